@@ -1,0 +1,59 @@
+# Everything a person or a machine does with this repository. "make" alone lists it.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+unexport PYTHONPATH PYTHONHOME
+
+# make test ARGS="tests/law -k friday" runs a part.
+ARGS ?=
+BIN := .venv/bin
+
+.PHONY: help demo test check coverage fences lint types floors docs-check docs fmt lock clean run-env dev-env
+
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 22
+
+demo: run-env ## walk one request from the envelope to the signed letter
+	@$(BIN)/python tools/demo.py
+
+test: dev-env ## run the whole test suite
+	@$(BIN)/coverage run -m pytest $(ARGS)
+
+check: test coverage fences ## everything that a commit has to pass
+
+coverage: dev-env ## the share of lines and branches that the last "make test" ran
+	@$(BIN)/coverage report
+
+fences: lint types floors docs-check ## every fence but the tests
+
+lint: dev-env ## ruff: rules and format
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: dev-env ## mypy, strict
+	@$(BIN)/mypy
+
+floors: dev-env ## import-linter: no floor leans on the one above
+	@$(BIN)/lint-imports --no-cache
+
+docs-check: dev-env ## links resolve, commands exist, generated pages are fresh
+	@$(BIN)/python tools/check_docs.py
+
+docs: dev-env ## write the generated pages anew
+	@$(BIN)/python tools/check_docs.py --write
+
+fmt: dev-env ## format, and mend what ruff can mend safely
+	@$(BIN)/ruff check --fix --exit-zero --quiet .
+	@$(BIN)/ruff format .
+
+lock: ## write both lock files anew (UPGRADE=--upgrade takes newer versions)
+	@UPGRADE="$(UPGRADE)" tools/lock
+
+clean: ## remove everything that make made
+	rm -rf .venv .venv-lock build dist demo-agency .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+run-env:
+	@tools/bootstrap run
+
+dev-env:
+	@tools/bootstrap dev

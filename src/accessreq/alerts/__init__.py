@@ -1,0 +1,1 @@
+"""Hands: the alerts. What is overdue, what is due, said once a day without a name."""

@@ -1,0 +1,1 @@
+"""The use cases: each loads, decides by the pure floors below, and appends."""

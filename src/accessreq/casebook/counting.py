@@ -1,0 +1,82 @@
+"""Counting without a case, and asking what a case would become; nothing is kept."""
+
+from dataclasses import replace
+from datetime import date, time
+
+from accessreq.casebook.desk import Desk, Done, deadlines_of, open_file
+from accessreq.casebook.looking import Explanation
+from accessreq.cases.case import Case
+from accessreq.cases.deadlines import latest_promise
+from accessreq.cases.determinations import Denied, Granted, GrantedInPart, GroundGiven, Withheld
+from accessreq.cases.events import Acknowledged, Event, IdentityChecked, Withdrawn
+from accessreq.cases.explain import steps
+from accessreq.errors import NotFound
+from accessreq.law.clock import measure
+from accessreq.law.identity import CheckResult, ProofMethod
+from accessreq.law.readings import Readings
+
+
+def count(code: str, start: date, readings: Readings, *, at: time | None = None) -> Explanation:
+    """Explain the dates of a duty that starts on a day.
+
+    Raises:
+        NotFound: there is no such duty.
+        SettingsWrong: the day lies outside the tables of this program.
+    """
+    span = measure(readings.duty(code, start), start, readings, at=at)
+    return Explanation(span=span, steps=steps(span, readings))
+
+
+def due_and_act_by(code: str, start: date, readings: Readings) -> tuple[date, date]:
+    """Return the two dates of a duty that starts on a day, without the days between.
+
+    Raises:
+        NotFound: there is no such duty.
+        SettingsWrong: the day lies outside the tables of this program.
+    """
+    span = measure(readings.duty(code, start), start, readings)
+    return span.due, span.act_by
+
+
+def what_if(desk: Desk, part: str, verb: str, on: date, promised: date | None) -> Done:
+    """Return the case as it would be if something were done on a day, which may lie ahead.
+
+    Args:
+        desk: the store, the settings and the day.
+        part: the case, by its number or a unique part of it.
+        verb: ``identity``, ``acknowledge``, ``grant``, ``grant-in-part``, ``deny`` or ``withdraw``.
+        on: the day on which it would be done.
+        promised: the promised date of an acknowledgment; the latest lawful one if ``None``.
+
+    Raises:
+        NotFound: there is no such verb.
+        NotAllowed: it may not follow.
+        Refused: the promised date is past its limit.
+    """
+    case = open_file(desk, part).case
+    after = case.then(_imagined(case, verb, on, promised or latest_promise(case, on, desk.readings)))
+    return Done(case=after, deadlines=deadlines_of(desk, after), dry_run=True)
+
+
+def seen_from(desk: Desk, on: date) -> Desk:
+    """Return the desk on a later day, from which what would be done then can be looked at."""
+    return replace(desk, today=max(desk.today, on))
+
+
+def _imagined(case: Case, verb: str, on: date, promised: date) -> Event:
+    """The event of a verb, with no more facts than its dates need."""
+    events: dict[str, Event] = {
+        "identity": IdentityChecked(on=on, method=ProofMethod.OTHER, result=CheckResult.ACCEPTED),
+        "acknowledge": Acknowledged(on=on, promised=promised),
+        "grant": Granted(on=on),
+        "grant-in-part": GrantedInPart(on=on, withheld=(Withheld(portion="a portion", ground="A12"),)),
+        "deny": Denied(on=on, grounds=(GroundGiven(ground="A01"),)),
+        "withdraw": Withdrawn(on=on),
+    }
+    if verb not in events:
+        raise NotFound(
+            f"“{verb[:30]}” is nothing that can be done to a request.",
+            "What moves dates: " + ", ".join(events) + ".",
+            f"Type one of them: accessreq whatif {case.number} acknowledge --on DATE",
+        )
+    return events[verb]

@@ -1,0 +1,102 @@
+"""What an officer's command has at hand: the store, the settings, the day, the one who types."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from accessreq.cases.case import Case, standing
+from accessreq.cases.deadlines import Deadline, deadlines
+from accessreq.cases.entries import Entry, LetterIssued, Stamp
+from accessreq.errors import Refused
+from accessreq.law.readings import Readings
+from accessreq.settings import Settings
+from accessreq.store import reading
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """One command's surroundings, all of them arguments.
+
+    Attributes:
+        readings: those of the settings, with the days that the journal adds.
+    """
+
+    store: Path
+    settings: Settings
+    readings: Readings
+    today: date
+    stamp: Stamp
+
+
+@dataclass(frozen=True, kw_only=True)
+class File:
+    """A case as it was loaded: its standing history, and every entry ever made.
+
+    Attributes:
+        last: the number of its newest entry; whoever appends says what was seen.
+    """
+
+    case: Case
+    entries: tuple[Entry, ...]
+
+    @property
+    def last(self) -> int:
+        """The number of the newest entry of the case."""
+        return self.entries[-1].seq
+
+    @property
+    def next_letter(self) -> int:
+        """The number of the next letter; that of a struck one, which may be in the mail, is not reused."""
+        issued = (each.event.number for each in self.entries if isinstance(each.event, LetterIssued))
+        return max(issued, default=0) + 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Done:
+    """What a command did, or would do.
+
+    Attributes:
+        entries: what was appended; empty on a trial run.
+        dry_run: nothing was kept.
+        words: the text of the letter that goes with it, if one does.
+        files: the files that were written.
+        warnings: what the officer should know, though it hinders nothing.
+    """
+
+    case: Case
+    deadlines: tuple[Deadline, ...]
+    entries: tuple[Entry, ...] = ()
+    dry_run: bool = False
+    words: str = ""
+    files: tuple[Path, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+def open_file(desk: Desk, part: str) -> File:
+    """Find a case by its number or any unique part, and load it.
+
+    Raises:
+        NotFound: no case, or more than one, is named so.
+    """
+    number = reading.find_case(desk.store, part)
+    entries = reading.entries(desk.store, number)
+    return File(case=Case.of(number, standing(entries)), entries=entries)
+
+
+def deadlines_of(desk: Desk, case: Case) -> tuple[Deadline, ...]:
+    """Return the deadlines of a case that exist on the day of the desk."""
+    return tuple(each for each in deadlines(case, desk.readings) if each.exists(desk.today))
+
+
+def refuse_the_future(desk: Desk, on: date, what: str) -> None:
+    """Refuse to record what has not happened yet.
+
+    Raises:
+        Refused: the day lies after today.
+    """
+    if on > desk.today:
+        raise Refused(
+            f"The date of the {what}, {on.isoformat()}, lies after today, {desk.today.isoformat()}.",
+            "The journal holds what has happened.",
+            "Give the day on which it happened: --on DATE",
+        )

@@ -1,0 +1,117 @@
+"""Papers on their way into the record, and letters on their way to a folder."""
+
+import mimetypes
+import os
+from hashlib import sha256
+from pathlib import Path
+
+from accessreq.cases.entries import NewDocument
+from accessreq.cases.events import DocumentKept
+from accessreq.errors import NotAllowed, Refused, StoreNotUsable
+
+LARGEST = 50 * 1024 * 1024
+
+
+def read_document(path: Path) -> NewDocument:
+    """Read a file to be kept with a case.
+
+    Raises:
+        Refused: it cannot be read, is empty, or is larger than 50 MiB.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise Refused(
+            f"The file {path.name} cannot be read ({error.strerror}).",
+            "A document is kept byte for byte, so it must be read whole.",
+            "Check the name: --attach FILE",
+        ) from error
+    if not 0 < len(content) <= LARGEST:
+        raise Refused(
+            f"The file {path.name} holds {len(content):,} bytes.",
+            f"A document has at least one byte and at most {LARGEST:,}.",
+            "Attach another file, or split it.",
+        )
+    guessed, _ = mimetypes.guess_type(path.name)
+    return new_document(path.name, guessed or "application/octet-stream", content)
+
+
+def new_document(name: str, media_type: str, content: bytes) -> NewDocument:
+    """Return a document with the SHA-256 under which it will be kept."""
+    kept = DocumentKept(
+        name=name,
+        media_type=media_type,
+        sha256=sha256(content).hexdigest(),
+        size=len(content),
+    )
+    return NewDocument(kept=kept, content=content)
+
+
+def save(folder: Path, name: str, content: bytes, *, replace: bool) -> Path:
+    """Write a file whole or not at all, readable by its owner alone.
+
+    A file with the same bytes is left as it is. With ``replace`` the earlier
+    file is kept beside the new one, with a number behind its name.
+
+    Raises:
+        NotAllowed: another file of that name exists and ``replace`` is not given.
+        Refused: ``folder`` is a file.
+        StoreNotUsable: the folder cannot be written.
+    """
+    target = folder / name
+    refuse_a_file(folder)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if target.is_file() and not target.is_symlink() and target.read_bytes() == content:
+            return target
+        if os.path.lexists(target):
+            _make_room(target, replace=replace)
+        _write_whole(target, content)
+    except OSError as error:
+        raise StoreNotUsable(
+            f"{target} cannot be written ({error.strerror}).",
+            "The case itself is kept; only this file is missing.",
+            "Mend the folder, then type: accessreq letter save CASE -o FOLDER",
+        ) from error
+    return target
+
+
+def refuse_a_file(folder: Path) -> None:
+    """Refuse to take a file for a folder.
+
+    Raises:
+        Refused: something that is no folder stands there.
+    """
+    if os.path.lexists(folder) and not os.path.isdir(folder):  # noqa: PTH112  Path.is_dir raises where rights lack
+        raise Refused(
+            f"{folder} is a file.",
+            "Letters are saved into a folder, under names made from the case.",
+            "Name a folder: -o FOLDER",
+        )
+
+
+def _make_room(target: Path, *, replace: bool) -> None:
+    if not replace:
+        raise NotAllowed(
+            f"{target} exists and holds something else.",
+            "A file that may have been signed or sent is not overwritten; the letter itself is in the store.",
+            "Choose another folder, or keep the old file as a version: "
+            "accessreq letter save CASE -o FOLDER --replace",
+        )
+    version = 1
+    while os.path.lexists(target.with_name(f"{target.name}.{version}")):
+        version += 1
+    target.rename(target.with_name(f"{target.name}.{version}"))
+
+
+def _write_whole(target: Path, content: bytes) -> None:
+    partial = target.with_name(f".{target.name}.{os.getpid()}.part")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
+    try:
+        with os.fdopen(os.open(partial, flags, 0o600), "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        partial.replace(target)
+    finally:
+        partial.unlink(missing_ok=True)

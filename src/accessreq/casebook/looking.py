@@ -1,0 +1,212 @@
+"""Looking at cases and deadlines; nothing is written, but a stale index is rebuilt first."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from accessreq.casebook.desk import Desk, File, open_file
+from accessreq.cases.case import UNDECIDED, Case, Status
+from accessreq.cases.deadlines import (
+    Deadline,
+    State,
+    business_days_left,
+    deadlines,
+    deemed_denied_since,
+    span_of,
+    state,
+)
+from accessreq.cases.events import RequestKind
+from accessreq.cases.explain import Step, steps
+from accessreq.errors import NotFound
+from accessreq.law.clock import Span
+from accessreq.law.days import business_days_between
+from accessreq.store import reading
+from accessreq.store.reading import DocketRow
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """A deadline as it stands on the day of the desk.
+
+    Attributes:
+        denied_since: since when silence counts as a denial; ``None`` while it does not.
+    """
+
+    deadline: Deadline
+    state: State
+    business_days_left: int
+    denied_since: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Explanation:
+    """One date with every day that made it, and what other readings would make of it."""
+
+    span: Span
+    steps: tuple[Step, ...]
+
+
+def standing_on(desk: Desk, each: Iterable[Deadline]) -> tuple[Standing, ...]:
+    """Judge deadlines on the day of the desk; those that do not exist yet are left out."""
+    soon = desk.settings.due_soon_days
+    return tuple(
+        Standing(
+            deadline=one,
+            state=state(one, desk.today, desk.readings, soon),
+            business_days_left=business_days_left(one, desk.today, desk.readings),
+            denied_since=deemed_denied_since(one, desk.today),
+        )
+        for one in each
+        if one.exists(desk.today)
+    )
+
+
+def open_duties(
+    desk: Desk,
+    *,
+    within: int | None = None,
+    only_overdue: bool = False,
+) -> tuple[Standing, ...]:
+    """Return the agency's open duties across all cases, most urgent first.
+
+    Args:
+        desk: the store, the settings and the day.
+        within: only those to act on within so many business days, or past.
+        only_overdue: only those past their last lawful day.
+    """
+    found = standing_on(desk, reading.open_deadlines(desk.store))
+    kept = (
+        one
+        for one in found
+        if (within is None or business_days_to_act(desk, one.deadline) <= within)
+        and (not only_overdue or one.state is State.OVERDUE)
+    )
+    return tuple(sorted(kept, key=lambda one: (one.deadline.act_by, one.deadline.case)))
+
+
+def business_days_to_act(desk: Desk, one: Deadline) -> int:
+    """Count the business days from the day of the desk to ``act_by``; negative when past."""
+    return business_days_between(desk.today, one.act_by, desk.readings.statute())
+
+
+class SortBy(StrEnum):
+    """In which order cases are listed."""
+
+    CASE = "case"
+    RECEIVED = "received"
+    NAME = "name"
+    DUE = "due"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Days:
+    """From one day to another, both included."""
+
+    since: date = date.min
+    until: date = date.max
+
+
+@dataclass(frozen=True, kw_only=True)
+class Urgency:
+    """Which cases press.
+
+    Attributes:
+        open_only: only cases that are neither determined nor withdrawn.
+        overdue: only cases with a duty past its last lawful day.
+        due_within: only cases to act on within so many business days, or past.
+    """
+
+    open_only: bool = False
+    overdue: bool = False
+    due_within: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Narrowed:
+    """Which cases are listed; each condition narrows further.
+
+    Attributes:
+        officer: part of the name of who logged it.
+        received: the days of receipt.
+    """
+
+    kind: RequestKind | None = None
+    status: Status | None = None
+    officer: str = ""
+    received: Days = Days()
+    urgency: Urgency = Urgency()
+
+
+def listed(
+    desk: Desk,
+    narrowed: Narrowed,
+    *,
+    sort: SortBy = SortBy.CASE,
+    limit: int | None = None,
+) -> tuple[DocketRow, ...]:
+    """Return the rows of the docket that fit, in the order asked for."""
+    rows = reading.docket(
+        desk.store,
+        kind=narrowed.kind,
+        statuses=_statuses(narrowed),
+        since=narrowed.received.since,
+        until=narrowed.received.until,
+        officer=narrowed.officer,
+    )
+    kept = sorted((row for row in rows if _presses(desk, row, narrowed.urgency)), key=_ORDER[sort])
+    return tuple(kept[:limit])
+
+
+def _statuses(narrowed: Narrowed) -> tuple[Status, ...]:
+    chosen = (narrowed.status,) if narrowed.status else tuple(Status)
+    return tuple(each for each in chosen if not narrowed.urgency.open_only or each in UNDECIDED)
+
+
+def _presses(desk: Desk, row: DocketRow, urgency: Urgency) -> bool:
+    if urgency.overdue and (row.next is None or row.next.due >= desk.today):
+        return False
+    if urgency.due_within is None:
+        return True
+    if row.next is None:
+        return False
+    return business_days_to_act(desk, row.next) <= urgency.due_within
+
+
+_ORDER: Final[dict[SortBy, Callable[[DocketRow], tuple[object, ...]]]] = {
+    SortBy.CASE: lambda row: (row.case,),
+    SortBy.RECEIVED: lambda row: (row.received, row.case),
+    SortBy.NAME: lambda row: (row.name.casefold(), row.case),
+    SortBy.DUE: lambda row: (row.next.act_by if row.next else date.max, row.case),
+}
+
+
+def look(desk: Desk, part: str) -> tuple[File, tuple[Standing, ...]]:
+    """Return a case with its entries, and its deadlines as they stand."""
+    file = open_file(desk, part)
+    return file, standing_on(desk, deadlines(file.case, desk.readings))
+
+
+def explain(desk: Desk, part: str, code: str | None) -> Explanation:
+    """Explain one deadline of a case: the named one, else the most urgent.
+
+    Raises:
+        NotFound: the case has no such deadline.
+    """
+    case = open_file(desk, part).case
+    found = [each for each in deadlines(case, desk.readings) if each.exists(desk.today)]
+    named = [each for each in found if code in {None, each.duty}]
+    if not named:
+        raise NotFound(
+            f"{case.number} has no duty “{code}”.",
+            "Its duties are " + ", ".join(each.duty for each in found) + ".",
+            f"Explain one of them: accessreq explain {case.number} DUTY",
+        )
+    unmet = [each for each in named if each.met is None and not each.moot]
+    return _explained(desk, case, min(unmet or named[-1:], key=lambda each: each.act_by))
+
+
+def _explained(desk: Desk, case: Case, deadline: Deadline) -> Explanation:
+    span = span_of(deadline, case, desk.readings)
+    return Explanation(span=span, steps=steps(span, desk.readings))

@@ -1,0 +1,161 @@
+"""Mending what was typed: strikes and replacements are appended, nothing is deleted."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from accessreq.casebook.acts import keep
+from accessreq.casebook.desk import Desk, Done, File, open_file, refuse_the_future
+from accessreq.cases.case import Case, standing, struck_entries
+from accessreq.cases.determinations import Denied, Granted
+from accessreq.cases.entries import Attached, Entry, EntryStruck, LetterIssued
+from accessreq.cases.events import Acknowledged, Event, RequestReceived
+from accessreq.errors import NotAllowed, NotFound, Refused
+from accessreq.law.contents import LetterKind
+from accessreq.store.translate import from_facts, to_facts
+
+
+def strike(
+    desk: Desk,
+    part: str,
+    seq: int,
+    *,
+    on: date,
+    reason: str,
+    note: str = "",
+    instead: Mapping[str, Any] | None = None,
+    dry_run: bool = False,
+) -> Done:
+    """Strike an entry, and put a corrected one in its place where facts are given.
+
+    The whole history must still stand without the struck entry, or with the
+    corrected one.
+
+    Args:
+        desk: the store, the settings, the day and the one who types.
+        part: the case, by its number or a unique part of it.
+        seq: the entry to strike.
+        on: the day of the striking.
+        reason: why it is struck; kept for good.
+        note: what the officer wishes to remember with it.
+        instead: facts that differ in the corrected entry, by the names that
+            ``show --json`` prints, such as ``on`` or ``data_subject.name``.
+        dry_run: nothing is kept.
+
+    Raises:
+        NotFound: the case has no such entry.
+        NotAllowed: the entry is struck already, is itself a strike, or the
+            history cannot stand without it.
+        Refused: a corrected fact is unknown or cannot be accepted.
+    """
+    file = open_file(desk, part)
+    struck = _strikeable(file, seq)
+    events: list[Event] = [
+        EntryStruck(on=on, note=note, seq=seq, reason=reason, replaced=bool(instead)),
+    ]
+    if instead:
+        events.append(_corrected(struck.event, instead))
+    return _keep_struck(desk, file, events, dry_run=dry_run)
+
+
+def undo(desk: Desk, part: str, *, on: date, reason: str, dry_run: bool = False) -> Done:
+    """Strike everything that the newest standing command on a case recorded.
+
+    Raises:
+        NotAllowed: only the request itself is left.
+    """
+    file = open_file(desk, part)
+    gone = struck_entries(file.entries)
+    left = [each for each in file.entries if each.seq not in gone and not isinstance(each.event, EntryStruck)]
+    newest = _newest_command(left)
+    if len(newest) == len(left):
+        raise NotAllowed(
+            f"Only the request itself is left in {file.case.number}.",
+            "A case is its request; without it nothing would be left to count from.",
+            f"If a fact of it was mistyped: accessreq strike {file.case.number} {left[0].seq} "
+            '--reason "mistyped" --instead FACT=VALUE',
+        )
+    events = [EntryStruck(on=on, seq=each.seq, reason=reason) for each in newest]
+    return _keep_struck(desk, file, events, dry_run=dry_run)
+
+
+def _keep_struck(desk: Desk, file: File, events: Sequence[Event], *, dry_run: bool) -> Done:
+    for event in events:
+        refuse_the_future(desk, event.on, event.kind.replace("-", " "))
+    gone = struck_entries(file.entries) | {each.seq for each in events if isinstance(each, EntryStruck)}
+    left = [each for each in file.entries if each.seq not in gone]
+    added = (each for each in events if not isinstance(each, EntryStruck))
+    history = (*standing(left), *added)
+    if not any(isinstance(each, RequestReceived) for each in history):
+        raise _request_stays(file.case)
+    case = Case.of(file.case.number, history)
+    return keep(desk, file, case, events, dry_run=dry_run)
+
+
+def _newest_command(left: Sequence[Entry]) -> list[Entry]:
+    """The entries that the newest command recorded: an act with its letter, or papers attached together.
+
+    The moment of typing alone cannot tell: a script types several commands in one second.
+    """
+    last = left[-1]
+    newest = [last]
+    for earlier in reversed(left[:-1]):
+        follows = earlier.seq + 1 == newest[0].seq and earlier.recorded_at == last.recorded_at
+        if not (follows and _belong_together(earlier.event, last.event)):
+            break
+        newest.insert(0, earlier)
+    return newest
+
+
+def _belong_together(earlier: Event, last: Event) -> bool:
+    if isinstance(last, LetterIssued) and last.letter is not LetterKind.PROOF_OF_IDENTITY:
+        return isinstance(earlier, Acknowledged | Granted | Denied)
+    return isinstance(last, Attached) and isinstance(earlier, Attached)
+
+
+def _request_stays(case: Case) -> NotAllowed:
+    return NotAllowed(
+        f"The entry is the request of {case.number} itself.",
+        "A case is its request; without it nothing would be left to count from.",
+        "If a fact of it was mistyped, strike it with another in its place: --instead FACT=VALUE. "
+        f"If it was taken back: accessreq withdraw {case.number}",
+    )
+
+
+def _strikeable(file: File, seq: int) -> Entry:
+    number = file.case.number
+    entry = next((each for each in file.entries if each.seq == seq), None)
+    if entry is None:
+        raise NotFound(
+            f"{number} has no entry {seq}.",
+            "Its entries are " + ", ".join(str(each.seq) for each in file.entries) + ".",
+            f"Look at them: accessreq show {number}",
+        )
+    if isinstance(entry.event, EntryStruck):
+        raise NotAllowed(
+            f"Entry {seq} of {number} is itself a strike.",
+            "What was struck stays readable, and is typed again if it was right.",
+            f"Look at the entries: accessreq show {number}",
+        )
+    if seq in struck_entries(file.entries):
+        raise NotAllowed(
+            f"Entry {seq} of {number} is struck already.",
+            "It counts no more.",
+            f"Look at the entries: accessreq show {number}",
+        )
+    return entry
+
+
+def _corrected(event: Event, instead: Mapping[str, Any]) -> Event:
+    facts: dict[str, Any] = dict(to_facts(event))  # Any: whatever JSON holds, one level down or not
+    for name, value in instead.items():
+        above, _, last = name.rpartition(".")
+        holder = facts.get(above) if above else facts
+        if not isinstance(holder, dict) or last not in holder:
+            raise Refused(
+                f"The entry has no fact “{name}”.",
+                "Its facts are " + ", ".join(sorted(facts)) + ".",
+                "Name one of them: --instead FACT=VALUE",
+            )
+        holder[last] = value
+    return from_facts(event.kind, facts)

@@ -1,0 +1,105 @@
+"""The letters of a case, exactly as they were issued, and previews of those to come."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from accessreq.casebook.desk import Desk, File, open_file
+from accessreq.casebook.documents import save
+from accessreq.casebook.issuing import Issued, file_name, format_of, issue
+from accessreq.cases.case import Case
+from accessreq.cases.deadlines import latest_promise
+from accessreq.cases.entries import LetterIssued
+from accessreq.cases.events import Acknowledged
+from accessreq.errors import NotFound
+from accessreq.law.contents import LetterKind
+from accessreq.store import reading
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kept:
+    """One format of an issued letter, with the bytes that were sent."""
+
+    letter: LetterIssued
+    format: str
+    name: str
+    content: bytes
+
+
+def kept_letters(
+    desk: Desk,
+    part: str,
+    number: int | None = None,
+    formats: tuple[str, ...] = (),
+) -> tuple[File, tuple[Kept, ...]]:
+    """Return the issued letters of a case, all of them or one, in all formats or some.
+
+    Raises:
+        NotFound: the case has no such letter, or not in that format.
+        IntegrityBroken: the bytes in the store are not those that were sent.
+    """
+    file = open_file(desk, part)
+    case = file.case
+    kept = tuple(
+        Kept(
+            letter=letter,
+            format=format_of(document),
+            name=file_name(case.number, letter.number, letter.letter, format_of(document)),
+            content=reading.document(desk.store, case.number, document.sha256),
+        )
+        for letter in case.letters
+        if number in {None, letter.number}
+        for document in letter.formats
+        if not formats or format_of(document) in formats
+    )
+    if not kept:
+        raise _no_letter(case, number)
+    return file, kept
+
+
+def save_letters(
+    desk: Desk,
+    part: str,
+    number: int | None,
+    formats: tuple[str, ...],
+    folder: Path,
+    *,
+    replace: bool,
+) -> tuple[Path, ...]:
+    """Write issued letters into a folder, under names made from the case alone.
+
+    Raises:
+        NotAllowed: another file of that name exists and ``replace`` is not given.
+    """
+    _, kept = kept_letters(desk, part, number, formats)
+    return tuple(save(folder, each.name, each.content, replace=replace) for each in kept)
+
+
+def preview(desk: Desk, part: str, kind: LetterKind, formats: tuple[str, ...]) -> Issued:
+    """Render a letter of a case as a trial, dated today and marked so; nothing is kept.
+
+    Raises:
+        NotAllowed: the letter tells of a determination that was not made.
+    """
+    file = open_file(desk, part)
+    case = file.case
+    if kind is LetterKind.ACKNOWLEDGMENT and case.acknowledgment is None:
+        promised = latest_promise(case, desk.today, desk.readings)
+        case = case.then(Acknowledged(on=desk.today, promised=promised))
+    number = file.next_letter
+    return issue(desk, case, kind, desk.today, number=number, formats=formats, preview=True)
+
+
+def save_preview(trial: Issued, folder: Path) -> tuple[Path, ...]:
+    """Write a trial letter into a folder, under a name that says what it is."""
+    return tuple(
+        save(folder, f"preview-{each.kept.name}", each.content, replace=True) for each in trial.documents
+    )
+
+
+def _no_letter(case: Case, number: int | None) -> NotFound:
+    numbers = ", ".join(str(each.number) for each in case.letters)
+    return NotFound(
+        f"{case.number} has no letter {number}." if number else f"{case.number} has no such letter.",
+        f"Its letters are {numbers}." if numbers else "None was issued yet.",
+        f"List them: accessreq letter list {case.number}",
+    )

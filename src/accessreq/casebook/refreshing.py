@@ -1,0 +1,26 @@
+"""Keeping the index in step: it is rebuilt when the law's tables or the readings have changed."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from accessreq.casebook.desk import Desk
+from accessreq.store.fingerprint import is_current
+
+if TYPE_CHECKING:
+    from accessreq.store.docket import MovedDate
+
+
+def refresh(desk: Desk, progress: Callable[[int, int], None]) -> tuple["MovedDate", ...]:
+    """Rebuild the index if it was made by another law or other readings, before it is read.
+
+    Returns:
+        The dates that moved.
+
+    Raises:
+        StoreNotUsable: the store is missing, or cannot be written.
+    """
+    if is_current(desk.store, desk.readings):
+        return ()
+    from accessreq.store.docket import reindex  # the writing half costs 36 bare Pythons
+
+    return reindex(desk.store, desk.readings, progress).moved

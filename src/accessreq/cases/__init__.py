@@ -1,0 +1,1 @@
+"""Pure: what happened to a request, and what follows from it."""

@@ -1,0 +1,117 @@
+"""How a request for access is determined: granted, granted in part, or denied with grounds."""
+
+from dataclasses import dataclass
+
+from accessreq.cases.events import Event
+from accessreq.cases.wording import one_line, put
+from accessreq.errors import Refused
+from accessreq.law.grounds import Against, ground
+
+
+@dataclass(frozen=True, kw_only=True)
+class Withheld:
+    """A portion of a record that is not given, with its coded ground."""
+
+    portion: str
+    ground: str
+    reason: str = ""
+
+    def __post_init__(self) -> None:
+        put(self, "portion", one_line("portion withheld", self.portion))
+        _check_ground(self)
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroundGiven:
+    """A coded ground of a denial, with the officer's reason in plain words."""
+
+    ground: str
+    reason: str = ""
+
+    def __post_init__(self) -> None:
+        _check_ground(self)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Granted(Event):
+    """Access was given to the whole record, § 95(1)(c).
+
+    Attributes:
+        pages: how many pages were copied; ``None`` when not counted.
+        inspect: where and when the record can be inspected; empty when copies go out.
+        certified: the copies are certified as correct.
+    """
+
+    kind = "granted"
+    pages: int | None = None
+    inspect: str = ""
+    certified: bool = False
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.pages is not None and self.pages < 1:
+            raise Refused(
+                f"The number of pages is {self.pages}.",
+                "Copies have at least one page.",
+                "Give the number of pages, or leave --pages out.",
+            )
+        if self.inspect:
+            put(self, "inspect", one_line("place of inspection", self.inspect))
+
+
+@dataclass(frozen=True, kw_only=True)
+class GrantedInPart(Granted):
+    """Access was given except for named portions, each with its ground."""
+
+    kind = "granted-in-part"
+    withheld: tuple[Withheld, ...]
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if not self.withheld:
+            raise Refused(
+                "A grant in part names no portion that is withheld.",
+                "Each portion withheld must be named with its ground.",
+                'Add: --withhold "PORTION: CODE reason"',
+            )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Denied(Event):
+    """Access was denied in writing with reasons, § 95(1)(a)."""
+
+    kind = "denied"
+    grounds: tuple[GroundGiven, ...]
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if not self.grounds:
+            raise Refused(
+                "The denial states no ground.",
+                "A denial gives its reasons in writing.",
+                'Add: --ground CODE "reason" (accessreq grounds lists the codes)',
+            )
+
+    @property
+    def nothing_collected(self) -> bool:
+        """Whether the only answer is that the website collected nothing about the person."""
+        return all(each.ground in {"I01", "I02"} for each in self.grounds)
+
+
+def _check_ground(given: Withheld | GroundGiven) -> None:
+    coded = ground(given.ground)
+    if coded.against is Against.CORRECTION:
+        raise Refused(
+            f"The ground {coded.code} answers a request for correction.",
+            "This request is for access.",
+            "List the grounds for access: accessreq grounds",
+        )
+    put(given, "ground", coded.code)
+    if given.reason:
+        put(given, "reason", one_line("reason", given.reason))
+    elif coded.needs_reason:
+        raise Refused(
+            f"The ground {coded.code} is given without a reason.",
+            "It does not say by itself which law it rests on, so the reason must cite that law.",
+            f'Give it: "{coded.code} reason, with the provision that counsel approved"',
+        )

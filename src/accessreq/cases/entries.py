@@ -1,0 +1,118 @@
+"""The papers of a case, the striking of an entry, and an entry as the journal keeps it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from accessreq.cases.determinations import Denied, Granted, GrantedInPart
+from accessreq.cases.events import (
+    Acknowledged,
+    DocumentKept,
+    Event,
+    IdentityChecked,
+    Noted,
+    RequestReceived,
+    Withdrawn,
+)
+from accessreq.cases.wording import one_line, put
+from accessreq.law.contents import LetterKind
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterIssued(Event):
+    """A letter went out; its bytes are kept in each format.
+
+    Attributes:
+        number: the letter's number within the case, from 1.
+        formats: one document for each format, named by the format.
+        template_sha256: the template it was made from.
+    """
+
+    kind = "letter-issued"
+    letter: LetterKind
+    number: int
+    formats: tuple[DocumentKept, ...]
+    template_sha256: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attached(Event):
+    """A document was added to the case."""
+
+    kind = "attached"
+    document: DocumentKept
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntryStruck(Event):
+    """An entry of the journal was struck: it stays readable and counts no more.
+
+    Attributes:
+        seq: the struck entry.
+        replaced: the corrected entry follows in the same transaction.
+    """
+
+    kind = "entry-struck"
+    seq: int
+    reason: str
+    replaced: bool = False
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        put(self, "reason", one_line("reason", self.reason))
+
+
+EVENTS: Final[tuple[type[Event], ...]] = (
+    RequestReceived,
+    IdentityChecked,
+    Acknowledged,
+    Granted,
+    GrantedInPart,
+    Denied,
+    Withdrawn,
+    LetterIssued,
+    Noted,
+    Attached,
+    EntryStruck,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewDocument:
+    """A document on its way into the record: what will be known of it, and its bytes."""
+
+    kept: DocumentKept
+    content: bytes
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stamp:
+    """Who types an entry, and when.
+
+    Attributes:
+        recorded_at: the moment of typing, UTC, as ``2026-06-30T14:03:00Z``.
+        recorded_by: the officer's name and the account of the machine.
+        trial_today: the day that ``--today`` pretends, where it is given.
+    """
+
+    recorded_at: str
+    recorded_by: str
+    trial_today: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One row of the journal, read back: the event, and who typed it when.
+
+    Attributes:
+        seq: its place in the journal, from 1, without gaps.
+        recorded_at: the moment of typing, UTC, as ``2026-06-30T14:03:00Z``.
+        trial_today: the day that ``--today`` pretended, where it was given.
+    """
+
+    seq: int
+    case: str
+    recorded_at: str
+    recorded_by: str
+    event: Event
+    trial_today: date | None = None

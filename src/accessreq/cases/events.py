@@ -1,0 +1,152 @@
+"""What can happen to a case, in the past tense, each event valid from its construction.
+
+An event knows the day on which it happened in law (``on``). It does not know
+when or by whom it was typed: that is kept with its entry in the journal.
+Determinations and papers have modules of their own.
+"""
+
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+from typing import ClassVar, Final
+
+from accessreq.cases.people import DataSubject, Representative
+from accessreq.cases.wording import NAME_LIMIT, one_line, paragraphs, put
+from accessreq.errors import Refused
+from accessreq.law.identity import Channel, CheckResult, ProofMethod
+
+FIRST_DAY: Final = date(2000, 1, 1)
+
+
+class RequestKind(StrEnum):
+    """What a request asks for."""
+
+    ACCESS = "access"
+    CORRECTION = "correction"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """Something that happened to a case on a day.
+
+    Attributes:
+        kind: the name under which it stands in the journal.
+        on: the day on which it happened in law.
+        note: what the officer wished to remember with it; may be empty.
+
+    Raises:
+        Refused: the day lies before 2000, or a text cannot be accepted.
+    """
+
+    kind: ClassVar[str]
+    on: date
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        if self.on < FIRST_DAY:
+            raise Refused(
+                f"The date {self.on.isoformat()} lies before {FIRST_DAY.isoformat()}.",
+                "No request of that age is kept here, so the year must be mistyped.",
+                "Give the date again: --on YYYY-MM-DD",
+            )
+        if self.note:
+            put(self, "note", paragraphs("note", self.note))
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentKept:
+    """A document of the case, held by the SHA-256 of its bytes.
+
+    Attributes:
+        name: the file's own name, without its folder.
+        size: in bytes.
+    """
+
+    name: str
+    media_type: str
+    sha256: str
+    size: int
+
+    def __post_init__(self) -> None:
+        put(self, "name", one_line("file name", self.name, limit=NAME_LIMIT))
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestReceived(Event):
+    """A written request arrived, Public Officers Law § 95(1)(a) or (2).
+
+    Attributes:
+        at: the time of arrival at the office, where it is known.
+        website: the request is for information collected through the agency's
+            website, State Technology Law § 205.
+        late_entry: why it was logged long after it arrived; else empty.
+        not_a_double: why it is another request than a like one; else empty.
+    """
+
+    kind = "request-received"
+    request: RequestKind
+    data_subject: DataSubject
+    about: str
+    by: Channel = Channel.MAIL
+    at: time | None = None
+    website: bool = False
+    representative: Representative | None = None
+    attachments: tuple[DocumentKept, ...] = ()
+    late_entry: str = ""
+    not_a_double: str = ""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        put(self, "about", paragraphs("description of the record", self.about))
+        for name in ("late_entry", "not_a_double"):
+            if getattr(self, name):
+                put(self, name, one_line("reason", getattr(self, name)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class IdentityChecked(Event):
+    """Proof of identity was looked at; its number and image are never kept."""
+
+    kind = "identity-checked"
+    method: ProofMethod
+    result: CheckResult
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.result is CheckResult.NOT_NEEDED and not self.note:
+            raise Refused(
+                "Proof of identity is recorded as not needed, without a reason.",
+                "Access without proof must be explained later, for instance because anyone may "
+                "see the record.",
+                'Add the reason: --note "open to anyone under FOIL"',
+            )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Acknowledged(Event):
+    """The request was acknowledged in writing with an approximate date, § 95(1)(a).
+
+    The promised date is at most 30 calendar days after the acknowledgment; the
+    case refuses a later one, because it knows the rule in force.
+    """
+
+    kind = "acknowledged"
+    promised: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Withdrawn(Event):
+    """The data subject took the request back."""
+
+    kind = "withdrawn"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Noted(Event):
+    """The officer wrote something down; it starts and settles nothing."""
+
+    kind = "noted"
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        paragraphs("note", self.note)

@@ -1,0 +1,110 @@
+"""The people of a case: the data subject, who speaks for them, the agency and its officers."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from accessreq.cases.wording import NAME_LIMIT, one_line, put
+from accessreq.errors import Refused
+
+ADDRESS_LINES: Final = 6
+_ATOM: Final = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_LABEL: Final = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
+_EMAIL: Final = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@{_LABEL}(?:\.{_LABEL})+")
+
+
+@dataclass(frozen=True, kw_only=True)
+class DataSubject:
+    """A natural person about whom the agency has collected personal information.
+
+    Public Officers Law § 92(3).
+
+    Attributes:
+        address: the lines below the name, as on an envelope; empty when unknown.
+
+    Raises:
+        Refused: a field is blank, too long, or holds a character that deceives.
+    """
+
+    name: str
+    address: tuple[str, ...] = ()
+    email: str | None = None
+    phone: str | None = None
+
+    def __post_init__(self) -> None:
+        put(self, "name", one_line("name", self.name, limit=NAME_LIMIT))
+        put(self, "address", address_lines(self.address))
+        if self.email is not None:
+            put(self, "email", email_address(self.email))
+        if self.phone is not None:
+            put(self, "phone", one_line("phone number", self.phone, limit=NAME_LIMIT))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Representative:
+    """A person who acts for the data subject, and by what authority."""
+
+    name: str
+    authority: str
+
+    def __post_init__(self) -> None:
+        put(self, "name", one_line("representative", self.name, limit=NAME_LIMIT))
+        put(self, "authority", one_line("authority", self.authority))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Agency:
+    """The agency that holds the records, as it signs its letters."""
+
+    name: str
+    address: tuple[str, ...]
+    telephone: str | None = None
+    email: str | None = None
+    website: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Officer:
+    """One who acts for the agency: the compliance officer, or the reviewer of appeals.
+
+    Attributes:
+        name: empty when the agency names the office only.
+        address: empty when it is the agency's own.
+    """
+
+    title: str
+    name: str = ""
+    address: tuple[str, ...] = ()
+    telephone: str | None = None
+    email: str | None = None
+
+
+def email_address(text: str) -> str:
+    """Return one plain address, never a list and never a display name.
+
+    Raises:
+        Refused: the text is not exactly one ``name@host`` address.
+    """
+    address = one_line("email address", text, limit=254)
+    if _EMAIL.fullmatch(address) is None:
+        raise Refused(
+            "The email address is not one plain address.",
+            "A list, a display name or a quoted part could send a letter to somebody else.",
+            "Give it as name@example.org, a name in another script in its xn-- form.",
+        )
+    return address
+
+
+def address_lines(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the lines of a postal address, each trimmed.
+
+    Raises:
+        Refused: more than six lines, or a line that ``one_line`` refuses.
+    """
+    if len(lines) > ADDRESS_LINES:
+        raise Refused(
+            f"The address has {len(lines)} lines.",
+            f"A window envelope shows {ADDRESS_LINES} below the name.",
+            "Join lines with a comma.",
+        )
+    return tuple(one_line("address", line, limit=NAME_LIMIT) for line in lines)

@@ -1,0 +1,91 @@
+"""What text may be entered: one line, or paragraphs; nothing that deceives a reader.
+
+Text is kept as it was typed, in Unicode normal form C. Control characters,
+bidirectional overrides and lone surrogates are refused by code point, because
+they make a screen, a letter or a court exhibit show what is not there.
+"""
+
+import unicodedata
+from typing import Final
+
+from accessreq.errors import Refused
+
+NAME_LIMIT: Final = 200
+LINE_LIMIT: Final = 1_000
+TEXT_LIMIT: Final = 20_000
+
+_INVISIBLE: Final = frozenset(
+    [0x061C, 0x200B, 0x200E, 0x200F, 0x2028, 0x2029, 0x2060, 0xFEFF]
+    + list(range(0x202A, 0x202F))
+    + list(range(0x2066, 0x206A)),
+)
+_BLANKS: Final = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters that are drawn as nothing
+
+
+def one_line(field: str, text: str, *, limit: int = LINE_LIMIT) -> str:
+    r"""Return ``text`` trimmed and in normal form C, fit for a one-line field.
+
+    The limit counts code points.
+
+    Raises:
+        Refused: the text is blank, too long, or holds a line break, a control
+            character, a bidirectional override or a lone surrogate.
+
+    >>> one_line("name", "  Jose\u0301 O'Brien ")
+    "José O'Brien"
+    """
+    return _checked(field, text.strip(" "), limit=limit, line_feed=False)
+
+
+def paragraphs(field: str, text: str, *, limit: int = TEXT_LIMIT) -> str:
+    """Return ``text`` in normal form C, fit for a field of several lines.
+
+    Line feeds are kept; a carriage return before one is dropped.
+
+    Raises:
+        Refused: as for ``one_line``, line feeds apart.
+    """
+    return _checked(field, text.replace("\r\n", "\n").strip(" \n"), limit=limit, line_feed=True)
+
+
+def put(record: object, field: str, value: object) -> None:
+    """Set a field of a frozen record while it is being constructed."""
+    object.__setattr__(record, field, value)
+
+
+def _checked(field: str, text: str, *, limit: int, line_feed: bool) -> str:
+    _refuse_bad_characters(field, text, line_feed=line_feed)
+    normal = unicodedata.normalize("NFC", text)
+    if not any(_is_seen(letter) for letter in normal):
+        raise Refused(
+            f"The {field} is empty.",
+            "It has to say something.",
+            f"Give the {field} in full.",
+        )
+    if len(normal) > limit:
+        raise Refused(
+            f"The {field} is {len(normal):,} characters long.",
+            f"The limit is {limit:,}.",
+            f"Shorten the {field}, or attach the long text as a file.",
+        )
+    return normal
+
+
+def _refuse_bad_characters(field: str, text: str, *, line_feed: bool) -> None:
+    for position, letter in enumerate(text, start=1):
+        if letter == "\n" and line_feed:
+            continue
+        if _is_bad(letter):
+            raise Refused(
+                f"The {field} holds the character U+{ord(letter):04X} at position {position}.",
+                "Control and direction characters can make a letter show what is not there.",
+                f"Type the {field} again without it.",
+            )
+
+
+def _is_seen(letter: str) -> bool:
+    return unicodedata.category(letter) not in {"Cc", "Cf", "Zl", "Zp", "Zs"} and letter not in _BLANKS
+
+
+def _is_bad(letter: str) -> bool:
+    return unicodedata.category(letter) in {"Cc", "Cs"} or ord(letter) in _INVISIBLE

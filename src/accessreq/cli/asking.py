@@ -1,0 +1,65 @@
+"""Asks at a terminal for what is missing; without a terminal it is an error that names the option."""
+
+import typer
+
+from accessreq.cli.given import Given
+from accessreq.errors import Needed, NotAllowed, Refused
+
+FORMATS = ("text", "docx", "pdf")
+
+
+def need(given: Given, typed: str | None, option: str, question: str) -> str:
+    """Return what was typed after an option, or what is answered at the terminal.
+
+    Raises:
+        Needed: it is missing and cannot be asked for.
+    """
+    if typed is not None:
+        return typed
+    if given.interactive:
+        return str(typer.prompt(question, err=True))
+    raise Needed(
+        f"The option {option} is missing.",
+        "It cannot be asked for, because this is not a terminal or --no-input was given.",
+        f"Add it: {option} VALUE",
+    )
+
+
+def ask(question: str) -> str:
+    """Return what is answered at the terminal; an empty line is an answer too."""
+    return str(typer.prompt(question, default="", show_default=False, err=True))
+
+
+def confirm(given: Given, question: str) -> None:
+    """Ask for a yes, which ``--yes`` gives beforehand.
+
+    Raises:
+        NotAllowed: the answer is no.
+        Needed: nobody can be asked.
+    """
+    if given.yes:
+        return
+    if not given.interactive:
+        raise Needed(
+            "A confirmation is needed.",
+            "It cannot be asked for, because this is not a terminal or --no-input was given.",
+            "Add --yes when you are sure.",
+        )
+    if not typer.confirm(question, err=True):
+        raise NotAllowed("It was declined.", "Nothing was kept.", "")
+
+
+def formats(typed: list[str] | None) -> tuple[str, ...]:
+    """Return the formats that were typed, each once, in their own order.
+
+    Raises:
+        Refused: one of them is unknown.
+    """
+    unknown = set(typed or ()) - set(FORMATS)
+    if unknown:
+        raise Refused(
+            f"There is no format “{min(unknown)[:20]}”.",
+            "Letters are made as text, docx and pdf.",
+            "Choose of these: --format pdf",
+        )
+    return tuple(each for each in FORMATS if each in (typed or ()))

@@ -1,0 +1,205 @@
+"""Commands that show the calendar: a month, a year, and where the second opinion differs."""
+
+import re
+from calendar import monthrange
+from datetime import date
+from typing import Annotated, Any, Final
+
+import typer
+
+from accessreq.casebook import almanac
+from accessreq.casebook.calendar_keeping import enter, entered_days, moves_of
+from accessreq.casebook.desk import Desk
+from accessreq.cases.calendar_days import DayAppointed, OfficeClosed
+from accessreq.cases.entries import EntryStruck
+from accessreq.cli import calendar_pages
+from accessreq.cli.asking import confirm, need
+from accessreq.cli.commands import Command, app, given
+from accessreq.cli.dates import day
+from accessreq.cli.given import Given, Group
+from accessreq.cli.options import DryRun, Note, On
+from accessreq.cli.out import answer, say
+from accessreq.errors import Refused
+
+_MONTH: Final = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2}))?", re.ASCII)
+
+
+class Calendars(Group):
+    """A group whose first word may also be a year or a month."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401  private to typer
+        """Read ``calendar 2026-07`` as ``calendar show 2026-07``."""
+        named = [each for each in args if not each.startswith("-")]
+        asks_for_help = {"-h", "--help"} & set(args)
+        if not asks_for_help and not (named and named[0] in self.commands):
+            args = ["show", *args]
+        return super().parse_args(ctx, args)
+
+
+calendar_app = typer.Typer(cls=Calendars, help="Business days and holidays; calendar [YEAR|YYYY-MM].")
+app.add_typer(calendar_app, name="calendar")
+
+
+@calendar_app.command("show", cls=Command)
+def show_calendar(
+    context: typer.Context,
+    which: Annotated[str | None, typer.Argument(metavar="[YEAR|YYYY-MM]", show_default=False)] = None,
+) -> None:
+    """Show a month or a year: business days, holidays, closures, and the cases due."""
+    options = given(context)
+    first, last = _bounds(which, options.today_in_new_york())
+    shown = almanac.days(first, last, options.readings(), _open_duties(options))
+    answer(
+        options,
+        data=lambda: [calendar_pages.shape(each) for each in shown],
+        records=lambda: [calendar_pages.record(each) for each in shown],
+        page=lambda: calendar_pages.page(shown),
+    )
+
+
+@calendar_app.command("diff", cls=Command)
+def diff(
+    context: typer.Context,
+    year: Annotated[int | None, typer.Argument(metavar="[YEAR]", show_default=False)] = None,
+) -> None:
+    """Show where the holidays package differs from General Construction Law § 24, and why."""
+    from accessreq.second_opinion import differences  # fifteen bare Pythons, for this command alone
+
+    options = given(context)
+    asked = year or options.today_in_new_york().year
+    found = differences(asked, options.readings().statute())
+    answer(
+        options,
+        data=lambda: [
+            {
+                "date": each.on.isoformat(),
+                "statute": each.statute or None,
+                "package": each.package or None,
+                "why": each.reason.value,
+            }
+            for each in found
+        ],
+        records=lambda: [
+            (each.on.isoformat(), each.statute, each.package, each.reason.value) for each in found
+        ],
+        page=lambda: calendar_pages.differences(asked, found),
+    )
+
+
+@calendar_app.command("appoint", cls=Command)
+def appoint(
+    context: typer.Context,
+    typed: Annotated[str, typer.Argument(metavar="DATE", show_default=False)],
+    cite: Annotated[str | None, typer.Option(metavar="TEXT", help="The proclamation or order.")] = None,
+    name: Annotated[str | None, typer.Option(metavar="TEXT", help="What the day is called.")] = None,
+    on: On = None,
+    note: Note = "",
+    dry_run: DryRun = False,
+) -> None:
+    """Enter a public holiday that the Governor or the President appointed (GCL § 24)."""
+    options = given(context)
+    desk = options.desk()
+    event = DayAppointed(
+        on=options.on(on),
+        note=note,
+        day=day(typed, desk.today),
+        name=need(options, name, "--name", "What is the day called"),
+        cite=need(options, cite, "--cite", "Which proclamation or order appoints it"),
+    )
+    _enter(options, desk, event, dry_run=dry_run)
+
+
+@calendar_app.command("close", cls=Command)
+def close(
+    context: typer.Context,
+    typed: Annotated[str, typer.Argument(metavar="DATE", show_default=False)],
+    reason: Annotated[str | None, typer.Option(metavar="TEXT", help="Why the office was closed.")] = None,
+    on: On = None,
+    note: Note = "",
+    dry_run: DryRun = False,
+) -> None:
+    """Enter a day on which the office was closed; it is shown, and stops no statutory clock."""
+    options = given(context)
+    desk = options.desk()
+    event = OfficeClosed(
+        on=options.on(on),
+        note=note,
+        day=day(typed, desk.today),
+        reason=need(options, reason, "--reason", "Why was the office closed"),
+    )
+    _enter(options, desk, event, dry_run=dry_run)
+
+
+@calendar_app.command("strike", cls=Command)
+def strike_day(
+    context: typer.Context,
+    seq: Annotated[int, typer.Argument(help="The entry, as calendar days numbers it.", show_default=False)],
+    reason: Annotated[str | None, typer.Option(metavar="TEXT", help="Why it is struck.")] = None,
+    on: On = None,
+    note: Note = "",
+    dry_run: DryRun = False,
+) -> None:
+    """Strike a day that was entered by mistake; it stays readable and counts no more."""
+    options = given(context)
+    desk = options.desk()
+    why = need(options, reason, "--reason", "Why is it struck")
+    event = EntryStruck(on=options.on(on), note=note, seq=seq, reason=why)
+    _enter(options, desk, event, dry_run=dry_run)
+
+
+@calendar_app.command("days", cls=Command)
+def entered(context: typer.Context) -> None:
+    """List the days that were entered: appointed holidays and closures."""
+    options = given(context)
+    rows = [calendar_pages.entered(each, stands) for each, stands in entered_days(options.desk())]
+    answer(
+        options,
+        data=lambda: rows,
+        records=lambda: [[str(cell) for cell in row.values()] for row in rows],
+        page=lambda: calendar_pages.entries(rows),
+    )
+
+
+def _enter(
+    options: Given,
+    desk: Desk,
+    event: DayAppointed | OfficeClosed | EntryStruck,
+    *,
+    dry_run: bool,
+) -> None:
+    """Show what would move, ask, and keep; a day that moves nothing is kept without asking."""
+    moves = moves_of(desk, event)
+    if moves and not (dry_run or options.yes):
+        say(options, *(calendar_pages.told(move) for move in moves))
+        confirm(options, f"Move {len(moves)} open deadline(s)?")
+    entry = None if dry_run else enter(desk, event)
+    answer(
+        options,
+        data=lambda: calendar_pages.entered_shape(event, entry, moves),
+        records=lambda: [calendar_pages.move_record(move) for move in moves],
+        page=lambda: calendar_pages.entered_page(event, entry, moves),
+    )
+
+
+def _bounds(which: str | None, today: date) -> tuple[date, date]:
+    found = _MONTH.fullmatch(which) if which else _MONTH.fullmatch(today.isoformat()[:7])
+    if found is None or not 1 <= int(found["month"] or 1) <= 12:
+        raise Refused(
+            f"“{str(which)[:20]}” is neither a year nor a month.",
+            "The calendar is shown for one of the two.",
+            "Type: accessreq calendar 2026, or: accessreq calendar 2026-07",
+        )
+    year = int(found["year"])
+    if found["month"] is None:
+        return date(year, 1, 1), date(year, 12, 31)
+    month = int(found["month"])
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+
+
+def _open_duties(options: Given) -> list[Any]:
+    """The open duties of the store, where there is one to look into."""
+    if not options.store_path().exists():
+        return []
+    from accessreq.casebook.looking import open_duties
+
+    return [one.deadline for one in open_duties(options.desk())]

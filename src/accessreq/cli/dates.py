@@ -1,0 +1,99 @@
+"""The grammar of typed dates: small, closed and our own.
+
+What could mean two days, or only part of one, is refused with the forms that
+are understood. Weekdays mean the last one before today.
+"""
+
+import re
+from datetime import date, time, timedelta
+from typing import Final
+
+from accessreq.errors import Refused
+
+FORMS: Final = "2026-06-30, 6/30/2026, June 30, 2026, 30 June 2026, today, yesterday, friday"
+
+_MONTHS: Final = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+_WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_NUMERIC: Final = (
+    re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})"),
+    re.compile(r"(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})/(?P<year>[0-9]{4})"),
+)
+_NAMED: Final = (
+    re.compile(r"(?P<month>[a-z]+) (?P<day>[0-9]{1,2}), ?(?P<year>[0-9]{4})"),
+    re.compile(r"(?P<day>[0-9]{1,2}) (?P<month>[a-z]+) (?P<year>[0-9]{4})"),
+)
+_HOURS, _MINUTES = 24, 60
+_TIME: Final = re.compile(r"([0-9]{2}):([0-9]{2})")
+
+
+def day(text: str, today: date) -> date:
+    """Return the day that was typed.
+
+    Raises:
+        Refused: the text is not one of the forms, or names a day that does not exist.
+
+    >>> day("June 30, 2026", date(2026, 7, 1))
+    datetime.date(2026, 6, 30)
+    """
+    typed = " ".join(text.lower().split())
+    if typed in {"today", "yesterday"}:
+        return today - timedelta(days=typed == "yesterday")
+    if typed in _WEEKDAYS:
+        return today - timedelta(days=(today.weekday() - _WEEKDAYS.index(typed) - 1) % 7 + 1)
+    return _written_out(typed)
+
+
+def hour(text: str) -> time:
+    """Return the time of day that was typed, as HH:MM on a clock of 24 hours.
+
+    Raises:
+        Refused: the text is anything else.
+    """
+    found = _TIME.fullmatch(text)
+    if found is None or int(found[1]) >= _HOURS or int(found[2]) >= _MINUTES:
+        raise Refused(
+            "The time of arrival is not a time of day.",
+            "It decides whether the paper came in office hours.",
+            "Give hours and minutes: --at 14:05",
+        )
+    return time(int(found[1]), int(found[2]))
+
+
+def _written_out(typed: str) -> date:
+    for form in _NUMERIC:
+        if found := form.fullmatch(typed):
+            return _existing(typed, int(found["year"]), int(found["month"]), int(found["day"]))
+    for form in _NAMED:
+        found = form.fullmatch(typed)
+        if found and found["month"] in _MONTHS:
+            month = _MONTHS.index(found["month"]) + 1
+            return _existing(typed, int(found["year"]), month, int(found["day"]))
+    raise Refused(
+        f"“{typed[:40]}” is not a date in a form that is understood.",
+        "A date that could mean two days would move a deadline.",
+        f"Use YYYY-MM-DD, or one of: {FORMS}.",
+    )
+
+
+def _existing(typed: str, year: int, month: int, number: int) -> date:
+    try:
+        return date(year, month, number)
+    except ValueError as error:
+        raise Refused(
+            f"There is no day “{typed}”.",
+            "The month or the year has fewer days.",
+            "Look at the paper again, and use YYYY-MM-DD.",
+        ) from error

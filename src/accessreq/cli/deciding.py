@@ -1,0 +1,165 @@
+"""Commands that answer a request: acknowledge, grant, deny, withdraw."""
+
+import re
+from typing import Annotated, Any, Final
+
+import typer
+
+from accessreq.casebook import acts
+from accessreq.cases.determinations import Denied, Granted, GrantedInPart, GroundGiven, Withheld
+from accessreq.cases.events import Withdrawn
+from accessreq.cli.asking import formats
+from accessreq.cli.commands import Command, app, given
+from accessreq.cli.dates import day
+from accessreq.cli.finish import finish
+from accessreq.cli.options import CaseName, DryRun, Folder, Formats, Note, On
+from accessreq.errors import NotAllowed, Refused
+
+InPart = Annotated[bool, typer.Option("--in-part", help="Some portions are withheld.")]
+Withhold = Annotated[
+    list[str] | None,
+    typer.Option(metavar='"PORTION: CODE reason"', help="A portion withheld; repeatable."),
+]
+Pages = Annotated[int | None, typer.Option(help="How many pages were copied.")]
+Inspect = Annotated[str, typer.Option(metavar="TEXT", help="Where and when to inspect instead.")]
+Certify = Annotated[bool, typer.Option("--certify", help="Certify the copies as correct.")]
+
+_PORTION: Final = re.compile(r"(?P<portion>.+?):\s*(?P<code>[A-Za-z][0-9]{2})\b\s*(?P<reason>.*)", re.DOTALL)
+_CASE: Final = re.compile(r"[ACac]?-?[0-9][0-9-]*", re.ASCII)
+
+
+@app.command(cls=Command)
+def acknowledge(
+    context: typer.Context,
+    case: CaseName,
+    decide_by: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="The promised date; the latest lawful one if left out."),
+    ] = None,
+    on: On = None,
+    note: Note = "",
+    folder: Folder = None,
+    wanted: Formats = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Acknowledge a request in writing, with the approximate date of the decision."""
+    options = given(context)
+    desk = options.desk()
+    done = acts.acknowledge(
+        desk,
+        case,
+        on=options.on(on),
+        note=note,
+        promised=day(decide_by, desk.today) if decide_by is not None else None,
+        how=acts.HowToIssue(formats=formats(wanted), folder=folder, dry_run=dry_run),
+    )
+    finish(options, desk, done)
+
+
+@app.command(cls=Command)
+def grant(
+    context: typer.Context,
+    case: CaseName,
+    in_part: InPart = False,
+    withhold: Withhold = None,
+    pages: Pages = None,
+    inspect: Inspect = "",
+    certify: Certify = False,
+    on: On = None,
+    note: Note = "",
+    folder: Folder = None,
+    wanted: Formats = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Grant access to the whole record, or to all but the portions named."""
+    options = given(context)
+    desk, date = options.desk(), options.on(on)
+    event = Granted(on=date, note=note, pages=pages, inspect=inspect, certified=certify)
+    if in_part or withhold:
+        withheld = tuple(_withheld(each) for each in withhold or ())
+        event = GrantedInPart(**vars(event), withheld=withheld)
+    how = acts.HowToIssue(formats=formats(wanted), folder=folder, dry_run=dry_run)
+    finish(options, desk, acts.grant(desk, case, event, how))
+
+
+class Deny(Command):
+    """Reads the reason that follows a ground's code as part of the ground."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401  private to typer
+        """Join ``--ground CODE reason`` before the line is parsed."""
+        return super().parse_args(ctx, _joined(args))
+
+
+@app.command(cls=Deny)
+def deny(
+    context: typer.Context,
+    case: CaseName,
+    ground: Annotated[
+        list[str] | None,
+        typer.Option(metavar='CODE ["reason"]', help="A coded ground, with a reason; repeatable."),
+    ] = None,
+    on: On = None,
+    note: Note = "",
+    folder: Folder = None,
+    wanted: Formats = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Deny access in writing; each ground has its citation (accessreq grounds)."""
+    options = given(context)
+    desk = options.desk()
+    event = Denied(on=options.on(on), note=note, grounds=tuple(_ground(each) for each in ground or ()))
+    how = acts.HowToIssue(formats=formats(wanted), folder=folder, dry_run=dry_run)
+    finish(options, desk, acts.deny(desk, case, event, how))
+
+
+@app.command(cls=Command)
+def withdraw(
+    context: typer.Context,
+    case: CaseName,
+    on: On = None,
+    note: Note = "",
+    dry_run: DryRun = False,
+) -> None:
+    """Record that the data subject took the request back."""
+    options = given(context)
+    desk = options.desk()
+    event = Withdrawn(on=options.on(on), note=note)
+    finish(options, desk, acts.withdraw(desk, case, event, dry_run=dry_run))
+
+
+@app.command(cls=Command)
+def extend(case: CaseName) -> None:
+    """Explain why the time for a request cannot be extended."""
+    raise NotAllowed(
+        f"The time to decide {case} cannot be extended.",
+        "Public Officers Law § 95(1)(a) knows one acknowledgment with a date at most thirty days "
+        "away, and nothing after it; the extension of the Freedom of Information Law does not apply.",
+        f"Grant or deny by the promised date, in part if need be: accessreq explain {case}",
+    )
+
+
+def _withheld(typed: str) -> Withheld:
+    found = _PORTION.fullmatch(typed.strip())
+    if found is None:
+        raise Refused(
+            "A portion withheld has no ground.",
+            "Each portion is named with the coded ground on which it is withheld.",
+            'Write it as: --withhold "PORTION: CODE reason" (accessreq grounds lists the codes)',
+        )
+    return Withheld(portion=found["portion"], ground=found["code"], reason=found["reason"].strip())
+
+
+def _ground(typed: str) -> GroundGiven:
+    code, _, reason = typed.strip().partition(" ")
+    return GroundGiven(ground=code.rstrip(":"), reason=reason.strip())
+
+
+def _joined(arguments: list[str]) -> list[str]:
+    joined: list[str] = []
+    for argument in arguments:
+        after_code = len(joined) > 1 and joined[-2] == "--ground" and " " not in joined[-1]
+        if after_code and not argument.startswith("-") and not _CASE.fullmatch(argument):
+            joined[-1] = f"{joined[-1]} {argument}"
+        else:
+            joined.append(argument)
+    return joined

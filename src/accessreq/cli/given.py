@@ -1,0 +1,198 @@
+"""The options that every command takes, before or after its name, and what follows from them."""
+
+import os
+import pwd
+import sys
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+import typer
+from typer.core import TyperCommand, TyperGroup, TyperOption
+
+from accessreq.casebook.calendar_keeping import readings_of
+from accessreq.casebook.desk import Desk
+from accessreq.casebook.refreshing import refresh
+from accessreq.cases.entries import Stamp
+from accessreq.cli.dates import day
+from accessreq.errors import SettingsWrong
+from accessreq.law.readings import Readings
+from accessreq.settings import Settings, load
+from accessreq.store.connection import location
+
+_NEW_YORK: Final = "America/New_York"
+_BUILT: Final = date(2026, 11, 1)
+
+
+@dataclass(kw_only=True)
+class Given:
+    """What was given on the command line or in the environment for every command."""
+
+    store: str | None = field(default_factory=lambda: os.environ.get("ACCESSREQ_STORE"))
+    settings: str | None = field(default_factory=lambda: os.environ.get("ACCESSREQ_SETTINGS"))
+    today: str | None = field(default_factory=lambda: os.environ.get("ACCESSREQ_TODAY"))
+    json: bool = False
+    plain: bool = False
+    no_color: bool = False
+    no_input: bool = False
+    yes: bool = False
+    quiet: bool = False
+
+    @property
+    def interactive(self) -> bool:
+        """Whether what is missing may be asked for."""
+        return not (self.no_input or self.json or self.plain) and sys.stdin.isatty() and sys.stderr.isatty()
+
+    def today_in_new_york(self) -> date:
+        """Return the day it is in New York, or the one that ``--today`` pretends.
+
+        Raises:
+            Refused: ``--today`` is not a date.
+            SettingsWrong: the machine's clock cannot be right.
+        """
+        now = day_in_new_york(datetime.now(UTC))
+        if self.today:
+            return day(self.today, now)
+        if now < _BUILT:
+            raise SettingsWrong(
+                f"This machine's clock says {now.isoformat()}, before this program was made.",
+                "Every date that is kept would be wrong.",
+                "Set the clock, or give the day: --today YYYY-MM-DD",
+            )
+        return now
+
+    def on(self, typed: str | None) -> date:
+        """Return the day typed after ``--on``; today when it was left out."""
+        today = self.today_in_new_york()
+        return today if typed is None else day(typed, today)
+
+    def store_path(self) -> Path:
+        """Return where the store is."""
+        if not self.store:
+            from platformdirs import user_data_path  # only without an option
+
+            return user_data_path("accessreq") / "store.sqlite"
+        return location(self.store)
+
+    def settings_path(self) -> Path:
+        """Return where the settings are."""
+        if not self.settings:
+            from platformdirs import user_config_path  # only without an option
+
+            return user_config_path("accessreq") / "settings.toml"
+        return Path(self.settings)
+
+    def readings(self) -> Readings:
+        """Return the readings of the law to count by; the common ones where no agency is set up.
+
+        Raises:
+            SettingsWrong: the settings are wrong, or were named and are missing.
+        """
+        path, store = self.settings_path(), self.store_path()
+        readings = load(path).readings if self.settings or path.exists() else Readings()
+        return readings_of(readings, store) if store.exists() else readings
+
+    def desk(self) -> Desk:
+        """Return the desk at which a command sits.
+
+        Raises:
+            SettingsWrong: the settings are missing or wrong, or the clock is.
+        """
+        settings = load(self.settings_path())
+        today = self.today_in_new_york()
+        store = self.store_path()
+        desk = Desk(
+            store=store,
+            settings=settings,
+            readings=readings_of(settings.readings, store),
+            today=today,
+            stamp=self._stamp(settings, today),
+        )
+        for moved in refresh(desk, _progress):
+            sys.stderr.write(
+                f"{moved.case}: {moved.duty}, {moved.which.replace('_', ' ')} moved from "
+                f"{moved.before.isoformat()} to {moved.after.isoformat()}.\n",
+            )
+        return desk
+
+    def _stamp(self, settings: Settings, today: date) -> Stamp:
+        return Stamp(
+            recorded_at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            recorded_by=_who(settings),
+            trial_today=today if self.today else None,
+        )
+
+
+def day_in_new_york(moment: datetime) -> date:
+    """Return the day it is in New York at a moment, wherever the machine stands."""
+    return moment.astimezone(ZoneInfo(_NEW_YORK)).date()
+
+
+def _progress(done: int, of: int) -> None:
+    """Draw how far the rebuilding of the index is, where somebody can see it."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\rRebuilding the index: {done:,} of {of:,} cases" + ("\n" if done == of else ""))
+
+
+def _who(settings: Settings) -> str:
+    """The officer by the settings and the account by the machine, both."""
+    account = pwd.getpwuid(os.getuid()).pw_name
+    behind = os.environ.get("SUDO_USER")
+    account = f"{account} for {behind}" if behind else account
+    return f"{settings.officer.name or settings.officer.title} ({account})"
+
+
+def _remember(context: typer.Context, parameter: TyperOption, value: Any) -> None:  # noqa: ANN401  whatever was typed
+    """Keep the value with the command line as a whole; a later one wins."""
+    given = context.find_root().ensure_object(Given)
+    if value not in (None, False):
+        setattr(given, str(parameter.name), value)
+
+
+def _everywhere(*names: str, words: str, takes: str | None = None, hidden: bool) -> TyperOption:
+    return TyperOption(
+        param_decls=list(names),
+        help=words,
+        metavar=takes,
+        is_flag=takes is None,
+        default=None,
+        expose_value=False,
+        callback=_remember,
+        hidden=hidden,
+    )
+
+
+def _options(*, hidden: bool) -> list[Any]:
+    return [
+        _everywhere("--store", takes="PATH", words="The store to use (ACCESSREQ_STORE).", hidden=hidden),
+        _everywhere(
+            "--settings", takes="PATH", words="The settings to use (ACCESSREQ_SETTINGS).", hidden=hidden
+        ),
+        _everywhere(
+            "--today", takes="DATE", words="Pretend it is another day (ACCESSREQ_TODAY).", hidden=hidden
+        ),
+        _everywhere("--json", words="Print one JSON value.", hidden=hidden),
+        _everywhere("--plain", words="Print one line a record, tab-separated.", hidden=hidden),
+        _everywhere("--no-color", words="Print without colour.", hidden=hidden),
+        _everywhere("--no-input", words="Never ask; what is missing is an error.", hidden=hidden),
+        _everywhere("--yes", words="Answer yes where a confirmation is asked.", hidden=hidden),
+        _everywhere("-q", "--quiet", words="Say nothing on standard error but errors.", hidden=hidden),
+    ]
+
+
+class Command(TyperCommand):
+    """A command that also takes the options of every command, after its name."""
+
+    def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401  typer's own classes are private
+        """Return the command's own parameters and those of every command."""
+        return [*super().get_params(ctx), *_options(hidden=True)]
+
+
+class Group(TyperGroup):
+    """A group of commands that takes the options of every command, before a name."""
+
+    def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401  typer's own classes are private
+        """Return the group's own parameters and those of every command."""
+        return [*super().get_params(ctx), *_options(hidden=ctx.parent is not None)]

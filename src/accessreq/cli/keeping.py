@@ -1,0 +1,174 @@
+"""Commands that set up and keep: init, settings, check."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from accessreq import settings as agency_settings
+from accessreq.casebook import setting_up
+from accessreq.cases.people import email_address
+from accessreq.cases.wording import one_line
+from accessreq.cli import plain_pages
+from accessreq.cli.asking import ask, need
+from accessreq.cli.commands import Command, app, given, settings_app
+from accessreq.cli.given import Given
+from accessreq.cli.out import answer, say
+from accessreq.errors import IntegrityBroken, Needed, Refused
+
+QUESTIONS = (
+    ("agency.name", "Name of the agency"),
+    ("agency.address", "Postal address, lines parted by “;”"),
+    ("agency.telephone", "Telephone (may be empty)"),
+    ("agency.email", "Email (may be empty)"),
+    ("officer.title", "Title of the compliance officer"),
+    ("officer.name", "Name of the compliance officer (may be empty)"),
+    ("appeals.title", "Title of the person who hears appeals"),
+    ("appeals.name", "Name of that person (may be empty)"),
+    ("appeals.address", "Address for appeals, lines parted by “;” (empty: the agency's)"),
+)
+
+
+@app.command(cls=Command)
+def init(
+    context: typer.Context,
+    source: Annotated[
+        Path | None,
+        typer.Option("--from", metavar="FILE.toml", help="Take the settings from a file."),
+    ] = None,
+    example: Annotated[bool, typer.Option("--example", help="Set up the sample agency.")] = False,
+) -> None:
+    """Write commented settings and an empty store; nothing is overwritten."""
+    options = given(context)
+    settings, store = options.settings_path(), options.store_path()
+    setting_up.refuse_to_overwrite(settings, store)  # before a question is asked
+    if source:
+        text = setting_up.text_from_file(source)
+    elif example:
+        text = setting_up.text_of_example()
+    else:
+        text = setting_up.text_from_answers(dict(_answers(options)))
+    setting_up.set_up(text, settings, store)
+    findings = agency_settings.check(settings)
+    say(options, *(f"To look at in the settings: {each}" for each in findings))
+    answer(
+        options,
+        data=lambda: {"settings": str(settings), "store": str(store), "findings": len(findings)},
+        records=lambda: [(str(settings), str(store))],
+        page=lambda: plain_pages.set_up(settings, store),
+    )
+
+
+@settings_app.command("show", cls=Command)
+def show_settings(context: typer.Context) -> None:
+    """Show the settings as the program understands them."""
+    options = given(context)
+    shown = agency_settings.as_dict(agency_settings.load(options.settings_path()))
+    answer(
+        options,
+        data=lambda: shown,
+        records=lambda: plain_pages.flattened(shown),
+        page=lambda: plain_pages.settings(shown),
+    )
+
+
+@settings_app.command("path", cls=Command)
+def settings_path(context: typer.Context) -> None:
+    """Say where the settings and the store are."""
+    options = given(context)
+    settings, store = str(options.settings_path()), str(options.store_path())
+    answer(
+        options,
+        data=lambda: {"settings": settings, "store": store},
+        records=lambda: [("settings", settings), ("store", store)],
+        page=lambda: plain_pages.places(settings, store),
+    )
+
+
+@settings_app.command("check", cls=Command)
+def check_settings(context: typer.Context) -> None:
+    """Find what is missing or contradictory in the settings, with its line."""
+    options = given(context)
+    path = options.settings_path()
+    findings = agency_settings.check(path)
+    wrong = any(each.severity is agency_settings.Severity.WRONG for each in findings)
+    answer(
+        options,
+        data=lambda: {
+            "ok": not findings,
+            "findings": [
+                {
+                    "severity": each.severity.value,
+                    "line": each.line,
+                    "key": each.key,
+                    "what": each.what,
+                    "cure": each.cure,
+                }
+                for each in findings
+            ],
+        },
+        records=lambda: [
+            (each.severity.value, str(each.line or ""), each.key, each.what, each.cure) for each in findings
+        ],
+        page=lambda: plain_pages.settings_findings(path, findings),
+    )
+    if wrong:
+        raise typer.Exit(9)
+
+
+@app.command(cls=Command)
+def check(
+    context: typer.Context,
+    against: Annotated[
+        str | None,
+        typer.Option(metavar="SEQ:HEAD", help="A head of the record that a letter or digest prints."),
+    ] = None,
+) -> None:
+    """Prove the record: chain, documents, history and index; with a cure for each finding."""
+    options = given(context)
+    desk = options.desk()
+    from accessreq.casebook.proving import prove
+
+    findings = prove(desk, against)
+    answer(
+        options,
+        data=lambda: {
+            "ok": not findings,
+            "findings": [
+                {"code": each.code, "case": each.case, "what": each.what, "cure": each.cure}
+                for each in findings
+            ],
+        },
+        records=lambda: [(each.code, each.case or "", each.what, each.cure) for each in findings],
+        page=lambda: plain_pages.proof(findings),
+    )
+    if findings:
+        raise typer.Exit(IntegrityBroken.exit_code)
+
+
+def _answer(options: Given, key: str, question: str) -> str:
+    """What is answered to one question, which is asked again where the answer cannot be kept."""
+    while True:
+        typed = ask(question) if "empty" in question else need(options, None, "--from", question)
+        try:
+            if typed.strip():
+                email_address(typed) if key.endswith(".email") else one_line("answer", typed)
+            return typed
+        except Refused as error:
+            say(options, error.found, error.do)
+
+
+def _answers(options: Given) -> list[tuple[str, str | list[str]]]:
+    answers: list[tuple[str, str | list[str]]] = []
+    if not options.interactive:
+        raise Needed(
+            "The agency's particulars are missing.",
+            "They cannot be asked for, because this is not a terminal or --no-input was given.",
+            "Take them from a file, --from FILE.toml or --example for the sample agency.",
+        )
+    for key, question in QUESTIONS:
+        typed = _answer(options, key, question)
+        listed = key.endswith(".address")
+        parts = [part.strip() for part in typed.split(";") if part.strip()]
+        answers.append((key, parts if listed else typed.strip()))
+    return answers

@@ -1,0 +1,70 @@
+"""Pages of the tables of law, for counsel."""
+
+from collections.abc import Iterable, Sequence
+
+from accessreq.law.duties import Duty
+from accessreq.law.grounds import Ground
+from accessreq.law.identity import Proof
+from accessreq.screen.page import Heading, Line, Page, Row, Table
+
+
+def duties(rows: Sequence[Duty]) -> Page:
+    """Return the table of duties, one a line, with where its words were read."""
+    return (
+        Table(
+            columns=("Duty", "Whose", "Runs from", "Within", "Law"),
+            rows=tuple(
+                Row(cells=(each.code, each.whose.value, each.runs_from.value, str(each.within), each.cite))
+                for each in rows
+            ),
+        ),
+        Line(text="One row whole, with its words and where they were read: accessreq law DUTY"),
+    )
+
+
+def duty(rows: Iterable[Duty]) -> Page:
+    """Return each version of one row of the table whole."""
+    return tuple(
+        block for each in rows for block in (Heading(text=f"{each.code}: {each.title}"), _whole(each))
+    )
+
+
+def _whole(row: Duty) -> Table:
+    labelled = (
+        ("Whose", row.whose.value),
+        ("Runs from", row.runs_from.value),
+        ("Met by", "; ".join(each.value for each in row.met_by)),
+        ("Within", str(row.within)),
+        ("On a day that is no business day", row.roll.value),
+        ("Law", row.cite),
+        ("Words", row.words),
+        ("Read in", row.read_in),
+        ("In this table since", row.since.isoformat()),
+    )
+    return Table(columns=("", ""), rows=tuple(Row(cells=each) for each in labelled))
+
+
+def grounds(rows: Iterable[Ground]) -> Page:
+    """Return the coded grounds, with words and citations."""
+    return (
+        Table(
+            columns=("Code", "Against", "Words", "Law", "Wording"),
+            rows=tuple(
+                Row(cells=(each.code, each.against.value, each.words, each.cite, each.read.value))
+                for each in rows
+            ),
+        ),
+    )
+
+
+def proofs(rows: Iterable[Proof]) -> Page:
+    """Return the accepted proofs of identity."""
+    return (
+        Table(
+            columns=("Method", "Words", "By", "Source"),
+            rows=tuple(
+                Row(cells=(each.method.value, each.words, ", ".join(each.channels), each.cite))
+                for each in rows
+            ),
+        ),
+    )

@@ -1,0 +1,90 @@
+"""Commands that show the tables of law: duties, grounds, proofs of identity."""
+
+from typing import Annotated
+
+import typer
+
+from accessreq.cli import law_pages
+from accessreq.cli.commands import Command, app, given
+from accessreq.cli.out import answer
+from accessreq.errors import NotFound
+from accessreq.law.duties import DUTIES, Duty
+from accessreq.law.grounds import GROUNDS
+from accessreq.law.identity import PROOFS
+
+Code = Annotated[str | None, typer.Argument(metavar="[DUTY]", show_default=False)]
+
+
+@app.command(cls=Command)
+def law(context: typer.Context, duty: Code = None) -> None:
+    """Show the table of duties with its words and citations, or one row whole."""
+    rows = [each for each in DUTIES if duty in {None, each.code}]
+    if not rows:
+        raise NotFound(
+            f"There is no duty “{str(duty)[:40]}”.",
+            "The duties are " + ", ".join(each.code for each in DUTIES) + ".",
+            "List them with their words: accessreq law",
+        )
+    answer(
+        given(context),
+        data=lambda: [_duty(each) for each in rows],
+        records=lambda: [tuple(_duty(each).values()) for each in rows],
+        page=lambda: law_pages.duties(rows) if duty is None else law_pages.duty(rows),
+    )
+
+
+@app.command(cls=Command)
+def grounds(context: typer.Context) -> None:
+    """List the coded grounds for a denial, with their words and citations."""
+    rows = [
+        {
+            "code": each.code,
+            "against": each.against.value,
+            "words": each.words,
+            "cite": each.cite,
+            "read": each.read.value,
+        }
+        for each in GROUNDS
+    ]
+    answer(
+        given(context),
+        data=lambda: rows,
+        records=lambda: [tuple(row.values()) for row in rows],
+        page=lambda: law_pages.grounds(GROUNDS),
+    )
+
+
+@app.command(cls=Command)
+def proofs(context: typer.Context) -> None:
+    """List the accepted proofs of identity, with channels and sources."""
+    rows = [
+        {
+            "method": each.method.value,
+            "words": each.words,
+            "channels": ", ".join(each.channels),
+            "cite": each.cite,
+        }
+        for each in PROOFS
+    ]
+    answer(
+        given(context),
+        data=lambda: rows,
+        records=lambda: [tuple(row.values()) for row in rows],
+        page=lambda: law_pages.proofs(PROOFS),
+    )
+
+
+def _duty(row: Duty) -> dict[str, str]:
+    return {
+        "duty": row.code,
+        "title": row.title,
+        "whose": row.whose.value,
+        "runs_from": row.runs_from.value,
+        "met_by": "; ".join(each.value for each in row.met_by),
+        "within": str(row.within),
+        "roll": row.roll.value,
+        "cite": row.cite,
+        "words": row.words,
+        "read_in": row.read_in,
+        "since": row.since.isoformat(),
+    }

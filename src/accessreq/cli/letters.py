@@ -1,0 +1,94 @@
+"""Commands for the letters of a case: list, show, save, preview."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from accessreq.casebook import papers
+from accessreq.casebook.desk import open_file
+from accessreq.cli import letter_pages, shapes
+from accessreq.cli.asking import formats
+from accessreq.cli.commands import Command, given, letter_app
+from accessreq.cli.options import CaseName, Formats
+from accessreq.cli.out import answer
+from accessreq.law.contents import LetterKind
+
+Number = Annotated[
+    int | None,
+    typer.Argument(metavar="[NUMBER]", help="The letter's number; all if left out.", show_default=False),
+]
+
+
+@letter_app.command("list", cls=Command)
+def list_letters(context: typer.Context, case: CaseName) -> None:
+    """List the letters that were issued in a case."""
+    options = given(context)
+    file = open_file(options.desk(), case)
+    letters = [shapes.letter(each) for each in file.case.letters]
+    answer(
+        options,
+        data=lambda: letters,
+        records=lambda: [(str(each["number"]), each["kind"], each["on"]) for each in letters],
+        page=lambda: letter_pages.letters(file.case),
+    )
+
+
+@letter_app.command("show", cls=Command)
+def show_letter(context: typer.Context, case: CaseName, number: Number = None) -> None:
+    """Show the words of an issued letter; the newest if no number is given."""
+    options = given(context)
+    file, kept = papers.kept_letters(options.desk(), case, number, ("text",))
+    letter = kept[-1]
+    words = letter.content.decode("utf-8")
+    answer(
+        options,
+        data=lambda: {**shapes.letter(letter.letter), "case": file.case.number, "text": words},
+        records=lambda: [(line,) for line in words.splitlines()],
+        page=lambda: letter_pages.words(words),
+    )
+
+
+@letter_app.command("save", cls=Command)
+def save_letter(
+    context: typer.Context,
+    case: CaseName,
+    number: Number = None,
+    folder: Annotated[Path | None, typer.Option("-o", "--output", metavar="FOLDER", help="Where to.")] = None,
+    wanted: Formats = None,
+    replace: Annotated[bool, typer.Option("--replace", help="Keep an old file as a version.")] = False,
+) -> None:
+    """Save issued letters, exactly as they were sent, into a folder."""
+    options = given(context)
+    desk = options.desk()
+    into = folder or desk.settings.save_to or Path()
+    paths = papers.save_letters(desk, case, number, formats(wanted), into, replace=replace)
+    answer(
+        options,
+        data=lambda: {"files": [str(path) for path in paths]},
+        records=lambda: [(str(path),) for path in paths],
+        page=lambda: letter_pages.files(paths),
+    )
+
+
+@letter_app.command("preview", cls=Command)
+def preview_letter(
+    context: typer.Context,
+    case: CaseName,
+    kind: Annotated[LetterKind, typer.Argument(metavar="KIND", show_default=False)],
+    folder: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FOLDER", help="Save it there.")
+    ] = None,
+    wanted: Formats = None,
+) -> None:
+    """Show a letter as it would be written today, marked as a preview; nothing is kept."""
+    options = given(context)
+    chosen = formats(wanted) or (("pdf",) if folder else ("text",))
+    trial = papers.preview(options.desk(), case, kind, chosen)
+    paths = papers.save_preview(trial, folder) if folder else ()
+    answer(
+        options,
+        data=lambda: {"kind": kind.value, "text": trial.words, "files": [str(path) for path in paths]},
+        records=lambda: [(line,) for line in trial.words.splitlines()],
+        page=lambda: (*letter_pages.words(trial.words), *letter_pages.files(paths)),
+    )

@@ -1,0 +1,135 @@
+"""Commands that look: list, show, due, explain."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from accessreq.casebook import looking
+from accessreq.casebook.looking import Days, Narrowed, SortBy, Standing, Urgency
+from accessreq.cases.case import Status
+from accessreq.cases.deadlines import State
+from accessreq.cases.events import RequestKind
+from accessreq.cli import pages, shapes
+from accessreq.cli.commands import Command, app, given
+from accessreq.cli.dates import day
+from accessreq.cli.options import CaseName
+from accessreq.cli.out import answer
+from accessreq.store.reading import DocketRow
+
+SOMETHING_SOON = 10
+SOMETHING_OVERDUE = 11
+
+ExitCode = Annotated[bool, typer.Option("--exit-code", help="Leave with 10 for due soon, 11 for overdue.")]
+
+
+@app.command(cls=Command)
+def due(
+    context: typer.Context,
+    within: Annotated[
+        int | None,
+        typer.Option(metavar="N", help="Only what must be acted on within N business days."),
+    ] = None,
+    overdue: Annotated[bool, typer.Option("--overdue", help="Only what is overdue.")] = False,
+    exit_code: ExitCode = False,
+) -> None:
+    """Show the open duties of all cases, most urgent first."""
+    options = given(context)
+    desk = options.desk()
+    found = looking.open_duties(desk, within=within, only_overdue=overdue)
+    answer(
+        options,
+        data=lambda: [shapes.deadline(one) for one in found],
+        records=lambda: [_record(one) for one in found],
+        page=lambda: pages.due(found),
+    )
+    if exit_code:
+        raise typer.Exit(_urgency(found))
+
+
+@app.command("list", cls=Command)
+def list_cases(
+    context: typer.Context,
+    open_only: Annotated[bool, typer.Option("--open", help="Only cases not yet decided.")] = False,
+    overdue: Annotated[bool, typer.Option("--overdue", help="Only cases with an overdue duty.")] = False,
+    due_within: Annotated[int | None, typer.Option(metavar="N", help="Business days to act by.")] = None,
+    kind: Annotated[RequestKind | None, typer.Option(help="Access or correction.")] = None,
+    status: Annotated[Status | None, typer.Option(help="Where the case stands.")] = None,
+    officer: Annotated[str, typer.Option(metavar="NAME", help="Who logged it.")] = "",
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="Received on or after.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Received on or before.")] = None,
+    sort: Annotated[SortBy, typer.Option(help="In which order.")] = SortBy.CASE,
+    limit: Annotated[int | None, typer.Option(metavar="N", help="At most so many.", min=1)] = None,
+) -> None:
+    """List cases, one a line."""
+    options = given(context)
+    desk = options.desk()
+    received = Days(
+        since=day(since, desk.today) if since is not None else date.min,
+        until=day(until, desk.today) if until is not None else date.max,
+    )
+    urgency = Urgency(open_only=open_only, overdue=overdue, due_within=due_within)
+    narrowed = Narrowed(kind=kind, status=status, officer=officer, received=received, urgency=urgency)
+    rows = looking.listed(desk, narrowed, sort=sort, limit=limit)
+    answer(
+        options,
+        data=lambda: [shapes.row(one) for one in rows],
+        records=lambda: [_cells(one) for one in rows],
+        page=lambda: pages.listing(rows),
+    )
+
+
+@app.command(cls=Command)
+def show(context: typer.Context, case: CaseName) -> None:
+    """Show a whole case: who, what, deadlines, history, papers."""
+    options = given(context)
+    file, standing = looking.look(options.desk(), case)
+    answer(
+        options,
+        data=lambda: shapes.case_file(file, standing),
+        records=lambda: [_record(one) for one in standing],
+        page=lambda: pages.case_file(file, standing),
+    )
+
+
+@app.command(cls=Command)
+def explain(
+    context: typer.Context,
+    case: CaseName,
+    duty: Annotated[str | None, typer.Argument(metavar="[DUTY]", show_default=False)] = None,
+) -> None:
+    """Explain a date: every day, counted or skipped, with reason and citation."""
+    options = given(context)
+    found = looking.explain(options.desk(), case, duty)
+    answer(
+        options,
+        data=lambda: shapes.explanation(found),
+        records=lambda: [pages.step_record(each) for each in found.steps],
+        page=lambda: pages.explanation(found),
+    )
+
+
+def _record(one: Standing) -> tuple[str, ...]:
+    each = one.deadline
+    return (
+        each.case,
+        each.duty,
+        each.start.isoformat(),
+        each.act_by.isoformat(),
+        each.due.isoformat(),
+        one.state.value,
+        str(one.business_days_left),
+        each.cite,
+    )
+
+
+def _cells(one: DocketRow) -> tuple[str, ...]:
+    values = {**shapes.row(one), "website": "true" if one.website else "false"}
+    return tuple("" if each is None else str(each) for each in values.values())
+
+
+def _urgency(found: tuple[Standing, ...]) -> int:
+    states = {one.state for one in found}
+    if State.OVERDUE in states:
+        return SOMETHING_OVERDUE
+    return SOMETHING_SOON if states & {State.DUE_TODAY, State.DUE_SOON} else 0

@@ -1,0 +1,109 @@
+"""Commands that add to a case or mend it: note, attach, strike, undo."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from accessreq.casebook import acts, mending
+from accessreq.cases.events import Noted
+from accessreq.cli.asking import need
+from accessreq.cli.commands import Command, app, given
+from accessreq.cli.dates import day
+from accessreq.cli.finish import finish
+from accessreq.cli.options import CaseName, DryRun, Note, On
+from accessreq.errors import Refused
+
+Instead = Annotated[
+    list[str] | None,
+    typer.Option(metavar="FACT=VALUE", help="Put a corrected entry in its place; repeatable."),
+]
+
+DATES = frozenset({"on", "promised"})
+
+
+@app.command(cls=Command)
+def note(
+    context: typer.Context,
+    case: CaseName,
+    text: Annotated[str | None, typer.Argument(metavar="TEXT", show_default=False)] = None,
+    note: Note = "",
+    on: On = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Write something down with a case; it starts and settles nothing."""
+    options = given(context)
+    desk = options.desk()
+    words = need(options, text if text is not None else note or None, "--note", "Note")
+    finish(options, desk, acts.note(desk, case, Noted(on=options.on(on), note=words), dry_run=dry_run))
+
+
+@app.command(cls=Command)
+def attach(
+    context: typer.Context,
+    case: CaseName,
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", show_default=False)],
+    on: On = None,
+    note: Note = "",
+    dry_run: DryRun = False,
+) -> None:
+    """Keep documents with a case, byte for byte."""
+    options = given(context)
+    desk = options.desk()
+    finish(options, desk, acts.attach(desk, case, files, on=options.on(on), note=note, dry_run=dry_run))
+
+
+@app.command(cls=Command)
+def strike(
+    context: typer.Context,
+    case: CaseName,
+    seq: Annotated[
+        int, typer.Argument(metavar="SEQ", help="The entry, as show numbers it.", show_default=False)
+    ],
+    reason: Annotated[str | None, typer.Option(metavar="TEXT", help="Why it is struck.")] = None,
+    instead: Instead = None,
+    on: On = None,
+    note: Note = "",
+    dry_run: DryRun = False,
+) -> None:
+    """Strike an entry, or correct it; it stays readable and counts no more."""
+    options = given(context)
+    desk = options.desk()
+    done = mending.strike(
+        desk,
+        case,
+        seq,
+        on=options.on(on),
+        reason=need(options, reason, "--reason", "Why is it struck"),
+        note=note,
+        instead=dict(_fact(each, desk.today) for each in instead or ()),
+        dry_run=dry_run,
+    )
+    finish(options, desk, done)
+
+
+@app.command(cls=Command)
+def undo(
+    context: typer.Context,
+    case: CaseName,
+    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why it is undone.")] = "undone by the officer",
+    on: On = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Strike everything that the last command on a case recorded."""
+    options = given(context)
+    desk = options.desk()
+    finish(options, desk, mending.undo(desk, case, on=options.on(on), reason=reason, dry_run=dry_run))
+
+
+def _fact(typed: str, today: date) -> tuple[str, str]:
+    name, sign, value = typed.partition("=")
+    if not sign:
+        raise Refused(
+            "A corrected fact has no value.",
+            "It is given by its name and what it should say.",
+            "Write it as: --instead on=2026-06-29",
+        )
+    name, value = name.strip(), value.strip()
+    return name, day(value, today).isoformat() if name in DATES else value

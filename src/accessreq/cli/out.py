@@ -1,0 +1,57 @@
+"""Prints an answer in the form that was asked for: results on stdout, words on stderr."""
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+
+from accessreq.cli.given import Given
+from accessreq.screen.page import Page, visible
+from accessreq.screen.plain import fitted
+
+
+def answer(
+    given: Given,
+    *,
+    data: Callable[[], object],
+    records: Callable[[], Iterable[Sequence[str]]],
+    page: Callable[[], Page],
+) -> None:
+    """Print an answer as JSON, as plain records, or as a page, whichever was asked for."""
+    if given.json:
+        as_json(data())
+    elif given.plain:
+        for record in records():
+            print("\t".join(_cell(each) for each in record))
+    elif _draws(given):
+        from accessreq.screen import terminal  # Rich only for a terminal
+
+        terminal.draw(page())
+    else:
+        from accessreq.screen import plain
+
+        for line in plain.lines(page()):
+            print(line)
+
+
+def as_json(value: object) -> None:
+    """Print one JSON value, in the letters of its text."""
+    import json
+
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def say(given: Given, *lines: str) -> None:
+    """Say something beside the answer, on standard error."""
+    if given.quiet:
+        return
+    for line in lines:
+        print(fitted(visible(line), sys.stderr), file=sys.stderr)
+
+
+def _draws(given: Given) -> bool:
+    plain = given.no_color or os.environ.get("NO_COLOR") or os.environ.get("TERM", "dumb") == "dumb"
+    return sys.stdout.isatty() and not plain
+
+
+def _cell(text: str) -> str:
+    return visible(text).replace("\n", " ").replace("\t", " ")

@@ -1,0 +1,86 @@
+"""Pages of the surroundings: settings, and the proof of the record."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from accessreq.screen.page import Heading, Line, Page, Row, Table, Tone
+from accessreq.settings import Finding as SettingsFinding
+from accessreq.settings import Severity
+
+if TYPE_CHECKING:
+    from accessreq.store.keeping import Finding  # read only when the record is proved
+
+
+def set_up(settings: Path, store: Path) -> Page:
+    """Return what ``init`` made, and what to do next."""
+    return (
+        Heading(text="Set up."),
+        *places(str(settings), str(store)),
+        Line(text="Next: look at the settings in an editor, then accessreq settings check"),
+        Line(text='Then log the first request: accessreq receive access --name NAME --about "RECORD"'),
+    )
+
+
+def places(settings: str, store: str) -> Page:
+    """Return where the settings and the store are."""
+    return (
+        Table(
+            columns=("", ""),
+            rows=(Row(cells=("Settings", settings)), Row(cells=("Store", store))),
+        ),
+    )
+
+
+def settings(shown: Mapping[str, object]) -> Page:
+    """Return settings as they are understood, one a line."""
+    return (Table(columns=("Setting", "Value"), rows=tuple(Row(cells=each) for each in flattened(shown))),)
+
+
+def flattened(shown: Mapping[str, object], above: str = "") -> Iterator[tuple[str, str]]:
+    """Yield settings by their dotted names; a list is joined, a missing one is empty."""
+    for key, value in shown.items():
+        name = f"{above}{key}"
+        if isinstance(value, Mapping):
+            yield from flattened(value, f"{name}.")
+        elif isinstance(value, Sequence) and not isinstance(value, str):
+            yield name, "; ".join(str(each) for each in value)
+        else:
+            yield name, "" if value is None else str(value)
+
+
+def settings_findings(path: Path, findings: Sequence[SettingsFinding]) -> Page:
+    """Return what is missing or contradictory, each in the file's own line."""
+    if not findings:
+        return (Line(text=f"{path}: nothing is missing and nothing contradicts itself.", tone=Tone.GOOD),)
+    return (
+        Heading(text=str(path)),
+        *(
+            Line(
+                text=f"{each.severity}: {each}",
+                tone=Tone.LATE if each.severity is Severity.WRONG else Tone.SOON,
+            )
+            for each in findings
+        ),
+    )
+
+
+def proof(findings: Sequence["Finding"]) -> Page:
+    """Return what the proof of the record found."""
+    if not findings:
+        return (
+            Line(
+                text="The record holds: chain, documents, history and index agree.",
+                tone=Tone.GOOD,
+            ),
+        )
+    return (
+        Heading(text=f"{len(findings)} findings"),
+        *(
+            Line(
+                text=f"{each.code}{f' in {each.case}' if each.case else ''}: {each.what} {each.cure}",
+                tone=Tone.LATE,
+            )
+            for each in findings
+        ),
+    )

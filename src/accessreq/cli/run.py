@@ -1,0 +1,121 @@
+"""Runs one command line: catches what an officer may see, and leaves with its exit code."""
+
+import codecs
+import os
+import sys
+import traceback
+from datetime import UTC, datetime
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Final
+
+import typer
+from typer.exceptions import TyperException
+
+from accessreq.errors import AccessreqError
+
+CLOSED_PIPE: Final = 141
+INTERRUPTED: Final = 130
+OUR_FAULT: Final = 1
+WRONG_USAGE: Final = 2
+
+
+def run(arguments: list[str]) -> int:
+    """Run a command line and return its exit code."""
+    os.umask(0o077)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            ascii_only = codecs.lookup(stream.encoding).name == "ascii"  # as cron's POSIX locale says
+            stream.reconfigure(encoding="utf-8" if ascii_only else None, errors="backslashreplace")
+    try:
+        return _run(arguments)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CLOSED_PIPE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except OSError as error:
+        return _say_output_failed(error)
+
+
+def _run(arguments: list[str]) -> int:
+    from accessreq.cli.app import app
+
+    try:
+        code = typer.main.get_command(app).main(arguments, prog_name="accessreq", standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else 0
+    except AccessreqError as error:
+        _say(error)
+        return error.exit_code
+    except typer.Abort as error:
+        return _say_interrupted(error)
+    except TyperException as error:
+        return _say_usage(error)
+    except SystemExit as leaving:
+        if isinstance(leaving.__context__, BrokenPipeError):  # Typer makes it an exit with 1
+            raise leaving.__context__ from None
+        raise
+    except (OSError, KeyboardInterrupt):
+        raise
+    except Exception as error:
+        if os.environ.get("ACCESSREQ_DEBUG") == "1":
+            raise
+        return _report(error)
+
+
+def _say(error: AccessreqError) -> None:
+    from accessreq.screen.page import visible
+    from accessreq.screen.plain import fitted
+
+    lines = [each for each in (error.found, error.why, error.do) if each]
+    sys.stderr.write("".join(f"{fitted(visible(line), sys.stderr)}\n" for line in lines))
+
+
+def _say_usage(error: TyperException) -> int:
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "accessreq"
+    lines = [error.format_message()]
+    if not lines[0].startswith("Usage:"):
+        lines.append(f"The options are listed by: {command} --help")
+    if getattr(error, "option_name", "").startswith("-"):
+        lines.insert(1, "Text that begins with a dash is written after two: -- TEXT, or --option=TEXT.")
+    sys.stderr.write("".join(f"{line}\n" for line in lines))
+    return WRONG_USAGE
+
+
+def _say_interrupted(error: typer.Abort) -> int:
+    if isinstance(error.__cause__, KeyboardInterrupt):  # anywhere, perhaps just after the commit
+        sys.stderr.write("\nInterrupted. Look at what is stored before you repeat it: accessreq list\n")
+    else:
+        sys.stderr.write("\nNothing was kept.\n")  # at a question, so before anything was written
+    return INTERRUPTED
+
+
+def _report(error: Exception) -> int:
+    """Keep where it happened, and nothing of what was in hand: values may be personal."""
+    from platformdirs import user_state_path
+
+    frames = traceback.extract_tb(error.__traceback__)
+    report = "".join(f"{Path(each.filename).name}:{each.lineno} in {each.name}\n" for each in frames)
+    moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    folder = user_state_path("accessreq")
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path = folder / f"fault-{moment}-{os.getpid()}.txt"
+    path.write_text(f"{type(error).__name__}\n{report}", encoding="utf-8")
+    sys.stderr.write(
+        f"The program failed ({type(error).__name__}); this is a fault of ours.\n"
+        "What was stored before stands; look with: accessreq list\n"
+        f"Please send the report, which holds no personal data: {path}\n",
+    )
+    return OUR_FAULT
+
+
+def _say_output_failed(error: OSError) -> int:
+    sys.stderr.write(
+        f"The output could not be written ({error.strerror}).\n"
+        "If the command records something, it may be stored all the same.\n"
+        "Look before you repeat it: accessreq list\n",
+    )
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 6

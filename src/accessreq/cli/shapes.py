@@ -1,0 +1,215 @@
+"""The JSON shapes on which scripts rely; fields are only ever added."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from accessreq.alerts.digest import Digest
+from accessreq.casebook.desk import Done, File
+from accessreq.casebook.issuing import format_of
+from accessreq.casebook.looking import Explanation, Standing
+from accessreq.cases.case import Case, struck_entries
+from accessreq.cases.deadlines import State
+from accessreq.cases.entries import Attached, Entry, LetterIssued
+from accessreq.cases.events import DocumentKept, IdentityChecked, RequestReceived
+from accessreq.cases.explain import Step
+from accessreq.store.reading import DocketRow
+from accessreq.store.translate import to_facts
+
+Shape = Mapping[str, Any]
+
+
+def deadline(one: Standing) -> Shape:
+    """Return DEADLINE."""
+    each = one.deadline
+    proper = each.proper_request
+    return {
+        "case": each.case,
+        "kind": each.kind,
+        "duty": each.duty,
+        "whose": each.whose.value,
+        "from": each.start.isoformat(),
+        "due": each.due.isoformat(),
+        "act_by": each.act_by.isoformat(),
+        "met": each.met.isoformat() if each.met else None,
+        "state": one.state.value,
+        "business_days_left": one.business_days_left,
+        "cite": each.cite,
+        "deemed_denied_since": one.denied_since.isoformat() if one.denied_since else None,
+        "proper_request": {"from": proper.start.isoformat(), "due": proper.due.isoformat()}
+        if proper
+        else None,
+    }
+
+
+def done(result: Done, standing: Iterable[Standing]) -> Shape:
+    """Return what a writing command prints."""
+    case = result.case
+    return {
+        "case": case.number,
+        "kind": case.received.request.value,
+        "received": case.received.on.isoformat(),
+        "status": case.status.value,
+        "duties": [deadline(each) for each in standing],
+        "entries": [each.seq for each in result.entries],
+        "letters": [letter(each.event) for each in result.entries if isinstance(each.event, LetterIssued)],
+        "files": [str(each) for each in result.files],
+        "dry_run": result.dry_run,
+    }
+
+
+def letter(event: LetterIssued) -> Shape:
+    """Return one letter of a case."""
+    return {
+        "number": event.number,
+        "kind": event.letter.value,
+        "on": event.on.isoformat(),
+        "formats": [format_of(each) for each in event.formats],
+        "sha256": {format_of(each): each.sha256 for each in event.formats},
+    }
+
+
+def case_file(file: File, standing: Iterable[Standing]) -> Shape:
+    """Return what ``show`` prints."""
+    case, received = file.case, file.case.received
+    struck = struck_entries(file.entries)
+    person = received.data_subject
+    return {
+        "case": case.number,
+        "kind": received.request.value,
+        "status": case.status.value,
+        "data_subject": {
+            "name": person.name,
+            "address": list(person.address),
+            "email": person.email,
+            "phone": person.phone,
+        },
+        "representative": to_facts(received)["representative"],
+        "received": received.on.isoformat(),
+        "by": received.by.value,
+        "website": received.website,
+        "about": received.about,
+        "entries": [_entry(each, struck) for each in file.entries],
+        "deadlines": [deadline(each) for each in standing],
+        "letters": [letter(each) for each in case.letters],
+        "documents": [_document(each) for each in documents(case)],
+        "identity": identity(case),
+        "may_follow": list(case.may_follow()),
+    }
+
+
+def documents(case: Case) -> Iterable[DocumentKept]:
+    """Yield the documents of a case that are not letters, in the order of their days."""
+    for event in case.history:
+        if isinstance(event, RequestReceived):
+            yield from event.attachments
+        elif isinstance(event, Attached):
+            yield event.document
+
+
+def identity(case: Case) -> Shape:
+    """Return how proof of identity stands, and each check of it."""
+    checks = [each for each in case.history if isinstance(each, IdentityChecked)]
+    return {
+        "state": identity_state(case),
+        "checks": [
+            {
+                "on": each.on.isoformat(),
+                "method": each.method.value,
+                "result": each.result.value,
+                "note": each.note or None,
+            }
+            for each in checks
+        ],
+    }
+
+
+def identity_state(case: Case) -> str:
+    """Return ``accepted``, ``not-needed``, ``insufficient`` or ``not-shown``."""
+    checks = [each for each in case.history if isinstance(each, IdentityChecked)]
+    if case.identity_shown:
+        return "accepted"
+    return checks[-1].result.value if checks else "not-shown"
+
+
+def row(one: DocketRow) -> Shape:
+    """Return one line of ``list``."""
+    return {
+        "case": one.case,
+        "kind": one.kind,
+        "website": one.website,
+        "name": one.name,
+        "received": one.received.isoformat(),
+        "status": one.status.value,
+        "next_duty": one.next.duty if one.next else None,
+        "due": one.next.due.isoformat() if one.next else None,
+        "act_by": one.next.act_by.isoformat() if one.next else None,
+    }
+
+
+def explanation(found: Explanation) -> Shape:
+    """Return what ``explain`` and ``calc`` print."""
+    span = found.span
+    return {
+        "duty": span.duty.code,
+        "from": span.start.isoformat(),
+        "due": span.due.isoformat(),
+        "act_by": span.act_by.isoformat(),
+        "cite": span.duty.cite,
+        "steps": [_step(each) for each in found.steps],
+        "readings": [
+            {
+                "reading": each.code,
+                "words": each.words,
+                "cite": each.cite,
+                "due": each.on.isoformat(),
+                "taken": each.taken,
+            }
+            for each in span.others
+        ],
+    }
+
+
+def digest(told: Digest, by_state: Mapping[State, Iterable[Standing]]) -> Shape:
+    """Return what ``alert`` prints."""
+    return {
+        "as_of": told.as_of.isoformat(),
+        "overdue": [deadline(one) for one in by_state[State.OVERDUE]],
+        "due_today": [deadline(one) for one in by_state[State.DUE_TODAY]],
+        "due_soon": [deadline(one) for one in by_state[State.DUE_SOON]],
+        "open": told.open,
+        "sent_to": [],
+        "sent": False,
+        "head": told.head,
+    }
+
+
+def _step(one: Step) -> Shape:
+    return {
+        "date": one.date.isoformat(),
+        "weekday": one.weekday,
+        "counted": one.counted,
+        "n": one.n,
+        "why": one.why,
+    }
+
+
+def _entry(one: Entry, struck: frozenset[int]) -> Shape:
+    return {
+        "seq": one.seq,
+        "kind": one.event.kind,
+        "on": one.event.on.isoformat(),
+        "recorded_at": one.recorded_at,
+        "recorded_by": one.recorded_by,
+        "struck": one.seq in struck,
+        "trial_today": one.trial_today.isoformat() if one.trial_today else None,
+        "facts": to_facts(one.event),
+    }
+
+
+def _document(one: DocumentKept) -> Shape:
+    return {
+        "name": one.name,
+        "media_type": one.media_type,
+        "sha256": one.sha256,
+        "size": one.size,
+    }

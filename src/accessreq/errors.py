@@ -1,0 +1,68 @@
+"""The one family of errors that an officer may see.
+
+Each error says what was found, why it cannot stand and what to type next, and
+each subclass carries the exit code that scripts rely on. Errors are raised
+where the rule lives and caught once, in ``cli``; anything else is a bug.
+"""
+
+from typing import ClassVar
+
+
+class AccessreqError(Exception):
+    """A refusal that an officer can act on.
+
+    Args:
+        found: one sentence, what was found; never the whole of a personal field.
+        why: one sentence, why it cannot stand.
+        do: one sentence, what to type or do next.
+    """
+
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, found: str, why: str = "", do: str = "") -> None:
+        self.found = found
+        self.why = why
+        self.do = do
+        super().__init__(" ".join(part for part in (found, why, do) if part))
+
+
+class Needed(AccessreqError):
+    """Something is needed that was not given and cannot be asked for."""
+
+    exit_code = 2
+
+
+class Refused(AccessreqError):
+    """The input itself cannot be accepted."""
+
+    exit_code = 3
+
+
+class NotFound(AccessreqError):
+    """No such case, letter, template or duty, or more than one of that name."""
+
+    exit_code = 4
+
+
+class NotAllowed(AccessreqError):
+    """Not allowed in this state, declined at a prompt, or a double."""
+
+    exit_code = 5
+
+
+class StoreNotUsable(AccessreqError):
+    """The store is missing, locked, read-only, full or newer than the program."""
+
+    exit_code = 6
+
+
+class IntegrityBroken(AccessreqError):
+    """The store is not what this program wrote: corrupt, foreign or altered."""
+
+    exit_code = 7
+
+
+class SettingsWrong(AccessreqError):
+    """Settings, tables of law or the machine's clock are missing or wrong."""
+
+    exit_code = 9

@@ -1,0 +1,1 @@
+"""Pure: what New York asks of an agency, and which days count."""

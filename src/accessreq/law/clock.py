@@ -1,0 +1,166 @@
+"""When a duty is due, and by when to act, under the readings that are taken.
+
+``due`` is the last lawful day by the statute's own words. ``act_by`` is the
+earliest day under any reading the settings name, and never after ``due``.
+A right of the data subject has no cautious reading: it is never shortened.
+"""
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from accessreq.law.days import Roll, last_day, rolled
+from accessreq.law.duties import Duty, Whose
+from accessreq.law.public_holidays import Calendar
+from accessreq.law.readings import OwnLimit, Readings
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnderReading:
+    """The last day of a duty under one reading.
+
+    Attributes:
+        taken: whether the agency's settings take this reading towards ``act_by``.
+    """
+
+    code: str
+    words: str
+    cite: str
+    on: date
+    taken: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Span:
+    """One duty measured from one day: the statute's last day, and the day to act by.
+
+    Attributes:
+        others: what each reading by itself would make of it, taken or not.
+        promised: the promised date that took the place of the thirtieth day.
+    """
+
+    duty: Duty
+    start: date
+    due: date
+    act_by: date
+    others: tuple[UnderReading, ...]
+    promised: date | None = None
+
+
+def measure(
+    duty: Duty,
+    start: date,
+    readings: Readings,
+    *,
+    at: time | None = None,
+    promised: date | None = None,
+) -> Span:
+    """Measure a duty from the day on which its clock starts.
+
+    Args:
+        duty: the row of the table of duties.
+        start: the day of the event; it is not counted.
+        readings: the readings that the agency takes.
+        at: the time of arrival; without it an arrival counts as within office
+            hours, because that is the earlier date.
+        promised: the date stated in the acknowledgment, which takes the place
+            of the thirtieth day for ``determine-access``.
+
+    Raises:
+        SettingsWrong: a day lies outside the table of public holidays.
+
+    >>> from accessreq.law.duties import duty as row
+    >>> received = date(2026, 2, 11)
+    >>> span = measure(row("answer-access", received), received, Readings())
+    >>> span.due.isoformat(), span.act_by.isoformat()
+    ('2026-02-20', '2026-02-19')
+    """
+    count = _Count(duty=duty, start=start, promised=promised)
+    due = count.ends(readings.statute())
+    if duty.whose is Whose.DATA_SUBJECT:
+        return Span(duty=duty, start=start, due=due, act_by=due, others=(), promised=promised)
+    in_hours = _in_office_hours(duty, start, at, readings)
+    first_day_counts = in_hours and readings.day_of_receipt_counts
+    cautious = count.ends(readings.cautious(), first_day_counts=first_day_counts)
+    own = tuple(
+        _own_limit(limit, count, readings, due=due, first_day_counts=first_day_counts)
+        for limit in readings.own_limits
+        if limit.duty == duty.code
+    )
+    others = (
+        _floating_days(count, readings),
+        *((_day_of_receipt(count, readings),) if in_hours else ()),
+        *own,
+    )
+    act_by = min([due, cautious, *(each.on for each in own)])
+    return Span(duty=duty, start=start, due=due, act_by=act_by, others=others, promised=promised)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Count:
+    """One duty from one day, ready to be counted on any calendar."""
+
+    duty: Duty
+    start: date
+    promised: date | None
+
+    def ends(self, calendar: Calendar, *, first_day_counts: bool = False) -> date:
+        if self.promised is not None:
+            return rolled(self.promised, self.duty.roll, calendar)
+        return last_day(
+            self.duty.within,
+            self.start,
+            calendar,
+            roll=self.duty.roll,
+            first_day_counts=first_day_counts,
+        )
+
+
+def _in_office_hours(duty: Duty, start: date, at: time | None, readings: Readings) -> bool:
+    if not duty.received_in_hours or not readings.cautious().is_business_day(start):
+        return False
+    return at is None or readings.office_opens <= at < readings.office_closes
+
+
+def _floating_days(count: _Count, readings: Readings) -> UnderReading:
+    return UnderReading(
+        code="floating-days-open",
+        words="Lincoln's Birthday and Election Day are counted, because State offices are "
+        "usually open on them",
+        cite="Public Officers Law § 62(2) read with the Civil Service attendance memoranda",
+        on=count.ends(readings.floating_days_counted()),
+        taken=readings.floating_days_open,
+    )
+
+
+def _day_of_receipt(count: _Count, readings: Readings) -> UnderReading:
+    return UnderReading(
+        code="day-of-receipt-counts",
+        words="The day of receipt is day one when the paper arrives in office hours",
+        cite="Committee on Open Government, staff opinions FOIL-AO-17063 and FOIL-AO-17452",
+        on=count.ends(readings.statute(), first_day_counts=True),
+        taken=readings.day_of_receipt_counts,
+    )
+
+
+def _own_limit(
+    limit: OwnLimit,
+    count: _Count,
+    readings: Readings,
+    *,
+    due: date,
+    first_day_counts: bool,
+) -> UnderReading:
+    # A date that must be printed rolls back under the agency's rule as under the statute, and
+    # then the calendar with fewer business days is the earlier one.
+    roll = Roll.BACK if count.duty.roll is Roll.BACK else Roll.FORWARD
+    on = min(
+        last_day(limit.within, count.start, days, roll=roll, first_day_counts=first_day_counts)
+        for days in (readings.statute(), readings.cautious())
+    )
+    return UnderReading(
+        code="own-limit",
+        words=f"The agency's own rule allows {limit.within}",
+        cite=limit.cite,
+        on=on,
+        taken=on <= due,
+    )

@@ -1,0 +1,275 @@
+"""The table of duties: who must do what, from when, within what time, and where it is written.
+
+Each row is dated: it says since when this program vouches for it, and asking
+for an earlier day is an error, never a guess. Rows name occasions; which
+event of a case is which occasion is decided in ``cases``.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from accessreq.errors import NotFound, SettingsWrong
+from accessreq.law.days import BusinessDays, CalendarDays, Immediately, Months, Period, Roll
+from accessreq.law.public_holidays import TABLE_BEGINS, TABLE_ENDS
+
+
+class Whose(StrEnum):
+    """Who must act, or whose right lapses."""
+
+    AGENCY = "agency"
+    DATA_SUBJECT = "data subject"
+
+
+class Occasion(StrEnum):
+    """What starts or settles a duty."""
+
+    REQUEST_RECEIVED = "receipt of the written request"
+    ACKNOWLEDGED = "the acknowledgment"
+    DETERMINED = "a grant or a denial in writing"
+    DENIAL_RECEIVED = "receipt of the denial, or the last day of silence"
+    APPEALED = "receipt of the appeal"
+    APPEAL_FORWARDED = "the copy of the appeal to the Committee"
+    APPEAL_DETERMINED = "the determination of the appeal"
+    DETERMINATION_FORWARDED = "the copy of the determination to the Committee"
+    DETERMINATION_RECEIVED = "receipt of the determination of the appeal"
+    DISAGREED = "receipt of a statement of disagreement"
+    DISPUTE_NOTED = "the marking of the disputed portions"
+    NOTICE_ASKED = "the data subject's request to notify"
+    RECIPIENTS_NOTIFIED = "the notice to the recipients"
+    PETITIONED = "a petition under article 78"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Duty:
+    """One duty or right with its time limit.
+
+    Attributes:
+        title: what is to be done, as a heading for the officer.
+        runs_from: the occasion on which the clock starts.
+        met_by: the occasions that settle it.
+        within: the period, in its own unit.
+        roll: what happens when the period ends on a day that is no business day.
+        received_in_hours: whether the occasion is the arrival of a paper at the
+            office, so that the day-of-receipt reading can apply.
+        cite: the section of law.
+        words: the deciding words, quoted where the statute was read.
+        read_in: where the words were read.
+        since: the first day for which this program vouches for the row.
+        until: the last day on which this version of the row is in force.
+    """
+
+    code: str
+    title: str
+    whose: Whose
+    runs_from: Occasion
+    met_by: tuple[Occasion, ...]
+    within: Period
+    roll: Roll = Roll.NONE
+    received_in_hours: bool = False
+    cite: str
+    words: str
+    read_in: str
+    since: date = TABLE_BEGINS
+    until: date = TABLE_ENDS
+
+
+_STATUTE: Final = "the statute itself"
+_APPEALS: Final = "as restated in 4 NYCRR 81.8, 13 NYCRR 121.9 and 9 NYCRR 462.3"
+
+DUTIES: Final[tuple[Duty, ...]] = (
+    Duty(
+        code="answer-access",
+        title="Give access, deny in writing with reasons, or acknowledge in writing",
+        whose=Whose.AGENCY,
+        runs_from=Occasion.REQUEST_RECEIVED,
+        met_by=(Occasion.ACKNOWLEDGED, Occasion.DETERMINED),
+        within=BusinessDays(5),
+        received_in_hours=True,
+        cite="Public Officers Law § 95(1)(a)",
+        words="Within five business days of the receipt of a written request for a "
+        "“record reasonably described” the agency makes the record available, denies the "
+        "request in whole or in part with reasons in writing, or acknowledges it in writing "
+        "with the approximate date of the decision. State Technology Law § 205 brings website "
+        "data under the same clock.",
+        read_in=_STATUTE,
+    ),
+    Duty(
+        code="promise-date",
+        title="State an approximate date for the decision in the acknowledgment",
+        whose=Whose.AGENCY,
+        runs_from=Occasion.ACKNOWLEDGED,
+        met_by=(Occasion.ACKNOWLEDGED,),
+        within=CalendarDays(30),
+        roll=Roll.BACK,
+        cite="Public Officers Law § 95(1)(a)",
+        words="The date stated in the acknowledgment “shall not exceed thirty days from the "
+        "date of the acknowledgement”. The limit is on the date that is printed, so it does "
+        "not roll forward.",
+        read_in=_STATUTE,
+    ),
+    Duty(
+        code="determine-access",
+        title="Grant or deny the request by the promised date",
+        whose=Whose.AGENCY,
+        runs_from=Occasion.ACKNOWLEDGED,
+        met_by=(Occasion.DETERMINED,),
+        within=CalendarDays(30),
+        roll=Roll.FORWARD,
+        cite="Public Officers Law § 95(1)(a)",
+        words="The acknowledgment states the date on which the request will be granted or "
+        "denied, at most thirty days from the acknowledgment. No second extension exists. When "
+        "the promised date is not a business day the act may be done on the next one, General "
+        "Construction Law § 25-a.",
+        read_in=_STATUTE,
+    ),
+    Duty(
+        code="answer-correction",
+        title="Correct the record in whole or in part, or refuse with reasons",
+        whose=Whose.AGENCY,
+        runs_from=Occasion.REQUEST_RECEIVED,
+        met_by=(Occasion.DETERMINED,),
+        within=BusinessDays(30),
+        received_in_hours=True,
+        cite="Public Officers Law § 95(2)",
+        words="Within thirty business days of the receipt of a written request the agency makes "
+        "the amendment or correction in whole or in part, or refuses with its reasons in "
+        "writing. There is no stage of acknowledgment and no extension.",
+        read_in="as restated in 13 NYCRR 121.7, 18 NYCRR 339.7 and 14 NYCRR 604.9",
+    ),
+    Duty(
+        code="appeal-window",
+        title="Appeal a denial, in whole or in part, or silence",
+        whose=Whose.DATA_SUBJECT,
+        runs_from=Occasion.DENIAL_RECEIVED,
+        met_by=(Occasion.APPEALED,),
+        within=BusinessDays(30),
+        cite="Public Officers Law § 95(3)",
+        words="A person denied access, correction or amendment may appeal in writing within "
+        "thirty business days of receipt of the denial. Silence beyond the agency's last day "
+        "is a denial that may be appealed.",
+        read_in=_APPEALS,
+    ),
+    Duty(
+        code="forward-appeal",
+        title="Send a copy of the appeal to the Committee on Open Government",
+        whose=Whose.AGENCY,
+        runs_from=Occasion.APPEALED,
+        met_by=(Occasion.APPEAL_FORWARDED,),
+        within=Immediately(),
+        roll=Roll.FORWARD,
+        cite="Public Officers Law § 95(3)",
+        words="The agency immediately forwards a copy of the appeal to the Committee on Open "
+        "Government upon receipt.",
+        read_in=_APPEALS,
+    ),
+    Duty(
+        code="decide-access-appeal",
+        title="Decide the appeal on access",
+        whose=Whose.AGENCY,
+        runs_from=Occasion.APPEALED,
+        met_by=(Occasion.APPEAL_DETERMINED,),
+        within=BusinessDays(7),
+        received_in_hours=True,
+        cite="Public Officers Law § 95(3)",
+        words="Within seven business days of the receipt of an appeal on access the head of the "
+        "agency, or a designee, gives access or fully explains in writing the factual and "
+        "statutory reasons for further denial.",
+        read_in=_APPEALS,
+    ),
+    Duty(
+        code="decide-correction-appeal",
+        title="Decide the appeal on correction",
+        whose=Whose.AGENCY,
+        runs_from=Occasion.APPEALED,
+        met_by=(Occasion.APPEAL_DETERMINED,),
+        within=BusinessDays(30),
+        received_in_hours=True,
+        cite="Public Officers Law § 95(3)",
+        words="Within thirty business days of the receipt of an appeal on correction or "
+        "amendment the head of the agency, or a designee, makes the correction or fully "
+        "explains in writing the factual and statutory reasons for further refusal.",
+        read_in=_APPEALS,
+    ),
+    Duty(
+        code="forward-determination",
+        title="Send the determination of the appeal to the Committee on Open Government",
+        whose=Whose.AGENCY,
+        runs_from=Occasion.APPEAL_DETERMINED,
+        met_by=(Occasion.DETERMINATION_FORWARDED,),
+        within=Immediately(),
+        roll=Roll.FORWARD,
+        cite="Public Officers Law § 95(3)",
+        words="The agency immediately forwards the determination of the appeal and its reasons "
+        "to the Committee on Open Government.",
+        read_in=_APPEALS,
+    ),
+    Duty(
+        code="note-dispute",
+        title="Mark the disputed portions and attach the statement of disagreement",
+        whose=Whose.AGENCY,
+        runs_from=Occasion.DISAGREED,
+        met_by=(Occasion.DISPUTE_NOTED,),
+        within=Immediately(),
+        roll=Roll.FORWARD,
+        cite="Public Officers Law § 95(4)",
+        words="Upon receipt of a statement of disagreement the agency clearly notes the portions "
+        "of the record that are disputed and attaches the statement to the record.",
+        read_in="as restated in 8 NYCRR 187.6, 4 NYCRR 81.9 and 19 NYCRR 81.10",
+    ),
+    Duty(
+        code="notify-recipients",
+        title="Tell earlier recipients of the correction or of the dispute",
+        whose=Whose.AGENCY,
+        runs_from=Occasion.NOTICE_ASKED,
+        met_by=(Occasion.RECIPIENTS_NOTIFIED,),
+        within=BusinessDays(5),
+        cite="Public Officers Law § 95(2)–(4) and § 94(3)(c)",
+        words="On the data subject's request the correction, amendment or notation of dispute "
+        "goes to any person or governmental unit to which the record was disclosed. The law "
+        "gives no number of days; this program keeps five business days.",
+        read_in="as restated in 5 NYCRR 2.11 and 17 NYCRR 2.11; the five days are this program's",
+    ),
+    Duty(
+        code="judicial-review",
+        title="Seek review by a court under article 78",
+        whose=Whose.DATA_SUBJECT,
+        runs_from=Occasion.DETERMINATION_RECEIVED,
+        met_by=(Occasion.PETITIONED,),
+        within=Months(4),
+        roll=Roll.FORWARD,
+        cite="Public Officers Law § 97(1); CPLR 217(1)",
+        words="Any data subject aggrieved may seek judicial review under article 78, within four "
+        "months after the determination becomes final and binding.",
+        read_in="the statute itself for § 97(1); Tuxedo Conservation v Town Board for the count",
+    ),
+)
+
+
+def duty(code: str, on: date, table: tuple[Duty, ...] = DUTIES) -> Duty:
+    """Return the version of a duty that is in force on a day.
+
+    Raises:
+        NotFound: there is no duty of that code.
+        SettingsWrong: no version of it is in force on that day in this table.
+
+    >>> str(duty("decide-access-appeal", date(2026, 6, 30)).within)
+    '7 business days'
+    """
+    versions = [row for row in table if row.code == code]
+    if not versions:
+        raise NotFound(
+            f"There is no duty “{code}”.",
+            "The duties are " + ", ".join(sorted({row.code for row in table})) + ".",
+            "List them with their words: accessreq law",
+        )
+    for row in versions:
+        if row.since <= on <= row.until:
+            return row
+    raise SettingsWrong(
+        f"The duty “{code}” has no rule for {on.isoformat()} in this program's table.",
+        f"The table begins on {min(row.since for row in versions).isoformat()}, "
+        "and a date without its rule would be a guess.",
+        "Check the year that was typed.",
+    )

@@ -1,0 +1,106 @@
+"""Which proof of identity is accepted by which channel, and where that is written.
+
+The program records that a check was made and how it ended. It never records
+the number of a document or keeps its image.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+
+class Channel(StrEnum):
+    """How a paper reached the agency."""
+
+    MAIL = "mail"
+    EMAIL = "email"
+    IN_PERSON = "in-person"
+    WEB = "web"
+    FAX = "fax"
+
+
+class ProofMethod(StrEnum):
+    """A way of showing who one is."""
+
+    SIGNATURE = "signature"
+    IDENTIFIER = "identifier"
+    PHOTO_ID = "photo-id"
+    AGENCY_ID = "agency-id"
+    ACKNOWLEDGED = "acknowledged"
+    OTHER = "other"
+
+
+class CheckResult(StrEnum):
+    """How a check of identity ended."""
+
+    ACCEPTED = "accepted"
+    INSUFFICIENT = "insufficient"
+    NOT_NEEDED = "not-needed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proof:
+    """One accepted proof.
+
+    Attributes:
+        words: as a letter asks for it.
+        channels: by which channel it can be given.
+    """
+
+    method: ProofMethod
+    words: str
+    channels: tuple[Channel, ...]
+    cite: str
+
+
+_AT_A_DISTANCE: Final = (Channel.MAIL, Channel.EMAIL, Channel.WEB, Channel.FAX)
+_EVERYWHERE: Final = (*_AT_A_DISTANCE, Channel.IN_PERSON)
+_MODEL: Final = "model text of 18 NYCRR 339.3 and 9 NYCRR 330-2.3"
+
+PROOFS: Final[tuple[Proof, ...]] = (
+    Proof(
+        method=ProofMethod.SIGNATURE,
+        words="your signature, so that it can be verified",
+        channels=_AT_A_DISTANCE,
+        cite=_MODEL,
+    ),
+    Proof(
+        method=ProofMethod.IDENTIFIER,
+        words="an identifier that is generally known only to you",
+        channels=_EVERYWHERE,
+        cite=_MODEL,
+    ),
+    Proof(
+        method=ProofMethod.ACKNOWLEDGED,
+        words="a statement of your identity acknowledged before a notary public",
+        channels=_AT_A_DISTANCE,
+        cite="5 NYCRR 2.5",
+    ),
+    Proof(
+        method=ProofMethod.PHOTO_ID,
+        words="a driver's license or another card with your photograph, shown at our office",
+        channels=(Channel.IN_PERSON,),
+        cite=_MODEL,
+    ),
+    Proof(
+        method=ProofMethod.AGENCY_ID,
+        words="an identifier that this agency assigned to you",
+        channels=_EVERYWHERE,
+        cite=_MODEL,
+    ),
+    Proof(
+        method=ProofMethod.OTHER,
+        words="similar appropriate identification",
+        channels=_EVERYWHERE,
+        cite=_MODEL,
+    ),
+)
+
+
+def accepted_by(channel: Channel) -> tuple[Proof, ...]:
+    """Return the proofs that are accepted of a person who comes by a channel.
+
+    >>> [str(proof.method) for proof in accepted_by(Channel.IN_PERSON)]
+    ['identifier', 'photo-id', 'agency-id', 'other']
+    """
+    return tuple(proof for proof in PROOFS if channel in proof.channels)

@@ -1,0 +1,1 @@
+"""Hands: the letters. One template, three formats, one list of what the law wants."""

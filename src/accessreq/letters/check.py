@@ -1,0 +1,109 @@
+"""Whether a letter says what the law wants, and nothing that it must not.
+
+The table stands in ``law.contents``; here it is held against rendered words.
+White space and the case of letters make no difference, so that a template may
+break its lines, and begin its sentences, where it likes.
+"""
+
+import re
+from dataclasses import dataclass
+
+from accessreq.law.contents import FORBIDDEN, Forbidden, Required, required
+from accessreq.letters.facts import LetterFacts
+from accessreq.letters.plain import Plain, plain
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """One thing that is missing from a letter, or that may not stand in it.
+
+    Attributes:
+        code: the code of the row in ``law.contents``.
+        says: what is missing or out of place, in plain words.
+        cite: the source.
+        forbidden: it stands there and must not; otherwise it is missing.
+    """
+
+    code: str
+    says: str
+    cite: str
+    forbidden: bool = False
+
+    def __str__(self) -> str:
+        verb = "must not hold" if self.forbidden else "lacks"
+        return f"{verb} {self.says} ({self.cite})"
+
+
+def findings(letter_words: str, facts: LetterFacts) -> tuple[Finding, ...]:
+    """Return what the law would find wrong with a letter, in the order of its table.
+
+    Args:
+        letter_words: the subject and the body, wrapped or not.
+        facts: what the letter was made from; they name its kind and what must be found.
+    """
+    values = plain(facts)
+    words = _even(letter_words)
+    missing = (
+        Finding(code=row.code, says=row.says, cite=row.cite)
+        for row in required(facts.kind)
+        if _applies(row, values) and not _says(row, words, values)
+    )
+    own = _without_the_request(words, facts)
+    forbidden = (
+        Finding(code=row.code, says=row.says, cite=row.cite, forbidden=True)
+        for row in FORBIDDEN
+        if _stands(row, own)
+    )
+    return (*missing, *forbidden)
+
+
+def _applies(row: Required, values: dict[str, Plain]) -> bool:
+    return not row.when or bool(values[row.when])
+
+
+def _says(row: Required, words: str, values: dict[str, Plain]) -> bool:
+    wanted = (value for name in row.facts for value in fact_values(name, values))
+    if not all(_even(value) in words for value in wanted):
+        return False
+    return not row.phrases or any(_even(phrase) in words for phrase in row.phrases)
+
+
+def fact_values(name: str, values: dict[str, Plain]) -> tuple[str, ...]:
+    """Return the words of the fact of that name, of each item where it is a list.
+
+    Raises:
+        KeyError: there is no such fact, which is a mistake in the table.
+    """
+    found: Plain = values
+    for part in name.split("."):
+        found = _field(found, part)
+    items = found if isinstance(found, list) else [found]
+    return tuple(str(item) for item in items)
+
+
+def _field(value: Plain, name: str) -> Plain:
+    if isinstance(value, list):
+        return [item[name] for item in value if isinstance(item, dict)]
+    if isinstance(value, dict):
+        return value[name]
+    raise KeyError(name)
+
+
+def _without_the_request(words: str, facts: LetterFacts) -> str:
+    """Return the words without those of the data subject.
+
+    People may write what they like; only the agency is held to the table.
+    """
+    speaker = facts.representative.name if facts.representative else ""
+    for theirs in (facts.about, facts.addressee.name, speaker):
+        if theirs:
+            words = words.replace(_even(theirs), " ")
+    return words
+
+
+def _stands(row: Forbidden, words: str) -> bool:
+    return any(re.search(pattern, words, re.IGNORECASE) for pattern in row.patterns)
+
+
+def _even(text: str) -> str:
+    return " ".join(text.split()).casefold()

@@ -1,0 +1,118 @@
+"""What a letter is, whatever it will be written as: a frame, a subject, and blocks of runs.
+
+The three writers know this module and nothing of templates or Markdown. All
+text is literal here; a line feed inside a run is a line break in the letter.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, kw_only=True)
+class Run:
+    """Words in one face. A line feed is a line break."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paragraph:
+    """One paragraph of the body."""
+
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heading:
+    """A heading inside the body; the subject line stands above all of them."""
+
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quotation:
+    """Paragraphs set in from the margin: a request's own words, or an address."""
+
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listing:
+    """A list. Each item is one paragraph.
+
+    Attributes:
+        numbered: counted from 1; otherwise marked by bullets.
+    """
+
+    numbered: bool
+    items: tuple[Paragraph, ...]
+
+
+Block: TypeAlias = Paragraph | Heading | Quotation | Listing
+
+
+@dataclass(frozen=True, kw_only=True)
+class Frame:
+    """What stands around the body, taken from the facts alone.
+
+    Attributes:
+        case: the case number, which is never broken at the end of a line.
+        letterhead: the agency's name, then its address and how to reach it.
+        date_line: the date, as written.
+        reference: the line that an answer should quote.
+        address: the block that shows in the window of the envelope.
+        signature: who signs, below the room for the signature.
+        foot: case, letter number and head of the record, small on every page.
+        running: what stands at the top of the second page and after.
+        preview: text that marks a trial on every page; empty on an issued letter.
+        on: the date of the letter, from which files take their fixed time.
+    """
+
+    case: str
+    title: str
+    author: str
+    letterhead: tuple[str, ...]
+    date_line: str
+    reference: str
+    address: tuple[str, ...]
+    salutation: str
+    closing: str
+    signature: tuple[str, ...]
+    enclosures: tuple[str, ...]
+    cc: tuple[str, ...]
+    foot: str
+    running: str
+    preview: str
+    on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letter:
+    """One letter, ready to be written."""
+
+    frame: Frame
+    subject: str
+    blocks: tuple[Block, ...]
+
+    @property
+    def words(self) -> str:
+        """The subject and the body, unwrapped, one paragraph a line."""
+        return "\n".join([self.subject, *(_words(block) for block in self.blocks)])
+
+
+def words_of(runs: tuple[Run, ...]) -> str:
+    """Return the words of the runs without their faces."""
+    return "".join(run.text for run in runs)
+
+
+def _words(block: Block) -> str:
+    match block:
+        case Quotation():
+            return "\n".join(words_of(paragraph.runs) for paragraph in block.paragraphs)
+        case Listing():
+            return "\n".join(words_of(item.runs) for item in block.items)
+        case _:
+            return words_of(block.runs)

@@ -1,0 +1,261 @@
+"""Everything a letter may say, as one frozen value that refuses to contradict itself.
+
+A letter is a function of these facts and of a template. What could not lawfully
+be sent is stopped here, before a word of it is written. How the facts are put
+into plain words for a template is told in ``plain``.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from accessreq.cases.people import Agency, DataSubject, Officer, Representative
+from accessreq.errors import Refused
+from accessreq.law.contents import CAN_BE_APPEALED, LetterKind
+from accessreq.law.days import CalendarDays
+from accessreq.law.duties import duty
+from accessreq.law.fees import HIGHEST_PER_PAGE_CENTS
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithheldPortion:
+    """A portion of a record that is withheld, and on what ground.
+
+    Attributes:
+        portion: the portion, in the officer's words.
+        words: the coded ground in plain words.
+        cite: the law that the ground stands on.
+        reason: the officer's reason; empty where the ground says it all.
+    """
+
+    portion: str
+    words: str
+    cite: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroundFor:
+    """A ground for denying a request as a whole.
+
+    Attributes:
+        words: the coded ground in plain words.
+        cite: the law that the ground stands on.
+        reason: the officer's reason; empty where the ground says it all.
+    """
+
+    words: str
+    cite: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterFacts:
+    """The facts of one letter.
+
+    Attributes:
+        case: the case number, for example ``A-2026-0007``.
+        number: which letter of the case this is, from 1.
+        on: the date on the letter.
+        officer: who signs; proof of identity is sent there.
+        appeals: who hears appeals; an empty address means the agency's.
+        addressee: the data subject, who is greeted unless represented.
+        received: the day of actual arrival of the request.
+        about: the record, as the request describes it.
+        website: the request is for data collected through the agency's website.
+        head: head of the record's chain; empty only for a preview.
+        preview: the letter is a trial and is marked so on every page.
+        promised: approximate date of the decision, at most 30 calendar days
+            after ``on`` in an acknowledgment.
+        proof_missing: an acknowledgment also asks for proof of identity.
+        proofs: each accepted proof, in words.
+        pages: pages copied, where they are known.
+        per_page_cents: fee for one page up to 9 by 14 inches; 0 for none.
+        inspect: when and where to inspect; empty where copies are enclosed.
+        certified: the copy is certified as correct.
+        appeal_until: the earliest end of the appeal window.
+        enclosures: what is enclosed, one phrase each.
+        cc: who else receives the letter.
+        search: what was searched before nothing was found.
+
+    Raises:
+        Refused: the facts contradict each other, or the law.
+    """
+
+    kind: LetterKind
+    case: str
+    number: int
+    on: date
+    agency: Agency
+    officer: Officer
+    appeals: Officer
+    addressee: DataSubject
+    received: date
+    about: str
+    head: str
+    representative: Representative | None = None
+    website: bool = False
+    preview: bool = False
+    promised: date | None = None
+    proof_missing: bool = False
+    proofs: tuple[str, ...] = ()
+    withheld: tuple[WithheldPortion, ...] = ()
+    grounds: tuple[GroundFor, ...] = ()
+    pages: int | None = None
+    per_page_cents: int = HIGHEST_PER_PAGE_CENTS
+    inspect: str = ""
+    certified: bool = False
+    appeal_until: date | None = None
+    enclosures: tuple[str, ...] = ()
+    cc: tuple[str, ...] = ()
+    search: str = ""
+
+    def __post_init__(self) -> None:
+        _check_every_letter(self)
+        _check_promise(self)
+        _check_proofs(self)
+        _check_grounds(self)
+        _check_copies(self)
+        _check_appeal(self)
+        _check_search(self)
+
+
+def _check_every_letter(facts: LetterFacts) -> None:
+    _refuse_if(
+        facts.number < 1,
+        f"The letter number is {facts.number}.",
+        "Letters of a case are numbered from 1.",
+        "Give the next number of the case.",
+    )
+    _refuse_if(
+        facts.on < facts.received,
+        f"The letter is dated {facts.on} and the request was received {facts.received}.",
+        "A letter cannot answer a request that has not arrived.",
+        "Check both dates.",
+    )
+    _refuse_if(
+        not facts.about.strip(),
+        "The request describes no record.",
+        "A letter must name the record it is about.",
+        "Say what the request asks for.",
+    )
+    _refuse_if(
+        not facts.head and not facts.preview,
+        "The letter carries no head of the record.",
+        "A letter that is sent holds the head, so that the record can be proved by it.",
+        "Give the head, or mark the letter as a preview.",
+    )
+
+
+def _check_promise(facts: LetterFacts) -> None:
+    if facts.kind is not LetterKind.ACKNOWLEDGMENT:
+        return
+    if facts.promised is None:
+        raise Refused(
+            "The acknowledgment promises no date.",
+            "It must state approximately when the request will be granted or denied.",
+            "Give the date of the decision.",
+        )
+    days = (facts.promised - facts.on).days
+    latest = duty("promise-date", facts.received).within
+    assert isinstance(latest, CalendarDays)  # noqa: S101  the row of the table
+    _refuse_if(
+        not 0 <= days <= latest.length,
+        f"The promised date {facts.promised} is {days} days after the acknowledgment.",
+        f"It may not be before it, nor more than {latest.length} days after it.",
+        "Give a date in between.",
+    )
+
+
+def _check_proofs(facts: LetterFacts) -> None:
+    asks = facts.proof_missing or facts.kind is LetterKind.PROOF_OF_IDENTITY
+    _refuse_if(
+        asks and not facts.proofs,
+        "The letter asks for proof of identity and names none.",
+        "The data subject must know what is accepted.",
+        "Name the accepted proofs.",
+    )
+    _refuse_if(
+        facts.proof_missing and facts.kind in {*CAN_BE_APPEALED, LetterKind.GRANT},
+        f"The letter of kind {facts.kind} says that proof of identity is missing.",
+        "Proof is asked for before the decision, not in it.",
+        "Ask for proof in an acknowledgment, or in its own letter.",
+    )
+
+
+def _check_grounds(facts: LetterFacts) -> None:
+    denied = facts.kind is LetterKind.DENIAL
+    in_part = facts.kind is LetterKind.GRANT_IN_PART
+    _refuse_if(
+        denied != bool(facts.grounds),
+        f"The letter of kind {facts.kind} has {len(facts.grounds)} grounds for denial.",
+        "A denial states each ground, and no other letter states any.",
+        "Give the grounds with the denial.",
+    )
+    _refuse_if(
+        in_part != bool(facts.withheld),
+        f"The letter of kind {facts.kind} withholds {len(facts.withheld)} portions.",
+        "A grant in part names each portion withheld, and no other letter withholds any.",
+        "Name the portions, each with its ground.",
+    )
+    stated: tuple[GroundFor | WithheldPortion, ...] = (*facts.grounds, *facts.withheld)
+    for ground in stated:
+        _refuse_if(
+            not (ground.words.strip() and ground.cite.strip()),
+            "A ground has no words or no citation.",
+            "Every ground is told in words and cites its law.",
+            "Give both.",
+        )
+
+
+def _check_copies(facts: LetterFacts) -> None:
+    _refuse_if(
+        not 0 <= facts.per_page_cents <= HIGHEST_PER_PAGE_CENTS,
+        f"The fee is {facts.per_page_cents} cents a page.",
+        f"For a page of up to 9 by 14 inches it is at most {HIGHEST_PER_PAGE_CENTS} cents.",
+        "Correct the fee in the settings.",
+    )
+    _refuse_if(
+        facts.pages is not None and facts.pages < 1,
+        f"The letter encloses {facts.pages} pages.",
+        "Copies have at least one page.",
+        "Leave the number out where nothing is copied.",
+    )
+
+
+def _check_appeal(facts: LetterFacts) -> None:
+    if facts.kind not in CAN_BE_APPEALED:
+        return
+    if facts.appeal_until is None:
+        raise Refused(
+            f"The letter of kind {facts.kind} names no end of the time to appeal.",
+            "A decision that can be appealed says until when.",
+            "Give the earliest end of the thirty business days.",
+        )
+    _refuse_if(
+        facts.appeal_until <= facts.on,
+        f"The time to appeal ends {facts.appeal_until}, and the letter is dated {facts.on}.",
+        "Thirty business days lie after the letter.",
+        "Give the earliest end of the thirty business days.",
+    )
+
+
+def _check_search(facts: LetterFacts) -> None:
+    if facts.kind is not LetterKind.NOTHING_COLLECTED:
+        return
+    _refuse_if(
+        not facts.search.strip(),
+        "The letter does not say what was searched.",
+        "Whoever is told that nothing was found may know where it was looked for.",
+        "Say what was searched.",
+    )
+    _refuse_if(
+        not facts.website,
+        "The request is not for data collected through the website.",
+        "Only for the website can the answer be that nothing was collected.",
+        "Deny the request on the ground that the agency does not have the record.",
+    )
+
+
+def _refuse_if(wrong: bool, found: str, why: str, do: str) -> None:
+    if wrong:
+        raise Refused(found, why, do)

@@ -1,0 +1,1 @@
+"""Three small writers of one document: text, .docx and PDF."""

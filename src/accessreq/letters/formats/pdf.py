@@ -1,0 +1,135 @@
+"""Writes a letter as PDF: tagged for readers that speak, and the same bytes each time.
+
+The layout stands in ``letter.typ``; the words go to it as data and are never
+markup. Only the fonts that the library carries are used, so that a letter looks
+the same on every machine and in ten years.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime, time
+from pathlib import Path
+from typing import Final
+
+import typst
+
+from accessreq.errors import Refused
+from accessreq.letters.document import (
+    Block,
+    Heading,
+    Letter,
+    Listing,
+    Paragraph,
+    Quotation,
+    Run,
+    words_of,
+)
+
+# Quotations up to this many characters are kept on one page.
+_UNBROKEN: Final = 600
+_LAYOUT: Final = Path(__file__).with_name("letter.typ")
+_MISSING: Final = re.compile(r'the text `"(.+?)"` could not be displayed')
+_ESCAPED: Final = re.compile(r"\\u\{([0-9a-f]+)\}")
+
+
+def write(letter: Letter) -> bytes:
+    """Return the letter as a tagged PDF (PDF/UA-1) on US Letter paper.
+
+    Raises:
+        Refused: the fonts lack a character; the error names it by code point.
+    """
+    noon = datetime.combine(letter.frame.on, time(12), tzinfo=UTC)
+    try:
+        written = typeset(letter).compile(format="pdf", pdf_standards=["ua-1"], timestamp=noon)
+    except typst.TypstError as error:
+        missing = _missing(error.diagnostic)
+        if not missing:
+            raise
+        raise _refusal(missing, letter) from None
+    if not isinstance(written, bytes):
+        raise TypeError("the PDF was not written as one file")
+    return written
+
+
+def typeset(letter: Letter) -> typst.Compiler:
+    """Return the letter laid out, to be exported as PDF or looked at as a picture."""
+    return typst.Compiler(
+        _LAYOUT.read_bytes(),
+        ignore_system_fonts=True,
+        sys_inputs={"letter": json.dumps(_data(letter), ensure_ascii=False)},
+    )
+
+
+def _data(letter: Letter) -> dict[str, object]:
+    frame = letter.frame
+    return {
+        "case": frame.case,
+        "title": frame.title,
+        "author": frame.author,
+        "letterhead": frame.letterhead,
+        "date": frame.date_line,
+        "reference": frame.reference,
+        "address": frame.address,
+        "subject": letter.subject,
+        "salutation": frame.salutation,
+        "blocks": [_block(block) for block in letter.blocks],
+        "closing": frame.closing,
+        "signature": frame.signature,
+        "enclosures": frame.enclosures,
+        "cc": frame.cc,
+        "foot": frame.foot,
+        "running": frame.running,
+        "preview": frame.preview,
+    }
+
+
+def _block(block: Block) -> dict[str, object]:
+    match block:
+        case Paragraph():
+            return {"kind": "paragraph", "runs": _runs(block.runs)}
+        case Heading():
+            return {"kind": "heading", "runs": _runs(block.runs)}
+        case Quotation():
+            paragraphs = [_runs(paragraph.runs) for paragraph in block.paragraphs]
+            size = sum(len(words_of(paragraph.runs)) for paragraph in block.paragraphs)
+            return {"kind": "quotation", "paragraphs": paragraphs, "long": size > _UNBROKEN}
+        case Listing():
+            kind = "numbered" if block.numbered else "bullets"
+            return {"kind": kind, "items": [_runs(item.runs) for item in block.items]}
+
+
+def _runs(runs: tuple[Run, ...]) -> list[dict[str, object]]:
+    return [{"text": run.text, "bold": run.bold, "italic": run.italic} for run in runs]
+
+
+def _missing(diagnostic: str) -> tuple[str, ...]:
+    """Return the characters that no font has, each once, in the order met."""
+    found: list[str] = []
+    for text in _MISSING.findall(diagnostic):
+        plain = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+        found.extend(letter for letter in plain if letter not in found)
+    return tuple(found)
+
+
+def _refusal(missing: tuple[str, ...], letter: Letter) -> Refused:
+    points = ", ".join(f"U+{ord(character):04X}" for character in missing)
+    places = dict.fromkeys(place for place, text in _places(letter) if any(char in text for char in missing))
+    where = f" in the {' and the '.join(places)}" if places else ""
+    return Refused(
+        f"The fonts for PDF letters lack {points}{where}.",
+        "A letter with gaps where a name should stand cannot be sent.",
+        "Have the letter as text and .docx: --format text --format docx.",
+    )
+
+
+def _places(letter: Letter) -> Iterator[tuple[str, str]]:
+    frame = letter.frame
+    yield "address block", "".join(frame.address)
+    yield "salutation", frame.salutation
+    yield "words of the letter", letter.words
+    yield "signature block", "".join(frame.signature)
+    yield "letterhead", "".join(frame.letterhead)
+    yield "enclosures", "".join(frame.enclosures)
+    yield "copies line", "".join(frame.cc)
+    yield "foot", frame.foot

@@ -1,0 +1,127 @@
+"""Writes a letter as plain text of 72 columns, to be printed or read aloud as it is."""
+
+import unicodedata
+from collections.abc import Iterator
+from typing import Final
+
+from accessreq.letters.document import (
+    Block,
+    Heading,
+    Letter,
+    Listing,
+    Paragraph,
+    Quotation,
+    words_of,
+)
+
+COLUMNS: Final = 72
+_INDENT: Final = "    "
+_ROOM_TO_SIGN: Final = ("", "", "", "")
+
+
+def write(letter: Letter) -> bytes:
+    """Return the letter as UTF-8 text with line feeds, ending in one."""
+    return ("\n".join(line.rstrip() for line in _lines(letter)) + "\n").encode()
+
+
+def wrapped(text: str, *, first: str = "", rest: str = "") -> Iterator[str]:
+    """Yield the lines of a text, none wider than 72 columns where that can be.
+
+    Columns are counted as a terminal or a printer of fixed pitch shows them: a
+    Han character takes two, a combining mark none. A word wider than the line
+    is broken.
+
+    Args:
+        text: words; a line feed begins a new line.
+        first: stands before the first line.
+        rest: stands before every other line.
+
+    >>> list(wrapped("one two", first="- ", rest="  "))
+    ['- one two']
+    """
+    before = first
+    for part in text.split("\n"):
+        line = ""
+        for word in _pieces(part.split(), COLUMNS - _width(rest)):
+            longer = f"{line} {word}" if line else word
+            if line and _width(before) + _width(longer) > COLUMNS:
+                yield before + line
+                before, line = rest, word
+            else:
+                line = longer
+        yield before + line
+        before = rest
+
+
+def _lines(letter: Letter) -> Iterator[str]:
+    frame = letter.frame
+    if frame.preview:
+        yield from (frame.preview.center(COLUMNS), "")
+    for line in frame.letterhead:
+        yield from (part.center(COLUMNS) for part in wrapped(line))
+    yield from ("", "", frame.date_line, frame.reference, "")
+    for line in frame.address:
+        yield from wrapped(line, rest="  ")
+    yield ""
+    yield from wrapped(letter.subject, first="Re: ", rest=_INDENT)
+    yield ""
+    yield from wrapped(frame.salutation)
+    for block in letter.blocks:
+        yield ""
+        yield from _block(block)
+    yield from ("", frame.closing, *_ROOM_TO_SIGN)
+    for line in frame.signature:
+        yield from wrapped(line)
+    yield from _below(letter)
+
+
+def _below(letter: Letter) -> Iterator[str]:
+    frame = letter.frame
+    for label, entries in (("Enclosures:", frame.enclosures), ("Copies to:", frame.cc)):
+        if entries:
+            yield from ("", label)
+            for entry in entries:
+                yield from wrapped(entry, first="  ", rest=_INDENT)
+    yield from ("", "-" * COLUMNS)
+    yield from wrapped(frame.foot)
+    if frame.preview:
+        yield from ("", frame.preview.center(COLUMNS))
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Heading():
+            yield from wrapped(words_of(block.runs).upper())
+        case Paragraph():
+            yield from wrapped(words_of(block.runs))
+        case Quotation():
+            for position, paragraph in enumerate(block.paragraphs):
+                if position:
+                    yield ""
+                yield from wrapped(words_of(paragraph.runs), first=_INDENT, rest=_INDENT)
+        case Listing():
+            for number, item in enumerate(block.items, start=1):
+                mark = f"{number}. " if block.numbered else "- "
+                yield from wrapped(words_of(item.runs), first=mark, rest=" " * len(mark))
+
+
+def _pieces(words: list[str], width: int) -> Iterator[str]:
+    """Yield the words, those wider than a line in pieces."""
+    for word in words:
+        piece = ""
+        for letter in word:
+            if piece and _width(piece + letter) > width:
+                yield piece
+                piece = ""
+            piece += letter
+        yield piece
+
+
+def _width(text: str) -> int:
+    return sum(_columns(letter) for letter in text)
+
+
+def _columns(letter: str) -> int:
+    if unicodedata.combining(letter) or unicodedata.category(letter) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1

@@ -1,0 +1,68 @@
+"""The frame of a letter: what stands around the words, from the facts alone."""
+
+from typing import Final
+
+from accessreq.cases.people import Agency
+from accessreq.letters.document import Frame
+from accessreq.letters.facts import LetterFacts
+from accessreq.letters.plain import long_date
+
+PREVIEW_MARK: Final = "PREVIEW – NOT ISSUED"
+
+
+def frame(facts: LetterFacts, subject: str) -> Frame:
+    """Return the frame of the letter whose subject line is given."""
+    greeted = facts.representative.name if facts.representative else facts.addressee.name
+    return Frame(
+        case=facts.case,
+        title=f"{subject} ({facts.case})",
+        author=facts.agency.name,
+        letterhead=_letterhead(facts.agency),
+        date_line=long_date(facts.on),
+        reference=f"Our reference: {facts.case}",
+        address=_address(facts),
+        salutation=f"Dear {greeted}:",
+        closing="Sincerely,",
+        signature=_signature(facts),
+        enclosures=facts.enclosures,
+        cc=facts.cc,
+        foot=_foot(facts),
+        running=f"{greeted}, {long_date(facts.on)}",
+        preview=PREVIEW_MARK if facts.preview else "",
+        on=facts.on,
+    )
+
+
+def _letterhead(agency: Agency) -> tuple[str, ...]:
+    reach = (
+        f"Telephone {agency.telephone}" if agency.telephone else "",
+        agency.email or "",
+        agency.website or "",
+    )
+    lines = (agency.name, ", ".join(agency.address), " · ".join(part for part in reach if part))
+    return tuple(line for line in lines if line)
+
+
+def _address(facts: LetterFacts) -> tuple[str, ...]:
+    """Return the block for the window: who, for whom, and where to.
+
+    Without a postal address the line says how the letter travels instead.
+    """
+    subject = facts.addressee
+    speaker = facts.representative
+    who = (speaker.name, f"for {subject.name}") if speaker else (subject.name,)
+    if subject.address:
+        return (*who, *subject.address)
+    return (*who, f"By email: {subject.email}" if subject.email else "By hand")
+
+
+def _signature(facts: LetterFacts) -> tuple[str, ...]:
+    lines = (facts.officer.name, facts.officer.title, facts.agency.name)
+    return tuple(line for line in lines if line)
+
+
+def _foot(facts: LetterFacts) -> str:
+    parts = [f"Case {facts.case}", f"letter {facts.number}"]
+    if facts.head:
+        parts.append(f"record {facts.head}")
+    return " · ".join(parts)

@@ -1,0 +1,171 @@
+"""The only Markdown: a rendered template parsed once, into the document that writers know.
+
+Of Markdown a letter needs headings, paragraphs, bold, italic, lists and
+set-in quotations. Links, images, code and HTML are not read at all, and a mark
+that is left over as a mark is refused, so that no letter shows one.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from accessreq.errors import Refused
+from accessreq.letters.document import (
+    Block,
+    Heading,
+    Listing,
+    Paragraph,
+    Quotation,
+    Run,
+    words_of,
+)
+
+_RULES: Final = ("heading", "list", "blockquote", "escape", "newline", "emphasis")
+# Without "text_join" an escaped mark, which is meant, stays apart from a left-over one.
+_PARSER: Final = MarkdownIt("zero").enable(list(_RULES)).disable("text_join")
+_STRAY: Final = re.compile(r"[*#`\[\]<>|~]|\{\{|\}\}|\{%|%\}|_{2}")
+
+
+def parse(text: str, name: str, line_break: str) -> tuple[str, tuple[Block, ...]]:
+    """Return the subject line and the blocks of a letter.
+
+    Args:
+        text: the Markdown; its first line of words is the subject, as ``# …``.
+        name: the template, for errors.
+        line_break: the character that stands for a line break inside a value.
+
+    Raises:
+        Refused: there is no subject, a list stands inside a list, or a mark of
+            Markdown is left over in the words.
+    """
+    tokens = _PARSER.parse(text)
+    blocks = tuple(_Reader(name, line_break).blocks(tokens))
+    if not blocks or not isinstance(blocks[0], Heading):
+        raise _wrong(name, "the letter does not begin with its subject line")
+    subject = words_of(blocks[0].runs).replace("\n", " ")
+    return subject, blocks[1:]
+
+
+class _Reader:
+    """Turns the parser's tokens into blocks."""
+
+    def __init__(self, name: str, line_break: str) -> None:
+        self._name = name
+        self._line_break = line_break
+
+    def blocks(self, tokens: Sequence[Token]) -> Iterator[Block]:
+        position = 0
+        while position < len(tokens):
+            end = _end(tokens, position)
+            yield self._block(tokens[position : end + 1])
+            position = end + 1
+
+    def _block(self, tokens: Sequence[Token]) -> Block:
+        inside = tokens[1:-1]
+        match tokens[0].type:
+            case "paragraph_open":
+                return Paragraph(runs=self._runs(inside))
+            case "heading_open":
+                return Heading(runs=self._runs(inside))
+            case "blockquote_open":
+                return Quotation(paragraphs=self._paragraphs(inside))
+            case "bullet_list_open":
+                return Listing(numbered=False, items=self._items(inside))
+            case "ordered_list_open":
+                return Listing(numbered=True, items=self._items(inside))
+            case other:
+                raise _wrong(self._name, f"the letter holds a {other!r}, which no letter needs")
+
+    def _paragraphs(self, tokens: Sequence[Token]) -> tuple[Paragraph, ...]:
+        blocks = tuple(self.blocks(tokens))
+        found = tuple(block for block in blocks if isinstance(block, Paragraph))
+        if len(found) != len(blocks):
+            raise _wrong(self._name, "a list or a quotation holds more than plain paragraphs")
+        return found
+
+    def _items(self, tokens: Sequence[Token]) -> tuple[Paragraph, ...]:
+        items: list[Paragraph] = []
+        position = 0
+        while position < len(tokens):
+            end = _end(tokens, position)
+            paragraphs = self._paragraphs(tokens[position + 1 : end])
+            items.append(Paragraph(runs=_joined(paragraphs)))
+            position = end + 1
+        return tuple(items)
+
+    def _runs(self, tokens: Sequence[Token]) -> tuple[Run, ...]:
+        runs: list[Run] = []
+        bold = italic = 0
+        for token in tokens[0].children or ():
+            match token.type:
+                case "strong_open" | "strong_close":
+                    bold += token.nesting
+                case "em_open" | "em_close":
+                    italic += token.nesting
+                case _:
+                    words = self._words(token)
+                    runs.append(Run(text=words, bold=bold > 0, italic=italic > 0))
+        return _merged(runs)
+
+    def _words(self, token: Token) -> str:
+        match token.type:
+            case "text":
+                self._refuse_stray(token.content)
+                # A section sign stays on one line with its number.
+                return token.content.replace(self._line_break, "\n").replace("§ ", "§\u00a0")
+            case "text_special":
+                return token.content
+            case "softbreak":
+                return " "
+            case "hardbreak":
+                return "\n"
+            case other:
+                raise _wrong(self._name, f"the letter holds a {other!r}, which no letter needs")
+
+    def _refuse_stray(self, words: str) -> None:
+        stray = _STRAY.search(words)
+        if stray is not None:
+            raise _wrong(self._name, f"the letter would show the mark {stray.group()!r}")
+
+
+def _end(tokens: Sequence[Token], start: int) -> int:
+    """Return the position of the token that closes the one at ``start``."""
+    depth = 0
+    for position in range(start, len(tokens)):
+        depth += tokens[position].nesting
+        if depth == 0:
+            return position
+    return len(tokens) - 1
+
+
+def _joined(paragraphs: tuple[Paragraph, ...]) -> tuple[Run, ...]:
+    """Return the runs of an item's paragraphs, a line break between them."""
+    runs: list[Run] = []
+    for paragraph in paragraphs:
+        if runs:
+            runs.append(Run(text="\n"))
+        runs.extend(paragraph.runs)
+    return _merged(runs)
+
+
+def _merged(runs: Sequence[Run]) -> tuple[Run, ...]:
+    """Return the runs with neighbours of one face made one."""
+    merged: list[Run] = []
+    for run in runs:
+        last = merged[-1] if merged else None
+        if last and (last.bold, last.italic) == (run.bold, run.italic):
+            merged[-1] = Run(text=last.text + run.text, bold=run.bold, italic=run.italic)
+        elif run.text:
+            merged.append(run)
+    return tuple(merged)
+
+
+def _wrong(name: str, wrong: str) -> Refused:
+    return Refused(
+        f"{name}: {wrong}.",
+        "The words are written as Markdown, and what does not fit would show on paper.",
+        "Correct the template; a mark that is meant is written with a backslash before it.",
+    )

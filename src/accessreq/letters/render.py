@@ -1,0 +1,95 @@
+"""A letter rendered, checked against the law, and written in each format asked for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from accessreq.errors import Refused
+from accessreq.letters.check import Finding, findings
+from accessreq.letters.compose import composed
+from accessreq.letters.document import Letter
+from accessreq.letters.facts import LetterFacts
+from accessreq.letters.formats import text
+
+FORMATS: Final = ("text", "docx", "pdf")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rendered:
+    """A letter, ready to be kept and sent.
+
+    Attributes:
+        words: the whole letter as plain text.
+        formats: its bytes by format, for each format asked for.
+        template_sha256: hash of the template that it was made from.
+    """
+
+    words: str
+    formats: Mapping[str, bytes]
+    template_sha256: str
+
+
+def render(
+    facts: LetterFacts,
+    folder: Path | None = None,
+    letterhead: Path | None = None,
+    formats: tuple[str, ...] = FORMATS,
+) -> Rendered:
+    """Return the letter that the facts make, in the formats asked for.
+
+    The same arguments give the same bytes.
+
+    Args:
+        facts: what the letter says, and of which kind it is.
+        folder: where the agency keeps its own templates.
+        letterhead: the agency's own .docx, used for that format alone.
+        formats: any of ``FORMATS``.
+
+    Raises:
+        Refused: the template is wrong, the letter lacks what the law asks of it
+            or holds what it must not, a format is unknown, the letterhead is no
+            .docx, or the PDF fonts lack a character.
+        NotFound: the folder, the template or the letterhead does not exist.
+    """
+    _refuse_unknown(formats)
+    made = composed(facts, folder)
+    _refuse_unlawful(findings(made.letter.words, facts), facts)
+    written = {name: _written(name, made.letter, letterhead) for name in formats}
+    words = (written.get("text") or text.write(made.letter)).decode()
+    return Rendered(words=words, formats=written, template_sha256=made.template_sha256)
+
+
+def _written(name: str, letter: Letter, letterhead: Path | None) -> bytes:
+    """Return the letter in one format; each library is imported only when used."""
+    match name:
+        case "docx":
+            from accessreq.letters.formats import docx
+
+            return docx.write(letter, letterhead)
+        case "pdf":
+            from accessreq.letters.formats import pdf
+
+            return pdf.write(letter)
+        case _:
+            return text.write(letter)
+
+
+def _refuse_unknown(formats: tuple[str, ...]) -> None:
+    for name in formats:
+        if name not in FORMATS:
+            raise Refused(
+                f"There is no letter format {name!r}.",
+                f"Letters are written as {', '.join(FORMATS)}.",
+                "Name one of these.",
+            )
+
+
+def _refuse_unlawful(found: tuple[Finding, ...], facts: LetterFacts) -> None:
+    if not found:
+        return
+    raise Refused(
+        f"The letter of kind {facts.kind} {'; it '.join(str(finding) for finding in found)}.",
+        "A letter that does not say what the law asks is not issued.",
+        f"Correct the template {facts.kind}.md.j2, or the words entered.",
+    )

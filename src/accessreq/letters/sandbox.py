@@ -1,0 +1,178 @@
+"""The only Jinja: templates rendered behind a fence, with facts as plain values.
+
+What people typed is never a template, and never Markdown either: each printed
+value is escaped, so that whatever it holds stands in the letter as it was typed.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Final
+
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import LoopContext, Undefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from accessreq.errors import Refused
+from accessreq.letters import sources
+from accessreq.letters.fences import FILTERS, LOOP_WORDS, Fence, template_error
+from accessreq.letters.plain import Plain
+
+OUTPUT_LIMIT: Final = 200_000
+# A noncharacter that Unicode keeps for use inside a program; no input may hold it.
+LINE_BREAK: Final = "\ufdd0"
+_BROKEN: Final = "A letter with a gap or a mistake in it is not sent."
+_PUNCTUATION: Final = re.compile(r"([!-/:-@\[-`{-~])")
+
+
+class Printed(Exception):
+    """A value cannot be printed in a letter."""
+
+
+def literal(value: object) -> str:
+    r"""Return the value as Markdown that shows exactly what it holds.
+
+    Raises:
+        Printed: there is no value, or it is no text and no number.
+
+    >>> literal("1. *Jo* & <b>")
+    '1\\. \\*Jo\\* \\& \\<b\\>'
+    """
+    if isinstance(value, Undefined):
+        raise Printed(value._undefined_message)
+    if value is None:
+        raise Printed("the value is missing")
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        raise Printed("only words and numbers can be printed; join a list, or ask for it by if")
+    text = str(value).strip()
+    if LINE_BREAK in text:
+        raise Printed("the value holds U+FDD0, which is no character")
+    return _PUNCTUATION.sub(r"\\\1", text).replace("\n", LINE_BREAK)
+
+
+def joined(items: object, mark: object = "") -> str:
+    """Return a list of words as one text.
+
+    Raises:
+        Printed: it is no list of words.
+    """
+    if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
+        raise Printed("only a list of words can be joined")
+    return str(mark).join(items)
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja without calls, globals, arithmetic that grows, and attributes of objects."""
+
+    intercepted_binops = frozenset({"*", "**", "%", "+", "-", "/", "//"})
+
+    def __init__(self, loader: BaseLoader) -> None:
+        super().__init__(
+            loader=loader,
+            undefined=StrictUndefined,
+            finalize=literal,
+            autoescape=False,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        self.globals.clear()
+        self.tests.clear()
+        self.filters = {**{name: self.filters[name] for name in FILTERS}, "join": joined}
+
+    def is_safe_callable(self, obj: Any) -> bool:  # noqa: ANN401 - Jinja's signature
+        """Nothing is called."""
+        return False
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401 - Jinja's signature
+        """No arithmetic is done."""
+        raise SecurityError(f"the operator {operator!r} is not allowed")
+
+    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - Jinja's signature
+        """Return a field of a mapping, or a word about the loop; nothing of any object."""
+        if isinstance(obj, dict) and attribute in obj:
+            return obj[attribute]
+        if isinstance(obj, LoopContext) and attribute in LOOP_WORDS:
+            return super().getattr(obj, attribute)
+        return self.undefined(hint=f"there is no fact {attribute!r}", obj=obj, name=attribute)
+
+
+class FolderLoader(BaseLoader):
+    """Reads templates by name from the agency's folder, else the program's, fenced."""
+
+    def __init__(self, folder: Path | None, known: Mapping[str, Plain]) -> None:
+        self._folder = folder
+        self._known = known
+        self.read: list[sources.Source] = []
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
+        """Return the text of a template that has passed the fence.
+
+        Raises:
+            Refused: it has not.
+        """
+        source = sources.read(template, self._folder)
+        text = source.text
+        tree = environment.parse(text, template, str(source.path))
+        Fence(str(source.path), self._known, is_part=bool(self.read)).check(tree)
+        self.read.append(source)
+        return text, str(source.path), None
+
+
+def markdown(name: str, folder: Path | None, facts: Mapping[str, Plain]) -> tuple[str, str]:
+    """Return the Markdown of a template filled with facts, and the template's SHA-256.
+
+    The hash runs over the bytes of the template and of each part it includes, in
+    the order of first use; without parts it is the hash of the file.
+
+    Raises:
+        Refused: the template is wrong, or asks for a fact that does not exist.
+        NotFound: there is no such template.
+    """
+    loader = FolderLoader(folder, facts)
+    try:
+        text = "".join(_bounded(Sandbox(loader).get_template(name).generate(**facts), name))
+    except TemplateSyntaxError as error:
+        where = str(error.filename or name)
+        raise template_error(where, error.lineno, _sentence(error.message), _BROKEN) from None
+    except (TemplateError, Printed, TypeError) as error:
+        where, line = _where(error, loader, name)
+        raise template_error(where, line, _sentence(str(error)), _BROKEN) from None
+    except RecursionError:
+        raise template_error(name, None, "the template is nested too deeply", _BROKEN) from None
+    content = b"".join(source.content for source in loader.read)
+    return text, sha256(content).hexdigest()
+
+
+def _bounded(chunks: Iterator[str], name: str) -> Iterator[str]:
+    size = 0
+    for chunk in chunks:
+        size += len(chunk)
+        if size > OUTPUT_LIMIT:
+            raise Refused(
+                f"{name}: the letter is longer than {OUTPUT_LIMIT:,} characters.",
+                "No letter is that long.",
+                "Shorten the template, or move long text into an enclosure.",
+            )
+        yield chunk
+
+
+def _where(error: Exception, loader: FolderLoader, name: str) -> tuple[str, int | None]:
+    """Return the template file and line in which an error arose.
+
+    Jinja rewrites the traceback so that its innermost frames name the template.
+    """
+    files = {str(source.path) for source in loader.read}
+    place: tuple[str, int | None] = (name, None)
+    trace = error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename in files:
+            place = (trace.tb_frame.f_code.co_filename, trace.tb_lineno)
+        trace = trace.tb_next
+    return place
+
+
+def _sentence(message: str | None) -> str:
+    return (message or "the template cannot be read").rstrip(".")

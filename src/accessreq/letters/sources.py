@@ -1,0 +1,136 @@
+"""Where templates are found, and what a file must be to serve as one.
+
+The agency's own template comes before the one that came with the program. A
+template is a plain file of UTF-8 text inside its folder, reached by a name from
+a fixed list, never by a path.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from accessreq.errors import NotFound, Refused
+from accessreq.law.contents import LetterKind
+
+SIZE_LIMIT: Final = 200_000
+_PART: Final = re.compile(r"_?[a-z0-9]+(-[a-z0-9]+)*\.md\.j2", re.ASCII)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """One template as read: its file, and its bytes."""
+
+    path: Path
+    content: bytes
+
+    @property
+    def text(self) -> str:
+        """The template's text.
+
+        Raises:
+            Refused: it is not UTF-8, or blank.
+        """
+        try:
+            text = self.content.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise Refused(
+                f"{self.path}: byte {error.start} is not UTF-8.",
+                "A letter could show other characters than were meant.",
+                "Save the template as UTF-8.",
+            ) from None
+        if not text.strip():
+            raise Refused(
+                f"{self.path} is empty.",
+                "A letter without words cannot say what the law asks.",
+                "Write the template, or remove the file to use the one of the program.",
+            )
+        return text
+
+
+def shipped_folder() -> Path:
+    """Return the folder of the templates that came with the program.
+
+    Installed, they stand inside the package; in a checkout, at the top of the
+    repository, where counsel finds them.
+
+    Raises:
+        NotFound: they are in neither place, so the installation is broken.
+    """
+    here = Path(__file__).resolve()
+    installed = here.parents[1] / "templates" / "letters"
+    checkout = here.parents[3] / "templates" / "letters"
+    for folder in (installed, checkout):
+        if folder.is_dir():
+            return folder
+    raise NotFound(
+        f"There are no letter templates at {installed}.",
+        "The program is not completely installed.",
+        "Install it again.",
+    )
+
+
+def file_name(kind: LetterKind) -> str:
+    """Return the file name of the template for letters of this kind.
+
+    >>> file_name(LetterKind.GRANT_IN_PART)
+    'grant-in-part.md.j2'
+    """
+    return f"{kind}.md.j2"
+
+
+def read(name: str, folder: Path | None) -> Source:
+    """Return the template of that file name: the agency's own, else the program's.
+
+    Args:
+        name: a file name, never a path.
+        folder: the agency's folder, where it keeps one.
+
+    Raises:
+        Refused: the name is a path, or the file is a link, no plain file, or too large.
+        NotFound: the agency's folder, or the template itself, does not exist.
+    """
+    _check_name(name)
+    if folder is not None and not folder.is_dir():
+        raise NotFound(
+            f"There is no folder {folder}.",
+            "The settings name it for the agency's own templates.",
+            "Make the folder, or take it out of the settings.",
+        )
+    folders = [shipped_folder()] if folder is None else [folder, shipped_folder()]
+    for place in folders:
+        path = place / name
+        if path.is_symlink() or path.exists():
+            return Source(path=path, content=_content(path))
+    raise NotFound(
+        f"There is no template {name} in {' or '.join(str(place) for place in folders)}.",
+        "A letter is written from its template.",
+        f"Put {name} there.",
+    )
+
+
+def _check_name(name: str) -> None:
+    if _PART.fullmatch(name) is None:
+        raise Refused(
+            f"The template name {name!r} is not the plain name of a template.",
+            "Templates are read from the templates folder and from nowhere else.",
+            "Use a name like denial.md.j2, without folders.",
+        )
+
+
+def _content(path: Path) -> bytes:
+    if path.is_symlink() or not path.is_file():
+        raise Refused(
+            f"{path} is not a plain file.",
+            "A link can point a letter at something else after it was checked.",
+            "Put the template itself there.",
+        )
+    with path.open("rb") as file:
+        content = file.read(SIZE_LIMIT + 1)
+    if len(content) > SIZE_LIMIT:
+        raise Refused(
+            f"{path} is larger than {SIZE_LIMIT:,} bytes.",
+            "No letter is that long.",
+            "Shorten the template.",
+        )
+    return content

@@ -1,0 +1,1 @@
+"""Hands: the screen. Pages of text and tables, drawn for a terminal or written plain."""

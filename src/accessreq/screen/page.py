@@ -1,0 +1,67 @@
+"""What is to be shown, before anyone decides how: headings, lines and tables of plain text."""
+
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Tone(StrEnum):
+    """How urgent a row is; drawn as colour, and always said in words as well."""
+
+    PLAIN = ""
+    GOOD = "green"
+    SOON = "yellow"
+    LATE = "bold red"
+    QUIET = "dim"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heading:
+    """A line that begins a part of a page."""
+
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """A line of running text; it wraps."""
+
+    text: str
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One row of a table."""
+
+    cells: tuple[str, ...]
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """A table; a column without a title is a label."""
+
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+Block = Heading | Line | Table
+Page = tuple[Block, ...]
+
+
+def visible(text: str) -> str:
+    r"""Return text with every control character shown as its escape, line feeds kept.
+
+    >>> visible("a\x1b[31m")
+    'a\\x1b[31m'
+    """
+    return "".join(
+        letter if letter == "\n" or unicodedata.category(letter) not in {"Cc", "Cs"} else _escape(letter)
+        for letter in text
+    )
+
+
+def _escape(letter: str) -> str:
+    code = ord(letter)
+    return f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}"

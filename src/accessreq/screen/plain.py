@@ -1,0 +1,46 @@
+"""Writes a page as plain text, for a pipe, a file or a simple terminal."""
+
+import shutil
+import textwrap
+from collections.abc import Iterator
+from typing import TextIO
+
+from accessreq.screen.page import Block, Heading, Line, Page, Table, visible
+
+
+def lines(page: Page) -> Iterator[str]:
+    """Yield the lines of a page; tables are aligned with spaces and never cut."""
+    for number, block in enumerate(page):
+        if number and not isinstance(block, Line):
+            yield ""
+        yield from _lines(block)
+
+
+def fitted(text: str, stream: TextIO) -> str:
+    """Return text with its lines broken between words where a stream is a terminal, else as it is."""
+    if not stream.isatty():
+        return text
+    width = max(shutil.get_terminal_size().columns, 20)
+    return "\n".join(
+        textwrap.fill(line, width, break_long_words=False, break_on_hyphens=False, replace_whitespace=False)
+        for line in text.split("\n")
+    )
+
+
+def _lines(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(text=text):
+            yield visible(text)
+        case Line(text=text):
+            yield from visible(text).split("\n")
+        case Table():
+            yield from _table(block)
+
+
+def _table(table: Table) -> Iterator[str]:
+    rows = [tuple(visible(cell).replace("\n", " ") for cell in row.cells) for row in table.rows]
+    shown = [table.columns, *rows] if any(table.columns) else rows
+    widths = [max(len(row[n]) for row in shown) for n in range(len(table.columns))]
+    for row in shown:
+        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        yield "  ".join(cells).rstrip()

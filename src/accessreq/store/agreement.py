@@ -1,0 +1,116 @@
+"""Whether the index agrees with the journal: each case folded again and compared, row by row."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from accessreq.cases.entries import Entry
+from accessreq.errors import AccessreqError, IntegrityBroken, SettingsWrong
+from accessreq.law.readings import Readings
+from accessreq.store.connection import reading
+from accessreq.store.finding import BACKUP, REINDEX, Finding
+from accessreq.store.fingerprint import fingerprint
+from accessreq.store.index import indexed, named_documents
+from accessreq.store.rows import (
+    cases_after,
+    deadline_rows,
+    docket_row,
+    document_rows,
+    entries_of,
+    fingerprint_kept,
+    head_of,
+    stray_cases,
+)
+from accessreq.store.seals import in_spite_of_damage
+
+_PAGE: Final = 200
+
+
+def index_findings(path: Path, readings: Readings) -> Iterator[Finding]:
+    """Yield where the journal does not stand together, or the index says something else.
+
+    An index that was made by other law or settings is one finding, and its
+    deadlines are not compared.
+    """
+    with reading(path) as database:
+        kept, empty = fingerprint_kept(database), head_of(database).seq == 0
+        strays = stray_cases(database)
+    current = kept == fingerprint(readings) or empty
+    if not current:
+        yield Finding(
+            code="index-stale",
+            case=None,
+            what="The index of deadlines was made by other tables of law or other settings.",
+            cure=REINDEX,
+        )
+    for case in strays:
+        yield Finding(
+            code="docket-differs",
+            case=case,
+            what=f"The index holds {case}, which the journal does not know.",
+            cure=REINDEX,
+        )
+    last = ""
+    while page := _page(path, last):
+        for case in page:
+            with reading(path) as database:
+                database.text_factory = in_spite_of_damage
+                found = list(_case_findings(database, case, readings, current=current))
+            yield from found
+        last = page[-1]
+
+
+def _page(path: Path, last: str) -> list[str]:
+    with reading(path) as database:
+        return cases_after(database, last, limit=_PAGE)
+
+
+def _case_findings(
+    database: sqlite3.Connection, case: str, readings: Readings, *, current: bool
+) -> Iterator[Finding]:
+    try:
+        entries = entries_of(database, case)
+    except IntegrityBroken:
+        return  # named already, where the seals were checked
+    yield from _paper_findings(database, case, entries)
+    try:
+        rows = indexed(case, entries, readings)
+    except SettingsWrong:
+        raise
+    except AccessreqError as error:
+        yield Finding(
+            code="case-impossible",
+            case=case,
+            what=f"What is recorded for {case} cannot have happened so. {error.found}",
+            cure=BACKUP,
+        )
+        return
+    if docket_row(database, case) != rows.docket:
+        yield _differs("docket-differs", case, f"The index shows {case} otherwise than the journal does.")
+    if current and deadline_rows(database, case) != list(rows.deadlines):
+        yield _differs("deadline-differs", case, f"The index shows other deadlines for {case}.")
+
+
+def _paper_findings(database: sqlite3.Connection, case: str, entries: Sequence[Entry]) -> Iterator[Finding]:
+    held = {sha256 for sha256, _, _ in document_rows(database, case)}
+    named = {kept.sha256: entry.seq for entry in entries for kept in named_documents(entry.event)}
+    for sha256, seq in named.items():
+        if sha256 not in held:
+            yield Finding(
+                code="document-missing",
+                case=case,
+                what=f"The document {sha256[:12]}, named by entry {seq}, is not in the store.",
+                cure=BACKUP,
+            )
+    for sha256 in sorted(held - named.keys()):
+        yield Finding(
+            code="document-stray",
+            case=case,
+            what=f"The store holds a document {sha256[:12]} of {case} that no entry names.",
+            cure=BACKUP,
+        )
+
+
+def _differs(code: str, case: str, what: str) -> Finding:
+    return Finding(code=code, case=case, what=what, cure=REINDEX)

@@ -1,0 +1,98 @@
+"""Numbers of cases, found by any part that is unique."""
+
+import re
+import sqlite3
+from pathlib import Path
+from typing import Final
+
+from accessreq.errors import NotFound
+from accessreq.store.connection import reading
+
+_PART: Final = re.compile(r"([AC]?)-?(?:(\d{4})-)?(\d{1,9})", re.ASCII | re.IGNORECASE)
+_YEARS: Final = range(2000, 2100)
+_SHOWN: Final = 8
+
+
+def find_case(path: Path, part: str) -> str:
+    """Return the number of the one case that ``part`` names: ``A-2026-0007``, ``2026-7``, ``a7``, ``7``.
+
+    Raises:
+        NotFound: no case has that number, or more than one has.
+        StoreNotUsable: the store cannot be opened.
+        IntegrityBroken: the store is damaged.
+    """
+    asked = part.strip().upper()
+    with reading(path) as database:
+        found = _existing(database, _spelled_out(asked)) or _containing(database, asked)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise _ambiguous(part, found)
+        raise _none(part, _nearest(database, asked))
+
+
+def _spelled_out(asked: str) -> list[str]:
+    """Every whole number that a part could stand for."""
+    match = _PART.fullmatch(asked)
+    if match is None:
+        return []
+    kind, year, number = match.groups()
+    kinds = (kind,) if kind else ("A", "C")
+    years = (int(year),) if year else _YEARS
+    return [f"{letter}-{each}-{int(number):04d}" for each in years for letter in kinds]
+
+
+def _existing(database: sqlite3.Connection, numbers: list[str]) -> list[str]:
+    places = ", ".join("?" * len(numbers))
+    found = database.execute(
+        f"SELECT case_number FROM docket WHERE case_number IN ({places}) ORDER BY case_number",  # noqa: S608
+        numbers,
+    )
+    return [number for (number,) in found]
+
+
+def _containing(database: sqlite3.Connection, asked: str) -> list[str]:
+    found = database.execute(
+        "SELECT case_number FROM docket WHERE instr(case_number, ?) > 0 AND ? <> '' "
+        "ORDER BY case_number LIMIT ?",
+        (asked, asked, _SHOWN + 1),
+    )
+    return [number for (number,) in found]
+
+
+def _nearest(database: sqlite3.Connection, asked: str) -> list[str]:
+    """The neighbours in the order of numbers, and the same number in other years and kinds."""
+    match = _PART.fullmatch(asked)
+    wanted = _spelled_out(asked)
+    if match is None or not wanted:
+        return []
+    number = int(match.group(3))
+    alike = [f"{kind}-{year}-{number:04d}" for year in _YEARS for kind in ("A", "C")]
+    return sorted({*_neighbours(database, wanted[-1]), *_existing(database, alike)})[:_SHOWN]
+
+
+def _neighbours(database: sqlite3.Connection, wanted: str) -> list[str]:
+    before = database.execute(
+        "SELECT case_number FROM docket WHERE case_number < ? ORDER BY case_number DESC LIMIT 1", (wanted,)
+    ).fetchall()
+    after = database.execute(
+        "SELECT case_number FROM docket WHERE case_number > ? ORDER BY case_number LIMIT 1", (wanted,)
+    ).fetchall()
+    return [number for (number,) in (*before, *after)]
+
+
+def _ambiguous(part: str, found: list[str]) -> NotFound:
+    more = " and more" if len(found) > _SHOWN else ""
+    return NotFound(
+        f"“{part[:40]}” names more than one case: {', '.join(found[:_SHOWN])}{more}.",
+        "A command is about one case.",
+        "Give more of the number.",
+    )
+
+
+def _none(part: str, nearest: list[str]) -> NotFound:
+    return NotFound(
+        f"There is no case “{part[:40]}”.",
+        f"The nearest: {', '.join(nearest)}." if nearest else "No case has a number like it.",
+        "See which there are: accessreq list",
+    )

@@ -1,0 +1,144 @@
+"""The chain of the journal: each row sealed to all rows before it.
+
+A body carries a random salt, so that nobody who holds a hash can try all
+social security numbers against it. The head of the chain is printed on
+letters and digests, so that it is held elsewhere too: a chain that was
+rewritten as a whole is whole again, and only a head held elsewhere shows it.
+"""
+
+import hashlib
+import json
+import secrets
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Final
+
+from accessreq.store.schema import GENESIS
+
+SHOWN: Final = 16  # hexadecimal digits of the head as printed
+_SALT_BYTES: Final = 16
+
+# What JSON can hold; spelled out because the facts of an event are nothing else.
+Plain = str | int | bool | None | list["Plain"] | dict[str, "Plain"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Head:
+    """The end of the journal.
+
+    Attributes:
+        seq: the last entry; 0 while there is none.
+        chain: 64 hexadecimal digits.
+    """
+
+    seq: int = 0
+    chain: str = GENESIS
+
+    def __str__(self) -> str:
+        return f"{self.seq}:{self.chain[:SHOWN]}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One row of the journal, column by column.
+
+    Attributes:
+        on: the day in law, ISO.
+        body: the facts, salted, as canonical JSON.
+        previous: the chain of the row before.
+        chain: SHA-256 over ``previous`` and the columns, ``body`` by its hash.
+    """
+
+    seq: int
+    case_number: str
+    kind: str
+    on: str
+    recorded_at: str
+    recorded_by: str
+    body: str
+    body_sha256: str
+    previous: str
+    chain: str
+
+
+def sealed(
+    head: Head, *, case_number: str, kind: str, on: str, recorded_at: str, recorded_by: str, body: str
+) -> Row:
+    """Return the row that follows ``head``."""
+    body_sha256 = sha256(body.encode())
+    columns = (head.seq + 1, case_number, kind, on, recorded_at, recorded_by, body_sha256)
+    return Row(
+        seq=head.seq + 1,
+        case_number=case_number,
+        kind=kind,
+        on=on,
+        recorded_at=recorded_at,
+        recorded_by=recorded_by,
+        body=body,
+        body_sha256=body_sha256,
+        previous=head.chain,
+        chain=_chained(head.chain, columns),
+    )
+
+
+def body_holds(row: Row) -> bool:
+    """Tell whether the body of a row is the one that was sealed."""
+    return _is_text(row) and sha256(row.body.encode()) == row.body_sha256
+
+
+def chain_holds(row: Row) -> bool:
+    """Tell whether the columns of a row, and its place, are the ones that were sealed."""
+    columns = (
+        row.seq,
+        row.case_number,
+        row.kind,
+        row.on,
+        row.recorded_at,
+        row.recorded_by,
+        row.body_sha256,
+    )
+    return _is_text(row) and _chained(row.previous, columns) == row.chain
+
+
+def salted_body(facts: Mapping[str, Plain], meta: Mapping[str, Plain]) -> str:
+    """Return the body of a row: facts, what is known about the typing, and a new salt."""
+    return canonical({"facts": dict(facts), "meta": dict(meta), "salt": secrets.token_hex(_SALT_BYTES)})
+
+
+def canonical(value: Plain) -> str:
+    r"""Return ``value`` as JSON with sorted keys, no spaces, in normal form C.
+
+    The values are normalized before they are written: in the text of JSON a
+    combining mark after an escaped line feed would join the ``n`` of the escape.
+
+    >>> canonical({"b": "Jose\u0301", "a": [1, None]})
+    '{"a":[1,null],"b":"José"}'
+    """
+    return json.dumps(
+        _normal(value), sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
+    )
+
+
+def sha256(content: bytes) -> str:
+    """Return the SHA-256 of bytes as 64 hexadecimal digits."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def _is_text(row: Row) -> bool:
+    # A damaged page can hand out bytes or numbers where the table allows only text.
+    return all(isinstance(getattr(row, field.name), str) for field in fields(row) if field.name != "seq")
+
+
+def _chained(previous: str, columns: tuple[int | str, ...]) -> str:
+    return sha256(canonical([previous, *columns]).encode())
+
+
+def _normal(value: Plain) -> Plain:
+    if isinstance(value, str):
+        return unicodedata.normalize("NFC", value)
+    if isinstance(value, list):
+        return [_normal(each) for each in value]
+    if isinstance(value, dict):
+        return {unicodedata.normalize("NFC", key): _normal(each) for key, each in value.items()}
+    return value

@@ -1,0 +1,172 @@
+"""How the store is opened: one file, never created by accident, held as safely as SQLite can.
+
+The pragmas were measured under kills and simulated power loss; see the page
+on how the store is held before changing one.
+"""
+
+import sqlite3
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from accessreq.errors import IntegrityBroken, StoreNotUsable
+from accessreq.store.plain_words import said
+from accessreq.store.schema import APPLICATION_ID, SCHEMA_VERSION
+
+WAIT_SECONDS: Final = 30.0
+_OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
+
+_PRAGMAS: Final = (
+    "journal_mode = DELETE",  # WAL loses commits under a plain copy, and is faulty in SQLite 3.40
+    "synchronous = EXTRA",  # FULL lost commits when the power went after the journal's removal
+    "foreign_keys = ON",
+    "recursive_triggers = ON",  # so that a REPLACE fires the trigger on DELETE
+    "cell_size_check = ON",
+    "secure_delete = ON",
+    "trusted_schema = OFF",
+)
+
+
+def location(text: str) -> Path:
+    """Return the file that a ``--store`` option names, as a path or as ``sqlite:///PATH``.
+
+    Raises:
+        StoreNotUsable: it names a PostgreSQL server, or any other kind of place.
+    """
+    if text.startswith("sqlite:///"):
+        return Path(text.removeprefix("sqlite:///"))
+    if "://" in text:
+        kind = text.partition("://")[0]
+        raise StoreNotUsable(
+            f"The store is named as a place of the kind “{kind[:20]}”.",
+            "This version keeps its store in one SQLite file; PostgreSQL is not built yet.",
+            "Name a file instead: --store PATH",
+        )
+    return Path(text)
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open the store for reading and writing; the caller closes it.
+
+    A store that may only be read is opened for reading.
+
+    Raises:
+        StoreNotUsable: it is missing, a link, locked, unreadable or newer than the program.
+        IntegrityBroken: it is empty, foreign or damaged.
+    """
+    _refuse_unless_a_store_can_be(path)
+    with in_plain_words(path):
+        database = open_file(path)
+        try:
+            _refuse_foreign(database, path)
+            _hold_safely(database)
+        except BaseException:
+            database.close()
+            raise
+    return database
+
+
+def open_file(path: Path) -> sqlite3.Connection:
+    """Open an existing file, whatever it holds; a missing one is never created."""
+    return sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=rw",
+        uri=True,
+        timeout=WAIT_SECONDS,
+        isolation_level=None,
+    )
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """Hold the store open for reading, on one snapshot, and close it.
+
+    Writers wait while it is held, so take the rows and leave.
+
+    Raises:
+        StoreNotUsable: as for ``connect``.
+        IntegrityBroken: as for ``connect``.
+    """
+    database = connect(path)
+    try:
+        with in_plain_words(path):
+            database.execute("BEGIN")
+            yield database
+    finally:
+        database.close()
+
+
+@contextmanager
+def in_plain_words(path: Path) -> Iterator[None]:
+    """Turn errors of SQLite into errors that an officer can act on.
+
+    Raises:
+        StoreNotUsable: the store is locked, read-only, full or not reachable.
+        IntegrityBroken: the file is damaged, or its tables are not ours.
+    """
+    try:
+        yield
+    except sqlite3.Error as error:
+        known = said(error, path)
+        if known is None:
+            raise
+        raise known from error
+
+
+def readable_by_others(path: Path) -> bool:
+    """Tell whether anybody but the owner has a right to the file of the store."""
+    return bool(path.stat().st_mode & _OTHERS)
+
+
+def _refuse_unless_a_store_can_be(path: Path) -> None:
+    location(str(path).replace(":/", "://", 1) if str(path).startswith("postgresql:/") else str(path))
+    try:
+        found = path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        raise StoreNotUsable(
+            f"There is no store here: {path}.",
+            "A store is never made by accident.",
+            "Make one: run accessreq init, or name another: --store PATH",
+        ) from None
+    except (OSError, ValueError) as error:
+        raise StoreNotUsable(
+            f"The store {path} cannot be reached.",
+            "The system refuses it.",
+            "Check the path and the rights on its folder.",
+        ) from error
+    if not stat.S_ISREG(found.st_mode):
+        what = "a link" if stat.S_ISLNK(found.st_mode) else "not a file"
+        raise StoreNotUsable(
+            f"The store {path} is {what}.",
+            "The record must stand in one place that nobody can turn elsewhere.",
+            "Name the file itself: --store PATH",
+        )
+    if found.st_size == 0:
+        raise _not_ours(path, "is empty")
+
+
+def _refuse_foreign(database: sqlite3.Connection, path: Path) -> None:
+    (application,) = database.execute("PRAGMA application_id").fetchone()
+    (version,) = database.execute("PRAGMA user_version").fetchone()
+    if application != APPLICATION_ID or version < 1:
+        raise _not_ours(path, "was not made by this program")
+    if version > SCHEMA_VERSION:
+        raise StoreNotUsable(
+            f"The store {path.name} has the form {version}, this program knows {SCHEMA_VERSION}.",
+            "A newer version of the program has written it; it was not touched.",
+            "Use the newer program, or name another store: --store PATH",
+        )
+
+
+def _hold_safely(database: sqlite3.Connection) -> None:
+    for pragma in _PRAGMAS:
+        database.execute(f"PRAGMA {pragma}")
+
+
+def _not_ours(path: Path, what: str) -> IntegrityBroken:
+    return IntegrityBroken(
+        f"The file {path.name} {what}.",
+        "It is not a store of accessreq, or no longer one.",
+        "Go back to its last backup, or name another store: --store PATH",
+    )

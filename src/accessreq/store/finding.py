@@ -1,0 +1,24 @@
+"""What a check of the store has found, and the words for it."""
+
+from dataclasses import dataclass
+from typing import Final
+
+BACKUP: Final = "Leave the store as it is, and go back to its last backup."
+REINDEX: Final = "The journal is the truth: make the index again with accessreq reindex."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """One thing that is not as this program wrote it.
+
+    Attributes:
+        code: short name, for scripts.
+        case: the case it is about; ``None`` when it is about the whole store.
+        what: one sentence, what was found.
+        cure: one sentence, what to do.
+    """
+
+    code: str
+    case: str | None
+    what: str
+    cure: str

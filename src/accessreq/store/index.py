@@ -1,0 +1,174 @@
+"""What the index says of one case, computed from its entries; and its rows read back.
+
+Pure: the same functions that explain a date on a screen make the rows.
+Writing, rebuilding and checking the index all start here.
+"""
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from accessreq.cases.case import Case, standing
+from accessreq.cases.deadlines import Deadline, ProperRequest, deadlines
+from accessreq.cases.entries import Attached, Entry, LetterIssued
+from accessreq.cases.events import DocumentKept, Event, RequestReceived
+from accessreq.errors import IntegrityBroken
+from accessreq.law.duties import Whose
+from accessreq.law.readings import Readings
+
+DOCKET_COLUMNS: Final = (
+    "case_number",
+    "kind",
+    "website",
+    "name",
+    "folded_name",
+    "received",
+    "status",
+    "recorded_by",
+)
+DEADLINE_COLUMNS: Final = (
+    "case_number",
+    "position",
+    "kind",
+    "duty",
+    "whose",
+    "cite",
+    "start",
+    "due",
+    "act_by",
+    "met",
+    "moot",
+    "opens",
+    "closes",
+    "proper_start",
+    "proper_due",
+)
+
+Columns = dict[str, str | int | None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Indexed:
+    """The rows of the index for one case."""
+
+    docket: Columns
+    deadlines: tuple[Columns, ...]
+
+
+def indexed(case: str, entries: Sequence[Entry], readings: Readings) -> Indexed:
+    """Return the rows of a case, from its entries in the order of typing.
+
+    Raises:
+        NotAllowed: the entries do not stand together.
+        IntegrityBroken: no request stands among them.
+    """
+    folded_case = Case.of(case, standing(entries))
+    return Indexed(
+        docket=_docket_columns(folded_case, recorded_by=entries[0].recorded_by),
+        deadlines=tuple(
+            _deadline_columns(position, deadline)
+            for position, deadline in enumerate(deadlines(folded_case, readings))
+        ),
+    )
+
+
+def folded(text: str) -> str:
+    """Return ``text`` as it is compared: without case, width and spacing.
+
+    >>> folded("  José   O'BRIEN")
+    "josé o'brien"
+    """
+    return " ".join(unicodedata.normalize("NFKC", text.casefold()).split())
+
+
+def named_documents(event: Event) -> tuple[DocumentKept, ...]:
+    """Return the documents that an event names."""
+    match event:
+        case RequestReceived():
+            return event.attachments
+        case LetterIssued():
+            return event.formats
+        case Attached():
+            return (event.document,)
+    return ()
+
+
+def deadline_of(row: Mapping[str, str | int | None]) -> Deadline:
+    """Return the deadline that a row of the index holds.
+
+    Raises:
+        IntegrityBroken: the row was changed by another program.
+    """
+    try:
+        return _deadline(row)
+    except ValueError as error:
+        raise not_ours(row) from error
+
+
+def not_ours(row: Mapping[str, str | int | None]) -> IntegrityBroken:
+    """Return the error for a row of the index that this program did not write."""
+    return IntegrityBroken(
+        f"The index says of {str(row['case_number'])[:20]} what this program never writes.",
+        "It is damaged, or was changed by another program.",
+        "Find what was changed: accessreq check",
+    )
+
+
+def _deadline(row: Mapping[str, str | int | None]) -> Deadline:
+    proper = _day(row["proper_start"]), _day(row["proper_due"])
+    return Deadline(
+        case=str(row["case_number"]),
+        kind=str(row["kind"]),
+        duty=str(row["duty"]),
+        whose=Whose(str(row["whose"])),
+        cite=str(row["cite"]),
+        start=date.fromisoformat(str(row["start"])),
+        due=date.fromisoformat(str(row["due"])),
+        act_by=date.fromisoformat(str(row["act_by"])),
+        met=_day(row["met"]),
+        moot=bool(row["moot"]),
+        opens=date.fromisoformat(str(row["opens"])),
+        closes=date.fromisoformat(str(row["closes"])),
+        proper_request=ProperRequest(start=proper[0], due=proper[1]) if proper[0] and proper[1] else None,
+    )
+
+
+def _docket_columns(case: Case, *, recorded_by: str) -> Columns:
+    received = case.received
+    return {
+        "case_number": case.number,
+        "kind": received.request.value,
+        "website": int(received.website),
+        "name": received.data_subject.name,
+        "folded_name": folded(received.data_subject.name),
+        "received": received.on.isoformat(),
+        "status": case.status.value,
+        "recorded_by": recorded_by,
+    }
+
+
+def _deadline_columns(position: int, deadline: Deadline) -> Columns:
+    proper = deadline.proper_request
+    return {
+        "case_number": deadline.case,
+        "position": position,
+        "kind": deadline.kind,
+        "duty": deadline.duty,
+        "whose": deadline.whose.value,
+        "cite": deadline.cite,
+        "start": deadline.start.isoformat(),
+        "due": deadline.due.isoformat(),
+        "act_by": deadline.act_by.isoformat(),
+        "met": deadline.met.isoformat() if deadline.met else None,
+        "moot": int(deadline.moot),
+        "opens": deadline.opens.isoformat(),
+        "closes": deadline.closes.isoformat(),
+        "proper_start": proper.start.isoformat() if proper else None,
+        "proper_due": proper.due.isoformat() if proper else None,
+    }
+
+
+def _day(value: str | int | None) -> date | None:
+    return date.fromisoformat(str(value)) if value is not None else None

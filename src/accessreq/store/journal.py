@@ -1,0 +1,243 @@
+"""The journal: cases are opened and entries appended, each time in one transaction or not at all.
+
+Nothing is stored that may not follow: the whole case is folded again inside
+the transaction, strikes included, and its rows of the index are written with it.
+"""
+
+import re
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection, insert
+
+from accessreq.cases.calendar_days import CALENDAR
+from accessreq.cases.entries import Entry, EntryStruck, NewDocument, Stamp
+from accessreq.cases.events import Event, RequestKind, RequestReceived
+from accessreq.cases.wording import one_line
+from accessreq.errors import NotAllowed
+from accessreq.law.readings import Readings
+from accessreq.store.chain import Head, Plain, salted_body, sealed, sha256
+from accessreq.store.docket import keep_fingerprint, write_case
+from accessreq.store.doubles import cases_like
+from accessreq.store.index import indexed, named_documents
+from accessreq.store.rows import (
+    entries_of,
+    has_document,
+    head_of,
+    highest_number,
+    last_recorded_at,
+)
+from accessreq.store.strikes import check_strikes
+from accessreq.store.tables import DOCUMENT, ENTRY
+from accessreq.store.translate import body_facts
+from accessreq.store.writing import create, driver, write
+
+__all__ = ["Appended", "NewDocument", "Stamp", "append", "create", "open_case"]
+
+_MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
+_LETTERS: Final = {RequestKind.ACCESS: "A", RequestKind.CORRECTION: "C"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Appended:
+    """What was stored, once it is.
+
+    Attributes:
+        entries: the new entries, in their order.
+        head: the end of the journal after them.
+    """
+
+    case: str
+    entries: tuple[Entry, ...]
+    head: Head
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Addition:
+    """Events for one case with what is stored beside them."""
+
+    events: Sequence[Event]
+    documents: Sequence[NewDocument]
+    stamp: Stamp
+    readings: Readings
+
+
+def open_case(
+    path: Path,
+    received: RequestReceived,
+    *,
+    documents: Sequence[NewDocument] = (),
+    stamp: Stamp,
+    readings: Readings,
+) -> Appended:
+    """Open a case with the next number of its kind and of the year of receipt.
+
+    The number is taken inside the transaction: no gap, no double.
+
+    Raises:
+        NotAllowed: a like request is logged, and this one is not said to be another.
+        StoreNotUsable: the store cannot be written; or state unknown.
+        IntegrityBroken: the store is damaged.
+    """
+    addition = _Addition(events=(received,), documents=documents, stamp=stamp, readings=readings)
+
+    def work(connection: Connection) -> Appended:
+        _refuse_double(driver(connection), received)
+        prefix = f"{_LETTERS[received.request]}-{received.on.year}-"
+        number = highest_number(driver(connection), prefix) + 1
+        return _store(connection, f"{prefix}{number:04d}", (), addition)
+
+    return write(path, work, look=_show)
+
+
+def append(
+    path: Path,
+    case: str,
+    events: Sequence[Event],
+    *,
+    after: int,
+    documents: Sequence[NewDocument] = (),
+    stamp: Stamp,
+    readings: Readings,
+) -> Appended:
+    """Append events to a case, all of them or none.
+
+    Args:
+        path: the store.
+        case: its whole number.
+        events: in the order in which they are to be read.
+        after: the last entry of the case that the caller had seen.
+        documents: those that the events name and the case does not hold yet.
+        stamp: who types, and when.
+        readings: the readings that are taken now.
+
+    Raises:
+        NotFound: there is no such case, or no such entry to strike.
+        NotAllowed: an event may not follow, or somebody else was faster.
+        Refused: an event cannot stand where it would.
+        StoreNotUsable: the store cannot be written; or state unknown.
+        IntegrityBroken: the store is damaged.
+    """
+    addition = _Addition(events=events, documents=documents, stamp=stamp, readings=readings)
+
+    def work(connection: Connection) -> Appended:
+        earlier = entries_of(driver(connection), case)
+        _refuse_if_overtaken(case, earlier, after)
+        check_strikes(case, earlier, events)
+        return _store(connection, case, earlier, addition)
+
+    return write(path, work, look=_show)
+
+
+def append_to_calendar(path: Path, event: Event, *, stamp: Stamp) -> Entry:
+    """Append a day to the agency's calendar, or strike one; the index is then made anew by ``reindex``.
+
+    Raises:
+        NotFound: there is no such entry to strike.
+        NotAllowed: it is struck already, or is itself a strike.
+        StoreNotUsable: the store cannot be written; or state unknown.
+    """
+
+    def work(connection: Connection) -> Entry:
+        earlier = entries_of(driver(connection), CALENDAR)
+        if isinstance(event, EntryStruck):
+            check_strikes(CALENDAR, earlier, (event,))
+        _seal(connection, CALENDAR, head_of(driver(connection)), (event,), stamp)
+        return entries_of(driver(connection), CALENDAR)[-1]
+
+    return write(path, work, look=lambda _: "accessreq calendar days")
+
+
+def _store(connection: Connection, case: str, earlier: tuple[Entry, ...], addition: _Addition) -> Appended:
+    before = head_of(driver(connection))
+    _keep_documents(connection, case, addition)
+    head = _seal(connection, case, before, addition.events, addition.stamp)
+    entries = entries_of(driver(connection), case)
+    rows = indexed(case, entries, addition.readings)
+    if not case.startswith(_LETTERS[RequestKind(str(rows.docket["kind"]))]):
+        raise NotAllowed(
+            f"{case} is the number of another kind of request.",
+            "The kind of a request stands in its number.",
+            "Strike nothing; withdraw the case and log the request again as its own.",
+        )
+    write_case(connection, rows)
+    if before.seq == 0:
+        keep_fingerprint(connection, addition.readings)
+    return Appended(case=case, entries=entries[len(earlier) :], head=head)
+
+
+def _seal(connection: Connection, case: str, head: Head, events: Sequence[Event], stamp: Stamp) -> Head:
+    if _MOMENT.fullmatch(stamp.recorded_at) is None:
+        raise ValueError("recorded_at is a moment in UTC, to the second")
+    meta = _meta(stamp, last_recorded_at(driver(connection)))
+    for event in events:
+        row = sealed(
+            head,
+            case_number=case,
+            kind=event.kind,
+            on=event.on.isoformat(),
+            recorded_at=stamp.recorded_at,
+            recorded_by=one_line("officer's name", stamp.recorded_by),
+            body=salted_body(body_facts(event), meta),
+        )
+        connection.execute(insert(ENTRY), asdict(row))
+        head = Head(seq=row.seq, chain=row.chain)
+    return head
+
+
+def _meta(stamp: Stamp, last: str) -> dict[str, Plain]:
+    """What is known about the typing and is no fact of the case."""
+    meta: dict[str, Plain] = {}
+    if stamp.trial_today is not None:
+        meta["trial_today"] = stamp.trial_today.isoformat()
+    if stamp.recorded_at < last:
+        meta["clock_went_back"] = True
+    return meta
+
+
+def _keep_documents(connection: Connection, case: str, addition: _Addition) -> None:
+    for document in addition.documents:
+        if (document.kept.sha256, document.kept.size) != (sha256(document.content), len(document.content)):
+            raise ValueError("a document is not the one that is named")
+        if not has_document(driver(connection), case, document.kept.sha256):
+            columns = {
+                "sha256": document.kept.sha256,
+                "case_number": case,
+                "media_type": document.kept.media_type,
+                "size": document.kept.size,
+                "content": document.content,
+            }
+            connection.execute(insert(DOCUMENT), columns)
+    for event in addition.events:
+        for kept in named_documents(event):
+            if not has_document(driver(connection), case, kept.sha256):
+                raise ValueError("an event names a document that was not given")
+
+
+def _refuse_if_overtaken(case: str, earlier: tuple[Entry, ...], after: int) -> None:
+    news = [entry for entry in earlier if entry.seq > after]
+    if news:
+        last = news[-1]
+        raise NotAllowed(
+            f"{last.recorded_by} recorded “{last.event.kind}” on {case} meanwhile, entry {last.seq}.",
+            "What you were about to record was decided without knowing of it.",
+            f"Look again, then repeat the command: accessreq show {case}",
+        )
+
+
+def _refuse_double(database: sqlite3.Connection, received: RequestReceived) -> None:
+    """Refuse a like request inside the transaction, so that two officers cannot both log it."""
+    alike = () if received.not_a_double else cases_like(database, received)
+    if alike:
+        raise NotAllowed(
+            f"The same request, of the same person and day, is logged as {alike[-1]}.",
+            "A double would carry deadlines of its own.",
+            f'Look at it: accessreq show {alike[-1]}. If this is another request: --new "reason"',
+        )
+
+
+def _show(appended: Appended) -> str:
+    return f"accessreq show {appended.case}"

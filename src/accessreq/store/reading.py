@@ -1,0 +1,241 @@
+"""Looking: everything that is read from the store without writing, through the driver alone.
+
+Importing this costs no library: commands that only look must start at once.
+"""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from accessreq.cases.calendar_days import CALENDAR
+from accessreq.cases.case import Status
+from accessreq.cases.deadlines import Deadline
+from accessreq.cases.entries import Entry
+from accessreq.cases.events import RequestReceived
+from accessreq.errors import IntegrityBroken, NotFound
+from accessreq.store.case_numbers import find_case
+from accessreq.store.chain import Head, sha256
+from accessreq.store.connection import reading
+from accessreq.store.doubles import cases_like
+from accessreq.store.index import Columns, deadline_of, folded, not_ours
+from accessreq.store.rows import (
+    cases_named,
+    docket_page,
+    document_content,
+    document_rows,
+    entries_of,
+    head_of,
+    open_deadline_rows,
+    rows_after,
+)
+from accessreq.store.translate import entry_of
+
+__all__ = [
+    "DocketRow",
+    "DocumentHeld",
+    "all_entries",
+    "calendar_entries",
+    "docket",
+    "document",
+    "documents",
+    "entries",
+    "find_case",
+    "head",
+    "like_cases",
+    "open_deadlines",
+    "same_person",
+]
+
+_PAGE: Final = 1_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocketRow:
+    """One case as a list shows it.
+
+    Attributes:
+        name: the data subject.
+        recorded_by: the officer who logged the request.
+        next: the agency's open duty with the earliest day to act by.
+    """
+
+    case: str
+    kind: str
+    website: bool
+    name: str
+    received: date
+    status: Status
+    recorded_by: str
+    next: Deadline | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentHeld:
+    """A document of a case, without its bytes; its name stands in the entry that brought it."""
+
+    sha256: str
+    media_type: str
+    size: int
+
+
+def head(path: Path) -> Head:
+    """Return the end of the journal, as it is printed on letters and digests."""
+    with reading(path) as database:
+        return head_of(database)
+
+
+def entries(path: Path, case: str) -> tuple[Entry, ...]:
+    """Return every entry of a case in the order of typing, struck ones included.
+
+    Raises:
+        NotFound: there is no case of that whole number.
+        IntegrityBroken: an entry cannot be read.
+    """
+    with reading(path) as database:
+        found = entries_of(database, case)
+    if not found:
+        raise NotFound(
+            f"There is no case {case}.", "No entry names it.", "See which there are: accessreq list"
+        )
+    return found
+
+
+def calendar_entries(path: Path) -> tuple[Entry, ...]:
+    """Return the days that were entered into the agency's calendar, in the order of typing."""
+    with reading(path) as database:
+        return entries_of(database, CALENDAR)
+
+
+def all_entries(path: Path) -> Iterator[Entry]:
+    """Yield the entries of the whole journal, as it stood when the first was asked for.
+
+    Writers are not kept waiting: the rows are taken page by page.
+    """
+    with reading(path) as database:
+        end = head_of(database).seq
+    done = 0
+    while done < end:
+        with reading(path) as database:
+            page = rows_after(database, done, upto=end, limit=_PAGE)
+        if not page:
+            return
+        yield from map(entry_of, page)
+        done = page[-1].seq
+
+
+def open_deadlines(path: Path, *, kind: str | None = None, until: date = date.max) -> Iterator[Deadline]:
+    """Yield the duties of the agency that are neither met nor moot, by ``act_by``, then case.
+
+    Args:
+        path: the store.
+        kind: ``access`` or ``correction`` alone.
+        until: the last ``act_by`` to be given.
+    """
+    with reading(path) as database:
+        rows = open_deadline_rows(database, kind=kind, until=until.isoformat())
+    yield from map(deadline_of, rows)
+
+
+def docket(
+    path: Path,
+    *,
+    kind: str | None = None,
+    statuses: Collection[Status] | None = None,
+    since: date = date.min,
+    until: date = date.max,
+    officer: str = "",
+    limit: int | None = None,
+) -> Iterator[DocketRow]:
+    """Yield cases by the day of receipt, then number, each with its next open duty.
+
+    Args:
+        path: the store.
+        kind: ``access`` or ``correction`` alone.
+        statuses: these alone; ``None`` for all.
+        since: the first day of receipt.
+        until: the last day of receipt.
+        officer: a part of the name of the officer who logged it.
+        limit: at most so many.
+    """
+    filters = {
+        "kind": kind,
+        "since": since.isoformat(),
+        "until": until.isoformat(),
+        "officer": officer or None,
+    }
+    last, left = ("", ""), limit
+    while left is None or left > 0:
+        wanted = _PAGE if left is None else min(left, _PAGE)
+        with reading(path) as database:
+            page = docket_page(database, filters, statuses, after=last, limit=wanted)
+        yield from map(_docket_row, page)
+        if len(page) < wanted:
+            return
+        last = str(page[-1][0]["received"]), str(page[-1][0]["case_number"])
+        left = None if left is None else left - len(page)
+
+
+def like_cases(path: Path, received: RequestReceived) -> tuple[str, ...]:
+    """Return the cases that look like the same request logged twice.
+
+    The same kind, day of receipt, name and description, spelling aside.
+    """
+    with reading(path) as database:
+        return tuple(cases_like(database, received))
+
+
+def same_person(path: Path, name: str) -> tuple[str, ...]:
+    """Return the cases of data subjects of that name, spelling aside."""
+    with reading(path) as database:
+        return tuple(cases_named(database, folded(name)))
+
+
+def documents(path: Path, case: str) -> tuple[DocumentHeld, ...]:
+    """Return the documents that a case holds, by their SHA-256."""
+    with reading(path) as database:
+        rows = document_rows(database, case)
+    return tuple(DocumentHeld(sha256=each[0], media_type=each[1], size=each[2]) for each in rows)
+
+
+def document(path: Path, case: str, sha256_of_it: str) -> bytes:
+    """Return a document byte for byte.
+
+    Raises:
+        NotFound: the case holds no such document.
+        IntegrityBroken: the bytes are not those that were stored.
+    """
+    with reading(path) as database:
+        content = document_content(database, case, sha256_of_it)
+    if content is None:
+        raise NotFound(
+            f"{case} holds no document {sha256_of_it[:12]}.",
+            "No entry of the case has brought it.",
+            f"See what it holds: accessreq show {case}",
+        )
+    if sha256(content) != sha256_of_it:
+        raise IntegrityBroken(
+            f"The document {sha256_of_it[:12]} of {case} is not the one that was stored.",
+            "Another program has changed its bytes.",
+            "Leave the store as it is, go back to its last backup, and run: accessreq check",
+        )
+    return content
+
+
+def _docket_row(row: tuple[Columns, Columns | None]) -> DocketRow:
+    columns, deadline = row
+    try:
+        received, status = date.fromisoformat(str(columns["received"])), Status(str(columns["status"]))
+    except ValueError as error:
+        raise not_ours(columns) from error
+    return DocketRow(
+        case=str(columns["case_number"]),
+        kind=str(columns["kind"]),
+        website=bool(columns["website"]),
+        name=str(columns["name"]),
+        received=received,
+        status=status,
+        recorded_by=str(columns["recorded_by"]),
+        next=deadline_of(deadline) if deadline else None,
+    )

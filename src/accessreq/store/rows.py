@@ -1,0 +1,233 @@
+"""The SQL of reading, once: rows of the journal, the documents and the index on an open connection.
+
+Used by those who only look, through the driver alone, and by those who write,
+inside their transaction.
+"""
+
+import sqlite3
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import fields
+from itertools import pairwise
+from typing import Any, Final, TypeVar
+
+from accessreq.cases.calendar_days import CALENDAR
+from accessreq.cases.entries import Entry
+from accessreq.store.chain import Head, Row
+from accessreq.store.index import DEADLINE_COLUMNS, DOCKET_COLUMNS, Columns
+from accessreq.store.plain_words import OutOfOrder
+from accessreq.store.translate import entry_of
+
+Page = TypeVar("Page")
+
+_ROW: Final = tuple(field.name for field in fields(Row))
+
+
+def named(*columns: str, of: str = "") -> str:
+    """Return columns for SELECT, each in quotes because one of them is called ``on``."""
+    prefix = f"{of}." if of else ""
+    return ", ".join(f'{prefix}"{column}"' for column in columns)
+
+
+_JOURNAL: Final = f"SELECT {named(*_ROW)} FROM entry "  # noqa: S608  names of our own
+_DEADLINES: Final = f"SELECT {named(*DEADLINE_COLUMNS)} FROM deadline "  # noqa: S608
+_DOCKET: Final = f"SELECT {named(*DOCKET_COLUMNS)} FROM docket "  # noqa: S608
+
+_LIST: Final = (
+    f"SELECT {named(*DOCKET_COLUMNS, of='d')}, {named(*DEADLINE_COLUMNS, of='n')} "  # noqa: S608
+    "FROM docket AS d LEFT JOIN deadline AS n ON n.case_number = d.case_number AND n.position = "
+    "(SELECT position FROM deadline WHERE case_number = d.case_number AND met IS NULL AND moot = 0 "
+    "AND whose = 'agency' ORDER BY act_by, position LIMIT 1) "
+)
+_NARROWED_BY: Final = {
+    "kind": "d.kind = :kind",
+    "since": "d.received >= :since",
+    "until": "d.received <= :until",
+    "officer": "instr(lower(d.recorded_by), lower(:officer)) > 0",
+}
+
+
+def head_of(database: sqlite3.Connection) -> Head:
+    """Return the end of the journal."""
+    last = database.execute("SELECT seq, chain FROM entry ORDER BY seq DESC LIMIT 1").fetchone()
+    return Head(seq=last[0], chain=last[1]) if last else Head()
+
+
+def last_recorded_at(database: sqlite3.Connection) -> str:
+    """Return the moment of the last entry; empty in an empty journal."""
+    last = database.execute("SELECT recorded_at FROM entry ORDER BY seq DESC LIMIT 1").fetchone()
+    return str(last[0]) if last else ""
+
+
+def entries_of(database: sqlite3.Connection, case: str) -> tuple[Entry, ...]:
+    """Return the entries of a case in the order of typing; none when there is no such case."""
+    rows = database.execute(_JOURNAL + "WHERE case_number = ? ORDER BY seq", (case,))
+    return tuple(entry_of(_row(row)) for row in rows)
+
+
+def rows_after(database: sqlite3.Connection, seq: int, *, upto: int, limit: int) -> list[Row]:
+    """Return the next rows of the journal after ``seq``, at most ``limit`` and none past ``upto``."""
+    found = database.execute(_JOURNAL + "WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?", (seq, upto, limit))
+    return _in_order([_row(row) for row in found], seq, lambda row: row.seq)
+
+
+def cases_after(database: sqlite3.Connection, case: str, *, limit: int) -> list[str]:
+    """Return the next numbers of cases in the journal, in their order as text."""
+    found = database.execute(
+        "SELECT DISTINCT case_number FROM entry WHERE case_number > ? AND case_number <> ? "
+        "ORDER BY case_number LIMIT ?",
+        (case, CALENDAR, limit),
+    )
+    return _in_order([number for (number,) in found], case, str)
+
+
+def highest_number(database: sqlite3.Connection, prefix: str) -> int:
+    """Return the highest number taken under a prefix such as ``A-2026-``; 0 when none is."""
+    (highest,) = database.execute(
+        "SELECT max(CAST(substr(case_number, 8) AS INTEGER)) FROM entry "
+        "WHERE kind = 'request-received' AND substr(case_number, 1, 7) = ?",
+        (prefix,),
+    ).fetchone()
+    return highest or 0
+
+
+def docket_row(database: sqlite3.Connection, case: str) -> Columns | None:
+    """Return the row of the index for a case."""
+    found = database.execute(_DOCKET + "WHERE case_number = ?", (case,)).fetchone()
+    return dict(zip(DOCKET_COLUMNS, found, strict=True)) if found else None
+
+
+def deadline_rows(database: sqlite3.Connection, case: str) -> list[Columns]:
+    """Return the rows of the index for the deadlines of a case, in their order."""
+    found = database.execute(_DEADLINES + "WHERE case_number = ? ORDER BY position", (case,))
+    return [dict(zip(DEADLINE_COLUMNS, row, strict=True)) for row in found]
+
+
+def open_deadline_rows(database: sqlite3.Connection, *, kind: str | None, until: str) -> Iterator[Columns]:
+    """Return the duties of the agency that are still open, by ``act_by`` and then case."""
+    # The conditions repeat those of the index open_duties, else it is not used.
+    found = database.execute(
+        _DEADLINES + "WHERE met IS NULL AND moot = 0 AND whose = 'agency' AND act_by <= ?1 "
+        "AND (?2 IS NULL OR kind = ?2) ORDER BY act_by, case_number, position",
+        (until, kind),
+    ).fetchall()
+    return (dict(zip(DEADLINE_COLUMNS, row, strict=True)) for row in found)
+
+
+def chain_at(database: sqlite3.Connection, seq: int) -> str | None:
+    """Return the chain at an entry; ``None`` when there is no such entry."""
+    found = database.execute("SELECT chain FROM entry WHERE seq = ?", (seq,)).fetchone()
+    return str(found[0]) if found else None
+
+
+def stray_cases(database: sqlite3.Connection) -> list[str]:
+    """Return cases of the index that the journal does not know."""
+    found = database.execute(
+        "SELECT case_number FROM docket EXCEPT SELECT case_number FROM entry ORDER BY case_number"
+    )
+    return [number for (number,) in found]
+
+
+def docket_page(
+    database: sqlite3.Connection,
+    filters: Mapping[str, str | None],
+    statuses: Collection[str] | None,
+    *,
+    after: tuple[str, str],
+    limit: int,
+) -> list[tuple[Columns, Columns | None]]:
+    """Return the next cases by day of receipt and number, each with its next open duty.
+
+    Args:
+        database: an open connection.
+        filters: ``kind``, ``since``, ``until``, ``officer``; ``None`` narrows nothing.
+        statuses: these alone; ``None`` for all.
+        after: the day of receipt and the number of the last case of the page before.
+        limit: at most so many.
+    """
+    given = {name: value for name, value in filters.items() if value is not None}
+    conditions = [_NARROWED_BY[name] for name in given]
+    marked = {f"status_{n}": status for n, status in enumerate(statuses or ())}
+    if statuses is not None:
+        conditions.append(f"d.status IN ({', '.join(f':{mark}' for mark in marked)})")
+    found = database.execute(
+        _LIST
+        + "WHERE (d.received, d.case_number) > (:after_day, :after_case) AND "
+        + " AND ".join(conditions or ["1"])
+        + " ORDER BY d.received, d.case_number LIMIT :limit",
+        {**given, **marked, "after_day": after[0], "after_case": after[1], "limit": limit},
+    )
+    rows = [_with_next(row) for row in found]
+    return _in_order(rows, after, lambda row: (str(row[0]["received"]), str(row[0]["case_number"])))
+
+
+def cases_named(
+    database: sqlite3.Connection, folded_name: str, *, kind: str | None = None, received: str | None = None
+) -> list[str]:
+    """Return the cases of a name, folded; of one kind and day of receipt where these are given."""
+    found = database.execute(
+        "SELECT case_number FROM docket WHERE folded_name = ?1 AND (?2 IS NULL OR kind = ?2) "
+        "AND (?3 IS NULL OR received = ?3) ORDER BY case_number",
+        (folded_name, kind, received),
+    )
+    return [number for (number,) in found]
+
+
+def document_rows(database: sqlite3.Connection, case: str) -> list[tuple[str, str, int]]:
+    """Return hash, media type and size of the documents of a case."""
+    return database.execute(
+        "SELECT sha256, media_type, size FROM document WHERE case_number = ? ORDER BY sha256", (case,)
+    ).fetchall()
+
+
+def documents_after(
+    database: sqlite3.Connection, last: tuple[str, str], *, limit: int
+) -> list[tuple[str, str, bytes]]:
+    """Return the next documents by case and hash, with their bytes."""
+    found = database.execute(
+        "SELECT case_number, sha256, content FROM document WHERE (case_number, sha256) > (?, ?) "
+        "ORDER BY case_number, sha256 LIMIT ?",
+        (*last, limit),
+    ).fetchall()
+    return _in_order(found, last, lambda row: row[:2])
+
+
+def document_content(database: sqlite3.Connection, case: str, sha256: str) -> bytes | None:
+    """Return the bytes of a document; ``None`` when the case does not hold it."""
+    found = database.execute(
+        "SELECT content FROM document WHERE sha256 = ? AND case_number = ?", (sha256, case)
+    ).fetchone()
+    return bytes(found[0]) if found else None
+
+
+def has_document(database: sqlite3.Connection, case: str, sha256: str) -> bool:
+    """Tell whether a case holds a document."""
+    found = database.execute(
+        "SELECT 1 FROM document WHERE sha256 = ? AND case_number = ?", (sha256, case)
+    ).fetchone()
+    return found is not None
+
+
+def fingerprint_kept(database: sqlite3.Connection) -> str | None:
+    """Return by which law and settings the index was made; ``None`` when it was never made."""
+    found = database.execute("SELECT fingerprint FROM index_state").fetchone()
+    return str(found[0]) if found else None
+
+
+# Any: the columns of STRICT tables have the types of the fields.
+def _row(columns: tuple[Any, ...]) -> Row:
+    return Row(**dict(zip(_ROW, columns, strict=True)))
+
+
+def _with_next(row: tuple[Any, ...]) -> tuple[Columns, Columns | None]:
+    case, deadline = row[: len(DOCKET_COLUMNS)], row[len(DOCKET_COLUMNS) :]
+    following = dict(zip(DEADLINE_COLUMNS, deadline, strict=True)) if deadline[0] is not None else None
+    return dict(zip(DOCKET_COLUMNS, case, strict=True)), following
+
+
+# Any: keys of one table compare with each other.
+def _in_order(rows: list[Page], after: Any, key: Callable[[Page], Any]) -> list[Page]:  # noqa: ANN401
+    """Return rows that go on strictly; on a damaged index a walk by pages might never end."""
+    for earlier, later in pairwise([after, *map(key, rows)]):
+        if not earlier < later:
+            raise OutOfOrder("rows are out of order")
+    return rows

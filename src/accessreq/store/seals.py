@@ -1,0 +1,73 @@
+"""Whether every entry and document is the one that was stored: each body, link and byte hashed again."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from accessreq.errors import IntegrityBroken
+from accessreq.store.chain import Head, Row, body_holds, chain_holds, sha256
+from accessreq.store.connection import reading
+from accessreq.store.finding import BACKUP, Finding
+from accessreq.store.rows import documents_after, head_of, rows_after
+from accessreq.store.translate import entry_of
+
+_ROWS: Final = 1_000
+_DOCUMENTS: Final = 16  # they may be large
+
+
+def journal_findings(path: Path) -> Iterator[Finding]:
+    """Yield each entry that is not the one that was sealed, in order; one finding an entry."""
+    with reading(path) as database:
+        end = head_of(database).seq
+    last = Head()
+    while last.seq < end:
+        with reading(path) as database:
+            database.text_factory = in_spite_of_damage
+            page = rows_after(database, last.seq, upto=end, limit=_ROWS)
+        for row in page:
+            fault = _fault(row, last)
+            if fault is not None:
+                yield Finding(code=fault[0], case=row.case_number, what=fault[1], cure=BACKUP)
+            last = Head(seq=row.seq, chain=row.chain)
+        if not page:
+            return
+
+
+def document_findings(path: Path) -> Iterator[Finding]:
+    """Yield each document whose bytes are not those that were stored."""
+    last = ("", "")
+    while True:
+        with reading(path) as database:
+            page = documents_after(database, last, limit=_DOCUMENTS)
+        for case, named, content in page:
+            if sha256(content) != named:
+                yield Finding(
+                    code="document-altered",
+                    case=case,
+                    what=f"The bytes of the document {named[:12]} were changed.",
+                    cure=BACKUP,
+                )
+            last = (case, named)
+        if not page:
+            return
+
+
+def _fault(row: Row, last: Head) -> tuple[str, str] | None:
+    if row.seq != last.seq + 1:
+        return "sequence-gap", f"The journal goes from entry {last.seq} to entry {row.seq}."
+    if row.previous != last.chain:
+        return "chain-broken", f"Entry {row.seq} was not written after the entry that stands before it."
+    if not chain_holds(row):
+        return "entry-altered", f"Entry {row.seq} is not the one that was recorded."
+    if not body_holds(row):
+        return "body-altered", f"The facts of entry {row.seq} are not those that were recorded."
+    try:
+        entry_of(row)
+    except IntegrityBroken as error:
+        return "entry-unreadable", f"Entry {row.seq} cannot be read. {error.found}"
+    return None
+
+
+def in_spite_of_damage(text: bytes) -> str:
+    """Decode text whatever its bytes; a flipped bit must reach the hash, not stop the check."""
+    return text.decode("utf-8", "replace")

@@ -1,0 +1,88 @@
+"""A desk with a real store and the sample agency's settings, and a case upon it."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from accessreq.casebook import acts, intake
+from accessreq.casebook.acts import HowToIssue
+from accessreq.casebook.calendar_keeping import readings_of
+from accessreq.casebook.desk import Desk
+from accessreq.cases.entries import Stamp
+from accessreq.cases.events import IdentityChecked, RequestKind, RequestReceived
+from accessreq.cases.people import DataSubject
+from accessreq.law.identity import CheckResult, ProofMethod
+from accessreq.settings import Settings, example, read
+from accessreq.store import journal
+
+# Any: a test may vary any field, each of its own type.
+Made = Callable[..., Any]
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return read(example(), tmp_path / "settings.toml")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    path = tmp_path / "store.sqlite"
+    journal.create(path)
+    return path
+
+
+@pytest.fixture
+def desk_on(store: Path, settings: Settings) -> Callable[[date], Desk]:
+    def sat_down(today: date) -> Desk:
+        stamp = Stamp(recorded_at=f"{today.isoformat()}T14:03:00Z", recorded_by="Dana Reyes (dreyes)")
+        return Desk(
+            store=store,
+            settings=settings,
+            readings=readings_of(settings.readings, store),
+            today=today,
+            stamp=stamp,
+        )
+
+    return sat_down
+
+
+@pytest.fixture
+def desk(desk_on: Callable[[date], Desk]) -> Desk:
+    return desk_on(date(2026, 7, 6))
+
+
+@pytest.fixture
+def make_request() -> Made:
+    def made(**varied: Any) -> RequestReceived:  # noqa: ANN401  any field may vary
+        name = varied.pop("name", "Maria Lopez-Whitfield")
+        facts: dict[str, Any] = {
+            "on": date(2026, 6, 30),
+            "request": RequestKind.ACCESS,
+            "data_subject": DataSubject(name=name, address=("12 Elm Street", "Troy, New York 12180")),
+            "about": "All records of courses that I applied for",
+        }
+        return RequestReceived(**(facts | varied))
+
+    return made
+
+
+@pytest.fixture
+def proof() -> IdentityChecked:
+    return IdentityChecked(on=date(2026, 7, 1), method=ProofMethod.SIGNATURE, result=CheckResult.ACCEPTED)
+
+
+@pytest.fixture
+def text_only() -> HowToIssue:
+    """Letters in one format, because the others are the business of their own tests."""
+    return HowToIssue(formats=("text",))
+
+
+@pytest.fixture
+def case(desk: Desk, make_request: Made, proof: IdentityChecked) -> str:
+    """The number of a case that was received on June 30, 2026 and whose identity is shown."""
+    number: str = intake.receive(desk, make_request()).case.number
+    acts.check_identity(desk, number, proof)
+    return number

@@ -1,0 +1,234 @@
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from accessreq.casebook import acts, intake
+from accessreq.casebook.acts import HowToIssue
+from accessreq.casebook.desk import Desk, Done, open_file
+from accessreq.cases.case import Status
+from accessreq.cases.determinations import Denied, Granted, GrantedInPart, GroundGiven, Withheld
+from accessreq.cases.events import IdentityChecked, Noted, Withdrawn
+from accessreq.errors import NotAllowed, Refused
+from accessreq.law.contents import LetterKind
+from accessreq.law.identity import CheckResult, ProofMethod
+from accessreq.store import reading
+
+Made = Callable[..., Any]
+JULY_6 = date(2026, 7, 6)
+
+
+def acknowledge(desk: Desk, case: str, how: HowToIssue, promised: date | None = None) -> Done:
+    return acts.acknowledge(desk, case, on=JULY_6, note="", promised=promised, how=how)
+
+
+def deny(ground: str) -> Denied:
+    return Denied(on=JULY_6, grounds=(GroundGiven(ground=ground),))
+
+
+def test_an_acknowledgment_promises_the_latest_business_day_unless_told_otherwise(
+    desk: Desk, case: str, text_only: HowToIssue
+) -> None:
+    done = acknowledge(desk, case, text_only)
+
+    assert done.case.acknowledgment is not None
+    assert done.case.acknowledgment.promised == date(2026, 8, 5)
+    assert "August 5, 2026" in done.words
+    assert done.warnings == ()
+
+
+def test_an_acknowledgment_and_its_letter_are_kept_together(
+    desk: Desk, case: str, text_only: HowToIssue
+) -> None:
+    done = acknowledge(desk, case, text_only, date(2026, 7, 20))
+
+    assert [each.event.kind for each in done.entries] == ["acknowledged", "letter-issued"]
+    (letter,) = open_file(desk, case).case.letters
+    (kept,) = letter.formats
+    assert (letter.number, letter.letter, letter.on) == (1, LetterKind.ACKNOWLEDGMENT, JULY_6)
+    assert reading.document(desk.store, case, kept.sha256).decode() == done.words
+
+
+def test_a_promised_saturday_is_accepted_with_a_warning(desk: Desk, case: str, text_only: HowToIssue) -> None:
+    done = acknowledge(desk, case, text_only, date(2026, 7, 18))
+
+    assert done.warnings == ("The promised date, 2026-07-18, is not a business day.",)
+
+
+def test_a_promised_date_past_the_thirtieth_day_keeps_nothing(
+    desk: Desk, case: str, text_only: HowToIssue
+) -> None:
+    with pytest.raises(Refused, match="31 days after the acknowledgment"):
+        acknowledge(desk, case, text_only, date(2026, 8, 6))
+
+    assert open_file(desk, case).last == 2
+
+
+@pytest.mark.parametrize(
+    ("event", "kind", "status"),
+    [
+        pytest.param(Granted(on=JULY_6, pages=3), LetterKind.GRANT, Status.GRANTED, id="a grant"),
+        pytest.param(
+            GrantedInPart(on=JULY_6, withheld=(Withheld(portion="page 3", ground="A09"),)),
+            LetterKind.GRANT_IN_PART,
+            Status.GRANTED_IN_PART,
+            id="a grant in part",
+        ),
+    ],
+)
+def test_a_grant_goes_out_with_its_letter(
+    event: Granted, kind: LetterKind, status: Status, desk: Desk, case: str, text_only: HowToIssue
+) -> None:
+    done = acts.grant(desk, case, event, text_only)
+
+    assert done.case.status is status
+    assert [each.letter for each in done.case.letters] == [kind]
+
+
+def test_a_denial_goes_out_with_its_letter(desk: Desk, case: str, text_only: HowToIssue) -> None:
+    done = acts.deny(desk, case, deny("A01"), text_only)
+
+    assert [each.letter for each in done.case.letters] == [LetterKind.DENIAL]
+    assert "Public Officers Law § 95(1)(b)(i)" in " ".join(done.words.split())
+
+
+def test_where_the_website_collected_nothing_the_letter_says_so(
+    desk: Desk, make_request: Made, text_only: HowToIssue
+) -> None:
+    case = intake.receive(desk, make_request(website=True)).case.number
+
+    done = acts.deny(desk, case, deny("I01"), text_only)
+
+    assert [each.letter for each in done.case.letters] == [LetterKind.NOTHING_COLLECTED]
+
+
+def test_only_a_website_request_can_be_told_that_nothing_was_collected(
+    desk: Desk, case: str, text_only: HowToIssue
+) -> None:
+    with pytest.raises(Refused, match="The request is not for data collected through the website"):
+        acts.deny(desk, case, deny("I01"), text_only)
+
+    assert open_file(desk, case).last == 2
+
+
+def test_proof_is_asked_for_in_a_letter_of_its_own(
+    desk: Desk, make_request: Made, text_only: HowToIssue
+) -> None:
+    case = intake.receive(desk, make_request()).case.number
+
+    done = acts.ask_for_proof(desk, case, JULY_6, text_only)
+
+    assert [each.letter for each in done.case.letters] == [LetterKind.PROOF_OF_IDENTITY]
+    assert done.case.status is Status.RECEIVED
+
+
+def test_proof_is_not_asked_for_after_the_decision(desk: Desk, case: str, text_only: HowToIssue) -> None:
+    acts.deny(desk, case, deny("A01"), text_only)
+
+    with pytest.raises(NotAllowed, match="A-2026-0001 was denied already"):
+        acts.ask_for_proof(desk, case, JULY_6, text_only)
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        pytest.param(Withdrawn(on=date(2026, 7, 7)), id="withdrawn"),
+        pytest.param(Noted(on=date(2026, 7, 7), note="x"), id="noted"),
+    ],
+)
+def test_nothing_is_recorded_before_it_has_happened(event: Withdrawn | Noted, desk: Desk, case: str) -> None:
+    with pytest.raises(Refused, match="2026-07-07, lies after today, 2026-07-06"):
+        acts.withdraw(desk, case, event) if isinstance(event, Withdrawn) else acts.note(desk, case, event)
+
+    assert open_file(desk, case).last == 2
+
+
+def test_a_letter_is_not_dated_tomorrow(desk: Desk, case: str, text_only: HowToIssue) -> None:
+    with pytest.raises(Refused, match="The date of the letter, 2026-07-07"):
+        acts.ask_for_proof(desk, case, date(2026, 7, 7), text_only)
+
+
+def test_a_trial_run_shows_the_letter_and_keeps_nothing(desk: Desk, case: str, tmp_path: Path) -> None:
+    how = HowToIssue(formats=("text",), folder=tmp_path / "letters", dry_run=True)
+
+    done = acts.grant(desk, case, Granted(on=JULY_6), how)
+
+    assert "granted" in done.words
+    assert (done.files, done.entries) == ((), ())
+    assert not (tmp_path / "letters").exists()
+    assert open_file(desk, case).case.status is Status.RECEIVED
+
+
+def test_a_letter_is_saved_under_a_name_made_from_the_case_alone(
+    desk: Desk, case: str, tmp_path: Path
+) -> None:
+    how = HowToIssue(formats=("text",), folder=tmp_path / "letters")
+
+    done = acts.grant(desk, case, Granted(on=JULY_6), how)
+
+    assert done.files == (tmp_path / "letters" / "A-2026-0001-1-grant.txt",)
+    assert done.files[0].read_text(encoding="utf-8") == done.words
+
+
+def test_a_folder_that_is_a_file_is_refused_before_anything_is_kept(
+    desk: Desk, case: str, tmp_path: Path
+) -> None:
+    (tmp_path / "letters").write_text("a file")
+
+    with pytest.raises(Refused, match="is a file"):
+        acts.grant(desk, case, Granted(on=JULY_6), HowToIssue(formats=("text",), folder=tmp_path / "letters"))
+
+    assert open_file(desk, case).case.status is Status.RECEIVED
+
+
+def test_several_papers_are_attached_at_once_or_not_at_all(desk: Desk, case: str, tmp_path: Path) -> None:
+    for name in ("one.txt", "two.txt"):
+        (tmp_path / name).write_text(name)
+
+    with pytest.raises(Refused):
+        acts.attach(desk, case, [tmp_path / "one.txt", tmp_path / "none.txt"], on=JULY_6, note="")
+    done = acts.attach(desk, case, [tmp_path / "one.txt", tmp_path / "two.txt"], on=JULY_6, note="scans")
+
+    assert [each.seq for each in done.entries] == [3, 4]
+    assert len(reading.documents(desk.store, case)) == 2
+
+
+def test_a_check_of_identity_may_fail_and_be_repeated(desk: Desk, make_request: Made) -> None:
+    case = intake.receive(desk, make_request()).case.number
+    failed = IdentityChecked(on=JULY_6, method=ProofMethod.SIGNATURE, result=CheckResult.INSUFFICIENT)
+    passed = IdentityChecked(on=JULY_6, method=ProofMethod.PHOTO_ID, result=CheckResult.ACCEPTED)
+
+    assert not acts.check_identity(desk, case, failed).case.identity_settled
+    assert acts.check_identity(desk, case, passed).case.identity_settled
+
+
+def test_what_was_decided_without_knowing_of_another_entry_is_not_kept(desk: Desk, case: str) -> None:
+    file = open_file(desk, case)
+    acts.note(desk, case, Noted(on=JULY_6, note="called"))
+    event = Withdrawn(on=JULY_6)
+
+    with pytest.raises(NotAllowed, match="recorded “noted” on A-2026-0001 meanwhile, entry 3"):
+        acts.keep(desk, file, file.case.then(event), [event], dry_run=False)
+
+    assert open_file(desk, case).case.status is Status.RECEIVED
+
+
+def test_the_head_of_the_record_stands_on_the_letter(desk: Desk, case: str, text_only: HowToIssue) -> None:
+    head = reading.head(desk.store)
+
+    done = acts.grant(desk, case, Granted(on=JULY_6), text_only)
+
+    assert str(head) in done.words
+
+
+def test_an_officer_without_a_name_records_nothing(desk: Desk, case: str) -> None:
+    from dataclasses import replace
+
+    nobody = replace(desk, stamp=replace(desk.stamp, recorded_by=" "))
+
+    with pytest.raises(Refused, match="The officer's name is empty"):
+        acts.note(nobody, case, Noted(on=JULY_6, note="x"))
+
+    assert open_file(desk, case).last == 2

@@ -1,0 +1,99 @@
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from accessreq.casebook import acts, intake
+from accessreq.casebook.calendar_keeping import enter, entered_days, moves_of
+from accessreq.casebook.desk import Desk
+from accessreq.casebook.looking import look
+from accessreq.casebook.proving import prove
+from accessreq.cases.calendar_days import DayAppointed, OfficeClosed
+from accessreq.cases.determinations import Denied, GroundGiven
+from accessreq.cases.entries import EntryStruck
+from accessreq.errors import NotFound
+
+Made = Callable[..., Any]
+DeskOn = Callable[[date], Desk]
+
+THANKSGIVING = DayAppointed(
+    on=date(2026, 7, 1),
+    day=date(2026, 7, 2),
+    name="Day of general thanksgiving",
+    cite="Proclamation 1",
+)
+
+
+@pytest.fixture
+def two_cases(desk_on: DeskOn, make_request: Made) -> None:
+    """A-2026-0001 waits for its answer; A-2026-0002 was denied on June 30."""
+    desk = desk_on(date(2026, 6, 30))
+    intake.receive(desk, make_request())
+    intake.receive(desk, make_request(name="John Roe", on=date(2026, 6, 29)))
+    denied = Denied(on=date(2026, 6, 30), grounds=(GroundGiven(ground="A01"),))
+    acts.deny(desk, "A-2026-0002", denied, acts.HowToIssue(formats=("text",)))
+
+
+@pytest.mark.usefixtures("two_cases")
+def test_what_would_move_is_told_from_what_to_what_and_nothing_is_kept(desk_on: DeskOn) -> None:
+    desk = desk_on(date(2026, 7, 1))
+
+    moves = moves_of(desk, THANKSGIVING)
+
+    assert [(each.after.case, each.after.duty, each.before.due, each.after.due) for each in moves] == [
+        ("A-2026-0001", "answer-access", date(2026, 7, 7), date(2026, 7, 8)),
+        ("A-2026-0001", "appeal-window", date(2026, 8, 18), date(2026, 8, 19)),
+        ("A-2026-0002", "appeal-window", date(2026, 8, 11), date(2026, 8, 12)),
+    ]
+    assert entered_days(desk) == ()
+
+
+@pytest.mark.usefixtures("two_cases")
+def test_an_appointed_day_is_kept_and_the_index_agrees_with_it(desk_on: DeskOn) -> None:
+    enter(desk_on(date(2026, 7, 1)), THANKSGIVING)
+
+    desk = desk_on(date(2026, 7, 2))
+    _, (answer, *_) = look(desk, "A-2026-0001")
+    assert answer.deadline.due == date(2026, 7, 8)
+    assert prove(desk) == ()
+
+
+@pytest.mark.usefixtures("two_cases")
+def test_the_settled_duty_of_a_closed_case_is_untouched(desk_on: DeskOn) -> None:
+    enter(desk_on(date(2026, 7, 1)), THANKSGIVING)
+
+    _, (answer, *_) = look(desk_on(date(2026, 7, 2)), "A-2026-0002")
+
+    assert (answer.deadline.duty, answer.deadline.due) == ("answer-access", date(2026, 7, 6))
+
+
+@pytest.mark.usefixtures("two_cases")
+def test_a_closure_is_kept_and_moves_nothing(desk_on: DeskOn) -> None:
+    desk = desk_on(date(2026, 7, 1))
+    closed = OfficeClosed(on=date(2026, 7, 1), day=date(2026, 7, 2), reason="flood")
+
+    assert moves_of(desk, closed) == ()
+    enter(desk, closed)
+
+    assert [(each.event, stands) for each, stands in entered_days(desk)] == [(closed, True)]
+
+
+@pytest.mark.usefixtures("two_cases")
+def test_a_day_entered_by_mistake_is_struck_and_the_dates_move_back(desk_on: DeskOn) -> None:
+    entry = enter(desk_on(date(2026, 7, 1)), THANKSGIVING)
+    desk = desk_on(date(2026, 7, 2))
+
+    enter(desk, EntryStruck(on=date(2026, 7, 2), seq=entry.seq, reason="another state's governor"))
+
+    desk = desk_on(date(2026, 7, 2))
+    _, (answer, *_) = look(desk, "A-2026-0001")
+    assert answer.deadline.due == date(2026, 7, 7)
+    assert [stands for _, stands in entered_days(desk)] == [False]
+    assert prove(desk) == ()
+
+
+@pytest.mark.usefixtures("two_cases")
+def test_an_entry_of_a_case_is_no_entry_of_the_calendar(desk_on: DeskOn) -> None:
+    with pytest.raises(NotFound):
+        moves_of(desk_on(date(2026, 7, 1)), EntryStruck(on=date(2026, 7, 1), seq=1, reason="mistyped"))

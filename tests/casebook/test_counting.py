@@ -1,0 +1,73 @@
+from datetime import date
+
+import pytest
+
+from accessreq.casebook.counting import count, due_and_act_by, seen_from, what_if
+from accessreq.casebook.desk import Desk, open_file
+from accessreq.cases.case import Status
+from accessreq.errors import NotAllowed, NotFound, Refused
+from accessreq.law.readings import Readings
+
+
+def test_a_date_is_counted_without_a_case() -> None:
+    found = count("answer-access", date(2026, 6, 30), Readings())
+
+    assert (found.span.due, found.steps[-1].date) == (date(2026, 7, 7), date(2026, 7, 7))
+
+
+def test_both_dates_are_told_without_the_days_between() -> None:
+    assert due_and_act_by("answer-access", date(2026, 2, 10), Readings()) == (
+        date(2026, 2, 19),
+        date(2026, 2, 18),
+    )
+
+
+def test_an_unknown_duty_is_answered_with_those_there_are() -> None:
+    with pytest.raises(NotFound, match="answer-access"):
+        count("answer", date(2026, 6, 30), Readings())
+
+
+@pytest.mark.parametrize(
+    ("verb", "status"),
+    [
+        ("identity", Status.RECEIVED),
+        ("acknowledge", Status.ACKNOWLEDGED),
+        ("grant", Status.GRANTED),
+        ("grant-in-part", Status.GRANTED_IN_PART),
+        ("deny", Status.DENIED),
+        ("withdraw", Status.WITHDRAWN),
+    ],
+)
+def test_what_would_become_of_a_case_is_told_and_nothing_is_kept(
+    verb: str, status: Status, desk: Desk, case: str
+) -> None:
+    done = what_if(desk, case, verb, date(2026, 7, 9), None)
+
+    assert done.dry_run
+    assert done.case.status is status
+    assert open_file(desk, case).last == 2
+
+
+def test_a_denial_of_next_week_shows_the_window_that_it_would_open(desk: Desk, case: str) -> None:
+    next_week = date(2026, 7, 9)
+
+    done = what_if(seen_from(desk, next_week), case, "deny", next_week, None)
+
+    assert [(each.duty, each.due) for each in done.deadlines] == [
+        ("answer-access", date(2026, 7, 7)),
+        ("appeal-window", date(2026, 8, 20)),
+    ]
+
+
+def test_a_day_that_is_past_does_not_turn_the_desk_back(desk: Desk) -> None:
+    assert seen_from(desk, date(2026, 7, 1)).today == date(2026, 7, 6)
+    assert seen_from(desk, date(2026, 7, 9)).today == date(2026, 7, 9)
+
+
+def test_what_may_not_follow_may_not_be_imagined_either(desk: Desk, case: str) -> None:
+    with pytest.raises(NotAllowed, match="before the receipt"):
+        what_if(desk, case, "deny", date(2026, 6, 29), None)
+    with pytest.raises(Refused, match="31 days after"):
+        what_if(desk, case, "acknowledge", date(2026, 7, 9), date(2026, 8, 9))
+    with pytest.raises(NotFound, match="“extend” is nothing that can be done"):
+        what_if(desk, case, "extend", date(2026, 7, 9), None)

@@ -1,0 +1,61 @@
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from accessreq.casebook import acts, mending
+from accessreq.casebook.acts import HowToIssue
+from accessreq.casebook.desk import Desk, deadlines_of, open_file, refuse_the_future
+from accessreq.errors import NotFound, Refused
+
+
+@pytest.mark.parametrize("part", ["A-2026-0001", "a-2026-0001", "2026-1", "a1"])
+def test_a_case_is_found_by_any_unique_part_of_its_number(part: str, desk: Desk, case: str) -> None:
+    assert open_file(desk, part).case.number == case
+
+
+def test_a_mistyped_number_is_answered_with_the_nearest_one(desk: Desk, case: str) -> None:
+    with pytest.raises(NotFound, match=case):
+        open_file(desk, "A-2025-0001")
+
+
+def test_a_file_holds_every_entry_and_the_standing_case(desk: Desk, case: str) -> None:
+    file = open_file(desk, case)
+
+    assert [each.seq for each in file.entries] == [1, 2]
+    assert file.last == 2
+    assert [each.kind for each in file.case.history] == ["request-received", "identity-checked"]
+
+
+def test_the_first_letter_of_a_case_has_the_number_one(desk: Desk, case: str) -> None:
+    assert open_file(desk, case).next_letter == 1
+
+
+def test_the_number_of_a_struck_letter_is_not_used_again(
+    desk: Desk, case: str, text_only: HowToIssue
+) -> None:
+    acts.ask_for_proof(desk, case, date(2026, 7, 6), text_only)
+    mending.undo(desk, case, on=date(2026, 7, 6), reason="not needed")
+
+    file = open_file(desk, case)
+
+    assert file.case.letters == ()
+    assert file.next_letter == 2
+
+
+def test_a_day_after_today_is_refused_and_both_days_are_told(desk: Desk) -> None:
+    refuse_the_future(desk, date(2026, 7, 6), "receipt")
+    with pytest.raises(Refused) as refused:
+        refuse_the_future(desk, date(2026, 7, 7), "receipt")
+
+    assert refused.value.found == "The date of the receipt, 2026-07-07, lies after today, 2026-07-06."
+
+
+def test_the_window_that_silence_opens_is_told_only_once_it_is_open(
+    desk_on: Callable[[date], Desk], case: str
+) -> None:
+    on_the_last_day, after = desk_on(date(2026, 7, 7)), desk_on(date(2026, 7, 8))
+    file = open_file(after, case)
+
+    assert [each.duty for each in deadlines_of(on_the_last_day, file.case)] == ["answer-access"]
+    assert [each.duty for each in deadlines_of(after, file.case)] == ["answer-access", "appeal-window"]

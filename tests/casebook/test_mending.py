@@ -1,0 +1,193 @@
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from accessreq.casebook import acts, intake
+from accessreq.casebook.acts import HowToIssue
+from accessreq.casebook.desk import Desk, open_file
+from accessreq.casebook.mending import strike, undo
+from accessreq.cases.case import Status
+from accessreq.cases.determinations import Granted
+from accessreq.cases.events import Noted
+from accessreq.errors import NotAllowed, NotFound, Refused
+
+Made = Callable[..., Any]
+JULY_6 = date(2026, 7, 6)
+
+
+def kinds(desk: Desk, case: str) -> list[str]:
+    return [each.kind for each in open_file(desk, case).case.history]
+
+
+def test_a_struck_entry_stays_readable_and_counts_no_more(desk: Desk, case: str) -> None:
+    acts.note(desk, case, Noted(on=JULY_6, note="called"))
+
+    done = strike(desk, case, 3, on=JULY_6, reason="another case")
+
+    assert kinds(desk, case) == ["request-received", "identity-checked"]
+    assert [each.seq for each in open_file(desk, case).entries] == [1, 2, 3, 4]
+    assert [each.seq for each in done.entries] == [4]
+
+
+def test_a_mistyped_day_of_receipt_is_mended_with_its_deadline(desk: Desk, case: str) -> None:
+    done = strike(desk, case, 1, on=JULY_6, reason="mistyped", instead={"on": "2026-06-29"})
+
+    assert done.case.received.on == date(2026, 6, 29)
+    assert done.deadlines[0].due == JULY_6
+
+
+def test_a_fact_inside_a_fact_is_mended_by_its_whole_name(desk: Desk, case: str) -> None:
+    done = strike(
+        desk, case, 1, on=JULY_6, reason="mistyped", instead={"data_subject.name": "Maria Lopez-Whitford"}
+    )
+
+    assert done.case.received.data_subject.name == "Maria Lopez-Whitford"
+    assert done.case.received.data_subject.address == ("12 Elm Street", "Troy, New York 12180")
+
+
+@pytest.mark.parametrize("name", ["onn", "data_subject.nam", "data_subject.name.first", "nobody.name", ""])
+def test_a_fact_that_the_entry_does_not_have_is_refused(name: str, desk: Desk, case: str) -> None:
+    with pytest.raises(Refused, match=f"The entry has no fact “{name}”"):
+        strike(desk, case, 1, on=JULY_6, reason="mistyped", instead={name: "x"})
+
+
+@pytest.mark.parametrize(
+    "typed", ["2027-02-30", "2027-02-29", "2026-W01-1", "20260629", "tomorrow", "2026-6-29"]
+)
+def test_a_corrected_day_that_is_no_day_keeps_nothing(typed: str, desk: Desk, case: str) -> None:
+    with pytest.raises(Refused, match="The fact “on” is not a date as YYYY-MM-DD"):
+        strike(desk, case, 1, on=JULY_6, reason="mistyped", instead={"on": typed})
+
+    assert open_file(desk, case).last == 2
+
+
+def test_a_corrected_day_does_not_lie_in_the_future(desk: Desk, case: str) -> None:
+    with pytest.raises(Refused, match="2026-07-07, lies after today"):
+        strike(desk, case, 1, on=JULY_6, reason="mistyped", instead={"on": "2026-07-07"})
+
+
+def test_the_whole_history_must_stand_with_the_corrected_entry(desk: Desk, case: str) -> None:
+    with pytest.raises(NotAllowed, match="“identity” on 2026-07-01 lies before the receipt"):
+        strike(desk, case, 1, on=JULY_6, reason="mistyped", instead={"on": "2026-07-02"})
+
+
+def test_a_check_on_which_a_grant_rests_is_not_struck(desk: Desk, case: str, text_only: HowToIssue) -> None:
+    acts.grant(desk, case, Granted(on=JULY_6), text_only)
+
+    with pytest.raises(NotAllowed, match="no accepted proof of identity by 2026-07-06"):
+        strike(desk, case, 2, on=JULY_6, reason="mistyped")
+
+
+def test_the_request_is_not_struck_without_another_in_its_place(desk: Desk, case: str) -> None:
+    with pytest.raises(NotAllowed, match="The entry is the request of A-2026-0001 itself"):
+        strike(desk, case, 1, on=JULY_6, reason="mistyped")
+
+
+def test_an_entry_is_struck_once_and_a_strike_never(desk: Desk, case: str) -> None:
+    strike(desk, case, 2, on=JULY_6, reason="mistyped")
+
+    with pytest.raises(NotAllowed, match="Entry 2 of A-2026-0001 is struck already"):
+        strike(desk, case, 2, on=JULY_6, reason="again")
+    with pytest.raises(NotAllowed, match="Entry 3 of A-2026-0001 is itself a strike"):
+        strike(desk, case, 3, on=JULY_6, reason="again")
+
+
+def test_an_entry_of_another_case_is_not_struck(desk: Desk, case: str) -> None:
+    with pytest.raises(NotFound, match=r"A-2026-0001 has no entry 9\. Its entries are 1, 2\."):
+        strike(desk, case, 9, on=JULY_6, reason="mistyped")
+
+
+def test_a_trial_strike_keeps_nothing(desk: Desk, case: str) -> None:
+    done = strike(desk, case, 1, on=JULY_6, reason="mistyped", instead={"on": "2026-06-29"}, dry_run=True)
+
+    assert done.case.received.on == date(2026, 6, 29)
+    assert open_file(desk, case).case.received.on == date(2026, 6, 30)
+
+
+def test_an_act_is_undone_with_its_letter(desk: Desk, case: str, text_only: HowToIssue) -> None:
+    acts.grant(desk, case, Granted(on=JULY_6), text_only)
+
+    done = undo(desk, case, on=JULY_6, reason="the wrong case")
+
+    assert done.case.status is Status.RECEIVED
+    assert done.case.letters == ()
+    assert kinds(desk, case) == ["request-received", "identity-checked"]
+
+
+def test_what_was_undone_can_be_done_again_and_its_letter_has_a_number_of_its_own(
+    desk: Desk, case: str, tmp_path: Path
+) -> None:
+    how = HowToIssue(formats=("text",), folder=tmp_path / "letters")
+    acts.grant(desk, case, Granted(on=JULY_6), how)
+    undo(desk, case, on=JULY_6, reason="pages forgotten")
+
+    done = acts.grant(desk, case, Granted(on=JULY_6, pages=3), how)
+
+    assert [each.number for each in done.case.letters] == [2]
+    assert sorted(each.name for each in (tmp_path / "letters").iterdir()) == [
+        "A-2026-0001-1-grant.txt",
+        "A-2026-0001-2-grant.txt",
+    ]
+
+
+def test_commands_of_one_second_are_undone_one_by_one(desk: Desk, case: str, text_only: HowToIssue) -> None:
+    acts.note(desk, case, Noted(on=JULY_6, note="called"))
+    acts.ask_for_proof(desk, case, JULY_6, text_only)
+
+    undo(desk, case, on=JULY_6, reason="one")
+    assert kinds(desk, case) == ["request-received", "identity-checked", "noted"]
+    undo(desk, case, on=JULY_6, reason="two")
+    assert kinds(desk, case) == ["request-received", "identity-checked"]
+
+
+def test_papers_that_were_attached_together_are_undone_together(
+    desk: Desk, case: str, tmp_path: Path
+) -> None:
+    for name in ("one.txt", "two.txt"):
+        (tmp_path / name).write_text(name)
+    acts.attach(desk, case, [tmp_path / "one.txt", tmp_path / "two.txt"], on=JULY_6, note="")
+
+    undo(desk, case, on=JULY_6, reason="another case")
+
+    assert kinds(desk, case) == ["request-received", "identity-checked"]
+
+
+def test_papers_attached_by_two_commands_of_one_second_are_undone_one_by_one(
+    desk: Desk, case: str, make_request: Made, tmp_path: Path
+) -> None:
+    for name in ("one.txt", "two.txt"):
+        (tmp_path / name).write_text(name)
+    acts.attach(desk, case, [tmp_path / "one.txt"], on=JULY_6, note="")
+    intake.receive(desk, make_request(name="Sam Okafor"))  # its entry stands between the two
+    acts.attach(desk, case, [tmp_path / "two.txt"], on=JULY_6, note="")
+
+    undo(desk, case, on=JULY_6, reason="another case")
+
+    assert kinds(desk, case) == ["request-received", "identity-checked", "attached"]
+
+
+def test_the_request_itself_is_not_undone(desk: Desk, case: str) -> None:
+    undo(desk, case, on=JULY_6, reason="x")
+
+    with pytest.raises(NotAllowed, match="Only the request itself is left in A-2026-0001"):
+        undo(desk, case, on=JULY_6, reason="y")
+
+
+def test_a_corrected_request_is_not_undone_either(desk: Desk, case: str) -> None:
+    strike(desk, case, 1, on=JULY_6, reason="mistyped", instead={"on": "2026-06-29"})
+
+    with pytest.raises(NotAllowed, match="The entry is the request of A-2026-0001 itself"):
+        undo(desk, case, on=JULY_6, reason="x")
+
+
+def test_an_entry_that_another_officer_typed_meanwhile_is_not_overlooked(desk: Desk, case: str) -> None:
+    later = replace(desk, stamp=replace(desk.stamp, recorded_at="2026-07-06T15:00:00Z"))
+    acts.note(later, case, Noted(on=JULY_6, note="called"))
+
+    undo(desk, case, on=JULY_6, reason="x")
+
+    assert kinds(desk, case) == ["request-received", "identity-checked"]

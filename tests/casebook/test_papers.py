@@ -1,0 +1,79 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from accessreq.casebook import acts
+from accessreq.casebook.acts import HowToIssue
+from accessreq.casebook.desk import Desk, open_file
+from accessreq.casebook.papers import kept_letters, preview, save_letters, save_preview
+from accessreq.cases.determinations import Granted
+from accessreq.errors import NotAllowed, NotFound
+from accessreq.law.contents import LetterKind
+
+JULY_6 = date(2026, 7, 6)
+
+
+@pytest.fixture
+def with_letters(desk: Desk, case: str) -> str:
+    """An acknowledgment in text alone, and a grant in text and as a Word document."""
+    acts.acknowledge(
+        desk, case, on=JULY_6, note="", promised=date(2026, 7, 20), how=HowToIssue(formats=("text",))
+    )
+    acts.grant(desk, case, Granted(on=JULY_6), HowToIssue(formats=("text", "docx")))
+    return case
+
+
+def test_letters_are_read_back_as_they_were_sent(desk: Desk, with_letters: str) -> None:
+    _, kept = kept_letters(desk, with_letters)
+
+    assert [(each.letter.number, each.format) for each in kept] == [(1, "text"), (2, "text"), (2, "docx")]
+    assert kept[0].content.decode().count("July 20, 2026") >= 1
+
+
+def test_one_letter_or_one_format_can_be_asked_for(desk: Desk, with_letters: str) -> None:
+    _, second = kept_letters(desk, with_letters, 2)
+    _, word = kept_letters(desk, with_letters, None, ("docx",))
+
+    assert [each.name for each in second] == ["A-2026-0001-2-grant.txt", "A-2026-0001-2-grant.docx"]
+    assert [each.name for each in word] == ["A-2026-0001-2-grant.docx"]
+
+
+def test_a_letter_that_was_not_issued_is_answered_with_those_that_were(desk: Desk, with_letters: str) -> None:
+    with pytest.raises(NotFound, match=r"A-2026-0001 has no letter 3\. Its letters are 1, 2\."):
+        kept_letters(desk, with_letters, 3)
+
+
+def test_a_case_without_letters_says_so(desk: Desk, case: str) -> None:
+    with pytest.raises(NotFound, match="None was issued yet"):
+        kept_letters(desk, case)
+
+
+def test_all_letters_are_saved_into_a_folder_and_not_over_other_files(
+    desk: Desk, with_letters: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / "letters"
+
+    paths = save_letters(desk, with_letters, None, (), folder, replace=False)
+    (folder / "A-2026-0001-2-grant.txt").write_text("signed")
+
+    assert len(paths) == 3
+    with pytest.raises(NotAllowed, match="exists and holds something else"):
+        save_letters(desk, with_letters, None, (), folder, replace=False)
+    save_letters(desk, with_letters, 2, ("text",), folder, replace=True)
+    assert (folder / "A-2026-0001-2-grant.txt.1").read_text() == "signed"
+
+
+def test_a_preview_is_marked_and_keeps_nothing(desk: Desk, case: str, tmp_path: Path) -> None:
+    trial = preview(desk, case, LetterKind.ACKNOWLEDGMENT, ("text",))
+    paths = save_preview(trial, tmp_path)
+
+    assert "preview" in trial.words.lower()
+    assert "August 5, 2026" in trial.words
+    assert [each.name for each in paths] == ["preview-A-2026-0001-1-acknowledgment.txt"]
+    assert open_file(desk, case).last == 2
+
+
+def test_a_denial_that_was_not_made_cannot_be_previewed(desk: Desk, case: str) -> None:
+    with pytest.raises(NotAllowed, match="A-2026-0001 was not denied"):
+        preview(desk, case, LetterKind.DENIAL, ("text",))

@@ -1,0 +1,41 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from accessreq.casebook.desk import Desk
+from accessreq.casebook.looking import open_duties
+from accessreq.casebook.refreshing import refresh
+from accessreq.law.public_holidays import AppointedDay
+
+
+def in_silence(_done: int, _total: int) -> None:
+    """Nobody is told."""
+
+
+@pytest.fixture
+def other_law(desk: Desk) -> Desk:
+    """The same desk after the Governor has appointed July 6, 2026."""
+    appointed = AppointedDay(on=date(2026, 7, 6), name="Day of thanksgiving", cite="Executive Order No. 0")
+    return replace(desk, readings=replace(desk.readings, appointed_days=(appointed,)))
+
+
+@pytest.mark.usefixtures("case")
+def test_an_index_of_the_same_readings_is_left_alone(desk: Desk) -> None:
+    assert refresh(desk, in_silence) == ()
+
+
+@pytest.mark.usefixtures("case")
+def test_an_appointed_day_moves_the_dates_and_each_is_told(other_law: Desk) -> None:
+    moved = refresh(other_law, in_silence)
+
+    told = [(each.case, each.duty, each.which, each.before, each.after) for each in moved]
+    assert ("A-2026-0001", "answer-access", "due", date(2026, 7, 7), date(2026, 7, 8)) in told
+    assert [one.deadline.due for one in open_duties(other_law)] == [date(2026, 7, 8)]
+
+
+@pytest.mark.usefixtures("case")
+def test_once_refreshed_nothing_moves_again(other_law: Desk) -> None:
+    refresh(other_law, in_silence)
+
+    assert refresh(other_law, in_silence) == ()

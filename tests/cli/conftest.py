@@ -1,0 +1,162 @@
+"""An office with settings and a store of its own, and the program, run in it as an officer or cron would."""
+
+import fcntl
+import hashlib
+import os
+import pty
+import select
+import shutil
+import struct
+import subprocess
+import sys
+import termios
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+import pytest
+
+from accessreq.cli.run import run as run_here
+
+Answer = subprocess.CompletedProcess[str]
+
+PROGRAM = (sys.executable, "-m", "accessreq")
+REQUEST = (
+    "receive",
+    "access",
+    *("--name", "Maria Lopez-Whitfield"),
+    *("--address", "12 Elm Street; Albany, NY 12207"),
+    *("--about", "All records of courses that I applied for"),
+    *("--on", "2026-06-30"),
+)
+
+
+@pytest.fixture(autouse=True)
+def a_umask_that_stays() -> Iterator[None]:
+    # The program tightens the umask of its process, which here is the process of the tests.
+    before = os.umask(0o022)
+    os.umask(before)
+    yield
+    os.umask(before)
+
+
+@pytest.fixture(scope="session")
+def sample_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample agency, set up once; every test gets a copy."""
+    folder = tmp_path_factory.mktemp("sample-office")
+    before = os.umask(0o022)
+    places = ["--store", str(folder / "store.sqlite"), "--settings", str(folder / "settings.toml")]
+    assert run_here(["init", "--example", "--quiet", *places]) == 0
+    os.umask(before)
+    return folder
+
+
+@pytest.fixture
+def office(tmp_path: Path, sample_office: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the sample agency's settings and an empty store; it is Friday, July 10, 2026."""
+    folder = tmp_path / "office"
+    shutil.copytree(sample_office, folder)
+    monkeypatch.setenv("ACCESSREQ_STORE", str(folder / "store.sqlite"))
+    monkeypatch.setenv("ACCESSREQ_SETTINGS", str(folder / "settings.toml"))
+    monkeypatch.setenv("ACCESSREQ_TODAY", "2026-07-10")
+    return folder
+
+
+@pytest.fixture
+def run(office: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., Answer]:
+    """Run a command line in this process."""
+
+    def ran(*arguments: str) -> Answer:
+        capsys.readouterr()
+        code = run_here(list(arguments))
+        said = capsys.readouterr()
+        return Answer(arguments, code, said.out, said.err)
+
+    return ran
+
+
+@pytest.fixture
+def program(office: Path) -> Callable[..., Answer]:
+    """Run a command line as a process of its own."""
+
+    def ran(*arguments: str, env: Mapping[str, str] | None = None, cwd: str | None = None) -> Answer:
+        return subprocess.run(
+            [*PROGRAM, *arguments],
+            capture_output=True,
+            check=False,
+            cwd=cwd or office,
+            encoding="utf-8",
+            env=None if env is None else dict(env),
+            stdin=subprocess.DEVNULL,
+        )
+
+    return ran
+
+
+@pytest.fixture
+def logged(run: Callable[..., Answer]) -> Callable[..., Answer]:
+    """Log Maria Lopez-Whitfield's request of Tuesday, June 30, 2026; options given later win."""
+
+    def received(*more: str) -> Answer:
+        answer = run(*REQUEST, *more)
+        assert answer.returncode == 0, answer.stderr
+        return answer
+
+    return received
+
+
+@pytest.fixture
+def proved(run: Callable[..., Answer], logged: Callable[..., Answer]) -> None:
+    """A-2026-0001 is logged, and the data subject's identity is proved on July 1."""
+    logged()
+    shown = ("--method", "signature", "--result", "accepted", "--on", "2026-07-01")
+    assert run("identity", "A-2026-0001", *shown).returncode == 0
+
+
+@pytest.fixture
+def digest(office: Path) -> Callable[[], Mapping[str, str]]:
+    """The hash of every file of the office, byte for byte."""
+    return lambda: {
+        str(path.relative_to(office)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(office.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.fixture
+def at_terminal(office: Path) -> Callable[..., Answer]:
+    """Run a program at a terminal and hold a dialogue with it: wait for these words, then type those."""
+
+    def ran(
+        arguments: Sequence[str],
+        dialogue: Sequence[tuple[str, str]] = (),
+        *,
+        columns: int = 80,
+        command: Sequence[str] = PROGRAM,
+    ) -> Answer:
+        environment = os.environ | {"TERM": "xterm-256color"}
+        process, terminal = pty.fork()
+        if not process:
+            os.execve(command[0], [*command, *arguments], environment)  # noqa: S606  no shell is wanted
+        fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+        seen = b""
+        with os.fdopen(terminal, "r+b", buffering=0) as both:
+            for wanted, typed in dialogue:
+                before = len(seen)
+                while wanted.encode() not in seen[before:] and (more := _read(both.fileno())):
+                    seen += more
+                both.write(typed.encode())
+            while more := _read(both.fileno()):
+                seen += more
+        _, status = os.waitpid(process, 0)
+        return Answer(arguments, os.waitstatus_to_exitcode(status), seen.decode(), "")
+
+    return ran
+
+
+def _read(terminal: int) -> bytes:
+    if not select.select([terminal], [], [], 20)[0]:
+        pytest.fail("the program waits for what the dialogue does not say")
+    try:
+        return os.read(terminal, 4096)
+    except OSError:  # Linux says EIO when the other end is closed
+        return b""

@@ -1,0 +1,207 @@
+import json
+import stat
+import subprocess
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from accessreq.cli.keeping import QUESTIONS
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+AtTerminal = Callable[..., subprocess.CompletedProcess[str]]
+Digest = Callable[[], Mapping[str, str]]
+
+ANSWERS = {
+    "agency.name": "Office of Examples",
+    "agency.address": "1 Example Plaza; Albany, NY 12203",
+    "officer.title": "Privacy Compliance Officer",
+    "officer.name": "Dana Reyes",
+    "appeals.title": "Counsel",
+}
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> tuple[str, ...]:
+    """Options that name a settings file and a store which do not exist yet."""
+    return ("--settings", str(tmp_path / "new" / "s.toml"), "--store", str(tmp_path / "new" / "s.sqlite"))
+
+
+def test_init_writes_settings_and_a_store_for_the_owner_alone(
+    run: Run, elsewhere: tuple[str, ...], tmp_path: Path
+) -> None:
+    answer = run("init", "--example", *elsewhere)
+
+    assert answer.returncode == 0, answer.stderr
+    modes = {each.name: stat.S_IMODE(each.stat().st_mode) for each in (tmp_path / "new").iterdir()}
+    assert modes == {"s.toml": 0o600, "s.sqlite": 0o600}
+    assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o700
+    assert "posted_policy.addresses" in answer.stderr
+
+
+def test_without_options_everything_is_in_the_folders_of_the_user(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("ACCESSREQ_STORE")
+    monkeypatch.delenv("ACCESSREQ_SETTINGS")
+
+    run("init", "--example")
+
+    printed = json.loads(run("settings", "path", "--json").stdout)
+    assert printed["settings"].endswith("config/accessreq/settings.toml")
+    assert printed["store"].endswith("data/accessreq/store.sqlite")
+    assert all(Path(each).is_file() for each in printed.values())
+
+
+@pytest.mark.parametrize("there", ["settings.toml", "store.sqlite"])
+def test_init_refuses_to_overwrite(run: Run, office: Path, digest: Digest, there: str) -> None:
+    for each in {"settings.toml", "store.sqlite"} - {there}:
+        (office / each).unlink()
+    before = digest()
+
+    answer = run("init", "--example")
+
+    assert answer.returncode == 5
+    assert "Nothing that exists is overwritten." in answer.stderr
+    assert digest() == before
+
+
+def test_init_takes_settings_from_a_file(run: Run, elsewhere: tuple[str, ...], office: Path) -> None:
+    answer = run("init", "--from", str(office / "settings.toml"), *elsewhere)
+
+    assert answer.returncode == 0
+    assert "NYS & CSEA Partnership" in run("settings", "show", *elsewhere[:2]).stdout
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        pytest.param(b"\xff\xfe", 3, id="not UTF-8"),
+        pytest.param(b"[agency\n", 9, id="not TOML"),
+        pytest.param(b'[agency]\nname = "Office"\n', 9, id="too little"),
+    ],
+)
+def test_init_from_a_file_that_will_not_do_leaves_nothing(
+    run: Run, elsewhere: tuple[str, ...], tmp_path: Path, written: bytes, code: int
+) -> None:
+    (tmp_path / "from.toml").write_bytes(written)
+
+    answer = run("init", "--from", str(tmp_path / "from.toml"), *elsewhere)
+
+    assert answer.returncode == code
+    assert not list((tmp_path / "new").iterdir() if (tmp_path / "new").exists() else ())
+
+
+def test_init_without_a_terminal_names_the_options(
+    run: Run, elsewhere: tuple[str, ...], tmp_path: Path
+) -> None:
+    answer = run("init", *elsewhere)
+
+    assert answer.returncode == 2
+    assert "--from FILE.toml or --example" in answer.stderr
+    assert not (tmp_path / "new").exists()
+
+
+def test_init_asks_at_a_terminal(at_terminal: AtTerminal, elsewhere: tuple[str, ...], run: Run) -> None:
+    dialogue = [(question[:30], f"{ANSWERS.get(key, '')}\n") for key, question in QUESTIONS]
+
+    answer = at_terminal(["init", *elsewhere], dialogue)
+
+    assert answer.returncode == 0, answer.stdout
+    shown = json.loads(run("settings", "show", "--json", *elsewhere[:2]).stdout)
+    assert shown["agency"]["name"] == "Office of Examples"
+    assert shown["agency"]["address"] == ["1 Example Plaza", "Albany, NY 12203"]
+    assert shown["officer"]["name"] == "Dana Reyes"
+
+
+def test_init_asks_again_for_what_cannot_be_kept(at_terminal: AtTerminal, elsewhere: tuple[str, ...]) -> None:
+    dialogue = [(question[:30], f"{ANSWERS.get(key, '')}\n") for key, question in QUESTIONS]
+    dialogue[3:4] = [("Email", "bad@@mail\n"), ("Give it as", "office@example.org\n")]
+
+    answer = at_terminal(["init", *elsewhere], dialogue)
+
+    assert answer.returncode == 0, answer.stdout
+    assert "office@example.org" in Path(elsewhere[1]).read_text()
+
+
+def test_settings_that_lack_a_key_are_named_with_file_key_and_cure(
+    run: Run, office: Path, digest: Digest
+) -> None:
+    settings = office / "settings.toml"
+    settings.write_text(settings.read_text().replace('title = "Appeals Officer"', ""))
+    before = digest()
+
+    answer = run("list")
+
+    assert (answer.returncode, answer.stdout) == (9, "")
+    assert "settings.toml" in answer.stderr
+    assert "appeals" in answer.stderr
+    assert "title" in answer.stderr
+    assert digest() == before
+
+
+@pytest.mark.parametrize(
+    ("found", "instead"),
+    [
+        pytest.param("[agency]", "[agency", id="not TOML"),
+        pytest.param("due_soon_days = 3", 'due_soon_days = "three"', id="a number in words"),
+        pytest.param("due_soon_days = 3", "due_soon_dayz = 3", id="a mistyped key"),
+    ],
+)
+def test_settings_that_are_wrong_stop_every_command(
+    run: Run, office: Path, digest: Digest, found: str, instead: str
+) -> None:
+    settings = office / "settings.toml"
+    settings.write_text(settings.read_text().replace(found, instead))
+    before = digest()
+
+    codes = [
+        run(*line).returncode for line in (["list"], ["due"], ["receive", "access"], ["settings", "check"])
+    ]
+
+    assert codes == [9, 9, 9, 9]
+    assert digest() == before
+
+
+def test_settings_check_names_the_line_of_the_contradiction(run: Run, office: Path) -> None:
+    lines = (office / "settings.toml").read_text().splitlines()
+    line = lines.index("addresses = [") + 1
+
+    answer = run("settings", "check")
+
+    assert answer.returncode == 0
+    assert f"line {line}, posted_policy.addresses: " in answer.stdout
+
+
+def test_check_finds_what_another_tool_changed(run: Run, logged: Run, office: Path) -> None:
+    import sqlite3
+    from contextlib import closing
+
+    logged()
+    with closing(sqlite3.connect(office / "store.sqlite", isolation_level=None)) as database:
+        database.execute("UPDATE docket SET name = 'Somebody Else'")
+
+    answer = run("check")
+
+    assert answer.returncode == 7
+    assert "A-2026-0001" in answer.stdout
+
+
+def test_check_compares_with_a_head_held_elsewhere(run: Run, logged: Run) -> None:
+    logged()
+    head = json.loads(run("alert", "--json").stdout)["head"]
+
+    held = run("check", "--against", head)
+    lost = run("check", "--against", f"2:{head.partition(':')[2]}")
+    mistyped = run("check", "--against", "one")
+
+    assert (held.returncode, lost.returncode, mistyped.returncode) == (0, 7, 3)
+
+
+def test_grounds_are_listed_with_words_and_citation(run: Run) -> None:
+    lines = run("grounds", "--plain").stdout.splitlines()
+
+    assert lines[0].startswith(
+        "A01\taccess\tThe agency does not have the record.\tPublic Officers Law § 95(1)(b)(i)"
+    )
+    assert "A01" in run("grounds").stdout

@@ -1,0 +1,56 @@
+import json
+import subprocess
+from collections.abc import Callable
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def test_the_law_is_shown_whole_with_its_sources(run: Run) -> None:
+    rows = json.loads(run("law", "--json").stdout)
+
+    assert [row["duty"] for row in rows] == [
+        "answer-access",
+        "promise-date",
+        "determine-access",
+        "answer-correction",
+        "appeal-window",
+        "forward-appeal",
+        "decide-access-appeal",
+        "decide-correction-appeal",
+        "forward-determination",
+        "note-dispute",
+        "notify-recipients",
+        "judicial-review",
+    ]
+    assert all(row["cite"] and row["words"] and row["read_in"] and row["since"] for row in rows)
+
+
+def test_a_row_that_rests_on_a_restatement_says_so(run: Run) -> None:
+    (row,) = json.loads(run("law", "answer-correction", "--json").stdout)
+
+    assert "as restated in 13 NYCRR 121.7" in row["read_in"]
+
+
+def test_one_row_is_shown_whole(run: Run) -> None:
+    shown = run("law", "promise-date").stdout
+
+    assert "30 calendar days" in shown
+    assert "shall not exceed thirty days" in shown
+
+
+def test_an_unknown_duty_is_not_found(run: Run) -> None:
+    assert run("law", "answer").returncode == 4
+
+
+def test_the_grounds_are_listed_with_citations(run: Run) -> None:
+    rows = {row["code"]: row for row in json.loads(run("grounds", "--json").stdout)}
+
+    assert rows["A12"]["cite"] == "Public Officers Law § 95(6)(d); CPLR 3101(c), (d)"
+    assert {row["against"] for row in rows.values()} == {"access", "correction", "website"}
+
+
+def test_the_proofs_are_listed_by_channel(run: Run) -> None:
+    rows = {row["method"]: row for row in json.loads(run("proofs", "--json").stdout)}
+
+    assert rows["photo-id"]["channels"] == "in-person"
+    assert "mail" in rows["signature"]["channels"]

@@ -1,0 +1,152 @@
+import os
+import stat
+import subprocess
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+Digest = Callable[[], Mapping[str, str]]
+
+CASE = "A-2026-0001"
+TEXT = "A-2026-0001-1-grant.txt"
+
+
+@pytest.fixture
+def granted(run: Run, proved: None) -> None:
+    assert run("grant", CASE, "--pages", "4").returncode == 0
+
+
+def test_letters_are_listed(run: Run, granted: None) -> None:
+    assert run("letter", "list", CASE, "--plain").stdout == "1\tgrant\t2026-07-10\n"
+    assert "text, docx, pdf" in run("letter", "list", CASE).stdout
+
+
+def test_the_words_shown_are_the_bytes_saved(run: Run, granted: None, office: Path) -> None:
+    run("letter", "save", CASE, "-o", str(office / "out"))
+
+    shown = run("letter", "show", CASE)
+
+    assert shown.stdout.rstrip("\n") == (office / "out" / TEXT).read_text().rstrip("\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        pytest.param(("letter", "show", CASE, "9"), 4, "no letter 9", id="no such letter"),
+        pytest.param(("letter", "save", CASE, "9", "-o", "out"), 4, "no letter 9", id="nothing to save"),
+        pytest.param(("letter", "show", "A-2026-0099"), 4, "There is no case", id="no such case"),
+        pytest.param(("letter", "preview", CASE, "denial"), 5, "was not denied", id="no denial to preview"),
+        pytest.param(("letter", "preview", CASE, "sonnet"), 2, "sonnet", id="no such kind"),
+        pytest.param(("letter", "save", CASE, "-o", "out", "--format", "rtf"), 3, "rtf", id="no such format"),
+    ],
+)
+def test_what_is_not_there_is_said(
+    run: Run, granted: None, digest: Digest, arguments: tuple[str, ...], code: int, words: str
+) -> None:
+    before = digest()
+
+    answer = run(*arguments)
+
+    assert (answer.returncode, answer.stdout) == (code, "")
+    assert words in answer.stderr
+    assert digest() == before
+
+
+def test_a_case_without_letters_says_so(run: Run, logged: Run) -> None:
+    logged()
+
+    assert run("letter", "list", CASE).stdout == "No letter was issued in A-2026-0001.\n"
+    assert run("letter", "show", CASE).returncode == 4
+
+
+def test_57_a_preview_is_marked_and_keeps_nothing(run: Run, proved: None, digest: Digest) -> None:
+    before = digest()
+
+    answer = run("letter", "preview", CASE, "grant")
+
+    assert "PREVIEW" in answer.stdout
+    assert digest() == before
+
+
+def test_57_a_saved_preview_says_what_it_is(run: Run, proved: None, office: Path) -> None:
+    answer = run("letter", "preview", CASE, "grant", "-o", str(office / "out"), "--format", "text")
+
+    assert answer.returncode == 0
+    assert [each.name for each in (office / "out").iterdir()] == [f"preview-{TEXT}"]
+
+
+def test_58_a_file_is_no_folder(run: Run, granted: None, office: Path) -> None:
+    (office / "out").write_text("mine")
+
+    answer = run("letter", "save", CASE, "-o", str(office / "out"))
+
+    assert answer.returncode == 3
+    assert (office / "out").read_text() == "mine"
+
+
+@pytest.mark.parametrize("name", ["CON", "-rf", "a b", "x" * 200, "new\nline"])
+def test_58_names_come_from_the_case_alone_whatever_the_folder(
+    run: Run, granted: None, office: Path, name: str
+) -> None:
+    answer = run("letter", "save", CASE, "--format", "text", f"--output={office / name}")
+
+    assert answer.returncode == 0, answer.stderr
+    assert [each.name for each in (office / name).iterdir()] == [TEXT]
+
+
+def test_58_a_folder_whose_name_is_too_long_is_refused(run: Run, granted: None, office: Path) -> None:
+    answer = run("letter", "save", CASE, f"--output={office / ('x' * 300)}")
+
+    assert answer.returncode in {3, 6}, answer.stderr
+    assert len(answer.stderr.splitlines()) == 3
+
+
+def test_59_a_link_in_the_place_of_a_letter_is_not_followed(run: Run, granted: None, office: Path) -> None:
+    (office / "victim").write_text("mine")
+    (office / "out").mkdir()
+    (office / "out" / TEXT).symlink_to(office / "victim")
+
+    refused = run("letter", "save", CASE, "-o", str(office / "out"), "--format", "text")
+    replaced = run("letter", "save", CASE, "-o", str(office / "out"), "--format", "text", "--replace")
+
+    assert (refused.returncode, replaced.returncode) == (5, 0)
+    assert (office / "victim").read_text() == "mine"
+    assert not (office / "out" / TEXT).is_symlink()
+
+
+def test_60_a_file_that_exists_is_replaced_only_when_asked_and_stays_as_a_version(
+    run: Run, granted: None, office: Path
+) -> None:
+    (office / "out").mkdir()
+    (office / "out" / TEXT).write_text("signed")
+
+    refused = run("letter", "save", CASE, "-o", str(office / "out"), "--format", "text")
+    untouched = (office / "out" / TEXT).read_text()
+    replaced = run("letter", "save", CASE, "-o", str(office / "out"), "--format", "text", "--replace")
+
+    assert (refused.returncode, untouched, replaced.returncode) == (5, "signed", 0)
+    assert "--replace" in refused.stderr
+    assert (office / "out" / f"{TEXT}.1").read_text() == "signed"
+
+
+def test_60_saving_twice_is_nothing_to_do(run: Run, granted: None, office: Path) -> None:
+    run("letter", "save", CASE, "-o", str(office / "out"))
+
+    again = run("letter", "save", CASE, "-o", str(office / "out"))
+
+    assert again.returncode == 0
+    assert len(list((office / "out").iterdir())) == 3
+
+
+def test_61_files_and_folders_are_for_the_owner_alone_under_any_umask(
+    run: Run, granted: None, office: Path
+) -> None:
+    os.umask(0o022)
+
+    run("letter", "save", CASE, "-o", str(office / "one" / "two"))
+
+    made = [office / "one", office / "one" / "two", *(office / "one" / "two").iterdir()]
+    assert [stat.S_IMODE(each.stat().st_mode) for each in made] == [0o700, 0o700, 0o600, 0o600, 0o600]
+    assert stat.S_IMODE((office / "store.sqlite").stat().st_mode) == 0o600

@@ -1,0 +1,216 @@
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+Answer = subprocess.CompletedProcess[str]
+Run = Callable[..., Answer]
+AtTerminal = Callable[..., Answer]
+Digest = Callable[[], Mapping[str, str]]
+
+FAKETIME = next(iter(Path("/usr/lib").glob("*/faketime/libfaketime.so.1")), None)
+ADA = ("receive", "access", "--name", "Ada Young", "--about", "my file")
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--version"], ["-V"], ["--help"], ["due", "--help"], ["letter", "-h"]]
+)
+def test_help_and_version_need_no_settings_and_no_store(
+    office: Path, arguments: list[str], program: Run
+) -> None:
+    for each in ("settings.toml", "store.sqlite"):
+        (office / each).unlink()
+
+    answer = program(*arguments)
+
+    assert (answer.returncode, answer.stderr) == (0, "")
+    assert "accessreq" in answer.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        pytest.param(("frobnicate",), "No such command 'frobnicate'", id="unknown command"),
+        pytest.param(("lisst",), "Did you mean 'list'?", id="mistyped command"),
+        pytest.param(("show",), "CASE", id="no case"),
+        pytest.param(("list", "--limit", "few"), "few", id="a number in words"),
+        pytest.param(("list", "--status", "lost"), "lost", id="an unknown status"),
+        pytest.param(("alert",), "--stdout", id="a digest with no way to go"),
+        pytest.param(("due", "extra"), "extra", id="one word too many"),
+    ],
+)
+def test_wrong_usage_is_2_and_points_to_the_help(run: Run, arguments: tuple[str, ...], words: str) -> None:
+    answer = run(*arguments)
+
+    assert (answer.returncode, answer.stdout) == (2, "")
+    assert words in answer.stderr
+
+
+@pytest.mark.parametrize(
+    ("today", "options", "code"),
+    [
+        pytest.param("2026-07-01", ("--exit-code",), 0, id="open"),
+        pytest.param("2026-07-02", ("--exit-code",), 10, id="due soon"),
+        pytest.param("2026-07-07", ("--exit-code",), 10, id="due today"),
+        pytest.param("2026-07-08", ("--exit-code",), 11, id="overdue"),
+        pytest.param("2026-07-08", (), 0, id="overdue, but the code was not asked for"),
+        pytest.param("2026-07-07", ("--exit-code", "--overdue"), 0, id="nothing overdue"),
+    ],
+)
+def test_due_tells_urgency_by_its_exit_code(
+    run: Run, logged: Run, today: str, options: tuple[str, ...], code: int
+) -> None:
+    logged()
+
+    assert run("due", *options, "--today", today).returncode == code
+
+
+@pytest.mark.parametrize("key", ["\x03", "\x04"], ids=["Ctrl-C", "end of input"])
+def test_100_leaving_at_a_question_keeps_nothing(at_terminal: AtTerminal, digest: Digest, key: str) -> None:
+    before = digest()
+
+    answer = at_terminal(
+        ["receive", "access"], [("Name of the data subject", "Ada Young\n"), ("asked for", key)]
+    )
+
+    assert answer.returncode == 130
+    assert "Nothing was kept." in answer.stdout
+    assert digest() == before
+
+
+def test_100_what_is_missing_is_asked_for_at_a_terminal(at_terminal: AtTerminal, run: Run) -> None:
+    answer = at_terminal(
+        ["receive", "access", "--address", "1 Main St; Albany, NY 12207"],
+        [("Name of the data subject", "Ada Young\n"), ("asked for", "my file\n")],
+    )
+
+    assert answer.returncode == 0, answer.stdout
+    assert "Ada Young" in run("list").stdout
+
+
+def test_at_a_terminal_no_input_never_asks(at_terminal: AtTerminal) -> None:
+    answer = at_terminal(["receive", "access", "--no-input"])
+
+    assert answer.returncode == 2
+    assert "--name" in answer.stdout
+
+
+def test_100_a_terminated_program_stores_nothing(office: Path, digest: Digest) -> None:
+    before = digest()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "accessreq", "calc", "--file", "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    time.sleep(1)  # it waits for its input by now; if not yet, the signal ends it all the same
+
+    process.send_signal(signal.SIGTERM)
+    _, said = process.communicate()
+
+    assert process.returncode == -signal.SIGTERM
+    assert said == b""
+    assert digest() == before
+
+
+@pytest.fixture
+def a_fault_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise ValueError("Ada Young, 1 Main Street")
+
+    monkeypatch.setattr("accessreq.casebook.intake.receive", fails)
+
+
+def test_101_a_fault_of_ours_is_reported_without_personal_data(run: Run, a_fault_of_ours: None) -> None:
+    answer = run(*ADA)
+
+    assert (answer.returncode, answer.stdout) == (1, "")
+    assert "Ada" not in answer.stderr
+    assert "Traceback" not in answer.stderr
+    report = Path(answer.stderr.strip().rpartition(": ")[2])
+    assert report.stat().st_mode & 0o777 == 0o600
+    assert report.read_text().startswith("ValueError\n")
+    assert "receiving.py" in report.read_text()
+    assert "Ada" not in report.read_text()
+
+
+def test_101_a_traceback_is_shown_only_when_asked_for(
+    run: Run, a_fault_of_ours: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ACCESSREQ_DEBUG", "1")
+
+    with pytest.raises(ValueError, match="Ada"):
+        run(*ADA)
+
+
+def test_an_entry_made_on_another_day_remembers_it(run: Run, logged: Run) -> None:
+    logged()
+
+    assert '"trial_today": "2026-07-10"' in run("show", "1", "--json").stdout
+    assert "under --today 2026-07-10" in run("show", "1").stdout
+
+
+def test_33_the_day_is_that_of_new_york() -> None:
+    from datetime import UTC, datetime
+
+    from accessreq.cli.given import day_in_new_york
+
+    in_the_evening = datetime(2026, 12, 4, 1, 30, tzinfo=UTC)
+    after_midnight = datetime(2026, 12, 4, 5, 0, tzinfo=UTC)
+
+    assert day_in_new_york(in_the_evening) == date(2026, 12, 3)
+    assert day_in_new_york(after_midnight) == date(2026, 12, 4)
+
+
+@pytest.mark.skipif(FAKETIME is None, reason="libfaketime is not installed")
+@pytest.mark.parametrize(
+    ("clock", "day"),
+    [
+        pytest.param("2026-12-04 01:30:00", "Thursday, December 3, 2026", id="20:30 in New York"),
+        pytest.param("2026-12-04 05:00:00", "Friday, December 4, 2026", id="midnight in New York"),
+    ],
+)
+def test_33_a_server_on_utc_uses_the_date_of_new_york(
+    office: Path, monkeypatch: pytest.MonkeyPatch, clock: str, day: str
+) -> None:
+    monkeypatch.delenv("ACCESSREQ_TODAY")
+
+    answer = at_the_time(clock, *ADA)
+
+    assert answer.returncode == 0, answer.stderr
+    assert day in answer.stdout
+
+
+@pytest.mark.skipif(FAKETIME is None, reason="libfaketime is not installed")
+def test_36_a_dead_clock_logs_nothing(office: Path, digest: Digest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("ACCESSREQ_TODAY")
+    before = digest()
+
+    answer = at_the_time("1970-01-02 00:00:00", *ADA)
+
+    assert (answer.returncode, answer.stdout) == (9, "")
+    assert "1970-01-01" in answer.stderr
+    assert digest() == before
+
+
+def test_37_the_zone_is_known_without_files_of_the_system(program: Run) -> None:
+    answer = program("list", env=os.environ | {"PYTHONTZPATH": "", "TZ": "Nowhere/Land"})
+
+    assert (answer.returncode, answer.stderr) == (0, "")
+
+
+def at_the_time(clock: str, *arguments: str) -> Answer:
+    """Run a command line on a machine whose clock says this, in UTC."""
+    return subprocess.run(
+        [sys.executable, "-m", "accessreq", *arguments],
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        env=os.environ | {"LD_PRELOAD": str(FAKETIME), "FAKETIME": f"@{clock}", "TZ": "UTC"},
+    )

@@ -1,0 +1,85 @@
+"""The tables of what letters must say, and must not."""
+
+import re
+
+import pytest
+
+from accessreq.law.contents import FORBIDDEN, REQUIRED, LetterKind, required
+
+
+@pytest.mark.parametrize("kind", list(LetterKind))
+def test_every_kind_of_letter_names_the_date_of_receipt_and_the_record(kind: LetterKind) -> None:
+    codes = [row.code for row in required(kind)]
+
+    assert {"received", "record"} <= set(codes)
+
+
+@pytest.mark.parametrize("kind", list(LetterKind))
+def test_a_code_stands_once_in_a_kind(kind: LetterKind) -> None:
+    codes = [row.code for row in required(kind)]
+
+    assert len(codes) == len(set(codes))
+
+
+def test_every_row_has_words_a_source_and_something_to_look_for() -> None:
+    bare = [row.code for row in REQUIRED if not (row.says and row.cite and (row.facts or row.phrases))]
+
+    assert bare == []
+
+
+@pytest.mark.parametrize("kind", [LetterKind.GRANT_IN_PART, LetterKind.DENIAL, LetterKind.NOTHING_COLLECTED])
+def test_whatever_withholds_tells_of_the_appeal(kind: LetterKind) -> None:
+    codes = {row.code for row in required(kind)}
+
+    assert codes >= {
+        "appeal-in-writing",
+        "appeal-to",
+        "appeal-window",
+        "appeal-from-receipt",
+        "appeal-until",
+        "appeal-decided",
+    }
+
+
+def test_a_website_grant_tells_of_correction_under_section_95() -> None:
+    rows = [row for row in required(LetterKind.GRANT) if row.when == "website"]
+
+    assert [row.cite for row in rows] == ["State Technology Law § 205"] * 2
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        pytest.param("within twenty business days of", "foil-twenty-days", id="FOIL's answer"),
+        pytest.param("within 20 business days", "foil-twenty-days", id="in digits"),
+        pytest.param("decided in ten (10) business days", "foil-ten-days", id="FOIL's appeal"),
+        pytest.param("under section 89 of the Public Officers Law", "foil-section-89", id="section 89"),
+        pytest.param("Public Officers Law § 89(4)(a)", "foil-section-89", id="section sign"),
+        pytest.param("Please state the purpose of your request.", "asks-purpose", id="purpose"),
+        pytest.param("Please tell us why you want the record.", "asks-purpose", id="why"),
+        pytest.param("Why do you need these records?", "asks-purpose", id="a question"),
+        pytest.param("Say what use you will make of it.", "asks-purpose", id="use"),
+        pytest.param("Please send your social security number.", "asks-ssn", id="asked for"),
+        pytest.param("We hold 123-45-6789 for you.", "asks-ssn", id="nine digits"),
+    ],
+)
+def test_what_may_never_stand_is_recognized(words: str, code: str) -> None:
+    found = [row.code for row in FORBIDDEN if any(re.search(p, words, re.IGNORECASE) for p in row.patterns)]
+
+    assert found == [code]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param("within thirty business days", id="the appeal window"),
+        pytest.param("within seven business days", id="the decision on an appeal"),
+        pytest.param("section 892 of another law", id="a longer number"),
+        pytest.param("cover all of it but the last four digits", id="four digits"),
+        pytest.param("Please do not send your social security number.", id="told not to"),
+    ],
+)
+def test_lawful_words_are_left_alone(words: str) -> None:
+    found = [row.code for row in FORBIDDEN if any(re.search(p, words, re.IGNORECASE) for p in row.patterns)]
+
+    assert found == []

@@ -1,0 +1,47 @@
+import pytest
+
+from accessreq.law.identity import PROOFS, Channel, Proof, ProofMethod, accepted_by
+
+
+def methods(channel: Channel) -> set[ProofMethod]:
+    return {proof.method for proof in accepted_by(channel)}
+
+
+def test_every_method_of_proof_is_described_once() -> None:
+    assert sorted(proof.method for proof in PROOFS) == sorted(ProofMethod)
+
+
+@pytest.mark.parametrize("channel", [Channel.MAIL, Channel.EMAIL, Channel.WEB, Channel.FAX])
+def test_a_person_who_writes_may_sign_name_an_identifier_or_see_a_notary(channel: Channel) -> None:
+    assert methods(channel) == {
+        ProofMethod.SIGNATURE,
+        ProofMethod.IDENTIFIER,
+        ProofMethod.ACKNOWLEDGED,
+        ProofMethod.AGENCY_ID,
+        ProofMethod.OTHER,
+    }
+
+
+def test_a_person_at_the_office_shows_a_card_and_no_signature_is_compared() -> None:
+    assert methods(Channel.IN_PERSON) == {
+        ProofMethod.IDENTIFIER,
+        ProofMethod.PHOTO_ID,
+        ProofMethod.AGENCY_ID,
+        ProofMethod.OTHER,
+    }
+
+
+@pytest.mark.parametrize("channel", list(Channel))
+def test_every_channel_has_a_way_to_show_who_one_is(channel: Channel) -> None:
+    assert accepted_by(channel)
+
+
+@pytest.mark.parametrize("proof", PROOFS, ids=lambda proof: proof.method)
+def test_a_proof_is_asked_for_in_words_and_by_a_rule(proof: Proof) -> None:
+    assert proof.words
+    assert "NYCRR" in proof.cite
+
+
+@pytest.mark.parametrize("proof", PROOFS, ids=lambda proof: proof.method)
+def test_no_proof_asks_for_a_social_security_number(proof: Proof) -> None:
+    assert "social security" not in proof.words.lower()

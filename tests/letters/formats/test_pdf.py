@@ -1,0 +1,204 @@
+"""The letter as PDF: what stands in the file, and where the ink is on the paper.
+
+The pictures are drawn by the same layout and read as pixels,
+so that the window of the envelope is checked and not believed.
+"""
+
+import struct
+import zlib
+from collections.abc import Callable
+
+import pytest
+
+from accessreq.cases.people import DataSubject, Representative
+from accessreq.errors import Refused
+from accessreq.law.contents import LetterKind
+from accessreq.letters.compose import compose
+from accessreq.letters.document import Letter
+from accessreq.letters.facts import LetterFacts, WithheldPortion
+from accessreq.letters.formats.pdf import typeset, write
+
+_WIDTH, _HEIGHT = 306, 396
+SIX_LINES = (
+    "c/o Whitfield Family Residence",
+    "Building 14, Floor 3, Apartment 4B",
+    "118 Hudson View Terrace",
+    "P.O. Box 2210",
+    "Troy, New York 12180",
+    "United States of America",
+)
+
+
+def pages(letter: Letter) -> list[bytes]:
+    """Return a picture of each page, one pixel for two points."""
+    drawn = typeset(letter).compile(format="png", ppi=36)
+    return [drawn] if isinstance(drawn, bytes) else drawn or []
+
+
+def darkness(png: bytes) -> list[bytes]:
+    """Return the rows of a picture, 0 for white to 255 for black."""
+    packed, position = b"", 8
+    while position < len(png):
+        (length,) = struct.unpack(">I", png[position : position + 4])
+        if png[position + 4 : position + 8] == b"IDAT":
+            packed += png[position + 8 : position + 8 + length]
+        position += 12 + length
+    raw = zlib.decompress(packed)
+    channels = (len(raw) // _HEIGHT - 1) // _WIDTH
+    stride = _WIDTH * channels
+    rows, above = [], bytes(stride)
+    for start in range(0, len(raw), stride + 1):
+        above = unfiltered(raw[start], raw[start + 1 : start + 1 + stride], above, channels)
+        rows.append(bytes(255 - value for value in above[::channels]))
+    return rows
+
+
+def unfiltered(kind: int, row: bytes, above: bytes, step: int) -> bytes:
+    """Return a row of a PNG file as it was before its filter (PNG standard, part 9)."""
+    plain, before, over = bytearray(step) + row, bytes(step), bytes(step) + above
+    for i in range(step, len(plain) if kind else 0):
+        left, up, corner = plain[i - step], over[i], over[i - step]
+        plain[i] = (plain[i] + predicted(kind, left, up, corner)) % 256
+    return bytes(plain[len(before) :])
+
+
+def predicted(kind: int, left: int, up: int, corner: int) -> int:
+    if kind < 4:
+        return (0, left, up, (left + up) // 2)[kind]
+    guess = left + up - corner
+    return min((left, up, corner), key=lambda value: abs(guess - value))
+
+
+def inked(png: bytes, *, top: int, bottom: int) -> tuple[int, int, int, int]:
+    """Return left, top, right and bottom of the ink between two heights, in points (72 to the inch)."""
+    rows = darkness(png)
+    spots = [(2 * x, 2 * y) for y in range(top // 2, bottom // 2) for x in range(_WIDTH) if rows[y][x] > 30]
+    xs, ys = [x for x, _ in spots], [y for _, y in spots]
+    return min(xs), min(ys), max(xs) + 1, max(ys) + 1
+
+
+def test_the_file_is_a_tagged_pdf_with_title_and_language(facts_of: Callable[..., LetterFacts]) -> None:
+    content = write(compose(facts_of(LetterKind.GRANT)))
+
+    assert content.startswith(b"%PDF-")
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in content
+    assert b"/Marked true" in content
+    assert b"<dc:language>" in content
+    assert b"/Lang(en-US)" in content
+    assert b"is granted (A-2026-0007)" in content
+
+
+def test_the_file_is_dated_by_the_letter(facts_of: Callable[..., LetterFacts]) -> None:
+    content = write(compose(facts_of(LetterKind.GRANT)))
+
+    assert b"D:20260707120000" in content
+
+
+@pytest.mark.parametrize(
+    ("address", "speaker"),
+    [
+        pytest.param(("Troy, New York 12180",), False, id="two lines"),
+        pytest.param(SIX_LINES[1:5], False, id="five lines"),
+        pytest.param(SIX_LINES, False, id="six lines below the name"),
+        pytest.param(SIX_LINES, True, id="six lines and a representative"),
+    ],
+)
+def test_the_address_and_nothing_else_shows_in_the_window(
+    address: tuple[str, ...], speaker: bool, facts_of: Callable[..., LetterFacts]
+) -> None:
+    acting = Representative(name="Ana Lopez-Whitfield", authority="parent") if speaker else None
+    facts = facts_of(
+        LetterKind.GRANT,
+        addressee=DataSubject(name="Maria Lopez-Whitfield", address=address),
+        representative=acting,
+    )
+
+    page = pages(compose(facts))[0]
+
+    left, top, right, bottom = inked(page, top=115, bottom=264)
+    assert left >= 70
+    assert top >= 147
+    assert right <= 317
+    assert bottom <= 227
+
+
+def test_the_words_begin_below_the_first_fold(facts_of: Callable[..., LetterFacts]) -> None:
+    page = pages(compose(facts_of(LetterKind.GRANT)))[0]
+
+    _, top, _, _ = inked(page, top=230, bottom=720)
+    assert 264 <= top <= 281
+
+
+@pytest.mark.parametrize("kind", list(LetterKind))
+def test_an_ordinary_letter_has_two_pages_at_most(
+    kind: LetterKind, facts_of: Callable[..., LetterFacts]
+) -> None:
+    assert len(pages(compose(facts_of(kind)))) <= 2
+
+
+def test_a_long_request_and_six_portions_still_fit_on_two_pages(facts_of: Callable[..., LetterFacts]) -> None:
+    portions = tuple(
+        WithheldPortion(
+            portion=f"Reviewer's notes on application {number}",
+            words="A statute forbids giving this information to the requester.",
+            cite="Public Officers Law § 95(6)(a)",
+            reason="They name two other applicants.",
+        )
+        for number in range(1, 7)
+    )
+    facts = facts_of(LetterKind.GRANT_IN_PART, about="records " * 62, withheld=portions, website=True)
+
+    assert len(pages(compose(facts))) == 2
+
+
+def test_margins_are_kept_on_every_page(facts_of: Callable[..., LetterFacts]) -> None:
+    for page in pages(compose(facts_of(LetterKind.NOTHING_COLLECTED))):
+        left, top, right, bottom = inked(page, top=0, bottom=792)
+
+        assert left >= 69
+        assert top >= 32
+        assert right <= 544
+        assert bottom <= 764
+
+
+def test_an_address_too_long_for_the_window_pushes_the_words_down(
+    facts_of: Callable[..., LetterFacts],
+) -> None:
+    subject = DataSubject(name="Jo Ng", address=tuple("long address line " * 11 for _ in range(6)))
+
+    page = pages(compose(facts_of(LetterKind.GRANT, addressee=subject)))[0]
+
+    _, top, right, _ = inked(page, top=115, bottom=230)
+    assert top >= 147
+    assert right <= 321
+
+
+def test_a_preview_is_marked_across_the_page(facts_of: Callable[..., LetterFacts]) -> None:
+    issued = pages(compose(facts_of(LetterKind.GRANT)))[0]
+    preview = pages(compose(facts_of(LetterKind.GRANT, preview=True, head="")))[0]
+
+    def pale(png: bytes) -> int:
+        return sum(20 <= value <= 30 for row in darkness(png) for value in row)
+
+    assert pale(preview) > pale(issued) + 1_500
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Jo # $ * @ [bold] {{ 7*7 }} \\ #let x = 1", "José Ağaoğlu", "Ждан Ωμέγα", "מרים כהן", "A & B <x>"],
+)
+def test_names_are_data_and_never_markup(name: str, facts_of: Callable[..., LetterFacts]) -> None:
+    facts = facts_of(LetterKind.GRANT, addressee=DataSubject(name=name, address=("Albany",)))
+
+    assert write(compose(facts)).startswith(b"%PDF-")
+
+
+def test_characters_that_the_fonts_lack_are_named_each_once(facts_of: Callable[..., LetterFacts]) -> None:
+    facts = facts_of(LetterKind.GRANT, about="文件 and 文件", addressee=DataSubject(name="Jo 🙂"))
+
+    with pytest.raises(Refused) as refusal:
+        write(compose(facts))
+
+    assert {"U+6587", "U+4EF6", "U+1F642"} <= set(refusal.value.found.replace(",", " ").split())
+    assert refusal.value.found.count("U+6587") == 1
+    assert "words of the letter" in refusal.value.found

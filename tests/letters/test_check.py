@@ -1,0 +1,119 @@
+"""A letter held against what the law asks of it."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from accessreq.law.contents import LetterKind
+from accessreq.letters.check import findings
+from accessreq.letters.compose import compose
+from accessreq.letters.facts import LetterFacts
+
+
+def codes(words: str, facts: LetterFacts) -> list[str]:
+    return [finding.code for finding in findings(words, facts)]
+
+
+@pytest.mark.parametrize("kind", list(LetterKind))
+@pytest.mark.parametrize("website", [True, False])
+def test_the_program_s_own_letters_say_all_that_the_law_asks(
+    kind: LetterKind, website: bool, facts_of: Callable[..., LetterFacts]
+) -> None:
+    facts = facts_of(kind, website=website or kind is LetterKind.NOTHING_COLLECTED)
+
+    assert findings(compose(facts).words, facts) == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "differs"),
+    [
+        pytest.param("acknowledgment", {"proof_missing": True, "proofs": ("a card",)}, id="proof asked for"),
+        pytest.param("grant", {"inspect": "Mondays at nine, Suite 502."}, id="inspection"),
+        pytest.param("grant", {"inspect": "Mondays", "certified": True}, id="inspection, certified"),
+        pytest.param("grant", {"certified": True}, id="certified"),
+        pytest.param("grant", {"per_page_cents": 0}, id="free of charge"),
+        pytest.param("grant", {"per_page_cents": 0, "pages": None}, id="free, pages unknown"),
+        pytest.param("grant-in-part", {"pages": None}, id="pages unknown"),
+    ],
+)
+def test_every_turn_that_a_letter_can_take_is_lawful(
+    kind: str, differs: dict[str, Any], facts_of: Callable[..., LetterFacts]
+) -> None:
+    facts = facts_of(LetterKind(kind), **differs)
+
+    assert findings(compose(facts).words, facts) == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "taken", "code"),
+    [
+        pytest.param("acknowledgment", "August 6, 2026", "promised", id="no promised date"),
+        pytest.param("acknowledgment", "as a denial", "silence", id="silence not told"),
+        pytest.param("denial", "June 30, 2026", "received", id="no date of receipt"),
+        pytest.param("denial", "appeal in writing", "appeal-in-writing", id="no appeal"),
+        pytest.param("denial", "Ines Okafor", "appeal-to", id="appeal to nobody"),
+        pytest.param("denial", "thirty business days", "appeal-window", id="no window"),
+        pytest.param("denial", "of the day you receive", "appeal-from-receipt", id="runs from nowhere"),
+        pytest.param("denial", "August 18, 2026", "appeal-until", id="no last day"),
+        pytest.param("denial", "seven business days", "appeal-decided", id="never decided"),
+        pytest.param("denial", "§\u00a095(1)(b)(i)", "grounds", id="ground without citation"),
+        pytest.param("denial", "The survey of 2024 was anonymous.", "grounds", id="ground without reason"),
+        pytest.param("grant-in-part", "Pages 4 to 6", "withheld", id="portion not named"),
+        pytest.param("grant", "$3.00", "fee-total", id="no total"),
+        pytest.param("proof-of-identity", "stays open", "stays-open", id="does it stay open"),
+        pytest.param("nothing-collected", "Course applications", "search", id="searched where"),
+    ],
+)
+def test_a_statement_taken_out_is_found_missing(
+    kind: str, taken: str, code: str, facts_of: Callable[..., LetterFacts]
+) -> None:
+    facts = facts_of(LetterKind(kind))
+    words = compose(facts).words
+    assert taken in words
+
+    assert code in codes(words.replace(taken, "…"), facts)
+
+
+def test_a_website_grant_without_the_right_to_correct_is_found(facts_of: Callable[..., LetterFacts]) -> None:
+    facts = facts_of(LetterKind.GRANT, website=True)
+    words = compose(facts).words.replace("section 95 of the Public Officers Law", "the law")
+
+    assert codes(words, facts) == ["correction-law"]
+
+
+def test_wrapped_lines_and_capitals_make_no_difference(facts_of: Callable[..., LetterFacts]) -> None:
+    facts = facts_of(LetterKind.DENIAL)
+    words = compose(facts).words.upper().replace(" ", "\n  ")
+
+    assert codes(words, facts) == []
+
+
+def test_a_figure_of_the_other_law_is_found(facts_of: Callable[..., LetterFacts]) -> None:
+    facts = facts_of(LetterKind.DENIAL)
+    words = compose(facts).words + "\nWe decide within ten\nbusiness days."
+
+    assert codes(words, facts) == ["foil-ten-days"]
+
+
+def test_what_the_data_subject_wrote_is_not_held_against_the_agency(
+    facts_of: Callable[..., LetterFacts],
+) -> None:
+    facts = facts_of(LetterKind.DENIAL, about="What you said under section 89, in twenty business days")
+
+    assert findings(compose(facts).words, facts) == ()
+
+
+def test_what_the_officer_wrote_is(facts_of: Callable[..., LetterFacts]) -> None:
+    facts = facts_of(LetterKind.GRANT, inspect="Within twenty business days")
+
+    assert codes(compose(facts).words, facts) == ["foil-twenty-days"]
+
+
+def test_a_finding_reads_as_a_sentence(facts_of: Callable[..., LetterFacts]) -> None:
+    facts = facts_of(LetterKind.PROOF_OF_IDENTITY)
+    words = compose(facts).words.replace("stays open", "…")
+
+    assert [str(finding) for finding in findings(words, facts)] == [
+        "lacks the request stays open while proof is awaited (Public Officers Law § 95(1)(a))"
+    ]

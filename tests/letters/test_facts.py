@@ -1,0 +1,76 @@
+"""The facts of a letter refuse what could not lawfully be sent."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from accessreq.errors import Refused
+from accessreq.law.contents import LetterKind
+from accessreq.letters.facts import GroundFor, LetterFacts
+
+
+@pytest.mark.parametrize("kind", list(LetterKind))
+def test_the_facts_of_every_kind_can_stand(kind: LetterKind, facts_of: Callable[..., LetterFacts]) -> None:
+    facts = facts_of(kind)
+
+    assert facts.kind is kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "differs", "found"),
+    [
+        pytest.param("acknowledgment", {"promised": None}, "promises no date", id="no promise"),
+        pytest.param(
+            "acknowledgment", {"promised": date(2026, 8, 7)}, "31 days after", id="promise on day 31"
+        ),
+        pytest.param(
+            "acknowledgment", {"promised": date(2026, 7, 6)}, "-1 days after", id="promise in the past"
+        ),
+        pytest.param("acknowledgment", {"proof_missing": True}, "names none", id="asks for no proof"),
+        pytest.param("proof-of-identity", {"proofs": ()}, "names none", id="proof of nothing"),
+        pytest.param(
+            "grant", {"proof_missing": True, "proofs": ("a card",)}, "is missing", id="grant lacking proof"
+        ),
+        pytest.param("denial", {"grounds": ()}, "0 grounds", id="denial without grounds"),
+        pytest.param(
+            "denial", {"grounds": (GroundFor(words="No.", cite=" "),)}, "no citation", id="no citation"
+        ),
+        pytest.param("denial", {"appeal_until": None}, "no end", id="denial without appeal"),
+        pytest.param("denial", {"appeal_until": date(2026, 7, 7)}, "time to appeal ends", id="no time"),
+        pytest.param("grant-in-part", {"withheld": ()}, "withholds 0", id="in part of the whole"),
+        pytest.param(
+            "grant", {"grounds": (GroundFor(words="No.", cite="§ 95"),)}, "1 grounds", id="grant with ground"
+        ),
+        pytest.param("nothing-collected", {"search": " "}, "was searched", id="no search"),
+        pytest.param("nothing-collected", {"website": False}, "website", id="nothing, but where"),
+        pytest.param("grant", {"per_page_cents": 26}, "26 cents", id="too dear"),
+        pytest.param("grant", {"pages": 0}, "0 pages", id="no pages"),
+        pytest.param("grant", {"number": 0}, "number is 0", id="letter zero"),
+        pytest.param("grant", {"on": date(2026, 6, 29)}, "2026-06-29", id="before receipt"),
+        pytest.param("grant", {"about": "  "}, "no record", id="nothing asked for"),
+        pytest.param("grant", {"head": ""}, "no head", id="no head"),
+    ],
+)
+def test_facts_that_contradict_each_other_are_refused(
+    kind: str, differs: dict[str, Any], found: str, facts_of: Callable[..., LetterFacts]
+) -> None:
+    with pytest.raises(Refused) as refusal:
+        facts_of(LetterKind(kind), **differs)
+
+    assert found in refusal.value.found
+    assert refusal.value.why
+    assert refusal.value.do
+
+
+def test_a_promise_on_day_30_is_the_last_that_can_stand(facts_of: Callable[..., LetterFacts]) -> None:
+    facts = facts_of(LetterKind.ACKNOWLEDGMENT, on=date(2026, 7, 7), promised=date(2026, 8, 6))
+
+    assert facts.promised == date(2026, 8, 6)
+
+
+def test_a_preview_needs_no_head(facts_of: Callable[..., LetterFacts]) -> None:
+    facts = facts_of(LetterKind.GRANT, head="", preview=True)
+
+    assert facts.preview

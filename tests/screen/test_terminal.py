@@ -1,0 +1,68 @@
+import pytest
+
+from accessreq.screen.page import Heading, Line, Row, Table, Tone
+from accessreq.screen.terminal import draw
+
+
+@pytest.fixture(autouse=True)
+def a_terminal_of_eighty_columns(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("TERM", "xterm-256color")
+
+
+@pytest.fixture
+def coloured(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Jane [bold]O[/bold]",
+        "Jane [/x] Doe",
+        "[link=https://example.org]Jane[/link]",
+        ":smile: 1:30:00",
+        "مریم",
+    ],
+)
+def test_a_name_is_drawn_exactly_as_it_is(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    page = (Heading(text=name), Line(text=name), Table(columns=("Name",), rows=(Row(cells=(name,)),)))
+
+    draw(page)
+
+    assert capsys.readouterr().out.count(name) == 3
+
+
+def test_old_data_cannot_move_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    page = (
+        Heading(text="\x1b[2J"),
+        Line(text="\x1b]0;title\x07"),
+        Table(columns=("Name",), rows=(Row(cells=("\x1b[31m",)),)),
+    )
+
+    draw(page)
+
+    out = capsys.readouterr().out
+    assert "\x1b" not in out
+    assert all(shown in out for shown in ("\\x1b[2J", "\\x1b]0;title\\x07", "\\x1b[31m"))
+
+
+@pytest.mark.usefixtures("coloured")
+def test_an_urgent_row_is_drawn_in_colour(capsys: pytest.CaptureFixture[str]) -> None:
+    row = Row(cells=("A-2026-0001", "overdue"), tone=Tone.LATE)
+
+    draw((Table(columns=("Case", "State"), rows=(row,)),))
+
+    assert "\x1b[1;31m" in capsys.readouterr().out
+
+
+def test_a_long_cell_is_folded_and_not_cut(capsys: pytest.CaptureFixture[str]) -> None:
+    draw((Table(columns=("Case", "Name"), rows=(Row(cells=("A-2026-0001", "N" * 200)),)),))
+
+    assert capsys.readouterr().out.count("N") == 200 + 1  # and the title
+
+
+def test_a_table_without_titles_draws_none(capsys: pytest.CaptureFixture[str]) -> None:
+    draw((Table(columns=("", ""), rows=(Row(cells=("Status", "granted")),)),))
+
+    assert [line.split() for line in capsys.readouterr().out.splitlines()] == [["Status", "granted"]]

@@ -1,0 +1,133 @@
+from collections.abc import Callable
+from dataclasses import fields, replace
+from datetime import date, time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from accessreq.cases.events import Acknowledged
+from accessreq.law.days import BusinessDays
+from accessreq.law.duties import DUTIES
+from accessreq.law.public_holidays import PUBLIC_HOLIDAYS, AppointedDay
+from accessreq.law.readings import ClockStart, Closure, OwnLimit, Readings
+from accessreq.store import reading
+from accessreq.store.docket import MovedDate, Rebuilt, reindex
+from accessreq.store.fingerprint import fingerprint, is_current
+from accessreq.store.keeping import check
+
+MOVING: dict[str, Any] = {
+    "floating_days_open": False,
+    "day_of_receipt_counts": True,
+    "office_opens": time(8),
+    "office_closes": time(16),
+    "website_clock_starts": ClockStart.PROPER_REQUEST,
+    "own_limits": (OwnLimit(duty="answer-access", within=BusinessDays(3), cite="4 NYCRR 81.4"),),
+    "appointed_days": (AppointedDay(on=date(2026, 7, 2), name="Thanks", cite="a proclamation"),),
+    "mail_days": 3,
+    "duties": DUTIES[:1],
+    "holidays": PUBLIC_HOLIDAYS[:1],
+}
+NOT_MOVING: dict[str, Any] = {
+    "website_clock_cite": "the posted policy",
+    "closures": (Closure(on=date(2026, 7, 2), reason="a burst pipe"),),
+}
+
+
+@pytest.mark.parametrize("name", MOVING)
+def test_a_reading_that_moves_dates_changes_the_fingerprint(name: str) -> None:
+    changed = replace(Readings(), **{name: MOVING[name]})
+
+    assert fingerprint(changed) != fingerprint(Readings())
+
+
+@pytest.mark.parametrize("name", NOT_MOVING)
+def test_a_reading_that_moves_no_date_leaves_the_fingerprint(name: str) -> None:
+    changed = replace(Readings(), **{name: NOT_MOVING[name]})
+
+    assert fingerprint(changed) == fingerprint(Readings())
+
+
+def test_every_reading_is_known_to_move_dates_or_not_to() -> None:
+    assert {field.name for field in fields(Readings)} == MOVING.keys() | NOT_MOVING.keys()
+
+
+def test_an_empty_store_needs_no_rebuild(store: Path) -> None:
+    assert is_current(store, Readings())
+
+
+def test_the_index_is_current_until_a_reading_moves_a_date(store: Path, log: Callable[..., Any]) -> None:
+    log()
+
+    assert is_current(store, Readings())
+    assert not is_current(store, Readings(day_of_receipt_counts=True))
+
+
+def test_an_entry_under_other_readings_does_not_make_the_whole_index_current(
+    store: Path, log: Callable[..., Any], append: Callable[..., Any]
+) -> None:
+    log()
+    other = Readings(day_of_receipt_counts=True)
+
+    append("A-2026-0001", Acknowledged(on=date(2026, 7, 1), promised=date(2026, 7, 30)), readings=other)
+
+    assert not is_current(store, other)
+
+
+def test_a_rebuild_tells_which_dates_moved(store: Path, log: Callable[..., Any]) -> None:
+    log()
+    readings = Readings(day_of_receipt_counts=True)
+
+    rebuilt = reindex(store, readings)
+
+    moved = MovedDate(
+        case="A-2026-0001",
+        duty="answer-access",
+        which="act_by",
+        before=date(2026, 7, 7),
+        after=date(2026, 7, 6),
+    )
+    assert rebuilt == Rebuilt(cases=1, moved=(moved,))
+    assert is_current(store, readings)
+    assert [each.act_by for each in reading.open_deadlines(store)] == [date(2026, 7, 6)]
+
+
+def test_an_index_that_was_thrown_away_is_made_again(
+    store: Path, log: Callable[..., Any], another_tool: Callable[[str], None]
+) -> None:
+    log()
+    log(name="Somebody Else")
+    before = list(reading.docket(store)), list(reading.open_deadlines(store))
+    another_tool("DELETE FROM deadline; DELETE FROM docket; DELETE FROM index_state")
+
+    rebuilt = reindex(store, Readings())
+
+    assert rebuilt == Rebuilt(cases=2, moved=())
+    assert (list(reading.docket(store)), list(reading.open_deadlines(store))) == before
+
+
+def test_a_rebuild_drops_cases_that_the_journal_does_not_know(
+    store: Path, log: Callable[..., Any], another_tool: Callable[[str], None]
+) -> None:
+    log()
+    another_tool(
+        "UPDATE docket SET case_number = 'A-2026-0099'; UPDATE deadline SET case_number = 'A-2026-0099'"
+    )
+
+    reindex(store, Readings())
+
+    assert [row.case for row in reading.docket(store)] == ["A-2026-0001"]
+    assert list(check(store, Readings())) == []
+
+
+def test_a_rebuild_tells_how_far_it_has_come(
+    store: Path, log: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for n in range(5):
+        log(about=f"record {n}")
+    monkeypatch.setattr("accessreq.store.docket._PAGE", 2)
+    told: list[tuple[int, int]] = []
+
+    reindex(store, Readings(), lambda done, total: told.append((done, total)))
+
+    assert told == [(2, 5), (4, 5), (5, 5)]

@@ -1,0 +1,275 @@
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from accessreq.cases.case import Case, Status, standing
+from accessreq.cases.deadlines import deadlines
+from accessreq.cases.entries import Attached, NewDocument
+from accessreq.cases.events import Acknowledged, Noted, RequestKind, Withdrawn
+from accessreq.errors import IntegrityBroken, NotFound
+from accessreq.law.readings import Readings
+from accessreq.store import reading
+from accessreq.store.connection import reading as held_open
+from accessreq.store.rows import open_deadline_rows
+
+ON = date(2026, 7, 1)
+LOOKING = ("reading", "keeping", "fingerprint", "connection", "case_numbers", "chain", "translate")
+
+
+@pytest.mark.parametrize("module", LOOKING)
+def test_looking_imports_no_library(module: str) -> None:
+    asks = f"import sys, accessreq.store.{module}; print(*sorted(sys.modules))"
+
+    loaded = subprocess.run([sys.executable, "-c", asks], capture_output=True, text=True, check=True).stdout
+
+    assert {"sqlmodel", "sqlalchemy", "pydantic"} & set(loaded.split()) == set()
+    assert "sqlite3" in loaded.split() or module in {"chain", "translate"}
+
+
+def test_writing_imports_the_library_that_looking_does_not() -> None:
+    asks = "import sys, accessreq.store.journal; print(*sorted(sys.modules))"
+
+    loaded = subprocess.run([sys.executable, "-c", asks], capture_output=True, text=True, check=True).stdout
+
+    assert {"sqlmodel", "sqlalchemy", "pydantic"} <= set(loaded.split())
+
+
+@pytest.mark.parametrize(
+    "part", ["A-2026-0007", "a-2026-0007", "2026-7", "a7", "7", "0007", " A-7 ", "26-0007"]
+)
+def test_a_case_is_found_by_any_unique_part(store: Path, log: Callable[..., Any], part: str) -> None:
+    for n in range(1, 9):
+        log(about=f"record {n}")
+
+    assert reading.find_case(store, part) == "A-2026-0007"
+
+
+def test_a_number_is_not_found_inside_another_number(store: Path, log: Callable[..., Any]) -> None:
+    for n in range(1, 13):
+        log(about=f"record {n}")
+
+    assert reading.find_case(store, "1") == "A-2026-0001"
+
+
+def test_an_ambiguous_part_lists_the_candidates(store: Path, log: Callable[..., Any]) -> None:
+    log()
+    log(request=RequestKind.CORRECTION)
+    log(on=date(2025, 6, 30))
+
+    with pytest.raises(NotFound, match=r"more than one case: A-2025-0001, A-2026-0001, C-2026-0001"):
+        reading.find_case(store, "1")
+
+
+def test_a_long_list_of_candidates_is_cut(store: Path, log: Callable[..., Any]) -> None:
+    for n in range(1, 11):
+        log(about=f"record {n}")
+
+    with pytest.raises(NotFound, match=r"A-2026-0008 and more\."):
+        reading.find_case(store, "A-2026-")
+
+
+@pytest.mark.parametrize("part", ["A-2026-0009", "A-2025-0002", "C-2026-0002"])
+def test_of_a_case_that_is_not_there_the_nearest_are_shown(
+    store: Path, log: Callable[..., Any], part: str
+) -> None:
+    log()
+    log(name="Somebody Else")
+
+    with pytest.raises(NotFound, match=r"nearest.*A-2026-0002"):
+        reading.find_case(store, part)
+
+
+@pytest.mark.parametrize("part", ["", "%", "_", "x", "A-2026-0001'; DROP TABLE entry", "9" * 40])
+def test_a_part_of_no_number_finds_nothing(store: Path, log: Callable[..., Any], part: str) -> None:
+    log()
+
+    with pytest.raises(NotFound, match="There is no case"):
+        reading.find_case(store, part)
+
+
+def test_the_entries_of_a_case_that_is_not_there_are_not_found(store: Path) -> None:
+    with pytest.raises(NotFound, match="There is no case A-2026-0001"):
+        reading.entries(store, "A-2026-0001")
+
+
+def test_all_entries_come_in_the_order_of_typing_across_pages(
+    store: Path, log: Callable[..., Any], append: Callable[..., Any]
+) -> None:
+    first = log().case
+    append(first, *(Noted(on=ON, note=f"note {n}") for n in range(1_500)))
+    log(name="Somebody Else")
+
+    entries = list(reading.all_entries(store))
+
+    assert [entry.seq for entry in entries] == list(range(1, 1_503))
+    assert entries[-1].case == "A-2026-0002"
+
+
+def test_open_duties_come_by_the_day_to_act_then_case(
+    store: Path, log: Callable[..., Any], append: Callable[..., Any]
+) -> None:
+    early, late, done, gone = (log(on=date(2026, 6, day), name=str(day)).case for day in (29, 30, 26, 25))
+    append(late, Acknowledged(on=ON, promised=date(2026, 7, 31)))
+    append(done, Acknowledged(on=ON, promised=date(2026, 7, 10)))
+    append(gone, Withdrawn(on=ON))
+
+    found = list(reading.open_deadlines(store))
+
+    assert [(each.case, each.duty, each.act_by) for each in found] == [
+        (early, "answer-access", date(2026, 7, 6)),
+        (done, "determine-access", date(2026, 7, 10)),
+        (late, "determine-access", date(2026, 7, 31)),
+    ]
+
+
+def test_open_duties_can_be_narrowed(store: Path, log: Callable[..., Any]) -> None:
+    log(on=date(2026, 6, 29))
+    log(on=date(2026, 6, 30))
+
+    assert [each.case for each in reading.open_deadlines(store, until=date(2026, 7, 6))] == ["A-2026-0001"]
+    assert len(list(reading.open_deadlines(store, kind="access"))) == 2
+    assert list(reading.open_deadlines(store, kind="correction")) == []
+
+
+def test_a_deadline_of_the_index_is_the_deadline_of_the_case(store: Path, log: Callable[..., Any]) -> None:
+    case = log(website=True).case
+
+    computed = deadlines(Case.of(case, standing(reading.entries(store, case))), Readings())
+
+    assert list(reading.open_deadlines(store)) == [each for each in computed if each.whose == "agency"]
+
+
+def test_open_duties_are_read_from_their_own_index_alone(store: Path, log: Callable[..., Any]) -> None:
+    log()
+    asked: list[str] = []
+    with held_open(store) as database:
+        database.set_trace_callback(asked.append)
+        list(open_deadline_rows(database, kind=None, until="2026-12-31"))
+        database.set_trace_callback(None)
+        plan = database.execute(f"EXPLAIN QUERY PLAN {asked[0]}").fetchall()
+
+    assert [step[3] for step in plan] == ["SEARCH deadline USING COVERING INDEX open_duties (act_by<?)"]
+
+
+def test_a_list_shows_each_case_with_its_next_duty(
+    store: Path, log: Callable[..., Any], append: Callable[..., Any]
+) -> None:
+    log(website=True)
+    gone = log(on=date(2026, 6, 29), name="Łukasz Żak").case
+    append(gone, Withdrawn(on=ON))
+
+    rows = list(reading.docket(store))
+
+    assert [(row.case, row.name, row.website, row.status) for row in rows] == [
+        ("A-2026-0002", "Łukasz Żak", False, Status.WITHDRAWN),
+        ("A-2026-0001", "Maria Lopez-Whitfield", True, Status.RECEIVED),
+    ]
+    assert rows[0].next is None
+    assert rows[1].next is not None
+    assert rows[1].next.due == date(2026, 7, 7)
+
+
+@pytest.mark.parametrize(
+    ("narrowed", "cases"),
+    [
+        pytest.param({"kind": "correction"}, ["C-2026-0001"], id="by kind"),
+        pytest.param({"statuses": [Status.WITHDRAWN]}, ["A-2026-0002"], id="by status"),
+        pytest.param({"statuses": []}, [], id="by no status"),
+        pytest.param({"since": date(2026, 6, 30)}, ["A-2026-0002", "C-2026-0001"], id="since"),
+        pytest.param({"until": date(2026, 6, 29)}, ["A-2026-0001"], id="until"),
+        pytest.param({"officer": "REYES"}, ["A-2026-0001", "A-2026-0002", "C-2026-0001"], id="by officer"),
+        pytest.param({"officer": "nobody"}, [], id="by an officer who logged nothing"),
+        pytest.param({"limit": 2}, ["A-2026-0001", "A-2026-0002"], id="the first two"),
+        pytest.param({"limit": 0}, [], id="none"),
+    ],
+)
+def test_a_list_can_be_narrowed(
+    store: Path,
+    log: Callable[..., Any],
+    append: Callable[..., Any],
+    narrowed: dict[str, Any],
+    cases: list[str],
+) -> None:
+    log(on=date(2026, 6, 29))
+    append(log().case, Withdrawn(on=ON))
+    log(request=RequestKind.CORRECTION)
+
+    assert [row.case for row in reading.docket(store, **narrowed)] == cases
+
+
+def test_a_list_goes_on_across_pages(
+    store: Path, log: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for n in range(1, 6):
+        log(about=f"record {n}")
+    monkeypatch.setattr(reading, "_PAGE", 2)
+
+    assert [row.case[-1] for row in reading.docket(store)] == ["1", "2", "3", "4", "5"]
+    assert [row.case[-1] for row in reading.docket(store, limit=3)] == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize(
+    ("varied", "alike"),
+    [
+        pytest.param({}, True, id="the same"),
+        pytest.param({"name": "jose  o'brien"}, False, id="without the accent"),
+        pytest.param({"name": "JOSE\u0301  O'BRIEN"}, True, id="in capitals and another normal form"),
+        pytest.param({"about": "ALL  records\nof courses"}, True, id="another spacing of the description"),
+        pytest.param({"about": "the survey"}, False, id="another record"),
+        pytest.param({"on": date(2026, 6, 29)}, False, id="another day"),
+        pytest.param({"request": RequestKind.CORRECTION}, False, id="another kind"),
+    ],
+)
+def test_a_request_that_is_logged_twice_is_recognized(
+    store: Path,
+    log: Callable[..., Any],
+    make_request: Callable[..., Any],
+    varied: dict[str, Any],
+    alike: bool,
+) -> None:
+    log(name="José O'Brien", about="All records of courses")
+
+    found = reading.like_cases(
+        store, make_request(**({"name": "José O'Brien", "about": "All records of courses"} | varied))
+    )
+
+    assert found == (("A-2026-0001",) if alike else ())
+
+
+def test_other_requests_of_a_person_are_found_by_name(store: Path, log: Callable[..., Any]) -> None:
+    log(name="José O'Brien")
+    log(name="Somebody Else")
+    log(name="JOSÉ O'BRIEN", on=date(2026, 6, 1))
+
+    assert reading.same_person(store, "José  O'Brien") == ("A-2026-0001", "A-2026-0003")
+
+
+def test_a_document_of_another_case_is_not_found(
+    store: Path, log: Callable[..., Any], append: Callable[..., Any], paper: Callable[[bytes], NewDocument]
+) -> None:
+    first, second, scan = log().case, log(name="Somebody Else").case, paper(b"scan")
+    append(first, Attached(on=ON, document=scan.kept), documents=[scan])
+
+    with pytest.raises(NotFound, match="holds no document"):
+        reading.document(store, second, scan.kept.sha256)
+
+
+def test_a_document_whose_bytes_were_changed_is_not_given_out(
+    store: Path,
+    log: Callable[..., Any],
+    append: Callable[..., Any],
+    paper: Callable[[bytes], NewDocument],
+    unguarded: Callable[[], Any],
+) -> None:
+    case, scan = log().case, paper(b"scan")
+    append(case, Attached(on=ON, document=scan.kept), documents=[scan])
+    with unguarded() as database:
+        database.execute("UPDATE document SET content = x'7363616d'")
+
+    with pytest.raises(IntegrityBroken, match="not the one that was stored"):
+        reading.document(store, case, scan.kept.sha256)

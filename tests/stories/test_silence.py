@@ -1,0 +1,109 @@
+"""Requests that were met with silence, and the digest that told of it each morning."""
+
+from datetime import date
+from typing import Any
+
+from accessreq.alerts.digest import text
+from accessreq.casebook.looking import look
+from accessreq.casebook.morning import digest
+
+Office = Any  # the class of the fixture stands in conftest, which is no module to import from
+
+
+def test_an_answer_that_comes_after_the_silence(office: Office) -> None:
+    """Silence past the last lawful day is a denial; a late answer is an answer.
+
+    2026-06-30 Tue  received, identity shown
+    2026-07-07 Tue  due
+    2026-07-08 Wed  deemed denied; the time to appeal runs, July 7 being day 0
+    2026-07-13 Mon  granted, four business days late
+    2026-08-18 Tue  the time to appeal would have ended
+    """
+    case = office.receives(date(2026, 6, 30))
+    office.sees_proof(case, date(2026, 6, 30))
+    assert office.stands(case, date(2026, 7, 7)) == {"answer-access": "due-today"}
+
+    assert office.stands(case, date(2026, 7, 8)) == {"answer-access": "overdue", "appeal-window": "open"}
+    assert office.dates(case, date(2026, 7, 8))["appeal-window"] == ("2026-08-18", "2026-08-18")
+    _, standing = look(office.desk(date(2026, 7, 8)), case)
+    assert [one.deadline.start for one in standing] == [date(2026, 6, 30), date(2026, 7, 7)]
+    assert [one.denied_since for one in standing] == [date(2026, 7, 8), None]
+    assert office.status(case, date(2026, 7, 8)) == "received"  # a status is what has happened
+
+    office.grants(case, date(2026, 7, 13))
+    assert office.status(case, date(2026, 7, 13)) == "granted"
+    assert office.stands(case, date(2026, 7, 13)) == {"answer-access": "met-late"}
+    assert office.letters(case, date(2026, 7, 13)) == [(1, "grant")]
+
+
+def test_a_promise_that_is_not_kept(office: Office) -> None:
+    """The promised date passes; the time to appeal runs from the day that took its place.
+
+    2026-06-30 Tue  received
+    2026-07-06 Mon  acknowledged, decision promised for Saturday, July 18
+    2026-07-20 Mon  due: the Saturday's next business day
+    2026-07-21 Tue  deemed denied
+    """
+    case = office.receives(date(2026, 6, 30))
+    office.acknowledges(case, date(2026, 7, 6), promised=date(2026, 7, 18))
+
+    assert office.stands(case, date(2026, 7, 20))["determine-access"] == "due-today"
+    assert "appeal-window" not in office.stands(case, date(2026, 7, 20))
+    assert office.stands(case, date(2026, 7, 21)) == {
+        "answer-access": "met",
+        "promise-date": "met",
+        "determine-access": "overdue",
+        "appeal-window": "open",
+    }
+    assert office.dates(case, date(2026, 7, 21))["appeal-window"] == ("2026-08-31", "2026-08-31")
+
+
+def test_an_acknowledgment_that_comes_after_the_silence(office: Office) -> None:
+    """It is late, and yet the request is open until the date it promises.
+
+    2026-06-30 Tue  received
+    2026-07-10 Fri  acknowledged, three business days late, decision promised for July 24
+    """
+    case = office.receives(date(2026, 6, 30))
+    office.acknowledges(case, date(2026, 7, 10), promised=date(2026, 7, 24))
+
+    assert office.stands(case, date(2026, 7, 13)) == {
+        "answer-access": "met-late",
+        "promise-date": "met",
+        "determine-access": "open",
+    }
+
+
+def test_the_mornings_of_one_neglected_case(office: Office) -> None:
+    """The digest rings before the day, on it, and every day after, missed nights or not.
+
+    2026-07-10 Fri  received
+    2026-07-14 Tue  three business days before the day to act
+    2026-07-17 Fri  due
+    2026-07-18 Sat  overdue, though no business day has passed
+    2026-07-27 Mon  still overdue
+    """
+    office.receives(date(2026, 7, 10))
+
+    told = {
+        day: digest(office.desk(day))[0].subject
+        for day in (
+            date(2026, 7, 13),
+            date(2026, 7, 14),
+            date(2026, 7, 17),
+            date(2026, 7, 18),
+            date(2026, 7, 27),
+        )
+    }
+    saturday = text(digest(office.desk(date(2026, 7, 18)))[0])
+
+    assert list(told.values()) == [
+        "1 open, none overdue",
+        "1 due soon",
+        "1 to act on today",
+        "1 overdue",
+        "1 overdue",
+    ]
+    assert "0 business days overdue" in saturday
+    assert "left" not in saturday
+    assert "Maria" not in saturday

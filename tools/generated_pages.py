@@ -1,0 +1,27 @@
+"""The pages that are made and not written: name below the repository -> what makes its text.
+
+To add one, write a function that returns the whole page and give it a row here;
+``make docs`` then writes it and ``make docs-check`` refuses it when it is stale.
+"""
+
+from collections.abc import Callable
+from types import MappingProxyType
+from typing import Final
+
+from law_page import law_page
+from picture import picture
+from real_help import all_commands, help_of
+
+
+def commands_page() -> str:
+    """Return the reference of every command, as the program itself explains it."""
+    parts = ["# Every command\n\nThis page is what `accessreq --help` says; `make docs` writes it.\n"]
+    for command in all_commands():
+        title = " ".join(("accessreq", *command))
+        parts.append(f"## {title}\n\n```text\n{help_of(command)}```\n")
+    return "\n".join(parts)
+
+
+GENERATED: Final = MappingProxyType[str, Callable[[], str]](
+    {"docs/commands.md": commands_page, "docs/law.md": law_page, "docs/terminal.svg": picture},
+)

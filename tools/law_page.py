@@ -1,0 +1,81 @@
+"""The page of the law in ``docs``: the tables of the program, as counsel reads them."""
+
+from collections.abc import Iterable, Iterator
+
+from accessreq.law.duties import DUTIES, Duty
+from accessreq.law.grounds import GROUNDS
+from accessreq.law.identity import PROOFS
+from accessreq.law.public_holidays import PUBLIC_HOLIDAYS, TABLE_BEGINS, TABLE_ENDS
+
+
+def law_page() -> str:
+    """Return the whole page: duties, public holidays, grounds, proofs of identity."""
+    return "\n".join(
+        [
+            "# The law in this program",
+            "",
+            "This page is the program's own tables; `make docs` writes it. `accessreq law DUTY`, "
+            "`accessreq grounds` and `accessreq proofs` show the same at a terminal.",
+            "Where a row was read in regulations that restate the statute, tick it off once in the "
+            "official print.",
+            "",
+            "## Duties",
+            "",
+            *_table(
+                ("duty", "whose", "runs from", "within", "law"),
+                ((f"`{d.code}`", d.whose, d.runs_from, str(d.within), d.cite) for d in DUTIES),
+            ),
+            "",
+            *(line for each in DUTIES for line in _duty(each)),
+            "## Public holidays",
+            "",
+            f"General Construction Law § 24, {TABLE_BEGINS.year} to {TABLE_ENDS.year}. A holiday on "
+            "a Sunday makes the Monday a holiday too, Flag Day excepted; on a Saturday it moves nothing.",
+            "",
+            *_table(
+                ("holiday", "since", "offices usually open", "in 2026", "in 2027"),
+                (
+                    (
+                        h.name,
+                        str(h.since),
+                        "yes" if h.floating else "",
+                        str(h.in_year(2026)),
+                        str(h.in_year(2027)),
+                    )
+                    for h in PUBLIC_HOLIDAYS
+                ),
+            ),
+            "",
+            "## Grounds",
+            "",
+            *_table(
+                ("code", "against", "words", "law", "wording"),
+                ((g.code, g.against, g.words, g.cite, g.read) for g in GROUNDS),
+            ),
+            "",
+            "## Proofs of identity",
+            "",
+            *_table(
+                ("method", "words", "by", "source"),
+                ((p.method, p.words, ", ".join(p.channels), p.cite) for p in PROOFS),
+            ),
+            "",
+        ],
+    )
+
+
+def _duty(row: Duty) -> Iterator[str]:
+    yield f"### {row.code}"
+    yield ""
+    yield f"{row.title}. {row.words}"
+    yield ""
+    yield f"Met by {'; '.join(row.met_by)}. When it ends on a day that is no business day: {row.roll.value}."
+    yield f"Law: {row.cite}. Read in {row.read_in}. In this table since {row.since}."
+    yield ""
+
+
+def _table(columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    yield f"| {' | '.join(columns)} |"
+    yield f"|{'---|' * len(columns)}"
+    for row in rows:
+        yield f"| {' | '.join(row)} |"

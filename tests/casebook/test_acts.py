@@ -107,7 +107,7 @@ def test_where_the_website_collected_nothing_the_letter_says_so(
 def test_only_a_website_request_can_be_told_that_nothing_was_collected(
     desk: Desk, case: str, text_only: HowToIssue
 ) -> None:
-    with pytest.raises(Refused, match="The request is not for data collected through the website"):
+    with pytest.raises(Refused, match="The ground I01 answers a request for data of the website"):
         acts.deny(desk, case, deny("I01"), text_only)
 
     assert open_file(desk, case).last == 2

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from accessreq.casebook import acts, intake
+from accessreq.casebook.acts import HowToIssue
 from accessreq.casebook.desk import Desk, open_file
 from accessreq.casebook.issuing import (
     MEDIA_TYPES,
@@ -125,3 +126,16 @@ def test_a_saved_letter_holds_the_bytes_that_were_issued(desk: Desk, case: str, 
         "A-2026-0001-2-proof-of-identity.docx",
     ]
     assert [each.read_bytes() for each in paths] == [each.content for each in issued.documents]
+
+
+def test_a_ground_outside_the_list_is_told_by_the_provision_that_its_reason_cites(
+    desk: Desk, case: str, text_only: HowToIssue
+) -> None:
+    denied = Denied(
+        on=desk.today, grounds=(GroundGiven(ground="A90", reason="Tax Law § 697(e) forbids it."),)
+    )
+
+    words = acts.deny(desk, case, denied, text_only).words
+
+    assert "Another provision of law applies: Tax Law § 697(e) forbids it." in " ".join(words.split())
+    assert "the provision that the reason cites" not in words

@@ -191,3 +191,25 @@ def test_an_entry_that_another_officer_typed_meanwhile_is_not_overlooked(desk: D
     undo(desk, case, on=JULY_6, reason="x")
 
     assert kinds(desk, case) == ["request-received", "identity-checked"]
+
+
+def test_an_address_is_mended_line_by_line(desk: Desk, case: str) -> None:
+    done = strike(
+        desk,
+        case,
+        1,
+        on=JULY_6,
+        reason="moved",
+        instead={"data_subject.address": "7 Canal Street; Utica, New York 13501"},
+    )
+
+    assert done.case.received.data_subject.address == ("7 Canal Street", "Utica, New York 13501")
+
+
+def test_what_an_undo_strikes_is_said(desk: Desk, case: str, text_only: HowToIssue) -> None:
+    acts.acknowledge(desk, case, on=JULY_6, note="", promised=None, how=text_only)
+
+    assert undo(desk, case, on=JULY_6, reason="too early").warnings == (
+        "Struck: 3 (acknowledged), 4 (letter issued).",
+        "If the letter has left the house, write that it no longer stands.",
+    )

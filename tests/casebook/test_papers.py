@@ -6,6 +6,7 @@ import pytest
 from accessreq.casebook import acts
 from accessreq.casebook.acts import HowToIssue
 from accessreq.casebook.desk import Desk, open_file
+from accessreq.casebook.mending import undo
 from accessreq.casebook.papers import kept_letters, preview, save_letters, save_preview
 from accessreq.cases.determinations import Granted
 from accessreq.errors import NotAllowed, NotFound
@@ -77,3 +78,15 @@ def test_a_preview_is_marked_and_keeps_nothing(desk: Desk, case: str, tmp_path: 
 def test_a_denial_that_was_not_made_cannot_be_previewed(desk: Desk, case: str) -> None:
     with pytest.raises(NotAllowed, match="A-2026-0001 was not denied"):
         preview(desk, case, LetterKind.DENIAL, ("text",))
+
+
+def test_a_struck_letter_can_still_be_had_by_its_number(desk: Desk, case: str, text_only: HowToIssue) -> None:
+    acts.acknowledge(desk, case, on=desk.today, note="", promised=None, how=text_only)
+    undo(desk, case, on=desk.today, reason="wrong date")
+
+    file, kept = kept_letters(desk, case, 1)
+
+    assert [(each.number, stands) for each, stands in file.letters] == [(1, False)]
+    assert [each.format for each in kept] == ["text"]
+    with pytest.raises(NotFound):
+        kept_letters(desk, case)

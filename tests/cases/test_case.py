@@ -361,3 +361,14 @@ def test_what_may_follow_is_told_as_commands(received: Make) -> None:
         "note",
         "attach",
     )
+
+
+@pytest.mark.parametrize("code", ["I01", "I03", "I05"])
+def test_a_ground_of_the_website_answers_only_a_request_about_the_website(received: Make, code: str) -> None:
+    denied = Denied(on=date(2026, 7, 6), grounds=(GroundGiven(ground=code, reason="§ 1 of a law"),))
+
+    with pytest.raises(Refused, match=f"The ground {code} answers a request for data of the website"):
+        Case.of("A-2026-0001", [received(date(2026, 6, 30)), denied])
+    about_it = Case.of("A-2026-0001", [received(date(2026, 6, 30), website=True), denied])
+
+    assert about_it.status is Status.DENIED

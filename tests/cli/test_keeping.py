@@ -1,7 +1,9 @@
 import json
+import sqlite3
 import stat
 import subprocess
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -205,3 +207,16 @@ def test_grounds_are_listed_with_words_and_citation(run: Run) -> None:
         "A01\taccess\tThe agency does not have the record.\tPublic Officers Law § 95(1)(b)(i)"
     )
     assert "A01" in run("grounds").stdout
+
+
+def test_a_changed_index_is_found_and_made_anew_from_the_journal(run: Run, logged: Run, office: Path) -> None:
+    logged()
+    with closing(sqlite3.connect(office / "store.sqlite")) as store, store:
+        store.execute("UPDATE deadline SET due = '2026-12-31', act_by = '2026-12-31'")
+    assert run("check").returncode == 7
+
+    made = run("reindex")
+
+    assert made.returncode == 0
+    assert "answer-access, due moved from 2026-12-31 to 2026-07-07" in made.stderr
+    assert run("check").returncode == 0

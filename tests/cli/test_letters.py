@@ -150,3 +150,16 @@ def test_61_files_and_folders_are_for_the_owner_alone_under_any_umask(
     made = [office / "one", office / "one" / "two", *(office / "one" / "two").iterdir()]
     assert [stat.S_IMODE(each.stat().st_mode) for each in made] == [0o700, 0o700, 0o600, 0o600, 0o600]
     assert stat.S_IMODE((office / "store.sqlite").stat().st_mode) == 0o600
+
+
+def test_a_letter_that_would_replace_a_file_is_refused_before_anything_is_kept(
+    run: Run, proved: None, tmp_path: Path, digest: Digest
+) -> None:
+    (tmp_path / "A-2026-0001-1-acknowledgment.txt").write_text("signed\n", "utf-8")
+    before = digest()
+
+    refused = run("acknowledge", "A-2026-0001", "-o", str(tmp_path))
+
+    assert refused.returncode == 5
+    assert "exists and holds something else" in refused.stderr
+    assert digest() == before

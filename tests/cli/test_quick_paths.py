@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from accessreq.cli.offered import MODULE_AND_SUMMARY
+
 Answer = subprocess.CompletedProcess[str]
 Run = Callable[..., Answer]
 
@@ -18,7 +20,7 @@ try:
     runpy.run_module("accessreq", run_name="__main__", alter_sys=True)
 except SystemExit as leaving:
     code = leaving.code
-loaded = sorted({name.partition(".")[0] for name in sys.modules})
+loaded = sorted(sys.modules)
 open(__IMPORTED__, "w").write(json.dumps({"code": code, "loaded": loaded}))
 """
 
@@ -35,6 +37,9 @@ LOOKING = [
     pytest.param(("letter", "list", "A-2026-0001"), id="letter list"),
     pytest.param(("receive", "access", "--help"), id="receive access --help"),
 ]
+
+
+OF_COMMANDS = sorted({f"accessreq.cli.{module}" for module, _ in MODULE_AND_SUMMARY.values()})
 
 
 @pytest.fixture
@@ -80,6 +85,48 @@ def test_the_version_is_told_before_typer_is_imported(
     subprocess.run([*telling, "--version"], check=True, capture_output=True)
 
     assert crept_in(imported, "typer", "sqlite3", "importlib.metadata") == {"code": 0, "crept in": []}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "modules"),
+    [
+        pytest.param(("--help",), [], id="the help"),
+        pytest.param(("due",), ["accessreq.cli.looking"], id="due"),
+        pytest.param(("calendar", "2026-07"), ["accessreq.cli.calendars"], id="calendar"),
+    ],
+)
+def test_only_the_module_of_the_command_that_is_called_is_imported(
+    logged: Run, telling: tuple[str, ...], imported: Path, arguments: tuple[str, ...], modules: list[str]
+) -> None:
+    logged()
+
+    subprocess.run([*telling, *arguments], check=True, capture_output=True)
+
+    assert crept_in(imported, *OF_COMMANDS) == {"code": 0, "crept in": modules}
+
+
+def test_duties_are_shown_without_what_letters_mail_and_files_need(
+    logged: Run, telling: tuple[str, ...], imported: Path
+) -> None:
+    logged()
+
+    subprocess.run([*telling, "due"], check=True, capture_output=True)
+
+    unneeded = ("accessreq.letters", "accessreq.alerts", "csv", "mimetypes", "platformdirs")
+    assert crept_in(imported, *unneeded) == {"code": 0, "crept in": []}
+
+
+def test_completing_the_name_of_a_command_imports_no_module_of_commands(
+    telling: tuple[str, ...], imported: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("_ACCESSREQ_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", "accessreq l")
+    monkeypatch.setenv("COMP_CWORD", "1")
+
+    completed = subprocess.run([*telling], check=True, capture_output=True, text=True)
+
+    assert completed.stdout.split() == ["list", "letter", "law"]
+    assert crept_in(imported, *OF_COMMANDS) == {"code": 0, "crept in": []}
 
 
 def test_what_creeps_in_would_be_named(logged: Run, telling: tuple[str, ...], imported: Path) -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from accessreq.errors import Refused
-from accessreq.law.grounds import GROUNDS, Against, Ground, Reading, ground
+from accessreq.law.grounds import CITED_IN_THE_REASON, GROUNDS, Against, Ground, Reading, ground
 
 CODES = {
     Against.ACCESS: [*(f"A{n:02}" for n in range(1, 15)), "A90"],
@@ -17,7 +17,7 @@ def test_every_coded_ground_of_the_study_is_in_the_table(against: Against) -> No
 
 @pytest.mark.parametrize("one", GROUNDS, ids=lambda one: one.code)
 def test_a_ground_is_a_sentence_with_a_citation(one: Ground) -> None:
-    assert one.words.endswith(".")
+    assert one.words.endswith(":" if one.cite == CITED_IN_THE_REASON else ".")
     assert one.words[0].isupper()
     assert one.cite
 

@@ -43,7 +43,6 @@ def test_the_facts_of_every_kind_can_stand(kind: LetterKind, facts_of: Callable[
         pytest.param(
             "grant", {"grounds": (GroundFor(words="No.", cite="§ 95"),)}, "1 grounds", id="grant with ground"
         ),
-        pytest.param("nothing-collected", {"search": " "}, "was searched", id="no search"),
         pytest.param("nothing-collected", {"website": False}, "website", id="nothing, but where"),
         pytest.param("grant", {"per_page_cents": 26}, "26 cents", id="too dear"),
         pytest.param("grant", {"pages": 0}, "0 pages", id="no pages"),

@@ -124,3 +124,18 @@ def test_a_letter_as_text_imports_neither_typst_nor_docx() -> None:
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
 
     assert run.stdout == "set()\n"
+
+
+def test_what_was_searched_stands_apart_from_what_follows(facts_of: Callable[..., LetterFacts]) -> None:
+    words = render(
+        facts_of(LetterKind.NOTHING_COLLECTED, search="the mailbox of the website"), formats=("text",)
+    ).words
+
+    assert "    the mailbox of the website\n\nThere is therefore" in words
+
+
+def test_where_no_search_is_told_none_is_claimed(facts_of: Callable[..., LetterFacts]) -> None:
+    words = render(facts_of(LetterKind.NOTHING_COLLECTED, search=""), formats=("text",)).words
+
+    assert "We searched" not in words
+    assert "posted privacy policy" not in words

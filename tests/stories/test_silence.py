@@ -62,7 +62,9 @@ def test_an_acknowledgment_that_comes_after_the_silence(office: Office) -> None:
     """It is late, and yet the request is open until the date it promises.
 
     2026-06-30 Tue  received
+    2026-07-07 Tue  due; from the next day on silence is a denial that may be appealed
     2026-07-10 Fri  acknowledged, three business days late, decision promised for July 24
+    2026-08-18 Tue  the time to appeal that the silence gave would end; the late letter leaves it
     """
     case = office.receives(date(2026, 6, 30))
     office.acknowledges(case, date(2026, 7, 10), promised=date(2026, 7, 24))
@@ -71,7 +73,9 @@ def test_an_acknowledgment_that_comes_after_the_silence(office: Office) -> None:
         "answer-access": "met-late",
         "promise-date": "met",
         "determine-access": "open",
+        "appeal-window": "open",
     }
+    assert office.dates(case, date(2026, 7, 13))["appeal-window"] == ("2026-08-18", "2026-08-18")
 
 
 def test_the_mornings_of_one_neglected_case(office: Office) -> None:

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from accessreq.casebook.desk import Desk, Done, File, deadlines_of, open_file, refuse_the_future
-from accessreq.casebook.documents import read_document, refuse_a_file
+from accessreq.casebook.documents import read_document, refuse_occupied
 from accessreq.casebook.issuing import Issued, issue, save_letter
 from accessreq.cases.case import UNDECIDED, Case
 from accessreq.cases.deadlines import latest_promise
@@ -92,7 +92,11 @@ def grant(desk: Desk, part: str, event: Granted, how: HowToIssue) -> Done:
 def deny(desk: Desk, part: str, event: Denied, how: HowToIssue) -> Done:
     """Deny access in writing, each ground with its citation, § 95(1)(a)."""
     kind = LetterKind.NOTHING_COLLECTED if event.nothing_collected else LetterKind.DENIAL
-    return _act(desk, open_file(desk, part), event, kind, how)
+    done = _act(desk, open_file(desk, part), event, kind, how)
+    if not event.nothing_collected or any(each.reason for each in event.grounds):
+        return done
+    untold = 'The letter does not say what was searched; give it as the reason: --ground I01 "TEXT"'
+    return replace(done, warnings=(*done.warnings, untold))
 
 
 def withdraw(desk: Desk, part: str, event: Withdrawn, *, dry_run: bool = False) -> Done:
@@ -154,9 +158,9 @@ def _keep_with_letter(
     how: HowToIssue,
 ) -> Done:
     folder = how.folder or desk.settings.save_to
-    if folder is not None:
-        refuse_a_file(folder)  # before anything is kept
     issued = issue(desk, case, kind, on, number=file.next_letter, formats=how.formats)
+    if folder is not None:
+        refuse_occupied(folder, {each.kept.name: each.content for each in issued.documents})
     done = keep(
         desk,
         file,
@@ -166,7 +170,17 @@ def _keep_with_letter(
         dry_run=how.dry_run,
     )
     files = () if folder is None or how.dry_run else _save(folder, case, issued)
-    return replace(done, words=issued.words, files=files)
+    return replace(done, words=issued.words, files=files, warnings=_late(done, on))
+
+
+def _late(done: Done, on: date) -> tuple[str, ...]:
+    """What was settled on this day and too late."""
+    return tuple(
+        f"{each.duty} was due on {each.due.isoformat()}: this is recorded as late. Silence counted as a "
+        f"denial from {(each.due + timedelta(days=1)).isoformat()} on, and may have been appealed."
+        for each in done.deadlines
+        if each.met == on and each.met > each.due
+    )
 
 
 def _save(folder: Path, case: Case, issued: Issued) -> tuple[Path, ...]:

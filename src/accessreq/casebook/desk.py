@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from accessreq.cases.case import Case, standing
+from accessreq.cases.case import Case, standing, struck_entries
 from accessreq.cases.deadlines import Deadline, deadlines
 from accessreq.cases.entries import Entry, LetterIssued, Stamp
 from accessreq.errors import Refused
@@ -45,10 +45,19 @@ class File:
         return self.entries[-1].seq
 
     @property
+    def letters(self) -> tuple[tuple[LetterIssued, bool], ...]:
+        """Every letter that was issued, each with whether it still stands."""
+        struck = struck_entries(self.entries)
+        return tuple(
+            (each.event, each.seq not in struck)
+            for each in self.entries
+            if isinstance(each.event, LetterIssued)
+        )
+
+    @property
     def next_letter(self) -> int:
         """The number of the next letter; that of a struck one, which may be in the mail, is not reused."""
-        issued = (each.event.number for each in self.entries if isinstance(each.event, LetterIssued))
-        return max(issued, default=0) + 1
+        return max((letter.number for letter, _ in self.letters), default=0) + 1
 
 
 @dataclass(frozen=True, kw_only=True)

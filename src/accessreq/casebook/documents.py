@@ -2,6 +2,7 @@
 
 import mimetypes
 import os
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
@@ -62,7 +63,7 @@ def save(folder: Path, name: str, content: bytes, *, replace: bool) -> Path:
     refuse_a_file(folder)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if target.is_file() and not target.is_symlink() and target.read_bytes() == content:
+        if _holds(target, content):
             return target
         if os.path.lexists(target):
             _make_room(target, replace=replace)
@@ -90,14 +91,36 @@ def refuse_a_file(folder: Path) -> None:
         )
 
 
+def refuse_occupied(folder: Path, content: Mapping[str, bytes]) -> None:
+    """Refuse a folder in which a file would have to give way, before anything is kept.
+
+    Raises:
+        Refused: something that is no folder stands there.
+        NotAllowed: another file of one of the names exists.
+    """
+    refuse_a_file(folder)
+    for name, wanted in content.items():
+        target = folder / name
+        if os.path.lexists(target) and not _holds(target, wanted):
+            raise _occupied(target)
+
+
+def _holds(target: Path, content: bytes) -> bool:
+    return target.is_file() and not target.is_symlink() and target.read_bytes() == content
+
+
+def _occupied(target: Path) -> NotAllowed:
+    return NotAllowed(
+        f"{target} exists and holds something else.",
+        "A file that may have been signed or sent is not overwritten.",
+        "Choose another folder: -o FOLDER. An issued letter can also be saved over it, the old file "
+        "kept as a version: accessreq letter save CASE -o FOLDER --replace",
+    )
+
+
 def _make_room(target: Path, *, replace: bool) -> None:
     if not replace:
-        raise NotAllowed(
-            f"{target} exists and holds something else.",
-            "A file that may have been signed or sent is not overwritten; the letter itself is in the store.",
-            "Choose another folder, or keep the old file as a version: "
-            "accessreq letter save CASE -o FOLDER --replace",
-        )
+        raise _occupied(target)
     version = 1
     while os.path.lexists(target.with_name(f"{target.name}.{version}")):
         version += 1

@@ -9,13 +9,13 @@ from typing import Any, Final
 from accessreq.casebook.desk import Desk
 from accessreq.casebook.documents import new_document, save
 from accessreq.cases.case import Case
-from accessreq.cases.determinations import Denied, Granted, GrantedInPart, GroundGiven
+from accessreq.cases.determinations import Denied, Granted, GrantedInPart, GroundGiven, Withheld
 from accessreq.cases.entries import LetterIssued, NewDocument
-from accessreq.cases.events import DocumentKept
+from accessreq.cases.events import DocumentKept, Event
 from accessreq.errors import NotAllowed
 from accessreq.law.clock import measure
 from accessreq.law.contents import CAN_BE_APPEALED, LetterKind
-from accessreq.law.grounds import ground
+from accessreq.law.grounds import CITED_IN_THE_REASON, ground
 from accessreq.law.identity import accepted_by
 from accessreq.letters.facts import GroundFor, LetterFacts, WithheldPortion
 from accessreq.store import reading
@@ -26,7 +26,6 @@ MEDIA_TYPES: Final = {
     "pdf": "application/pdf",
 }
 SUFFIXES: Final = {"text": "txt", "docx": "docx", "pdf": "pdf"}
-_SEARCHED: Final = "the records of personal information collected through our website"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,6 +127,7 @@ def _determined(case: Case, kind: LetterKind) -> dict[str, Any]:  # Any: facts o
         "withheld": _withheld(case, kind),
         "grounds": _grounds(case, kind),
         "search": _search(case, kind),
+        "automatic_data": _only_automatic_data(found),
         "pages": granted.pages if granted else None,
         "inspect": granted.inspect if granted else "",
         "certified": granted.certified if granted else False,
@@ -179,30 +179,33 @@ def _withheld(case: Case, kind: LetterKind) -> tuple[WithheldPortion, ...]:
     if kind is not LetterKind.GRANT_IN_PART or not isinstance(case.determination, GrantedInPart):
         return ()
     return tuple(
-        WithheldPortion(
-            portion=each.portion,
-            words=ground(each.ground).words,
-            cite=ground(each.ground).cite,
-            reason=each.reason,
-        )
-        for each in case.determination.withheld
+        WithheldPortion(portion=each.portion, **_in_words(each)) for each in case.determination.withheld
     )
 
 
 def _grounds(case: Case, kind: LetterKind) -> tuple[GroundFor, ...]:
     if kind is not LetterKind.DENIAL:
         return ()
-    return tuple(
-        GroundFor(words=ground(each.ground).words, cite=ground(each.ground).cite, reason=each.reason)
-        for each in _given(case)
-    )
+    return tuple(GroundFor(**_in_words(each)) for each in _given(case))
+
+
+def _in_words(given: GroundGiven | Withheld) -> dict[str, str]:
+    """A ground as the letter tells it; where the reason holds the citation, it takes its place."""
+    coded = ground(given.ground)
+    if coded.cite == CITED_IN_THE_REASON:
+        return {"words": coded.words, "cite": given.reason.rstrip(". ")}
+    return {"words": coded.words, "cite": coded.cite, "reason": given.reason}
 
 
 def _search(case: Case, kind: LetterKind) -> str:
-    """What was searched, in the officer's words where they were given."""
+    """What was searched, in the officer's words."""
     if kind is not LetterKind.NOTHING_COLLECTED:
         return ""
-    return " ".join(each.reason for each in _given(case) if each.reason) or _SEARCHED
+    return " ".join(each.reason for each in _given(case) if each.reason)
+
+
+def _only_automatic_data(found: Event | None) -> bool:
+    return isinstance(found, Denied) and any(each.ground == "I02" for each in found.grounds)
 
 
 def _given(case: Case) -> tuple[GroundGiven, ...]:

@@ -159,7 +159,9 @@ def listed(
     return tuple(kept[:limit])
 
 
-def _statuses(narrowed: Narrowed) -> tuple[Status, ...]:
+def _statuses(narrowed: Narrowed) -> tuple[Status, ...] | None:
+    if narrowed.status is None and not narrowed.urgency.open_only:
+        return None
     chosen = (narrowed.status,) if narrowed.status else tuple(Status)
     return tuple(each for each in chosen if not narrowed.urgency.open_only or each in UNDECIDED)
 

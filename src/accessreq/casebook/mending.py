@@ -1,6 +1,7 @@
 """Mending what was typed: strikes and replacements are appended, nothing is deleted."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -23,7 +24,7 @@ def strike(
     on: date,
     reason: str,
     note: str = "",
-    instead: Mapping[str, Any] | None = None,
+    instead: Mapping[str, str] | None = None,
     dry_run: bool = False,
 ) -> Done:
     """Strike an entry, and put a corrected one in its place where facts are given.
@@ -76,7 +77,11 @@ def undo(desk: Desk, part: str, *, on: date, reason: str, dry_run: bool = False)
             '--reason "mistyped" --instead FACT=VALUE',
         )
     events = [EntryStruck(on=on, seq=each.seq, reason=reason) for each in newest]
-    return _keep_struck(desk, file, events, dry_run=dry_run)
+    done = _keep_struck(desk, file, events, dry_run=dry_run)
+    struck = ", ".join(f"{each.seq} ({each.event.kind.replace('-', ' ')})" for each in newest)
+    mailed = any(isinstance(each.event, LetterIssued) for each in newest)
+    gone_out = ("If the letter has left the house, write that it no longer stands.",) if mailed else ()
+    return replace(done, warnings=(f"Struck: {struck}.", *gone_out))
 
 
 def _keep_struck(desk: Desk, file: File, events: Sequence[Event], *, dry_run: bool) -> Done:
@@ -146,7 +151,7 @@ def _strikeable(file: File, seq: int) -> Entry:
     return entry
 
 
-def _corrected(event: Event, instead: Mapping[str, Any]) -> Event:
+def _corrected(event: Event, instead: Mapping[str, str]) -> Event:
     facts: dict[str, Any] = dict(to_facts(event))  # Any: whatever JSON holds, one level down or not
     for name, value in instead.items():
         above, _, last = name.rpartition(".")
@@ -157,5 +162,6 @@ def _corrected(event: Event, instead: Mapping[str, Any]) -> Event:
                 "Its facts are " + ", ".join(sorted(facts)) + ".",
                 "Name one of them: --instead FACT=VALUE",
             )
-        holder[last] = value
+        listed = isinstance(holder[last], list)
+        holder[last] = [part.strip() for part in value.split(";") if part.strip()] if listed else value
     return from_facts(event.kind, facts)

@@ -6,7 +6,6 @@ from pathlib import Path
 from accessreq.casebook.desk import Desk, File, open_file
 from accessreq.casebook.documents import save
 from accessreq.casebook.issuing import Issued, file_name, format_of, issue
-from accessreq.cases.case import Case
 from accessreq.cases.deadlines import latest_promise
 from accessreq.cases.entries import LetterIssued
 from accessreq.cases.events import Acknowledged
@@ -31,7 +30,9 @@ def kept_letters(
     number: int | None = None,
     formats: tuple[str, ...] = (),
 ) -> tuple[File, tuple[Kept, ...]]:
-    """Return the issued letters of a case, all of them or one, in all formats or some.
+    """Return the issued letters of a case, all that stand or one, in all formats or some.
+
+    A struck letter can still be had by its number: it may have left the house.
 
     Raises:
         NotFound: the case has no such letter, or not in that format.
@@ -46,13 +47,13 @@ def kept_letters(
             name=file_name(case.number, letter.number, letter.letter, format_of(document)),
             content=reading.document(desk.store, case.number, document.sha256),
         )
-        for letter in case.letters
-        if number in {None, letter.number}
+        for letter, stands in file.letters
+        if number == letter.number or (number is None and stands)
         for document in letter.formats
         if not formats or format_of(document) in formats
     )
     if not kept:
-        raise _no_letter(case, number)
+        raise _no_letter(file, number)
     return file, kept
 
 
@@ -96,8 +97,9 @@ def save_preview(trial: Issued, folder: Path) -> tuple[Path, ...]:
     )
 
 
-def _no_letter(case: Case, number: int | None) -> NotFound:
-    numbers = ", ".join(str(each.number) for each in case.letters)
+def _no_letter(file: File, number: int | None) -> NotFound:
+    case = file.case
+    numbers = ", ".join(str(each.number) for each, _ in file.letters)
     return NotFound(
         f"{case.number} has no letter {number}." if number else f"{case.number} has no such letter.",
         f"Its letters are {numbers}." if numbers else "None was issued yet.",

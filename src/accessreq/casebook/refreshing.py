@@ -19,8 +19,15 @@ def refresh(desk: Desk, progress: Callable[[int, int], None]) -> tuple["MovedDat
     Raises:
         StoreNotUsable: the store is missing, or cannot be written.
     """
-    if is_current(desk.store, desk.readings):
-        return ()
+    return () if is_current(desk.store, desk.readings) else rebuild(desk, progress)
+
+
+def rebuild(desk: Desk, progress: Callable[[int, int], None]) -> tuple["MovedDate", ...]:
+    """Make the index anew from the journal, whatever it says now.
+
+    Returns:
+        The dates that moved.
+    """
     from accessreq.store.docket import reindex  # the writing half costs 36 bare Pythons
 
     return reindex(desk.store, desk.readings, progress).moved

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
-from accessreq.cases.determinations import Denied, Granted, GrantedInPart
+from accessreq.cases.determinations import Denied, Granted, GrantedInPart, refuse_website_grounds
 from accessreq.cases.entries import Attached, Entry, EntryStruck, LetterIssued
 from accessreq.cases.events import (
     Acknowledged,
@@ -197,6 +197,8 @@ class Case:
                 f"Record the check first: accessreq identity {self.number} --method signature "
                 "--result accepted",
             )
+        if isinstance(event, GrantedInPart | Denied) and not self.received.website:
+            refuse_website_grounds(event)
         return replace(
             self,
             history=(*self.history, event),

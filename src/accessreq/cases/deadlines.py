@@ -240,14 +240,19 @@ def _appeal_windows(case: Case, readings: Readings) -> Iterator[Deadline]:
     if isinstance(determined, Denied | GrantedInPart):
         yield _appeal_window(case, readings, start=determined.on, opens=determined.on)
     elif not isinstance(determined, Granted) and case.withdrawn is None:
-        last = _last_day_of_silence(case, readings)
-        yield _appeal_window(case, readings, start=last, opens=last + timedelta(days=1))
+        for last in _last_days_of_silence(case, readings):
+            yield _appeal_window(case, readings, start=last, opens=last + timedelta(days=1))
 
 
-def _last_day_of_silence(case: Case, readings: Readings) -> date:
-    """The due date of the answer that is still owed; silence past it is a denial."""
-    owed = (*_answer(case, readings), *_after_acknowledgment(case, readings))
-    return next(each.due for each in owed if each.met is None)
+def _last_days_of_silence(case: Case, readings: Readings) -> Iterator[date]:
+    """The due dates past which silence was, or would be, a denial.
+
+    A late acknowledgment does not take back the time to appeal that the
+    silence before it gave; only a determination puts another in its place.
+    """
+    for owed in (*_answer(case, readings), *_after_acknowledgment(case, readings)):
+        if owed.met is None or owed.met > owed.due:
+            yield owed.due
 
 
 def _appeal_window(case: Case, readings: Readings, *, start: date, opens: date) -> Deadline:

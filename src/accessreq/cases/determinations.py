@@ -98,6 +98,23 @@ class Denied(Event):
         return all(each.ground in {"I01", "I02"} for each in self.grounds)
 
 
+def refuse_website_grounds(event: GrantedInPart | Denied) -> None:
+    """Refuse grounds of the website for a request that is not about the website.
+
+    Raises:
+        Refused: a ground answers a request under State Technology Law § 205.
+    """
+    given = event.grounds if isinstance(event, Denied) else event.withheld
+    for each in given:
+        if ground(each.ground).against is Against.WEBSITE:
+            raise Refused(
+                f"The ground {each.ground} answers a request for data of the website.",
+                "This request was not logged as one.",
+                "Choose another ground (accessreq grounds), or correct the request: "
+                "accessreq strike CASE SEQ --instead website=true",
+            )
+
+
 def _check_ground(given: Withheld | GroundGiven) -> None:
     coded = ground(given.ground)
     if coded.against is Against.CORRECTION:

@@ -16,7 +16,8 @@ from accessreq.cli import calendar_pages
 from accessreq.cli.asking import confirm, need
 from accessreq.cli.commands import Command, app, given
 from accessreq.cli.dates import day
-from accessreq.cli.given import Given, Group
+from accessreq.cli.given import Given
+from accessreq.cli.groups import Group
 from accessreq.cli.options import DryRun, Note, On
 from accessreq.cli.out import answer, say
 from accessreq.errors import Refused
@@ -36,7 +37,7 @@ class Calendars(Group):
         return super().parse_args(ctx, args)
 
 
-calendar_app = typer.Typer(cls=Calendars, help="Business days and holidays; calendar [YEAR|YYYY-MM].")
+calendar_app = typer.Typer(cls=Calendars, help="Show business days and holidays; calendar [YEAR|YYYY-MM].")
 app.add_typer(calendar_app, name="calendar")
 
 
@@ -45,7 +46,7 @@ def show_calendar(
     context: typer.Context,
     which: Annotated[str | None, typer.Argument(metavar="[YEAR|YYYY-MM]", show_default=False)] = None,
 ) -> None:
-    """Show a month or a year: business days, holidays, closures, and the cases due."""
+    """Show a month or a year. Business days, holidays, closures, and the cases due."""
     options = given(context)
     first, last = _bounds(which, options.today_in_new_york())
     shown = almanac.days(first, last, options.readings(), _open_duties(options))
@@ -62,7 +63,7 @@ def diff(
     context: typer.Context,
     year: Annotated[int | None, typer.Argument(metavar="[YEAR]", show_default=False)] = None,
 ) -> None:
-    """Show where the holidays package differs from General Construction Law § 24, and why."""
+    """Show where the holidays package differs from the statute. Each difference says why (GCL § 24)."""
     from accessreq.second_opinion import differences  # fifteen bare Pythons, for this command alone
 
     options = given(context)
@@ -96,7 +97,7 @@ def appoint(
     note: Note = "",
     dry_run: DryRun = False,
 ) -> None:
-    """Enter a public holiday that the Governor or the President appointed (GCL § 24)."""
+    """Enter an appointed public holiday. The Governor or the President appoints it (GCL § 24)."""
     options = given(context)
     desk = options.desk()
     event = DayAppointed(
@@ -118,7 +119,7 @@ def close(
     note: Note = "",
     dry_run: DryRun = False,
 ) -> None:
-    """Enter a day on which the office was closed; it is shown, and stops no statutory clock."""
+    """Enter a day on which the office was closed. It is shown, and stops no statutory clock."""
     options = given(context)
     desk = options.desk()
     event = OfficeClosed(
@@ -139,7 +140,7 @@ def strike_day(
     note: Note = "",
     dry_run: DryRun = False,
 ) -> None:
-    """Strike a day that was entered by mistake; it stays readable and counts no more."""
+    """Strike a day that was entered by mistake. It stays readable and counts no more."""
     options = given(context)
     desk = options.desk()
     why = need(options, reason, "--reason", "Why is it struck")
@@ -149,7 +150,7 @@ def strike_day(
 
 @calendar_app.command("days", cls=Command)
 def entered(context: typer.Context) -> None:
-    """List the days that were entered: appointed holidays and closures."""
+    """List the days that were entered. These are appointed holidays and closures."""
     options = given(context)
     rows = [calendar_pages.entered(each, stands) for each, stands in entered_days(options.desk())]
     answer(

@@ -94,6 +94,6 @@ def _existing(typed: str, year: int, month: int, number: int) -> date:
     except ValueError as error:
         raise Refused(
             f"There is no day “{typed}”.",
-            "The month or the year has fewer days.",
+            "The month or the year has fewer days; with strokes the month comes first.",
             "Look at the paper again, and use YYYY-MM-DD.",
         ) from error

@@ -71,7 +71,7 @@ def grant(
     wanted: Formats = None,
     dry_run: DryRun = False,
 ) -> None:
-    """Grant access to the whole record, or to all but the portions named."""
+    """Grant access, whole or in part; each portion withheld has its ground."""
     options = given(context)
     desk, date = options.desk(), options.on(on)
     event = Granted(on=date, note=note, pages=pages, inspect=inspect, certified=certify)

@@ -3,14 +3,12 @@
 import os
 import pwd
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
-
-import typer
-from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from accessreq.casebook.calendar_keeping import readings_of
 from accessreq.casebook.desk import Desk
@@ -21,6 +19,9 @@ from accessreq.errors import SettingsWrong
 from accessreq.law.readings import Readings
 from accessreq.settings import Settings, load
 from accessreq.store.connection import location
+
+if TYPE_CHECKING:
+    from accessreq.store.docket import MovedDate
 
 _NEW_YORK: Final = "America/New_York"
 _BUILT: Final = date(2026, 11, 1)
@@ -110,11 +111,7 @@ class Given:
             today=today,
             stamp=self._stamp(settings, today),
         )
-        for moved in refresh(desk, _progress):
-            sys.stderr.write(
-                f"{moved.case}: {moved.duty}, {moved.which.replace('_', ' ')} moved from "
-                f"{moved.before.isoformat()} to {moved.after.isoformat()}.\n",
-            )
+        tell_moved(refresh(desk, progress))
         return desk
 
     def _stamp(self, settings: Settings, today: date) -> Stamp:
@@ -130,7 +127,16 @@ def day_in_new_york(moment: datetime) -> date:
     return moment.astimezone(ZoneInfo(_NEW_YORK)).date()
 
 
-def _progress(done: int, of: int) -> None:
+def tell_moved(moved: Iterable["MovedDate"]) -> None:
+    """Say on standard error which dates a rebuilding of the index has moved."""
+    for each in moved:
+        sys.stderr.write(
+            f"{each.case}: {each.duty}, {each.which.replace('_', ' ')} moved from "
+            f"{each.before.isoformat()} to {each.after.isoformat()}.\n",
+        )
+
+
+def progress(done: int, of: int) -> None:
     """Draw how far the rebuilding of the index is, where somebody can see it."""
     if sys.stderr.isatty():
         sys.stderr.write(f"\rRebuilding the index: {done:,} of {of:,} cases" + ("\n" if done == of else ""))
@@ -142,57 +148,3 @@ def _who(settings: Settings) -> str:
     behind = os.environ.get("SUDO_USER")
     account = f"{account} for {behind}" if behind else account
     return f"{settings.officer.name or settings.officer.title} ({account})"
-
-
-def _remember(context: typer.Context, parameter: TyperOption, value: Any) -> None:  # noqa: ANN401  whatever was typed
-    """Keep the value with the command line as a whole; a later one wins."""
-    given = context.find_root().ensure_object(Given)
-    if value not in (None, False):
-        setattr(given, str(parameter.name), value)
-
-
-def _everywhere(*names: str, words: str, takes: str | None = None, hidden: bool) -> TyperOption:
-    return TyperOption(
-        param_decls=list(names),
-        help=words,
-        metavar=takes,
-        is_flag=takes is None,
-        default=None,
-        expose_value=False,
-        callback=_remember,
-        hidden=hidden,
-    )
-
-
-def _options(*, hidden: bool) -> list[Any]:
-    return [
-        _everywhere("--store", takes="PATH", words="The store to use (ACCESSREQ_STORE).", hidden=hidden),
-        _everywhere(
-            "--settings", takes="PATH", words="The settings to use (ACCESSREQ_SETTINGS).", hidden=hidden
-        ),
-        _everywhere(
-            "--today", takes="DATE", words="Pretend it is another day (ACCESSREQ_TODAY).", hidden=hidden
-        ),
-        _everywhere("--json", words="Print one JSON value.", hidden=hidden),
-        _everywhere("--plain", words="Print one line a record, tab-separated.", hidden=hidden),
-        _everywhere("--no-color", words="Print without colour.", hidden=hidden),
-        _everywhere("--no-input", words="Never ask; what is missing is an error.", hidden=hidden),
-        _everywhere("--yes", words="Answer yes where a confirmation is asked.", hidden=hidden),
-        _everywhere("-q", "--quiet", words="Say nothing on standard error but errors.", hidden=hidden),
-    ]
-
-
-class Command(TyperCommand):
-    """A command that also takes the options of every command, after its name."""
-
-    def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401  typer's own classes are private
-        """Return the command's own parameters and those of every command."""
-        return [*super().get_params(ctx), *_options(hidden=True)]
-
-
-class Group(TyperGroup):
-    """A group of commands that takes the options of every command, before a name."""
-
-    def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401  typer's own classes are private
-        """Return the group's own parameters and those of every command."""
-        return [*super().get_params(ctx), *_options(hidden=ctx.parent is not None)]

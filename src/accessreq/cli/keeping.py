@@ -1,4 +1,4 @@
-"""Commands that set up and keep: init, settings, check."""
+"""Commands that set up and keep: init, settings, check, reindex."""
 
 from pathlib import Path
 from typing import Annotated
@@ -7,12 +7,13 @@ import typer
 
 from accessreq import settings as agency_settings
 from accessreq.casebook import setting_up
+from accessreq.casebook.refreshing import rebuild
 from accessreq.cases.people import email_address
 from accessreq.cases.wording import one_line
 from accessreq.cli import plain_pages
 from accessreq.cli.asking import ask, need
 from accessreq.cli.commands import Command, app, given, settings_app
-from accessreq.cli.given import Given
+from accessreq.cli.given import Given, progress, tell_moved
 from accessreq.cli.out import answer, say
 from accessreq.errors import IntegrityBroken, Needed, Refused
 
@@ -144,6 +145,20 @@ def check(
     )
     if findings:
         raise typer.Exit(IntegrityBroken.exit_code)
+
+
+@app.command(cls=Command)
+def reindex(context: typer.Context) -> None:
+    """Make the index of deadlines anew from the journal."""
+    options = given(context)
+    moved = rebuild(options.desk(), progress)
+    tell_moved(moved)
+    answer(
+        options,
+        data=lambda: {"moved": len(moved)},
+        records=lambda: [(str(len(moved)),)],
+        page=lambda: plain_pages.rebuilt(len(moved)),
+    )
 
 
 def _answer(options: Given, key: str, question: str) -> str:

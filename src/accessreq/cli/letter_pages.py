@@ -3,25 +3,25 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from accessreq.casebook.desk import File
 from accessreq.casebook.issuing import format_of
-from accessreq.cases.case import Case
 from accessreq.screen.page import Line, Page, Row, Table
 
 
-def letters(case: Case) -> Page:
-    """Return the letters of a case, one a line."""
-    if not case.letters:
-        return (Line(text=f"No letter was issued in {case.number}."),)
+def letters(file: File) -> Page:
+    """Return the letters of a case, one a line; a struck one stays to be had."""
+    if not file.letters:
+        return (Line(text=f"No letter was issued in {file.case.number}."),)
     rows = tuple(
         Row(
             cells=(
-                str(each.number),
+                str(each.number) if stands else f"{each.number} struck",
                 each.on.isoformat(),
                 each.letter.value.replace("-", " "),
                 ", ".join(format_of(kept) for kept in each.formats),
             ),
         )
-        for each in case.letters
+        for each, stands in file.letters
     )
     return (Table(columns=("Letter", "On", "Kind", "Formats"), rows=rows),)
 

@@ -25,18 +25,18 @@ def list_letters(context: typer.Context, case: CaseName) -> None:
     """List the letters that were issued in a case."""
     options = given(context)
     file = open_file(options.desk(), case)
-    letters = [shapes.letter(each) for each in file.case.letters]
+    letters = [shapes.letter(each, struck=not stands) for each, stands in file.letters]
     answer(
         options,
         data=lambda: letters,
         records=lambda: [(str(each["number"]), each["kind"], each["on"]) for each in letters],
-        page=lambda: letter_pages.letters(file.case),
+        page=lambda: letter_pages.letters(file),
     )
 
 
 @letter_app.command("show", cls=Command)
 def show_letter(context: typer.Context, case: CaseName, number: Number = None) -> None:
-    """Show the words of an issued letter; the newest if no number is given."""
+    """Show the words of an issued letter. It is the newest if no number is given."""
     options = given(context)
     file, kept = papers.kept_letters(options.desk(), case, number, ("text",))
     letter = kept[-1]
@@ -58,7 +58,7 @@ def save_letter(
     wanted: Formats = None,
     replace: Annotated[bool, typer.Option("--replace", help="Keep an old file as a version.")] = False,
 ) -> None:
-    """Save issued letters, exactly as they were sent, into a folder."""
+    """Save issued letters in a folder, exactly as they were sent."""
     options = given(context)
     desk = options.desk()
     into = folder or desk.settings.save_to or Path()
@@ -81,7 +81,7 @@ def preview_letter(
     ] = None,
     wanted: Formats = None,
 ) -> None:
-    """Show a letter as it would be written today, marked as a preview; nothing is kept."""
+    """Show a letter as it would be written today. It is marked as a preview; nothing is kept."""
     options = given(context)
     chosen = formats(wanted) or (("pdf",) if folder else ("text",))
     trial = papers.preview(options.desk(), case, kind, chosen)

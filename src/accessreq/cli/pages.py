@@ -5,7 +5,6 @@ from datetime import date
 from typing import Final
 
 from accessreq.casebook.desk import Done, File
-from accessreq.casebook.issuing import format_of
 from accessreq.casebook.looking import Explanation, Standing
 from accessreq.cases.case import Case, struck_entries
 from accessreq.cases.deadlines import SETTLED_BY, State
@@ -210,11 +209,18 @@ def _recorded(one: Entry) -> str:
 
 
 def _papers(case: Case) -> Iterator[Row]:
+    if case.letters:
+        yield from _letters(case)
+    for document in documents(case):
+        yield Row(cells=("Document", document.name, f"{document.size:,} bytes"))
+
+
+def _letters(case: Case) -> Iterator[Row]:
+    from accessreq.casebook.issuing import format_of  # where no letter is shown, none is made ready
+
     for letter in case.letters:
         formats = ", ".join(format_of(each) for each in letter.formats)
         yield Row(cells=(f"Letter {letter.number}", letter.letter.value.replace("-", " "), formats))
-    for document in documents(case):
-        yield Row(cells=("Document", document.name, f"{document.size:,} bytes"))
 
 
 def step_record(one: Step) -> tuple[str, ...]:

@@ -65,6 +65,11 @@ def settings_findings(path: Path, findings: Sequence[SettingsFinding]) -> Page:
     )
 
 
+def rebuilt(moved: int) -> Page:
+    """Return what a rebuilding of the index changed."""
+    return (Line(text=f"The index was made anew from the journal; dates that differed: {moved}."),)
+
+
 def proof(findings: Sequence["Finding"]) -> Page:
     """Return what the proof of the record found."""
     if not findings:
@@ -75,7 +80,7 @@ def proof(findings: Sequence["Finding"]) -> Page:
             ),
         )
     return (
-        Heading(text=f"{len(findings)} findings"),
+        Heading(text=f"{len(findings)} {'finding' if len(findings) == 1 else 'findings'}"),
         *(
             Line(
                 text=f"{each.code}{f' in {each.case}' if each.case else ''}: {each.what} {each.cure}",

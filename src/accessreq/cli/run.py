@@ -39,10 +39,10 @@ def run(arguments: list[str]) -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    from accessreq.cli.app import app
+    from accessreq.cli.app import program
 
     try:
-        code = typer.main.get_command(app).main(arguments, prog_name="accessreq", standalone_mode=False)
+        code = typer.main.get_command(program).main(arguments, prog_name="accessreq", standalone_mode=False)
         sys.stdout.flush()
         return code if isinstance(code, int) else 0
     except AccessreqError as error:

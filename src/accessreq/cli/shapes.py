@@ -1,11 +1,9 @@
 """The JSON shapes on which scripts rely; fields are only ever added."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from accessreq.alerts.digest import Digest
 from accessreq.casebook.desk import Done, File
-from accessreq.casebook.issuing import format_of
 from accessreq.casebook.looking import Explanation, Standing
 from accessreq.cases.case import Case, struck_entries
 from accessreq.cases.deadlines import State
@@ -14,6 +12,9 @@ from accessreq.cases.events import DocumentKept, IdentityChecked, RequestReceive
 from accessreq.cases.explain import Step
 from accessreq.store.reading import DocketRow
 from accessreq.store.translate import to_facts
+
+if TYPE_CHECKING:
+    from accessreq.alerts.digest import Digest
 
 Shape = Mapping[str, Any]
 
@@ -57,14 +58,17 @@ def done(result: Done, standing: Iterable[Standing]) -> Shape:
     }
 
 
-def letter(event: LetterIssued) -> Shape:
+def letter(event: LetterIssued, *, struck: bool = False) -> Shape:
     """Return one letter of a case."""
+    from accessreq.casebook.issuing import format_of  # where no letter is shown, none is made ready
+
     return {
         "number": event.number,
         "kind": event.letter.value,
         "on": event.on.isoformat(),
         "formats": [format_of(each) for each in event.formats],
         "sha256": {format_of(each): each.sha256 for each in event.formats},
+        "struck": struck,
     }
 
 
@@ -90,7 +94,7 @@ def case_file(file: File, standing: Iterable[Standing]) -> Shape:
         "about": received.about,
         "entries": [_entry(each, struck) for each in file.entries],
         "deadlines": [deadline(each) for each in standing],
-        "letters": [letter(each) for each in case.letters],
+        "letters": [letter(each, struck=not stands) for each, stands in file.letters],
         "documents": [_document(each) for each in documents(case)],
         "identity": identity(case),
         "may_follow": list(case.may_follow()),
@@ -169,7 +173,7 @@ def explanation(found: Explanation) -> Shape:
     }
 
 
-def digest(told: Digest, by_state: Mapping[State, Iterable[Standing]]) -> Shape:
+def digest(told: "Digest", by_state: Mapping[State, Iterable[Standing]]) -> Shape:
     """Return what ``alert`` prints."""
     return {
         "as_of": told.as_of.isoformat(),

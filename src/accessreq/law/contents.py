@@ -184,9 +184,9 @@ REQUIRED: Final[tuple[Required, ...]] = (
     _row(_NOTHING, "nothing-collected", "no personal information was collected through the "
          "website", "State Technology Law §§ 202(5), 205", phrases=("no personal information",)),
     _row(_NOTHING, "search", "what was searched", _WEBSITE,
-         facts=("search",)),
+         facts=("search",), when="search"),
     _row(_NOTHING, "visit-data", "data recorded automatically at a visit are not personal "
-         "information under the posted policy", _POLICY, phrases=_UNTREATED),
+         "information under the posted policy", _POLICY, phrases=_UNTREATED, when="automatic_data"),
 
     _row(CAN_BE_APPEALED, "appeal-in-writing", "the decision may be appealed in writing", _APPEAL,
          phrases=_WRITTEN),

@@ -34,8 +34,8 @@ class Ground:
 
     Attributes:
         words: the sentence that the letter prints.
-        needs_reason: whether the reason must be given, because the law that it
-            rests on is named only there.
+        needs_reason: whether the reason must be given, because the law that the
+            ground rests on is named only there.
     """
 
     code: str
@@ -51,6 +51,8 @@ def _ground(
 ) -> Ground:
     return Ground(code=code, against=against, words=words, cite=cite, read=read, needs_reason=needs_reason)
 
+
+CITED_IN_THE_REASON: Final = "the provision that the reason cites"
 
 _POL: Final = "Public Officers Law"
 _STL: Final = "State Technology Law"
@@ -162,8 +164,8 @@ GROUNDS: Final[tuple[Ground, ...]] = (
     _ground(
         "A90",
         Against.ACCESS,
-        "Another ground in law applies, as stated below.",
-        "the provision cited in the reason",
+        "Another provision of law applies:",
+        CITED_IN_THE_REASON,
         Reading.STATUTE,
         needs_reason=True,
     ),
@@ -198,8 +200,8 @@ GROUNDS: Final[tuple[Ground, ...]] = (
     _ground(
         "C05",
         Against.CORRECTION,
-        "The matter belongs to an adjudication or to another body's exclusive authority.",
-        "the law that gives that authority, cited in the reason",
+        "The matter belongs to an adjudication or to another body's exclusive authority:",
+        CITED_IN_THE_REASON,
         Reading.RESTATED,
         needs_reason=True,
     ),
@@ -228,8 +230,8 @@ GROUNDS: Final[tuple[Ground, ...]] = (
     _ground(
         "C90",
         Against.CORRECTION,
-        "Another ground in law applies, as stated below.",
-        "the provision cited in the reason",
+        "Another provision of law applies:",
+        CITED_IN_THE_REASON,
         Reading.STATUTE,
         needs_reason=True,
     ),

@@ -75,7 +75,9 @@ class LetterFacts:
         appeal_until: the earliest end of the appeal window.
         enclosures: what is enclosed, one phrase each.
         cc: who else receives the letter.
-        search: what was searched before nothing was found.
+        search: what was searched before nothing was found; empty where it is not told.
+        automatic_data: visits left technical data, which the posted policy does
+            not treat as personal information.
 
     Raises:
         Refused: the facts contradict each other, or the law.
@@ -108,6 +110,7 @@ class LetterFacts:
     enclosures: tuple[str, ...] = ()
     cc: tuple[str, ...] = ()
     search: str = ""
+    automatic_data: bool = False
 
     def __post_init__(self) -> None:
         _check_every_letter(self)
@@ -116,7 +119,7 @@ class LetterFacts:
         _check_grounds(self)
         _check_copies(self)
         _check_appeal(self)
-        _check_search(self)
+        _check_website(self)
 
 
 def _check_every_letter(facts: LetterFacts) -> None:
@@ -239,15 +242,9 @@ def _check_appeal(facts: LetterFacts) -> None:
     )
 
 
-def _check_search(facts: LetterFacts) -> None:
+def _check_website(facts: LetterFacts) -> None:
     if facts.kind is not LetterKind.NOTHING_COLLECTED:
         return
-    _refuse_if(
-        not facts.search.strip(),
-        "The letter does not say what was searched.",
-        "Whoever is told that nothing was found may know where it was looked for.",
-        "Say what was searched.",
-    )
     _refuse_if(
         not facts.website,
         "The request is not for data collected through the website.",

@@ -61,6 +61,7 @@ def plain(facts: LetterFacts) -> dict[str, Plain]:
         ],
         "appeal_until": long_date(facts.appeal_until),
         "search": facts.search,
+        "automatic_data": facts.automatic_data,
     }
 
 

@@ -66,3 +66,31 @@ def test_a_table_without_titles_draws_none(capsys: pytest.CaptureFixture[str]) -
     draw((Table(columns=("", ""), rows=(Row(cells=("Status", "granted")),)),))
 
     assert [line.split() for line in capsys.readouterr().out.splitlines()] == [["Status", "granted"]]
+
+
+@pytest.mark.parametrize("columns", ["30", "60", "76", "78", "80", "84", "120"])
+def test_a_table_fits_and_loses_no_letter(
+    columns: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    duty = ("appeal-window (theirs)", "2026-10-06", "2026-10-14", "2026-10-14")
+    cells = (*duty, "met 2026-10-13", "29", "Public Officers Law § 95(1)(a)")
+    page = (Table(columns=("",) * 7, rows=(Row(cells=cells),)),)
+
+    draw(page)
+
+    lines = capsys.readouterr().out.splitlines()
+    assert max(len(line) for line in lines) <= int(columns)
+    drawn = sorted("".join(lines).replace(" ", ""))
+    assert drawn == sorted("".join(cells).replace(" ", ""))
+
+
+def test_at_eighty_columns_no_date_is_broken(capsys: pytest.CaptureFixture[str]) -> None:
+    cells = ("appeal-window (theirs)", "2026-10-06", "2026-11-27", "Public Officers Law § 95(1)(a); CPLR 217")
+    page = (Table(columns=("Duty", "From", "Due", "Law"), rows=(Row(cells=cells),)),)
+
+    draw(page)
+
+    out = capsys.readouterr().out
+    assert "2026-10-06" in out
+    assert "2026-11-27" in out

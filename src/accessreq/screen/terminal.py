@@ -1,5 +1,7 @@
 """The only user of Rich: draws a page on a terminal. Markup, emoji and highlighting are off."""
 
+from collections.abc import Iterable, Sequence
+
 from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
@@ -36,20 +38,37 @@ def _table(table: Table, width: int) -> RichTable:
         show_edge=False,
         padding=(0, 1, 0, 0),
     )
-    for column, least in zip(table.columns, _least_widths(table, width), strict=True):
-        drawn.add_column(column, overflow="fold", min_width=least or None)
+    for column, given in zip(table.columns, _widths(table, width), strict=True):
+        drawn.add_column(column, overflow="fold", width=given)
     for row in table.rows:
         drawn.add_row(*(Text(visible(cell)) for cell in row.cells), style=str(row.tone))
     return drawn
 
 
-def _least_widths(table: Table, width: int) -> list[int]:
-    """The longest word of each column, so that no number or date is broken; the longest gives way first."""
+def _widths(table: Table, width: int) -> list[int]:
+    """The width of each column: its longest line, the widest column giving way until all fit."""
     shown = [table.columns, *(row.cells for row in table.rows)]
+    columns = range(len(table.columns))
+    widths = [max(_longest(visible(cells[n]).split("\n")) for cells in shown) for n in columns]
+    room = width - 2 * (len(widths) - 1)
+    least = _least_widths(shown, room)
+    while sum(widths) > room:
+        giving = [n for n in columns if widths[n] > max(least[n], 1)]
+        if not giving:
+            break
+        widths[max(giving, key=lambda n: widths[n])] -= 1
+    return widths
+
+
+def _least_widths(shown: Sequence[tuple[str, ...]], room: int) -> list[int]:
+    """The longest word of each column, so that no number or date is broken; the longest gives way first."""
     least = [
-        max(cell_len(word) for cells in shown for word in (visible(cells[n]).split() or [""]))
-        for n in range(len(table.columns))
+        _longest(word for cells in shown for word in visible(cells[n]).split()) for n in range(len(shown[0]))
     ]
-    while any(least) and sum(each or 1 for each in least) + 2 * (len(least) - 1) > width:
+    while any(least) and sum(each or 1 for each in least) > room:
         least[least.index(max(least))] = 0
     return least
+
+
+def _longest(texts: Iterable[str]) -> int:
+    return max((cell_len(text) for text in texts), default=1) or 1

@@ -7,6 +7,7 @@ from typing import Final
 
 from accessreq.cases.people import Agency, Officer
 from accessreq.errors import SettingsWrong
+from accessreq.law.fees import FEES_CITE
 from accessreq.settings import values
 from accessreq.settings.clock import readings
 from accessreq.settings.findings import Finding, Severity, refusal
@@ -27,8 +28,7 @@ _AT: Final = re.compile(r"(.*) \(at line ([0-9]+), column ([0-9]+)\)", re.DOTALL
 _CENTS: Final = values.whole_number(
     0,
     PER_PAGE_CENTS,
-    f"The law allows at most {PER_PAGE_CENTS} cents a photocopied page "
-    "(Public Officers Law § 87(1)(b)(iii)).",
+    f"The law allows at most {PER_PAGE_CENTS} cents a photocopied page ({FEES_CITE}).",
 )
 _SOON: Final = values.whole_number(0, 30, "It counts business days before the day to act by.")
 _LATE: Final = values.whole_number(1, 36_500, "It counts calendar days back from today.")

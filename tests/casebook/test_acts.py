@@ -102,6 +102,19 @@ def test_where_the_website_collected_nothing_the_letter_says_so(
     done = acts.deny(desk, case, deny("I01"), text_only)
 
     assert [each.letter for each in done.case.letters] == [LetterKind.NOTHING_COLLECTED]
+    assert [said for said in done.warnings if "does not say what was searched" in said] != []
+
+
+def test_where_the_search_is_told_the_letter_tells_it_and_nothing_is_missed(
+    desk: Desk, make_request: Made, text_only: HowToIssue
+) -> None:
+    case = intake.receive(desk, make_request(website=True)).case.number
+    told = Denied(on=desk.today, grounds=(GroundGiven(ground="I01", reason="the mailbox of the website"),))
+
+    done = acts.deny(desk, case, told, text_only)
+
+    assert "the mailbox of the website" in done.words
+    assert done.warnings == ()
 
 
 def test_only_a_website_request_can_be_told_that_nothing_was_collected(
@@ -232,3 +245,26 @@ def test_an_officer_without_a_name_records_nothing(desk: Desk, case: str) -> Non
         acts.note(nobody, case, Noted(on=JULY_6, note="x"))
 
     assert open_file(desk, case).last == 2
+
+
+def test_what_is_recorded_late_is_said_with_the_day_silence_became_a_denial(
+    desk_on: Callable[[date], Desk], case: str, text_only: HowToIssue
+) -> None:
+    late = date(2026, 7, 10)
+
+    done = acts.acknowledge(desk_on(late), case, on=late, note="", promised=None, how=text_only)
+
+    assert any(
+        "answer-access was due on 2026-07-07" in said and "from 2026-07-08 on" in said
+        for said in done.warnings
+    )
+
+
+def test_what_is_recorded_in_time_is_not_called_late(
+    desk_on: Callable[[date], Desk], case: str, text_only: HowToIssue
+) -> None:
+    last = date(2026, 7, 7)
+
+    done = acts.acknowledge(desk_on(last), case, on=last, note="", promised=None, how=text_only)
+
+    assert done.warnings == ()

@@ -16,6 +16,78 @@ FOLDER = Path("demo-agency")
 LETTERS = FOLDER / "letters"
 
 # What is said before a step, and what is typed.
+CORRECTION: Sequence[tuple[str, Sequence[str]]] = (
+    (
+        "A request of another kind: two things in a record are to be corrected.",
+        (
+            *(
+                "receive",
+                "correction",
+                "--name",
+                "Rosa Ito",
+                "--address",
+                "3 Mill Lane; Troy, New York 12180",
+            ),
+            *("--item", "Course application of March 3: Itoh => Ito"),
+            *("--item", "Course application of March 3: born 1990 => born 1991"),
+            *("--on", "2026-08-06", "--today", "2026-08-06"),
+        ),
+    ),
+    (
+        "She is known.",
+        ("identity", "C-2026-0001", "--method", "signature", "--result", "accepted", "--today", "2026-08-06"),
+    ),
+    (
+        "The name is corrected; the year is not, because the certificate on file gives it.",
+        (
+            *("grant", "C-2026-0001", "--withhold", "2: C01 The certificate on file says 1990."),
+            *("--today", "2026-08-20", "-o", str(LETTERS)),
+        ),
+    ),
+    (
+        "She appeals. A copy must go to the Committee on Open Government at once.",
+        ("appeal", "C-2026-0001", "--on", "2026-09-08", "--today", "2026-09-08", "-o", str(LETTERS)),
+    ),
+    (
+        "It goes.",
+        ("forwarded", "C-2026-0001", "appeal", "--today", "2026-09-08", "-o", str(LETTERS)),
+    ),
+    (
+        "The appeals officer denies the appeal; the letter tells of every right that is left.",
+        (
+            *("decide-appeal", "C-2026-0001", "denied", "--today", "2026-10-09", "-o", str(LETTERS)),
+            *("--reason", "The certificate was compared with the register of births."),
+            *("--statute", "Public Officers Law § 94(1)(b): the information is accurate."),
+        ),
+    ),
+    (
+        "The determination goes to the Committee as well.",
+        ("forwarded", "C-2026-0001", "determination", "--today", "2026-10-09", "-o", str(LETTERS)),
+    ),
+    (
+        "She files a statement of disagreement.",
+        (
+            *("disagree", "C-2026-0001", "--statement", "I was born in 1991. The register is wrong."),
+            *("--today", "2026-10-21"),
+        ),
+    ),
+    (
+        "The record is marked the same day.",
+        ("dispute-noted", "C-2026-0001", "--where", "Page 1, beside the year", "--today", "2026-10-21"),
+    ),
+    (
+        "She asks that the Department of Labor be told, which once had a copy.",
+        (
+            *("notify", "C-2026-0001", "Department of Labor", "--asked"),
+            *("--address", "State Campus; Albany, New York 12240", "--today", "2026-10-21"),
+        ),
+    ),
+    (
+        "It is told.",
+        ("notify", "C-2026-0001", "labor", "--today", "2026-10-22", "-o", str(LETTERS)),
+    ),
+    ("The whole case on one screen.", ("timeline", "C-2026-0001", "--today", "2026-10-22")),
+)
 STEPS: Sequence[tuple[str, Sequence[str]]] = (
     ("First the agency: its settings and an empty store.", ("init", "--example", "--quiet")),
     (
@@ -98,6 +170,7 @@ STEPS: Sequence[tuple[str, Sequence[str]]] = (
     ("The first case, as it stands.", ("show", "A-2026-0001", "--today", "2026-08-10")),
     ("The second.", ("show", "A-2026-0002", "--today", "2026-08-10")),
     ("And the digest of Monday, August 10.", ("alert", "--stdout", "--today", "2026-08-10")),
+    *CORRECTION,
     ("The record proves itself.", ("check",)),
 )
 

@@ -11,6 +11,7 @@ from typing import Final
 from law_page import law_page
 from picture import picture
 from real_help import all_commands, help_of
+from state_picture import states_page
 
 
 def commands_page() -> str:
@@ -23,5 +24,10 @@ def commands_page() -> str:
 
 
 GENERATED: Final = MappingProxyType[str, Callable[[], str]](
-    {"docs/commands.md": commands_page, "docs/law.md": law_page, "docs/terminal.svg": picture},
+    {
+        "docs/commands.md": commands_page,
+        "docs/law.md": law_page,
+        "docs/states.md": states_page,
+        "docs/terminal.svg": picture,
+    },
 )

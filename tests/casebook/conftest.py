@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from accessreq.casebook import acts, intake
-from accessreq.casebook.acts import HowToIssue
 from accessreq.casebook.calendar_keeping import readings_of
 from accessreq.casebook.desk import Desk
+from accessreq.casebook.recording import HowToIssue
 from accessreq.cases.entries import Stamp
 from accessreq.cases.events import IdentityChecked, RequestKind, RequestReceived
 from accessreq.cases.people import DataSubject

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from accessreq.casebook import acts, intake
-from accessreq.casebook.acts import HowToIssue
 from accessreq.casebook.desk import Desk, Done, open_file
-from accessreq.cases.case import Status
+from accessreq.casebook.recording import HowToIssue, keep
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart, GroundGiven, Withheld
 from accessreq.cases.events import IdentityChecked, Noted, Withdrawn
+from accessreq.cases.transitions import Status
 from accessreq.errors import NotAllowed, Refused
 from accessreq.law.contents import LetterKind
 from accessreq.law.identity import CheckResult, ProofMethod
@@ -223,7 +223,7 @@ def test_what_was_decided_without_knowing_of_another_entry_is_not_kept(desk: Des
     event = Withdrawn(on=JULY_6)
 
     with pytest.raises(NotAllowed, match="recorded “noted” on A-2026-0001 meanwhile, entry 3"):
-        acts.keep(desk, file, file.case.then(event), [event], dry_run=False)
+        keep(desk, file, file.case.then(event), [event], dry_run=False)
 
     assert open_file(desk, case).case.status is Status.RECEIVED
 

@@ -9,6 +9,7 @@ from accessreq.casebook.calendar_keeping import enter, entered_days, moves_of
 from accessreq.casebook.desk import Desk
 from accessreq.casebook.looking import look
 from accessreq.casebook.proving import prove
+from accessreq.casebook.recording import HowToIssue
 from accessreq.cases.calendar_days import DayAppointed, OfficeClosed
 from accessreq.cases.determinations import Denied, GroundGiven
 from accessreq.cases.entries import EntryStruck
@@ -32,7 +33,7 @@ def two_cases(desk_on: DeskOn, make_request: Made) -> None:
     intake.receive(desk, make_request())
     intake.receive(desk, make_request(name="John Roe", on=date(2026, 6, 29)))
     denied = Denied(on=date(2026, 6, 30), grounds=(GroundGiven(ground="A01"),))
-    acts.deny(desk, "A-2026-0002", denied, acts.HowToIssue(formats=("text",)))
+    acts.deny(desk, "A-2026-0002", denied, HowToIssue(formats=("text",)))
 
 
 @pytest.mark.usefixtures("two_cases")

@@ -4,7 +4,7 @@ import pytest
 
 from accessreq.casebook.counting import count, due_and_act_by, seen_from, what_if
 from accessreq.casebook.desk import Desk, open_file
-from accessreq.cases.case import Status
+from accessreq.cases.transitions import Status
 from accessreq.errors import NotAllowed, NotFound, Refused
 from accessreq.law.readings import Readings
 

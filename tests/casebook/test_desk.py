@@ -4,8 +4,8 @@ from datetime import date
 import pytest
 
 from accessreq.casebook import acts, mending
-from accessreq.casebook.acts import HowToIssue
 from accessreq.casebook.desk import Desk, deadlines_of, open_file, refuse_the_future
+from accessreq.casebook.recording import HowToIssue
 from accessreq.errors import NotFound, Refused
 
 

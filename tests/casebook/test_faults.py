@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from accessreq.casebook import acts, mending
-from accessreq.casebook.acts import HowToIssue
 from accessreq.casebook.desk import Desk, open_file
 from accessreq.casebook.intake import receive
+from accessreq.casebook.recording import HowToIssue
 from accessreq.cases.determinations import Denied, Granted, GroundGiven
 from accessreq.cases.events import IdentityChecked, Noted, RequestReceived
 from accessreq.cases.people import DataSubject

@@ -6,17 +6,11 @@ from typing import Any
 import pytest
 
 from accessreq.casebook import acts, intake
-from accessreq.casebook.acts import HowToIssue
+from accessreq.casebook.about import Telling
 from accessreq.casebook.desk import Desk, open_file
-from accessreq.casebook.issuing import (
-    MEDIA_TYPES,
-    SUFFIXES,
-    file_name,
-    format_of,
-    issue,
-    letter_facts,
-    save_letter,
-)
+from accessreq.casebook.gathering import letter_facts
+from accessreq.casebook.issuing import MEDIA_TYPES, SUFFIXES, file_name, format_of, issue, save_letter
+from accessreq.casebook.recording import HowToIssue
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart, GroundGiven, Withheld
 from accessreq.cases.events import Acknowledged
 from accessreq.errors import NotAllowed
@@ -25,6 +19,10 @@ from accessreq.store import reading
 
 Made = Callable[..., Any]
 JULY_6 = date(2026, 7, 6)
+
+
+def telling(kind: LetterKind, *, number: int = 1, preview: bool = False) -> Telling:
+    return Telling(kind=kind, on=JULY_6, number=number, preview=preview)
 
 
 def test_every_format_has_a_media_type_and_a_suffix_of_its_own() -> None:
@@ -40,8 +38,8 @@ def test_the_same_case_gives_the_same_bytes_in_every_format(desk: Desk, case: st
     file = open_file(desk, case)
     determined = file.case.then(Granted(on=JULY_6, pages=3))
 
-    one = issue(desk, determined, LetterKind.GRANT, JULY_6, number=1)
-    two = issue(desk, determined, LetterKind.GRANT, JULY_6, number=1)
+    one = issue(desk, determined, telling(LetterKind.GRANT))
+    two = issue(desk, determined, telling(LetterKind.GRANT))
 
     assert [format_of(each.kept) for each in one.documents] == ["text", "docx", "pdf"]
     assert one == two
@@ -50,8 +48,8 @@ def test_the_same_case_gives_the_same_bytes_in_every_format(desk: Desk, case: st
 def test_a_letter_carries_the_head_of_the_record_and_a_preview_none(desk: Desk, case: str) -> None:
     found = open_file(desk, case).case.then(Granted(on=JULY_6))
 
-    sent = letter_facts(desk, found, LetterKind.GRANT, JULY_6, number=1)
-    trial = letter_facts(desk, found, LetterKind.GRANT, JULY_6, number=1, preview=True)
+    sent = letter_facts(desk, found, telling(LetterKind.GRANT))
+    trial = letter_facts(desk, found, telling(LetterKind.GRANT, preview=True))
 
     assert sent.head == str(reading.head(desk.store))
     assert trial.head == ""
@@ -63,10 +61,8 @@ def test_an_acknowledgment_asks_for_proof_only_while_it_is_missing(
     unknown = intake.receive(desk, make_request(name="Sam Okafor")).case
     ack = Acknowledged(on=JULY_6, promised=date(2026, 7, 20))
 
-    asks = letter_facts(desk, unknown.then(ack), LetterKind.ACKNOWLEDGMENT, JULY_6, number=1)
-    asks_not = letter_facts(
-        desk, open_file(desk, case).case.then(ack), LetterKind.ACKNOWLEDGMENT, JULY_6, number=1
-    )
+    asks = letter_facts(desk, unknown.then(ack), telling(LetterKind.ACKNOWLEDGMENT))
+    asks_not = letter_facts(desk, open_file(desk, case).case.then(ack), telling(LetterKind.ACKNOWLEDGMENT))
 
     assert asks.proof_missing
     assert "your signature, so that it can be verified" in asks.proofs
@@ -76,7 +72,7 @@ def test_an_acknowledgment_asks_for_proof_only_while_it_is_missing(
 def test_a_denial_names_the_earliest_end_of_the_time_to_appeal(desk: Desk, case: str) -> None:
     denied = open_file(desk, case).case.then(Denied(on=JULY_6, grounds=(GroundGiven(ground="A01"),)))
 
-    facts = letter_facts(desk, denied, LetterKind.DENIAL, JULY_6, number=1)
+    facts = letter_facts(desk, denied, telling(LetterKind.DENIAL))
 
     assert facts.appeal_until == date(2026, 8, 17)
     assert [each.cite for each in facts.grounds] == ["Public Officers Law § 95(1)(b)(i)"]
@@ -85,7 +81,7 @@ def test_a_denial_names_the_earliest_end_of_the_time_to_appeal(desk: Desk, case:
 def test_a_grant_names_no_appeal_and_encloses_its_pages(desk: Desk, case: str) -> None:
     granted = open_file(desk, case).case.then(Granted(on=JULY_6, pages=1))
 
-    facts = letter_facts(desk, granted, LetterKind.GRANT, JULY_6, number=1)
+    facts = letter_facts(desk, granted, telling(LetterKind.GRANT))
 
     assert facts.appeal_until is None
     assert facts.enclosures == ("Copy of the record (1 page)",)
@@ -94,14 +90,14 @@ def test_a_grant_names_no_appeal_and_encloses_its_pages(desk: Desk, case: str) -
 def test_a_record_to_be_inspected_encloses_nothing(desk: Desk, case: str) -> None:
     granted = open_file(desk, case).case.then(Granted(on=JULY_6, inspect="our office, weekdays from 9 to 5"))
 
-    assert letter_facts(desk, granted, LetterKind.GRANT, JULY_6, number=1).enclosures == ()
+    assert letter_facts(desk, granted, telling(LetterKind.GRANT)).enclosures == ()
 
 
 def test_each_withheld_portion_is_told_with_its_ground(desk: Desk, case: str) -> None:
     portion = Withheld(portion="page 3", ground="A09", reason="names of others")
     granted = open_file(desk, case).case.then(GrantedInPart(on=JULY_6, withheld=(portion,)))
 
-    (told,) = letter_facts(desk, granted, LetterKind.GRANT_IN_PART, JULY_6, number=1).withheld
+    (told,) = letter_facts(desk, granted, telling(LetterKind.GRANT_IN_PART)).withheld
 
     assert (told.portion, told.reason) == ("page 3", "names of others")
     assert told.words
@@ -111,13 +107,13 @@ def test_each_withheld_portion_is_told_with_its_ground(desk: Desk, case: str) ->
 @pytest.mark.parametrize("kind", [LetterKind.DENIAL, LetterKind.NOTHING_COLLECTED])
 def test_a_denial_that_was_not_made_has_no_letter(kind: LetterKind, desk: Desk, case: str) -> None:
     with pytest.raises(NotAllowed, match="A-2026-0001 was not denied"):
-        letter_facts(desk, open_file(desk, case).case, kind, JULY_6, number=1)
+        letter_facts(desk, open_file(desk, case).case, telling(kind))
 
 
 def test_a_saved_letter_holds_the_bytes_that_were_issued(desk: Desk, case: str, tmp_path: Path) -> None:
-    acts.ask_for_proof(desk, case, JULY_6, acts.HowToIssue(formats=("text",)))
+    acts.ask_for_proof(desk, case, JULY_6, HowToIssue(formats=("text",)))
     file = open_file(desk, case)
-    issued = issue(desk, file.case, LetterKind.PROOF_OF_IDENTITY, JULY_6, number=2, formats=("text", "docx"))
+    issued = issue(desk, file.case, telling(LetterKind.PROOF_OF_IDENTITY, number=2), ("text", "docx"))
 
     paths = save_letter(tmp_path / "out", case, issued.event, issued.documents, replace=False)
 

@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 
 from accessreq.casebook import acts, intake
-from accessreq.casebook.acts import HowToIssue
 from accessreq.casebook.desk import Desk
 from accessreq.casebook.looking import (
     Days,
@@ -17,9 +16,10 @@ from accessreq.casebook.looking import (
     look,
     open_duties,
 )
-from accessreq.cases.case import Status
-from accessreq.cases.deadlines import State
+from accessreq.casebook.recording import HowToIssue
+from accessreq.cases.deadline import State
 from accessreq.cases.determinations import Granted
+from accessreq.cases.transitions import Status
 from accessreq.errors import NotFound
 
 Made = Callable[..., Any]

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from accessreq.casebook import acts, intake
-from accessreq.casebook.acts import HowToIssue
 from accessreq.casebook.desk import Desk, open_file
 from accessreq.casebook.mending import strike, undo
-from accessreq.cases.case import Status
+from accessreq.casebook.recording import HowToIssue
 from accessreq.cases.determinations import Granted
 from accessreq.cases.events import Noted
+from accessreq.cases.transitions import Status
 from accessreq.errors import NotAllowed, NotFound, Refused
 
 Made = Callable[..., Any]

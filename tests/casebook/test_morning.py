@@ -6,7 +6,7 @@ import pytest
 from accessreq.alerts.digest import text
 from accessreq.casebook.desk import Desk
 from accessreq.casebook.morning import digest
-from accessreq.cases.deadlines import State
+from accessreq.cases.deadline import State
 from accessreq.store import reading
 
 

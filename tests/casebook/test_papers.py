@@ -4,10 +4,10 @@ from pathlib import Path
 import pytest
 
 from accessreq.casebook import acts
-from accessreq.casebook.acts import HowToIssue
 from accessreq.casebook.desk import Desk, open_file
 from accessreq.casebook.mending import undo
 from accessreq.casebook.papers import kept_letters, preview, save_letters, save_preview
+from accessreq.casebook.recording import HowToIssue
 from accessreq.cases.determinations import Granted
 from accessreq.errors import NotAllowed, NotFound
 from accessreq.law.contents import LetterKind

@@ -1,52 +1,33 @@
 """Whatever is typed, in whatever order: the tables hold, and one history is one case."""
 
-from collections.abc import Callable
-from datetime import date, timedelta
-from typing import Any
+from collections.abc import Callable, Sequence
+from datetime import date
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from accessreq.cases.case import LEADS_TO, MAY_FOLLOW, Case, Status
+from accessreq.cases.appealed import AppealDetermined
+from accessreq.cases.case import Case
 from accessreq.cases.deadlines import deadlines
-from accessreq.cases.determinations import Denied, Granted, GrantedInPart, GroundGiven, Withheld
-from accessreq.cases.events import Acknowledged, Event, Noted, Withdrawn
-from accessreq.errors import AccessreqError, NotAllowed, Refused
-from accessreq.law.identity import CheckResult
+from accessreq.cases.events import Event, RequestReceived
+from accessreq.cases.retention import kept_because
+from accessreq.cases.transitions import (
+    ANY,
+    LEADS_TO,
+    MAY_FOLLOW,
+    ONLY_FOR,
+    SAME_DAY,
+    TRACK_OF,
+    UNDECIDED,
+    VERBS,
+    Status,
+    Track,
+)
+from accessreq.errors import AccessreqError, IntegrityBroken, NotAllowed, Refused
 from accessreq.law.readings import Readings
+from tests.cases.drawn import DAYS, FIRST, anything, grown, on_a_request, requests, typed
 
-Make = Callable[..., Any]
-
-FIRST = date(2026, 6, 15)
-DAYS = st.integers(min_value=0, max_value=45).map(lambda n: FIRST + timedelta(days=n))
-PROMISES = st.integers(min_value=-2, max_value=33).map(lambda n: timedelta(days=n))
-
-
-def events(received: Make, shown: Make, letter: Make, attached: Make) -> st.SearchStrategy[Event]:
-    checks = st.sampled_from([CheckResult.ACCEPTED, CheckResult.INSUFFICIENT])
-    return st.one_of(
-        DAYS.map(received),
-        st.builds(shown, DAYS, checks),
-        st.builds(lambda on, later: Acknowledged(on=on, promised=on + later), DAYS, PROMISES),
-        DAYS.map(lambda on: Granted(on=on)),
-        DAYS.map(lambda on: GrantedInPart(on=on, withheld=(Withheld(portion="page 3", ground="A09"),))),
-        DAYS.map(lambda on: Denied(on=on, grounds=(GroundGiven(ground="A01"),))),
-        DAYS.map(lambda on: Withdrawn(on=on)),
-        st.builds(letter, DAYS, st.integers(min_value=1, max_value=9)),
-        DAYS.map(lambda on: Noted(on=on, note="called")),
-        DAYS.map(attached),
-    )
-
-
-def grown(first: Event, typed: list[Event]) -> Case:
-    """The case after as many of the events as are accepted, each typed in turn."""
-    case = Case.of("A-2026-0001", [first])
-    for event in typed:
-        try:
-            case = case.then(event)
-        except (NotAllowed, Refused):
-            continue
-    return case
+FIRST_REQUESTS = requests(st.just(FIRST))
 
 
 def refusal(attempt: Callable[[], Case]) -> AccessreqError | None:
@@ -57,35 +38,64 @@ def refusal(attempt: Callable[[], Case]) -> AccessreqError | None:
     return None
 
 
-def status_by_the_tables(case: Case) -> Status:
-    """Walk a history and find in every step that the tables allow it."""
-    first, *rest = case.history
-    status = LEADS_TO[type(first)]
-    for before, event in zip(case.history, rest, strict=False):
-        assert before.on <= event.on
-        assert status in MAY_FOLLOW[type(event)]
-        status = LEADS_TO.get(type(event), status)
-    return status
+def steps(case: Case) -> list[tuple[Case, Event, Case]]:
+    """Each event after the request, with the case before and after it."""
+    place = case.history.index(case.received)
+    cases = [Case.of(case.number, case.history[: n + 1]) for n in range(place, len(case.history))]
+    return list(zip(cases, case.history[place + 1 :], cases[1:], strict=False))
 
 
-@given(data=st.data())
+def assert_allowed(before: Case, event: Event) -> None:
+    asked = MAY_FOLLOW[type(event)]
+    assert ONLY_FOR.get(type(event), before.kind) is before.kind
+    if asked == ANY:
+        return
+    for track in {TRACK_OF[each] for each in asked}:
+        assert before.on_track(track) in asked
+
+
+def assert_led(before: Case, event: Event, after: Case) -> None:
+    leads = set(LEADS_TO.get(type(event), ()))
+    changed = set(after.tracks) - set(before.tracks)
+    settled = {each for each in changed if TRACK_OF[each] is Track.REQUEST} - leads
+    assert changed - settled <= leads
+    if settled:  # silence was appealed, and the determination answers the request
+        assert isinstance(event, AppealDetermined)
+        assert before.request_status in UNDECIDED
+        assert any(each.received.silence for each in before.appeals)
+
+
+@given(first=FIRST_REQUESTS, drawn=typed())
 def test_no_sequence_of_typing_leads_where_the_tables_do_not(
-    data: st.DataObject, received: Make, shown: Make, letter: Make, attached: Make
+    first: RequestReceived, drawn: list[Event]
 ) -> None:
-    typed = data.draw(st.lists(events(received, shown, letter, attached), max_size=12))
+    case = grown(first, drawn)
 
-    case = grown(received(FIRST), typed)
+    for before, event, after in steps(case):
+        assert before.history[-1].on <= event.on
+        assert_allowed(before, event)
+        assert_led(before, event, after)
+    assert steps(case) == [] or steps(case)[-1][2] == case
 
-    assert case.status is status_by_the_tables(case)
+
+@given(first=FIRST_REQUESTS, drawn=typed())
+def test_a_case_stands_once_on_each_track_and_as_a_whole_on_one_of_them(
+    first: RequestReceived, drawn: list[Event]
+) -> None:
+    case = grown(first, drawn)
+
+    tracks = [TRACK_OF[each] for each in case.tracks]
+    assert sorted(tracks) == sorted(set(tracks))
+    assert case.status in case.tracks
+    assert (Status.APPEALED in case.tracks) == (case.open_appeal is not None)
+    assert case.undecided_items == () or case.determination is None
 
 
-@given(data=st.data())
+@given(first=FIRST_REQUESTS, drawn=typed(), last=anything())
 def test_what_is_refused_is_refused_in_three_sentences_and_never_as_damage(
-    data: st.DataObject, received: Make, shown: Make, letter: Make, attached: Make
+    first: RequestReceived, drawn: list[Event], last: Event
 ) -> None:
-    typed = data.draw(st.lists(events(received, shown, letter, attached), max_size=8))
-    last = data.draw(events(received, shown, letter, attached))
-    case = grown(received(FIRST + timedelta(days=3)), typed)
+    case = grown(first, drawn)
 
     refused = refusal(lambda: case.then(last))
 
@@ -96,12 +106,59 @@ def test_what_is_refused_is_refused_in_three_sentences_and_never_as_damage(
         assert "Lopez" not in str(refused)
 
 
-@given(data=st.data())
-def test_every_order_of_typing_of_one_history_is_one_case(
-    data: st.DataObject, received: Make, shown: Make, letter: Make, attached: Make
+@given(first=FIRST_REQUESTS, drawn=typed(), last=anything())
+def test_a_command_that_is_not_said_to_follow_is_refused(
+    first: RequestReceived, drawn: list[Event], last: Event
 ) -> None:
-    typed = data.draw(st.lists(events(received, shown, letter, attached), max_size=12))
-    case = grown(received(FIRST), typed)
+    case = grown(first, drawn)
+    assume(last.on >= max(each.on for each in case.history))
+    assume(VERBS.get(type(last), "") not in case.may_follow())
+
+    assert isinstance(refusal(lambda: case.then(last)), NotAllowed)
+
+
+@given(first=FIRST_REQUESTS, drawn=typed())
+def test_no_case_is_without_its_deadlines_or_the_reasons_to_keep_it(
+    first: RequestReceived, drawn: list[Event]
+) -> None:
+    case = grown(first, drawn)
+
+    found = deadlines(case, Readings())
+
+    assert found
+    assert all(each.act_by <= each.due <= each.closes for each in found)
+    assert all(each.met is None or not each.moot for each in found)
+    assert all(each.cite for each in kept_because(case, Readings(), date(2026, 9, 1)))
+
+
+# --- one history, one case -------------------------------------------------------
+
+
+def reordered(data: st.DataObject, history: Sequence[Event]) -> list[Event]:
+    """Another order of typing, in which events of one day and rank stay in their order."""
+    order = data.draw(st.permutations(range(len(history))))
+    ranks = [(each.on, SAME_DAY[type(each)]) for each in history]
+    waiting = {rank: iter([n for n, each in enumerate(ranks) if each == rank]) for rank in ranks}
+    return [history[next(waiting[ranks[n]])] for n in order]
+
+
+@given(data=st.data(), first=FIRST_REQUESTS, drawn=typed())
+def test_every_order_of_typing_of_one_history_is_one_case(
+    data: st.DataObject, first: RequestReceived, drawn: list[Event]
+) -> None:
+    case = grown(first, drawn)
+
+    again = Case.of(case.number, reordered(data, case.history))
+
+    assert again == case
+    assert deadlines(again, Readings()) == deadlines(case, Readings())
+
+
+@given(data=st.data(), first=FIRST_REQUESTS, drawn=st.lists(on_a_request(), max_size=12))
+def test_for_a_request_alone_not_even_the_order_within_a_day_matters(
+    data: st.DataObject, first: RequestReceived, drawn: list[Event]
+) -> None:
+    case = grown(first, drawn)
 
     again = Case.of(case.number, data.draw(st.permutations(case.history)))
 
@@ -111,13 +168,22 @@ def test_every_order_of_typing_of_one_history_is_one_case(
     assert deadlines(again, Readings()) == deadlines(case, Readings())
 
 
-@given(data=st.data())
+@given(data=st.data(), drawn=st.lists(anything(), min_size=2, max_size=6))
 def test_a_history_that_cannot_stand_can_be_typed_in_no_order(
-    data: st.DataObject, received: Make, shown: Make, letter: Make, attached: Make
+    data: st.DataObject, drawn: list[Event]
 ) -> None:
-    drawn = data.draw(st.lists(events(received, shown, letter, attached), min_size=2, max_size=5))
     assume(refusal(lambda: Case.of("A-2026-0001", drawn)) is not None)
 
-    shuffled = data.draw(st.permutations(drawn))
+    shuffled = reordered(data, drawn)
 
     assert refusal(lambda: Case.of("A-2026-0001", shuffled)) is not None
+
+
+@given(drawn=st.lists(anything(), max_size=6), late=requests(DAYS))
+def test_only_a_history_without_a_request_is_told_as_damage(
+    drawn: list[Event], late: RequestReceived
+) -> None:
+    without = [each for each in drawn if not isinstance(each, RequestReceived)]
+
+    assert isinstance(refusal(lambda: Case.of("A-2026-0001", without)), IntegrityBroken)
+    assert not isinstance(refusal(lambda: Case.of("A-2026-0001", [*without, late])), IntegrityBroken)

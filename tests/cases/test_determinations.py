@@ -31,7 +31,9 @@ def test_an_unknown_ground_is_refused(code: str) -> None:
 
 def test_a_ground_against_a_correction_does_not_answer_a_request_for_access() -> None:
     with pytest.raises(Refused, match="The ground C90 answers a request for correction"):
-        GroundGiven(ground="C90", reason="any")
+        Denied(on=DAY, grounds=(GroundGiven(ground="C90", reason="any"),))
+    with pytest.raises(Refused, match="The ground C01 answers a request for correction"):
+        GrantedInPart(on=DAY, withheld=(Withheld(portion="page 3", ground="C01"),))
 
 
 def test_a_ground_outside_the_list_needs_the_provision_in_its_reason() -> None:

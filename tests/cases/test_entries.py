@@ -1,10 +1,17 @@
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 
-from accessreq.cases.entries import EVENTS, EntryStruck
-from accessreq.cases.events import Event
+from accessreq.cases.appealed import AppealDetermined
+from accessreq.cases.calendar_days import CALENDAR_EVENTS
+from accessreq.cases.corrections import ItemDecided
+from accessreq.cases.entries import EVENTS, EntryStruck, standing, struck_entries
+from accessreq.cases.events import Acknowledged, Event, Noted
 from accessreq.errors import Refused
+
+Make = Callable[..., Any]
 
 
 def every_class_below(kind: type[Event]) -> set[type[Event]]:
@@ -12,10 +19,12 @@ def every_class_below(kind: type[Event]) -> set[type[Event]]:
 
 
 def test_the_table_of_events_holds_every_event_that_happens_to_a_case() -> None:
-    modules = {f"accessreq.cases.{name}" for name in ("events", "determinations", "entries")}
-    defined = {each for each in every_class_below(Event) if each.__module__ in modules}
+    of_the_calendar = set(CALENDAR_EVENTS)
+    ours = {each for each in every_class_below(Event) if each.__module__.startswith("accessreq.cases.")}
+    of_one_kind = {each for each in ours if "kind" in vars(each)}
 
-    assert set(EVENTS) == defined - {Event}
+    assert set(EVENTS) == of_one_kind - of_the_calendar
+    assert ours - of_one_kind == {Event, ItemDecided, AppealDetermined}
 
 
 def test_each_event_has_a_kind_of_its_own() -> None:
@@ -31,3 +40,21 @@ def test_an_event_that_inherits_does_not_inherit_its_kind() -> None:
 def test_a_strike_says_why() -> None:
     with pytest.raises(Refused, match="The reason is empty"):
         EntryStruck(on=date(2026, 7, 1), seq=2, reason=" ")
+
+
+def test_a_struck_entry_and_its_strike_do_not_stand(received: Make, entry: Make) -> None:
+    entries = [
+        entry(1, received(date(2026, 6, 30))),
+        entry(4, Acknowledged(on=date(2026, 7, 6), promised=date(2026, 7, 20))),
+        entry(7, EntryStruck(on=date(2026, 7, 10), seq=4, reason="mistyped")),
+        entry(8, Noted(on=date(2026, 7, 10), note="called")),
+    ]
+
+    assert struck_entries(entries) == {4}
+    assert [each.kind for each in standing(entries)] == ["request-received", "noted"]
+
+
+def test_struck_entries_may_be_read_from_a_stream(received: Make, entry: Make) -> None:
+    stream = iter([entry(1, received(date(2026, 6, 30))), entry(2, Noted(on=date(2026, 7, 1), note="x"))])
+
+    assert len(standing(stream)) == 2

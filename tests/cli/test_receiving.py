@@ -27,7 +27,7 @@ def test_every_option_is_kept(run: Run, office: Path) -> None:
         *("--address", "1 Main Street;Troy", "--address", "NY 12180"),
         *("--email", "ada@example.org", "--phone", "518 555 0100", "--by", "email", "--on", "7/9/2026"),
         *("--at", "08:15", "--website", "--attach", str(office / "letter.txt"), "--note", "came twice"),
-        *("--representative", "Bo Li", "--authority", "attorney"),
+        *("--representative", "Bo Li", "--authority", "signed authorization", "--as", "attorney"),
     )
 
     assert answer.returncode == 0, answer.stderr
@@ -39,7 +39,11 @@ def test_every_option_is_kept(run: Run, office: Path) -> None:
         "email": "ada@example.org",
         "phone": "518 555 0100",
     }
-    assert facts["representative"] == {"name": "Bo Li", "authority": "attorney"}
+    assert facts["representative"] == {
+        "name": "Bo Li",
+        "authority": "signed authorization",
+        "capacity": "attorney",
+    }
     assert [each["name"] for each in facts["attachments"]] == ["letter.txt"]
     assert facts["note"] == "came twice"
 

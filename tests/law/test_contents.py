@@ -6,12 +6,32 @@ import pytest
 
 from accessreq.law.contents import FORBIDDEN, REQUIRED, LetterKind, required
 
+_TO_OTHERS = {
+    LetterKind.APPEAL_TRANSMITTAL,
+    LetterKind.DETERMINATION_TRANSMITTAL,
+    LetterKind.NOTICE_OF_CORRECTION,
+    LetterKind.NOTICE_OF_DISPUTE,
+}
+_OF_NO_REQUEST = {LetterKind.HEALTH_OR_SAFETY_NOTICE, LetterKind.AUTHORIZATION_FORM}
 
-@pytest.mark.parametrize("kind", list(LetterKind))
-def test_every_kind_of_letter_names_the_date_of_receipt_and_the_record(kind: LetterKind) -> None:
+
+@pytest.mark.parametrize("kind", sorted(set(LetterKind) - _TO_OTHERS - _OF_NO_REQUEST))
+def test_every_letter_about_the_request_names_the_date_of_receipt_and_the_record(kind: LetterKind) -> None:
     codes = [row.code for row in required(kind)]
 
     assert {"received", "record"} <= set(codes)
+
+
+@pytest.mark.parametrize("kind", sorted(_TO_OTHERS))
+def test_a_letter_to_others_need_not_tell_of_the_request(kind: LetterKind) -> None:
+    named = {name for row in required(kind) for name in row.facts}
+
+    assert not named & {"received", "about"}
+
+
+@pytest.mark.parametrize("kind", list(LetterKind))
+def test_the_law_asks_something_of_every_kind(kind: LetterKind) -> None:
+    assert required(kind)
 
 
 @pytest.mark.parametrize("kind", list(LetterKind))
@@ -27,7 +47,16 @@ def test_every_row_has_words_a_source_and_something_to_look_for() -> None:
     assert bare == []
 
 
-@pytest.mark.parametrize("kind", [LetterKind.GRANT_IN_PART, LetterKind.DENIAL, LetterKind.NOTHING_COLLECTED])
+@pytest.mark.parametrize(
+    "kind",
+    [
+        LetterKind.GRANT_IN_PART,
+        LetterKind.DENIAL,
+        LetterKind.NOTHING_COLLECTED,
+        LetterKind.CORRECTION_MADE_IN_PART,
+        LetterKind.CORRECTION_REFUSED,
+    ],
+)
 def test_whatever_withholds_tells_of_the_appeal(kind: LetterKind) -> None:
     codes = {row.code for row in required(kind)}
 
@@ -39,6 +68,38 @@ def test_whatever_withholds_tells_of_the_appeal(kind: LetterKind) -> None:
         "appeal-until",
         "appeal-decided",
     }
+
+
+@pytest.mark.parametrize(
+    ("kind", "says"),
+    [
+        pytest.param("denial", "an appeal is decided within seven business days", id="access"),
+        pytest.param(
+            "correction-refused", "an appeal is decided within thirty business days", id="correction"
+        ),
+        pytest.param(
+            "correction-made-in-part", "an appeal is decided within thirty business days", id="in part"
+        ),
+    ],
+)
+def test_an_appeal_of_each_kind_has_its_own_days(kind: str, says: str) -> None:
+    said = [row.says for row in required(LetterKind(kind)) if row.code == "appeal-decided"]
+
+    assert said == [says]
+
+
+@pytest.mark.parametrize("kind", [LetterKind.CORRECTION_MADE, LetterKind.CORRECTION_MADE_IN_PART])
+def test_a_correction_offers_to_tell_earlier_recipients(kind: LetterKind) -> None:
+    codes = {row.code for row in required(kind)}
+
+    assert codes >= {"recipients", "recipients-known", "recipients-named"}
+
+
+def test_no_figure_of_the_other_law_stands_among_the_phrases() -> None:
+    phrases = [phrase for row in REQUIRED for phrase in row.phrases]
+
+    found = [p for p in phrases for row in FORBIDDEN if any(re.search(x, p, re.I) for x in row.patterns)]
+    assert found == []
 
 
 def test_a_website_grant_tells_of_correction_under_section_95() -> None:

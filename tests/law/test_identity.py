@@ -1,6 +1,6 @@
 import pytest
 
-from accessreq.law.identity import PROOFS, Channel, Proof, ProofMethod, accepted_by
+from accessreq.law.identity import AUTHORITIES, PROOFS, Capacity, Channel, Proof, ProofMethod, accepted_by
 
 
 def methods(channel: Channel) -> set[ProofMethod]:
@@ -45,3 +45,23 @@ def test_a_proof_is_asked_for_in_words_and_by_a_rule(proof: Proof) -> None:
 @pytest.mark.parametrize("proof", PROOFS, ids=lambda proof: proof.method)
 def test_no_proof_asks_for_a_social_security_number(proof: Proof) -> None:
     assert "social security" not in proof.words.lower()
+
+
+def test_every_capacity_is_shown_by_a_paper() -> None:
+    assert set(AUTHORITIES) == set(Capacity)
+    assert all(AUTHORITIES.values())
+
+
+@pytest.mark.parametrize("capacity", [Capacity.ATTORNEY, Capacity.AUTHORIZED, Capacity.COMPANION])
+def test_whoever_the_data_subject_chose_shows_what_the_data_subject_signed(capacity: Capacity) -> None:
+    assert AUTHORITIES[capacity].startswith("a signed ")
+    assert "of the data subject" in AUTHORITIES[capacity]
+
+
+def test_a_companion_needs_the_statement_that_the_record_may_be_discussed_before_them() -> None:
+    assert "discuss the record" in AUTHORITIES[Capacity.COMPANION]
+
+
+@pytest.mark.parametrize("capacity", list(Capacity))
+def test_no_paper_of_a_representative_asks_for_a_social_security_number(capacity: Capacity) -> None:
+    assert "social security" not in AUTHORITIES[capacity].lower()

@@ -1,6 +1,7 @@
 """A letter held against what the law asks of it."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from accessreq.law.contents import LetterKind
 from accessreq.letters.check import findings
 from accessreq.letters.compose import compose
 from accessreq.letters.facts import LetterFacts
+from accessreq.letters.matters import CorrectionFacts, Item
 
 
 def codes(words: str, facts: LetterFacts) -> list[str]:
@@ -102,6 +104,40 @@ def test_what_the_data_subject_wrote_is_not_held_against_the_agency(
     facts = facts_of(LetterKind.DENIAL, about="What you said under section 89, in twenty business days")
 
     assert findings(compose(facts).words, facts) == ()
+
+
+def test_a_letter_that_gives_seven_days_to_a_correction_is_found(
+    facts_of: Callable[..., LetterFacts],
+) -> None:
+    facts = facts_of(LetterKind.CORRECTION_REFUSED)
+    words = compose(facts).words.replace("decided within thirty", "decided within seven")
+
+    assert [finding.code for finding in findings(words, facts)] == ["appeal-decided"]
+
+
+def test_what_the_data_subject_wants_said_is_not_held_against_the_agency(
+    facts_of: Callable[..., LetterFacts],
+) -> None:
+    item = Item(
+        number=1,
+        record="Application",
+        changed=date(2026, 7, 6),
+        now="Denied under section 89",
+        wanted="Answered in twenty business days",
+    )
+    facts = facts_of(LetterKind.CORRECTION_MADE, correction=CorrectionFacts(items=(item,), made=(item,)))
+
+    assert findings(compose(facts).words, facts) == ()
+
+
+def test_a_short_word_of_theirs_hides_no_mistake_of_the_agency(
+    facts_of: Callable[..., LetterFacts],
+) -> None:
+    item = Item(number=1, record="Application", changed=date(2026, 7, 6), now="10", wanted="20")
+    facts = facts_of(LetterKind.CORRECTION_MADE, correction=CorrectionFacts(items=(item,), made=(item,)))
+    words = compose(facts).words + "\nWe answer in 20 business days."
+
+    assert [finding.code for finding in findings(words, facts)] == ["foil-twenty-days"]
 
 
 def test_what_the_officer_wrote_is(facts_of: Callable[..., LetterFacts]) -> None:

@@ -8,6 +8,7 @@ import pytest
 from accessreq.cases.people import Representative
 from accessreq.errors import Refused
 from accessreq.law.contents import LetterKind
+from accessreq.law.letter_rows import GO_TO_OTHERS, TELL_OF_THE_REQUEST
 from accessreq.letters.compose import compose
 from accessreq.letters.document import Listing, Paragraph, Run
 from accessreq.letters.facts import LetterFacts
@@ -53,7 +54,7 @@ def test_a_representative_reads_for_whom_the_request_was_made(facts_of: Callable
     assert "on behalf of Maria Lopez-Whitfield" in letter.words
 
 
-@pytest.mark.parametrize("kind", list(LetterKind))
+@pytest.mark.parametrize("kind", [*TELL_OF_THE_REQUEST, LetterKind.AUTHORIZATION_FORM])
 @pytest.mark.parametrize(
     "typed",
     [
@@ -63,12 +64,21 @@ def test_a_representative_reads_for_whom_the_request_was_made(facts_of: Callable
         "Jo `x` _y_ \\ ~z~",
     ],
 )
-def test_what_people_typed_stands_in_every_letter_as_typed(
+def test_what_people_typed_stands_in_every_letter_about_it_as_typed(
     kind: LetterKind, typed: str, facts_of: Callable[..., LetterFacts]
 ) -> None:
     letter = compose(facts_of(kind, about=typed))
 
     assert typed in letter.words
+
+
+@pytest.mark.parametrize("kind", [*GO_TO_OTHERS, LetterKind.HEALTH_OR_SAFETY_NOTICE])
+def test_the_request_itself_is_told_to_nobody_else(
+    kind: LetterKind, facts_of: Callable[..., LetterFacts]
+) -> None:
+    letter = compose(facts_of(kind, about="A private matter"))
+
+    assert "A private matter" not in letter.words
 
 
 def test_a_mark_left_over_names_the_template(tmp_path: Path, facts_of: Callable[..., LetterFacts]) -> None:

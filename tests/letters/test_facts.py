@@ -6,9 +6,15 @@ from typing import Any
 
 import pytest
 
+from accessreq.cases.people import Recipient
 from accessreq.errors import Refused
 from accessreq.law.contents import LetterKind
-from accessreq.letters.facts import GroundFor, LetterFacts
+from accessreq.letters.facts import LetterFacts, WithheldPortion
+from accessreq.letters.matters import GroundFor
+
+_GROUND = GroundFor(words="No.", cite="§ 95")
+_PORTION = WithheldPortion(portion="Page 4", words="No.", cite="§ 95")
+_RECIPIENT = Recipient(name="Civil Service")
 
 
 @pytest.mark.parametrize("kind", list(LetterKind))
@@ -50,6 +56,23 @@ def test_the_facts_of_every_kind_can_stand(kind: LetterKind, facts_of: Callable[
         pytest.param("grant", {"on": date(2026, 6, 29)}, "2026-06-29", id="before receipt"),
         pytest.param("grant", {"about": "  "}, "no record", id="nothing asked for"),
         pytest.param("grant", {"head": ""}, "no head", id="no head"),
+        pytest.param(
+            "correction-made", {"on": date(2026, 6, 29)}, "2026-06-29", id="made before it was asked"
+        ),
+        pytest.param("correction-refused", {"appeal_until": None}, "no end", id="refusal without appeal"),
+        pytest.param("correction-refused", {"grounds": (_GROUND,)}, "1 grounds", id="grounds of a denial"),
+        pytest.param("appeal-denied", {"withheld": (_PORTION,)}, "withholds 1", id="portions on appeal"),
+        pytest.param(
+            "correction-made",
+            {"proof_missing": True, "proofs": ("a card",)},
+            "is missing",
+            id="corrected without proof",
+        ),
+        pytest.param("correction-received", {"proof_missing": True}, "names none", id="which proof"),
+        pytest.param("grant", {"to": _RECIPIENT}, "addressed to Civil", id="granted to somebody else"),
+        pytest.param("health-or-safety-notice", {"to": _RECIPIENT}, "addressed to Civil", id="told another"),
+        pytest.param("appeal-transmittal", {"to": None}, "nobody else", id="transmitted to nobody"),
+        pytest.param("notice-of-dispute", {"to": None}, "nobody else", id="told nobody"),
     ],
 )
 def test_facts_that_contradict_each_other_are_refused(
@@ -73,3 +96,15 @@ def test_a_preview_needs_no_head(facts_of: Callable[..., LetterFacts]) -> None:
     facts = facts_of(LetterKind.GRANT, head="", preview=True)
 
     assert facts.preview
+
+
+def test_a_disclosure_may_be_told_before_any_request(facts_of: Callable[..., LetterFacts]) -> None:
+    facts = facts_of(LetterKind.HEALTH_OR_SAFETY_NOTICE, on=date(2026, 6, 26))
+
+    assert facts.on < facts.received
+
+
+def test_a_recipient_without_an_address_can_be_written_to(facts_of: Callable[..., LetterFacts]) -> None:
+    facts = facts_of(LetterKind.NOTICE_OF_CORRECTION, to=_RECIPIENT)
+
+    assert facts.to == _RECIPIENT

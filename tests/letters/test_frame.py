@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from accessreq.cases.people import Agency, DataSubject, Officer, Representative
+from accessreq.cases.people import Agency, DataSubject, Officer, Recipient, Representative
 from accessreq.law.contents import LetterKind
+from accessreq.law.identity import Capacity
 from accessreq.letters.facts import LetterFacts
 from accessreq.letters.frame import frame
 
@@ -83,3 +84,63 @@ def test_the_letterhead_says_how_to_reach_the_agency(facts_of: Callable[..., Let
         "1 State Street, Albany, New York 12207",
         "Telephone (518) 555-0134 · www.example.org",
     )
+
+
+def test_the_committee_is_addressed_and_greeted(facts_of: Callable[..., LetterFacts]) -> None:
+    framed = frame(facts_of(LetterKind.APPEAL_TRANSMITTAL), "Subject")
+
+    assert framed.address == (
+        "Committee on Open Government",
+        "Department of State",
+        "One Commerce Plaza, 99 Washington Avenue, Suite 650",
+        "Albany, New York 12231",
+    )
+    assert framed.salutation == "Dear Committee on Open Government:"
+    assert framed.running == "Committee on Open Government, July 20, 2026"
+
+
+def test_a_recipient_is_written_to_even_where_the_data_subject_is_represented(
+    facts_of: Callable[..., LetterFacts],
+) -> None:
+    speaker = Representative(name="Ana Lopez-Whitfield", authority="parent")
+    unit = Recipient(name="Department of Civil Service")
+
+    framed = frame(facts_of(LetterKind.NOTICE_OF_CORRECTION, to=unit, representative=speaker), "Subject")
+
+    assert framed.address == ("Department of Civil Service", "By hand")
+    assert framed.salutation == "Dear Department of Civil Service:"
+
+
+def test_the_reviewer_signs_a_determination(facts_of: Callable[..., LetterFacts]) -> None:
+    framed = frame(facts_of(LetterKind.APPEAL_DENIED), "Subject")
+
+    assert framed.signature[:2] == ("Ines Okafor", "Appeals Officer")
+
+
+def test_a_certificate_greets_nobody_and_ends_in_a_line_to_sign_on(
+    facts_of: Callable[..., LetterFacts],
+) -> None:
+    framed = frame(facts_of(LetterKind.CERTIFICATE), "Subject")
+
+    assert (framed.salutation, framed.closing) == ("", "")
+    assert set(framed.signature[0]) == {"_"}
+    assert framed.signature[1] == "Website Compliance Officer"
+
+
+def test_a_form_is_signed_and_dated_by_the_data_subject(facts_of: Callable[..., LetterFacts]) -> None:
+    framed = frame(facts_of(LetterKind.AUTHORIZATION_FORM), "Subject")
+
+    line = framed.signature[0]
+    assert set(line) == {"_"}
+    assert framed.signature == (line, "Signature of Maria Lopez-Whitfield", "", line, "Date")
+    assert (framed.salutation, framed.closing) == ("", "")
+
+
+def test_a_form_is_signed_by_a_guardian_in_the_place_of_the_data_subject(
+    facts_of: Callable[..., LetterFacts],
+) -> None:
+    guardian = Representative(name="Sam Roe", authority="letters", capacity=Capacity.GUARDIAN)
+
+    framed = frame(facts_of(LetterKind.AUTHORIZATION_FORM, representative=guardian), "Subject")
+
+    assert framed.signature[1] == "Signature of Sam Roe"

@@ -1,15 +1,15 @@
 """What templates see: plain words and nothing else."""
 
 from collections.abc import Callable
-from datetime import date
 
 import pytest
 
-from accessreq.cases.people import Officer, Representative
+from accessreq.cases.people import Officer, Recipient, Representative
 from accessreq.law.contents import REQUIRED, LetterKind
 from accessreq.letters.check import fact_values
 from accessreq.letters.facts import LetterFacts
-from accessreq.letters.plain import long_date, plain
+from accessreq.letters.matters import FeeFacts
+from accessreq.letters.plain import plain
 
 
 def leaves(value: object) -> list[object]:
@@ -39,14 +39,6 @@ def test_every_date_is_written_out(facts_of: Callable[..., LetterFacts]) -> None
     )
 
 
-def test_a_date_that_is_absent_is_empty() -> None:
-    assert long_date(None) == ""
-
-
-def test_a_single_digit_day_has_no_zero() -> None:
-    assert long_date(date(2027, 2, 1)) == "February 1, 2027"
-
-
 def test_twelve_pages_at_25_cents_cost_three_dollars(facts_of: Callable[..., LetterFacts]) -> None:
     values = plain(facts_of(LetterKind.GRANT, pages=12, per_page_cents=25))
 
@@ -57,6 +49,65 @@ def test_one_page_at_one_cent_is_counted_in_the_singular(facts_of: Callable[...,
     values = plain(facts_of(LetterKind.GRANT, pages=1, per_page_cents=1))
 
     assert (values["page_count"], values["per_page"], values["fee"]) == ("1 page", "1 cent", "$0.01")
+
+
+def test_a_copy_sent_by_email_has_no_fee_and_is_not_enclosed(facts_of: Callable[..., LetterFacts]) -> None:
+    values = plain(facts_of(LetterKind.GRANT, electronic=True))
+
+    assert (values["per_page"], values["fee"]) == ("no charge", "")
+    assert (values["enclosed"], values["emailed"], values["by_the_page"]) == (False, True, False)
+
+
+def test_a_fee_that_was_worked_out_stands_instead_of_one_by_the_page(
+    facts_of: Callable[..., LetterFacts],
+) -> None:
+    waived = plain(facts_of(LetterKind.GRANT, copying=FeeFacts(waived="Few pages.")))
+    unset = plain(facts_of(LetterKind.GRANT))
+
+    assert (waived["by_the_page"], unset["by_the_page"]) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("kind", "within"),
+    [
+        pytest.param("denial", "seven business days", id="access denied"),
+        pytest.param("nothing-collected", "seven business days", id="nothing collected"),
+        pytest.param("correction-refused", "thirty business days", id="correction refused"),
+        pytest.param("correction-made-in-part", "thirty business days", id="correction made in part"),
+    ],
+)
+def test_an_appeal_is_decided_within_what_the_law_gives_its_kind(
+    kind: str, within: str, facts_of: Callable[..., LetterFacts]
+) -> None:
+    values = plain(facts_of(LetterKind(kind)))
+
+    assert values["appeal_within"] == within
+
+
+def test_the_officer_signs_where_no_reviewer_does(facts_of: Callable[..., LetterFacts]) -> None:
+    reviewer = Officer(title="Appeals Officer", name="Ines Okafor")
+
+    by_officer = plain(facts_of(LetterKind.GRANT))
+    by_reviewer = plain(facts_of(LetterKind.APPEAL_DENIED, signer=reviewer))
+
+    assert fact_values("signer.title", by_officer) == ("Website Compliance Officer",)
+    assert fact_values("signer.name", by_reviewer) == ("Ines Okafor",)
+
+
+def test_who_is_written_to_has_name_and_address(facts_of: Callable[..., LetterFacts]) -> None:
+    unit = Recipient(name="Department of Civil Service", address=("Albany, New York 12239",))
+
+    told = plain(facts_of(LetterKind.NOTICE_OF_CORRECTION, to=unit))
+    others = plain(facts_of(LetterKind.GRANT))
+
+    assert told["to"] == {"name": "Department of Civil Service", "address": ["Albany, New York 12239"]}
+    assert others["to"] == {"name": "", "address": []}
+
+
+def test_every_kind_has_the_same_names(facts_of: Callable[..., LetterFacts]) -> None:
+    names = {tuple(sorted(plain(facts_of(kind)))) for kind in LetterKind}
+
+    assert len(names) == 1
 
 
 def test_free_copies_have_no_fee(facts_of: Callable[..., LetterFacts]) -> None:

@@ -9,8 +9,9 @@ import pytest
 from accessreq.errors import Refused
 from accessreq.law.contents import LetterKind
 from accessreq.letters.facts import LetterFacts
-from accessreq.letters.plain import Plain, plain
+from accessreq.letters.plain import plain
 from accessreq.letters.sandbox import LINE_BREAK, markdown
+from accessreq.letters.written import Plain
 
 
 @pytest.fixture

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from accessreq.cases.case import Case, Status, standing
+from accessreq.cases.case import Case
 from accessreq.cases.determinations import Granted
-from accessreq.cases.entries import Attached, EntryStruck, NewDocument, Stamp
+from accessreq.cases.entries import Attached, EntryStruck, NewDocument, Stamp, standing
 from accessreq.cases.events import (
     Acknowledged,
     Event,
@@ -20,6 +20,7 @@ from accessreq.cases.events import (
     RequestKind,
     Withdrawn,
 )
+from accessreq.cases.transitions import Status
 from accessreq.errors import AccessreqError, NotAllowed, NotFound, Refused
 from accessreq.law.identity import CheckResult, ProofMethod
 from accessreq.law.readings import Readings

@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from accessreq.cases.case import Case, Status, standing
+from accessreq.cases.case import Case
 from accessreq.cases.deadlines import deadlines
-from accessreq.cases.entries import Attached, NewDocument
+from accessreq.cases.entries import Attached, NewDocument, standing
 from accessreq.cases.events import Acknowledged, Noted, RequestKind, Withdrawn
+from accessreq.cases.transitions import Status
 from accessreq.errors import IntegrityBroken, NotFound
 from accessreq.law.readings import Readings
 from accessreq.store import reading

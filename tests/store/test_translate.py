@@ -6,7 +6,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from accessreq.cases.appealed import (
+    BOTH,
+    AppealDenied,
+    Appealed,
+    AppealForwarded,
+    AppealGranted,
+    AppealGrantedInPart,
+    AppealWithdrawn,
+    DeterminationForwarded,
+)
+from accessreq.cases.attestations import Authorized, Certificate, Certified, Held, HoldLifted
+from accessreq.cases.corrections import ItemMade, ItemMadeInPart, ItemRefused
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart, GroundGiven, Withheld
+from accessreq.cases.disagreements import Disagreed, DisputeNoted
+from accessreq.cases.disclosures import Disclosed, NoticeAsked, NoticeOf, RecipientNotified
 from accessreq.cases.entries import EVENTS, Attached, EntryStruck, LetterIssued
 from accessreq.cases.events import (
     Acknowledged,
@@ -18,15 +32,19 @@ from accessreq.cases.events import (
     RequestReceived,
     Withdrawn,
 )
-from accessreq.cases.people import DataSubject, Representative
+from accessreq.cases.fees import ActualCost, FeeOffered, FeePaid, FeeSet, FeeWaived
+from accessreq.cases.items import CorrectionItem
+from accessreq.cases.people import DataSubject, Recipient, Representative
 from accessreq.errors import IntegrityBroken, Refused
 from accessreq.law.contents import LetterKind
-from accessreq.law.identity import Channel, CheckResult, ProofMethod
+from accessreq.law.disclosures import Paragraph
+from accessreq.law.identity import Capacity, Channel, CheckResult, ProofMethod
 from accessreq.store.chain import Head, canonical, salted_body, sealed
 from accessreq.store.translate import body_facts, entry_of, from_facts, to_facts
 
 ON = date(2026, 7, 6)
 SCAN = DocumentKept(name="letter.pdf", media_type="application/pdf", sha256="ab" * 32, size=2048)
+UNIT = Recipient(name="Department of Labor", address=("State Campus", "Albany, New York 12240"))
 EXAMPLES: tuple[Event, ...] = (
     RequestReceived(
         on=ON,
@@ -42,7 +60,9 @@ EXAMPLES: tuple[Event, ...] = (
         by=Channel.WEB,
         at=time(9, 5),
         website=True,
-        representative=Representative(name="Ana Ruiz", authority="power of attorney"),
+        representative=Representative(
+            name="Ana Ruiz", authority="power of attorney", capacity=Capacity.ATTORNEY
+        ),
         attachments=(SCAN, SCAN),
         late_entry="found behind a cabinet",
         not_a_double="a second child",
@@ -50,13 +70,78 @@ EXAMPLES: tuple[Event, ...] = (
     RequestReceived(
         on=ON, request=RequestKind.CORRECTION, data_subject=DataSubject(name="Null"), about="None"
     ),
+    RequestReceived(
+        on=ON,
+        request=RequestKind.CORRECTION,
+        data_subject=DataSubject(name="José O’Brien"),
+        about="Course application",
+        items=(
+            CorrectionItem(record="Course application", now="Lopes", wanted="Lopez"),
+            CorrectionItem(record="Course application", wanted="a second address"),
+        ),
+        because="The name on my birth certificate",
+    ),
     IdentityChecked(on=ON, method=ProofMethod.PHOTO_ID, result=CheckResult.ACCEPTED),
     Acknowledged(on=ON, promised=date(2026, 8, 5)),
     Granted(on=ON, pages=12, inspect="Room 4, Tuesdays", certified=True),
     Granted(on=ON),
     GrantedInPart(on=ON, withheld=(Withheld(portion="page 4", ground="A01", reason="it names others"),)),
     Denied(on=ON, grounds=(GroundGiven(ground="I01"), GroundGiven(ground="A01", reason="none kept"))),
+    ItemMade(on=ON, item=1, changed=date(2026, 7, 3)),
+    ItemMadeInPart(
+        on=ON, item=2, changed=ON, portion="the year", refused=(GroundGiven(ground="C01", reason="1990"),)
+    ),
+    ItemRefused(on=ON, item=3, refused=(GroundGiven(ground="C02"),)),
     Withdrawn(on=ON),
+    Appealed(
+        on=ON,
+        of=BOTH,
+        by=Channel.FAX,
+        at=time(16, 30),
+        silence=True,
+        portions="page 4",
+        missing=("your return address",),
+        late="the letter was lost",
+        attachments=(SCAN,),
+    ),
+    AppealForwarded(on=ON),
+    AppealGranted(on=ON, of=(RequestKind.CORRECTION,), decided_by="Ines Okafor", changed=ON),
+    AppealGrantedInPart(
+        on=ON,
+        of=(RequestKind.ACCESS,),
+        decided_by="Ines Okafor",
+        factual="Pages 5 to 9 are counsel's notes.",
+        statutory="Public Officers Law § 95(6)(d)",
+        gives="pages 1 to 4",
+        pages=4,
+        inspect="Room 4",
+    ),
+    AppealDenied(
+        on=ON, of=BOTH, decided_by="Ines Okafor", factual="It was compared.", statutory="§ 94(1)(b)"
+    ),
+    AppealWithdrawn(on=ON),
+    DeterminationForwarded(on=ON),
+    Disagreed(on=ON, statement="I was born in 1991.", document=SCAN),
+    DisputeNoted(on=ON, where="page 1, beside the date"),
+    Disclosed(
+        on=ON, to=UNIT, under=Paragraph.LAW_ENFORCEMENT, nature="training record", purpose="an investigation"
+    ),
+    NoticeAsked(on=ON, to=UNIT, of=NoticeOf.CORRECTION, wanted=False),
+    RecipientNotified(on=ON, to=UNIT, of=NoticeOf.DISPUTE, reasons="The file says 1990."),
+    FeeSet(
+        on=ON,
+        pages=4,
+        page_cents=25,
+        beyond=(ActualCost(words="one map", cents=450),),
+        identical_since=date(2026, 3, 1),
+    ),
+    FeeWaived(on=ON, reason="less than it costs to bill"),
+    FeeOffered(on=ON),
+    FeePaid(on=ON, cents=550),
+    Certified(on=ON, what=Certificate.NOT_FOUND, searched="the shared drive"),
+    Authorized(on=ON, name="Ana Ruiz", capacity=Capacity.COMPANION, paper="signed statement"),
+    Held(on=ON, reason="article 78 petition", petition=True),
+    HoldLifted(on=ON, reason="the petition was dismissed"),
     LetterIssued(
         on=ON, letter=LetterKind.ACKNOWLEDGMENT, number=1, formats=(SCAN,), template_sha256="cd" * 32
     ),

@@ -8,19 +8,40 @@ from typing import Any
 
 import pytest
 
-from accessreq.casebook import acts, intake
-from accessreq.casebook.acts import HowToIssue
+from accessreq.casebook import acts, answering, appealing, attesting, disputing, intake
+from accessreq.casebook.attesting import FeeEvent
+from accessreq.casebook.corrections import Decision
 from accessreq.casebook.desk import Desk, Done
-from accessreq.casebook.looking import look
+from accessreq.casebook.disputing import Filed, Notice
+from accessreq.casebook.looking import look, view
+from accessreq.casebook.recording import HowToIssue
+from accessreq.cases.appealed import (
+    AppealDenied,
+    Appealed,
+    AppealForwarded,
+    AppealGranted,
+    AppealGrantedInPart,
+    DeterminationForwarded,
+)
+from accessreq.cases.attestations import Held
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart, GroundGiven, Withheld
+from accessreq.cases.disagreements import DisputeNoted
+from accessreq.cases.disclosures import Disclosed
 from accessreq.cases.entries import Stamp
 from accessreq.cases.events import IdentityChecked, RequestKind, RequestReceived, Withdrawn
-from accessreq.cases.people import DataSubject
+from accessreq.cases.items import CorrectionItem
+from accessreq.cases.people import DataSubject, Recipient
+from accessreq.law.disclosures import Paragraph
 from accessreq.law.identity import CheckResult, ProofMethod
 from accessreq.settings import Settings, example, read
 from accessreq.store import journal
 
 TEXT_ONLY = HowToIssue(formats=("text",))
+UNIT = Recipient(name="Department of Labor", address=("State Campus", "Albany, New York 12240"))
+_REASONS = {
+    "factual": "It was compared with the certificate on file.",
+    "statutory": "Public Officers Law § 94(1)(b): the information is accurate.",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,15 +57,14 @@ class Office:
         return Desk(store=self.store, settings=self.settings, readings=readings, today=today, stamp=stamp)
 
     def receives(self, on: date, **varied: Any) -> str:  # noqa: ANN401  a story may vary any fact
-        request = RequestReceived(
-            on=on,
-            request=RequestKind.ACCESS,
-            data_subject=DataSubject(
+        facts: dict[str, Any] = {
+            "request": RequestKind.ACCESS,
+            "data_subject": DataSubject(
                 name="Maria Lopez-Whitfield", address=("12 Elm Street", "Troy, New York 12180")
             ),
-            about="All records of courses that I applied for",
-            **varied,
-        )
+            "about": "All records of courses that I applied for",
+        }
+        request = RequestReceived(on=on, **(facts | varied))
         return intake.receive(self.desk(on), request).case.number
 
     def sees_proof(self, case: str, on: date) -> Done:
@@ -66,6 +86,84 @@ class Office:
 
     def denies(self, case: str, on: date, ground: str) -> Done:
         return acts.deny(self.desk(on), case, Denied(on=on, grounds=(GroundGiven(ground=ground),)), TEXT_ONLY)
+
+    def receives_correction(self, on: date, *items: tuple[str, str, str], **varied: Any) -> str:  # noqa: ANN401
+        """Each item as record, text now, text wanted."""
+        return self.receives(
+            on,
+            request=RequestKind.CORRECTION,
+            items=tuple(CorrectionItem(record=each[0], now=each[1], wanted=each[2]) for each in items),
+            **varied,
+        )
+
+    def makes(self, case: str, on: date, *items: int, changed: date | None = None) -> Done:
+        decision = Decision(on=on, items=items, changed=changed)
+        return answering.grant(self.desk(on), case, answering.Grant(decision=decision), TEXT_ONLY)
+
+    def makes_all_but(self, case: str, on: date, portion: str, ground: str) -> Done:
+        withheld = (Withheld(portion=portion, ground=ground, reason="The file says so."),)
+        grant = answering.Grant(decision=Decision(on=on), withheld=withheld)
+        return answering.grant(self.desk(on), case, grant, TEXT_ONLY)
+
+    def refuses(self, case: str, on: date, *items: int, ground: str = "C01") -> Done:
+        grounds = (GroundGiven(ground=ground, reason="The certificate on file says 1990."),)
+        return answering.deny(self.desk(on), case, Decision(on=on, items=items), grounds, TEXT_ONLY)
+
+    def confirms(self, case: str, on: date, promised: date | None = None) -> Done:
+        desk = self.desk(on)
+        return answering.acknowledge(desk, case, on=on, note="", promised=promised, how=TEXT_ONLY)
+
+    def hears_appeal(self, case: str, on: date, **varied: Any) -> Done:  # noqa: ANN401  as above
+        return appealing.receive_appeal(self.desk(on), case, Appealed(on=on, **varied), how=TEXT_ONLY)
+
+    def forwards_appeal(self, case: str, on: date) -> Done:
+        return appealing.forward_appeal(self.desk(on), case, AppealForwarded(on=on), TEXT_ONLY)
+
+    def forwards_determination(self, case: str, on: date) -> Done:
+        event = DeterminationForwarded(on=on)
+        return appealing.forward_determination(self.desk(on), case, event, TEXT_ONLY)
+
+    def grants_appeal(self, case: str, on: date, **varied: Any) -> Done:  # noqa: ANN401  as above
+        return appealing.decide_appeal(self.desk(on), case, AppealGranted(on=on, **varied), TEXT_ONLY)
+
+    def grants_appeal_in_part(self, case: str, on: date, **varied: Any) -> Done:  # noqa: ANN401  as above
+        event = AppealGrantedInPart(on=on, **(_REASONS | varied))
+        return appealing.decide_appeal(self.desk(on), case, event, TEXT_ONLY)
+
+    def denies_appeal(self, case: str, on: date, **varied: Any) -> Done:  # noqa: ANN401  as above
+        event = AppealDenied(on=on, **(_REASONS | varied))
+        return appealing.decide_appeal(self.desk(on), case, event, TEXT_ONLY)
+
+    def takes_statement(self, case: str, on: date, words: str) -> Done:
+        return disputing.disagree(self.desk(on), case, Filed(on=on, words=words), dry_run=False)
+
+    def marks(self, case: str, on: date, where: str) -> Done:
+        return disputing.note_dispute(self.desk(on), case, DisputeNoted(on=on, where=where), dry_run=False)
+
+    def discloses(self, case: str, today: date, on: date, under: Paragraph = Paragraph.PROGRAM) -> Done:
+        event = Disclosed(
+            on=on, to=UNIT, under=under, nature="training record", purpose="apprenticeship program"
+        )
+        return disputing.disclose(self.desk(today), case, event, TEXT_ONLY)
+
+    def is_asked_to_tell(self, case: str, on: date, to: Recipient, *, wanted: bool = True) -> Done:
+        return disputing.wish(self.desk(on), case, Notice(to=to, on=on), wanted=wanted, dry_run=False)
+
+    def tells(self, case: str, on: date, to: Recipient, reasons: str = "") -> Done:
+        notice = Notice(to=to, on=on, reasons=reasons)
+        return disputing.notify(self.desk(on), case, notice, TEXT_ONLY)
+
+    def enters_fee(self, case: str, on: date, event: FeeEvent) -> Done:
+        return attesting.enter_fee(self.desk(on), case, event, TEXT_ONLY)
+
+    def is_sued(self, case: str, on: date) -> Done:
+        event = Held(on=on, reason="article 78 petition", petition=True)
+        return attesting.hold(self.desk(on), case, event, dry_run=False)
+
+    def kept(self, case: str, on: date) -> list[tuple[str, str | None]]:
+        """Why the case must be kept on a day, and until when."""
+        found = view(self.desk(on), case).kept
+        return [(each.why, each.until.isoformat() if each.until else None) for each in found]
 
     def hears_of_withdrawal(self, case: str, on: date) -> Done:
         return acts.withdraw(self.desk(on), case, Withdrawn(on=on))

@@ -152,7 +152,9 @@ def test_a_denial_and_a_grant_that_came_too_late(office: Office, plain: Plain) -
     assert refused.value.found == (
         "A-2026-0001 was denied on 2026-07-02, so “grant” on 2026-07-06 cannot follow."
     )
-    assert refused.value.why == "What may follow: letter, note, attach."
+    assert refused.value.why == (
+        "What may follow: identity, appeal, disclosed, fee, certify, authorize, hold, letter, note, attach."
+    )
     assert office.letters(case, date(2026, 7, 6)) == [(1, "denial")]
     assert office.status(case, date(2026, 7, 6)) == "denied"
     assert office.stands(case, date(2026, 8, 14))["appeal-window"] == "due-soon"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from accessreq.cases.deadlines import SETTLED_BY
+from accessreq.cases.deadline import SETTLED_BY, command_of
 
 CAP: Final = 500
 
@@ -94,9 +94,11 @@ def _duty(duty: Duty, today: date) -> Iterator[str]:
     yield f"    {_days(duty.days_left)} {'overdue' if overdue else 'left'}; {duty.cite}"
     if duty.denied_since is not None:
         yield f"    deemed denied since {duty.denied_since.isoformat()}; an answer is owed all the same"
-    settled = ", or ".join(SETTLED_BY.get(duty.duty, ()))
-    if settled:
-        yield f"    accessreq show {duty.case}, then {settled}"
+    settled = SETTLED_BY.get(duty.duty, ())
+    if len(settled) == 1:
+        yield f"    accessreq {command_of(settled[0], duty.case)}"
+    elif settled:
+        yield f"    accessreq show {duty.case}, then {', or '.join(settled)}"
 
 
 def _days(days_left: int) -> str:

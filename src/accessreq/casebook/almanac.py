@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from accessreq.cases.deadlines import Deadline
+from accessreq.cases.deadline import Deadline
 from accessreq.law.public_holidays import Closed
 from accessreq.law.readings import Readings
 

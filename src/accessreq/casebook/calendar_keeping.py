@@ -6,9 +6,10 @@ from pathlib import Path
 
 from accessreq.casebook.desk import Desk
 from accessreq.cases.calendar_days import DayAppointed, OfficeClosed, with_days
-from accessreq.cases.case import Case, standing, struck_entries
-from accessreq.cases.deadlines import Deadline, deadlines
-from accessreq.cases.entries import Entry, EntryStruck
+from accessreq.cases.case import Case
+from accessreq.cases.deadline import Deadline
+from accessreq.cases.deadlines import deadlines
+from accessreq.cases.entries import Entry, EntryStruck, standing, struck_entries
 from accessreq.cases.events import Event
 from accessreq.errors import NotFound
 from accessreq.law.readings import Readings

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from accessreq.cases.case import Case, standing, struck_entries
-from accessreq.cases.deadlines import Deadline, deadlines
-from accessreq.cases.entries import Entry, LetterIssued, Stamp
+from accessreq.cases.case import Case
+from accessreq.cases.deadline import Deadline
+from accessreq.cases.deadlines import deadlines
+from accessreq.cases.entries import Entry, LetterIssued, Stamp, standing, struck_entries
 from accessreq.errors import Refused
 from accessreq.law.readings import Readings
 from accessreq.settings import Settings

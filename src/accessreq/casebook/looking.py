@@ -7,18 +7,13 @@ from enum import StrEnum
 from typing import Final
 
 from accessreq.casebook.desk import Desk, File, open_file
-from accessreq.cases.case import UNDECIDED, Case, Status
-from accessreq.cases.deadlines import (
-    Deadline,
-    State,
-    business_days_left,
-    deadlines,
-    deemed_denied_since,
-    span_of,
-    state,
-)
+from accessreq.cases.case import Case
+from accessreq.cases.deadline import Deadline, State, business_days_left, deemed_denied_since, state
+from accessreq.cases.deadlines import deadlines, span_of
 from accessreq.cases.events import RequestKind
 from accessreq.cases.explain import Step, steps
+from accessreq.cases.retention import Kept, kept_because
+from accessreq.cases.transitions import OPEN, Status
 from accessreq.errors import NotFound
 from accessreq.law.clock import Span
 from accessreq.law.days import business_days_between
@@ -113,7 +108,7 @@ class Urgency:
     """Which cases press.
 
     Attributes:
-        open_only: only cases that are neither determined nor withdrawn.
+        open_only: only cases that still wait for a decision, or for a dispute to be marked.
         overdue: only cases with a duty past its last lawful day.
         due_within: only cases to act on within so many business days, or past.
     """
@@ -163,7 +158,7 @@ def _statuses(narrowed: Narrowed) -> tuple[Status, ...] | None:
     if narrowed.status is None and not narrowed.urgency.open_only:
         return None
     chosen = (narrowed.status,) if narrowed.status else tuple(Status)
-    return tuple(each for each in chosen if not narrowed.urgency.open_only or each in UNDECIDED)
+    return tuple(each for each in chosen if not narrowed.urgency.open_only or each in OPEN)
 
 
 def _presses(desk: Desk, row: DocketRow, urgency: Urgency) -> bool:
@@ -188,6 +183,25 @@ def look(desk: Desk, part: str) -> tuple[File, tuple[Standing, ...]]:
     """Return a case with its entries, and its deadlines as they stand."""
     file = open_file(desk, part)
     return file, standing_on(desk, deadlines(file.case, desk.readings))
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseView:
+    """A case as it is shown: its entries, its deadlines as they stand, why it must be kept."""
+
+    file: File
+    standing: tuple[Standing, ...]
+    kept: tuple[Kept, ...]
+
+
+def view(desk: Desk, part: str) -> CaseView:
+    """Return a case as it is shown whole.
+
+    Raises:
+        NotFound: no case, or more than one, is named so.
+    """
+    file, standing = look(desk, part)
+    return CaseView(file=file, standing=standing, kept=kept_because(file.case, desk.readings, desk.today))
 
 
 def explain(desk: Desk, part: str, code: str | None) -> Explanation:

@@ -5,14 +5,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from accessreq.casebook.acts import keep
 from accessreq.casebook.desk import Desk, Done, File, open_file, refuse_the_future
-from accessreq.cases.case import Case, standing, struck_entries
-from accessreq.cases.determinations import Denied, Granted
-from accessreq.cases.entries import Attached, Entry, EntryStruck, LetterIssued
-from accessreq.cases.events import Acknowledged, Event, RequestReceived
+from accessreq.casebook.recording import keep
+from accessreq.cases.case import Case
+from accessreq.cases.corrections import ItemDecided
+from accessreq.cases.entries import Attached, Entry, EntryStruck, LetterIssued, standing, struck_entries
+from accessreq.cases.events import Event, RequestReceived
+from accessreq.cases.with_letters import told_with
 from accessreq.errors import NotAllowed, NotFound, Refused
-from accessreq.law.contents import LetterKind
 from accessreq.store.translate import from_facts, to_facts
 
 
@@ -106,16 +106,17 @@ def _newest_command(left: Sequence[Entry]) -> list[Entry]:
     newest = [last]
     for earlier in reversed(left[:-1]):
         follows = earlier.seq + 1 == newest[0].seq and earlier.recorded_at == last.recorded_at
-        if not (follows and _belong_together(earlier.event, last.event)):
+        if not (follows and _belong_together(earlier.event, newest[0].event)):
             break
         newest.insert(0, earlier)
     return newest
 
 
 def _belong_together(earlier: Event, last: Event) -> bool:
-    if isinstance(last, LetterIssued) and last.letter is not LetterKind.PROOF_OF_IDENTITY:
-        return isinstance(earlier, Acknowledged | Granted | Denied)
-    return isinstance(last, Attached) and isinstance(earlier, Attached)
+    """Whether two neighbouring entries come of one command: its act and letter, items, or papers."""
+    if isinstance(last, LetterIssued):
+        return told_with(earlier, last)
+    return any(isinstance(earlier, kind) and isinstance(last, kind) for kind in (ItemDecided, Attached))
 
 
 def _request_stays(case: Case) -> NotAllowed:
@@ -154,14 +155,26 @@ def _strikeable(file: File, seq: int) -> Entry:
 def _corrected(event: Event, instead: Mapping[str, str]) -> Event:
     facts: dict[str, Any] = dict(to_facts(event))  # Any: whatever JSON holds, one level down or not
     for name, value in instead.items():
-        above, _, last = name.rpartition(".")
-        holder = facts.get(above) if above else facts
-        if not isinstance(holder, dict) or last not in holder:
-            raise Refused(
-                f"The entry has no fact “{name}”.",
-                "Its facts are " + ", ".join(sorted(facts)) + ".",
-                "Name one of them: --instead FACT=VALUE",
-            )
+        holder, last = _holder(facts, name)
         listed = isinstance(holder[last], list)
         holder[last] = [part.strip() for part in value.split(";") if part.strip()] if listed else value
     return from_facts(event.kind, facts)
+
+
+def _holder(facts: dict[str, Any], name: str) -> tuple[dict[str, Any], str]:  # Any: as above
+    """The group of facts that holds a name such as ``data_subject.name`` or ``items.2.wanted``."""
+    *above, last = name.split(".")
+    holder: Any = facts
+    for part in above:
+        if isinstance(holder, list):
+            place = int(part) if part.isdecimal() else 0
+            holder = holder[place - 1] if 0 < place <= len(holder) else None
+        else:
+            holder = holder.get(part) if isinstance(holder, dict) else None
+    if not isinstance(holder, dict) or last not in holder:
+        raise Refused(
+            f"The entry has no fact “{name}”.",
+            "Its facts are " + ", ".join(sorted(facts)) + ".",
+            "Name one of them: --instead FACT=VALUE. One of a list has its number: items.2.wanted=TEXT",
+        )
+    return holder, last

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from accessreq.alerts.digest import Digest, Duty
 from accessreq.casebook.desk import Desk
 from accessreq.casebook.looking import Standing, open_duties
-from accessreq.cases.deadlines import State
+from accessreq.cases.deadline import State
 from accessreq.store import reading
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from accessreq.casebook.about import Telling
 from accessreq.casebook.desk import Desk, File, open_file
 from accessreq.casebook.documents import save
 from accessreq.casebook.issuing import Issued, file_name, format_of, issue
@@ -86,8 +87,8 @@ def preview(desk: Desk, part: str, kind: LetterKind, formats: tuple[str, ...]) -
     if kind is LetterKind.ACKNOWLEDGMENT and case.acknowledgment is None:
         promised = latest_promise(case, desk.today, desk.readings)
         case = case.then(Acknowledged(on=desk.today, promised=promised))
-    number = file.next_letter
-    return issue(desk, case, kind, desk.today, number=number, formats=formats, preview=True)
+    telling = Telling(kind=kind, on=desk.today, number=file.next_letter, preview=True)
+    return issue(desk, case, telling, formats)
 
 
 def save_preview(trial: Issued, folder: Path) -> tuple[Path, ...]:

@@ -1,91 +1,43 @@
 """A case is its history: the standing events in legal order, and what may follow them.
 
-Three tables say it all: the status that each event leads to, the statuses
-that each event may follow, and the order of events on one day.
+The tables stand in ``transitions``. What a table cannot say, because it hangs
+on the facts of an event or on several events together, is asked in ``guards``.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from enum import StrEnum
-from typing import Final
+from datetime import date
+from functools import cached_property
 
-from accessreq.cases.determinations import Denied, Granted, GrantedInPart, refuse_website_grounds
-from accessreq.cases.entries import Attached, Entry, EntryStruck, LetterIssued
+from accessreq.cases import guards, steps_refused
+from accessreq.cases.appealed import AppealDenied, AppealDetermined, AppealGranted, AppealWithdrawn
+from accessreq.cases.appeals import Appeal, appeals_in
+from accessreq.cases.corrections import ItemDecided, ItemMade, ItemRefused
+from accessreq.cases.determinations import Denied, Granted, GrantedInPart
+from accessreq.cases.disclosures import Disclosed
+from accessreq.cases.entries import LetterIssued
 from accessreq.cases.events import (
     Acknowledged,
     Event,
     IdentityChecked,
-    Noted,
+    RequestKind,
     RequestReceived,
     Withdrawn,
 )
-from accessreq.errors import IntegrityBroken, NotAllowed, Refused
-from accessreq.law.days import CalendarDays
-from accessreq.law.duties import duty
+from accessreq.cases.items import CorrectionItem, in_prose
+from accessreq.cases.transitions import (
+    ANY,
+    LEADS_TO,
+    MAY_FOLLOW,
+    ONLY_FOR,
+    SAME_DAY,
+    TRACK_OF,
+    VERBS,
+    Status,
+    Track,
+)
+from accessreq.errors import NotAllowed
 from accessreq.law.identity import CheckResult
-
-
-class Status(StrEnum):
-    """Where a case stands, by what has happened; silence is judged by the deadlines."""
-
-    RECEIVED = "received"
-    ACKNOWLEDGED = "acknowledged"
-    GRANTED = "granted"
-    GRANTED_IN_PART = "granted-in-part"
-    DENIED = "denied"
-    WITHDRAWN = "withdrawn"
-
-
-UNDECIDED: Final = frozenset({Status.RECEIVED, Status.ACKNOWLEDGED})
-_ANY: Final = frozenset(Status)
-
-LEADS_TO: Final[dict[type[Event], Status]] = {
-    RequestReceived: Status.RECEIVED,
-    Acknowledged: Status.ACKNOWLEDGED,
-    Granted: Status.GRANTED,
-    GrantedInPart: Status.GRANTED_IN_PART,
-    Denied: Status.DENIED,
-    Withdrawn: Status.WITHDRAWN,
-}
-
-MAY_FOLLOW: Final[dict[type[Event], frozenset[Status]]] = {
-    RequestReceived: frozenset(),  # a case begins with it, once
-    IdentityChecked: UNDECIDED,  # after the determination proof serves nothing
-    Acknowledged: frozenset({Status.RECEIVED}),  # the law knows no second extension
-    Granted: UNDECIDED,  # also after silence: a late answer is an answer
-    GrantedInPart: UNDECIDED,
-    Denied: UNDECIDED,
-    Withdrawn: UNDECIDED,  # what is determined cannot be taken back
-    LetterIssued: _ANY,
-    Noted: _ANY,
-    Attached: _ANY,
-}
-
-SAME_DAY: Final[dict[type[Event], int]] = {
-    RequestReceived: 0,  # nothing comes before the request
-    IdentityChecked: 1,  # proof lies in the envelope, or is asked for at once
-    Acknowledged: 2,
-    Granted: 3,
-    GrantedInPart: 3,
-    Denied: 3,
-    Withdrawn: 3,
-    LetterIssued: 4,  # a letter reports what was done
-    Noted: 5,
-    Attached: 5,
-}
-
-VERBS: Final[dict[type[Event], str]] = {
-    IdentityChecked: "identity",
-    Acknowledged: "acknowledge",
-    Granted: "grant",
-    GrantedInPart: "grant --in-part",
-    Denied: "deny",
-    Withdrawn: "withdraw",
-    LetterIssued: "letter",
-    Noted: "note",
-    Attached: "attach",
-}
 
 Determination = Granted | Denied
 
@@ -97,11 +49,12 @@ class Case:
     Attributes:
         number: for example ``A-2026-0007``.
         history: the standing events; a struck entry is not among them.
+        tracks: where the request, an appeal and a dispute stand, so far as there are any.
     """
 
     number: str
     history: tuple[Event, ...]
-    status: Status
+    tracks: tuple[Status, ...]
 
     @classmethod
     def of(cls, number: str, events: Iterable[Event]) -> "Case":
@@ -112,14 +65,15 @@ class Case:
             IntegrityBroken: the events do not begin with a request.
         """
         history = sorted(events, key=_legal_order)
-        received = next((each for each in history if isinstance(each, RequestReceived)), None)
-        if received is None:
-            raise _no_request(number)
-        first, *rest = history
-        if first is not received:
-            raise _before_receipt(number, first, received)
-        case = cls(number=number, history=(received,), status=Status.RECEIVED)
-        for event in rest:
+        place = next((n for n, each in enumerate(history) if isinstance(each, RequestReceived)), None)
+        if place is None:
+            raise steps_refused.no_request(number)
+        received = history[place]
+        early = next((each for each in history[:place] if not isinstance(each, Disclosed)), None)
+        if early is not None:
+            raise steps_refused.before_receipt(number, early, received)
+        case = cls(number=number, history=tuple(history[: place + 1]), tracks=(Status.RECEIVED,))
+        for event in history[place + 1 :]:
             case = case._extended(event)
         return case
 
@@ -133,22 +87,78 @@ class Case:
         place = _legal_order(event)
         before = [each for each in self.history if _legal_order(each) <= place]
         later = self.history[len(before) :]
-        if type(event) in LEADS_TO and any(each.on == event.on and type(each) in LEADS_TO for each in later):
-            raise self._may_not_follow(event)  # within one day, what was recorded first was done first
-        if not (before and later):
+        if any(each.on == event.on and _one_track(each, event) for each in later):
+            raise steps_refused.may_not_follow(
+                self, event
+            )  # within one day, what was recorded first was done first
+        if not later or self.received not in before:
             return Case.of(self.number, (*self.history, event))
         earlier = Case.of(self.number, (*before, event))  # what is wrong with the event itself comes first
         try:
             return Case.of(self.number, (*earlier.history, *later))
         except NotAllowed as error:
-            raise self._cannot_come_before(event, later) from error
+            raise steps_refused.cannot_come_before(self, event, later) from error
 
-    @property
+    @cached_property
     def received(self) -> RequestReceived:
         """The request that opened the case."""
-        first = self.history[0]
-        assert isinstance(first, RequestReceived)  # noqa: S101  Case.of begins with it
-        return first
+        return next(each for each in self.history if isinstance(each, RequestReceived))
+
+    @property
+    def kind(self) -> RequestKind:
+        """Whether access or a correction is asked for."""
+        return self.received.request
+
+    @property
+    def status(self) -> Status:
+        """Where the case stands as a whole: what is open first, else what came last.
+
+        A withdrawn request has nothing open. An open appeal comes before a
+        dispute, a dispute before a determined appeal, and that before the request.
+        """
+        if Status.WITHDRAWN in self.tracks:
+            return Status.WITHDRAWN
+        if Status.APPEALED in self.tracks:
+            return Status.APPEALED
+        order = list(Track)
+        return max(self.tracks, key=lambda each: order.index(TRACK_OF[each]))
+
+    def on_track(self, track: Track) -> Status | None:
+        """Return where one track stands; ``None`` where nothing has happened on it."""
+        return next((each for each in self.tracks if TRACK_OF[each] is track), None)
+
+    @property
+    def request_status(self) -> Status:
+        """Where the request stands, whatever became of an appeal."""
+        found = self.on_track(Track.REQUEST)
+        assert found is not None  # noqa: S101  Case.of begins with it
+        return found
+
+    @property
+    def items(self) -> tuple[CorrectionItem, ...]:
+        """What a correction asks for; one item of the request's own words where it lists none."""
+        whole = () if self.kind is RequestKind.ACCESS else (in_prose(self.received.about),)
+        return self.received.items or whole
+
+    @cached_property
+    def decisions(self) -> dict[int, ItemDecided]:
+        """How each decided item was decided, by its number."""
+        return {each.item: each for each in self.history if isinstance(each, ItemDecided)}
+
+    @property
+    def undecided_items(self) -> tuple[int, ...]:
+        """The numbers of the items that are still to be decided."""
+        return tuple(n for n in range(1, len(self.items) + 1) if n not in self.decisions)
+
+    @cached_property
+    def appeals(self) -> tuple[Appeal, ...]:
+        """The appeals, in the order of their receipt."""
+        return appeals_in(self.history)
+
+    @property
+    def open_appeal(self) -> Appeal | None:
+        """The first appeal that waits for its determination."""
+        return next((each for each in self.appeals if each.open_parts), None)
 
     @property
     def acknowledgment(self) -> Acknowledged | None:
@@ -157,8 +167,34 @@ class Case:
 
     @property
     def determination(self) -> Determination | None:
-        """The grant, grant in part or denial, if there was one."""
+        """The grant, grant in part or denial of access, if there was one."""
         return next((each for each in self.history if isinstance(each, Granted | Denied)), None)
+
+    @property
+    def determined(self) -> date | None:
+        """The day on which the whole request was settled, on appeal at the latest."""
+        by_appeal = (
+            each.on
+            for appeal in self.appeals
+            for each in appeal.determinations
+            if appeal.received.silence and self.kind in each.of
+        )
+        if self.determination is not None:
+            return self.determination.on
+        if self.kind is RequestKind.CORRECTION and not self.undecided_items:
+            return max(each.on for each in self.decisions.values())
+        return next(by_appeal, None)
+
+    @property
+    def refusals(self) -> tuple[date, ...]:
+        """The days on which something was denied or refused in writing, each once."""
+        said_no = (
+            each.on
+            for each in self.history
+            if isinstance(each, Denied | GrantedInPart)
+            or (isinstance(each, ItemDecided) and not isinstance(each, ItemMade))
+        )
+        return tuple(dict.fromkeys(said_no))
 
     @property
     def withdrawn(self) -> Withdrawn | None:
@@ -185,106 +221,76 @@ class Case:
         checks = (each for each in self.history if isinstance(each, IdentityChecked))
         return next((each.on for each in checks if each.result is result), None)
 
-    def _extended(self, event: Event) -> "Case":
-        if self.status not in MAY_FOLLOW[type(event)]:
-            raise self._may_not_follow(event)
-        if isinstance(event, Acknowledged):
-            self._check_promise(event)
-        if isinstance(event, Granted) and not self.identity_settled:
-            raise NotAllowed(
-                f"{self.number} has no accepted proof of identity by {event.on.isoformat()}.",
-                "A record goes only to the person it is about.",
-                f"Record the check first: accessreq identity {self.number} --method signature "
-                "--result accepted",
-            )
-        if isinstance(event, GrantedInPart | Denied) and not self.received.website:
-            refuse_website_grounds(event)
-        return replace(
-            self,
-            history=(*self.history, event),
-            status=LEADS_TO.get(type(event), self.status),
-        )
-
-    def _check_promise(self, event: Acknowledged) -> None:
-        limit = duty("promise-date", self.received.on).within
-        assert isinstance(limit, CalendarDays)  # noqa: S101  the row of the table
-        latest = event.on + timedelta(days=limit.length)
-        if not event.on <= event.promised <= latest:
-            raise Refused(
-                f"The promised date {event.promised.isoformat()} {_lies(event)} the acknowledgment of "
-                f"{event.on.isoformat()}.",
-                f"It may be at most {limit.length} days after it, which is {latest.isoformat()}, "
-                "Public Officers Law § 95(1)(a).",
-                f"Give a date from {event.on.isoformat()} to {latest.isoformat()}: --decide-by DATE",
-            )
-
-    def _may_not_follow(self, event: Event) -> NotAllowed:
-        if isinstance(event, RequestReceived):
-            earlier = self.history[0]
-            return NotAllowed(
-                f"{self.number} was received on {earlier.on.isoformat()} already.",
-                "A case has one request.",
-                "Log another request as its own case: accessreq receive access",
-            )
-        return NotAllowed(
-            f"{self.number} was {self.status.replace('-', ' ')} on {self._status_since().isoformat()}, "
-            f"so “{VERBS[type(event)]}” on {event.on.isoformat()} cannot follow.",
-            "What may follow: " + ", ".join(self.may_follow()) + ".",
-            f"To correct an entry, find it and strike it: accessreq show {self.number}",
-        )
-
-    def _cannot_come_before(self, event: Event, later: tuple[Event, ...]) -> NotAllowed:
-        first = next(each for each in later if MAY_FOLLOW[type(each)] != _ANY)
-        return NotAllowed(
-            f"“{VERBS[type(event)]}” on {event.on.isoformat()} would come before "
-            f"“{VERBS[type(first)]}” on {first.on.isoformat()} in {self.number}.",
-            "What was done later could then not stand.",
-            f"Check the date: --on DATE. Or strike what came later: accessreq show {self.number}",
-        )
-
     def may_follow(self) -> tuple[str, ...]:
-        """Return the commands that may follow now, in the order of the table."""
-        return tuple(verb for event, verb in VERBS.items() if self.status in MAY_FOLLOW[event])
+        """Return the commands that may follow now, in the order of the table, each once."""
+        verbs = (verb for event, verb in VERBS.items() if self._allows(event))
+        return tuple(dict.fromkeys(verbs))
 
-    def _status_since(self) -> date:
-        leading = [each for each in self.history if type(each) in LEADS_TO]
-        return leading[-1].on
+    def _allows(self, event: type[Event]) -> bool:
+        asked = MAY_FOLLOW[event]
+        tracks = {TRACK_OF[each] for each in asked}
+        stands = asked == ANY or (bool(asked) and all(self.on_track(track) in asked for track in tracks))
+        return stands and ONLY_FOR.get(event, self.kind) is self.kind and guards.opens(self, event)
+
+    def _extended(self, event: Event) -> "Case":
+        if not self._allows(type(event)):
+            raise steps_refused.may_not_follow(self, event)
+        guards.check(self, event)
+        after = replace(self, history=(*self.history, event))
+        return replace(after, tracks=after._tracks_after(event, self.tracks))
+
+    def _tracks_after(self, event: Event, before: tuple[Status, ...]) -> tuple[Status, ...]:
+        """The statuses after an event that already stands in the history."""
+        status = self._led_to(event)
+        if status is None:
+            return before
+        kept = tuple(each for each in before if TRACK_OF[each] is not TRACK_OF[status])
+        tracks = (*kept, status)
+        if isinstance(event, AppealDetermined) and set(before) & {Status.RECEIVED, Status.ACKNOWLEDGED}:
+            return self._settled_by(event, tracks)
+        return tracks
+
+    def _led_to(self, event: Event) -> Status | None:
+        if isinstance(event, ItemDecided):
+            return self._corrected()
+        if isinstance(event, AppealDetermined | AppealWithdrawn) and self.open_appeal is not None:
+            return Status.APPEALED
+        if isinstance(event, AppealDetermined):
+            return self._outcome(event)
+        return LEADS_TO.get(type(event), (None,))[0]
+
+    def _outcome(self, event: AppealDetermined) -> Status:
+        """How the whole appeal ended whose last part an event determines."""
+        whole = next(each.determinations for each in self.appeals if event in each.determinations)
+        outcomes = {LEADS_TO[type(each)][0] for each in whole}
+        return outcomes.pop() if len(outcomes) == 1 else Status.APPEAL_GRANTED_IN_PART
+
+    def _corrected(self) -> Status:
+        decided = self.decisions.values()
+        if self.undecided_items:
+            return Status.RECEIVED
+        if all(isinstance(each, ItemMade) for each in decided):
+            return Status.GRANTED
+        all_refused = all(isinstance(each, ItemRefused) for each in decided)
+        return Status.REFUSED if all_refused else Status.GRANTED_IN_PART
+
+    def _settled_by(self, event: AppealDetermined, tracks: tuple[Status, ...]) -> tuple[Status, ...]:
+        """Where silence was appealed, the determination of the appeal answers the request."""
+        if self.determined is None:
+            return tracks
+        made = any(not isinstance(each, ItemRefused) for each in self.decisions.values())
+        refused = any(not isinstance(each, ItemMade) for each in self.decisions.values())
+        answer = Status.GRANTED_IN_PART
+        if isinstance(event, AppealGranted) and not refused:
+            answer = Status.GRANTED
+        elif isinstance(event, AppealDenied) and not made:
+            answer = Status.DENIED if self.kind is RequestKind.ACCESS else Status.REFUSED
+        return tuple(answer if TRACK_OF[each] is Track.REQUEST else each for each in tracks)
 
 
-def _lies(event: Acknowledged) -> str:
-    days = (event.promised - event.on).days
-    return "lies before" if days < 0 else f"is {days} days after"
-
-
-def standing(entries: Iterable[Entry]) -> tuple[Event, ...]:
-    """Return the events of entries that were not struck, in the order of typing."""
-    entries = tuple(entries)
-    struck = struck_entries(entries)
-    return tuple(
-        each.event for each in entries if each.seq not in struck and not isinstance(each.event, EntryStruck)
-    )
-
-
-def struck_entries(entries: Iterable[Entry]) -> frozenset[int]:
-    """Return the numbers of the entries that were struck."""
-    return frozenset(each.event.seq for each in entries if isinstance(each.event, EntryStruck))
-
-
-def _no_request(number: str) -> IntegrityBroken:
-    return IntegrityBroken(
-        f"The case {number} does not begin with a request.",
-        "Without its receipt no date of the case can be counted.",
-        "Restore the store from its backup, and run: accessreq check",
-    )
-
-
-def _before_receipt(number: str, event: Event, received: RequestReceived) -> NotAllowed:
-    return NotAllowed(
-        f"“{VERBS[type(event)]}” on {event.on.isoformat()} lies before the receipt of "
-        f"{number} on {received.on.isoformat()}.",
-        "Nothing can be done about a request before it arrives.",
-        "Check both dates: --on DATE",
-    )
+def _one_track(earlier: Event, event: Event) -> bool:
+    tracks = [{TRACK_OF[each] for each in LEADS_TO.get(type(one), ())} for one in (earlier, event)]
+    return bool(tracks[0] & tracks[1])
 
 
 def _legal_order(event: Event) -> tuple[date, int]:

@@ -1,6 +1,11 @@
-"""How a request for access is determined: granted, granted in part, or denied with grounds."""
+"""How a request for access is determined: granted, granted in part, or denied with grounds.
 
+A ground with its reason serves the refusal of a correction as well.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 from accessreq.cases.events import Event
 from accessreq.cases.wording import one_line, put
@@ -40,23 +45,18 @@ class Granted(Event):
         pages: how many pages were copied; ``None`` when not counted.
         inspect: where and when the record can be inspected; empty when copies go out.
         certified: the copies are certified as correct.
+        electronic: the copies go by email, so that no page is charged for.
     """
 
     kind = "granted"
     pages: int | None = None
     inspect: str = ""
     certified: bool = False
+    electronic: bool = False
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        if self.pages is not None and self.pages < 1:
-            raise Refused(
-                f"The number of pages is {self.pages}.",
-                "Copies have at least one page.",
-                "Give the number of pages, or leave --pages out.",
-            )
-        if self.inspect:
-            put(self, "inspect", one_line("place of inspection", self.inspect))
+        check_copies(self)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,6 +74,7 @@ class GrantedInPart(Granted):
                 "Each portion withheld must be named with its ground.",
                 'Add: --withhold "PORTION: CODE reason"',
             )
+        _refuse_grounds_of_corrections(self.withheld)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,6 +92,7 @@ class Denied(Event):
                 "A denial gives its reasons in writing.",
                 'Add: --ground CODE "reason" (accessreq grounds lists the codes)',
             )
+        _refuse_grounds_of_corrections(self.grounds)
 
     @property
     def nothing_collected(self) -> bool:
@@ -115,14 +117,46 @@ def refuse_website_grounds(event: GrantedInPart | Denied) -> None:
             )
 
 
+class Copies(Protocol):
+    """Whatever says how access is given: in copies, or by inspection."""
+
+    @property
+    def pages(self) -> int | None:
+        """How many pages were copied; ``None`` when not counted."""
+
+    @property
+    def inspect(self) -> str:
+        """Where and when the record can be inspected; empty when copies go out."""
+
+
+def check_copies(given: Copies) -> None:
+    """Refuse copies of no page, and trim the place of inspection.
+
+    Raises:
+        Refused: there is less than one page, or the place is not one line.
+    """
+    if given.pages is not None and given.pages < 1:
+        raise Refused(
+            f"The number of pages is {given.pages}.",
+            "Copies have at least one page.",
+            "Give the number of pages, or leave --pages out.",
+        )
+    if given.inspect:
+        put(given, "inspect", one_line("place of inspection", given.inspect))
+
+
+def _refuse_grounds_of_corrections(given: Iterable[Withheld | GroundGiven]) -> None:
+    for each in given:
+        if ground(each.ground).against is Against.CORRECTION:
+            raise Refused(
+                f"The ground {each.ground} answers a request for correction.",
+                "This request is for access.",
+                "List the grounds for access: accessreq grounds",
+            )
+
+
 def _check_ground(given: Withheld | GroundGiven) -> None:
     coded = ground(given.ground)
-    if coded.against is Against.CORRECTION:
-        raise Refused(
-            f"The ground {coded.code} answers a request for correction.",
-            "This request is for access.",
-            "List the grounds for access: accessreq grounds",
-        )
     put(given, "ground", coded.code)
     if given.reason:
         put(given, "reason", one_line("reason", given.reason))

@@ -1,10 +1,24 @@
 """The papers of a case, the striking of an entry, and an entry as the journal keeps it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from accessreq.cases.appealed import (
+    AppealDenied,
+    Appealed,
+    AppealForwarded,
+    AppealGranted,
+    AppealGrantedInPart,
+    AppealWithdrawn,
+    DeterminationForwarded,
+)
+from accessreq.cases.attestations import Authorized, Certified, Held, HoldLifted
+from accessreq.cases.corrections import ItemMade, ItemMadeInPart, ItemRefused
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart
+from accessreq.cases.disagreements import Disagreed, DisputeNoted
+from accessreq.cases.disclosures import Disclosed, NoticeAsked, RecipientNotified
 from accessreq.cases.events import (
     Acknowledged,
     DocumentKept,
@@ -14,6 +28,7 @@ from accessreq.cases.events import (
     RequestReceived,
     Withdrawn,
 )
+from accessreq.cases.fees import FeeOffered, FeePaid, FeeSet, FeeWaived
 from accessreq.cases.wording import one_line, put
 from accessreq.law.contents import LetterKind
 
@@ -69,7 +84,30 @@ EVENTS: Final[tuple[type[Event], ...]] = (
     Granted,
     GrantedInPart,
     Denied,
+    ItemMade,
+    ItemMadeInPart,
+    ItemRefused,
     Withdrawn,
+    Appealed,
+    AppealForwarded,
+    AppealGranted,
+    AppealGrantedInPart,
+    AppealDenied,
+    AppealWithdrawn,
+    DeterminationForwarded,
+    Disagreed,
+    DisputeNoted,
+    Disclosed,
+    NoticeAsked,
+    RecipientNotified,
+    FeeSet,
+    FeeWaived,
+    FeeOffered,
+    FeePaid,
+    Certified,
+    Authorized,
+    Held,
+    HoldLifted,
     LetterIssued,
     Noted,
     Attached,
@@ -116,3 +154,17 @@ class Entry:
     recorded_by: str
     event: Event
     trial_today: date | None = None
+
+
+def standing(entries: Iterable[Entry]) -> tuple[Event, ...]:
+    """Return the events of entries that were not struck, in the order of typing."""
+    entries = tuple(entries)
+    struck = struck_entries(entries)
+    return tuple(
+        each.event for each in entries if each.seq not in struck and not isinstance(each.event, EntryStruck)
+    )
+
+
+def struck_entries(entries: Iterable[Entry]) -> frozenset[int]:
+    """Return the numbers of the entries that were struck."""
+    return frozenset(each.event.seq for each in entries if isinstance(each.event, EntryStruck))

@@ -10,6 +10,7 @@ from datetime import date, time
 from enum import StrEnum
 from typing import ClassVar, Final
 
+from accessreq.cases.items import CorrectionItem
 from accessreq.cases.people import DataSubject, Representative
 from accessreq.cases.wording import NAME_LIMIT, one_line, paragraphs, put
 from accessreq.errors import Refused
@@ -79,6 +80,8 @@ class RequestReceived(Event):
         at: the time of arrival at the office, where it is known.
         website: the request is for information collected through the agency's
             website, State Technology Law § 205.
+        items: what a request for correction asks to have changed.
+        because: why, as the data subject has it; a correction alone gives it.
         late_entry: why it was logged long after it arrived; else empty.
         not_a_double: why it is another request than a like one; else empty.
     """
@@ -92,12 +95,22 @@ class RequestReceived(Event):
     website: bool = False
     representative: Representative | None = None
     attachments: tuple[DocumentKept, ...] = ()
+    items: tuple[CorrectionItem, ...] = ()
+    because: str = ""
     late_entry: str = ""
     not_a_double: str = ""
 
     def __post_init__(self) -> None:
         super().__post_init__()
         put(self, "about", paragraphs("description of the record", self.about))
+        if self.because:
+            put(self, "because", paragraphs("reason for the correction", self.because))
+        if self.request is RequestKind.ACCESS and (self.items or self.because):
+            raise Refused(
+                "A request for access names items to be corrected.",
+                "Nobody is asked why they want their own record, and a correction is a request of its own.",
+                "Log the correction as one: accessreq receive correction",
+            )
         for name in ("late_entry", "not_a_double"):
             if getattr(self, name):
                 put(self, name, one_line("reason", getattr(self, name)))

@@ -1,4 +1,4 @@
-"""The people of a case: the data subject, who speaks for them, the agency and its officers."""
+"""The people of a case: the data subject, who speaks for them, the agency, its officers, recipients."""
 
 import re
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from typing import Final
 
 from accessreq.cases.wording import NAME_LIMIT, one_line, put
 from accessreq.errors import Refused
+from accessreq.law.identity import Capacity
 
 ADDRESS_LINES: Final = 6
 _ATOM: Final = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
@@ -42,14 +43,35 @@ class DataSubject:
 
 @dataclass(frozen=True, kw_only=True)
 class Representative:
-    """A person who acts for the data subject, and by what authority."""
+    """A person who acts for the data subject, and by what authority.
+
+    Attributes:
+        capacity: ``None`` where the paper does not say it.
+    """
 
     name: str
     authority: str
+    capacity: Capacity | None = None
 
     def __post_init__(self) -> None:
         put(self, "name", one_line("representative", self.name, limit=NAME_LIMIT))
         put(self, "authority", one_line("authority", self.authority))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recipient:
+    """A person or governmental unit to whom a record was disclosed, or who is to be told.
+
+    Attributes:
+        address: the lines below the name, as on an envelope; empty when unknown.
+    """
+
+    name: str
+    address: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        put(self, "name", one_line("recipient", self.name, limit=NAME_LIMIT))
+        put(self, "address", address_lines(self.address))
 
 
 @dataclass(frozen=True, kw_only=True)

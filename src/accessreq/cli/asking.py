@@ -1,7 +1,10 @@
 """Asks at a terminal for what is missing; without a terminal it is an error that names the option."""
 
+from pathlib import Path
+
 import typer
 
+from accessreq.casebook.recording import HowToIssue
 from accessreq.cli.given import Given
 from accessreq.errors import Needed, NotAllowed, Refused
 
@@ -63,3 +66,14 @@ def formats(typed: list[str] | None) -> tuple[str, ...]:
             "Choose of these: --format pdf",
         )
     return tuple(each for each in FORMATS if each in (typed or ()))
+
+
+def how_to_issue(context: typer.Context) -> HowToIssue:
+    """Return how the letter of a command is to be issued, from the options that all such commands take.
+
+    Raises:
+        Refused: a format is unknown.
+    """
+    typed = context.params
+    folder = Path(typed["folder"]) if typed["folder"] is not None else None
+    return HowToIssue(formats=formats(typed["wanted"]), folder=folder, dry_run=typed["dry_run"])

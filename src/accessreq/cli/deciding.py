@@ -1,17 +1,22 @@
 """Commands that answer a request: acknowledge, grant, deny, withdraw."""
 
 import re
+from collections.abc import Mapping
 from typing import Annotated, Any, Final
 
 import typer
 
-from accessreq.casebook import acts
-from accessreq.cases.determinations import Denied, Granted, GrantedInPart, GroundGiven, Withheld
+from accessreq.casebook import acts, answering, appealing
+from accessreq.casebook.corrections import Decision
+from accessreq.casebook.desk import Desk
+from accessreq.cases.appealed import AppealWithdrawn
+from accessreq.cases.determinations import GroundGiven, Withheld
 from accessreq.cases.events import Withdrawn
-from accessreq.cli.asking import formats
+from accessreq.cli.asking import how_to_issue
 from accessreq.cli.commands import Command, app, given
 from accessreq.cli.dates import day
 from accessreq.cli.finish import finish
+from accessreq.cli.given import Given
 from accessreq.cli.options import CaseName, DryRun, Folder, Formats, Note, On
 from accessreq.errors import NotAllowed, Refused
 
@@ -22,6 +27,14 @@ Withhold = Annotated[
 ]
 Pages = Annotated[int | None, typer.Option(help="How many pages were copied.")]
 Inspect = Annotated[str, typer.Option(metavar="TEXT", help="Where and when to inspect instead.")]
+Electronic = Annotated[bool, typer.Option("--electronic", help="The copies go by email; no page is charged.")]
+Items = Annotated[
+    list[int] | None,
+    typer.Option("--item", metavar="N", help="An item of a correction; repeatable, all if left out."),
+]
+Changed = Annotated[
+    str | None, typer.Option(metavar="DATE", help="When the record was changed; the day of the decision.")
+]
 Certify = Annotated[bool, typer.Option("--certify", help="Certify the copies as correct.")]
 
 _PORTION: Final = re.compile(r"(?P<portion>.+?):\s*(?P<code>[A-Za-z][0-9]{2})\b\s*(?P<reason>.*)", re.DOTALL)
@@ -45,13 +58,13 @@ def acknowledge(
     """Acknowledge a request in writing, with the approximate date of the decision."""
     options = given(context)
     desk = options.desk()
-    done = acts.acknowledge(
+    done = answering.acknowledge(
         desk,
         case,
         on=options.on(on),
         note=note,
         promised=day(decide_by, desk.today) if decide_by is not None else None,
-        how=acts.HowToIssue(formats=formats(wanted), folder=folder, dry_run=dry_run),
+        how=how_to_issue(context),
     )
     finish(options, desk, done)
 
@@ -65,21 +78,21 @@ def grant(
     pages: Pages = None,
     inspect: Inspect = "",
     certify: Certify = False,
+    electronic: Electronic = False,
+    item: Items = None,
+    changed: Changed = None,
     on: On = None,
     note: Note = "",
     folder: Folder = None,
     wanted: Formats = None,
     dry_run: DryRun = False,
 ) -> None:
-    """Grant access, whole or in part; each portion withheld has its ground."""
+    """Grant access, or make a correction, whole or in part; what is withheld has its ground."""
     options = given(context)
-    desk, date = options.desk(), options.on(on)
-    event = Granted(on=date, note=note, pages=pages, inspect=inspect, certified=certify)
-    if in_part or withhold:
-        withheld = tuple(_withheld(each) for each in withhold or ())
-        event = GrantedInPart(**vars(event), withheld=withheld)
-    how = acts.HowToIssue(formats=formats(wanted), folder=folder, dry_run=dry_run)
-    finish(options, desk, acts.grant(desk, case, event, how))
+    desk = options.desk()
+    granted = _granted(options, desk, context.params)
+    how = how_to_issue(context)
+    finish(options, desk, answering.grant(desk, case, granted, how))
 
 
 class Deny(Command):
@@ -98,31 +111,38 @@ def deny(
         list[str] | None,
         typer.Option(metavar='CODE ["reason"]', help="A coded ground, with a reason; repeatable."),
     ] = None,
+    item: Items = None,
     on: On = None,
     note: Note = "",
     folder: Folder = None,
     wanted: Formats = None,
     dry_run: DryRun = False,
 ) -> None:
-    """Deny access in writing; each ground has its citation (accessreq grounds)."""
+    """Deny access, or refuse a correction, in writing; each ground has its citation (accessreq grounds)."""
     options = given(context)
     desk = options.desk()
-    event = Denied(on=options.on(on), note=note, grounds=tuple(_ground(each) for each in ground or ()))
-    how = acts.HowToIssue(formats=formats(wanted), folder=folder, dry_run=dry_run)
-    finish(options, desk, acts.deny(desk, case, event, how))
+    decision = Decision(on=options.on(on), note=note, items=tuple(item or ()))
+    grounds = tuple(_ground(each) for each in ground or ())
+    how = how_to_issue(context)
+    finish(options, desk, answering.deny(desk, case, decision, grounds, how))
 
 
 @app.command(cls=Command)
 def withdraw(
     context: typer.Context,
     case: CaseName,
+    appeal: Annotated[bool, typer.Option("--appeal", help="The appeal alone was taken back.")] = False,
     on: On = None,
     note: Note = "",
     dry_run: DryRun = False,
 ) -> None:
-    """Record that the data subject took the request back."""
+    """Record that the data subject took the request back, or the appeal alone."""
     options = given(context)
     desk = options.desk()
+    if appeal:
+        taken_back = AppealWithdrawn(on=options.on(on), note=note)
+        finish(options, desk, appealing.withdraw_appeal(desk, case, taken_back, dry_run=dry_run))
+        return
     event = Withdrawn(on=options.on(on), note=note)
     finish(options, desk, acts.withdraw(desk, case, event, dry_run=dry_run))
 
@@ -135,6 +155,24 @@ def extend(case: CaseName) -> None:
         "Public Officers Law § 95(1)(a) knows one acknowledgment with a date at most thirty days "
         "away, and nothing after it; the extension of the Freedom of Information Law does not apply.",
         f"Grant or deny by the promised date, in part if need be: accessreq explain {case}",
+    )
+
+
+def _granted(options: Given, desk: Desk, typed: Mapping[str, Any]) -> answering.Grant:  # Any: as typed
+    changed = typed["changed"]
+    return answering.Grant(
+        decision=Decision(
+            on=options.on(typed["on"]),
+            note=typed["note"],
+            items=tuple(typed["item"] or ()),
+            changed=day(changed, desk.today) if changed is not None else None,
+        ),
+        in_part=typed["in_part"],
+        withheld=tuple(_withheld(each) for each in typed["withhold"] or ()),
+        pages=typed["pages"],
+        inspect=typed["inspect"],
+        certified=typed["certify"],
+        electronic=typed["electronic"],
     )
 
 

@@ -1,4 +1,4 @@
-"""Commands that look: list, show, due, explain."""
+"""Commands that look across cases, or at one date: list, due, explain."""
 
 from datetime import date
 from typing import Annotated
@@ -7,9 +7,9 @@ import typer
 
 from accessreq.casebook import looking
 from accessreq.casebook.looking import Days, Narrowed, SortBy, Standing, Urgency
-from accessreq.cases.case import Status
-from accessreq.cases.deadlines import State
+from accessreq.cases.deadline import State
 from accessreq.cases.events import RequestKind
+from accessreq.cases.transitions import Status
 from accessreq.cli import pages, shapes
 from accessreq.cli.commands import Command, app, given
 from accessreq.cli.dates import day
@@ -40,7 +40,7 @@ def due(
     answer(
         options,
         data=lambda: [shapes.deadline(one) for one in found],
-        records=lambda: [_record(one) for one in found],
+        records=lambda: [deadline_record(one) for one in found],
         page=lambda: pages.due(found),
     )
     if exit_code:
@@ -50,7 +50,7 @@ def due(
 @app.command("list", cls=Command)
 def list_cases(
     context: typer.Context,
-    open_only: Annotated[bool, typer.Option("--open", help="Only cases not yet decided.")] = False,
+    open_only: Annotated[bool, typer.Option("--open", help="Only cases that wait for a decision.")] = False,
     overdue: Annotated[bool, typer.Option("--overdue", help="Only cases with an overdue duty.")] = False,
     due_within: Annotated[int | None, typer.Option(metavar="N", help="Business days to act by.")] = None,
     kind: Annotated[RequestKind | None, typer.Option(help="Access or correction.")] = None,
@@ -80,19 +80,6 @@ def list_cases(
 
 
 @app.command(cls=Command)
-def show(context: typer.Context, case: CaseName) -> None:
-    """Show a whole case: who, what, deadlines, history, papers."""
-    options = given(context)
-    file, standing = looking.look(options.desk(), case)
-    answer(
-        options,
-        data=lambda: shapes.case_file(file, standing),
-        records=lambda: [_record(one) for one in standing],
-        page=lambda: pages.case_file(file, standing),
-    )
-
-
-@app.command(cls=Command)
 def explain(
     context: typer.Context,
     case: CaseName,
@@ -109,7 +96,8 @@ def explain(
     )
 
 
-def _record(one: Standing) -> tuple[str, ...]:
+def deadline_record(one: Standing) -> tuple[str, ...]:
+    """Return a deadline as plain cells."""
     each = one.deadline
     return (
         each.case,

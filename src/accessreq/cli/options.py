@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from accessreq.law.identity import Channel
+
 CaseName = Annotated[
     str,
     typer.Argument(metavar="CASE", help="A case number, or any unique part of one.", show_default=False),
@@ -23,3 +25,16 @@ Formats = Annotated[
     list[str] | None,
     typer.Option("--format", metavar="text|docx|pdf", help="Make only these formats; repeatable."),
 ]
+Address = Annotated[
+    list[str] | None,
+    typer.Option(metavar="LINES", help="Postal address; lines parted by a line break or “;”, or repeated."),
+]
+By = Annotated[Channel, typer.Option(help="How it arrived.")]
+At = Annotated[str | None, typer.Option(metavar="HH:MM", help="The time of arrival.")]
+Papers = Annotated[list[Path] | None, typer.Option("--attach", metavar="FILE", help="A paper with it.")]
+
+
+def lines(typed: list[str] | None) -> tuple[str, ...]:
+    """Return the lines of an address as they were typed, empty ones left out."""
+    parts = (part for each in typed or () for line in each.split("\n") for part in line.split(";"))
+    return tuple(part.strip() for part in parts if part.strip())

@@ -4,14 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from accessreq.casebook.desk import Done, File
+from accessreq.casebook.desk import Done
 from accessreq.casebook.looking import Explanation, Standing
-from accessreq.cases.case import Case, struck_entries
-from accessreq.cases.deadlines import SETTLED_BY, State
-from accessreq.cases.entries import Entry
+from accessreq.cases.case import Case
+from accessreq.cases.deadline import SETTLED_BY, State, command_of
 from accessreq.cases.explain import WEEKDAYS, Step
-from accessreq.cli.shapes import documents, identity_state
-from accessreq.cli.telling import told
+from accessreq.cli.shapes import identity_state
 from accessreq.law.clock import UnderReading
 from accessreq.law.duties import Whose
 from accessreq.screen.page import Block, Heading, Line, Page, Row, Table, Tone
@@ -27,6 +25,13 @@ TONES: Final = {
     State.LAPSED: Tone.QUIET,
     State.MOOT: Tone.QUIET,
 }
+
+_NEEDS: Final = {
+    "decide-appeal": "granted, in-part or denied",
+    "dispute-noted": '--where "PLACE OF THE MARK"',
+    "notify": "RECIPIENT",
+}
+_SETTLED: Final = frozenset({State.MET, State.MET_LATE, State.MOOT, State.LAPSED})
 
 
 def long_date(day: date) -> str:
@@ -48,11 +53,16 @@ def done(result: Done, standing: Sequence[Standing]) -> Page:
     if standing:
         blocks.append(duties(standing))
     if not result.dry_run:
-        blocks += [Line(text=each, tone=Tone.QUIET) for each in _next(case, result)]
+        blocks += [Line(text=each, tone=Tone.QUIET) for each in _next(case, result, standing)]
     return tuple(blocks)
 
 
-def _next(case: Case, result: Done) -> Iterator[str]:
+def _next(case: Case, result: Done, standing: Iterable[Standing]) -> Iterator[str]:
+    open_duties = sorted(
+        (one for one in standing if one.deadline.whose is Whose.AGENCY and one.state not in _SETTLED),
+        key=lambda one: one.deadline.act_by,
+    )
+    settling = [verb for one in open_duties for verb in SETTLED_BY.get(one.deadline.duty, ())[:1]]
     if case.letters and not result.files and result.words:
         yield f"To print the letter: accessreq letter save {case.number} -o FOLDER"
     if identity_state(case) != "accepted" and "identity" in case.may_follow():
@@ -64,6 +74,9 @@ def _next(case: Case, result: Done) -> Iterator[str]:
         yield f"Next: accessreq acknowledge {case.number}, or grant, or deny"
     elif "grant" in case.may_follow():
         yield f"Next: accessreq grant {case.number}, or deny"
+    elif settling:
+        needs = _NEEDS.get(settling[0], "")
+        yield f"Next: accessreq {command_of(settling[0], case.number)} {needs}".rstrip()
 
 
 def duties(standing: Iterable[Standing]) -> Table:
@@ -77,7 +90,7 @@ def duties(standing: Iterable[Standing]) -> Table:
                     one.deadline.start.isoformat(),
                     one.deadline.act_by.isoformat(),
                     one.deadline.due.isoformat(),
-                    _state(one),
+                    state_of(one),
                     _days(one),
                     one.deadline.cite,
                 ),
@@ -99,7 +112,7 @@ def due(standing: Sequence[Standing]) -> Page:
                 one.deadline.duty,
                 one.deadline.act_by.isoformat(),
                 one.deadline.due.isoformat(),
-                _state(one),
+                state_of(one),
                 _days(one),
                 ", ".join(SETTLED_BY.get(one.deadline.duty, ())),
             ),
@@ -133,94 +146,6 @@ def listing(rows: Sequence[DocketRow]) -> Page:
             ),
         ),
     )
-
-
-def case_file(file: File, standing: Sequence[Standing]) -> Page:
-    """Return a whole case: who, what, deadlines, history, papers, and what may follow."""
-    case = file.case
-    website = ", through the website" if case.received.website else ""
-    blocks: list[Block] = [
-        Heading(text=f"{case.number}: request for {case.received.request.value}{website}"),
-        _particulars(case),
-        Heading(text="Deadlines"),
-        duties(standing),
-        *_beside(standing),
-        Heading(text="History"),
-        _history(file),
-    ]
-    papers = tuple(_papers(case))
-    if papers:
-        blocks += [Heading(text="Papers"), Table(columns=("", "", ""), rows=papers)]
-    blocks.append(Line(text="May follow: " + ", ".join(case.may_follow()), tone=Tone.QUIET))
-    return tuple(blocks)
-
-
-def _particulars(case: Case) -> Table:
-    received, person = case.received, case.received.data_subject
-    acting = received.representative
-    labelled = (
-        ("Data subject", person.name),
-        ("Represented by", f"{acting.name}, {acting.authority}" if acting else ""),
-        ("Address", ", ".join(person.address)),
-        ("Email", person.email or ""),
-        ("Telephone", person.phone or ""),
-        ("Received", f"{long_date(received.on)}, by {received.by.value}"),
-        ("Asks for", received.about),
-        ("Status", case.status.replace("-", " ")),
-        ("Identity", identity_state(case).replace("-", " ")),
-    )
-    return Table(columns=("", ""), rows=tuple(Row(cells=each) for each in labelled if each[1]))
-
-
-def _beside(standing: Iterable[Standing]) -> Iterator[Line]:
-    for one in standing:
-        proper = one.deadline.proper_request
-        if proper:
-            yield Line(
-                text=f"Counted from the proper request of {proper.start.isoformat()}, when identity "
-                f"was shown, {one.deadline.duty} would end on {proper.due.isoformat()} "
-                "(State Technology Law § 205 and the posted policy).",
-                tone=Tone.QUIET,
-            )
-
-
-def _history(file: File) -> Table:
-    struck = struck_entries(file.entries)
-    return Table(
-        columns=("Entry", "On", "What", "Recorded"),
-        rows=tuple(
-            Row(
-                cells=(
-                    f"{each.seq} struck" if each.seq in struck else str(each.seq),
-                    each.event.on.isoformat(),
-                    told(each.event),
-                    _recorded(each),
-                ),
-                tone=Tone.QUIET if each.seq in struck else Tone.PLAIN,
-            )
-            for each in file.entries
-        ),
-    )
-
-
-def _recorded(one: Entry) -> str:
-    trial = f", under --today {one.trial_today.isoformat()}" if one.trial_today else ""
-    return f"{one.recorded_at} {one.recorded_by}{trial}"
-
-
-def _papers(case: Case) -> Iterator[Row]:
-    if case.letters:
-        yield from _letters(case)
-    for document in documents(case):
-        yield Row(cells=("Document", document.name, f"{document.size:,} bytes"))
-
-
-def _letters(case: Case) -> Iterator[Row]:
-    from accessreq.casebook.issuing import format_of  # where no letter is shown, none is made ready
-
-    for letter in case.letters:
-        formats = ", ".join(format_of(each) for each in letter.formats)
-        yield Row(cells=(f"Letter {letter.number}", letter.letter.value.replace("-", " "), formats))
 
 
 def step_record(one: Step) -> tuple[str, ...]:
@@ -272,12 +197,12 @@ def _whose(one: Standing) -> str:
     return one.deadline.duty + (" (theirs)" if one.deadline.whose is Whose.DATA_SUBJECT else "")
 
 
-def _state(one: Standing) -> str:
+def state_of(one: Standing) -> str:
+    """Return how a deadline stands, with since when silence counts as a denial."""
     met = f" {one.deadline.met.isoformat()}" if one.deadline.met else ""
     denied = f", deemed denied since {one.denied_since.isoformat()}" if one.denied_since else ""
     return one.state.replace("-", " ") + met + denied
 
 
 def _days(one: Standing) -> str:
-    settled = one.state in {State.MET, State.MET_LATE, State.MOOT, State.LAPSED}
-    return "" if settled else str(one.business_days_left)
+    return "" if one.state in _SETTLED else str(one.business_days_left)

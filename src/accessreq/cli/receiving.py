@@ -1,39 +1,53 @@
 """Commands that log what arrives: a request, and proof of identity."""
 
+import re
 from collections.abc import Mapping
-from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 import typer
 
 from accessreq.casebook import acts, intake
 from accessreq.cases.events import IdentityChecked, RequestKind, RequestReceived
+from accessreq.cases.items import CorrectionItem
 from accessreq.cases.people import DataSubject, Representative
-from accessreq.cli.asking import formats, need
+from accessreq.cli.asking import how_to_issue, need
 from accessreq.cli.commands import Command, app, given, receive_app
 from accessreq.cli.dates import hour
 from accessreq.cli.finish import finish
 from accessreq.cli.given import Given
-from accessreq.cli.options import CaseName, DryRun, Folder, Formats, Note, On
-from accessreq.errors import Needed
-from accessreq.law.identity import Channel, CheckResult, ProofMethod
+from accessreq.cli.options import (
+    Address,
+    At,
+    By,
+    CaseName,
+    DryRun,
+    Folder,
+    Formats,
+    Note,
+    On,
+    Papers,
+    lines,
+)
+from accessreq.errors import Needed, Refused
+from accessreq.law.identity import Capacity, Channel, CheckResult, ProofMethod
 
 Name = Annotated[str | None, typer.Option(metavar="NAME", help="The data subject's name, as written.")]
 About = Annotated[str | None, typer.Option(metavar="TEXT", help="The record asked for.")]
-Address = Annotated[
-    list[str] | None,
-    typer.Option(metavar="LINES", help="Postal address; lines parted by a line break or “;”, or repeated."),
-]
 Email = Annotated[str | None, typer.Option(metavar="ADDRESS", help="One plain address.")]
 Phone = Annotated[str | None, typer.Option(metavar="NUMBER", help="A telephone number.")]
-By = Annotated[Channel, typer.Option(help="How it arrived.")]
-At = Annotated[str | None, typer.Option(metavar="HH:MM", help="The time of arrival.")]
 Website = Annotated[bool, typer.Option("--website", help="About data of the website (STL § 205).")]
-Papers = Annotated[list[Path] | None, typer.Option("--attach", metavar="FILE", help="A paper with it.")]
 Acting = Annotated[str | None, typer.Option(metavar="NAME", help="Who acts for them.")]
 Authority = Annotated[str | None, typer.Option(metavar="TEXT", help="By what authority.")]
+ActingAs = Annotated[Capacity | None, typer.Option("--as", help="In what capacity they act.")]
+Items = Annotated[
+    list[str] | None,
+    typer.Option("--item", metavar='"RECORD: NOW => WANTED"', help="A change that is asked for; repeatable."),
+]
+Because = Annotated[str, typer.Option(metavar="TEXT", help="Why, as the data subject has it.")]
 LateEntry = Annotated[str, typer.Option(metavar="REASON", help="Why it is logged so late.")]
 New = Annotated[str, typer.Option(metavar="REASON", help="Why it is not the double it looks like.")]
+
+_ITEM: Final = re.compile(r"(?P<record>.+?):(?:\s+|$)(?P<now>.*?)\s*=>\s*(?P<wanted>.*)", re.DOTALL)
 
 
 @receive_app.command("access", cls=Command)
@@ -51,6 +65,7 @@ def receive_access(
     attach: Papers = None,
     representative: Acting = None,
     authority: Authority = None,
+    acting_as: ActingAs = None,
     late_entry: LateEntry = "",
     new: New = "",
     note: Note = "",
@@ -60,6 +75,36 @@ def receive_access(
     options = given(context)
     desk = options.desk()  # first: nothing is asked for that could not be kept
     request = _request(options, RequestKind.ACCESS, context.params)
+    finish(options, desk, intake.receive(desk, request, attach=attach or (), dry_run=dry_run))
+
+
+@receive_app.command("correction", cls=Command)
+def receive_correction(
+    context: typer.Context,
+    name: Name = None,
+    item: Items = None,
+    because: Because = "",
+    about: About = None,
+    address: Address = None,
+    email: Email = None,
+    phone: Phone = None,
+    by: By = Channel.MAIL,
+    on: On = None,
+    at: At = None,
+    website: Website = False,
+    attach: Papers = None,
+    representative: Acting = None,
+    authority: Authority = None,
+    acting_as: ActingAs = None,
+    late_entry: LateEntry = "",
+    new: New = "",
+    note: Note = "",
+    dry_run: DryRun = False,
+) -> None:
+    """Log a written request for correction, item by item."""
+    options = given(context)
+    desk = options.desk()  # first: nothing is asked for that could not be kept
+    request = _request(options, RequestKind.CORRECTION, context.params)
     finish(options, desk, intake.receive(desk, request, attach=attach or (), dry_run=dry_run))
 
 
@@ -80,7 +125,7 @@ def identity(
     options = given(context)
     desk, day = options.desk(), options.on(on)
     if ask:
-        how = acts.HowToIssue(formats=formats(wanted), folder=folder, dry_run=dry_run)
+        how = how_to_issue(context)
         finish(options, desk, acts.ask_for_proof(desk, case, day, how))
         return
     if result is CheckResult.NOT_NEEDED:
@@ -96,33 +141,59 @@ def identity(
 
 def _request(options: Given, kind: RequestKind, typed: Mapping[str, Any]) -> RequestReceived:
     """The request as it was typed, option by option; what is needed and missing is asked for."""
+    name = need(options, typed["name"], "--name", "Name of the data subject")
+    items = _items(options, kind, typed)
     return RequestReceived(
         request=kind,
         on=options.on(typed["on"]),
         data_subject=DataSubject(
-            name=need(options, typed["name"], "--name", "Name of the data subject"),
-            address=_lines(typed["address"]),
+            name=name,
+            address=lines(typed["address"]),
             email=typed["email"],
             phone=typed["phone"],
         ),
-        about=need(options, typed["about"], "--about", "Which record is asked for"),
+        about=_about(options, items, typed["about"]),
         by=Channel(typed["by"]),
         at=hour(typed["at"]) if typed["at"] is not None else None,
         website=typed["website"],
-        representative=_representative(typed["representative"], typed["authority"]),
+        representative=_representative(typed["representative"], typed["authority"], typed["acting_as"]),
+        items=items,
+        because=typed.get("because", ""),
         late_entry=typed["late_entry"],
         not_a_double=typed["new"],
         note=typed["note"],
     )
 
 
-def _lines(typed: list[str] | None) -> tuple[str, ...]:
-    parts = (part for each in typed or () for line in each.split("\n") for part in line.split(";"))
-    return tuple(part.strip() for part in parts if part.strip())
+def _items(options: Given, kind: RequestKind, typed: Mapping[str, Any]) -> tuple[CorrectionItem, ...]:
+    """The items of a correction; one is asked for where the request is described in no other way."""
+    if kind is RequestKind.ACCESS or (typed["about"] is not None and not typed["item"]):
+        return ()
+    listed = typed["item"] or [need(options, None, "--item", "What is to be changed (RECORD: NOW => WANTED)")]
+    return tuple(_item(each) for each in listed)
 
 
-def _representative(name: str | None, authority: str | None) -> Representative | None:
-    if name is None and authority is None:
+def _item(typed: str) -> CorrectionItem:
+    found = _ITEM.fullmatch(typed.strip())
+    if found is None or not (found["now"] or found["wanted"]):
+        raise Refused(
+            "An item does not say which record says what now, and what it should say.",
+            "Each item is decided on its own, so it must name all three.",
+            'Write it as: --item "RECORD: NOW => WANTED". One side of => may be empty, to add or take out.',
+        )
+    return CorrectionItem(record=found["record"], now=found["now"], wanted=found["wanted"])
+
+
+def _about(options: Given, items: tuple[CorrectionItem, ...], typed: str | None) -> str:
+    if typed is None and items:
+        return "; ".join(dict.fromkeys(each.record for each in items))
+    return need(options, typed, "--about", "Which record is asked for")
+
+
+def _representative(
+    name: str | None, authority: str | None, capacity: Capacity | None
+) -> Representative | None:
+    if name is None and authority is None and capacity is None:
         return None
     if name is None or authority is None:
         raise Needed(
@@ -130,4 +201,4 @@ def _representative(name: str | None, authority: str | None) -> Representative |
             "Who acts for the data subject is known by name and by authority.",
             'Give both: --representative NAME --authority "attorney, signed authorization"',
         )
-    return Representative(name=name, authority=authority)
+    return Representative(name=name, authority=authority, capacity=capacity)

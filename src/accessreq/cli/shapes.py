@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from accessreq.casebook.desk import Done, File
+from accessreq.casebook.desk import Done
 from accessreq.casebook.looking import Explanation, Standing
-from accessreq.cases.case import Case, struck_entries
-from accessreq.cases.deadlines import State
-from accessreq.cases.entries import Attached, Entry, LetterIssued
-from accessreq.cases.events import DocumentKept, IdentityChecked, RequestReceived
+from accessreq.cases.case import Case
+from accessreq.cases.deadline import State
+from accessreq.cases.entries import LetterIssued
+from accessreq.cases.events import DocumentKept, IdentityChecked
 from accessreq.cases.explain import Step
+from accessreq.store.index import named_documents
 from accessreq.store.reading import DocketRow
-from accessreq.store.translate import to_facts
 
 if TYPE_CHECKING:
     from accessreq.alerts.digest import Digest
@@ -72,42 +72,11 @@ def letter(event: LetterIssued, *, struck: bool = False) -> Shape:
     }
 
 
-def case_file(file: File, standing: Iterable[Standing]) -> Shape:
-    """Return what ``show`` prints."""
-    case, received = file.case, file.case.received
-    struck = struck_entries(file.entries)
-    person = received.data_subject
-    return {
-        "case": case.number,
-        "kind": received.request.value,
-        "status": case.status.value,
-        "data_subject": {
-            "name": person.name,
-            "address": list(person.address),
-            "email": person.email,
-            "phone": person.phone,
-        },
-        "representative": to_facts(received)["representative"],
-        "received": received.on.isoformat(),
-        "by": received.by.value,
-        "website": received.website,
-        "about": received.about,
-        "entries": [_entry(each, struck) for each in file.entries],
-        "deadlines": [deadline(each) for each in standing],
-        "letters": [letter(each, struck=not stands) for each, stands in file.letters],
-        "documents": [_document(each) for each in documents(case)],
-        "identity": identity(case),
-        "may_follow": list(case.may_follow()),
-    }
-
-
 def documents(case: Case) -> Iterable[DocumentKept]:
     """Yield the documents of a case that are not letters, in the order of their days."""
     for event in case.history:
-        if isinstance(event, RequestReceived):
-            yield from event.attachments
-        elif isinstance(event, Attached):
-            yield event.document
+        if not isinstance(event, LetterIssued):
+            yield from named_documents(event)
 
 
 def identity(case: Case) -> Shape:
@@ -194,26 +163,4 @@ def _step(one: Step) -> Shape:
         "counted": one.counted,
         "n": one.n,
         "why": one.why,
-    }
-
-
-def _entry(one: Entry, struck: frozenset[int]) -> Shape:
-    return {
-        "seq": one.seq,
-        "kind": one.event.kind,
-        "on": one.event.on.isoformat(),
-        "recorded_at": one.recorded_at,
-        "recorded_by": one.recorded_by,
-        "struck": one.seq in struck,
-        "trial_today": one.trial_today.isoformat() if one.trial_today else None,
-        "facts": to_facts(one.event),
-    }
-
-
-def _document(one: DocumentKept) -> Shape:
-    return {
-        "name": one.name,
-        "media_type": one.media_type,
-        "sha256": one.sha256,
-        "size": one.size,
     }

@@ -3,7 +3,21 @@
 from collections.abc import Callable
 from typing import Any, Final
 
+from accessreq.cases.appealed import (
+    AppealDenied,
+    AppealDetermined,
+    Appealed,
+    AppealForwarded,
+    AppealGranted,
+    AppealGrantedInPart,
+    AppealWithdrawn,
+    DeterminationForwarded,
+)
+from accessreq.cases.attestations import Authorized, Certified, Held, HoldLifted
+from accessreq.cases.corrections import ItemMade, ItemMadeInPart, ItemRefused
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart
+from accessreq.cases.disagreements import Disagreed, DisputeNoted
+from accessreq.cases.disclosures import Disclosed, NoticeAsked, RecipientNotified
 from accessreq.cases.entries import Attached, EntryStruck, LetterIssued
 from accessreq.cases.events import (
     Acknowledged,
@@ -13,6 +27,8 @@ from accessreq.cases.events import (
     RequestReceived,
     Withdrawn,
 )
+from accessreq.cases.fees import FeeOffered, FeePaid, FeeSet, FeeWaived
+from accessreq.law.fees import dollars
 
 
 def told(event: Event) -> str:
@@ -24,6 +40,41 @@ def told(event: Event) -> str:
 def _granted_in_part(event: GrantedInPart) -> str:
     portions = ", ".join(f"{each.portion} ({each.ground})" for each in event.withheld)
     return f"granted in part; withheld: {portions}"
+
+
+def _in_part(event: ItemMadeInPart) -> str:
+    made = f"item {event.item} made in part, record changed {event.changed.isoformat()}"
+    return f"{made}; refused: {event.portion} ({_codes(event)})"
+
+
+def _codes(event: ItemMadeInPart | ItemRefused) -> str:
+    return ", ".join(each.ground for each in event.refused)
+
+
+def _held(event: Held) -> str:
+    return f"held for a court: {event.reason}" + (" (petition served)" if event.petition else "")
+
+
+def _appealed(event: Appealed) -> str:
+    of = " and ".join(event.of) + (", of silence" if event.silence else "")
+    missing = f"; missing: {', '.join(event.missing)}" if event.missing else ""
+    late = f"; taken late: {event.late}" if event.late else ""
+    return f"appeal of {of} received by {event.by.value}{missing}{late}"
+
+
+def _determined(event: AppealDetermined) -> str:
+    outcome = event.kind.removeprefix("appeal-").replace("-", " ")
+    return f"appeal of {' and '.join(event.of)} {outcome}, decided by {event.decided_by}"
+
+
+def _asked(event: NoticeAsked) -> str:
+    return f"{event.to.name} {'is' if event.wanted else 'is not'} to be told of the {event.of}"
+
+
+def _fee_set(event: FeeSet) -> str:
+    beyond = [f"{each.words} {dollars(each.cents)}" for each in event.beyond]
+    pages = [f"{event.pages} pages at {event.page_cents} cents"] if event.pages else []
+    return "fee set: " + ", ".join([*pages, *beyond])
 
 
 def _struck(event: EntryStruck) -> str:
@@ -38,7 +89,30 @@ _TOLD: Final[dict[type[Event], Callable[[Any], str]]] = {  # Any: each row takes
     Granted: lambda event: "granted",
     GrantedInPart: _granted_in_part,
     Denied: lambda event: "denied on " + ", ".join(each.ground for each in event.grounds),
+    ItemMade: lambda event: f"item {event.item} made, record changed {event.changed.isoformat()}",
+    ItemMadeInPart: _in_part,
+    ItemRefused: lambda event: f"item {event.item} refused on {_codes(event)}",
     Withdrawn: lambda event: "withdrawn by the data subject",
+    Appealed: _appealed,
+    AppealForwarded: lambda event: "copy of the appeal to the Committee on Open Government",
+    AppealGranted: _determined,
+    AppealGrantedInPart: _determined,
+    AppealDenied: _determined,
+    AppealWithdrawn: lambda event: "appeal taken back by the data subject",
+    DeterminationForwarded: lambda event: "determination to the Committee on Open Government",
+    Disagreed: lambda event: "statement of disagreement filed",
+    DisputeNoted: lambda event: f"disputed portions marked: {event.where}",
+    Disclosed: lambda event: f"disclosed to {event.to.name} under § 96(1)({event.under}): {event.nature}",
+    NoticeAsked: _asked,
+    RecipientNotified: lambda event: f"{event.to.name} told of the {event.of}",
+    FeeSet: _fee_set,
+    FeeWaived: lambda event: f"fee waived: {event.reason}",
+    FeeOffered: lambda event: "data subject offered to pay",
+    FeePaid: lambda event: f"paid {dollars(event.cents)}",
+    Certified: lambda event: f"certified: {event.what.replace('-', ' ')}",
+    Authorized: lambda event: f"{event.name} authorized as {event.capacity}; seen: {event.paper}",
+    Held: _held,
+    HoldLifted: lambda event: f"hold lifted: {event.reason}",
     LetterIssued: lambda event: f"letter {event.number} issued: {event.letter.value}",
     Noted: lambda event: f"note: {event.note}",
     Attached: lambda event: f"attached {event.document.name}",

@@ -6,6 +6,7 @@ the number of a document or keeps its image.
 
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Final
 
 
@@ -36,6 +37,16 @@ class CheckResult(StrEnum):
     ACCEPTED = "accepted"
     INSUFFICIENT = "insufficient"
     NOT_NEEDED = "not-needed"
+
+
+class Capacity(StrEnum):
+    """In what capacity somebody acts for, or comes with, a data subject."""
+
+    PARENT = "parent"
+    GUARDIAN = "guardian"
+    ATTORNEY = "attorney"
+    AUTHORIZED = "authorized"
+    COMPANION = "companion"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,6 +105,22 @@ PROOFS: Final[tuple[Proof, ...]] = (
         channels=_EVERYWHERE,
         cite=_MODEL,
     ),
+)
+
+
+# Which paper shows each capacity, as a letter asks for it: 14 NYCRR 604 and 20 NYCRR 2371 want a
+# signed authorization; § 95(1)(c) wants the statement for a companion.
+AUTHORITIES: Final = MappingProxyType(
+    {
+        Capacity.PARENT: "proof of parentage, such as a birth certificate",
+        Capacity.GUARDIAN: "letters of guardianship",
+        Capacity.ATTORNEY: "a signed authorization of the data subject that names the attorney and the "
+        "records",
+        Capacity.AUTHORIZED: "a signed authorization of the data subject that names the person and the "
+        "records",
+        Capacity.COMPANION: "a signed statement of the data subject that authorizes us to discuss the record "
+        "in front of that person",
+    },
 )
 
 

@@ -6,11 +6,13 @@ break its lines, and begin its sentences, where it likes.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from accessreq.law.contents import FORBIDDEN, Forbidden, Required, required
 from accessreq.letters.facts import LetterFacts
-from accessreq.letters.plain import Plain, plain
+from accessreq.letters.plain import plain
+from accessreq.letters.written import Plain
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,7 +60,7 @@ def findings(letter_words: str, facts: LetterFacts) -> tuple[Finding, ...]:
 
 
 def _applies(row: Required, values: dict[str, Plain]) -> bool:
-    return not row.when or bool(values[row.when])
+    return not row.when or bool(_fact(row.when, values))
 
 
 def _says(row: Required, words: str, values: dict[str, Plain]) -> bool:
@@ -74,11 +76,16 @@ def fact_values(name: str, values: dict[str, Plain]) -> tuple[str, ...]:
     Raises:
         KeyError: there is no such fact, which is a mistake in the table.
     """
+    found = _fact(name, values)
+    items = found if isinstance(found, list) else [found]
+    return tuple(str(item) for item in items)
+
+
+def _fact(name: str, values: dict[str, Plain]) -> Plain:
     found: Plain = values
     for part in name.split("."):
         found = _field(found, part)
-    items = found if isinstance(found, list) else [found]
-    return tuple(str(item) for item in items)
+    return found
 
 
 def _field(value: Plain, name: str) -> Plain:
@@ -92,13 +99,27 @@ def _field(value: Plain, name: str) -> Plain:
 def _without_the_request(words: str, facts: LetterFacts) -> str:
     """Return the words without those of the data subject.
 
-    People may write what they like; only the agency is held to the table.
+    People may write what they like; only the agency is held to the table. Taken
+    out is only what could itself be mistaken for the agency's, so that no word
+    as short as "20" is lost from a sentence of its own.
     """
-    speaker = facts.representative.name if facts.representative else ""
-    for theirs in (facts.about, facts.addressee.name, speaker):
-        if theirs:
-            words = words.replace(_even(theirs), " ")
+    suspect = (text for text in _theirs(facts) if any(_stands(row, _even(text)) for row in FORBIDDEN))
+    for theirs in sorted(suspect, key=len, reverse=True):
+        words = words.replace(_even(theirs), " ")
     return words
+
+
+def _theirs(facts: LetterFacts) -> Iterator[str]:
+    """Yield what the data subject, or who speaks for them, has said."""
+    yield from (facts.about, facts.addressee.name)
+    if facts.representative:
+        yield facts.representative.name
+    told = facts.correction
+    for item in (*told.items, *told.made, *told.in_part, *told.refused, *told.pending, *facts.notice.changes):
+        yield from (item.record, item.now, item.wanted)
+    yield facts.appeal.portions
+    yield facts.notice.statement
+    yield from facts.notice.disputed
 
 
 def _stands(row: Forbidden, words: str) -> bool:

@@ -64,6 +64,8 @@ class Frame:
         date_line: the date, as written.
         reference: the line that an answer should quote.
         address: the block that shows in the window of the envelope.
+        salutation: empty on a paper that greets nobody, such as a certificate.
+        closing: empty there too.
         signature: who signs, below the room for the signature.
         foot: case, letter number and head of the record, small on every page.
         running: what stands at the top of the second page and after.

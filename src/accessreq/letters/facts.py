@@ -5,15 +5,34 @@ be sent is stopped here, before a word of it is written. How the facts are put
 into plain words for a template is told in ``plain``.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
-from accessreq.cases.people import Agency, DataSubject, Officer, Representative
+from accessreq.cases.people import Agency, DataSubject, Officer, Recipient, Representative
 from accessreq.errors import Refused
-from accessreq.law.contents import CAN_BE_APPEALED, LetterKind
 from accessreq.law.days import CalendarDays
 from accessreq.law.duties import duty
 from accessreq.law.fees import HIGHEST_PER_PAGE_CENTS
+from accessreq.law.letter_rows import CAN_BE_APPEALED, CORRECTION_ANSWERS, GO_TO_OTHERS, LetterKind
+from accessreq.letters.matters import (
+    AppealFacts,
+    AuthorizationFacts,
+    CertificateFacts,
+    CorrectionFacts,
+    FeeFacts,
+    GroundFor,
+    NoticeFacts,
+)
+from accessreq.letters.matters_checks import (
+    check_appeal_facts,
+    check_authorization,
+    check_certificate,
+    check_correction,
+    check_fee,
+    check_grounds,
+    check_notice,
+    refuse_if,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,21 +47,6 @@ class WithheldPortion:
     """
 
     portion: str
-    words: str
-    cite: str
-    reason: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class GroundFor:
-    """A ground for denying a request as a whole.
-
-    Attributes:
-        words: the coded ground in plain words.
-        cite: the law that the ground stands on.
-        reason: the officer's reason; empty where the ground says it all.
-    """
-
     words: str
     cite: str
     reason: str = ""
@@ -78,6 +82,10 @@ class LetterFacts:
         search: what was searched before nothing was found; empty where it is not told.
         automatic_data: visits left technical data, which the posted policy does
             not treat as personal information.
+        to: who is written to, where it is neither the data subject nor who acts
+            for them: the Committee on Open Government, or a recipient.
+        signer: who signs, where it is not the officer: the reviewer of an appeal.
+        electronic: copies go by email, and no page is charged for.
 
     Raises:
         Refused: the facts contradict each other, or the law.
@@ -111,6 +119,15 @@ class LetterFacts:
     cc: tuple[str, ...] = ()
     search: str = ""
     automatic_data: bool = False
+    to: Recipient | None = None
+    signer: Officer | None = None
+    electronic: bool = False
+    correction: CorrectionFacts = field(default_factory=CorrectionFacts)
+    appeal: AppealFacts = field(default_factory=AppealFacts)
+    notice: NoticeFacts = field(default_factory=NoticeFacts)
+    copying: FeeFacts = field(default_factory=FeeFacts)
+    certificate: CertificateFacts = field(default_factory=CertificateFacts)
+    authorization: AuthorizationFacts = field(default_factory=AuthorizationFacts)
 
     def __post_init__(self) -> None:
         _check_every_letter(self)
@@ -120,28 +137,36 @@ class LetterFacts:
         _check_copies(self)
         _check_appeal(self)
         _check_website(self)
+        _check_recipient(self)
+        check_correction(self.kind, self.correction)
+        check_appeal_facts(self.kind, self.appeal)
+        check_notice(self.kind, self.notice)
+        check_fee(self.kind, self.copying)
+        check_certificate(self.kind, self.certificate)
+        check_authorization(self.kind, self.authorization)
 
 
 def _check_every_letter(facts: LetterFacts) -> None:
-    _refuse_if(
+    refuse_if(
         facts.number < 1,
         f"The letter number is {facts.number}.",
         "Letters of a case are numbered from 1.",
         "Give the next number of the case.",
     )
-    _refuse_if(
-        facts.on < facts.received,
+    answers = facts.kind is not LetterKind.HEALTH_OR_SAFETY_NOTICE  # which may come before any request
+    refuse_if(
+        answers and facts.on < facts.received,
         f"The letter is dated {facts.on} and the request was received {facts.received}.",
         "A letter cannot answer a request that has not arrived.",
         "Check both dates.",
     )
-    _refuse_if(
+    refuse_if(
         not facts.about.strip(),
         "The request describes no record.",
         "A letter must name the record it is about.",
         "Say what the request asks for.",
     )
-    _refuse_if(
+    refuse_if(
         not facts.head and not facts.preview,
         "The letter carries no head of the record.",
         "A letter that is sent holds the head, so that the record can be proved by it.",
@@ -161,7 +186,7 @@ def _check_promise(facts: LetterFacts) -> None:
     days = (facts.promised - facts.on).days
     latest = duty("promise-date", facts.received).within
     assert isinstance(latest, CalendarDays)  # noqa: S101  the row of the table
-    _refuse_if(
+    refuse_if(
         not 0 <= days <= latest.length,
         f"The promised date {facts.promised} is {days} days after the acknowledgment.",
         f"It may not be before it, nor more than {latest.length} days after it.",
@@ -171,53 +196,47 @@ def _check_promise(facts: LetterFacts) -> None:
 
 def _check_proofs(facts: LetterFacts) -> None:
     asks = facts.proof_missing or facts.kind is LetterKind.PROOF_OF_IDENTITY
-    _refuse_if(
+    refuse_if(
         asks and not facts.proofs,
         "The letter asks for proof of identity and names none.",
         "The data subject must know what is accepted.",
         "Name the accepted proofs.",
     )
-    _refuse_if(
-        facts.proof_missing and facts.kind in {*CAN_BE_APPEALED, LetterKind.GRANT},
+    refuse_if(
+        facts.proof_missing and facts.kind in {*CAN_BE_APPEALED, *CORRECTION_ANSWERS, LetterKind.GRANT},
         f"The letter of kind {facts.kind} says that proof of identity is missing.",
         "Proof is asked for before the decision, not in it.",
-        "Ask for proof in an acknowledgment, or in its own letter.",
+        "Ask for proof when the request is received, or in its own letter.",
     )
 
 
 def _check_grounds(facts: LetterFacts) -> None:
     denied = facts.kind is LetterKind.DENIAL
     in_part = facts.kind is LetterKind.GRANT_IN_PART
-    _refuse_if(
+    refuse_if(
         denied != bool(facts.grounds),
         f"The letter of kind {facts.kind} has {len(facts.grounds)} grounds for denial.",
         "A denial states each ground, and no other letter states any.",
         "Give the grounds with the denial.",
     )
-    _refuse_if(
+    refuse_if(
         in_part != bool(facts.withheld),
         f"The letter of kind {facts.kind} withholds {len(facts.withheld)} portions.",
         "A grant in part names each portion withheld, and no other letter withholds any.",
         "Name the portions, each with its ground.",
     )
-    stated: tuple[GroundFor | WithheldPortion, ...] = (*facts.grounds, *facts.withheld)
-    for ground in stated:
-        _refuse_if(
-            not (ground.words.strip() and ground.cite.strip()),
-            "A ground has no words or no citation.",
-            "Every ground is told in words and cites its law.",
-            "Give both.",
-        )
+    check_grounds((ground.words, ground.cite) for ground in facts.grounds)
+    check_grounds((portion.words, portion.cite) for portion in facts.withheld)
 
 
 def _check_copies(facts: LetterFacts) -> None:
-    _refuse_if(
+    refuse_if(
         not 0 <= facts.per_page_cents <= HIGHEST_PER_PAGE_CENTS,
         f"The fee is {facts.per_page_cents} cents a page.",
         f"For a page of up to 9 by 14 inches it is at most {HIGHEST_PER_PAGE_CENTS} cents.",
         "Correct the fee in the settings.",
     )
-    _refuse_if(
+    refuse_if(
         facts.pages is not None and facts.pages < 1,
         f"The letter encloses {facts.pages} pages.",
         "Copies have at least one page.",
@@ -234,7 +253,7 @@ def _check_appeal(facts: LetterFacts) -> None:
             "A decision that can be appealed says until when.",
             "Give the earliest end of the thirty business days.",
         )
-    _refuse_if(
+    refuse_if(
         facts.appeal_until <= facts.on,
         f"The time to appeal ends {facts.appeal_until}, and the letter is dated {facts.on}.",
         "Thirty business days lie after the letter.",
@@ -245,7 +264,7 @@ def _check_appeal(facts: LetterFacts) -> None:
 def _check_website(facts: LetterFacts) -> None:
     if facts.kind is not LetterKind.NOTHING_COLLECTED:
         return
-    _refuse_if(
+    refuse_if(
         not facts.website,
         "The request is not for data collected through the website.",
         "Only for the website can the answer be that nothing was collected.",
@@ -253,6 +272,11 @@ def _check_website(facts: LetterFacts) -> None:
     )
 
 
-def _refuse_if(wrong: bool, found: str, why: str, do: str) -> None:
-    if wrong:
-        raise Refused(found, why, do)
+def _check_recipient(facts: LetterFacts) -> None:
+    refuse_if(
+        (facts.kind in GO_TO_OTHERS) != (facts.to is not None),
+        f"The letter of kind {facts.kind} is addressed to {facts.to.name if facts.to else 'nobody else'}.",
+        "Transmittals go to the Committee on Open Government and notices of a correction or a dispute "
+        "to a recipient; every other letter goes to the data subject, or who acts for them.",
+        "Name who is written to, for these letters alone.",
+    )

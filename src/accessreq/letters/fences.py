@@ -13,7 +13,7 @@ from typing import Final
 from jinja2 import nodes
 
 from accessreq.errors import Refused
-from accessreq.letters.plain import Plain
+from accessreq.letters.written import Plain
 
 FILTERS: Final = frozenset({"join", "length", "first", "last"})
 LOOP_WORDS: Final = frozenset({"first", "last", "index", "length"})

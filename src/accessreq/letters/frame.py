@@ -3,16 +3,22 @@
 from typing import Final
 
 from accessreq.cases.people import Agency
+from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.document import Frame
 from accessreq.letters.facts import LetterFacts
-from accessreq.letters.plain import long_date
+from accessreq.letters.plain_matters import signs_the_form
+from accessreq.letters.written import long_date
 
 PREVIEW_MARK: Final = "PREVIEW – NOT ISSUED"
+# Shown to others as they stand, so that they greet nobody and end in a signature alone.
+_PAPERS: Final = (LetterKind.CERTIFICATE, LetterKind.AUTHORIZATION_FORM)
+_LINE_TO_WRITE_ON: Final = "_" * 44
 
 
 def frame(facts: LetterFacts, subject: str) -> Frame:
     """Return the frame of the letter whose subject line is given."""
-    greeted = facts.representative.name if facts.representative else facts.addressee.name
+    greeted = _greeted(facts)
+    is_letter = facts.kind not in _PAPERS
     return Frame(
         case=facts.case,
         title=f"{subject} ({facts.case})",
@@ -21,8 +27,8 @@ def frame(facts: LetterFacts, subject: str) -> Frame:
         date_line=long_date(facts.on),
         reference=f"Our reference: {facts.case}",
         address=_address(facts),
-        salutation=f"Dear {greeted}:",
-        closing="Sincerely,",
+        salutation=f"Dear {greeted}:" if is_letter else "",
+        closing="Sincerely," if is_letter else "",
         signature=_signature(facts),
         enclosures=facts.enclosures,
         cc=facts.cc,
@@ -31,6 +37,12 @@ def frame(facts: LetterFacts, subject: str) -> Frame:
         preview=PREVIEW_MARK if facts.preview else "",
         on=facts.on,
     )
+
+
+def _greeted(facts: LetterFacts) -> str:
+    if facts.to:
+        return facts.to.name
+    return facts.representative.name if facts.representative else facts.addressee.name
 
 
 def _letterhead(agency: Agency) -> tuple[str, ...]:
@@ -48,6 +60,8 @@ def _address(facts: LetterFacts) -> tuple[str, ...]:
 
     Without a postal address the line says how the letter travels instead.
     """
+    if facts.to:
+        return (facts.to.name, *(facts.to.address or ("By hand",)))
     subject = facts.addressee
     speaker = facts.representative
     who = (speaker.name, f"for {subject.name}") if speaker else (subject.name,)
@@ -57,7 +71,13 @@ def _address(facts: LetterFacts) -> tuple[str, ...]:
 
 
 def _signature(facts: LetterFacts) -> tuple[str, ...]:
-    lines = (facts.officer.name, facts.officer.title, facts.agency.name)
+    """Return who signs. A form has lines to sign and to date, for the person who sends it back."""
+    if facts.kind is LetterKind.AUTHORIZATION_FORM:
+        whose = f"Signature of {signs_the_form(facts)}"
+        return (_LINE_TO_WRITE_ON, whose, "", _LINE_TO_WRITE_ON, "Date")
+    signer = facts.signer or facts.officer
+    line = _LINE_TO_WRITE_ON if facts.kind is LetterKind.CERTIFICATE else ""
+    lines = (line, signer.name, signer.title, facts.agency.name)
     return tuple(line for line in lines if line)
 
 

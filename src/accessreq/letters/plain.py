@@ -5,38 +5,12 @@ already written out. What is absent is empty, so that ``{% if promised %}``
 asks for it and nothing can print ``None``.
 """
 
-from datetime import date
-from typing import Final, TypeAlias
-
 from accessreq.cases.people import Agency, Officer
+from accessreq.law.fees import dollars
+from accessreq.law.letter_rows import CORRECTION_ANSWERS
 from accessreq.letters.facts import LetterFacts
-
-Plain: TypeAlias = "str | bool | int | list[Plain] | dict[str, Plain]"
-
-_MONTHS: Final = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-
-
-def long_date(day: date | None) -> str:
-    """Return the day as it stands in a letter, or nothing for none.
-
-    Written out here because ``strftime`` would follow the machine's language.
-
-    >>> long_date(date(2026, 6, 30))
-    'June 30, 2026'
-    """
-    return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}" if day else ""
-
-
-def dollars(cents: int) -> str:
-    """Return an amount of money.
-
-    >>> dollars(1_225)
-    '$12.25'
-    """
-    return f"${cents // 100:,}.{cents % 100:02}"
+from accessreq.letters.plain_matters import matters
+from accessreq.letters.written import Plain, long_date
 
 
 def plain(facts: LetterFacts) -> dict[str, Plain]:
@@ -45,10 +19,12 @@ def plain(facts: LetterFacts) -> dict[str, Plain]:
     An address that an officer does not have is the agency's. ``fee`` and
     ``page_count`` are empty where the number of pages is unknown.
     """
+    answers_correction = facts.kind in CORRECTION_ANSWERS
     return {
         **_case(facts),
         **_people(facts),
         **_copies(facts),
+        **matters(facts),
         "promised": long_date(facts.promised),
         "proof_missing": facts.proof_missing,
         "proofs": list(facts.proofs),
@@ -60,6 +36,8 @@ def plain(facts: LetterFacts) -> dict[str, Plain]:
             {"words": item.words, "cite": item.cite, "reason": item.reason} for item in facts.grounds
         ],
         "appeal_until": long_date(facts.appeal_until),
+        "appeal_within": f"{'thirty' if answers_correction else 'seven'} business days",
+        "answers_correction": answers_correction,
         "search": facts.search,
         "automatic_data": facts.automatic_data,
     }
@@ -92,6 +70,7 @@ def _people(facts: LetterFacts) -> dict[str, Plain]:
             "website": facts.agency.website or "",
         },
         "officer": _officer(facts.officer, facts.agency),
+        "signer": _officer(facts.signer or facts.officer, facts.agency),
         "appeals": _officer(facts.appeals, facts.agency),
         "addressee": {
             "name": subject.name,
@@ -102,6 +81,11 @@ def _people(facts: LetterFacts) -> dict[str, Plain]:
         "representative": {
             "name": speaker.name if speaker else "",
             "authority": speaker.authority if speaker else "",
+        },
+        "subject": subject.name,
+        "to": {
+            "name": facts.to.name if facts.to else "",
+            "address": list(facts.to.address) if facts.to else [],
         },
     }
 
@@ -117,9 +101,19 @@ def _officer(officer: Officer, agency: Agency) -> dict[str, Plain]:
 
 
 def _copies(facts: LetterFacts) -> dict[str, Plain]:
-    cents, pages = facts.per_page_cents, facts.pages or 0
+    """Return how access is given.
+
+    Pages are paid for by their number alone where no fee was worked out for the
+    case, and never where the copy is sent by email.
+    """
+    copying = facts.copying
+    worked_out = bool(copying.cents or copying.waived or copying.free_copy)
+    cents, pages = (0 if facts.electronic else facts.per_page_cents), facts.pages or 0
     return {
-        "enclosed": not facts.inspect,
+        "electronic": facts.electronic,
+        "emailed": facts.electronic and not facts.inspect,
+        "enclosed": not facts.inspect and not facts.electronic,
+        "by_the_page": not facts.electronic and not worked_out,
         "inspect": facts.inspect,
         "certified": facts.certified,
         "pages": pages,

@@ -18,7 +18,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from accessreq.errors import Refused
 from accessreq.letters import sources
 from accessreq.letters.fences import FILTERS, LOOP_WORDS, Fence, template_error
-from accessreq.letters.plain import Plain
+from accessreq.letters.written import Plain
 
 OUTPUT_LIMIT: Final = 200_000
 # A noncharacter that Unicode keeps for use inside a program; no input may hold it.

@@ -2,7 +2,8 @@
 
 import sqlite3
 
-from accessreq.cases.case import Case, standing
+from accessreq.cases.case import Case
+from accessreq.cases.entries import standing
 from accessreq.cases.events import RequestReceived
 from accessreq.store.index import folded
 from accessreq.store.rows import cases_named, entries_of

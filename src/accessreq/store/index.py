@@ -10,9 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from accessreq.cases.case import Case, standing
-from accessreq.cases.deadlines import Deadline, ProperRequest, deadlines
-from accessreq.cases.entries import Attached, Entry, LetterIssued
+from accessreq.cases.appealed import Appealed
+from accessreq.cases.case import Case
+from accessreq.cases.deadline import Deadline, ProperRequest
+from accessreq.cases.deadlines import deadlines
+from accessreq.cases.disagreements import Disagreed
+from accessreq.cases.entries import Attached, Entry, LetterIssued, standing
 from accessreq.cases.events import DocumentKept, Event, RequestReceived
 from accessreq.errors import IntegrityBroken
 from accessreq.law.duties import Whose
@@ -86,12 +89,14 @@ def folded(text: str) -> str:
 def named_documents(event: Event) -> tuple[DocumentKept, ...]:
     """Return the documents that an event names."""
     match event:
-        case RequestReceived():
+        case RequestReceived() | Appealed():
             return event.attachments
         case LetterIssued():
             return event.formats
         case Attached():
             return (event.document,)
+        case Disagreed():
+            return (event.document,) if event.document else ()
     return ()
 
 

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Final
 
 from accessreq.cases.calendar_days import CALENDAR
-from accessreq.cases.case import Status
-from accessreq.cases.deadlines import Deadline
+from accessreq.cases.deadline import Deadline
 from accessreq.cases.entries import Entry
 from accessreq.cases.events import RequestReceived
+from accessreq.cases.transitions import Status
 from accessreq.errors import IntegrityBroken, NotFound
 from accessreq.store.case_numbers import find_case
 from accessreq.store.chain import Head, sha256

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from accessreq.cases.case import struck_entries
-from accessreq.cases.entries import Entry, EntryStruck
+from accessreq.cases.entries import Entry, EntryStruck, struck_entries
 from accessreq.cases.events import Event, RequestReceived
 from accessreq.errors import NotAllowed, NotFound
 

@@ -86,6 +86,14 @@ def test_a_name_stands_as_it_was_typed(name: str, facts_of: Callable[..., Letter
     assert f"Dear {name}:" in [paragraph.text for paragraph in document.paragraphs]
 
 
+def test_a_certificate_bears_its_title_and_greets_nobody(facts_of: Callable[..., LetterFacts]) -> None:
+    document = opened(write(compose(facts_of(LetterKind.CERTIFICATE))))
+
+    texts = [paragraph.text for paragraph in document.paragraphs]
+    assert "Certificate that a record was not found" in texts
+    assert [text for text in texts if text.startswith(("Dear", "Sincerely"))] == []
+
+
 def test_grounds_are_items_of_a_real_list(facts_of: Callable[..., LetterFacts]) -> None:
     document = opened(write(compose(facts_of(LetterKind.DENIAL))))
 

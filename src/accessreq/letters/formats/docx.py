@@ -200,8 +200,10 @@ def _body(document: Document, letter: Letter) -> None:
     _tab_at_right_margin(document, opening)
     opening.add_run(f"{frame.date_line}\t{frame.reference}")
     _add_address(document, letter)
-    document.add_paragraph(f"Re: {letter.subject}", style="Letter Subject")
-    document.add_paragraph(frame.salutation, style="Letter Text")
+    about = "Re: " if frame.salutation else ""
+    document.add_paragraph(f"{about}{letter.subject}", style="Letter Subject")
+    if frame.salutation:
+        document.add_paragraph(frame.salutation, style="Letter Text")
     for block, following in zip(letter.blocks, (*letter.blocks[1:], None), strict=True):
         _add_block(document, block)
         if isinstance(block, Paragraph) and isinstance(following, Quotation | Listing):

@@ -63,13 +63,16 @@ def _lines(letter: Letter) -> Iterator[str]:
     for line in frame.address:
         yield from wrapped(line, rest="  ")
     yield ""
-    yield from wrapped(letter.subject, first="Re: ", rest=_INDENT)
-    yield ""
-    yield from wrapped(frame.salutation)
+    if frame.salutation:
+        yield from wrapped(letter.subject, first="Re: ", rest=_INDENT)
+        yield ""
+        yield from wrapped(frame.salutation)
+    else:
+        yield from wrapped(letter.subject.upper())
     for block in letter.blocks:
         yield ""
         yield from _block(block)
-    yield from ("", frame.closing, *_ROOM_TO_SIGN)
+    yield from ("", *filter(None, [frame.closing]), *_ROOM_TO_SIGN)
     for line in frame.signature:
         yield from wrapped(line)
     yield from _below(letter)

@@ -1,0 +1,145 @@
+"""Answering a request by what it asks for: access as a whole, a correction item by item."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from accessreq.casebook import acts, corrections
+from accessreq.casebook.corrections import Decision
+from accessreq.casebook.desk import Desk, Done, File, open_file
+from accessreq.casebook.recording import HowToIssue, warned
+from accessreq.cases.attestations import Authorized
+from accessreq.cases.determinations import Denied, Granted, GrantedInPart, GroundGiven, Withheld
+from accessreq.cases.events import RequestKind
+from accessreq.cases.fees import fee_in
+from accessreq.errors import NotAllowed, Refused
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grant:
+    """What an officer grants.
+
+    Attributes:
+        decision: the day and the note; for a correction also the items and the day of the change.
+        in_part: some portions are withheld, though none may be named yet.
+        withheld: the portions, each with its ground.
+        pages: how many pages were copied.
+        inspect: where and when to inspect, where no copies go out.
+        certified: the copies are certified as correct.
+        electronic: the copies go by email.
+    """
+
+    decision: Decision
+    in_part: bool = False
+    withheld: tuple[Withheld, ...] = ()
+    pages: int | None = None
+    inspect: str = ""
+    certified: bool = False
+    electronic: bool = False
+
+
+def acknowledge(
+    desk: Desk, part: str, *, on: date, note: str, promised: date | None, how: HowToIssue
+) -> Done:
+    """Acknowledge a request for access; of a correction the receipt is confirmed, which moves no date.
+
+    Raises:
+        NotAllowed: a date is promised for a correction, or the request is past this.
+        Refused: the promised date is past day 30.
+    """
+    file = open_file(desk, part)
+    if file.case.kind is RequestKind.ACCESS:
+        return acts.acknowledge(desk, part, on=on, note=note, promised=promised, how=how)
+    if promised is not None:
+        raise NotAllowed(
+            f"{file.case.number} asks for a correction, and no date can be promised for one.",
+            "It is corrected or refused within thirty business days, without a stage of acknowledgment "
+            "and without extension, Public Officers Law § 95(2).",
+            f"Confirm the receipt without a date: accessreq acknowledge {file.case.number}",
+        )
+    done = corrections.send_courtesy_letter(desk, file, on, how)
+    return warned(done, "The letter confirms the receipt. It moves no date: § 95(2) knows no acknowledgment.")
+
+
+def grant(desk: Desk, part: str, given: Grant, how: HowToIssue) -> Done:
+    """Grant access, § 95(1)(c), or make the correction of items, § 95(2)."""
+    file = open_file(desk, part)
+    if file.case.kind is RequestKind.CORRECTION:
+        _refuse_copies(file, given)
+        done = corrections.make(desk, file, given.decision, given.withheld, how)
+    else:
+        _refuse_items(file, given.decision)
+        done = acts.grant(desk, part, _granted(file, given), how)
+    return warned(done, *_unauthorized(file), *_unpaid(file, given))
+
+
+def deny(
+    desk: Desk, part: str, decision: Decision, grounds: tuple[GroundGiven, ...], how: HowToIssue
+) -> Done:
+    """Deny access, § 95(1)(a), or refuse the correction of items, § 95(2)."""
+    file = open_file(desk, part)
+    if file.case.kind is RequestKind.CORRECTION:
+        return corrections.refuse(desk, file, decision, grounds, how)
+    _refuse_items(file, decision)
+    return acts.deny(desk, part, Denied(on=decision.on, note=decision.note, grounds=grounds), how)
+
+
+def _granted(file: File, given: Grant) -> Granted:
+    person = file.case.received.data_subject
+    only_by_email = not person.address and person.email is not None and not given.inspect
+    event = Granted(
+        on=given.decision.on,
+        note=given.decision.note,
+        pages=given.pages,
+        inspect=given.inspect,
+        certified=given.certified,
+        electronic=given.electronic or only_by_email,
+    )
+    if given.in_part or given.withheld:
+        return GrantedInPart(**vars(event), withheld=given.withheld)
+    return event
+
+
+def _refuse_items(file: File, decision: Decision) -> None:
+    if decision.items or decision.changed:
+        raise Refused(
+            f"{file.case.number} asks for access.",
+            "Items and the day of a change belong to a correction.",
+            f"Leave --item and --changed out: accessreq grant {file.case.number}",
+        )
+
+
+def _refuse_copies(file: File, given: Grant) -> None:
+    if given.in_part and not given.withheld:
+        raise Refused(
+            "A correction in part names nothing that is refused.",
+            "What is not corrected must be named with its ground.",
+            'Add: --withhold "2: C01 reason" for an item, or "2 PORTION: C01 reason" for a portion of it',
+        )
+    if given.pages is not None or given.inspect or given.certified or given.electronic:
+        raise Refused(
+            f"{file.case.number} asks for a correction.",
+            "Copies and inspection belong to access.",
+            "Leave --pages, --inspect, --certify and --electronic out.",
+        )
+
+
+def _unauthorized(file: File) -> tuple[str, ...]:
+    """A warning where somebody speaks for the data subject and no paper for it was seen."""
+    speaker = file.case.received.representative
+    seen = {each.name.casefold() for each in file.case.history if isinstance(each, Authorized)}
+    if speaker is None or speaker.name.casefold() in seen:
+        return ()
+    return (
+        "No paper is recorded that lets the representative act for the data subject: "
+        f'accessreq authorize {file.case.number} --seen "PAPER"',
+    )
+
+
+def _unpaid(file: File, given: Grant) -> tuple[str, ...]:
+    fee = fee_in(file.case.history)
+    if fee is None or fee.copy_is_due or given.inspect:
+        return ()
+    return (
+        "The fee is neither paid nor offered. An offer to pay is enough for the copy to be made: "
+        f"accessreq fee {file.case.number} --offered",
+    )

@@ -1,0 +1,124 @@
+"""Appeals: received, forwarded to the Committee, determined by another, taken back; § 95(3)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from accessreq.casebook.desk import Desk, Done, File, open_file, refuse_the_future
+from accessreq.casebook.documents import read_document
+from accessreq.casebook.gathering_appeals import LETTERS
+from accessreq.casebook.recording import Act, HowToIssue, after, carry_out, keep, record, warned
+from accessreq.cases.appeal_deadlines import check_appeal
+from accessreq.cases.appealed import (
+    AppealDetermined,
+    Appealed,
+    AppealForwarded,
+    AppealGranted,
+    AppealGrantedInPart,
+    AppealWithdrawn,
+    DeterminationForwarded,
+)
+from accessreq.cases.case import Case
+from accessreq.cases.deadlines import deadlines
+from accessreq.cases.events import Event, RequestKind
+from accessreq.cases.transitions import MAY_FOLLOW
+from accessreq.law.contents import LetterKind
+
+
+def receive_appeal(
+    desk: Desk,
+    part: str,
+    event: Appealed,
+    *,
+    attach: Sequence[Path] = (),
+    how: HowToIssue,
+    letter: bool = True,
+) -> Done:
+    """Log an appeal, with the letter that says it arrived and asks for what is missing.
+
+    Without ``of`` the appeal is of what the request asks for. Whether it is one
+    of silence follows from the dates. The letter bears today's date.
+
+    Raises:
+        NotAllowed: nothing was denied, silence is none yet, or it came after
+            the longest defensible date and no reason to take it is given.
+        Refused: it lies in the future, or a paper cannot be read.
+    """
+    refuse_the_future(desk, event.on, "appeal")
+    file = open_file(desk, part)
+    documents = tuple(read_document(path) for path in attach)
+    event = replace(
+        event, of=event.of or (file.case.kind,), attachments=tuple(each.kept for each in documents)
+    )
+    if file.case.request_status in MAY_FOLLOW[Appealed]:
+        windows = deadlines(file.case, desk.readings)
+        event = replace(event, silence=check_appeal(file.case, event, windows))
+    if not letter:
+        case = after(desk, file.case, (event,))
+        return keep(desk, file, case, (event,), documents=documents, dry_run=how.dry_run)
+    act = Act(events=(event,), letter=LetterKind.APPEAL_RECEIVED, letter_on=desk.today, documents=documents)
+    return carry_out(desk, file, act, how)
+
+
+def forward_appeal(desk: Desk, part: str, event: AppealForwarded, how: HowToIssue) -> Done:
+    """Record that a copy of the appeal went to the Committee, with the letter of transmittal."""
+    file = open_file(desk, part)
+    return carry_out(desk, file, Act(events=(event,), letter=LetterKind.APPEAL_TRANSMITTAL), how)
+
+
+def forward_determination(desk: Desk, part: str, event: DeterminationForwarded, how: HowToIssue) -> Done:
+    """Record that the determination went to the Committee, with the letter of transmittal."""
+    file = open_file(desk, part)
+    return carry_out(desk, file, Act(events=(event,), letter=LetterKind.DETERMINATION_TRANSMITTAL), how)
+
+
+def decide_appeal(desk: Desk, part: str, event: AppealDetermined, how: HowToIssue) -> Done:
+    """Record the determination of an appeal, with the letter that explains it.
+
+    Without ``of`` every open part of the first open appeal is decided. Without
+    a decider it is the reviewer whom the settings name.
+
+    Raises:
+        NotAllowed: no appeal is open.
+    """
+    file = open_file(desk, part)
+    appeals, waiting = desk.settings.appeals, file.case.open_appeal
+    decided = replace(
+        event,
+        of=event.of or (waiting.open_parts if waiting else (file.case.kind,)),
+        decided_by=event.decided_by or appeals.name or appeals.title,
+    )
+    if isinstance(decided, AppealGranted | AppealGrantedInPart) and RequestKind.CORRECTION in decided.of:
+        decided = replace(decided, changed=decided.changed or decided.on)
+    done = carry_out(desk, file, Act(events=(decided,), letter=LETTERS[type(decided)]), how)
+    return warned(done, *_same_person(file, decided), *_unproved(file.case, decided))
+
+
+def withdraw_appeal(desk: Desk, part: str, event: AppealWithdrawn, *, dry_run: bool = False) -> Done:
+    """Record that the data subject took the appeal back."""
+    return record(desk, part, event, dry_run=dry_run)
+
+
+def _same_person(file: File, event: AppealDetermined) -> tuple[str, ...]:
+    """A warning where the one who decided the request decides the appeal as well."""
+    decided = [each.recorded_by for each in file.entries if _decides(each.event)]
+    if not any(each.partition(" (")[0].casefold() == event.decided_by.casefold() for each in decided):
+        return ()
+    return (
+        f"{event.decided_by} decided the request as well. An appeal is decided by the head of the agency, or "
+        "by another whom the head names: see [appeals] in the settings, or give --decided-by NAME.",
+    )
+
+
+def _decides(event: Event) -> bool:
+    return event.kind in {"granted-in-part", "denied", "item-made-in-part", "item-refused"}
+
+
+def _unproved(case: Case, event: AppealDetermined) -> tuple[str, ...]:
+    given = isinstance(event, AppealGranted | AppealGrantedInPart)
+    if not given or case.identity_settled:
+        return ()
+    return (
+        f"{case.number} has no accepted proof of identity; a record goes only to the person it is about: "
+        f"accessreq identity {case.number} --method METHOD --result accepted",
+    )

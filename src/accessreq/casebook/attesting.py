@@ -1,0 +1,141 @@
+"""Fees, certificates, authorizations and holds: what stands beside the answer to a request."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from accessreq.casebook.desk import Desk, Done, open_file
+from accessreq.casebook.recording import Act, HowToIssue, carry_out, record, warned
+from accessreq.cases.attestations import Authorized, Certified, Held, HoldLifted
+from accessreq.cases.case import Case
+from accessreq.cases.fees import FeeOffered, FeePaid, FeeSet, FeeWaived
+from accessreq.errors import Needed, Refused
+from accessreq.law.contents import LetterKind
+from accessreq.law.fees import FEES_CITE, identical_copy_is_free
+from accessreq.law.identity import AUTHORITIES, Capacity
+
+FeeEvent = FeeSet | FeeWaived | FeeOffered | FeePaid
+
+
+def enter_fee(desk: Desk, part: str, event: FeeEvent, how: HowToIssue) -> Done:
+    """Record what happened to the fee: the sum and its waiver with a letter, an offer and a payment without.
+
+    Raises:
+        Refused: as for ``set_fee``.
+    """
+    match event:
+        case FeeSet():
+            return set_fee(desk, part, event, how)
+        case FeeWaived():
+            return waive_fee(desk, part, event, how)
+    return note_payment(desk, part, event, dry_run=how.dry_run)
+
+
+def set_fee(desk: Desk, part: str, event: FeeSet, how: HowToIssue) -> Done:
+    """Set the fee for copies, with the letter that shows how the sum is made.
+
+    Raises:
+        Refused: six months have passed since the identical record was prepared,
+            so that the free copy it would bring is not due.
+    """
+    since = event.identical_since
+    if since is not None and not identical_copy_is_free(since, event.on):
+        raise Refused(
+            f"The identical record was prepared on {since.isoformat()}, not within the six months before "
+            f"{event.on.isoformat()}.",
+            f"Only within six months is its electronic copy free of charge, {FEES_CITE}.",
+            "Check both dates, or leave --identical-since out.",
+        )
+    return carry_out(desk, open_file(desk, part), Act(events=(event,), letter=LetterKind.FEE_NOTICE), how)
+
+
+def waive_fee(desk: Desk, part: str, event: FeeWaived, how: HowToIssue) -> Done:
+    """Waive the fee, with the letter that says so."""
+    return carry_out(desk, open_file(desk, part), Act(events=(event,), letter=LetterKind.FEE_NOTICE), how)
+
+
+def note_payment(desk: Desk, part: str, event: FeeOffered | FeePaid, *, dry_run: bool) -> Done:
+    """Record an offer to pay, which is enough for the copy to be made, or a payment."""
+    return record(desk, part, event, dry_run=dry_run)
+
+
+def certify(desk: Desk, part: str, event: Certified, how: HowToIssue) -> Done:
+    """Certify a true copy, or that a record is not there to be given, in a signed letter.
+
+    Raises:
+        NotAllowed: a copy of what was not given, or the absence of what was.
+    """
+    return carry_out(desk, open_file(desk, part), Act(events=(event,), letter=LetterKind.CERTIFICATE), how)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person:
+    """Somebody who acts for, or comes with, the data subject, as far as it was typed.
+
+    Attributes:
+        name: empty for the representative whom the request names.
+        capacity: ``None`` for that of the request, else an authorized person.
+    """
+
+    name: str = ""
+    capacity: Capacity | None = None
+
+
+def ask_to_sign(desk: Desk, part: str, person: Person, on: date, how: HowToIssue) -> Done:
+    """Issue the form by which the data subject authorizes somebody; nothing is authorized by it yet.
+
+    Raises:
+        Needed: nobody is named.
+        Refused: a parent's or guardian's authority is shown by another paper.
+    """
+    file = open_file(desk, part)
+    name, capacity = _who(file.case, person)
+    if capacity in {Capacity.PARENT, Capacity.GUARDIAN}:
+        raise Refused(
+            f"A {capacity} is not authorized by the data subject's signature.",
+            f"What shows it is {AUTHORITIES[capacity]}.",
+            f'Once it was seen: accessreq authorize {file.case.number} --seen "PAPER"',
+        )
+    form = Authorized(on=on, name=name, capacity=capacity, paper=AUTHORITIES[capacity])
+    act = Act(events=(), letter=LetterKind.AUTHORIZATION_FORM, letter_on=on, tells_of=(form,))
+    return carry_out(desk, file, act, how)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seen:
+    """The paper that was seen, and when."""
+
+    paper: str
+    on: date
+    note: str = ""
+
+
+def authorize(desk: Desk, part: str, person: Person, seen: Seen, *, dry_run: bool) -> Done:
+    """Record that the paper was seen by which somebody may act for, or come with, the data subject.
+
+    Raises:
+        Needed: nobody is named.
+    """
+    name, capacity = _who(open_file(desk, part).case, person)
+    event = Authorized(on=seen.on, note=seen.note, name=name, capacity=capacity, paper=seen.paper)
+    return record(desk, part, event, dry_run=dry_run)
+
+
+def hold(desk: Desk, part: str, event: Held | HoldLifted, *, dry_run: bool) -> Done:
+    """Hold a case for a court, or lift the hold; while it stands nothing may be disposed of."""
+    done = record(desk, part, event, dry_run=dry_run)
+    if isinstance(event, HoldLifted) or event.petition:
+        return done
+    return warned(done, "If a petition under article 78 was served, say so: --petition")
+
+
+def _who(case: Case, person: Person) -> tuple[str, Capacity]:
+    speaker = case.received.representative
+    if person.name and (speaker is None or speaker.name.casefold() != person.name.casefold()):
+        return person.name, person.capacity or Capacity.AUTHORIZED
+    if speaker is None:
+        raise Needed(
+            f"It is not said who is authorized in {case.number}.",
+            "The request names no representative.",
+            f"Name the person: accessreq authorize {case.number} NAME --as companion",
+        )
+    return speaker.name, person.capacity or speaker.capacity or Capacity.AUTHORIZED

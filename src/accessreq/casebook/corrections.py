@@ -1,0 +1,139 @@
+"""Answering a request for correction, item by item, Public Officers Law § 95(2)."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from accessreq.casebook.desk import Desk, Done, File
+from accessreq.casebook.recording import Act, HowToIssue, carry_out
+from accessreq.cases.case import Case
+from accessreq.cases.corrections import ItemDecided, ItemMade, ItemMadeInPart, ItemRefused
+from accessreq.cases.determinations import GroundGiven, Withheld
+from accessreq.cases.transitions import UNDECIDED
+from accessreq.errors import NotAllowed, Refused
+from accessreq.law.contents import LetterKind
+
+_NUMBERED: Final = re.compile(
+    r"(?:item\s+)?(?P<item>[0-9]{1,4})\b[\s,.;:-]*(?P<portion>.*)", re.ASCII | re.DOTALL
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decision:
+    """How an officer decides items of a correction.
+
+    Attributes:
+        items: their numbers; all that are undecided where none is given.
+        changed: the day on which the record was changed; the day of the decision if left out.
+    """
+
+    on: date
+    items: tuple[int, ...] = ()
+    changed: date | None = None
+    note: str = ""
+
+
+def send_courtesy_letter(desk: Desk, file: File, on: date, how: HowToIssue) -> Done:
+    """Issue the letter that says a correction was received; it moves no date.
+
+    Raises:
+        NotAllowed: the request was decided or withdrawn already.
+    """
+    if file.case.request_status not in UNDECIDED:
+        raise NotAllowed(
+            f"{file.case.number} was {file.case.request_status.replace('-', ' ')} already.",
+            "The receipt of a request is confirmed before it is decided.",
+            f"Look at the case: accessreq show {file.case.number}",
+        )
+    return carry_out(desk, file, Act(events=(), letter=LetterKind.CORRECTION_RECEIVED, letter_on=on), how)
+
+
+def make(desk: Desk, file: File, decision: Decision, withheld: Sequence[Withheld], how: HowToIssue) -> Done:
+    """Make the correction of items, all but what is withheld; § 95(2).
+
+    A portion withheld names its item: ``2`` refuses item 2 as a whole, ``2 the
+    middle name`` refuses that portion of it. Where there is one item only, the
+    number may be left out.
+
+    Raises:
+        Refused: an item does not exist, or a ground does not fit a correction.
+        NotAllowed: an item was decided already, or identity was not shown.
+    """
+    refused = _refused(file.case, withheld)
+    chosen = decision.items or tuple(n for n in file.case.undecided_items if n not in refused)
+    numbers = sorted({*chosen, *refused}) or [1]
+    return _decide(desk, file, [_made(n, decision, refused.get(n)) for n in numbers], decision, how)
+
+
+def refuse(
+    desk: Desk, file: File, decision: Decision, grounds: tuple[GroundGiven, ...], how: HowToIssue
+) -> Done:
+    """Refuse the correction of items in writing, with reasons; § 95(2).
+
+    Raises:
+        Refused: no ground is given, or one does not fit a correction.
+        NotAllowed: an item was decided already.
+    """
+    numbers = decision.items or file.case.undecided_items or (1,)
+    events = [ItemRefused(on=decision.on, item=n, refused=grounds) for n in numbers]
+    return _decide(desk, file, events, decision, how)
+
+
+def _decide(
+    desk: Desk, file: File, events: Sequence[ItemDecided], decision: Decision, how: HowToIssue
+) -> Done:
+    first, *rest = events
+    noted = (replace(first, note=decision.note), *rest)
+    return carry_out(desk, file, Act(events=noted, letter=_letter(noted)), how)
+
+
+def _letter(events: Iterable[ItemDecided]) -> LetterKind:
+    kinds = {type(each) for each in events}
+    if kinds == {ItemMade}:
+        return LetterKind.CORRECTION_MADE
+    return LetterKind.CORRECTION_REFUSED if kinds == {ItemRefused} else LetterKind.CORRECTION_MADE_IN_PART
+
+
+def _made(number: int, decision: Decision, refused: "_Portions | None") -> ItemDecided:
+    changed = decision.changed or decision.on
+    if refused is None:
+        return ItemMade(on=decision.on, item=number, changed=changed)
+    if not refused.portion:
+        return ItemRefused(on=decision.on, item=number, refused=refused.grounds)
+    return ItemMadeInPart(
+        on=decision.on, item=number, changed=changed, portion=refused.portion, refused=refused.grounds
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Portions:
+    """What of one item is refused; the whole of it where no portion is named."""
+
+    portion: str
+    grounds: tuple[GroundGiven, ...]
+
+
+def _refused(case: Case, withheld: Sequence[Withheld]) -> dict[int, _Portions]:
+    refused: dict[int, _Portions] = {}
+    for each in withheld:
+        number, portion = _item_and_portion(case, each.portion)
+        before = refused.get(number, _Portions(portion="", grounds=()))
+        given = GroundGiven(ground=each.ground, reason=each.reason)
+        together = "; ".join(part for part in (before.portion, portion) if part)
+        refused[number] = _Portions(portion=together, grounds=(*before.grounds, given))
+    return refused
+
+
+def _item_and_portion(case: Case, typed: str) -> tuple[int, str]:
+    found = _NUMBERED.fullmatch(typed)
+    if found is not None:
+        return int(found["item"]), found["portion"].strip()
+    if len(case.items) == 1:
+        return 1, typed
+    raise Refused(
+        "A portion refused does not say of which item it is.",
+        f"{case.number} has {len(case.items)} items, each decided on its own.",
+        'Begin with its number: --withhold "2 the middle name: C01 reason", or "2: C01 reason" for all of it',
+    )

@@ -1,0 +1,183 @@
+"""From a case to the facts of a letter: what every letter holds, and what each kind adds."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from accessreq.casebook.about import About, Telling, in_words, newest
+from accessreq.casebook.desk import Desk
+from accessreq.casebook.gathering_matters import matters
+from accessreq.cases.appealed import AppealDenied, AppealDetermined, AppealGrantedInPart
+from accessreq.cases.case import Case
+from accessreq.cases.determinations import Denied, Granted, GrantedInPart, GroundGiven
+from accessreq.cases.disagreements import Disagreed
+from accessreq.cases.disclosures import RecipientNotified
+from accessreq.cases.events import Event, RequestKind
+from accessreq.cases.people import Officer, Recipient
+from accessreq.errors import NotAllowed
+from accessreq.law.clock import measure
+from accessreq.law.contents import CAN_BE_APPEALED, LetterKind
+from accessreq.law.identity import accepted_by
+from accessreq.letters.facts import LetterFacts, WithheldPortion
+from accessreq.letters.matters import GroundFor
+from accessreq.store import reading
+
+_TO_THE_COMMITTEE = frozenset({LetterKind.APPEAL_TRANSMITTAL, LetterKind.DETERMINATION_TRANSMITTAL})
+_TO_A_RECIPIENT = frozenset({LetterKind.NOTICE_OF_CORRECTION, LetterKind.NOTICE_OF_DISPUTE})
+_DETERMINATIONS = frozenset(
+    {LetterKind.APPEAL_GRANTED, LetterKind.APPEAL_GRANTED_IN_PART, LetterKind.APPEAL_DENIED}
+)
+_GRANTS = frozenset({LetterKind.GRANT, LetterKind.GRANT_IN_PART})
+_ASKS_FOR_PROOF = frozenset(
+    {LetterKind.ACKNOWLEDGMENT, LetterKind.PROOF_OF_IDENTITY, LetterKind.CORRECTION_RECEIVED}
+)
+
+
+def letter_facts(desk: Desk, case: Case, telling: Telling) -> LetterFacts:
+    """Gather the facts of a letter from the case, the settings and the law.
+
+    Raises:
+        NotAllowed: the letter tells of something that has not happened.
+        Refused: the facts contradict each other.
+    """
+    settings, received, promise = desk.settings, case.received, case.acknowledgment
+    kind = telling.kind
+    gathered = _proof(case, kind) | _determined(case, kind) | _parties(desk, case, telling)
+    return LetterFacts(
+        kind=kind,
+        case=case.number,
+        number=telling.number,
+        on=telling.on,
+        agency=settings.agency,
+        officer=settings.officer,
+        appeals=settings.appeals,
+        addressee=received.data_subject,
+        representative=received.representative,
+        received=received.on,
+        about=received.about,
+        website=received.website,
+        head="" if telling.preview else str(reading.head(desk.store)),
+        preview=telling.preview,
+        promised=promise.promised if promise else None,
+        per_page_cents=settings.per_page_cents,
+        appeal_until=_appeal_until(desk, case, telling),
+        **(gathered | matters(About(desk=desk, case=case, telling=telling))),
+    )
+
+
+def _parties(desk: Desk, case: Case, telling: Telling) -> dict[str, Any]:  # Any: facts of several types
+    """To whom the letter goes, who signs it, and what goes with it."""
+    name, *address = desk.settings.committee_address
+    committee = Recipient(name=name, address=tuple(address))
+    if telling.kind is LetterKind.APPEAL_TRANSMITTAL:
+        return {"to": committee, "enclosures": ("Copy of the appeal",)}
+    if telling.kind is LetterKind.DETERMINATION_TRANSMITTAL:
+        return {"to": committee, "enclosures": ("Copy of the determination with its reasons",)}
+    if telling.kind in _TO_A_RECIPIENT:
+        told = newest(case, telling.events, RecipientNotified)
+        return {"to": told.to, "enclosures": _statement_enclosed(case, telling.kind)}
+    if telling.kind in _DETERMINATIONS:
+        decided = newest(case, telling.events, AppealDetermined)
+        return {
+            "signer": _decider(desk.settings.appeals, decided.decided_by),
+            "cc": (name,),
+            "pages": decided.pages,
+            "inspect": decided.inspect,
+            "enclosures": _enclosures(decided) if _gives_copies(decided) else (),
+        }
+    return {}
+
+
+def _decider(appeals: Officer, decided_by: str) -> Officer:
+    """Who signs a determination: the reviewer of the settings, or another whose name was given."""
+    return appeals if decided_by in {"", appeals.name, appeals.title} else replace(appeals, name=decided_by)
+
+
+def _gives_copies(decided: AppealDetermined) -> bool:
+    """Whether copies go with a determination; of one in part on both, only where pages are told."""
+    if RequestKind.ACCESS not in decided.of or isinstance(decided, AppealDenied):
+        return False
+    return not (isinstance(decided, AppealGrantedInPart) and len(decided.of) > 1) or bool(decided.pages)
+
+
+def _statement_enclosed(case: Case, kind: LetterKind) -> tuple[str, ...]:
+    filed = [each for each in case.history if isinstance(each, Disagreed)]
+    enclosed = kind is LetterKind.NOTICE_OF_DISPUTE and filed and not filed[-1].statement
+    return ("Statement of disagreement",) if enclosed else ()
+
+
+def _determined(case: Case, kind: LetterKind) -> dict[str, Any]:  # Any: facts of several types
+    """What the determination of access adds to a letter that tells of it."""
+    found = case.determination
+    granted = found if isinstance(found, Granted) and kind in _GRANTS else None
+    return {
+        "withheld": _withheld(case, kind),
+        "grounds": _grounds(case, kind),
+        "search": _search(case, kind),
+        "automatic_data": _only_automatic_data(found),
+        "pages": granted.pages if granted else None,
+        "inspect": granted.inspect if granted else "",
+        "certified": granted.certified if granted else False,
+        "electronic": granted.electronic if granted else False,
+        "enclosures": _enclosures(granted),
+    }
+
+
+def _proof(case: Case, kind: LetterKind) -> dict[str, Any]:  # Any: facts of several types
+    """What a letter says of proof of identity; a determination says nothing of it."""
+    if kind not in _ASKS_FOR_PROOF:
+        return {}
+    return {
+        "proof_missing": not case.identity_settled,
+        "proofs": tuple(proof.words for proof in accepted_by(case.received.by)),
+    }
+
+
+def _withheld(case: Case, kind: LetterKind) -> tuple[WithheldPortion, ...]:
+    if kind is not LetterKind.GRANT_IN_PART or not isinstance(case.determination, GrantedInPart):
+        return ()
+    return tuple(
+        WithheldPortion(portion=each.portion, **in_words(each)) for each in case.determination.withheld
+    )
+
+
+def _grounds(case: Case, kind: LetterKind) -> tuple[GroundFor, ...]:
+    if kind is not LetterKind.DENIAL:
+        return ()
+    return tuple(GroundFor(**in_words(each)) for each in _given(case))
+
+
+def _search(case: Case, kind: LetterKind) -> str:
+    """What was searched, in the officer's words."""
+    if kind is not LetterKind.NOTHING_COLLECTED:
+        return ""
+    return " ".join(each.reason for each in _given(case) if each.reason)
+
+
+def _only_automatic_data(found: Event | None) -> bool:
+    return isinstance(found, Denied) and any(each.ground == "I02" for each in found.grounds)
+
+
+def _given(case: Case) -> tuple[GroundGiven, ...]:
+    if isinstance(case.determination, Denied):
+        return case.determination.grounds
+    raise NotAllowed(
+        f"{case.number} was not denied, so there are no grounds to state.",
+        "A denial is a determination with its reasons in writing.",
+        f'See the letter before it is kept: accessreq deny {case.number} --ground CODE "reason" --dry-run',
+    )
+
+
+def _appeal_until(desk: Desk, case: Case, telling: Telling) -> date | None:
+    if telling.kind not in CAN_BE_APPEALED:
+        return None
+    row = desk.readings.duty("appeal-window", case.received.on)
+    return measure(row, telling.on, desk.readings).due
+
+
+def _enclosures(granted: Granted | AppealDetermined | None) -> tuple[str, ...]:
+    if granted is None or granted.inspect or (isinstance(granted, Granted) and granted.electronic):
+        return ()
+    if granted.pages is None:
+        return ("Copy of the record",)
+    return (f"Copy of the record ({granted.pages} {'page' if granted.pages == 1 else 'pages'})",)

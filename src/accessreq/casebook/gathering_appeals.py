@@ -1,0 +1,99 @@
+"""What letters tell of an appeal and of its determination."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from accessreq.casebook.about import About, newest
+from accessreq.cases.appeal_deadlines import DECIDE
+from accessreq.cases.appealed import (
+    AppealDenied,
+    AppealDetermined,
+    Appealed,
+    AppealGranted,
+    AppealGrantedInPart,
+)
+from accessreq.cases.appeals import Appeal
+from accessreq.cases.events import Event, RequestKind
+from accessreq.law.clock import measure
+from accessreq.law.contents import LetterKind
+from accessreq.letters.matters import AppealFacts
+
+OUTCOMES: Final[dict[type[Event], str]] = {
+    AppealGranted: "granted",
+    AppealGrantedInPart: "granted in part",
+    AppealDenied: "denied",
+}
+LETTERS: Final[dict[type[Event], LetterKind]] = {
+    AppealGranted: LetterKind.APPEAL_GRANTED,
+    AppealGrantedInPart: LetterKind.APPEAL_GRANTED_IN_PART,
+    AppealDenied: LetterKind.APPEAL_DENIED,
+}
+
+
+def appeal(about: About) -> AppealFacts:
+    """An appeal as it stands after the act: what was decided in the act, else what is newest."""
+    determination = _determination(about)
+    found = _appeal_of(about, determination)
+    received = found.received
+    of = determination.of if determination else received.of
+    gathered = AppealFacts(
+        received=received.on,
+        by=received.by,
+        of_access=RequestKind.ACCESS in of,
+        of_correction=RequestKind.CORRECTION in of,
+        of_silence=received.silence,
+        portions=received.portions,
+        missing=received.missing,
+        access_by=_decide_by(about, found, RequestKind.ACCESS),
+        correction_by=_decide_by(about, found, RequestKind.CORRECTION),
+        forwarded=found.forwarded,
+    )
+    return gathered if determination is None else _with_determination(about, gathered, determination)
+
+
+def _with_determination(about: About, facts: AppealFacts, event: AppealDetermined) -> AppealFacts:
+    readings = about.desk.readings
+    review = measure(readings.duty("judicial-review", about.case.received.on), event.on, readings)
+    return replace(
+        facts,
+        determined=event.on,
+        outcome=OUTCOMES[type(event)],
+        factual=event.factual,
+        statutory=event.statutory,
+        gives=event.gives,
+        changed=event.changed,
+        decided_by=_named(about, event.decided_by),
+        review_until=review.due,
+    )
+
+
+def _named(about: About, decided_by: str) -> str:
+    """Who decided, as a sentence has it: a title stands with its article."""
+    return f"the {decided_by}" if decided_by == about.desk.settings.appeals.title else decided_by
+
+
+def _determination(about: About) -> AppealDetermined | None:
+    """The determination that the letter tells of; ``None`` where it tells of the appeal alone."""
+    if any(isinstance(each, Appealed) for each in about.events):
+        return None
+    told = [each for each in about.events if isinstance(each, AppealDetermined)]
+    made = [each for each in about.case.history if isinstance(each, AppealDetermined)]
+    return next(reversed(told or made), None)
+
+
+def _appeal_of(about: About, determination: AppealDetermined | None) -> Appeal:
+    appeals = about.case.appeals
+    told = [each for each in appeals if each.received in about.events] or [
+        each for each in appeals if determination in each.determinations
+    ]
+    if not (told or appeals):
+        newest(about.case, (), Appealed)
+    return (told or list(appeals))[-1]
+
+
+def _decide_by(about: About, appeal: Appeal, part: RequestKind) -> date | None:
+    if part not in appeal.received.of:
+        return None
+    row = about.desk.readings.duty(DECIDE[part], about.case.received.on)
+    return measure(row, appeal.received.on, about.desk.readings, at=appeal.received.at).due

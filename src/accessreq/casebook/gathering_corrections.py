@@ -1,0 +1,142 @@
+"""What letters tell of a correction: its items, who can be told of it, and who is told."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from accessreq.casebook.about import About, in_words, newest
+from accessreq.cases.case import Case
+from accessreq.cases.corrections import ItemDecided, ItemMade, ItemMadeInPart, ItemRefused
+from accessreq.cases.deadlines import ANSWER
+from accessreq.cases.determinations import GroundGiven
+from accessreq.cases.disagreements import Disagreed
+from accessreq.cases.disclosures import Disclosed, NoticeAsked, NoticeOf, RecipientNotified
+from accessreq.cases.events import Event, RequestKind
+from accessreq.cases.recipients import accounting, recipients
+from accessreq.law.clock import measure
+from accessreq.letters.matters import CorrectionFacts, GroundFor, Item, NoticeFacts, RecipientTold
+
+
+def correction(about: About) -> CorrectionFacts:
+    """Return the items as the act decided them; as the case has them, for a letter without an act."""
+    case = about.case
+    told = [each for each in about.events if isinstance(each, ItemDecided)] or list(case.decisions.values())
+    items = {n: _item(case, n) for n in range(1, len(case.items) + 1)}
+    decided = {each.item: _decided(items[each.item], each) for each in told}
+    return CorrectionFacts(
+        items=tuple(items.values()),
+        made=tuple(decided[each.item] for each in told if isinstance(each, ItemMade)),
+        in_part=tuple(decided[each.item] for each in told if isinstance(each, ItemMadeInPart)),
+        refused=tuple(decided[each.item] for each in told if isinstance(each, ItemRefused)),
+        pending=tuple(items[n] for n in case.undecided_items),
+        answer_by=_answer_by(about),
+        recipients=_recipients(case),
+    )
+
+
+def _item(case: Case, number: int) -> Item:
+    asked = case.items[number - 1]
+    return Item(number=number, record=asked.record, now=asked.now, wanted=asked.wanted)
+
+
+def _decided(item: Item, event: ItemDecided) -> Item:
+    match event:
+        case ItemMade():
+            return replace(item, changed=event.changed)
+        case ItemMadeInPart():
+            grounds = _grounds(event.refused)
+            return replace(item, changed=event.changed, portion=event.portion, grounds=grounds)
+        case ItemRefused():
+            return replace(item, grounds=_grounds(event.refused))
+    return item
+
+
+def _grounds(given: Iterable[GroundGiven]) -> tuple[GroundFor, ...]:
+    return tuple(GroundFor(**in_words(each)) for each in given)
+
+
+def _answer_by(about: About) -> date:
+    row = about.desk.readings.duty(ANSWER[about.case.kind], about.case.received.on)
+    return measure(row, about.case.received.on, about.desk.readings, at=about.case.received.at).due
+
+
+def _recipients(case: Case) -> tuple[RecipientTold, ...]:
+    disclosed = {each.to.name.casefold(): each.on for each in accounting(case)}
+    return tuple(
+        RecipientTold(name=each.name, on=disclosed.get(each.name.casefold())) for each in recipients(case)
+    )
+
+
+def offer(about: About) -> CorrectionFacts:
+    """Return what a determination on appeal tells of the correction: who can be told of it."""
+    return CorrectionFacts(recipients=_recipients(about.case))
+
+
+def notice(about: About) -> NoticeFacts:
+    """Return what an earlier recipient is told.
+
+    Raises:
+        NotAllowed: no notice is recorded that the letter could tell of.
+    """
+    told: RecipientNotified = newest(about.case, about.events, RecipientNotified)
+    line = next(
+        (each for each in accounting(about.case) if each.to.name.casefold() == told.to.name.casefold()), None
+    )
+    facts = NoticeFacts(
+        of=told.of,
+        recipient=told.to.name,
+        disclosed=line.on if line else None,
+        nature=line.nature if line else "",
+        reasons=told.reasons,
+        asked=any(_is_wish(each, told) for each in about.case.history),
+    )
+    if told.of is NoticeOf.DISPUTE:
+        filed: Disagreed = newest(about.case, (), Disagreed)
+        return replace(facts, statement=filed.statement, disputed=_disputed(about.case))
+    return replace(facts, changes=_changes(about.case), gives=_given_on_appeal(about.case))
+
+
+def _is_wish(event: Event, told: RecipientNotified) -> bool:
+    """Whether the data subject asked for just this notice."""
+    if not isinstance(event, NoticeAsked) or not event.wanted:
+        return False
+    return event.of is told.of and event.to.name.casefold() == told.to.name.casefold()
+
+
+def _changes(case: Case) -> tuple[Item, ...]:
+    return tuple(
+        replace(_decided(_item(case, n), each), record=_named(case, n))
+        for n, each in sorted(case.decisions.items())
+        if isinstance(each, ItemMade | ItemMadeInPart)
+    )
+
+
+def _named(case: Case, number: int) -> str:
+    """The record of an item as others may read it: the words of a request in prose are not theirs."""
+    return case.items[number - 1].record if case.received.items else "The record"
+
+
+def _disputed(case: Case) -> tuple[str, ...]:
+    """What was not changed, by item; the whole request where silence refused it."""
+    refused = {n: each for n, each in sorted(case.decisions.items()) if not isinstance(each, ItemMade)}
+    numbers = refused or dict.fromkeys(range(1, len(case.items) + 1))
+    return tuple(
+        _named(case, n) + (f": {each.portion}" if isinstance(each, ItemMadeInPart) else "")
+        for n, each in numbers.items()
+    )
+
+
+def _given_on_appeal(case: Case) -> str:
+    determinations = (each for appeal in case.appeals for each in appeal.determinations)
+    given = [each.gives for each in determinations if RequestKind.CORRECTION in each.of and each.gives]
+    return given[-1] if given else ""
+
+
+def disclosure(about: About) -> NoticeFacts:
+    """Return what the data subject is told of a disclosure.
+
+    Raises:
+        NotAllowed: no disclosure is recorded.
+    """
+    line: Disclosed = newest(about.case, about.events, Disclosed)
+    return NoticeFacts(recipient=line.to.name, disclosed=line.on, nature=line.nature, purpose=line.purpose)

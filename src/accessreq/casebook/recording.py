@@ -1,0 +1,161 @@
+"""How an act is recorded: its events, the letter that tells of them, one transaction."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
+
+from accessreq.casebook.about import Telling
+from accessreq.casebook.desk import Desk, Done, File, deadlines_of, open_file, refuse_the_future
+from accessreq.casebook.documents import refuse_occupied
+from accessreq.casebook.issuing import Issued, issue, save_letter
+from accessreq.cases.case import Case
+from accessreq.cases.deadline import ANSWERS, Deadline
+from accessreq.cases.entries import NewDocument
+from accessreq.cases.events import Event
+from accessreq.law.contents import LetterKind
+
+
+@dataclass(frozen=True, kw_only=True)
+class HowToIssue:
+    """How the letter of an act is to be issued.
+
+    Attributes:
+        formats: which formats are made; all of them when empty.
+        folder: where they are also saved; the settings' folder when ``None``.
+        dry_run: nothing is kept or written.
+    """
+
+    formats: tuple[str, ...] = ()
+    folder: Path | None = None
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Act:
+    """What one command does to a case.
+
+    Attributes:
+        events: what happened, in order; recorded, unless the letter alone is.
+        letter: the letter that tells of it.
+        letter_on: the date on the letter; that of the last event if left out.
+        tells_of: what the letter tells of, where that is more than the events.
+        documents: what came with it.
+    """
+
+    events: tuple[Event, ...]
+    letter: LetterKind
+    letter_on: date | None = None
+    tells_of: tuple[Event, ...] = ()
+    documents: tuple[NewDocument, ...] = ()
+
+
+def record(
+    desk: Desk,
+    part: str,
+    *events: Event,
+    documents: tuple[NewDocument, ...] = (),
+    dry_run: bool,
+) -> Done:
+    """Record events of a case without a letter.
+
+    Raises:
+        NotFound: no case, or more than one, is named so.
+        NotAllowed: an event may not follow.
+        Refused: an event lies in the future, or cannot be right in this case.
+    """
+    file = open_file(desk, part)
+    case = after(desk, file.case, events)
+    return keep(desk, file, case, events, documents=documents, dry_run=dry_run)
+
+
+def after(desk: Desk, case: Case, events: Sequence[Event]) -> Case:
+    """Return the case after events, none of which lies in the future.
+
+    Raises:
+        Refused: an event lies after today, or cannot be right in this case.
+        NotAllowed: an event may not follow.
+    """
+    for event in events:
+        refuse_the_future(desk, event.on, event.kind.replace("-", " "))
+        case = case.then(event)
+    return case
+
+
+def carry_out(desk: Desk, file: File, act: Act, how: HowToIssue) -> Done:
+    """Record an act with the letter that tells of it, in one transaction.
+
+    Raises:
+        NotAllowed: an event may not follow, or a file would have to give way.
+        Refused: an event cannot stand, or the letter cannot be issued.
+    """
+    case = after(desk, file.case, act.events)
+    on = act.letter_on or act.events[-1].on
+    refuse_the_future(desk, on, "letter")
+    told = act.tells_of or act.events
+    telling = Telling(kind=act.letter, on=on, number=file.next_letter, events=told)
+    issued = issue(desk, case, telling, how.formats)
+    folder = how.folder or desk.settings.save_to
+    if folder is not None:
+        refuse_occupied(folder, {each.kept.name: each.content for each in issued.documents})
+    done = keep(
+        desk,
+        file,
+        case.then(issued.event),
+        (*act.events, issued.event),
+        documents=(*act.documents, *issued.documents),
+        dry_run=how.dry_run,
+    )
+    files = () if folder is None or how.dry_run else _save(folder, case, issued)
+    days = {each.on for each in act.events}
+    warnings = tuple(_late(each) for each in done.deadlines if each.met in days and each.met > each.due)
+    return replace(done, words=issued.words, files=files, warnings=warnings)
+
+
+def warned(done: Done, *warnings: str) -> Done:
+    """Return what was done with more warnings."""
+    return replace(done, warnings=(*done.warnings, *warnings))
+
+
+def _late(each: Deadline) -> str:
+    """What was settled too late, and what follows from that."""
+    told = f"{each.duty} was due on {each.due.isoformat()}: this is recorded as late."
+    if each.duty not in ANSWERS:
+        return told
+    since = (each.due + timedelta(days=1)).isoformat()
+    return f"{told} Silence counted as a denial from {since} on, and may have been appealed."
+
+
+def _save(folder: Path, case: Case, issued: Issued) -> tuple[Path, ...]:
+    return save_letter(folder, case.number, issued.event, issued.documents, replace=False)
+
+
+def keep(
+    desk: Desk,
+    file: File,
+    case: Case,
+    events: Sequence[Event],
+    *,
+    documents: Sequence[NewDocument] = (),
+    dry_run: bool,
+) -> Done:
+    """Append events to a case that was loaded, in one transaction, unless it is a trial run.
+
+    Raises:
+        NotAllowed: another entry of the case was recorded since it was loaded.
+        StoreNotUsable: the store cannot be written.
+    """
+    if dry_run:
+        return Done(case=case, deadlines=deadlines_of(desk, case), dry_run=True)
+    from accessreq.store import journal  # the writing half costs 36 bare Pythons
+
+    appended = journal.append(
+        desk.store,
+        case.number,
+        events,
+        after=file.last,
+        documents=documents,
+        stamp=desk.stamp,
+        readings=desk.readings,
+    )
+    return Done(case=case, deadlines=deadlines_of(desk, case), entries=appended.entries)

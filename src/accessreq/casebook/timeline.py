@@ -1,0 +1,96 @@
+"""A case told day by day: what happened, what it settled, and what is still to come."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from accessreq.casebook.desk import Desk, File
+from accessreq.casebook.looking import Standing, look
+from accessreq.cases.appealed import AppealDetermined, Appealed, AppealForwarded, DeterminationForwarded
+from accessreq.cases.attestations import Held
+from accessreq.cases.corrections import ItemDecided
+from accessreq.cases.deadline import State
+from accessreq.cases.determinations import Denied, Granted
+from accessreq.cases.disagreements import DisputeNoted
+from accessreq.cases.disclosures import RecipientNotified
+from accessreq.cases.entries import Entry, EntryStruck, LetterIssued, struck_entries
+from accessreq.cases.events import Acknowledged, Event
+from accessreq.cases.with_letters import folded
+
+_ANSWERS: Final = (Acknowledged, Granted, Denied, ItemDecided, AppealDetermined)
+SETTLED_BY_EVENTS: Final[dict[str, tuple[type[Event], ...]]] = {
+    "answer-access": _ANSWERS,
+    "promise-date": (Acknowledged,),
+    "determine-access": _ANSWERS,
+    "answer-correction": _ANSWERS,
+    "appeal-window": (Appealed,),
+    "forward-appeal": (AppealForwarded,),
+    "decide-access-appeal": (AppealDetermined,),
+    "decide-correction-appeal": (AppealDetermined,),
+    "forward-determination": (DeterminationForwarded,),
+    "note-dispute": (DisputeNoted,),
+    "notify-recipients": (RecipientNotified,),
+    "judicial-review": (Held,),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Moment:
+    """One line of a timeline: an entry with its letters, or the end of a period.
+
+    Attributes:
+        entry: what happened; ``None`` for the end of a period.
+        letters: the letters that went out with it.
+        settled: the deadlines that it settled.
+        ends: the deadline that ends on this day and is not settled.
+    """
+
+    on: date
+    entry: Entry | None = None
+    letters: tuple[LetterIssued, ...] = ()
+    settled: tuple[Standing, ...] = ()
+    ends: Standing | None = None
+
+
+def timeline(desk: Desk, part: str) -> tuple[File, tuple[Moment, ...]]:
+    """Return a case and its moments in the order of their days; struck entries are left out.
+
+    Raises:
+        NotFound: no case, or more than one, is named so.
+    """
+    file, standing = look(desk, part)
+    happened = _settling(tuple(_happened(file)), standing)
+    ahead = (
+        Moment(on=one.deadline.due, ends=one)
+        for one in standing
+        if one.state not in {State.MET, State.MET_LATE, State.MOOT}
+    )
+    return file, tuple(sorted((*happened, *ahead), key=lambda each: each.on))
+
+
+def _happened(file: File) -> Iterator[Moment]:
+    struck = struck_entries(file.entries)
+    standing = [
+        each for each in file.entries if each.seq not in struck and not isinstance(each.event, EntryStruck)
+    ]
+    for entry, letters in folded(standing):
+        yield Moment(on=entry.event.on, entry=entry, letters=letters)
+
+
+def _settling(moments: tuple[Moment, ...], standing: Sequence[Standing]) -> Iterator[Moment]:
+    """Put each settled deadline beside the entry that settled it."""
+    beside: dict[int, list[Standing]] = {}
+    for one in standing:
+        places = [n for n, each in enumerate(moments) if _settles(each, one)]
+        if places:
+            beside.setdefault(places[-1], []).append(one)
+    for n, each in enumerate(moments):
+        yield replace(each, settled=tuple(beside.get(n, ())))
+
+
+def _settles(moment: Moment, one: Standing) -> bool:
+    entry = moment.entry
+    if entry is None or moment.on != one.deadline.met:
+        return False
+    return isinstance(entry.event, SETTLED_BY_EVENTS[one.deadline.duty])

@@ -1,0 +1,173 @@
+"""The time to appeal, the duties that an appeal starts, and the time for review by a court.
+
+A right of the data subject is shown from the date of the letter and never
+called late before the days for the mail have run as well; where silence opens
+it, it runs from the last day of the lapsed period.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from typing import Final
+
+from accessreq.cases.appealed import AppealDetermined, Appealed, AppealGranted
+from accessreq.cases.appeals import Appeal
+from accessreq.cases.attestations import Held
+from accessreq.cases.case import Case
+from accessreq.cases.deadline import Deadline, of_span
+from accessreq.cases.events import RequestKind
+from accessreq.errors import NotAllowed
+from accessreq.law.clock import measure
+from accessreq.law.days import last_day
+from accessreq.law.readings import Readings
+
+DECIDE: Final = {
+    RequestKind.ACCESS: "decide-access-appeal",
+    RequestKind.CORRECTION: "decide-correction-appeal",
+}
+WINDOW: Final = "appeal-window"
+_REVIEW: Final = "judicial-review"
+
+
+def appeal_windows(case: Case, owed: Iterable[Deadline], readings: Readings) -> Iterator[Deadline]:
+    """Yield each time to appeal: of every refusal in writing, and of silence.
+
+    Args:
+        case: the case.
+        owed: the answers to the request, whose silence would open a window.
+        readings: the readings that are taken.
+    """
+    for on in case.refusals:
+        yield _right(case, WINDOW, on, readings, met=_appealed_since(case, on))
+    for last in _last_days_of_silence(owed):
+        appealed = _appealed_since(case, last + timedelta(days=1), silence=True)
+        if appealed is not None or (case.determined is None and case.withdrawn is None):
+            yield _right(case, WINDOW, last, readings, met=appealed, opens=last + timedelta(days=1))
+
+
+def after_appeals(case: Case, readings: Readings) -> Iterator[Deadline]:
+    """Yield what each appeal starts: copies to the Committee, its determination, review by a court."""
+    for appeal in case.appeals:
+        yield _duty(case, "forward-appeal", appeal.received.on, readings, appeal, met=appeal.forwarded)
+        for part in appeal.received.of:
+            yield from _decided(case, appeal, part, readings)
+        for n, each in enumerate(appeal.determinations):
+            yield from _determined(case, appeal, each, n, readings)
+
+
+def check_appeal(case: Case, event: Appealed, windows: Iterable[Deadline]) -> bool:
+    """Refuse an appeal for which there is no time, and tell whether it is one of silence.
+
+    Args:
+        case: the case that is appealed.
+        event: the appeal.
+        windows: the times to appeal that the case has, or would have.
+
+    Raises:
+        NotAllowed: nothing was denied, silence is none yet, or the longest
+            defensible date has passed and no reason to take it is given.
+    """
+    unmet = [each for each in windows if each.duty == WINDOW and each.met is None]
+    there = [each for each in unmet if each.exists(event.on)]
+    if not there:
+        raise _nothing_to_appeal(case, event, min((each.opens for each in unmet), default=None))
+    last = max(each.closes for each in there)
+    if event.on > last and not event.late:
+        raise NotAllowed(
+            f"The time to appeal in {case.number} ended on {last.isoformat()}, and the appeal came on "
+            f"{event.on.isoformat()}.",
+            "Thirty business days and the days for the mail have passed, Public Officers Law § 95(3).",
+            'Keep the letter: accessreq attach. If the appeal is taken all the same: --late "reason"',
+        )
+    return any(each.opens > each.start for each in there)  # only silence opens one later
+
+
+def _nothing_to_appeal(case: Case, event: Appealed, opens: date | None) -> NotAllowed:
+    if opens is not None:
+        return NotAllowed(
+            f"Nothing was denied in {case.number} by {event.on.isoformat()}.",
+            f"The answer is not owed before {(opens - timedelta(days=1)).isoformat()}; silence counts as "
+            f"a denial from {opens.isoformat()} on.",
+            "Check the date: --on DATE. What may follow: " + ", ".join(case.may_follow()) + ".",
+        )
+    return NotAllowed(
+        f"Nothing that is not appealed already was denied in {case.number}, which was "
+        f"{case.status.replace('-', ' ')}.",
+        "An appeal is one of a denial, of a part, of a refusal or of silence, Public Officers Law § 95(3).",
+        "What may follow: " + ", ".join(case.may_follow()) + ".",
+    )
+
+
+def _last_days_of_silence(owed: Iterable[Deadline]) -> Iterator[date]:
+    """The due dates past which silence was, or would be, a denial.
+
+    A late acknowledgment does not take back the time to appeal that the
+    silence before it gave; only a determination puts another in its place.
+    """
+    for each in owed:
+        if each.met is None or each.met > each.due:
+            yield each.due
+
+
+def _decided(case: Case, appeal: Appeal, part: RequestKind, readings: Readings) -> Iterator[Deadline]:
+    found = appeal.determination(part)
+    met = found.on if found else None
+    decide = _duty(case, DECIDE[part], appeal.received.on, readings, appeal, met=met)
+    yield decide
+    if found is None and not decide.moot:  # silence on the appeal exhausts it, § 97(1)
+        opens = decide.due + timedelta(days=1)
+        yield _right(case, _REVIEW, decide.due, readings, met=_petitioned_since(case, opens), opens=opens)
+
+
+def _determined(
+    case: Case, appeal: Appeal, determination: AppealDetermined, n: int, readings: Readings
+) -> Iterator[Deadline]:
+    forwarded = appeal.determinations_forwarded[n] if n < len(appeal.determinations_forwarded) else None
+    yield _duty(case, "forward-determination", determination.on, readings, None, met=forwarded)
+    if not isinstance(determination, AppealGranted):
+        petitioned = _petitioned_since(case, determination.on)
+        yield _right(case, _REVIEW, determination.on, readings, met=petitioned)
+
+
+def _duty(
+    case: Case, code: str, start: date, readings: Readings, appeal: Appeal | None, *, met: date | None
+) -> Deadline:
+    row = readings.duty(code, case.received.on)
+    at = appeal.received.at if appeal else None
+    withdrawn = _taken_back(case, appeal) if appeal else None
+    span = measure(row, start, readings.known_by(met or withdrawn), at=at)
+    return of_span(case, span, met=met, fell_away=withdrawn is not None)
+
+
+def _taken_back(case: Case, appeal: Appeal) -> date | None:
+    """The day on which an appeal was withdrawn, or the request whose silence alone it appeals."""
+    if appeal.withdrawn is not None or case.withdrawn is None:
+        return appeal.withdrawn
+    return case.withdrawn.on if appeal.received.silence and not case.refusals else None
+
+
+def _right(
+    case: Case, code: str, start: date, readings: Readings, *, met: date | None, opens: date | None = None
+) -> Deadline:
+    """A right counted from the letter; it closes only after time for the mail as well."""
+    row = readings.duty(code, case.received.on)
+    arrived = start + timedelta(days=readings.mail_days)
+    return of_span(
+        case,
+        measure(row, start, readings),
+        met=met,
+        fell_away=code == WINDOW and case.withdrawn is not None,
+        opens=opens,
+        closes=last_day(row.within, arrived, readings.statute(), roll=row.roll),
+    )
+
+
+def _appealed_since(case: Case, on: date, *, silence: bool = False) -> date | None:
+    """The day of the first appeal on a day or after it, of anything or of silence alone."""
+    found = (each for each in case.history if isinstance(each, Appealed) and each.on >= on)
+    return next((each.on for each in found if each.silence or not silence), None)
+
+
+def _petitioned_since(case: Case, on: date) -> date | None:
+    """The day on which a petition under article 78 was first served, on a day or after it."""
+    found = (each for each in case.history if isinstance(each, Held) and each.petition)
+    return next((each.on for each in found if each.on >= on), None)

@@ -1,0 +1,90 @@
+"""What the agency certifies, what a data subject authorizes, and what is held for a court."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from accessreq.cases.events import Event
+from accessreq.cases.wording import NAME_LIMIT, one_line, paragraphs, put
+from accessreq.errors import Refused
+from accessreq.law.identity import Capacity
+
+
+class Certificate(StrEnum):
+    """What can be certified, § 95(1)(c) and the agencies' rules on records not found."""
+
+    TRUE_COPY = "true-copy"
+    NOT_HELD = "not-held"
+    NOT_FOUND = "not-found"
+    NOT_RETRIEVABLE = "not-retrievable"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Certified(Event):
+    """The agency certified a copy as true, or that a record is not there to be given.
+
+    Attributes:
+        searched: what was searched, for a record that is not given.
+    """
+
+    kind = "certified"
+    what: Certificate
+    searched: str = ""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.searched:
+            put(self, "searched", paragraphs("account of the search", self.searched))
+        elif self.what is Certificate.NOT_FOUND:
+            raise Refused(
+                "The certificate does not say what was searched.",
+                "That a record was not found after diligent search can be certified only of a search.",
+                'Add: --searched "where, for what, by whom"',
+            )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Authorized(Event):
+    """The paper was seen by which somebody may speak for, or come with, the data subject.
+
+    Attributes:
+        paper: what was seen, such as a signed statement; never its number.
+    """
+
+    kind = "authorized"
+    name: str
+    capacity: Capacity
+    paper: str
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        put(self, "name", one_line("name", self.name, limit=NAME_LIMIT))
+        put(self, "paper", one_line("paper that was seen", self.paper))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Held(Event):
+    """The case is kept for a court: nothing of it may be disposed of.
+
+    Attributes:
+        petition: a petition under article 78 was served.
+    """
+
+    kind = "held"
+    reason: str
+    petition: bool = False
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        put(self, "reason", one_line("reason", self.reason))
+
+
+@dataclass(frozen=True, kw_only=True)
+class HoldLifted(Event):
+    """The case need no longer be kept for a court."""
+
+    kind = "hold-lifted"
+    reason: str
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        put(self, "reason", one_line("reason", self.reason))

@@ -1,0 +1,111 @@
+"""How the items of a request for correction are decided, each on its own, § 95(2).
+
+An item is made, made in part, or refused with its grounds. The day on which
+the record was actually changed is a fact of its own, beside the day of the
+decision.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from accessreq.cases.determinations import GroundGiven
+from accessreq.cases.events import Event
+from accessreq.cases.wording import one_line, put
+from accessreq.errors import Refused
+from accessreq.law.grounds import Against, ground
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemDecided(Event):
+    """One item was decided; which way, the kinds of this event say.
+
+    Attributes:
+        item: its number in the request, from 1.
+    """
+
+    item: int
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.item < 1:
+            raise Refused(
+                f"The item is number {self.item}.",
+                "The items of a request are numbered from 1.",
+                "Give the number as show prints it: --item N",
+            )
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemMade(ItemDecided):
+    """The record was corrected as the item asks.
+
+    Attributes:
+        changed: the day on which the record was actually changed.
+    """
+
+    kind = "item-made"
+    changed: date
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        _refuse_a_change_to_come(self.changed, self.on)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemMadeInPart(ItemDecided):
+    """The record was corrected except for a portion of what the item asks.
+
+    Attributes:
+        changed: the day on which the record was actually changed.
+        portion: what was not changed.
+        refused: the grounds for that, each with its reason.
+    """
+
+    kind = "item-made-in-part"
+    changed: date
+    portion: str
+    refused: tuple[GroundGiven, ...]
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        _refuse_a_change_to_come(self.changed, self.on)
+        put(self, "portion", one_line("portion refused", self.portion))
+        _check_grounds(self.refused)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemRefused(ItemDecided):
+    """The correction that the item asks for was refused in writing with reasons."""
+
+    kind = "item-refused"
+    refused: tuple[GroundGiven, ...]
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        _check_grounds(self.refused)
+
+
+def _refuse_a_change_to_come(changed: date, on: date) -> None:
+    if changed > on:
+        raise Refused(
+            f"The record was changed on {changed.isoformat()}, after the decision of {on.isoformat()}.",
+            "A correction is granted by making it, Public Officers Law § 95(2).",
+            "Record the decision once the record is changed, or check both dates: --changed DATE",
+        )
+
+
+def _check_grounds(grounds: tuple[GroundGiven, ...]) -> None:
+    if not grounds:
+        raise Refused(
+            "The refusal states no ground.",
+            "A correction is refused with reasons in writing.",
+            'Add: --ground CODE "reason" (accessreq grounds lists the codes)',
+        )
+    for each in grounds:
+        coded = ground(each.ground)
+        if coded.against is not Against.CORRECTION:
+            raise Refused(
+                f"The ground {coded.code} answers a request for access.",
+                "This request is for correction.",
+                "Choose a ground that begins with C: accessreq grounds",
+            )

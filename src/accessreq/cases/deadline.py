@@ -1,0 +1,183 @@
+"""One deadline of a case: what it is, how it stands on a day, and how it is made of a span.
+
+Nothing here is stored and nothing here knows the clock: how a deadline stands
+on a day is asked with that day.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Final
+
+from accessreq.cases.case import Case
+from accessreq.law.clock import Span
+from accessreq.law.days import business_days_between
+from accessreq.law.duties import Whose
+from accessreq.law.readings import Readings
+
+SETTLED_BY: Final[dict[str, tuple[str, ...]]] = {
+    "answer-access": ("acknowledge", "grant", "deny"),
+    "determine-access": ("grant", "deny"),
+    "answer-correction": ("grant", "deny"),
+    "forward-appeal": ("forwarded appeal",),
+    "decide-access-appeal": ("decide-appeal",),
+    "decide-correction-appeal": ("decide-appeal",),
+    "forward-determination": ("forwarded determination",),
+    "note-dispute": ("dispute-noted",),
+    "notify-recipients": ("notify",),
+}
+ANSWERS: Final = frozenset(  # silence past their last day is a denial
+    {
+        "answer-access",
+        "determine-access",
+        "answer-correction",
+        "decide-access-appeal",
+        "decide-correction-appeal",
+    }
+)
+
+
+def command_of(settling: str, case: str) -> str:
+    """Return a settling command with the case behind its first word.
+
+    >>> command_of("forwarded appeal", "A-2026-0007")
+    'forwarded A-2026-0007 appeal'
+    """
+    verb, _, rest = settling.partition(" ")
+    return f"{verb} {case} {rest}".rstrip()
+
+
+class State(StrEnum):
+    """How a deadline stands on a day."""
+
+    OPEN = "open"
+    DUE_SOON = "due-soon"
+    DUE_TODAY = "due-today"
+    OVERDUE = "overdue"
+    MET = "met"
+    MET_LATE = "met-late"
+    LAPSED = "lapsed"
+    MOOT = "moot"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProperRequest:
+    """The date of a website request counted from the day on which identity was shown.
+
+    State Technology Law § 205 as agencies' policies word it ("a proper request").
+    """
+
+    start: date
+    due: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deadline:
+    """One duty or right of one case.
+
+    Attributes:
+        start: the day of the event that starts the clock; it is not counted.
+        due: the last lawful day by the statute's own words.
+        act_by: the earliest day under any reading taken; never after ``due``.
+        met: the day on which it was settled; ``None`` while it is not.
+        moot: it fell away, because what it answers was taken back.
+        opens: the first day on which it exists; later than ``start`` only for
+            what silence opens.
+        closes: for a right of the data subject, the last day before which it
+            is never called late; for a duty, ``due``.
+        proper_request: the other date of a website request.
+    """
+
+    case: str
+    kind: str
+    duty: str
+    whose: Whose
+    cite: str
+    start: date
+    due: date
+    act_by: date
+    met: date | None = None
+    moot: bool = False
+    opens: date
+    closes: date
+    proper_request: ProperRequest | None = None
+
+    def exists(self, today: date) -> bool:
+        """Tell whether the deadline has come into being by ``today``."""
+        return self.opens <= today
+
+
+def state(deadline: Deadline, today: date, readings: Readings, due_soon_days: int) -> State:
+    """Tell how a deadline stands on ``today``.
+
+    Due today from ``act_by`` to ``due``, both included; overdue after ``due``.
+    Due soon from ``due_soon_days`` business days before ``act_by``. A right of
+    the data subject is due today on ``due`` alone, and stays due soon from
+    there until it closes.
+    """
+    if deadline.met is not None:
+        return State.MET if deadline.met <= deadline.closes else State.MET_LATE
+    if deadline.moot:
+        return State.MOOT
+    if today > deadline.closes:
+        return State.OVERDUE if deadline.whose is Whose.AGENCY else State.LAPSED
+    if today >= deadline.act_by and deadline.whose is Whose.AGENCY:
+        return State.DUE_TODAY
+    if deadline.whose is Whose.DATA_SUBJECT and today == deadline.due:
+        return State.DUE_TODAY
+    soon = business_days_between(today, deadline.act_by, readings.statute()) <= due_soon_days
+    return State.DUE_SOON if soon else State.OPEN
+
+
+def deemed_denied_since(deadline: Deadline, today: date) -> date | None:
+    """Return the first day on which silence counts as a denial, if it does by ``today``.
+
+    The calendar day after the last lawful one, while the answer is still owed:
+    19 NYCRR 81.8(b), 13 NYCRR 121.8(b) and 16 NYCRR 6-2.9(b).
+    """
+    owed = deadline.duty in ANSWERS and deadline.met is None and not deadline.moot
+    return deadline.due + timedelta(days=1) if owed and today > deadline.due else None
+
+
+def business_days_left(deadline: Deadline, today: date, readings: Readings) -> int:
+    """Count the business days from ``today`` to ``due``; negative when it is past.
+
+    Zero on ``due`` itself, and on days off right behind it.
+    """
+    return business_days_between(today, deadline.due, readings.statute())
+
+
+def of_span(
+    case: Case,
+    span: Span,
+    *,
+    met: date | None = None,
+    fell_away: bool = False,
+    opens: date | None = None,
+    closes: date | None = None,
+) -> Deadline:
+    """Return the deadline that a span makes in a case.
+
+    Args:
+        case: the case that it is of.
+        span: the duty as it was measured.
+        met: the day on which it was settled.
+        fell_away: what it answers was taken back; it is moot unless it was met before. What was
+            decided before a request was taken back still stands, with the duties that follow it.
+        opens: the first day on which it exists; the day from which it runs if left out.
+        closes: the last day before which it is never called late; ``due`` if left out.
+    """
+    return Deadline(
+        case=case.number,
+        kind=case.kind.value,
+        duty=span.duty.code,
+        whose=span.duty.whose,
+        cite=span.duty.cite,
+        start=span.start,
+        due=span.due,
+        act_by=span.act_by,
+        met=met,
+        moot=met is None and fell_away,
+        opens=opens or span.start,
+        closes=closes or span.due,
+    )

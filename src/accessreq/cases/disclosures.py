@@ -1,0 +1,74 @@
+"""The accounting of disclosures, and the telling of earlier recipients, §§ 94(3), 95(2)–(4)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from accessreq.cases.events import Event
+from accessreq.cases.people import Recipient
+from accessreq.cases.wording import one_line, paragraphs, put
+from accessreq.law.disclosures import Paragraph
+
+
+class NoticeOf(StrEnum):
+    """What an earlier recipient is told of."""
+
+    CORRECTION = "correction"
+    DISPUTE = "dispute"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Disclosed(Event):
+    """The record was disclosed; one line of the accounting, Public Officers Law § 94(3)(a).
+
+    The day of the event is the day of the disclosure, which may lie before the request.
+
+    Attributes:
+        nature: what was disclosed.
+        purpose: what for.
+    """
+
+    kind = "disclosed"
+    to: Recipient
+    under: Paragraph
+    nature: str
+    purpose: str
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        put(self, "nature", one_line("nature of the disclosure", self.nature))
+        put(self, "purpose", one_line("purpose of the disclosure", self.purpose))
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoticeAsked(Event):
+    """The data subject said whether a recipient is to be told.
+
+    Attributes:
+        to: one of the accounting, or one whom the data subject names.
+        wanted: ``False`` where the data subject does not wish it.
+    """
+
+    kind = "notice-asked"
+    to: Recipient
+    of: NoticeOf
+    wanted: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecipientNotified(Event):
+    """A recipient was told of the correction, or of the dispute.
+
+    Attributes:
+        reasons: the agency's concise reasons for not making the correction,
+            which may go with a statement of disagreement.
+    """
+
+    kind = "recipient-notified"
+    to: Recipient
+    of: NoticeOf
+    reasons: str = ""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.reasons:
+            put(self, "reasons", paragraphs("agency's reasons", self.reasons))

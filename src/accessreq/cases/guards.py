@@ -1,0 +1,226 @@
+"""What the tables of ``transitions`` cannot say: steps that hang on facts, or on several events.
+
+``opens`` tells whether a kind of event can follow at all; ``check`` looks at
+one event and says what is wrong with it.
+"""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+from accessreq.cases.appealed import (
+    AppealDetermined,
+    Appealed,
+    AppealForwarded,
+    AppealGranted,
+    AppealGrantedInPart,
+    DeterminationForwarded,
+)
+from accessreq.cases.appeals import place_of
+from accessreq.cases.attestations import Certificate, Certified, Held, HoldLifted
+from accessreq.cases.corrections import ItemDecided, ItemMade, ItemMadeInPart
+from accessreq.cases.determinations import Denied, Granted, GrantedInPart, refuse_website_grounds
+from accessreq.cases.disagreements import Disagreed
+from accessreq.cases.disclosures import Disclosed, NoticeAsked, NoticeOf, RecipientNotified
+from accessreq.cases.events import Acknowledged, Event, RequestKind
+from accessreq.cases.transitions import Status
+from accessreq.errors import NotAllowed, Refused
+from accessreq.law.days import CalendarDays
+from accessreq.law.duties import duty
+
+if TYPE_CHECKING:
+    from accessreq.cases.case import Case
+
+
+def opens(case: "Case", event: type[Event]) -> bool:
+    """Tell whether events of a kind can follow, beyond what the tables say."""
+    asked = _OPENS.get(event)
+    return asked is None or asked(case)
+
+
+def check(case: "Case", event: Event) -> None:
+    """Refuse an event that cannot stand after the history of a case.
+
+    Raises:
+        NotAllowed: the event may not follow as the case stands.
+        Refused: a fact of the event cannot be right in this case.
+    """
+    for kind, asked in _CHECKS:
+        if isinstance(event, kind):
+            asked(case, event)
+
+
+def made(case: "Case", of: NoticeOf) -> Event | None:
+    """Return what an earlier recipient can be told of: the first correction, or the first statement."""
+    return next((each for each in case.history if _tells(each, of)), None)
+
+
+def held(case: "Case") -> Held | None:
+    """Return the hold for a court that is in force, if one is."""
+    standing: Held | None = None
+    for each in case.history:
+        if isinstance(each, Held):
+            standing = standing or each
+        elif isinstance(each, HoldLifted):
+            standing = None
+    return standing
+
+
+def _tells(event: Event, of: NoticeOf) -> bool:
+    if of is NoticeOf.DISPUTE:
+        return isinstance(event, Disagreed)
+    if isinstance(event, ItemMade | ItemMadeInPart):
+        return True
+    if isinstance(event, AppealGranted | AppealGrantedInPart):
+        return RequestKind.CORRECTION in event.of
+    return False
+
+
+def _refused_a_correction(case: "Case") -> bool:
+    decided = any(not isinstance(each, ItemMade) for each in case.decisions.values())
+    return decided or any(
+        RequestKind.CORRECTION in each.of and not isinstance(each, AppealGranted)
+        for appeal in case.appeals
+        for each in appeal.determinations
+    )
+
+
+def _concerns_recipients(case: "Case") -> bool:
+    disclosed = any(isinstance(each, Disclosed) for each in case.history)
+    return disclosed or case.kind is RequestKind.CORRECTION or made(case, NoticeOf.CORRECTION) is not None
+
+
+_OPENS: Final[dict[type[Event], Callable[["Case"], bool]]] = {
+    AppealForwarded: lambda case: any(each.forwarded is None for each in case.appeals),
+    DeterminationForwarded: lambda case: any(
+        len(each.determinations_forwarded) < len(each.determinations) for each in case.appeals
+    ),
+    Disagreed: _refused_a_correction,
+    NoticeAsked: _concerns_recipients,
+    RecipientNotified: lambda case: any(made(case, of) for of in NoticeOf),
+    HoldLifted: lambda case: held(case) is not None,
+}
+
+
+def _check_promise(case: "Case", event: Acknowledged) -> None:
+    limit = duty("promise-date", case.received.on).within
+    assert isinstance(limit, CalendarDays)  # noqa: S101  the row of the table
+    latest = event.on + timedelta(days=limit.length)
+    if not event.on <= event.promised <= latest:
+        raise Refused(
+            f"The promised date {event.promised.isoformat()} {_lies(event)} the acknowledgment of "
+            f"{event.on.isoformat()}.",
+            f"It may be at most {limit.length} days after it, which is {latest.isoformat()}, "
+            "Public Officers Law § 95(1)(a).",
+            f"Give a date from {event.on.isoformat()} to {latest.isoformat()}: --decide-by DATE",
+        )
+
+
+def _check_identity(case: "Case", event: Event) -> None:
+    if not case.identity_settled:
+        raise NotAllowed(
+            f"{case.number} has no accepted proof of identity by {event.on.isoformat()}.",
+            "A record is given, or changed, only for the person it is about.",
+            f"Record the check first: accessreq identity {case.number} --method signature --result accepted",
+        )
+
+
+def _check_website(case: "Case", event: GrantedInPart | Denied) -> None:
+    if not case.received.website:
+        refuse_website_grounds(event)
+
+
+def _check_item(case: "Case", event: ItemDecided) -> None:
+    if event.item > len(case.items):
+        raise Refused(
+            f"{case.number} has no item {event.item}.",
+            f"Its request has {len(case.items)}.",
+            f"Look at them: accessreq show {case.number}",
+        )
+    earlier = case.decisions.get(event.item)
+    if earlier is not None:
+        raise NotAllowed(
+            f"Item {event.item} of {case.number} was decided on {earlier.on.isoformat()} already.",
+            "Each item is decided once; still to be decided: "
+            + (", ".join(str(each) for each in case.undecided_items) or "none")
+            + ".",
+            f"To correct the entry, find it and strike it: accessreq show {case.number}",
+        )
+
+
+def _check_change(case: "Case", event: ItemMade | ItemMadeInPart) -> None:
+    if event.changed < case.received.on:
+        raise NotAllowed(
+            f"The record was changed on {event.changed.isoformat()}, before the request was received on "
+            f"{case.received.on.isoformat()}.",
+            "What was right already is not corrected at this request.",
+            "Check the date: --changed DATE. Or refuse the item with ground C01.",
+        )
+
+
+def _check_appealed(case: "Case", event: Appealed) -> None:
+    if case.kind not in event.of:
+        raise Refused(
+            f"The appeal is of {' and '.join(event.of) or 'nothing'}, and {case.number} asks for "
+            f"{case.kind}.",
+            "An appeal is kept with the request that it appeals.",
+            f"Log it there, or give: --of {case.kind}, or --of both where it appeals both",
+        )
+
+
+def _check_determined(case: "Case", event: AppealDetermined) -> None:
+    appeal = case.open_appeal
+    if appeal is not None and not (event.of and place_of(case.appeals, event) is not None):
+        raise NotAllowed(
+            f"No open appeal of {case.number} is of {' and '.join(event.of) or 'nothing'}.",
+            f"The appeal of {appeal.received.on.isoformat()} waits for a determination on "
+            f"{' and '.join(appeal.open_parts)}.",
+            f"Say which part is decided: --of {appeal.open_parts[0]}",
+        )
+
+
+def _check_notice(case: "Case", event: RecipientNotified) -> None:
+    if made(case, event.of) is None:
+        other = "a statement of disagreement" if event.of is NoticeOf.DISPUTE else "a correction"
+        raise NotAllowed(
+            f"{case.number} holds no {event.of}.",
+            f"A recipient is told of {other} once there is one.",
+            f"Look at the case: accessreq show {case.number}",
+        )
+
+
+def _gives_access(event: Event) -> bool:
+    if isinstance(event, AppealGranted | AppealGrantedInPart):
+        return RequestKind.ACCESS in event.of
+    return isinstance(event, Granted)
+
+
+def _check_certificate(case: "Case", event: Certified) -> None:
+    given = any(_gives_access(each) for each in case.history)
+    true_copy = event.what is Certificate.TRUE_COPY
+    if (true_copy and not given) or (not true_copy and case.request_status is Status.GRANTED):
+        raise NotAllowed(
+            f"{case.number} was {case.request_status.replace('-', ' ')}, so “{event.what}” cannot be "
+            "certified.",
+            "A copy is certified as true once access is given; that a record is not there, where it was not.",
+            f"Look at the case: accessreq show {case.number}",
+        )
+
+
+# Any: each row takes its own event.
+_CHECKS: Final[tuple[tuple[Any, Callable[["Case", Any], None]], ...]] = (
+    (Acknowledged, _check_promise),
+    (Granted | ItemMade | ItemMadeInPart, _check_identity),
+    (GrantedInPart | Denied, _check_website),
+    (ItemDecided, _check_item),
+    (ItemMade | ItemMadeInPart, _check_change),
+    (Appealed, _check_appealed),
+    (AppealDetermined, _check_determined),
+    (RecipientNotified, _check_notice),
+    (Certified, _check_certificate),
+)
+
+
+def _lies(event: Acknowledged) -> str:
+    days = (event.promised - event.on).days
+    return "lies before" if days < 0 else f"is {days} days after"

@@ -1,0 +1,58 @@
+"""Earlier recipients of a record: who they are, what the data subject wishes, who was told."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from accessreq.cases.case import Case
+from accessreq.cases.disclosures import Disclosed, NoticeAsked, NoticeOf, RecipientNotified
+from accessreq.cases.people import Recipient
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wish:
+    """What the data subject wishes for one recipient, and what became of it.
+
+    Attributes:
+        asked: when it was asked for; ``None`` where the recipient was told unasked.
+        wanted: whether the recipient is to be told.
+        told: when the recipient was told, after it was asked for.
+    """
+
+    to: Recipient
+    of: NoticeOf
+    asked: date | None
+    wanted: bool
+    told: date | None = None
+
+
+def recipients(case: Case) -> tuple[Recipient, ...]:
+    """Return to whom the record went, and whom the data subject named, each once by name.
+
+    The newest address that was given stands.
+    """
+    known: dict[str, Recipient] = {}
+    for event in case.history:
+        if isinstance(event, Disclosed | NoticeAsked | RecipientNotified):
+            key = event.to.name.casefold()
+            known[key] = event.to if event.to.address or key not in known else known[key]
+    return tuple(known.values())
+
+
+def accounting(case: Case) -> tuple[Disclosed, ...]:
+    """Return the accounting of disclosures, in the order of their days."""
+    return tuple(each for each in case.history if isinstance(each, Disclosed))
+
+
+def wishes(case: Case) -> tuple[Wish, ...]:
+    """Return the newest wish for each recipient and notice, with whether it was fulfilled."""
+    found: dict[tuple[str, NoticeOf], Wish] = {}
+    for event in case.history:
+        if not isinstance(event, NoticeAsked | RecipientNotified):
+            continue
+        key = event.to.name.casefold(), event.of
+        if isinstance(event, NoticeAsked):
+            found[key] = Wish(to=event.to, of=event.of, asked=event.on, wanted=event.wanted)
+        else:
+            before = found.get(key, Wish(to=event.to, of=event.of, asked=None, wanted=True))
+            found[key] = replace(before, told=before.told or event.on)
+    return tuple(found.values())

@@ -1,0 +1,89 @@
+"""What the officer is told when an event may not stand where its day puts it."""
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from accessreq.cases.appealed import Appealed
+from accessreq.cases.events import Event, RequestKind, RequestReceived
+from accessreq.cases.transitions import ANY, LEADS_TO, MAY_FOLLOW, ONLY_FOR, VERBS, Status
+from accessreq.errors import IntegrityBroken, NotAllowed
+
+if TYPE_CHECKING:
+    from accessreq.cases.case import Case
+
+# Later events may leave these as they stand: one of several items, one part of an appeal.
+_BEGUN_BY: Final = MappingProxyType({Status.RECEIVED: RequestReceived, Status.APPEALED: Appealed})
+
+
+def no_request(number: str) -> IntegrityBroken:
+    """Return the error for entries among which no request stands."""
+    return IntegrityBroken(
+        f"The case {number} does not begin with a request.",
+        "Without its receipt no date of the case can be counted.",
+        "Restore the store from its backup, and run: accessreq check",
+    )
+
+
+def before_receipt(number: str, event: Event, received: Event) -> NotAllowed:
+    """Return the error for an event that lies before the request."""
+    return NotAllowed(
+        f"“{VERBS[type(event)]}” on {event.on.isoformat()} lies before the receipt of "
+        f"{number} on {received.on.isoformat()}.",
+        "Nothing can be done about a request before it arrives.",
+        "Check both dates: --on DATE",
+    )
+
+
+def may_not_follow(case: "Case", event: Event) -> NotAllowed:
+    """Return the error for an event that may not follow, with what may."""
+    if isinstance(event, RequestReceived):
+        return NotAllowed(
+            f"{case.number} was received on {case.received.on.isoformat()} already.",
+            "A case has one request.",
+            f"Log another request as its own case: accessreq receive {case.kind}",
+        )
+    if ONLY_FOR.get(type(event), case.kind) is not case.kind:
+        return _of_another_kind(case, event)
+    return NotAllowed(
+        f"{case.number} was {case.status.replace('-', ' ')} on {_standing_since(case, event)}, "
+        f"so “{VERBS[type(event)]}” on {event.on.isoformat()} cannot follow.",
+        "What may follow: " + ", ".join(case.may_follow()) + ".",
+        f"To correct an entry, find it and strike it: accessreq show {case.number}",
+    )
+
+
+def cannot_come_before(case: "Case", event: Event, later: tuple[Event, ...]) -> NotAllowed:
+    """Return the error for an event that makes a later one impossible."""
+    first = next((each for each in later if MAY_FOLLOW[type(each)] != ANY), later[0])
+    return NotAllowed(
+        f"“{VERBS[type(event)]}” on {event.on.isoformat()} would come before "
+        f"“{VERBS[type(first)]}” on {first.on.isoformat()} in {case.number}.",
+        "What was done later could then not stand.",
+        f"Check the date: --on DATE. Or strike what came later: accessreq show {case.number}",
+    )
+
+
+def _of_another_kind(case: "Case", event: Event) -> NotAllowed:
+    asked = "a correction" if case.kind is RequestKind.CORRECTION else "access"
+    why = (
+        "A request for correction is corrected or refused within thirty business days; it has no stage "
+        "of acknowledgment and no promised date, Public Officers Law § 95(2)."
+        if case.kind is RequestKind.CORRECTION
+        else "A request for access is granted or denied as such; only a correction is decided by items."
+    )
+    return NotAllowed(
+        f"{case.number} asks for {asked}, so “{VERBS[type(event)]}” in this form cannot follow.",
+        why,
+        "What may follow: " + ", ".join(case.may_follow()) + ".",
+    )
+
+
+def _standing_since(case: "Case", event: Event) -> str:
+    """The day from which the case stands as it does; what leads to another status changes nothing."""
+    begins = _BEGUN_BY.get(case.status, Event)
+    leading = (
+        each.on
+        for each in case.history
+        if case.status in LEADS_TO.get(type(each), ()) and isinstance(each, begins) and each.on <= event.on
+    )
+    return max(leading, default=case.received.on).isoformat()

@@ -1,0 +1,66 @@
+"""Which letter goes with which act, so that a command is told, and taken back, as one."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from accessreq.cases.appealed import AppealDetermined, Appealed, AppealForwarded, DeterminationForwarded
+from accessreq.cases.attestations import Certified
+from accessreq.cases.corrections import ItemDecided
+from accessreq.cases.determinations import Denied, Granted
+from accessreq.cases.disclosures import Disclosed, RecipientNotified
+from accessreq.cases.entries import Entry, LetterIssued
+from accessreq.cases.events import Acknowledged, Event
+from accessreq.cases.fees import FeeSet, FeeWaived
+from accessreq.law.contents import LetterKind
+
+TELLS_OF: Final[dict[LetterKind, tuple[type[Event], ...]]] = {
+    LetterKind.ACKNOWLEDGMENT: (Acknowledged,),
+    LetterKind.GRANT: (Granted,),
+    LetterKind.GRANT_IN_PART: (Granted,),
+    LetterKind.DENIAL: (Denied,),
+    LetterKind.NOTHING_COLLECTED: (Denied,),
+    LetterKind.CORRECTION_MADE: (ItemDecided,),
+    LetterKind.CORRECTION_MADE_IN_PART: (ItemDecided,),
+    LetterKind.CORRECTION_REFUSED: (ItemDecided,),
+    LetterKind.APPEAL_RECEIVED: (Appealed,),
+    LetterKind.APPEAL_TRANSMITTAL: (AppealForwarded,),
+    LetterKind.APPEAL_GRANTED: (AppealDetermined,),
+    LetterKind.APPEAL_GRANTED_IN_PART: (AppealDetermined,),
+    LetterKind.APPEAL_DENIED: (AppealDetermined,),
+    LetterKind.DETERMINATION_TRANSMITTAL: (DeterminationForwarded,),
+    LetterKind.NOTICE_OF_CORRECTION: (RecipientNotified,),
+    LetterKind.NOTICE_OF_DISPUTE: (RecipientNotified,),
+    LetterKind.HEALTH_OR_SAFETY_NOTICE: (Disclosed,),
+    LetterKind.CERTIFICATE: (Certified,),
+    LetterKind.FEE_NOTICE: (FeeSet, FeeWaived),
+}
+
+
+def told_with(act: Event, letter: LetterIssued) -> bool:
+    """Tell whether a letter is one that goes with an act."""
+    return isinstance(act, TELLS_OF.get(letter.letter, ()))
+
+
+def folded(entries: Sequence[Entry]) -> Iterator[tuple[Entry, tuple[LetterIssued, ...]]]:
+    """Yield each entry with the letter that was recorded with it, in the order of typing.
+
+    A letter without an act of its own, such as one that asks for proof, is an entry by itself.
+    """
+    taken = -1
+    for n, each in enumerate(entries):
+        if n == taken:
+            continue
+        following = entries[n + 1] if n + 1 < len(entries) else None
+        if following is not None and _together(each, following):
+            assert isinstance(following.event, LetterIssued)  # noqa: S101  as it was just asked
+            taken = n + 1
+            yield each, (following.event,)
+        else:
+            yield each, ()
+
+
+def _together(act: Entry, following: Entry) -> bool:
+    if not isinstance(following.event, LetterIssued):
+        return False
+    follows = (following.seq, following.recorded_at) == (act.seq + 1, act.recorded_at)
+    return follows and told_with(act.event, following.event)

@@ -1,0 +1,194 @@
+"""Commands of an appeal: it arrives, its copies go to the Committee, it is decided."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Annotated, Any, Final
+
+import typer
+
+from accessreq.casebook import appealing
+from accessreq.casebook.desk import Desk
+from accessreq.cases.appealed import (
+    BOTH,
+    AppealDenied,
+    AppealDetermined,
+    Appealed,
+    AppealForwarded,
+    AppealGranted,
+    AppealGrantedInPart,
+    DeterminationForwarded,
+)
+from accessreq.cases.events import RequestKind
+from accessreq.cli.asking import how_to_issue, need
+from accessreq.cli.commands import Command, app, given
+from accessreq.cli.dates import day, hour
+from accessreq.cli.finish import finish
+from accessreq.cli.given import Given
+from accessreq.cli.options import At, By, CaseName, DryRun, Folder, Formats, Note, On, Papers
+from accessreq.law.identity import Channel
+
+
+class Of(StrEnum):
+    """What is appealed, or decided."""
+
+    ACCESS = "access"
+    CORRECTION = "correction"
+    BOTH = "both"
+
+
+class Copy(StrEnum):
+    """What went to the Committee on Open Government."""
+
+    APPEAL = "appeal"
+    DETERMINATION = "determination"
+
+
+class Outcome(StrEnum):
+    """How an appeal was decided."""
+
+    GRANTED = "granted"
+    IN_PART = "in-part"
+    DENIED = "denied"
+
+
+_EVENTS: Final[dict[Outcome, type[AppealDetermined]]] = {
+    Outcome.GRANTED: AppealGranted,
+    Outcome.IN_PART: AppealGrantedInPart,
+    Outcome.DENIED: AppealDenied,
+}
+
+Appealing = Annotated[Of | None, typer.Option("--of", help="What is appealed; what the request asks for.")]
+Deciding = Annotated[Of | None, typer.Option("--of", help="Which part is decided; all that is open.")]
+Portions = Annotated[str, typer.Option(metavar="TEXT", help="Which portions of the decision are appealed.")]
+Missing = Annotated[
+    list[str] | None,
+    typer.Option(metavar="TEXT", help="What the agency's rule asks of an appeal and this lacks; repeatable."),
+]
+Late = Annotated[str, typer.Option(metavar="REASON", help="Why it is taken though its time has passed.")]
+NoLetter = Annotated[bool, typer.Option("--no-letter", help="Write no letter that it arrived.")]
+HowDecided = Annotated[Outcome, typer.Argument(metavar="granted|in-part|denied", show_default=False)]
+Reason = Annotated[str | None, typer.Option(metavar="TEXT", help="The factual reasons.")]
+Statute = Annotated[str | None, typer.Option(metavar="TEXT", help="The statutory reasons, cited.")]
+Gives = Annotated[str, typer.Option(metavar="TEXT", help="What is given or changed.")]
+DecidedBy = Annotated[str, typer.Option(metavar="NAME", help="Who decided; the reviewer of the settings.")]
+Pages = Annotated[int | None, typer.Option(help="How many pages were copied.")]
+Inspect = Annotated[str, typer.Option(metavar="TEXT", help="Where and when to inspect instead.")]
+Changed = Annotated[str | None, typer.Option(metavar="DATE", help="When the record was changed.")]
+
+
+@app.command(cls=Command)
+def appeal(
+    context: typer.Context,
+    case: CaseName,
+    of: Appealing = None,
+    by: By = Channel.MAIL,
+    on: On = None,
+    at: At = None,
+    portions: Portions = "",
+    missing: Missing = None,
+    late: Late = "",
+    attach: Papers = None,
+    no_letter: NoLetter = False,
+    note: Note = "",
+    folder: Folder = None,
+    wanted: Formats = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Log an appeal of a denial, a refusal or silence; the duties to forward and to decide it start."""
+    options = given(context)
+    desk = options.desk()
+    event = _appealed(options, context.params)
+    how = how_to_issue(context)
+    done = appealing.receive_appeal(desk, case, event, attach=attach or (), how=how, letter=not no_letter)
+    finish(options, desk, done)
+
+
+@app.command(cls=Command)
+def forwarded(
+    context: typer.Context,
+    case: CaseName,
+    copy: Annotated[Copy, typer.Argument(metavar="appeal|determination", show_default=False)],
+    on: On = None,
+    note: Note = "",
+    folder: Folder = None,
+    wanted: Formats = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Record a copy that went to the Committee, on Open Government, with its letter of transmittal."""
+    options = given(context)
+    desk, date = options.desk(), options.on(on)
+    how = how_to_issue(context)
+    if copy is Copy.APPEAL:
+        done = appealing.forward_appeal(desk, case, AppealForwarded(on=date, note=note), how)
+    else:
+        event = DeterminationForwarded(on=date, note=note)
+        done = appealing.forward_determination(desk, case, event, how)
+    finish(options, desk, done)
+
+
+@app.command("decide-appeal", cls=Command)
+def decide_appeal(
+    context: typer.Context,
+    case: CaseName,
+    outcome: HowDecided,
+    reason: Reason = None,
+    statute: Statute = None,
+    of: Deciding = None,
+    gives: Gives = "",
+    changed: Changed = None,
+    pages: Pages = None,
+    inspect: Inspect = "",
+    decided_by: DecidedBy = "",
+    on: On = None,
+    note: Note = "",
+    folder: Folder = None,
+    wanted: Formats = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Record the determination of an appeal; what is not granted needs factual and statutory reasons."""
+    options = given(context)
+    desk = options.desk()
+    event = _determined(options, desk, outcome, context.params)
+    how = how_to_issue(context)
+    finish(options, desk, appealing.decide_appeal(desk, case, event, how))
+
+
+# Any: options as they were typed, each of its own type.
+def _appealed(options: Given, typed: Mapping[str, Any]) -> Appealed:
+    return Appealed(
+        on=options.on(typed["on"]),
+        note=typed["note"],
+        of=_parts(typed["of"]),
+        by=Channel(typed["by"]),
+        at=hour(typed["at"]) if typed["at"] is not None else None,
+        portions=typed["portions"],
+        missing=tuple(typed["missing"] or ()),
+        late=typed["late"],
+    )
+
+
+def _determined(options: Given, desk: Desk, outcome: Outcome, typed: Mapping[str, Any]) -> AppealDetermined:
+    """The determination as it was typed; what is not granted needs its reasons, which are asked for."""
+    factual, statutory = typed["reason"], typed["statute"]
+    if outcome is not Outcome.GRANTED:
+        factual = need(options, factual, "--reason", "The factual reasons")
+        statutory = need(options, statutory, "--statute", "The statutory reasons, with their citation")
+    return _EVENTS[outcome](
+        on=options.on(typed["on"]),
+        note=typed["note"],
+        of=_parts(typed["of"]),
+        decided_by=typed["decided_by"],
+        factual=factual or "",
+        statutory=statutory or "",
+        gives=typed["gives"],
+        changed=day(typed["changed"], desk.today) if typed["changed"] is not None else None,
+        pages=typed["pages"],
+        inspect=typed["inspect"],
+    )
+
+
+def _parts(typed: str | None) -> tuple[RequestKind, ...]:
+    """What was typed after ``--of``; nothing where the case is to say it."""
+    if typed is None:
+        return ()
+    return BOTH if typed == Of.BOTH else (RequestKind(typed),)

@@ -1,0 +1,222 @@
+"""Pages of one case: the whole of it, and its days in their order."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from accessreq.casebook.desk import File
+from accessreq.casebook.looking import CaseView, Standing
+from accessreq.casebook.timeline import Moment
+from accessreq.cases.case import Case
+from accessreq.cases.corrections import ItemDecided, ItemMade, ItemMadeInPart
+from accessreq.cases.entries import Entry, LetterIssued, struck_entries
+from accessreq.cases.explain import WEEKDAYS
+from accessreq.cases.fees import fee_in
+from accessreq.cases.recipients import Wish, accounting, recipients, wishes
+from accessreq.cases.with_letters import folded
+from accessreq.cli.pages import TONES, duties, long_date, state_of
+from accessreq.cli.shapes import documents, identity_state
+from accessreq.cli.telling import told
+from accessreq.law.duties import Whose
+from accessreq.law.fees import dollars
+from accessreq.screen.page import Block, Heading, Line, Page, Row, Table, Tone
+
+
+def case_file(view: CaseView) -> Page:
+    """Return a whole case: who, what, deadlines, history, papers, and what may follow."""
+    file, case = view.file, view.file.case
+    website = ", through the website" if case.received.website else ""
+    blocks: list[Block] = [
+        Heading(text=f"{case.number}: request for {case.kind.value}{website}"),
+        _particulars(case),
+        *_items(case),
+        Heading(text="Deadlines"),
+        duties(view.standing),
+        *_beside(view.standing),
+        *_history(file),
+        *_recipients(case),
+    ]
+    papers = tuple(_papers(case))
+    if papers:
+        blocks += [Heading(text="Papers"), *papers]
+    blocks.append(Line(text="May follow: " + ", ".join(case.may_follow()), tone=Tone.QUIET))
+    blocks += [Line(text=each, tone=Tone.QUIET) for each in _kept(view)]
+    return tuple(blocks)
+
+
+def timeline(file: File, moments: Sequence[Moment]) -> Page:
+    """Return the days of a case in their order: what happened, what it settled, what is to come."""
+    case = file.case
+    return (
+        Heading(text=f"{case.number}: request for {case.kind.value}, {case.status.replace('-', ' ')}"),
+        Table(columns=("Day", "", "", "What"), rows=tuple(_moment(each) for each in moments)),
+    )
+
+
+def moment_record(one: Moment) -> tuple[str, ...]:
+    """Return one moment of a timeline as plain cells."""
+    if one.ends is not None:
+        return one.on.isoformat(), "", one.ends.deadline.duty, one.ends.state.value
+    assert one.entry is not None  # noqa: S101  a moment is one or the other
+    settled = ", ".join(each.deadline.duty for each in one.settled)
+    return one.on.isoformat(), str(one.entry.seq), told(one.entry.event), settled
+
+
+def _moment(one: Moment) -> Row:
+    weekday = WEEKDAYS[one.on.weekday()][:3]
+    if one.ends is not None:
+        theirs = " (theirs)" if one.ends.deadline.whose is Whose.DATA_SUBJECT else ""
+        words = f"{one.ends.deadline.duty}{theirs} ends: {state_of(one.ends)}"
+        return Row(cells=(one.on.isoformat(), weekday, "○", words), tone=TONES[one.ends.state])
+    assert one.entry is not None  # noqa: S101  a moment is one or the other
+    words = "; ".join([told(one.entry.event), *(f"letter {each.number}" for each in one.letters)])
+    settled = [f"settles {each.deadline.duty}, {_in_time(each)}" for each in one.settled]
+    return Row(cells=(one.on.isoformat(), weekday, "●", ";\n".join([words, *settled])))
+
+
+def _in_time(one: Standing) -> str:
+    met, due = one.deadline.met, one.deadline.due
+    late = met is not None and met > one.deadline.closes
+    return f"late: due {due.isoformat()}" if late else f"due {due.isoformat()}"
+
+
+def _particulars(case: Case) -> Table:
+    received, person = case.received, case.received.data_subject
+    acting = received.representative
+    labelled = (
+        ("Data subject", person.name),
+        ("Represented by", f"{acting.name}, {acting.authority}" if acting else ""),
+        ("Address", ", ".join(person.address)),
+        ("Email", person.email or ""),
+        ("Telephone", person.phone or ""),
+        ("Received", f"{long_date(received.on)}, by {received.by.value}"),
+        ("Asks for" if not received.items else "About", received.about),
+        ("Because", received.because),
+        ("Status", ", ".join(each.replace("-", " ") for each in case.tracks)),
+        ("Identity", identity_state(case).replace("-", " ")),
+        ("Fee", _fee(case)),
+    )
+    return Table(columns=("", ""), rows=tuple(Row(cells=each) for each in labelled if each[1]))
+
+
+def _fee(case: Case) -> str:
+    fee = fee_in(case.history)
+    if fee is None:
+        return ""
+    told_of = [
+        f"waived, {fee.waived}" if fee.waived else dollars(fee.cents),
+        f"offered {fee.offered.isoformat()}" if fee.offered else "",
+        f"paid {dollars(fee.paid_cents)}" if fee.paid_cents else "",
+    ]
+    return ", ".join(each for each in told_of if each)
+
+
+def _items(case: Case) -> Iterator[Block]:
+    if not case.received.items:
+        return
+    yield Heading(text="Items")
+    yield Table(
+        columns=("Item", "Record", "Says now", "Should say", "Decided"),
+        rows=tuple(
+            Row(cells=(str(n), each.record, each.now, each.wanted, _decided(case.decisions.get(n))))
+            for n, each in enumerate(case.items, start=1)
+        ),
+    )
+
+
+def _decided(event: ItemDecided | None) -> str:
+    match event:
+        case None:
+            return "not yet"
+        case ItemMade():
+            return f"made {event.changed.isoformat()}"
+        case ItemMadeInPart():
+            return f"in part {event.changed.isoformat()}"
+    return f"refused {event.on.isoformat()}"
+
+
+def _beside(standing: Iterable[Standing]) -> Iterator[Line]:
+    for one in standing:
+        proper = one.deadline.proper_request
+        if proper:
+            yield Line(
+                text=f"Counted from the proper request of {proper.start.isoformat()}, when identity "
+                f"was shown, {one.deadline.duty} would end on {proper.due.isoformat()} "
+                "(State Technology Law § 205 and the posted policy).",
+                tone=Tone.QUIET,
+            )
+
+
+def _history(file: File) -> Iterator[Block]:
+    struck = struck_entries(file.entries)
+    officers = {each.recorded_by for each in file.entries}
+    alone = f", recorded by {next(iter(officers))}" if len(officers) == 1 else ""
+    yield Heading(text=f"History{alone}")
+    yield Table(
+        columns=("Entry", "On", "What", "Recorded"),
+        rows=tuple(
+            Row(
+                cells=(
+                    _numbers(each, letters, struck),
+                    each.event.on.isoformat(),
+                    "; ".join([told(each.event), *(f"letter {one.number}" for one in letters)]),
+                    _recorded(each, by=not alone),
+                ),
+                tone=Tone.QUIET if each.seq in struck else Tone.PLAIN,
+            )
+            for each, letters in folded(file.entries)
+        ),
+    )
+
+
+def _numbers(one: Entry, letters: Sequence[LetterIssued], struck: frozenset[int]) -> str:
+    """The entry's number, and those of its letters; each of them can be struck alone."""
+    numbers = range(one.seq, one.seq + len(letters) + 1)
+    return ", ".join(f"{each} struck" if each in struck else str(each) for each in numbers)
+
+
+def _recorded(one: Entry, *, by: bool) -> str:
+    """When an entry was typed, to the minute in UTC, and by whom where that is not said once for all."""
+    moment = f"{one.recorded_at[:10]} {one.recorded_at[11:16]}Z"
+    trial = f", under --today {one.trial_today.isoformat()}" if one.trial_today else ""
+    return moment + (f" {one.recorded_by}" if by else "") + trial
+
+
+def _recipients(case: Case) -> Iterator[Block]:
+    known = recipients(case)
+    if not known:
+        return
+    yield Heading(text="Recipients")
+    yield Table(
+        columns=("", "", ""), rows=tuple(Row(cells=(one.name, *_dealings(case, one.name))) for one in known)
+    )
+
+
+def _dealings(case: Case, name: str) -> tuple[str, str]:
+    """What went to a recipient, and what the data subject wishes them told."""
+    mine = [each for each in accounting(case) if each.to.name.casefold() == name.casefold()]
+    went = "; ".join(f"{each.on.isoformat()} under ({each.under}): {each.nature}" for each in mine)
+    wished = [_wished(each) for each in wishes(case) if each.to.name.casefold() == name.casefold()]
+    return went or "named by the data subject", "; ".join(wished)
+
+
+def _wished(one: Wish) -> str:
+    if not one.wanted:
+        return f"{one.of}: not to be told"
+    asked = f"asked {one.asked.isoformat()}" if one.asked else "not asked for"
+    return f"{one.of}: {asked}, {f'told {one.told.isoformat()}' if one.told else 'not told yet'}"
+
+
+def _papers(case: Case) -> Iterator[Line]:
+    letters = [f"{each.number} {each.letter.value.replace('-', ' ')}" for each in case.letters]
+    if letters:
+        yield Line(text=f"Letters: {', '.join(letters)} (accessreq letter save {case.number} -o FOLDER)")
+    for document in documents(case):
+        yield Line(text=f"Document: {document.name}, {document.size:,} bytes")
+
+
+def _kept(view: CaseView) -> Iterator[str]:
+    """Why the case must be kept, beyond what is open in it."""
+    for each in view.kept:
+        if each.duty not in {"", "judicial-review"}:
+            continue
+        until = f" until {each.until.isoformat()}" if each.until else ""
+        yield f"Kept{until}: {each.why} ({each.cite})."

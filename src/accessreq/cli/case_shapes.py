@@ -1,0 +1,156 @@
+"""The JSON shapes of one whole case and of its timeline; fields are only ever added."""
+
+from collections.abc import Iterator
+
+from accessreq.casebook.looking import CaseView
+from accessreq.casebook.timeline import Moment
+from accessreq.cases.appeals import Appeal
+from accessreq.cases.case import Case
+from accessreq.cases.entries import Entry, struck_entries
+from accessreq.cases.events import DocumentKept
+from accessreq.cases.fees import fee_in
+from accessreq.cases.guards import held
+from accessreq.cases.recipients import recipients, wishes
+from accessreq.cases.transitions import Track
+from accessreq.cli.shapes import Shape, deadline, documents, identity, letter
+from accessreq.cli.telling import told
+from accessreq.store.translate import to_facts
+
+
+def case_file(view: CaseView) -> Shape:
+    """Return what ``show`` prints."""
+    case = view.file.case
+    struck = struck_entries(view.file.entries)
+    return {
+        **_request(case),
+        "entries": [_entry(each, struck) for each in view.file.entries],
+        "deadlines": [deadline(each) for each in view.standing],
+        "letters": [letter(each, struck=not stands) for each, stands in view.file.letters],
+        "documents": [_document(each) for each in documents(case)],
+        "identity": identity(case),
+        "appeals": [_appeal(each) for each in case.appeals],
+        "recipients": list(_recipients(case)),
+        "fee": _fee(case),
+        "hold": hold.reason if (hold := held(case)) else None,
+        "kept_because": [
+            {"why": each.why, "cite": each.cite, "until": each.until.isoformat() if each.until else None}
+            for each in view.kept
+        ],
+        "may_follow": list(case.may_follow()),
+    }
+
+
+def _request(case: Case) -> Shape:
+    received, person = case.received, case.received.data_subject
+    return {
+        "case": case.number,
+        "kind": received.request.value,
+        "status": case.status.value,
+        "tracks": {track.value: case.on_track(track) for track in Track},
+        "data_subject": {
+            "name": person.name,
+            "address": list(person.address),
+            "email": person.email,
+            "phone": person.phone,
+        },
+        "representative": to_facts(received)["representative"],
+        "received": received.on.isoformat(),
+        "by": received.by.value,
+        "website": received.website,
+        "about": received.about,
+        "items": list(_items(case)),
+        "because": received.because or None,
+    }
+
+
+def moment(one: Moment) -> Shape:
+    """Return one moment of a timeline."""
+    return {
+        "on": one.on.isoformat(),
+        "seq": one.entry.seq if one.entry else None,
+        "kind": one.entry.event.kind if one.entry else None,
+        "what": told(one.entry.event) if one.entry else None,
+        "letters": [each.number for each in one.letters],
+        "settles": [deadline(each) for each in one.settled],
+        "ends": deadline(one.ends) if one.ends else None,
+    }
+
+
+def _items(case: Case) -> Iterator[Shape]:
+    for n, each in enumerate(case.received.items, start=1):
+        decided = case.decisions.get(n)
+        facts = to_facts(decided) if decided else {}
+        yield {
+            "number": n,
+            "record": each.record,
+            "now": each.now,
+            "wanted": each.wanted,
+            "decision": decided.kind.removeprefix("item-") if decided else None,
+            "decided": facts.get("on"),
+            "changed": facts.get("changed"),
+        }
+
+
+def _appeal(one: Appeal) -> Shape:
+    return {
+        "received": one.received.on.isoformat(),
+        "of": [part.value for part in one.received.of],
+        "silence": one.received.silence,
+        "forwarded": one.forwarded.isoformat() if one.forwarded else None,
+        "determinations": [to_facts(each) | {"kind": each.kind} for each in one.determinations],
+        "determinations_forwarded": [each.isoformat() for each in one.determinations_forwarded],
+        "withdrawn": one.withdrawn.isoformat() if one.withdrawn else None,
+    }
+
+
+def _recipients(case: Case) -> Iterator[Shape]:
+    for one in recipients(case):
+        mine = [each for each in wishes(case) if each.to.name.casefold() == one.name.casefold()]
+        yield {
+            "name": one.name,
+            "address": list(one.address),
+            "notices": [
+                {
+                    "of": each.of.value,
+                    "wanted": each.wanted,
+                    "asked": each.asked.isoformat() if each.asked else None,
+                    "told": each.told.isoformat() if each.told else None,
+                }
+                for each in mine
+            ],
+        }
+
+
+def _fee(case: Case) -> Shape | None:
+    fee = fee_in(case.history)
+    if fee is None:
+        return None
+    return {
+        "lines": [{"words": each.words, "cents": each.cents} for each in fee.lines],
+        "cents": fee.cents,
+        "waived": fee.waived or None,
+        "offered": fee.offered.isoformat() if fee.offered else None,
+        "paid_cents": fee.paid_cents,
+    }
+
+
+def _entry(one: Entry, struck: frozenset[int]) -> Shape:
+    return {
+        "seq": one.seq,
+        "kind": one.event.kind,
+        "on": one.event.on.isoformat(),
+        "recorded_at": one.recorded_at,
+        "recorded_by": one.recorded_by,
+        "struck": one.seq in struck,
+        "trial_today": one.trial_today.isoformat() if one.trial_today else None,
+        "facts": to_facts(one.event),
+    }
+
+
+def _document(one: DocumentKept) -> Shape:
+    return {
+        "name": one.name,
+        "media_type": one.media_type,
+        "sha256": one.sha256,
+        "size": one.size,
+    }

@@ -1,0 +1,37 @@
+"""Commands that show one case: the whole of it, or its days in their order."""
+
+import typer
+
+from accessreq.casebook import looking
+from accessreq.casebook.timeline import timeline as told_in_order
+from accessreq.cli import case_pages, case_shapes
+from accessreq.cli.commands import Command, app, given
+from accessreq.cli.looking import deadline_record
+from accessreq.cli.options import CaseName
+from accessreq.cli.out import answer
+
+
+@app.command(cls=Command)
+def show(context: typer.Context, case: CaseName) -> None:
+    """Show a whole case: who, what, deadlines, history, papers."""
+    options = given(context)
+    view = looking.view(options.desk(), case)
+    answer(
+        options,
+        data=lambda: case_shapes.case_file(view),
+        records=lambda: [deadline_record(one) for one in view.standing],
+        page=lambda: case_pages.case_file(view),
+    )
+
+
+@app.command(cls=Command)
+def timeline(context: typer.Context, case: CaseName) -> None:
+    """Show the days of a case in their order, with what each settled and what is to come."""
+    options = given(context)
+    file, moments = told_in_order(options.desk(), case)
+    answer(
+        options,
+        data=lambda: [case_shapes.moment(one) for one in moments],
+        records=lambda: [case_pages.moment_record(one) for one in moments],
+        page=lambda: case_pages.timeline(file, moments),
+    )

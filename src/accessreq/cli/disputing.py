@@ -1,0 +1,139 @@
+"""Commands of a dispute: the statement, its mark, the accounting of disclosures, the notices."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from accessreq.casebook import disputing
+from accessreq.cases.disagreements import DisputeNoted
+from accessreq.cases.disclosures import Disclosed, NoticeOf
+from accessreq.cases.people import Recipient
+from accessreq.cli.asking import how_to_issue, need
+from accessreq.cli.commands import Command, app, given
+from accessreq.cli.finish import finish
+from accessreq.cli.options import Address, CaseName, DryRun, Folder, Formats, Note, On, lines
+from accessreq.errors import Refused
+from accessreq.law.disclosures import Paragraph
+
+To = Annotated[str | None, typer.Option("--to", metavar="NAME", help="To whom the record was disclosed.")]
+Under = Annotated[Paragraph | None, typer.Option("--under", help="The paragraph of § 96(1) that allowed it.")]
+Nature = Annotated[str | None, typer.Option(metavar="TEXT", help="What was disclosed.")]
+Purpose = Annotated[str | None, typer.Option(metavar="TEXT", help="What for.")]
+Asked = Annotated[
+    bool | None,
+    typer.Option("--asked/--declined", help="Record the wish alone: the data subject wants it, or not."),
+]
+Reasons = Annotated[str, typer.Option(metavar="TEXT", help="The agency's concise reasons, with a dispute.")]
+
+
+@app.command(cls=Command)
+def disagree(
+    context: typer.Context,
+    case: CaseName,
+    statement: Annotated[
+        str | None, typer.Option(metavar="FILE|TEXT", help="The statement of disagreement.")
+    ] = None,
+    on: On = None,
+    note: Note = "",
+    dry_run: DryRun = False,
+) -> None:
+    """Keep a statement of disagreement; the duty to mark the disputed portions starts."""
+    options = given(context)
+    desk = options.desk()
+    typed = need(options, statement, "--statement", "The statement, or its file")
+    file = _file(typed)
+    filed = disputing.Filed(on=options.on(on), note=note, words="" if file else typed, file=file)
+    finish(options, desk, disputing.disagree(desk, case, filed, dry_run=dry_run))
+
+
+@app.command("dispute-noted", cls=Command)
+def dispute_noted(
+    context: typer.Context,
+    case: CaseName,
+    where: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Where in the record the mark stands.")
+    ] = None,
+    on: On = None,
+    note: Note = "",
+    dry_run: DryRun = False,
+) -> None:
+    """Record that the disputed portions were marked, and the statement attached to the record."""
+    options = given(context)
+    desk = options.desk()
+    typed = need(options, where, "--where", "Where in the record the mark stands")
+    event = DisputeNoted(on=options.on(on), note=note, where=typed)
+    finish(options, desk, disputing.note_dispute(desk, case, event, dry_run=dry_run))
+
+
+@app.command(cls=Command)
+def disclosed(
+    context: typer.Context,
+    case: CaseName,
+    to: To = None,
+    under: Under = None,
+    address: Address = None,
+    nature: Nature = None,
+    purpose: Purpose = None,
+    on: On = None,
+    note: Note = "",
+    folder: Folder = None,
+    wanted: Formats = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Add a disclosure of the record to its accounting; --on is the day of the disclosure."""
+    options = given(context)
+    desk = options.desk()
+    event = Disclosed(
+        to=Recipient(name=need(options, to, "--to", "To whom"), address=lines(address)),
+        under=Paragraph(need(options, under, "--under", "Under which paragraph of § 96(1): d, i or l")),
+        nature=need(options, nature, "--nature", "What was disclosed"),
+        purpose=need(options, purpose, "--purpose", "What for"),
+        on=options.on(on),
+        note=note,
+    )
+    how = how_to_issue(context)
+    finish(options, desk, disputing.disclose(desk, case, event, how))
+
+
+@app.command(cls=Command)
+def notify(
+    context: typer.Context,
+    case: CaseName,
+    recipient: Annotated[str, typer.Argument(metavar="RECIPIENT", show_default=False)],
+    of: Annotated[
+        NoticeOf | None, typer.Option("--of", help="Of what; of the dispute where there is one.")
+    ] = None,
+    asked: Asked = None,
+    address: Address = None,
+    reasons: Reasons = "",
+    on: On = None,
+    note: Note = "",
+    folder: Folder = None,
+    wanted: Formats = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Write to an earlier recipient of the record, or note the data subject's wish to tell them."""
+    options = given(context)
+    desk = options.desk()
+    to = Recipient(name=recipient, address=lines(address))
+    notice = disputing.Notice(to=to, of=of, on=options.on(on), reasons=reasons, note=note)
+    if asked is not None:
+        finish(options, desk, disputing.wish(desk, case, notice, wanted=asked, dry_run=dry_run))
+        return
+    how = how_to_issue(context)
+    finish(options, desk, disputing.notify(desk, case, notice, how))
+
+
+def _file(typed: str) -> Path | None:
+    """The file that was typed; ``None`` for text. What looks like a file must be there."""
+    if os.path.isfile(typed):  # noqa: PTH113  Path.is_file raises where a text is too long for a name
+        return Path(typed)
+    if len(typed.split()) == 1 and (os.sep in typed or Path(typed).suffix):
+        raise Refused(
+            f"There is no file {Path(typed).name}.",
+            "A statement is given as a file, or as text of more than one word.",
+            'Check the name: --statement FILE, or --statement "TEXT"',
+        )
+    return None

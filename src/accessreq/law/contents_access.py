@@ -1,0 +1,148 @@
+"""What the letters about a request for access must say, and what every letter about a request must.
+
+Public Officers Law § 95(1) and (3), State Technology Law § 205.
+"""
+
+from typing import Final
+
+from accessreq.law.letter_rows import (
+    CAN_BE_APPEALED,
+    CORRECTION_ANSWERS,
+    SEVEN,
+    STAYS_OPEN,
+    TELL_OF_THE_REQUEST,
+    THIRTY,
+    WHERE_APPEALS,
+    WRITTEN,
+    LetterKind,
+    Required,
+    row,
+)
+
+_ACK: Final = (LetterKind.ACKNOWLEDGMENT,)
+_ASK: Final = (LetterKind.PROOF_OF_IDENTITY,)
+_GIVEN: Final = (LetterKind.GRANT, LetterKind.GRANT_IN_PART)
+_FULL: Final = (LetterKind.GRANT,)
+_PART: Final = (LetterKind.GRANT_IN_PART,)
+_DENIED: Final = (LetterKind.DENIAL,)
+_NOTHING: Final = (LetterKind.NOTHING_COLLECTED,)
+_SEVEN_DAYS: Final = tuple(kind for kind in CAN_BE_APPEALED if kind not in CORRECTION_ANSWERS)
+
+_ACCESS: Final = "Public Officers Law § 95(1)(a)"
+_COPIES: Final = "Public Officers Law § 95(1)(c)"
+_FEES: Final = "Public Officers Law §§ 95(1)(c), 87(1)(b)(iii)"
+_REFUSED: Final = "Public Officers Law § 95(1)(a), (b)"
+_APPEAL: Final = "Public Officers Law § 95(3), as restated in 13 NYCRR 121.9"
+_SILENCE: Final = "Public Officers Law § 95(1)(a), as read in 19 NYCRR 81.8(b)"
+_PROOF: Final = "the agency's posted policy; 9 NYCRR 551.6"
+_WEBSITE: Final = "State Technology Law § 205"
+_POLICY: Final = "the agency's posted policy"
+
+_ON_RECEIPT: Final = (
+    "days of the day you receive this letter",
+    "days after you receive this letter",
+    "days of receiving this letter",
+    "days of receipt of this letter",
+    "days from the day you receive this letter",
+)
+_COMPANION: Final = ("person of your choosing", "person of your own choosing")
+_SECTION: Final = ("section 95 of the Public Officers Law", "Public Officers Law § 95")
+_MENDED: Final = (
+    "corrected or amended",
+    "amended or corrected",
+    "correct or amend",
+    "amend or correct",
+)
+_UNTREATED: Final = ("does not treat", "are not treated", "is not treated", "is not deemed")
+
+# fmt: off
+ROWS: Final[tuple[Required, ...]] = (
+    row(TELL_OF_THE_REQUEST, "received", "the date on which the request was received", _ACCESS,
+        facts=("received",)),
+    row(TELL_OF_THE_REQUEST, "record", "the record, as the request describes it", _ACCESS,
+        facts=("about",)),
+
+    row(_ACK, "promised", "the approximate date of the decision", _ACCESS,
+        facts=("promised",)),
+    row(_ACK, "outcome", "by that date the request is granted or denied", _ACCESS,
+        phrases=("granted or denied", "grant or deny")),
+    row(_ACK, "silence", "silence past that date may be treated as a denial", _SILENCE,
+        phrases=("as a denial",)),
+    row(_ACK, "silence-appeal", "such a denial may be appealed in writing", _SILENCE,
+        phrases=WRITTEN),
+    row(_ACK, "appeal-to", "who hears the appeal, and at what address",
+        "14 NYCRR 604.5(c)(3), kept for every agency", facts=WHERE_APPEALS),
+    row(_ACK, "proofs", "each kind of proof that is accepted", _PROOF,
+        facts=("proofs",), when="proof_missing"),
+    row(_ACK, "proof-where", "where the proof is to be sent", _PROOF,
+        facts=("officer.title", "officer.address"), when="proof_missing"),
+    row(_ACK, "stays-open", "the request stays open while proof is awaited", _ACCESS,
+        phrases=STAYS_OPEN, when="proof_missing"),
+
+    row(_ASK, "proofs", "each kind of proof that is accepted", _PROOF,
+        facts=("proofs",)),
+    row(_ASK, "proof-where", "where the proof is to be sent", _PROOF,
+        facts=("officer.title", "officer.address")),
+    row(_ASK, "stays-open", "the request stays open while proof is awaited", _ACCESS,
+        phrases=STAYS_OPEN),
+    row(_ASK, "promised", "the approximate date of the decision, once promised", _ACCESS,
+        facts=("promised",), when="promised"),
+
+    row(_FULL, "granted", "the request is granted", _ACCESS,
+        phrases=("is granted", "have granted", "has granted")),
+    row(_PART, "granted-in-part", "the request is granted in part", _ACCESS,
+        phrases=("granted in part",)),
+    row(_GIVEN, "enclosed", "that the copy is enclosed", _COPIES,
+        phrases=("enclosed",), when="enclosed"),
+    row(_GIVEN, "inspect", "when and where the record may be inspected", _ACCESS,
+        facts=("inspect",), when="inspect"),
+    row(_GIVEN, "companion", "a person of the data subject's own choosing may be present",
+        _COPIES, phrases=_COMPANION, when="inspect"),
+    row(_GIVEN, "companion-statement", "a signed statement authorizes discussion before "
+        "that person", _COPIES, phrases=("signed statement",), when="inspect"),
+    row(_GIVEN, "emailed", "that the copy comes by email", _COPIES,
+        phrases=("by email",), when="emailed"),
+    row(_GIVEN, "fee", "the fee for each page", _FEES,
+        facts=("per_page",), when="by_the_page"),
+    row(_GIVEN, "fee-total", "the number of pages, and the fee for all of them", _FEES,
+        facts=("page_count", "fee"), when="by_the_page"),
+    row(_GIVEN, "fee-lines", "the sum of the fee, and each line that it is made of", _FEES,
+        facts=("copying.total", "copying.lines.words", "copying.lines.amount"), when="copying.total"),
+    row(_GIVEN, "fee-waived", "why no fee is asked", _FEES,
+        facts=("copying.waived",), when="copying.waived"),
+    row(_GIVEN, "certification", "the copy is certified as correct, or will be on request",
+        _COPIES, phrases=("certify", "certified", "certification")),
+    row(_GIVEN, "correction-right", "the information may be corrected or amended on request",
+        _WEBSITE, phrases=_MENDED, when="website"),
+    row(_GIVEN, "correction-law", "that right stands in section 95 of the Public Officers Law",
+        _WEBSITE, phrases=_SECTION, when="website"),
+    row(_PART, "withheld", "each portion withheld, with its ground, citation and reason",
+        _REFUSED,
+        facts=("withheld.portion", "withheld.words", "withheld.cite", "withheld.reason")),
+
+    row(_DENIED, "denied", "the request is denied", _ACCESS,
+        phrases=("is denied", "have denied", "has denied")),
+    row(_DENIED, "grounds", "each ground, with its citation and reason", _REFUSED,
+        facts=("grounds.words", "grounds.cite", "grounds.reason")),
+
+    row(_NOTHING, "nothing-collected", "no personal information was collected through the "
+        "website", "State Technology Law §§ 202(5), 205", phrases=("no personal information",)),
+    row(_NOTHING, "search", "what was searched", _WEBSITE,
+        facts=("search",), when="search"),
+    row(_NOTHING, "visit-data", "data recorded automatically at a visit are not personal "
+        "information under the posted policy", _POLICY, phrases=_UNTREATED, when="automatic_data"),
+
+    row(CAN_BE_APPEALED, "appeal-in-writing", "the decision may be appealed in writing", _APPEAL,
+        phrases=WRITTEN),
+    row(CAN_BE_APPEALED, "appeal-to", "who hears the appeal, and at what address",
+        "19 NYCRR 81.8(a); 13 NYCRR 121.8(a)", facts=WHERE_APPEALS),
+    row(CAN_BE_APPEALED, "appeal-window", "thirty business days to appeal", _APPEAL,
+        phrases=THIRTY),
+    row(CAN_BE_APPEALED, "appeal-from-receipt", "those days run from receipt of the letter", _APPEAL,
+        phrases=_ON_RECEIPT),
+    row(CAN_BE_APPEALED, "appeal-until", "the earliest day on which that period can end", _APPEAL,
+        facts=("appeal_until",)),
+    row(_SEVEN_DAYS, "appeal-decided", "an appeal is decided within seven business days", _APPEAL,
+        phrases=SEVEN),
+)
+# fmt: on

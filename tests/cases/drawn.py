@@ -1,0 +1,169 @@
+"""Whatever an officer might type, drawn by chance, for tests of every sequence of typing."""
+
+from collections.abc import Sequence
+from datetime import date, time, timedelta
+from typing import Final
+
+from hypothesis import strategies as st
+
+from accessreq.cases.appealed import BOTH, Appealed
+from accessreq.cases.attestations import Authorized, Certificate, Certified, Held, HoldLifted
+from accessreq.cases.case import Case
+from accessreq.cases.determinations import Denied, Granted, GrantedInPart, GroundGiven, Withheld
+from accessreq.cases.disclosures import NoticeOf
+from accessreq.cases.entries import Attached, LetterIssued
+from accessreq.cases.events import (
+    Acknowledged,
+    DocumentKept,
+    Event,
+    IdentityChecked,
+    Noted,
+    RequestKind,
+    RequestReceived,
+    Withdrawn,
+)
+from accessreq.cases.fees import FeeOffered, FeePaid, FeeSet, FeeWaived
+from accessreq.cases.items import CorrectionItem
+from accessreq.cases.transitions import SAME_DAY
+from accessreq.errors import NotAllowed, Refused
+from accessreq.law.contents import LetterKind
+from accessreq.law.identity import Capacity, CheckResult, ProofMethod
+from tests.cases.happenings import (
+    ACCESS,
+    CORRECTION,
+    MARIA,
+    appeal_denied,
+    appeal_granted,
+    appeal_in_part,
+    appeal_withdrawn,
+    determination_forwarded,
+    disagreed,
+    disclosed,
+    dispute_noted,
+    forwarded,
+    item_in_part,
+    item_made,
+    item_refused,
+    notice_asked,
+    told,
+)
+
+FIRST: Final = date(2026, 6, 15)
+DAYS: Final = st.integers(min_value=0, max_value=45).map(lambda n: FIRST + timedelta(days=n))
+HOURS: Final = st.none() | st.times()
+_PROMISES: Final = st.integers(min_value=-2, max_value=33).map(lambda n: timedelta(days=n))
+_ITEMS: Final = st.integers(min_value=1, max_value=4)
+_OF: Final = st.sampled_from([ACCESS, CORRECTION, BOTH])
+_NAMES: Final = st.sampled_from(["Albany County", "Troy"])
+_NOTICES: Final = st.sampled_from(list(NoticeOf))
+
+
+def received(on: date, kind: RequestKind, items: int = 0, at: time | None = None) -> RequestReceived:
+    listed = tuple(CorrectionItem(record=f"Record {n}") for n in range(1, items + 1))
+    return RequestReceived(on=on, request=kind, data_subject=MARIA, about="My file", items=listed, at=at)
+
+
+def requests(days: st.SearchStrategy[date]) -> st.SearchStrategy[RequestReceived]:
+    """A request for access, or for a correction of some items or in prose."""
+    return st.one_of(
+        st.builds(received, days, st.just(RequestKind.ACCESS), at=HOURS),
+        st.builds(received, days, st.just(RequestKind.CORRECTION), st.integers(0, 3), HOURS),
+    )
+
+
+def _identity(on: date, result: CheckResult) -> IdentityChecked:
+    return IdentityChecked(on=on, method=ProofMethod.SIGNATURE, result=result)
+
+
+def _letter(on: date, number: int) -> LetterIssued:
+    letter = LetterKind.ACKNOWLEDGMENT
+    return LetterIssued(on=on, letter=letter, number=number, formats=(), template_sha256="0" * 64)
+
+
+def _attached(on: date) -> Attached:
+    kept = DocumentKept(name="scan.pdf", media_type="application/pdf", sha256="0" * 64, size=1)
+    return Attached(on=on, document=kept)
+
+
+def on_a_request() -> st.SearchStrategy[Event]:
+    """What may be typed about a request for access."""
+    checks = st.sampled_from([CheckResult.ACCEPTED, CheckResult.INSUFFICIENT])
+    return st.one_of(
+        requests(DAYS),
+        st.builds(_identity, DAYS, checks),
+        st.builds(lambda on, later: Acknowledged(on=on, promised=on + later), DAYS, _PROMISES),
+        DAYS.map(lambda on: Granted(on=on)),
+        DAYS.map(lambda on: GrantedInPart(on=on, withheld=(Withheld(portion="page 3", ground="A09"),))),
+        DAYS.map(lambda on: Denied(on=on, grounds=(GroundGiven(ground="A01"),))),
+        DAYS.map(lambda on: Withdrawn(on=on)),
+        st.builds(_letter, DAYS, st.integers(min_value=1, max_value=9)),
+        DAYS.map(lambda on: Noted(on=on, note="called")),
+        DAYS.map(_attached),
+    )
+
+
+def on_a_correction() -> st.SearchStrategy[Event]:
+    """What may be typed about items, earlier recipients and a statement of disagreement."""
+    return st.one_of(
+        st.builds(item_made, DAYS, _ITEMS),
+        st.builds(item_in_part, DAYS, _ITEMS),
+        st.builds(item_refused, DAYS, _ITEMS),
+        DAYS.map(disagreed),
+        DAYS.map(dispute_noted),
+        st.builds(disclosed, DAYS.map(lambda on: on - timedelta(days=20)), _NAMES),
+        st.builds(notice_asked, DAYS, _NAMES, _NOTICES, wanted=st.booleans()),
+        st.builds(told, DAYS, _NAMES, _NOTICES),
+    )
+
+
+def on_an_appeal() -> st.SearchStrategy[Event]:
+    """What may be typed about an appeal."""
+    return st.one_of(
+        st.builds(Appealed, on=DAYS, of=_OF, silence=st.booleans(), at=HOURS),
+        DAYS.map(forwarded),
+        st.builds(appeal_granted, DAYS, _OF),
+        st.builds(appeal_in_part, DAYS, _OF),
+        st.builds(appeal_denied, DAYS, _OF),
+        DAYS.map(appeal_withdrawn),
+        DAYS.map(determination_forwarded),
+    )
+
+
+def beside_a_case() -> st.SearchStrategy[Event]:
+    """What may be typed about fees, certificates, authorizations and holds."""
+    papers = st.sampled_from(list(Certificate))
+    return st.one_of(
+        DAYS.map(lambda on: FeeSet(on=on, pages=3, page_cents=25)),
+        DAYS.map(lambda on: FeeWaived(on=on, reason="three pages")),
+        DAYS.map(lambda on: FeeOffered(on=on)),
+        DAYS.map(lambda on: FeePaid(on=on, cents=75)),
+        st.builds(lambda on, what: Certified(on=on, what=what, searched="Shelf 4"), DAYS, papers),
+        DAYS.map(lambda on: Authorized(on=on, name="Sam", capacity=Capacity.COMPANION, paper="a statement")),
+        st.builds(lambda on, petition: Held(on=on, reason="court", petition=petition), DAYS, st.booleans()),
+        DAYS.map(lambda on: HoldLifted(on=on, reason="dismissed")),
+    )
+
+
+def anything() -> st.SearchStrategy[Event]:
+    return st.one_of(on_a_request(), on_a_correction(), on_an_appeal(), on_an_appeal(), beside_a_case())
+
+
+def typed(most: int = 20) -> st.SearchStrategy[list[Event]]:
+    """A sequence of typing, as it comes or day after day, which goes further."""
+    drawn = st.lists(anything(), max_size=most)
+    return drawn | drawn.map(in_legal_order)
+
+
+def in_legal_order(events: Sequence[Event]) -> list[Event]:
+    return sorted(events, key=lambda each: (each.on, SAME_DAY[type(each)]))
+
+
+def grown(first: Event, events: Sequence[Event]) -> Case:
+    """The case after as many of the events as are accepted, each typed in turn."""
+    case = Case.of("A-2026-0001", [first])
+    for event in events:
+        try:
+            case = case.then(event)
+        except (NotAllowed, Refused):
+            continue
+    return case

@@ -1,0 +1,137 @@
+from datetime import date
+
+import pytest
+
+from accessreq.cases.attestations import Held, HoldLifted
+from accessreq.cases.case import Case
+from accessreq.cases.determinations import Granted
+from accessreq.cases.events import Withdrawn
+from accessreq.cases.retention import Kept, kept_because
+from accessreq.law.readings import Readings
+from tests.cases.happenings import (
+    access_asked,
+    appeal_denied,
+    appealed,
+    case_of,
+    correction_asked,
+    denied,
+    determination_forwarded,
+    disclosed,
+    forwarded,
+    identity_shown,
+    item_refused,
+)
+
+JUNE_30 = date(2026, 6, 30)
+JULY_1 = date(2026, 7, 1)
+JULY_13 = date(2026, 7, 13)
+JULY_22 = date(2026, 7, 22)
+GRANTED = case_of(access_asked(JUNE_30), identity_shown(JUNE_30), Granted(on=JULY_1))
+
+
+def whys(case: Case, today: date) -> list[tuple[str, date | None]]:
+    return [(each.why, each.until) for each in kept_because(case, Readings(), today)]
+
+
+def test_a_case_in_which_all_was_given_need_not_be_kept() -> None:
+    assert kept_because(GRANTED, Readings(), JULY_13) == ()
+
+
+def test_a_withdrawn_case_need_not_be_kept() -> None:
+    assert whys(case_of(access_asked(JUNE_30), Withdrawn(on=JULY_1)), JULY_13) == []
+
+
+def test_a_case_is_kept_while_the_agency_owes_something_and_however_late() -> None:
+    case = case_of(access_asked(JUNE_30))
+
+    assert whys(case, JULY_1) == [("answer-access is open", None)]
+    assert whys(case, date(2028, 1, 3)) == [("answer-access is open", None)]
+
+
+@pytest.mark.parametrize(
+    ("today", "kept"),
+    [
+        pytest.param(date(2026, 8, 17), [("appeal-window runs", date(2026, 8, 17))], id="the last day"),
+        pytest.param(date(2026, 8, 18), [], id="the day after"),
+    ],
+)
+def test_a_denial_is_kept_until_no_appeal_can_be_in_time(
+    today: date, kept: list[tuple[str, date | None]]
+) -> None:
+    assert whys(case_of(access_asked(JUNE_30), denied(JULY_1)), today) == kept
+
+
+def test_a_denied_appeal_is_kept_for_four_months_and_the_days_of_the_mail() -> None:
+    case = case_of(
+        correction_asked(date(2026, 5, 21)),
+        item_refused(JULY_1),
+        appealed(JULY_13),
+        forwarded(JULY_13),
+        appeal_denied(JULY_22),
+        determination_forwarded(JULY_22),
+    )
+
+    assert whys(case, date(2026, 11, 27)) == [("judicial-review runs", date(2026, 11, 27))]
+    assert whys(case, date(2026, 11, 28)) == []
+
+
+def test_a_copy_that_was_never_forwarded_keeps_the_case() -> None:
+    case = case_of(
+        correction_asked(date(2026, 5, 21)), item_refused(JULY_1), appealed(JULY_13), appeal_denied(JULY_22)
+    )
+
+    assert [why for why, _ in whys(case, date(2027, 3, 1))] == [
+        "forward-appeal is open",
+        "forward-determination is open",
+    ]
+
+
+def test_a_hold_keeps_a_case_until_it_is_lifted() -> None:
+    held = GRANTED.then(Held(on=JULY_13, reason="petition of 10 July", petition=True))
+
+    assert kept_because(held, Readings(), date(2040, 1, 3)) == (
+        Kept(why="held for litigation: petition of 10 July", cite="Public Officers Law § 97(1)"),
+    )
+    assert whys(held.then(HoldLifted(on=JULY_22, reason="dismissed")), JULY_22) == []
+
+
+def test_of_two_holds_the_first_is_named_and_both_are_lifted_at_once() -> None:
+    held = GRANTED.then(Held(on=JULY_1, reason="a letter from counsel"))
+    twice = held.then(Held(on=JULY_13, reason="the petition", petition=True))
+
+    assert [why for why, _ in whys(twice, JULY_13)] == ["held for litigation: a letter from counsel"]
+    assert whys(twice.then(HoldLifted(on=JULY_22, reason="dismissed")), JULY_22) == []
+
+
+@pytest.mark.parametrize(
+    ("on", "until"),
+    [
+        pytest.param(date(2026, 3, 2), date(2031, 3, 2), id="five years, also where they end on a Sunday"),
+        pytest.param(date(2024, 2, 29), date(2029, 2, 28), id="from a leap day"),
+    ],
+)
+def test_the_accounting_of_disclosures_is_kept_five_years(on: date, until: date) -> None:
+    case = GRANTED.then(disclosed(on))
+    why = "the accounting of disclosures is kept five years, or longer while the record lives"
+
+    assert whys(case, until) == [(why, until)]
+    assert whys(case, date.fromordinal(until.toordinal() + 1)) == []
+
+
+def test_the_last_disclosure_decides_how_long_the_accounting_is_kept() -> None:
+    case = GRANTED.then(disclosed(date(2026, 3, 2))).then(disclosed(date(2025, 3, 3)))
+
+    assert [until for _, until in whys(case, JULY_22)] == [date(2031, 3, 2)]
+
+
+def test_every_reason_is_given_with_its_citation() -> None:
+    case = case_of(disclosed(date(2026, 3, 2)), access_asked(JUNE_30)).then(Held(on=JULY_1, reason="counsel"))
+
+    kept = kept_because(case, Readings(), JULY_13)
+
+    assert [each.cite for each in kept] == [
+        "Public Officers Law § 97(1)",
+        "Public Officers Law § 95(1)(a)",
+        "Public Officers Law § 95(3)",
+        "Public Officers Law § 94(3), as restated in 5 NYCRR 2.11 and 17 NYCRR 2.11",
+    ]

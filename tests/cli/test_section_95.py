@@ -1,0 +1,262 @@
+"""A refused correction walked from the terminal to a statement of disagreement that others are told of."""
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+CASE: Final = "C-2026-0001"
+# The day on which each command is typed, and the command.
+WALK: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
+    (
+        "2026-05-21",
+        (
+            *("receive", "correction", "--name", "Rosa Ito", "--address", "3 Mill Lane; Troy, NY 12180"),
+            *("--item", "Course application of March 3: Itoh => Ito"),
+            *("--item", "Course application of March 3: born 1990 => born 1991"),
+            *("--because", "My birth certificate"),
+        ),
+    ),
+    ("2026-05-22", ("acknowledge", CASE)),
+    ("2026-05-22", ("identity", CASE, "--method", "signature", "--result", "accepted")),
+    (
+        "2026-05-26",
+        (
+            *(
+                "disclosed",
+                CASE,
+                "--to",
+                "Department of Labor",
+                "--address",
+                "State Campus; Albany, NY 12240",
+            ),
+            *("--under", "d", "--nature", "training record", "--purpose", "apprenticeships"),
+            *("--on", "2025-03-03"),
+        ),
+    ),
+    ("2026-06-11", ("grant", CASE, "--item", "1", "--changed", "2026-06-10")),
+    ("2026-06-15", ("deny", CASE, "--item", "2", "--ground", "C01", "The certificate says 1990.")),
+    ("2026-07-06", ("appeal", CASE, "--by", "email", "--missing", "your return address")),
+    ("2026-07-06", ("forwarded", CASE, "appeal")),
+    (
+        "2026-08-10",
+        (
+            *("decide-appeal", CASE, "denied", "--reason", "It was compared with the register."),
+            *("--statute", "Public Officers Law § 94(1)(b)"),
+        ),
+    ),
+    ("2026-08-10", ("forwarded", CASE, "determination")),
+    ("2026-08-20", ("disagree", CASE, "--statement", "I was born in 1991. The register is wrong.")),
+    ("2026-08-20", ("dispute-noted", CASE, "--where", "Page 1, beside the year")),
+    ("2026-08-20", ("notify", CASE, "labor", "--asked")),
+    ("2026-08-21", ("notify", CASE, "labor", "--reasons", "The certificate says 1990.")),
+)
+
+
+@pytest.fixture
+def walked(run: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
+    for day, typed in WALK:
+        monkeypatch.setenv("ACCESSREQ_TODAY", day)
+        formats = ("--format", "text") if typed[0] in LETTERED and "--asked" not in typed else ()
+        answer = run(*typed, *formats)
+        assert answer.returncode == 0, (typed, answer.stderr)
+    monkeypatch.setenv("ACCESSREQ_TODAY", "2026-08-24")
+    return run
+
+
+LETTERED: Final = {"acknowledge", "grant", "deny", "appeal", "forwarded", "decide-appeal", "notify"}
+
+
+def shown(run: Run) -> dict[str, Any]:  # Any: a JSON value
+    found: dict[str, Any] = json.loads(run("show", CASE, "--json").stdout)
+    return found
+
+
+def test_the_whole_path_is_kept_with_every_duty_settled_and_every_letter_issued(walked: Run) -> None:
+    case = shown(walked)
+
+    assert case["status"] == "dispute-noted"
+    assert case["tracks"] == {
+        "request": "granted-in-part",
+        "appeal": "appeal-denied",
+        "dispute": "dispute-noted",
+    }
+    assert {each["duty"]: (each["due"], each["state"]) for each in case["deadlines"]} == {
+        "answer-correction": ("2026-07-06", "met"),
+        "appeal-window": ("2026-07-28", "met"),
+        "forward-appeal": ("2026-07-06", "met"),
+        "decide-correction-appeal": ("2026-08-17", "met"),
+        "forward-determination": ("2026-08-10", "met"),
+        "judicial-review": ("2026-12-10", "open"),
+        "note-dispute": ("2026-08-20", "met"),
+        "notify-recipients": ("2026-08-27", "met"),
+    }
+    assert [each["kind"] for each in case["letters"]] == [
+        "correction-received",
+        "correction-made",
+        "correction-refused",
+        "appeal-received",
+        "appeal-transmittal",
+        "appeal-denied",
+        "determination-transmittal",
+        "notice-of-dispute",
+    ]
+
+
+def test_the_items_the_appeal_and_the_recipients_have_their_shapes(walked: Run) -> None:
+    case = shown(walked)
+
+    assert case["items"][1] == {
+        "number": 2,
+        "record": "Course application of March 3",
+        "now": "born 1990",
+        "wanted": "born 1991",
+        "decision": "refused",
+        "decided": "2026-06-15",
+        "changed": None,
+    }
+    assert (case["items"][0]["decision"], case["items"][0]["changed"]) == ("made", "2026-06-10")
+    assert case["because"] == "My birth certificate"
+    (appeal,) = case["appeals"]
+    assert (appeal["received"], appeal["of"], appeal["silence"]) == ("2026-07-06", ["correction"], False)
+    assert (appeal["forwarded"], appeal["determinations_forwarded"]) == ("2026-07-06", ["2026-08-10"])
+    assert appeal["determinations"][0]["decided_by"] == "Appeals Officer"
+    assert case["recipients"] == [
+        {
+            "name": "Department of Labor",
+            "address": ["State Campus", "Albany, NY 12240"],
+            "notices": [
+                {"of": "dispute", "wanted": True, "asked": "2026-08-20", "told": "2026-08-21"},
+            ],
+        }
+    ]
+    assert [each["until"] for each in case["kept_because"]] == ["2026-12-15", "2030-03-03"]
+
+
+def test_show_and_timeline_tell_the_path_on_one_screen(walked: Run, office: Path) -> None:
+    page = walked("show", CASE).stdout
+    days = walked("timeline", CASE).stdout
+
+    assert len(page.splitlines()) <= 60
+    assert len(days.splitlines()) <= 30
+    for told in (
+        "item 2 refused on C01; letter 3",
+        "appeal of correction received by email; missing: your return address; letter 4",
+        "statement of disagreement filed",
+        "Department of Labor told of the dispute; letter 8",
+    ):
+        assert told in page
+        assert told in days
+    assert "settles decide-correction-appeal, due 2026-08-17" in days
+    assert "judicial-review (theirs) ends: open" in days
+
+
+def test_the_timeline_has_its_shape_and_its_lines(walked: Run) -> None:
+    moments = json.loads(walked("timeline", CASE, "--json").stdout)
+    lines = walked("timeline", CASE, "--plain").stdout.splitlines()
+
+    assert moments[0]["on"] == "2025-03-03"  # the disclosure lies before the request
+    assert moments[0]["kind"] == "disclosed"
+    refused = next(each for each in moments if each["kind"] == "item-refused")
+    assert (refused["letters"], [each["duty"] for each in refused["settles"]]) == ([3], ["answer-correction"])
+    assert moments[-1]["ends"]["duty"] == "judicial-review"
+    assert len(lines) == len(moments)
+
+
+def test_the_record_holds_after_the_whole_path(walked: Run) -> None:
+    assert walked("check").returncode == 0
+    assert json.loads(walked("due", "--json").stdout) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "words"),
+    [
+        pytest.param(("forwarded", CASE, "appeal"), 5, "“forwarded appeal”", id="forwarded twice"),
+        pytest.param(("decide-appeal", CASE, "granted"), 5, "“decide-appeal granted”", id="decided twice"),
+        pytest.param(("dispute-noted", CASE, "--where", "p. 1"), 5, "“dispute-noted”", id="marked twice"),
+        pytest.param(("grant", CASE), 5, "“grant”", id="granted after the refusal"),
+        pytest.param(("appeal", CASE), 5, "Nothing that is not appealed already", id="appealed twice"),
+        pytest.param(("notify", CASE, "Tax"), 4, "No recipient of C-2026-0001", id="unknown recipient"),
+        pytest.param(("hold", CASE, "--lift", "--reason", "x"), 5, "“hold”", id="lifted without a hold"),
+        pytest.param(("certify", CASE, "not-found"), 3, "--searched", id="not found without a search"),
+        pytest.param(("fee", CASE), 2, "none of these", id="no fee at all"),
+        pytest.param(("fee", CASE, "--offered", "--paid", "1"), 2, "more than one", id="two at once"),
+        pytest.param(("fee", CASE, "--paid", "4.5"), 3, "dollars and cents", id="half a cent"),
+        pytest.param(("fee", CASE, "--paid", "٤"), 3, "dollars and cents", id="other digits"),
+        pytest.param(("fee", CASE, "--cost", "a map"), 3, "what it is for", id="a cost without a sum"),
+        pytest.param(("disagree", CASE, "--statement", "gone.pdf"), 3, "no file gone.pdf", id="no such file"),
+        pytest.param(("disclosed", CASE, "--no-input"), 2, "--to", id="disclosed to nobody"),
+        pytest.param(("authorize", CASE), 2, "names no representative", id="authorized nobody"),
+        pytest.param(
+            ("decide-appeal", CASE, "denied", "--no-input"), 2, "--reason", id="denied without reasons"
+        ),
+        pytest.param(
+            ("dispute-noted", CASE, "--where", "page\u202e1"), 3, "U+202E", id="a deceiving character"
+        ),
+    ],
+)
+def test_what_cannot_follow_or_stand_is_refused_and_nothing_changes(
+    walked: Run, digest: Callable[[], Any], typed: tuple[str, ...], code: int, words: str
+) -> None:
+    before = digest()
+
+    answer = walked(*typed)
+
+    assert answer.returncode == code, answer.stderr
+    assert words in answer.stderr
+    assert digest() == before
+
+
+@pytest.mark.parametrize(
+    ("item", "words"),
+    [
+        pytest.param("Course application: Itoh", "which record says what now", id="no arrow"),
+        pytest.param("Course application: =>", "which record says what now", id="two empty sides"),
+        pytest.param("Itoh => Ito", "which record says what now", id="no record"),
+    ],
+)
+def test_an_item_that_names_not_all_is_refused(
+    run: Run, digest: Callable[[], Any], item: str, words: str
+) -> None:
+    before = digest()
+
+    answer = run("receive", "correction", "--name", "Rosa Ito", "--item", item)
+
+    assert answer.returncode == 3
+    assert words in answer.stderr
+    assert digest() == before
+
+
+def test_a_correction_described_in_prose_is_one_item(run: Run) -> None:
+    answer = run(
+        "receive", "correction", "--name", "Rosa Ito", "--about", "My year of birth is wrong.", "--json"
+    )
+
+    duties = json.loads(answer.stdout)["duties"]
+    refused = run("deny", CASE, "--ground", "C02", "--format", "text", "--json")
+
+    assert [each["duty"] for each in duties] == ["answer-correction"]
+    assert json.loads(refused.stdout)["status"] == "refused"
+
+
+def test_a_correction_that_says_nothing_needs_an_item(run: Run) -> None:
+    answer = run("receive", "correction", "--name", "Rosa Ito", "--no-input")
+
+    assert answer.returncode == 2
+    assert "--item" in answer.stderr
+
+
+def test_an_item_may_add_or_take_out(run: Run) -> None:
+    run(
+        *("receive", "correction", "--name", "Rosa Ito"),
+        *("--item", "Address card: => 3 Mill Lane", "--item", "Address card: 9 Oak Lane =>"),
+    )
+
+    items = json.loads(run("show", CASE, "--json").stdout)["items"]
+
+    assert [(each["now"], each["wanted"]) for each in items] == [("", "3 Mill Lane"), ("9 Oak Lane", "")]

@@ -1,6 +1,7 @@
 """Whatever an officer might type, drawn by chance, for tests of every sequence of typing."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Final
 
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from accessreq.cases.appealed import BOTH, Appealed
 from accessreq.cases.attestations import Authorized, Certificate, Certified, Held, HoldLifted
 from accessreq.cases.case import Case
+from accessreq.cases.corrections import ItemMade, ItemMadeInPart
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart, GroundGiven, Withheld
 from accessreq.cases.disclosures import NoticeOf
 from accessreq.cases.entries import Attached, LetterIssued
@@ -24,7 +26,7 @@ from accessreq.cases.events import (
 )
 from accessreq.cases.fees import FeeOffered, FeePaid, FeeSet, FeeWaived
 from accessreq.cases.items import CorrectionItem
-from accessreq.cases.transitions import SAME_DAY
+from accessreq.cases.transitions import SAME_DAY, VERBS
 from accessreq.errors import NotAllowed, Refused
 from accessreq.law.contents import LetterKind
 from accessreq.law.identity import Capacity, CheckResult, ProofMethod
@@ -162,8 +164,63 @@ def grown(first: Event, events: Sequence[Event]) -> Case:
     """The case after as many of the events as are accepted, each typed in turn."""
     case = Case.of("A-2026-0001", [first])
     for event in events:
-        try:
-            case = case.then(event)
-        except (NotAllowed, Refused):
-            continue
+        case = _after(case, event)
     return case
+
+
+def lived(first: st.SearchStrategy[RequestReceived]) -> st.SearchStrategy[Case]:
+    """A case that goes far: each step comes some days later and is of a kind that is said to follow."""
+    return st.builds(_lived, first, st.lists(_STEPS, max_size=14))
+
+
+def _lived(first: RequestReceived, steps: Sequence[tuple[int, int, Sequence[Event]]]) -> Case:
+    case, on = Case.of("A-2026-0001", [first]), first.on
+    for days, choice, drawn in steps:
+        on += timedelta(days=days)
+        fitting = [each for each in drawn if VERBS.get(type(each)) in case.may_follow()]
+        if fitting:
+            case = _after(case, _on(fitting[choice % len(fitting)], on))
+    return case
+
+
+def _on(event: Event, on: date) -> Event:
+    return (
+        replace(event, on=on, changed=on)
+        if isinstance(event, ItemMade | ItemMadeInPart)
+        else replace(event, on=on)
+    )
+
+
+def _after(case: Case, event: Event) -> Case:
+    try:
+        return case.then(event)
+    except (NotAllowed, Refused):
+        return case
+
+
+def _one_of_each() -> st.SearchStrategy[tuple[Event, ...]]:
+    """One event of each kind that leads a case on, whose day is to be put later."""
+    day = st.just(FIRST)
+    no_access = GroundGiven(ground="A01")
+    return st.tuples(
+        st.just(_identity(FIRST, CheckResult.ACCEPTED)),
+        st.just(Denied(on=FIRST, grounds=(no_access,))),
+        st.builds(item_made, day, _ITEMS),
+        st.builds(item_refused, day, _ITEMS),
+        st.builds(item_in_part, day, _ITEMS),
+        st.builds(Appealed, on=day, of=_OF, silence=st.booleans(), at=HOURS),
+        st.just(forwarded(FIRST)),
+        st.builds(appeal_granted, day, _OF),
+        st.builds(appeal_in_part, day, _OF),
+        st.builds(appeal_denied, day, _OF),
+        st.just(appeal_withdrawn(FIRST)),
+        st.just(determination_forwarded(FIRST)),
+        st.just(disagreed(FIRST)),
+        st.just(dispute_noted(FIRST)),
+        st.builds(notice_asked, day, _NAMES, _NOTICES, wanted=st.booleans()),
+        st.builds(told, day, _NAMES, _NOTICES),
+        st.just(Held(on=FIRST, reason="court", petition=True)),
+    )
+
+
+_STEPS: Final = st.tuples(st.integers(0, 12), st.integers(0, 16), _one_of_each())

@@ -133,7 +133,7 @@ def test_an_appeal_that_was_taken_back_waits_for_no_determination() -> None:
 
     assert case.appeals[0].withdrawn == JULY_14
     assert case.status is Status.APPEAL_WITHDRAWN
-    with pytest.raises(NotAllowed, match="was appeal withdrawn on 2026-07-14"):
+    with pytest.raises(NotAllowed, match="The appeal in C-2026-0001 was withdrawn on 2026-07-14"):
         case.then(appeal_denied(JULY_20))
 
 

@@ -4,12 +4,25 @@ from typing import Any
 
 import pytest
 
+from accessreq.cases.appealed import BOTH
 from accessreq.cases.case import Case
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart, GroundGiven, Withheld
 from accessreq.cases.events import Acknowledged, Event, Noted, Withdrawn
-from accessreq.cases.transitions import Status
+from accessreq.cases.transitions import Status, Track
 from accessreq.errors import IntegrityBroken
 from accessreq.law.identity import CheckResult
+from tests.cases.happenings import (
+    ACCESS,
+    appeal_denied,
+    appeal_granted,
+    appeal_withdrawn,
+    appealed,
+    case_of,
+    correction_asked,
+    disagreed,
+    dispute_noted,
+    item_refused,
+)
 
 NUMBER = "A-2026-0001"
 JUNE_30 = date(2026, 6, 30)
@@ -120,3 +133,75 @@ def test_a_late_answer_is_still_an_answer(received: Make, shown: Make) -> None:
     case = Case.of(NUMBER, [received(JUNE_30), shown(JULY_1)])
 
     assert case.then(Granted(on=date(2027, 3, 1))).status is Status.GRANTED
+
+
+# --- where a case stands as a whole ----------------------------------------------
+
+REFUSED = (correction_asked(JUNE_30), item_refused(JULY_1))
+
+
+@pytest.mark.parametrize(
+    ("later", "status"),
+    [
+        pytest.param((), Status.REFUSED, id="the request alone"),
+        pytest.param((appealed(JULY_6),), Status.APPEALED, id="an open appeal"),
+        pytest.param((appealed(JULY_6), disagreed(JULY_10)), Status.APPEALED, id="an open appeal first"),
+        pytest.param((appealed(JULY_6), appeal_withdrawn(JULY_10)), Status.APPEAL_WITHDRAWN, id="taken back"),
+        pytest.param((appealed(JULY_6), appeal_denied(JULY_10)), Status.APPEAL_DENIED, id="denied on appeal"),
+        pytest.param(
+            (appealed(JULY_6), appeal_denied(JULY_10), disagreed(JULY_10)), Status.DISAGREED, id="a dispute"
+        ),
+        pytest.param((disagreed(JULY_6), dispute_noted(JULY_10)), Status.DISPUTE_NOTED, id="a noted dispute"),
+    ],
+)
+def test_what_is_open_comes_first_and_else_what_came_last(later: tuple[Event, ...], status: Status) -> None:
+    assert case_of(*REFUSED, *later).status is status
+
+
+@pytest.mark.parametrize(
+    ("parts", "status"),
+    [
+        pytest.param((appeal_denied(JULY_10, ACCESS),), Status.APPEALED, id="one part is open"),
+        pytest.param(
+            (appeal_denied(JULY_10, ACCESS), appeal_granted(JULY_20)),
+            Status.APPEAL_GRANTED_IN_PART,
+            id="denied, then granted",
+        ),
+        pytest.param(
+            (appeal_granted(JULY_10, ACCESS), appeal_denied(JULY_20)),
+            Status.APPEAL_GRANTED_IN_PART,
+            id="granted, then denied",
+        ),
+        pytest.param(
+            (appeal_denied(JULY_10, ACCESS), appeal_denied(JULY_20)), Status.APPEAL_DENIED, id="both denied"
+        ),
+        pytest.param(
+            (appeal_granted(JULY_10, ACCESS), appeal_granted(JULY_20)),
+            Status.APPEAL_GRANTED,
+            id="both granted",
+        ),
+    ],
+)
+def test_the_parts_of_a_mixed_appeal_together_say_how_it_ended(
+    parts: tuple[Event, ...], status: Status
+) -> None:
+    assert case_of(*REFUSED, appealed(JULY_6, BOTH), *parts).status is status
+
+
+def test_each_track_is_told_by_itself() -> None:
+    case = case_of(*REFUSED, appealed(JULY_6), disagreed(JULY_10))
+
+    assert case.request_status is Status.REFUSED
+    assert [case.on_track(track) for track in Track] == [Status.REFUSED, Status.APPEALED, Status.DISAGREED]
+    assert case_of(correction_asked(JUNE_30)).on_track(Track.APPEAL) is None
+
+
+def test_a_day_on_which_two_items_were_refused_is_one_day_of_refusal() -> None:
+    case = case_of(
+        correction_asked(JUNE_30, items=3),
+        item_refused(JULY_1),
+        item_refused(JULY_1, 2),
+        item_refused(JULY_6, 3),
+    )
+
+    assert case.refusals == (JULY_1, JULY_6)

@@ -25,9 +25,10 @@ from accessreq.cases.transitions import (
 )
 from accessreq.errors import AccessreqError, IntegrityBroken, NotAllowed, Refused
 from accessreq.law.readings import Readings
-from tests.cases.drawn import DAYS, FIRST, anything, grown, on_a_request, requests, typed
+from tests.cases.drawn import DAYS, FIRST, anything, grown, lived, on_a_request, requests, typed
 
 FIRST_REQUESTS = requests(st.just(FIRST))
+CASES = st.builds(grown, FIRST_REQUESTS, typed()) | lived(FIRST_REQUESTS)
 
 
 def refusal(attempt: Callable[[], Case]) -> AccessreqError | None:
@@ -65,12 +66,8 @@ def assert_led(before: Case, event: Event, after: Case) -> None:
         assert any(each.received.silence for each in before.appeals)
 
 
-@given(first=FIRST_REQUESTS, drawn=typed())
-def test_no_sequence_of_typing_leads_where_the_tables_do_not(
-    first: RequestReceived, drawn: list[Event]
-) -> None:
-    case = grown(first, drawn)
-
+@given(case=CASES)
+def test_no_sequence_of_typing_leads_where_the_tables_do_not(case: Case) -> None:
     for before, event, after in steps(case):
         assert before.history[-1].on <= event.on
         assert_allowed(before, event)
@@ -78,12 +75,8 @@ def test_no_sequence_of_typing_leads_where_the_tables_do_not(
     assert steps(case) == [] or steps(case)[-1][2] == case
 
 
-@given(first=FIRST_REQUESTS, drawn=typed())
-def test_a_case_stands_once_on_each_track_and_as_a_whole_on_one_of_them(
-    first: RequestReceived, drawn: list[Event]
-) -> None:
-    case = grown(first, drawn)
-
+@given(case=CASES)
+def test_a_case_stands_once_on_each_track_and_as_a_whole_on_one_of_them(case: Case) -> None:
     tracks = [TRACK_OF[each] for each in case.tracks]
     assert sorted(tracks) == sorted(set(tracks))
     assert case.status in case.tracks
@@ -91,12 +84,8 @@ def test_a_case_stands_once_on_each_track_and_as_a_whole_on_one_of_them(
     assert case.undecided_items == () or case.determination is None
 
 
-@given(first=FIRST_REQUESTS, drawn=typed(), last=anything())
-def test_what_is_refused_is_refused_in_three_sentences_and_never_as_damage(
-    first: RequestReceived, drawn: list[Event], last: Event
-) -> None:
-    case = grown(first, drawn)
-
+@given(case=CASES, last=anything())
+def test_what_is_refused_is_refused_in_three_sentences_and_never_as_damage(case: Case, last: Event) -> None:
     refused = refusal(lambda: case.then(last))
 
     assert isinstance(refused, NotAllowed | Refused | None)
@@ -106,23 +95,16 @@ def test_what_is_refused_is_refused_in_three_sentences_and_never_as_damage(
         assert "Lopez" not in str(refused)
 
 
-@given(first=FIRST_REQUESTS, drawn=typed(), last=anything())
-def test_a_command_that_is_not_said_to_follow_is_refused(
-    first: RequestReceived, drawn: list[Event], last: Event
-) -> None:
-    case = grown(first, drawn)
+@given(case=CASES, last=anything())
+def test_a_command_that_is_not_said_to_follow_is_refused(case: Case, last: Event) -> None:
     assume(last.on >= max(each.on for each in case.history))
     assume(VERBS.get(type(last), "") not in case.may_follow())
 
     assert isinstance(refusal(lambda: case.then(last)), NotAllowed)
 
 
-@given(first=FIRST_REQUESTS, drawn=typed())
-def test_no_case_is_without_its_deadlines_or_the_reasons_to_keep_it(
-    first: RequestReceived, drawn: list[Event]
-) -> None:
-    case = grown(first, drawn)
-
+@given(case=CASES)
+def test_no_case_is_without_its_deadlines_or_the_reasons_to_keep_it(case: Case) -> None:
     found = deadlines(case, Readings())
 
     assert found
@@ -142,12 +124,8 @@ def reordered(data: st.DataObject, history: Sequence[Event]) -> list[Event]:
     return [history[next(waiting[ranks[n]])] for n in order]
 
 
-@given(data=st.data(), first=FIRST_REQUESTS, drawn=typed())
-def test_every_order_of_typing_of_one_history_is_one_case(
-    data: st.DataObject, first: RequestReceived, drawn: list[Event]
-) -> None:
-    case = grown(first, drawn)
-
+@given(data=st.data(), case=CASES)
+def test_every_order_of_typing_of_one_history_is_one_case(data: st.DataObject, case: Case) -> None:
     again = Case.of(case.number, reordered(data, case.history))
 
     assert again == case

@@ -8,11 +8,18 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from accessreq.cases.appealed import AppealDetermined, Appealed
 from accessreq.cases.case import Case
-from accessreq.cases.deadlines import deadlines, latest_promise
+from accessreq.cases.corrections import ItemDecided
+from accessreq.cases.deadline import Deadline
+from accessreq.cases.deadlines import deadlines, latest_promise, span_of
 from accessreq.cases.determinations import Denied, GroundGiven
-from accessreq.cases.events import Acknowledged
+from accessreq.cases.disagreements import Disagreed
+from accessreq.cases.disclosures import NoticeAsked
+from accessreq.cases.events import Acknowledged, RequestKind
+from accessreq.law.readings import Readings
 from benchmarks.independent_count import Asked, Office, readings_of, second_count
+from tests.cases.drawn import lived, requests
 
 Make = Callable[..., Any]
 
@@ -66,3 +73,90 @@ def test_a_denial_may_be_appealed_until_the_second_count_says(
     arrived = letter + timedelta(days=mail)
     closes, _ = second_count(Asked(duty="appeal-window", start=arrived), office)
     assert (window.due, window.act_by, window.closes) == (due, due, closes)
+
+
+# --- every duty of a case that goes far ------------------------------------------
+
+
+def starts(case: Case) -> dict[str, list[date]]:
+    """The days on which the duties of appeals and statements start, read from the history alone."""
+    return {
+        "forward-appeal": [each.on for each in case.history if isinstance(each, Appealed)],
+        "decide-access-appeal": _appealed(case, RequestKind.ACCESS),
+        "decide-correction-appeal": _appealed(case, RequestKind.CORRECTION),
+        "forward-determination": [each.on for each in case.history if isinstance(each, AppealDetermined)],
+        "note-dispute": [each.on for each in case.history if isinstance(each, Disagreed)],
+    }
+
+
+def _appealed(case: Case, part: RequestKind) -> list[date]:
+    return [each.on for each in case.history if isinstance(each, Appealed) and part in each.of]
+
+
+def hours(case: Case, deadline: Deadline) -> set[time | None]:
+    """At which hours the paper that starts a deadline may have arrived; several on one day."""
+    if deadline.duty.startswith("answer-"):
+        return {case.received.at}
+    if not deadline.duty.startswith("decide-"):
+        return {None}
+    return {each.at for each in case.history if isinstance(each, Appealed) and each.on == deadline.start}
+
+
+CASES = lived(requests(DAYS))
+
+
+@given(case=CASES, office=OFFICES, mail=st.integers(0, 30))
+def test_every_deadline_of_a_case_is_due_when_the_second_count_says(
+    case: Case, office: Office, mail: int
+) -> None:
+    found = deadlines(case, replace(readings_of(office), mail_days=mail))
+
+    for each in found:
+        promised = case.acknowledgment.promised if case.acknowledgment else None
+        asked = Asked(duty=each.duty, start=each.start, promised=promised)
+        counts = [second_count(replace(asked, at=at), office) for at in hours(case, each)]
+        assert (each.due, each.act_by) in counts
+
+
+@given(case=CASES, office=OFFICES, mail=st.integers(0, 30))
+def test_every_right_closes_when_the_second_count_says(case: Case, office: Office, mail: int) -> None:
+    rights = ("appeal-window", "judicial-review")
+    found = deadlines(case, replace(readings_of(office), mail_days=mail))
+
+    for each in found:
+        arrived = each.start + timedelta(days=mail)
+        closes, _ = second_count(Asked(duty=each.duty, start=arrived), office)
+        assert each.closes == (closes if each.duty in rights else each.due)
+
+
+@given(case=CASES)
+def test_each_appeal_and_each_statement_starts_its_duties_once(case: Case) -> None:
+    found = deadlines(case, Readings())
+
+    for duty, days in starts(case).items():
+        assert sorted(each.start for each in found if each.duty == duty) == sorted(days)
+
+
+@given(case=CASES)
+def test_recipients_are_told_from_the_day_of_the_wish_or_of_what_they_are_told(case: Case) -> None:
+    wished = {each.on for each in case.history if isinstance(each, NoticeAsked)}
+    stands = {
+        each.on for each in case.history if isinstance(each, ItemDecided | AppealDetermined | Disagreed)
+    }
+
+    notify = [each for each in deadlines(case, Readings()) if each.duty == "notify-recipients"]
+
+    assert all(each.start in wished | stands for each in notify)
+    assert len({each.start for each in notify}) == len(notify)
+
+
+@given(case=CASES, office=OFFICES)
+def test_the_count_that_is_told_of_a_deadline_ends_where_the_deadline_does(
+    case: Case, office: Office
+) -> None:
+    readings = readings_of(office)
+
+    for each in deadlines(case, readings):
+        if len(hours(case, each)) == 1:
+            span = span_of(each, case, readings)
+            assert (span.start, span.due, span.act_by) == (each.start, each.due, each.act_by)

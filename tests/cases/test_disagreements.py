@@ -124,7 +124,10 @@ def test_a_mark_follows_a_statement_and_once() -> None:
     case = corrected(item_refused(JULY_1), disagreed(JULY_13), dispute_noted(JULY_13))
 
     assert case.status is Status.DISPUTE_NOTED
-    with pytest.raises(NotAllowed, match="was dispute noted on 2026-07-13, so “dispute-noted” on 2026-08-24"):
+    with pytest.raises(
+        NotAllowed,
+        match="The dispute in C-2026-0001 was noted on 2026-07-13, so “dispute-noted” on 2026-08-24",
+    ):
         case.then(dispute_noted(AUGUST_24))
 
 

@@ -4,12 +4,29 @@ from typing import Any
 
 import pytest
 
+from accessreq.cases.appealed import BOTH
+from accessreq.cases.attestations import Certificate, Certified, Held, HoldLifted
 from accessreq.cases.case import Case
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart, GroundGiven, Withheld
-from accessreq.cases.events import Acknowledged
+from accessreq.cases.disclosures import NoticeOf
+from accessreq.cases.events import Acknowledged, Event
+from accessreq.cases.guards import held, made
 from accessreq.cases.transitions import Status
 from accessreq.errors import NotAllowed, Refused
 from accessreq.law.identity import CheckResult
+from tests.cases.happenings import (
+    ACCESS,
+    access_asked,
+    appeal_denied,
+    appeal_granted,
+    appealed,
+    case_of,
+    correction_asked,
+    disagreed,
+    identity_shown,
+    item_made,
+    item_refused,
+)
 
 NUMBER = "A-2026-0001"
 JUNE_30 = date(2026, 6, 30)
@@ -93,3 +110,105 @@ def test_a_ground_of_the_website_answers_only_a_request_about_the_website(receiv
     about_it = Case.of("A-2026-0001", [received(date(2026, 6, 30), website=True), denied])
 
     assert about_it.status is Status.DENIED
+
+
+# --- certificates ----------------------------------------------------------------
+
+
+def certified(what: Certificate) -> Certified:
+    return Certified(on=JULY_20, what=what, searched="Shelf 4")
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        pytest.param((Granted(on=JULY_10),), id="granted"),
+        pytest.param((granted_in_part(JULY_10),), id="granted in part"),
+        pytest.param(
+            (denied(JULY_6), appealed(JULY_6, ACCESS), appeal_granted(JULY_10, ACCESS)), id="on appeal"
+        ),
+    ],
+)
+def test_a_copy_is_certified_as_true_once_access_is_given(later: tuple[Event, ...]) -> None:
+    case = case_of(access_asked(JUNE_30), identity_shown(JULY_1), *later)
+
+    assert case.then(certified(Certificate.TRUE_COPY)).history[-1] == certified(Certificate.TRUE_COPY)
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        pytest.param((), id="not yet decided"),
+        pytest.param((denied(JULY_6),), id="denied"),
+        pytest.param(
+            (denied(JULY_6), appealed(JULY_6, ACCESS), appeal_denied(JULY_10, ACCESS)), id="on appeal"
+        ),
+    ],
+)
+def test_no_copy_is_certified_where_no_access_was_given(later: tuple[Event, ...]) -> None:
+    case = case_of(access_asked(JUNE_30), *later)
+
+    with pytest.raises(NotAllowed, match="so “true-copy” cannot be certified"):
+        case.then(certified(Certificate.TRUE_COPY))
+
+
+@pytest.mark.parametrize("what", [Certificate.NOT_HELD, Certificate.NOT_FOUND, Certificate.NOT_RETRIEVABLE])
+def test_what_was_given_whole_is_not_certified_as_missing(what: Certificate) -> None:
+    asked = (access_asked(JUNE_30), identity_shown(JULY_1))
+
+    with pytest.raises(NotAllowed, match=f"so “{what}” cannot be certified"):
+        case_of(*asked, Granted(on=JULY_10), certified(what))
+    assert case_of(*asked, denied(JULY_10), certified(what)).status is Status.DENIED
+    assert case_of(*asked, granted_in_part(JULY_10), certified(what)).status is Status.GRANTED_IN_PART
+
+
+# --- holds -----------------------------------------------------------------------
+
+
+def test_a_hold_can_be_lifted_only_while_there_is_one() -> None:
+    lifted = HoldLifted(on=JULY_20, reason="dismissed")
+    case = case_of(access_asked(JUNE_30))
+
+    with pytest.raises(NotAllowed, match="“hold” on 2026-07-20 cannot follow"):
+        case.then(lifted)
+    ended = case.then(Held(on=JULY_10, reason="counsel")).then(lifted)
+    assert held(ended) is None
+    with pytest.raises(NotAllowed, match="“hold” on 2026-07-20 cannot follow"):
+        ended.then(lifted)
+
+
+def test_a_case_may_be_held_again() -> None:
+    again = Held(on=JULY_20, reason="the appeal of the judgment")
+    case = case_of(
+        access_asked(JUNE_30), Held(on=JULY_1, reason="counsel"), HoldLifted(on=JULY_10, reason="over"), again
+    )
+
+    assert held(case) == again
+
+
+# --- what an earlier recipient can be told of ------------------------------------
+
+
+def test_an_appeal_on_access_that_is_granted_is_no_correction() -> None:
+    case = case_of(
+        access_asked(JUNE_30), denied(JULY_1), appealed(JULY_6, BOTH), appeal_granted(JULY_10, ACCESS)
+    )
+
+    assert made(case, NoticeOf.CORRECTION) is None
+    corrected = case.then(appeal_granted(JULY_20))
+    assert made(corrected, NoticeOf.CORRECTION) == appeal_granted(JULY_20)
+
+
+def test_a_recipient_is_told_of_the_first_correction_and_the_first_statement() -> None:
+    case = case_of(
+        correction_asked(JUNE_30, items=3),
+        identity_shown(JUNE_30),
+        item_refused(JULY_1),
+        item_made(JULY_6, 2),
+        disagreed(JULY_6),
+        item_made(JULY_10, 3),
+        disagreed(JULY_20),
+    )
+
+    assert made(case, NoticeOf.CORRECTION) == item_made(JULY_6, 2)
+    assert made(case, NoticeOf.DISPUTE) == disagreed(JULY_6)

@@ -94,3 +94,20 @@ def test_at_eighty_columns_no_date_is_broken(capsys: pytest.CaptureFixture[str])
     out = capsys.readouterr().out
     assert "2026-10-06" in out
     assert "2026-11-27" in out
+
+
+def test_a_spare_column_is_left_out_where_a_word_would_have_to_be_broken(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    row = Row(cells=("decide-correction-appeal", "2026-07-06", "2026-08-17", "2026-08-17", "Public Officers"))
+    columns = ("Duty", "From", "Act by", "Due", "Law")
+
+    draw((Table(columns=columns, rows=(row, row), spare="Law"),))
+    wide = capsys.readouterr().out
+    draw((Table(columns=(*columns, "More"), rows=(Row(cells=(*row.cells, "more-than-fits")),), spare="Law"),))
+    narrow = capsys.readouterr().out
+
+    assert "Public Officers" in wide
+    assert "Law" not in narrow
+    assert "decide-correction-appeal" in narrow
+    assert "more-than-fits" in narrow

@@ -127,8 +127,9 @@ def test_silence_on_a_correction_is_appealed_and_the_appeal_is_granted(office: O
     }
     office.forwards_appeal(case, date(2026, 7, 15))
     letter = plain(office.grants_appeal(case, date(2026, 8, 3), gives="The name now reads Lopez."))
-    office.forwards_determination(case, date(2026, 8, 3))
+    forwarded = office.forwards_determination(case, date(2026, 8, 3))
 
+    assert forwarded.warnings == ()  # what was late before is not told again
     assert "The name now reads Lopez." in letter
     assert office.status(case, date(2026, 8, 3)) == "appeal-granted"
     assert office.stands(case, date(2026, 8, 3)) == {

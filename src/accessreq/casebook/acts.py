@@ -25,14 +25,14 @@ def ask_for_proof(desk: Desk, part: str, on: date, how: HowToIssue) -> Done:
     """Issue the letter that asks for proof of identity; it stops no clock.
 
     Raises:
-        NotAllowed: the request was determined or withdrawn already.
+        NotAllowed: the request was determined or withdrawn, and no appeal is open.
     """
     refuse_the_future(desk, on, "letter")
     file = open_file(desk, part)
-    if file.case.status not in UNDECIDED:
+    if file.case.request_status not in UNDECIDED and file.case.open_appeal is None:
         raise NotAllowed(
-            f"{file.case.number} was {file.case.status.replace('-', ' ')} already.",
-            "Proof of identity is asked for before the decision, not after it.",
+            f"{file.case.number} was {file.case.request_status.replace('-', ' ')} already.",
+            "Proof of identity is asked for before the decision, or while an appeal is open.",
             f"Look at the case: accessreq show {file.case.number}",
         )
     return carry_out(desk, file, Act(events=(), letter=LetterKind.PROOF_OF_IDENTITY, letter_on=on), how)

@@ -5,11 +5,16 @@ from datetime import date, time
 
 from accessreq.casebook.desk import Desk, Done, deadlines_of, open_file
 from accessreq.casebook.looking import Explanation
+from accessreq.cases.appeal_deadlines import check_appeal
+from accessreq.cases.appealed import AppealDenied, Appealed, AppealForwarded, DeterminationForwarded
 from accessreq.cases.case import Case
-from accessreq.cases.deadlines import latest_promise
+from accessreq.cases.corrections import ItemMade, ItemRefused
+from accessreq.cases.deadlines import deadlines, latest_promise
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart, GroundGiven, Withheld
-from accessreq.cases.events import Acknowledged, Event, IdentityChecked, Withdrawn
+from accessreq.cases.disagreements import Disagreed, DisputeNoted
+from accessreq.cases.events import Acknowledged, Event, IdentityChecked, RequestKind, Withdrawn
 from accessreq.cases.explain import steps
+from accessreq.cases.transitions import MAY_FOLLOW
 from accessreq.errors import NotFound
 from accessreq.law.clock import measure
 from accessreq.law.identity import CheckResult, ProofMethod
@@ -44,7 +49,8 @@ def what_if(desk: Desk, part: str, verb: str, on: date, promised: date | None) -
     Args:
         desk: the store, the settings and the day.
         part: the case, by its number or a unique part of it.
-        verb: ``identity``, ``acknowledge``, ``grant``, ``grant-in-part``, ``deny`` or ``withdraw``.
+        verb: ``identity``, ``acknowledge``, ``grant``, ``grant-in-part``, ``deny``, ``withdraw``,
+            ``appeal``, ``decide-appeal`` (a denial), ``disagree``, ``forwarded`` or ``dispute-noted``.
         on: the day on which it would be done.
         promised: the promised date of an acknowledgment; the latest lawful one if ``None``.
 
@@ -54,7 +60,9 @@ def what_if(desk: Desk, part: str, verb: str, on: date, promised: date | None) -
         Refused: the promised date is past its limit.
     """
     case = open_file(desk, part).case
-    after = case.then(_imagined(case, verb, on, promised or latest_promise(case, on, desk.readings)))
+    after = case
+    for event in _imagined(desk, case, verb, on, promised or latest_promise(case, on, desk.readings)):
+        after = after.then(event)
     return Done(case=after, deadlines=deadlines_of(desk, after), dry_run=True)
 
 
@@ -63,15 +71,22 @@ def seen_from(desk: Desk, on: date) -> Desk:
     return replace(desk, today=max(desk.today, on))
 
 
-def _imagined(case: Case, verb: str, on: date, promised: date) -> Event:
-    """The event of a verb, with no more facts than its dates need."""
-    events: dict[str, Event] = {
-        "identity": IdentityChecked(on=on, method=ProofMethod.OTHER, result=CheckResult.ACCEPTED),
-        "acknowledge": Acknowledged(on=on, promised=promised),
-        "grant": Granted(on=on),
-        "grant-in-part": GrantedInPart(on=on, withheld=(Withheld(portion="a portion", ground="A12"),)),
-        "deny": Denied(on=on, grounds=(GroundGiven(ground="A01"),)),
-        "withdraw": Withdrawn(on=on),
+def _imagined(desk: Desk, case: Case, verb: str, on: date, promised: date) -> tuple[Event, ...]:
+    """The events of a verb, with no more facts than their dates need."""
+    of = case.open_appeal.open_parts if case.open_appeal else (case.kind,)
+    forwarded = any(each.forwarded is None for each in case.appeals)
+    events: dict[str, tuple[Event, ...]] = {
+        "identity": (IdentityChecked(on=on, method=ProofMethod.OTHER, result=CheckResult.ACCEPTED),),
+        "acknowledge": (Acknowledged(on=on, promised=promised),),
+        "grant": _granted(case, on),
+        "grant-in-part": (GrantedInPart(on=on, withheld=(Withheld(portion="a portion", ground="A12"),)),),
+        "deny": _denied(case, on),
+        "withdraw": (Withdrawn(on=on),),
+        "appeal": _appealed(desk, case, on) if verb == "appeal" else (),
+        "forwarded": (AppealForwarded(on=on) if forwarded else DeterminationForwarded(on=on),),
+        "decide-appeal": (AppealDenied(on=on, of=of, factual="as explained", statutory="as cited"),),
+        "disagree": (Disagreed(on=on, statement="a statement"),),
+        "dispute-noted": (DisputeNoted(on=on, where="the record"),),
     }
     if verb not in events:
         raise NotFound(
@@ -80,3 +95,23 @@ def _imagined(case: Case, verb: str, on: date, promised: date) -> Event:
             f"Type one of them: accessreq whatif {case.number} acknowledge --on DATE",
         )
     return events[verb]
+
+
+def _granted(case: Case, on: date) -> tuple[Event, ...]:
+    if case.kind is RequestKind.ACCESS:
+        return (Granted(on=on),)
+    return tuple(ItemMade(on=on, item=n, changed=on) for n in case.undecided_items)
+
+
+def _denied(case: Case, on: date) -> tuple[Event, ...]:
+    if case.kind is RequestKind.ACCESS:
+        return (Denied(on=on, grounds=(GroundGiven(ground="A01"),)),)
+    grounds = (GroundGiven(ground="C01"),)
+    return tuple(ItemRefused(on=on, item=n, refused=grounds) for n in case.undecided_items)
+
+
+def _appealed(desk: Desk, case: Case, on: date) -> tuple[Event, ...]:
+    event = Appealed(on=on, of=(case.kind,))
+    if case.request_status not in MAY_FOLLOW[Appealed]:
+        return (event,)
+    return (replace(event, silence=check_appeal(case, event, deadlines(case, desk.readings))),)

@@ -107,14 +107,19 @@ def carry_out(desk: Desk, file: File, act: Act, how: HowToIssue) -> Done:
         dry_run=how.dry_run,
     )
     files = () if folder is None or how.dry_run else _save(folder, case, issued)
-    days = {each.on for each in act.events}
-    warnings = tuple(_late(each) for each in done.deadlines if each.met in days and each.met > each.due)
+    open_before = {_which(each) for each in deadlines_of(desk, file.case) if each.met is None}
+    settled = (each for each in done.deadlines if each.met is not None and _which(each) in open_before)
+    warnings = tuple(_late(each) for each in settled if each.met and each.met > each.due)
     return replace(done, words=issued.words, files=files, warnings=warnings)
 
 
 def warned(done: Done, *warnings: str) -> Done:
     """Return what was done with more warnings."""
     return replace(done, warnings=(*done.warnings, *warnings))
+
+
+def _which(each: Deadline) -> tuple[str, date]:
+    return each.duty, each.start
 
 
 def _late(each: Deadline) -> str:

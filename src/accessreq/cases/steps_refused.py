@@ -45,7 +45,7 @@ def may_not_follow(case: "Case", event: Event) -> NotAllowed:
     if ONLY_FOR.get(type(event), case.kind) is not case.kind:
         return _of_another_kind(case, event)
     return NotAllowed(
-        f"{case.number} was {case.status.replace('-', ' ')} on {_standing_since(case, event)}, "
+        f"{_standing(case)} on {_standing_since(case, event)}, "
         f"so “{VERBS[type(event)]}” on {event.on.isoformat()} cannot follow.",
         "What may follow: " + ", ".join(case.may_follow()) + ".",
         f"To correct an entry, find it and strike it: accessreq show {case.number}",
@@ -76,6 +76,18 @@ def _of_another_kind(case: "Case", event: Event) -> NotAllowed:
         why,
         "What may follow: " + ", ".join(case.may_follow()) + ".",
     )
+
+
+def _standing(case: "Case") -> str:
+    """Where the case stands, as a sentence begins."""
+    about, _, outcome = case.status.partition("-")
+    if about == "appeal":
+        return f"The appeal in {case.number} was {outcome.replace('-', ' ')}"
+    if case.status is Status.DISAGREED:
+        return f"A statement of disagreement was filed in {case.number}"
+    if case.status is Status.DISPUTE_NOTED:
+        return f"The dispute in {case.number} was noted"
+    return f"{case.number} was {case.status.replace('-', ' ')}"
 
 
 def _standing_since(case: "Case", event: Event) -> str:

@@ -6,7 +6,7 @@ from accessreq.casebook.desk import File
 from accessreq.casebook.looking import CaseView, Standing
 from accessreq.casebook.timeline import Moment
 from accessreq.cases.case import Case
-from accessreq.cases.corrections import ItemDecided, ItemMade, ItemMadeInPart
+from accessreq.cases.corrections import ItemMade, ItemMadeInPart
 from accessreq.cases.entries import Entry, LetterIssued, struck_entries
 from accessreq.cases.explain import WEEKDAYS
 from accessreq.cases.fees import fee_in
@@ -116,16 +116,17 @@ def _items(case: Case) -> Iterator[Block]:
     yield Table(
         columns=("Item", "Record", "Says now", "Should say", "Decided"),
         rows=tuple(
-            Row(cells=(str(n), each.record, each.now, each.wanted, _decided(case.decisions.get(n))))
+            Row(cells=(str(n), each.record, each.now, each.wanted, _decided(case, n)))
             for n, each in enumerate(case.items, start=1)
         ),
     )
 
 
-def _decided(event: ItemDecided | None) -> str:
+def _decided(case: Case, item: int) -> str:
+    event = case.decisions.get(item)
     match event:
         case None:
-            return "not yet"
+            return "not yet" if case.determined is None else f"on appeal {case.determined.isoformat()}"
         case ItemMade():
             return f"made {event.changed.isoformat()}"
         case ItemMadeInPart():

@@ -26,6 +26,7 @@ TONES: Final = {
     State.MOOT: Tone.QUIET,
 }
 
+_ANSWERS: Final = frozenset({"answer-access", "promise-date", "determine-access", "answer-correction"})
 _NEEDS: Final = {
     "decide-appeal": "granted, in-part or denied",
     "dispute-noted": '--where "PLACE OF THE MARK"',
@@ -58,14 +59,16 @@ def done(result: Done, standing: Sequence[Standing]) -> Page:
 
 
 def _next(case: Case, result: Done, standing: Iterable[Standing]) -> Iterator[str]:
-    open_duties = sorted(
-        (one for one in standing if one.deadline.whose is Whose.AGENCY and one.state not in _SETTLED),
-        key=lambda one: one.deadline.act_by,
+    pressing = sorted(
+        (one for one in standing if _presses(one)), key=lambda one: (one.deadline.act_by, one.deadline.duty)
     )
-    settling = [verb for one in open_duties for verb in SETTLED_BY.get(one.deadline.duty, ())[:1]]
+    settling = [SETTLED_BY[one.deadline.duty][0] for one in pressing]
     if case.letters and not result.files and result.words:
         yield f"To print the letter: accessreq letter save {case.number} -o FOLDER"
-    if identity_state(case) != "accepted" and "identity" in case.may_follow():
+    if settling:
+        needs = _NEEDS.get(settling[0], "")
+        yield f"Next: accessreq {command_of(settling[0], case.number)} {needs}".rstrip()
+    elif identity_state(case) != "accepted" and "identity" in case.may_follow():
         yield (
             f"Next: accessreq identity {case.number} --method METHOD --result accepted, "
             f"or ask for proof: accessreq identity {case.number} --ask"
@@ -74,15 +77,19 @@ def _next(case: Case, result: Done, standing: Iterable[Standing]) -> Iterator[st
         yield f"Next: accessreq acknowledge {case.number}, or grant, or deny"
     elif "grant" in case.may_follow():
         yield f"Next: accessreq grant {case.number}, or deny"
-    elif settling:
-        needs = _NEEDS.get(settling[0], "")
-        yield f"Next: accessreq {command_of(settling[0], case.number)} {needs}".rstrip()
+
+
+def _presses(one: Standing) -> bool:
+    """Whether a duty is open that is not the answer to the request, which has steps of its own."""
+    agency = one.deadline.whose is Whose.AGENCY
+    return agency and one.state not in _SETTLED and one.deadline.duty not in _ANSWERS
 
 
 def duties(standing: Iterable[Standing]) -> Table:
     """Return the deadlines of one case as a table."""
     return Table(
         columns=("Duty", "From", "Act by", "Due", "State", "Days", "Law"),
+        spare="Law",
         rows=tuple(
             Row(
                 cells=(
@@ -120,7 +127,8 @@ def due(standing: Sequence[Standing]) -> Page:
         )
         for one in standing
     )
-    return (Table(columns=("Case", "Duty", "Act by", "Due", "State", "Days", "Settled by"), rows=rows),)
+    columns = ("Case", "Duty", "Act by", "Due", "State", "Days", "Settled by")
+    return (Table(columns=columns, rows=rows, spare="Settled by"),)
 
 
 def listing(rows: Sequence[DocketRow]) -> Page:

@@ -40,10 +40,23 @@ class Row:
 
 @dataclass(frozen=True, kw_only=True)
 class Table:
-    """A table; a column without a title is a label."""
+    """A table; a column without a title is a label.
+
+    Attributes:
+        spare: the title of a column that is left out where its words would have to be broken.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
+    spare: str = ""
+
+    def without_the_spare(self) -> "Table":
+        """Return the table with its spare column left out."""
+        keep = [n for n, title in enumerate(self.columns) if title != self.spare]
+        return Table(
+            columns=tuple(self.columns[n] for n in keep),
+            rows=tuple(Row(cells=tuple(row.cells[n] for n in keep), tone=row.tone) for row in self.rows),
+        )
 
 
 Block = Heading | Line | Table

@@ -31,6 +31,8 @@ def _drawn(block: Block, width: int) -> RenderableType:
 
 
 def _table(table: Table, width: int) -> RichTable:
+    if table.spare and _is_too_narrow(table, width):
+        table = table.without_the_spare()
     drawn = RichTable(
         box=SIMPLE_HEAD,
         show_header=any(table.columns),
@@ -43,6 +45,12 @@ def _table(table: Table, width: int) -> RichTable:
     for row in table.rows:
         drawn.add_row(*(Text(visible(cell)) for cell in row.cells), style=str(row.tone))
     return drawn
+
+
+def _is_too_narrow(table: Table, width: int) -> bool:
+    """Whether a word of some column would have to be broken to fit the table in."""
+    shown = [table.columns, *(row.cells for row in table.rows)]
+    return sum(_longest_words(shown)) > width - 2 * (len(table.columns) - 1)
 
 
 def _widths(table: Table, width: int) -> list[int]:
@@ -62,12 +70,16 @@ def _widths(table: Table, width: int) -> list[int]:
 
 def _least_widths(shown: Sequence[tuple[str, ...]], room: int) -> list[int]:
     """The longest word of each column, so that no number or date is broken; the longest gives way first."""
-    least = [
-        _longest(word for cells in shown for word in visible(cells[n]).split()) for n in range(len(shown[0]))
-    ]
+    least = _longest_words(shown)
     while any(least) and sum(each or 1 for each in least) > room:
         least[least.index(max(least))] = 0
     return least
+
+
+def _longest_words(shown: Sequence[tuple[str, ...]]) -> list[int]:
+    return [
+        _longest(word for cells in shown for word in visible(cells[n]).split()) for n in range(len(shown[0]))
+    ]
 
 
 def _longest(texts: Iterable[str]) -> int:

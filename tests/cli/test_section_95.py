@@ -244,6 +244,18 @@ def test_a_correction_described_in_prose_is_one_item(run: Run) -> None:
     assert json.loads(refused.stdout)["status"] == "refused"
 
 
+def test_the_next_step_is_what_presses_and_nothing_once_all_is_done(run: Run) -> None:
+    run("receive", "correction", "--name", "Rosa Ito", "--item", "Name card: Itoh => Ito")
+
+    refused = run("deny", CASE, "--ground", "C01", "--format", "text").stdout
+    appealed = run("appeal", CASE, "--format", "text").stdout
+    forwarded = run("forwarded", CASE, "appeal", "--format", "text").stdout
+
+    assert "Next:" not in refused
+    assert "Next: accessreq forwarded C-2026-0001 appeal" in appealed
+    assert "Next: accessreq decide-appeal C-2026-0001 granted, in-part or denied" in forwarded
+
+
 def test_a_correction_that_says_nothing_needs_an_item(run: Run) -> None:
     answer = run("receive", "correction", "--name", "Rosa Ito", "--no-input")
 

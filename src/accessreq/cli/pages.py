@@ -9,6 +9,7 @@ from accessreq.casebook.looking import Explanation, Standing
 from accessreq.cases.case import Case
 from accessreq.cases.deadline import SETTLED_BY, State, command_of
 from accessreq.cases.explain import WEEKDAYS, Step
+from accessreq.cases.transitions import UNDECIDED
 from accessreq.cli.shapes import identity_state
 from accessreq.law.clock import UnderReading
 from accessreq.law.duties import Whose
@@ -68,7 +69,7 @@ def _next(case: Case, result: Done, standing: Iterable[Standing]) -> Iterator[st
     if settling:
         needs = _NEEDS.get(settling[0], "")
         yield f"Next: accessreq {command_of(settling[0], case.number)} {needs}".rstrip()
-    elif identity_state(case) != "accepted" and "identity" in case.may_follow():
+    elif identity_state(case) != "accepted" and case.request_status in UNDECIDED:
         yield (
             f"Next: accessreq identity {case.number} --method METHOD --result accepted, "
             f"or ask for proof: accessreq identity {case.number} --ask"

@@ -194,12 +194,12 @@ def test_an_appeal_on_access_that_is_granted_is_no_correction() -> None:
         access_asked(JUNE_30), denied(JULY_1), appealed(JULY_6, BOTH), appeal_granted(JULY_10, ACCESS)
     )
 
-    assert made(case, NoticeOf.CORRECTION) is None
+    assert made(case, NoticeOf.CORRECTION) == ()
     corrected = case.then(appeal_granted(JULY_20))
-    assert made(corrected, NoticeOf.CORRECTION) == appeal_granted(JULY_20)
+    assert made(corrected, NoticeOf.CORRECTION) == (appeal_granted(JULY_20),)
 
 
-def test_a_recipient_is_told_of_the_first_correction_and_the_first_statement() -> None:
+def test_a_recipient_is_told_of_every_correction_and_every_statement() -> None:
     case = case_of(
         correction_asked(JUNE_30, items=3),
         identity_shown(JUNE_30),
@@ -210,5 +210,5 @@ def test_a_recipient_is_told_of_the_first_correction_and_the_first_statement() -
         disagreed(JULY_20),
     )
 
-    assert made(case, NoticeOf.CORRECTION) == item_made(JULY_6, 2)
-    assert made(case, NoticeOf.DISPUTE) == disagreed(JULY_6)
+    assert made(case, NoticeOf.CORRECTION) == (item_made(JULY_6, 2), item_made(JULY_10, 3))
+    assert made(case, NoticeOf.DISPUTE) == (disagreed(JULY_6), disagreed(JULY_20))

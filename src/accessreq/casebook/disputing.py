@@ -144,7 +144,7 @@ def notify(desk: Desk, part: str, notice: Notice, how: HowToIssue) -> Done:
 
 def what_to_tell(case: Case) -> NoticeOf:
     """Return what recipients are told of now: a dispute where one was filed, else the correction."""
-    return NoticeOf.DISPUTE if made(case, NoticeOf.DISPUTE) is not None else NoticeOf.CORRECTION
+    return NoticeOf.DISPUTE if made(case, NoticeOf.DISPUTE) else NoticeOf.CORRECTION
 
 
 def _words(document: NewDocument) -> str:

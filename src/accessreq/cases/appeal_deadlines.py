@@ -57,6 +57,9 @@ def after_appeals(case: Case, readings: Readings) -> Iterator[Deadline]:
 def check_appeal(case: Case, event: Appealed, windows: Iterable[Deadline]) -> bool:
     """Refuse an appeal for which there is no time, and tell whether it is one of silence.
 
+    Where an earlier appeal named portions alone, or was taken back, its time
+    still stands open for the rest.
+
     Args:
         case: the case that is appealed.
         event: the appeal.
@@ -66,7 +69,8 @@ def check_appeal(case: Case, event: Appealed, windows: Iterable[Deadline]) -> bo
         NotAllowed: nothing was denied, silence is none yet, or the longest
             defensible date has passed and no reason to take it is given.
     """
-    unmet = [each for each in windows if each.duty == WINDOW and each.met is None]
+    again = any(each.received.portions or each.withdrawn for each in case.appeals)
+    unmet = [each for each in windows if each.duty == WINDOW and (each.met is None or again)]
     there = [each for each in unmet if each.exists(event.on)]
     if not there:
         raise _nothing_to_appeal(case, event, min((each.opens for each in unmet), default=None))
@@ -124,7 +128,7 @@ def _determined(
     forwarded = appeal.determinations_forwarded[n] if n < len(appeal.determinations_forwarded) else None
     yield _duty(case, "forward-determination", determination.on, readings, None, met=forwarded)
     if not isinstance(determination, AppealGranted):
-        petitioned = _petitioned_since(case, determination.on)
+        petitioned = _petitioned_since(case, appeal.received.on)  # silence may have been sued over before
         yield _right(case, _REVIEW, determination.on, readings, met=petitioned)
 
 
@@ -155,7 +159,7 @@ def _right(
         case,
         measure(row, start, readings),
         met=met,
-        fell_away=code == WINDOW and case.withdrawn is not None,
+        fell_away=code == WINDOW and case.withdrawn is not None and start not in case.refusals,
         opens=opens,
         closes=last_day(row.within, arrived, readings.statute(), roll=row.roll),
     )

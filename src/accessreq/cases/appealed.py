@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Final
 
+from accessreq.cases.corrections import refuse_a_change_to_come
 from accessreq.cases.determinations import check_copies
 from accessreq.cases.events import DocumentKept, Event, RequestKind
 from accessreq.cases.wording import NAME_LIMIT, one_line, paragraphs, put
@@ -88,6 +89,8 @@ class AppealDetermined(Event):
         super().__post_init__()
         _check_parts(self.of)
         check_copies(self)
+        if self.changed is not None:
+            refuse_a_change_to_come(self.changed, self.on)
         if self.decided_by:
             put(self, "decided_by", one_line("decider's name", self.decided_by, limit=NAME_LIMIT))
         for name, field in (

@@ -113,13 +113,14 @@ class Case:
     def status(self) -> Status:
         """Where the case stands as a whole: what is open first, else what came last.
 
-        A withdrawn request has nothing open. An open appeal comes before a
-        dispute, a dispute before a determined appeal, and that before the request.
+        An open appeal comes before a dispute, a dispute before a determined
+        appeal, and that before the request. A withdrawn request has nothing
+        open but the appeal of what was refused before.
         """
+        if Status.APPEALED in self.tracks and (self.withdrawn is None or self.refusals):
+            return Status.APPEALED
         if Status.WITHDRAWN in self.tracks:
             return Status.WITHDRAWN
-        if Status.APPEALED in self.tracks:
-            return Status.APPEALED
         order = list(Track)
         return max(self.tracks, key=lambda each: order.index(TRACK_OF[each]))
 

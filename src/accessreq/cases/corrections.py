@@ -48,7 +48,7 @@ class ItemMade(ItemDecided):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        _refuse_a_change_to_come(self.changed, self.on)
+        refuse_a_change_to_come(self.changed, self.on)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,7 +68,7 @@ class ItemMadeInPart(ItemDecided):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        _refuse_a_change_to_come(self.changed, self.on)
+        refuse_a_change_to_come(self.changed, self.on)
         put(self, "portion", one_line("portion refused", self.portion))
         _check_grounds(self.refused)
 
@@ -85,7 +85,12 @@ class ItemRefused(ItemDecided):
         _check_grounds(self.refused)
 
 
-def _refuse_a_change_to_come(changed: date, on: date) -> None:
+def refuse_a_change_to_come(changed: date, on: date) -> None:
+    """Refuse to call a correction made whose change lies after the decision.
+
+    Raises:
+        Refused: the record was changed after the day of the decision.
+    """
     if changed > on:
         raise Refused(
             f"The record was changed on {changed.isoformat()}, after the decision of {on.isoformat()}.",

@@ -23,20 +23,23 @@ def disputes(case: Case, readings: Readings) -> Iterator[Deadline]:
 
 
 def notices(case: Case, readings: Readings) -> Iterator[Deadline]:
-    """Yield the duty to tell recipients: one for all whom the data subject asked for on one day."""
-    asked: dict[date, list[Wish]] = {}
+    """Yield the duty to tell recipients: one for all who are to be told from one day on.
+
+    Each correction, and each statement, is told of anew; one notice does for
+    all that came before it.
+    """
+    together: dict[date, list[date | None]] = {}
     for wish in wishes(case):
-        start = _starts(case, wish)
-        if wish.wanted and start is not None:
-            asked.setdefault(start, []).append(wish)
-    for start, together in sorted(asked.items()):
-        told = [each.told for each in together]
-        met = max(day for day in told if day) if all(told) else None
+        for start in _starts(case, wish):
+            told = next((day for day in wish.told_on if day >= start), None)
+            together.setdefault(start, []).append(told)
+    for start, told_on in sorted(together.items()):
+        met = max(day for day in told_on if day) if all(told_on) else None
         row = readings.duty("notify-recipients", case.received.on)
         yield of_span(case, measure(row, start, readings.known_by(met)), met=met)
 
 
-def _starts(case: Case, wish: Wish) -> date | None:
-    """The day of the wish, or of the correction or statement where that came after it."""
-    told_of = made(case, wish.of)
-    return max(wish.asked, told_of.on) if told_of and wish.asked else None
+def _starts(case: Case, wish: Wish) -> Iterator[date]:
+    """The days from which a wish is to be fulfilled: its own, or that of what came after it."""
+    if wish.asked is not None and wish.wanted:
+        yield from dict.fromkeys(max(wish.asked, each.on) for each in made(case, wish.of))

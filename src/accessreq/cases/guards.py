@@ -50,9 +50,9 @@ def check(case: "Case", event: Event) -> None:
             asked(case, event)
 
 
-def made(case: "Case", of: NoticeOf) -> Event | None:
-    """Return what an earlier recipient can be told of: the first correction, or the first statement."""
-    return next((each for each in case.history if _tells(each, of)), None)
+def made(case: "Case", of: NoticeOf) -> tuple[Event, ...]:
+    """Return what an earlier recipient can be told of: each correction, or each statement."""
+    return tuple(each for each in case.history if _tells(each, of))
 
 
 def held(case: "Case") -> Held | None:
@@ -87,10 +87,11 @@ def _refused_a_correction(case: "Case") -> bool:
 
 def _concerns_recipients(case: "Case") -> bool:
     disclosed = any(isinstance(each, Disclosed) for each in case.history)
-    return disclosed or case.kind is RequestKind.CORRECTION or made(case, NoticeOf.CORRECTION) is not None
+    return disclosed or case.kind is RequestKind.CORRECTION or bool(made(case, NoticeOf.CORRECTION))
 
 
 _OPENS: Final[dict[type[Event], Callable[["Case"], bool]]] = {
+    Appealed: lambda case: case.withdrawn is None or bool(case.refusals),
     AppealForwarded: lambda case: any(each.forwarded is None for each in case.appeals),
     DeterminationForwarded: lambda case: any(
         len(each.determinations_forwarded) < len(each.determinations) for each in case.appeals
@@ -180,7 +181,7 @@ def _check_determined(case: "Case", event: AppealDetermined) -> None:
 
 
 def _check_notice(case: "Case", event: RecipientNotified) -> None:
-    if made(case, event.of) is None:
+    if not made(case, event.of):
         other = "a statement of disagreement" if event.of is NoticeOf.DISPUTE else "a correction"
         raise NotAllowed(
             f"{case.number} holds no {event.of}.",

@@ -15,14 +15,19 @@ class Wish:
     Attributes:
         asked: when it was asked for; ``None`` where the recipient was told unasked.
         wanted: whether the recipient is to be told.
-        told: when the recipient was told, after it was asked for.
+        told_on: each day on which the recipient was told, since the wish or without one.
     """
 
     to: Recipient
     of: NoticeOf
     asked: date | None
     wanted: bool
-    told: date | None = None
+    told_on: tuple[date, ...] = ()
+
+    @property
+    def told(self) -> date | None:
+        """When the recipient was first told; ``None`` while that is still to be done."""
+        return next(iter(self.told_on), None)
 
 
 def recipients(case: Case) -> tuple[Recipient, ...]:
@@ -54,5 +59,5 @@ def wishes(case: Case) -> tuple[Wish, ...]:
             found[key] = Wish(to=event.to, of=event.of, asked=event.on, wanted=event.wanted)
         else:
             before = found.get(key, Wish(to=event.to, of=event.of, asked=None, wanted=True))
-            found[key] = replace(before, told=before.told or event.on)
+            found[key] = replace(before, told_on=(*before.told_on, event.on))
     return tuple(found.values())

@@ -125,7 +125,8 @@ MAY_FOLLOW: Final[dict[type[Event], frozenset[Status]]] = {
     ItemMadeInPart: frozenset({Status.RECEIVED}),
     ItemRefused: frozenset({Status.RECEIVED}),
     Withdrawn: UNDECIDED,  # what is determined cannot be taken back
-    Appealed: UNDECIDED | _NOT_GIVEN,  # undecided: of silence, or of the items refused so far
+    # undecided: of silence, or of the items refused so far, which a withdrawal leaves refused
+    Appealed: UNDECIDED | _NOT_GIVEN | {Status.WITHDRAWN},
     AppealForwarded: _APPEALED_ONCE,  # late is better than never
     AppealGranted: frozenset({Status.APPEALED}),
     AppealGrantedInPart: frozenset({Status.APPEALED}),

@@ -11,7 +11,8 @@ from typing import Final
 from law_page import law_page
 from picture import picture
 from real_help import all_commands, help_of
-from state_picture import states_page
+from state_picture import state_picture
+from states_page import states_page
 
 
 def commands_page() -> str:
@@ -28,6 +29,7 @@ GENERATED: Final = MappingProxyType[str, Callable[[], str]](
         "docs/commands.md": commands_page,
         "docs/law.md": law_page,
         "docs/states.md": states_page,
+        "docs/states.svg": state_picture,
         "docs/terminal.svg": picture,
     },
 )

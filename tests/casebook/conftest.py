@@ -7,12 +7,15 @@ from typing import Any
 
 import pytest
 
-from accessreq.casebook import acts, intake
+from accessreq.casebook import acts, answering, intake
 from accessreq.casebook.calendar_keeping import readings_of
+from accessreq.casebook.corrections import Decision
 from accessreq.casebook.desk import Desk
 from accessreq.casebook.recording import HowToIssue
+from accessreq.cases.determinations import GroundGiven
 from accessreq.cases.entries import Stamp
 from accessreq.cases.events import IdentityChecked, RequestKind, RequestReceived
+from accessreq.cases.items import CorrectionItem
 from accessreq.cases.people import DataSubject
 from accessreq.law.identity import CheckResult, ProofMethod
 from accessreq.settings import Settings, example, read
@@ -86,3 +89,21 @@ def case(desk: Desk, make_request: Made, proof: IdentityChecked) -> str:
     number: str = intake.receive(desk, make_request()).case.number
     acts.check_identity(desk, number, proof)
     return number
+
+
+@pytest.fixture
+def correction(desk: Desk, make_request: Made) -> str:
+    """A request for three changes, received June 30, whose writer's identity was shown."""
+    items = tuple(CorrectionItem(record=each, now="old", wanted="new") for each in ("Name", "Year", "Street"))
+    case = intake.receive(desk, make_request(request=RequestKind.CORRECTION, items=items)).case.number
+    proof = IdentityChecked(on=date(2026, 7, 6), method=ProofMethod.SIGNATURE, result=CheckResult.ACCEPTED)
+    acts.check_identity(desk, case, proof)
+    return case
+
+
+@pytest.fixture
+def refused_correction(desk: Desk, correction: str, text_only: HowToIssue) -> str:
+    """The same, each item refused on July 6."""
+    grounds = (GroundGiven(ground="C01", reason="The certificate says 1990."),)
+    answering.deny(desk, correction, Decision(on=date(2026, 7, 6)), grounds, text_only)
+    return correction

@@ -6,17 +6,19 @@ from typing import Any
 
 import pytest
 
-from accessreq.casebook import acts, intake
+from accessreq.casebook import acts, answering, intake
+from accessreq.casebook.corrections import Decision
 from accessreq.casebook.desk import Desk, open_file
 from accessreq.casebook.mending import strike, undo
 from accessreq.casebook.recording import HowToIssue
-from accessreq.cases.determinations import Granted
+from accessreq.cases.determinations import Granted, GroundGiven
 from accessreq.cases.events import Noted
 from accessreq.cases.transitions import Status
 from accessreq.errors import NotAllowed, NotFound, Refused
 
 Made = Callable[..., Any]
 JULY_6 = date(2026, 7, 6)
+C01 = (GroundGiven(ground="C01", reason="The certificate says 1990."),)
 
 
 def kinds(desk: Desk, case: str) -> list[str]:
@@ -213,3 +215,28 @@ def test_what_an_undo_strikes_is_said(desk: Desk, case: str, text_only: HowToIss
         "Struck: 3 (acknowledged), 4 (letter issued).",
         "If the letter has left the house, write that it no longer stands.",
     )
+
+
+def test_a_decision_of_several_items_is_undone_with_its_letter(
+    desk: Desk, correction: str, text_only: HowToIssue
+) -> None:
+    answering.deny(desk, correction, Decision(on=JULY_6, items=(1, 2)), C01, text_only)
+
+    done = undo(desk, correction, on=JULY_6, reason="wrong case")
+
+    assert done.case.decisions == {}
+    assert done.case.letters == ()
+    assert done.warnings[0] == "Struck: 3 (item refused), 4 (item refused), 5 (letter issued)."
+
+
+def test_one_item_of_the_request_is_mended_by_its_number(desk: Desk, correction: str) -> None:
+    strike(desk, correction, 1, on=JULY_6, reason="typed wrong", instead={"items.2.wanted": "1991"})
+
+    items = open_file(desk, correction).case.items
+    assert [each.wanted for each in items] == ["new", "1991", "new"]
+
+
+@pytest.mark.parametrize("name", ["items.4.wanted", "items.0.wanted", "items.x.wanted", "items.2.nothing"])
+def test_an_item_that_is_not_there_is_not_mended(desk: Desk, correction: str, name: str) -> None:
+    with pytest.raises(Refused, match="The entry has no fact"):
+        strike(desk, correction, 1, on=JULY_6, reason="typed wrong", instead={name: "x"})

@@ -1,0 +1,42 @@
+"""A request is answered by what it asks for."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from accessreq.casebook import answering
+from accessreq.casebook.corrections import Decision
+from accessreq.casebook.desk import Desk
+from accessreq.casebook.recording import HowToIssue
+from accessreq.cases.determinations import GroundGiven
+from accessreq.errors import Refused
+
+JULY_6 = date(2026, 7, 6)
+C01 = (GroundGiven(ground="C01", reason="The certificate says 1990."),)
+
+
+def test_a_ground_for_access_refuses_no_item(desk: Desk, correction: str, text_only: HowToIssue) -> None:
+    with pytest.raises(Refused, match="The ground A01 answers a request for access"):
+        answering.deny(desk, correction, Decision(on=JULY_6), (GroundGiven(ground="A01"),), text_only)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        pytest.param({"pages": 3}, id="pages"),
+        pytest.param({"inspect": "Room 4"}, id="an inspection"),
+        pytest.param({"certified": True}, id="a certificate"),
+        pytest.param({"in_part": True}, id="in part, of nothing"),
+    ],
+)
+def test_a_correction_is_given_in_no_copies(
+    desk: Desk, correction: str, text_only: HowToIssue, given: dict[str, Any]
+) -> None:
+    with pytest.raises(Refused):
+        answering.grant(desk, correction, answering.Grant(decision=Decision(on=JULY_6), **given), text_only)
+
+
+def test_items_belong_to_no_request_for_access(desk: Desk, case: str, text_only: HowToIssue) -> None:
+    with pytest.raises(Refused, match="Items and the day of a change belong to a correction"):
+        answering.deny(desk, case, Decision(on=JULY_6, items=(1,)), (GroundGiven(ground="A01"),), text_only)

@@ -1,0 +1,52 @@
+"""Appeals at the desk: kept with their papers, decided with a warning where one is due."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from accessreq.casebook import answering, appealing, intake
+from accessreq.casebook.corrections import Decision
+from accessreq.casebook.desk import Desk
+from accessreq.casebook.recording import HowToIssue
+from accessreq.cases.appealed import Appealed, AppealGranted
+from accessreq.cases.determinations import GroundGiven
+from accessreq.cases.events import RequestKind
+from accessreq.law.contents import LetterKind
+from accessreq.store import reading
+
+Made = Callable[..., Any]
+JULY_6 = date(2026, 7, 6)
+C01 = (GroundGiven(ground="C01", reason="The certificate says 1990."),)
+
+
+def test_an_appeal_is_kept_with_its_papers_and_without_a_letter_where_none_is_wanted(
+    desk: Desk, refused_correction: str, text_only: HowToIssue, tmp_path: Path
+) -> None:
+    (tmp_path / "appeal.pdf").write_bytes(b"%PDF-1.7 appeal")
+
+    done = appealing.receive_appeal(
+        desk,
+        refused_correction,
+        Appealed(on=JULY_6),
+        attach=(tmp_path / "appeal.pdf",),
+        how=text_only,
+        letter=False,
+    )
+
+    (kept,) = done.case.appeals[0].received.attachments
+    assert reading.document(desk.store, refused_correction, kept.sha256) == b"%PDF-1.7 appeal"
+    assert done.case.appeals[0].received.of == (RequestKind.CORRECTION,)
+    assert [each.letter for each in done.case.letters] == [LetterKind.CORRECTION_REFUSED]
+
+
+def test_access_on_appeal_without_proof_of_identity_is_warned_of(
+    desk: Desk, make_request: Made, text_only: HowToIssue
+) -> None:
+    case = intake.receive(desk, make_request(name="Sam Okafor")).case.number
+    answering.deny(desk, case, Decision(on=JULY_6), (GroundGiven(ground="A05"),), text_only)
+    appealing.receive_appeal(desk, case, Appealed(on=JULY_6), how=text_only)
+
+    done = appealing.decide_appeal(desk, case, AppealGranted(on=JULY_6), text_only)
+
+    assert "has no accepted proof of identity" in done.warnings[0]

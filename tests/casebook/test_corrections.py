@@ -1,0 +1,45 @@
+"""Items of a correction as the desk decides them."""
+
+from datetime import date
+
+import pytest
+
+from accessreq.casebook import corrections
+from accessreq.casebook.corrections import Decision
+from accessreq.casebook.desk import Desk, open_file
+from accessreq.casebook.recording import HowToIssue
+from accessreq.cases.corrections import ItemMadeInPart, ItemRefused
+from accessreq.cases.determinations import GroundGiven, Withheld
+from accessreq.errors import Refused
+
+JULY_6 = date(2026, 7, 6)
+C01 = (GroundGiven(ground="C01", reason="The certificate says 1990."),)
+
+
+@pytest.mark.parametrize(
+    ("typed", "item", "portion"),
+    [
+        pytest.param("2", 2, None, id="the whole item"),
+        pytest.param("item 2", 2, None, id="the whole item, in words"),
+        pytest.param("2 the last digit", 2, "the last digit", id="a portion"),
+        pytest.param("2, the last digit", 2, "the last digit", id="a portion behind a comma"),
+    ],
+)
+def test_what_is_withheld_names_its_item(
+    desk: Desk, correction: str, text_only: HowToIssue, typed: str, item: int, portion: str | None
+) -> None:
+    withheld = (Withheld(portion=typed, ground="C01", reason="On file."),)
+
+    case = corrections.make(desk, open_file(desk, correction), Decision(on=JULY_6), withheld, text_only).case
+
+    decided = case.decisions[item]
+    assert isinstance(decided, ItemRefused if portion is None else ItemMadeInPart)
+    assert getattr(decided, "portion", None) == portion
+    assert sorted(case.decisions) == [1, 2, 3]
+
+
+def test_a_portion_of_no_item_is_refused(desk: Desk, correction: str, text_only: HowToIssue) -> None:
+    withheld = (Withheld(portion="the last digit", ground="C01"),)
+
+    with pytest.raises(Refused, match="does not say of which item"):
+        corrections.make(desk, open_file(desk, correction), Decision(on=JULY_6), withheld, text_only)

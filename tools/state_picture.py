@@ -18,6 +18,7 @@ from accessreq.cases.transitions import (
     LEADS_TO,
     MAY_FOLLOW,
     ONLY_FOR,
+    OPEN,
     STATUSES,
     TRACK_OF,
     VERBS,
@@ -40,11 +41,13 @@ _MARGIN: Final = 28.0
 _STEM: Final = 22.0  # where a line leaves the underside of a box, from its left edge
 # An opaque ground of its own, so that the picture is the same on a light page and a dark one.
 _STYLE: Final = """
- text { font-family: ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace; font-size: 12px; fill: #1f2933 }
+ text { font-family: ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace; font-size: 12px }
+ text { fill: #1f2933 }
  .title { font-size: 16px; font-weight: bold } .name { font-weight: bold } .said { fill: #52606d }
  .ground { fill: #fbfbf9; stroke: #cbd2d9 } .lane { fill: #f0f3f5 }
  .box { fill: #ffffff; stroke: #1f2933; stroke-width: 1.4 } .open { fill: #fff3d1 }
- .halo { fill: none; stroke: #f0f3f5; stroke-width: 7 } .line { fill: none; stroke: #486581; stroke-width: 1.4 }
+ .halo { fill: none; stroke: #f0f3f5; stroke-width: 7 }
+ .line { fill: none; stroke: #486581; stroke-width: 1.4 }
  .head, .begin { fill: #486581 }
 """.strip("\n")
 
@@ -115,14 +118,16 @@ def state_picture(leads_to: Leads = LEADS_TO, may_follow: Follows = MAY_FOLLOW) 
     for track, laid in lanes.items():
         said = [part for note in notes(track, leads_to, may_follow) for part in _wrapped(note, width)]
         height = laid.height + 46 + 18 * len(said)
-        drawn.append(f'<rect class="lane" x="14" y="{y:g}" width="{width - 28:g}" height="{height:g}" rx="8"/>')
+        drawn.append(
+            f'<rect class="lane" x="14" y="{y:g}" width="{width - 28:g}" height="{height:g}" rx="8"/>'
+        )
         drawn.append(_text(_MARGIN, y + 26, TITLES[track], "title"))
         drawn += [_text(_MARGIN, y + 46 + 18 * row, part, "said") for row, part in enumerate(said)]
         drawn.append(f'<g transform="translate({_MARGIN:g}, {y + 40 + 18 * len(said):g})">')
-        drawn += [*_drawn(laid, leads_to, may_follow), "</g>"]
+        drawn += [*_drawn(laid), "</g>"]
         y += height + 12
     always = [verb(event) for event, asked in may_follow.items() if asked == ANY and event not in leads_to]
-    for part in _wrapped(f"At any time, and it moves no status: {_listed(always)}", width):
+    for part in _wrapped(f"At any time, and moves no status: {_listed(always)}", width):
         drawn.append(_text(_MARGIN, y + 18, part, "said"))
         y += 18
     return "\n".join([*_frame(width, y + _MARGIN / 2 + 6), *drawn, "</svg>"]) + "\n"
@@ -139,14 +144,15 @@ def notes(track: Track, leads_to: Leads, may_follow: Follows) -> Iterator[str]:
     for event, targets in leads_to.items():
         before = may_follow[event] - own
         if own & set(targets) and before and not may_follow[event] & own:
-            yield f"{verb(event)}: after {', '.join(words(each) for each in Status if each in before)}"
+            after = ", ".join(words(each) for each in Status if each in before)
+            yield f"{verb(event)}: from anywhere in this lane, after {after}"
     moves_nothing = [
         verb(event)
         for event, asked in may_follow.items()
         if asked != ANY and asked & own and event not in leads_to
     ]
     if moves_nothing:
-        yield f"It moves no status: {_listed(moves_nothing)}"
+        yield f"Moves no status: {_listed(moves_nothing)}"
 
 
 def arrows(track: Track, leads_to: Leads, may_follow: Follows) -> tuple[Arrow, ...]:
@@ -240,7 +246,7 @@ def _round_the_right(
     return ((source.x + source.width, out), (bend, out), (bend, back), (right, back))
 
 
-def _drawn(laid: Lane, leads_to: Leads, may_follow: Follows) -> Iterator[str]:
+def _drawn(laid: Lane) -> Iterator[str]:
     """Yield a lane's shapes; a line of an earlier source bridges those of later ones."""
     sources = list(dict.fromkeys(line.arrow.source for line in laid.lines))
     for source in reversed(sources):
@@ -251,10 +257,8 @@ def _drawn(laid: Lane, leads_to: Leads, may_follow: Follows) -> Iterator[str]:
         yield _head(*line.points[-2:])
         yield _text(line.words_at, line.points[-1][1] - 5, line.arrow.words, "verb", line.anchor)
     yield f'<circle class="begin" cx="{laid.begins[0]:g}" cy="{laid.begins[1]:g}" r="6"/>'
-    waiting = {each for asked in (may_follow[event] for event in leads_to) if asked != ANY for each in asked}
-    onward = {line.arrow.source for line in laid.lines if line.arrow.source in waiting}
     for box in laid.boxes:
-        look = "box open" if box.status in onward else "box"
+        look = "box open" if box.status in OPEN else "box"
         place = f'x="{box.x:g}" y="{box.y:g}" width="{box.width:g}" height="{box.height:g}"'
         yield f'<rect class="{look}" {place} rx="5"/>'
         yield _text(box.x + 12, box.y + box.height / 2 + 4, words(box.status), "name")

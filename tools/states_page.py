@@ -15,9 +15,10 @@ def states_page(leads_to: Leads = LEADS_TO, may_follow: Follows = MAY_FOLLOW) ->
         "docs check refuses it when it is stale. The same stands below in words.",
         "A case stands on three tracks at once. What `list` shows as its status is what is open first: "
         "an open appeal before a dispute, a dispute before a determined appeal, that before the request. "
+        "A request that was withdrawn shows so, unless an appeal of what was refused before is open. "
         "Silence is no status: it is judged by the deadlines.",
-        "A box that is filled can still lead on. An arrow that returns to its own box is taken while an "
-        "item, or a part of the appeal, is still undecided.",
+        "In a box that is filled something is still owed. An arrow that returns to its own box is taken "
+        "while an item, or a part of the appeal, is still undecided.",
         "## What may follow what",
         "A status is asked for on each track that a row names; a track that it does not name is free. "
         "What hangs on the facts of an event, such as that an item is decided once, is asked in "

@@ -13,7 +13,6 @@ from accessreq.cases.determinations import GroundGiven
 from accessreq.errors import Refused
 
 JULY_6 = date(2026, 7, 6)
-C01 = (GroundGiven(ground="C01", reason="The certificate says 1990."),)
 
 
 def test_a_ground_for_access_refuses_no_item(desk: Desk, correction: str, text_only: HowToIssue) -> None:

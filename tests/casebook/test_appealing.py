@@ -17,7 +17,6 @@ from accessreq.store import reading
 
 Made = Callable[..., Any]
 JULY_6 = date(2026, 7, 6)
-C01 = (GroundGiven(ground="C01", reason="The certificate says 1990."),)
 
 
 def test_an_appeal_is_kept_with_its_papers_and_without_a_letter_where_none_is_wanted(

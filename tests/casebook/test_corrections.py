@@ -9,11 +9,10 @@ from accessreq.casebook.corrections import Decision
 from accessreq.casebook.desk import Desk, open_file
 from accessreq.casebook.recording import HowToIssue
 from accessreq.cases.corrections import ItemMadeInPart, ItemRefused
-from accessreq.cases.determinations import GroundGiven, Withheld
+from accessreq.cases.determinations import Withheld
 from accessreq.errors import Refused
 
 JULY_6 = date(2026, 7, 6)
-C01 = (GroundGiven(ground="C01", reason="The certificate says 1990."),)
 
 
 @pytest.mark.parametrize(

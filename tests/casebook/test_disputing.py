@@ -10,7 +10,6 @@ from accessreq.casebook import disputing
 from accessreq.casebook.desk import Desk
 from accessreq.casebook.disputing import Filed, Notice
 from accessreq.casebook.recording import HowToIssue
-from accessreq.cases.determinations import GroundGiven
 from accessreq.cases.disclosures import Disclosed, NoticeOf, RecipientNotified
 from accessreq.cases.people import Recipient
 from accessreq.errors import NotFound
@@ -18,7 +17,6 @@ from accessreq.law.disclosures import Paragraph
 from accessreq.store import reading
 
 JULY_6 = date(2026, 7, 6)
-C01 = (GroundGiven(ground="C01", reason="The certificate says 1990."),)
 UNIT = Recipient(name="Department of Labor", address=("State Campus", "Albany, NY 12240"))
 
 
@@ -33,7 +31,6 @@ UNIT = Recipient(name="Department of Labor", address=("State Campus", "Albany, N
 def test_a_statement_as_a_file_is_kept_byte_for_byte(
     desk: Desk,
     refused_correction: str,
-    text_only: HowToIssue,
     tmp_path: Path,
     name: str,
     content: bytes,

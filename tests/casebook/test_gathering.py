@@ -12,12 +12,10 @@ from accessreq.casebook.gathering import letter_facts
 from accessreq.casebook.papers import preview
 from accessreq.casebook.recording import HowToIssue
 from accessreq.cases.appealed import AppealDenied, Appealed, AppealForwarded
-from accessreq.cases.determinations import GroundGiven
 from accessreq.errors import NotAllowed
 from accessreq.law.contents import LetterKind
 
 JULY_6 = date(2026, 7, 6)
-C01 = (GroundGiven(ground="C01", reason="The certificate says 1990."),)
 
 
 def test_the_letters_of_an_appeal_go_to_whom_they_must_and_are_signed_by_who_decided(

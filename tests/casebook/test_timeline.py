@@ -1,17 +1,12 @@
 """The days of a case in their order."""
 
 from accessreq.casebook.desk import Desk
-from accessreq.casebook.recording import HowToIssue
 from accessreq.casebook.timeline import timeline
-from accessreq.cases.determinations import GroundGiven
-
-C01 = (GroundGiven(ground="C01", reason="The certificate says 1990."),)
 
 
 def test_the_timeline_puts_what_was_settled_beside_what_settled_it(
-    desk: Desk, refused_correction: str, text_only: HowToIssue
+    desk: Desk, refused_correction: str
 ) -> None:
-
     _, moments = timeline(desk, refused_correction)
 
     settling = [

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
+from accessreq.law.disclosures import ACCOUNTING_CITE, ACCOUNTING_KEPT, DISCLOSURES
 from accessreq.law.duties import DUTIES, Duty
 from accessreq.law.grounds import GROUNDS
-from accessreq.law.identity import PROOFS
+from accessreq.law.identity import AUTHORITIES, PROOFS
 from accessreq.law.public_holidays import PUBLIC_HOLIDAYS, TABLE_BEGINS, TABLE_ENDS
 
 
@@ -58,6 +59,19 @@ def law_page() -> str:
             *_table(
                 ("method", "words", "by", "source"),
                 ((p.method, p.words, ", ".join(p.channels), p.cite) for p in PROOFS),
+            ),
+            "",
+            "## Who acts for, or comes with, a data subject",
+            "",
+            *_table(("as", "the paper that shows it"), AUTHORITIES.items()),
+            "",
+            "## Disclosures that are accounted for",
+            "",
+            f"Kept for {ACCOUNTING_KEPT} at least, or longer while the record lives: {ACCOUNTING_CITE}.",
+            "",
+            *_table(
+                ("under", "what it is", "law", "the data subject is told at once"),
+                ((c, d.words, d.cite, "yes" if d.told_at_once else "") for c, d in DISCLOSURES.items()),
             ),
             "",
         ],

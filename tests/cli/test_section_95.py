@@ -256,6 +256,15 @@ def test_the_next_step_is_what_presses_and_nothing_once_all_is_done(run: Run) ->
     assert "Next: accessreq decide-appeal C-2026-0001 granted, in-part or denied" in forwarded
 
 
+def test_the_next_step_names_the_item_that_is_still_open(run: Run) -> None:
+    run("receive", "correction", "--name", "Rosa Ito", "--item", "A: b => c", "--item", "D: e => f")
+    run("identity", CASE, "--method", "signature", "--result", "accepted")
+
+    refused = run("deny", CASE, "--item", "1", "--ground", "C01", "--format", "text").stdout
+
+    assert "Next: accessreq grant C-2026-0001 --item 2, or deny" in refused
+
+
 def test_a_correction_that_says_nothing_needs_an_item(run: Run) -> None:
     answer = run("receive", "correction", "--name", "Rosa Ito", "--no-input")
 

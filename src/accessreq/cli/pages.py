@@ -77,7 +77,8 @@ def _next(case: Case, result: Done, standing: Iterable[Standing]) -> Iterator[st
     elif "acknowledge" in case.may_follow():
         yield f"Next: accessreq acknowledge {case.number}, or grant, or deny"
     elif "grant" in case.may_follow():
-        yield f"Next: accessreq grant {case.number}, or deny"
+        item = f" --item {case.undecided_items[0]}" if case.decisions else ""
+        yield f"Next: accessreq grant {case.number}{item}, or deny"
 
 
 def _presses(one: Standing) -> bool:

@@ -76,7 +76,7 @@ def test_what_is_not_granted_is_explained_with_both_kinds_of_reasons(
 
 @pytest.mark.parametrize("kind", [AppealGrantedInPart, AppealDenied])
 def test_blank_reasons_are_no_reasons(kind: type[AppealDetermined]) -> None:
-    with pytest.raises(Refused, match="The factual reasons is empty"):
+    with pytest.raises(Refused, match="The factual reason is empty"):
         kind(on=DAY, of=ACCESS, decided_by="General Counsel", factual=" ", statutory="§ 95(6)(a)")
 
 

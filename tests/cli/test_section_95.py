@@ -281,3 +281,48 @@ def test_an_item_may_add_or_take_out(run: Run) -> None:
     items = json.loads(run("show", CASE, "--json").stdout)["items"]
 
     assert [(each["now"], each["wanted"]) for each in items] == [("", "3 Mill Lane"), ("9 Oak Lane", "")]
+
+
+def test_an_item_named_twice_is_refused_once(run: Run) -> None:
+    run("receive", "correction", "--name", "Rosa Ito", "--item", "A: b => c")
+
+    answer = run("deny", CASE, "--item", "1", "--item", "1", "--ground", "C01", "--format", "text")
+
+    assert answer.returncode == 0, answer.stderr
+    assert "C-2026-0001: refused" in answer.stdout
+
+
+@pytest.mark.parametrize(
+    ("kind", "letter"),
+    [
+        pytest.param("access", "correction-received", id="of a correction, for access"),
+        pytest.param("correction", "grant", id="of access, for a correction"),
+    ],
+)
+def test_a_letter_that_answers_another_kind_of_request_has_no_preview(
+    run: Run, kind: str, letter: str
+) -> None:
+    run("receive", kind, "--name", "Rosa Ito", "--about", "my file")
+
+    answer = run("letter", "preview", "1", letter)
+
+    assert answer.returncode == 5
+    assert f"asks for {kind}" in answer.stderr
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        pytest.param(("granted", "--of", "access"), id="access alone"),
+        pytest.param(("denied", "--of", "correction", "--reason", "a", "--statute", "b"), id="a denial"),
+    ],
+)
+def test_no_change_is_told_where_no_correction_is_made(run: Run, typed: tuple[str, ...]) -> None:
+    run("receive", "correction", "--name", "Rosa Ito", "--item", "A: b => c")
+    run("deny", CASE, "--ground", "C01", "--format", "text")
+    run("appeal", CASE, "--of", "both", "--format", "text")
+
+    answer = run("decide-appeal", CASE, *typed, "--changed", "2026-07-10")
+
+    assert answer.returncode == 3
+    assert "makes no correction" in answer.stderr

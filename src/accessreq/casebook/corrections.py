@@ -76,7 +76,7 @@ def refuse(
         Refused: no ground is given, or one does not fit a correction.
         NotAllowed: an item was decided already.
     """
-    numbers = decision.items or file.case.undecided_items or (1,)
+    numbers = tuple(dict.fromkeys(decision.items)) or file.case.undecided_items or (1,)
     events = [ItemRefused(on=decision.on, item=n, refused=grounds) for n in numbers]
     return _decide(desk, file, events, decision, how)
 

@@ -159,13 +159,13 @@ def _words(document: NewDocument) -> str:
 
 def _wish(case: Case, told: RecipientNotified) -> Wish | None:
     alike = (each for each in wishes(case) if each.of is told.of)
-    return next((each for each in alike if each.to.name.casefold() == told.to.name.casefold()), None)
+    return next((each for each in alike if each.to.key == told.to.key), None)
 
 
 def _recipient(case: Case, typed: Recipient) -> Recipient:
-    known, name = recipients(case), typed.name
-    exact = [each for each in known if each.name.casefold() == name.casefold()]
-    found = exact or [each for each in known if name.casefold() in each.name.casefold()]
+    known = recipients(case)
+    exact = [each for each in known if each.key == typed.key]
+    found = exact or [each for each in known if typed.key in each.key]
     if len(found) == 1:
         return replace(found[0], address=typed.address or found[0].address)
     if typed.address and not found:

@@ -6,6 +6,7 @@ from typing import Any
 
 from accessreq.casebook.about import About, Telling, in_words, newest
 from accessreq.casebook.desk import Desk
+from accessreq.casebook.gathering_appeals import LETTERS
 from accessreq.casebook.gathering_matters import matters
 from accessreq.cases.appealed import AppealDenied, AppealDetermined, AppealGrantedInPart
 from accessreq.cases.case import Case
@@ -18,16 +19,20 @@ from accessreq.errors import NotAllowed
 from accessreq.law.clock import measure
 from accessreq.law.contents import CAN_BE_APPEALED, LetterKind
 from accessreq.law.identity import accepted_by
+from accessreq.law.letter_rows import CORRECTION_ANSWERS
 from accessreq.letters.facts import LetterFacts, WithheldPortion
 from accessreq.letters.matters import GroundFor
 from accessreq.store import reading
 
 _TO_THE_COMMITTEE = frozenset({LetterKind.APPEAL_TRANSMITTAL, LetterKind.DETERMINATION_TRANSMITTAL})
 _TO_A_RECIPIENT = frozenset({LetterKind.NOTICE_OF_CORRECTION, LetterKind.NOTICE_OF_DISPUTE})
-_DETERMINATIONS = frozenset(
-    {LetterKind.APPEAL_GRANTED, LetterKind.APPEAL_GRANTED_IN_PART, LetterKind.APPEAL_DENIED}
-)
 _GRANTS = frozenset({LetterKind.GRANT, LetterKind.GRANT_IN_PART})
+_ONLY_FOR = {
+    RequestKind.ACCESS: frozenset(
+        {*_GRANTS, LetterKind.ACKNOWLEDGMENT, LetterKind.DENIAL, LetterKind.NOTHING_COLLECTED}
+    ),
+    RequestKind.CORRECTION: frozenset({*CORRECTION_ANSWERS, LetterKind.CORRECTION_RECEIVED}),
+}
 _ASKS_FOR_PROOF = frozenset(
     {LetterKind.ACKNOWLEDGMENT, LetterKind.PROOF_OF_IDENTITY, LetterKind.CORRECTION_RECEIVED}
 )
@@ -42,6 +47,7 @@ def letter_facts(desk: Desk, case: Case, telling: Telling) -> LetterFacts:
     """
     settings, received, promise = desk.settings, case.received, case.acknowledgment
     kind = telling.kind
+    _refuse_another_kind(case, kind)
     gathered = _proof(case, kind) | _determined(case, kind) | _parties(desk, case, telling)
     return LetterFacts(
         kind=kind,
@@ -65,6 +71,18 @@ def letter_facts(desk: Desk, case: Case, telling: Telling) -> LetterFacts:
     )
 
 
+def _refuse_another_kind(case: Case, kind: LetterKind) -> None:
+    """Refuse a letter that answers another kind of request, which only a preview can ask for."""
+    for request, letters in _ONLY_FOR.items():
+        if kind in letters and request is not case.kind:
+            raise NotAllowed(
+                f"{case.number} asks for {case.kind}, and the letter of kind {kind} answers a request for "
+                f"{request}.",
+                "A letter of the wrong kind would state the wrong time limits.",
+                f"See which letters the case has: accessreq letter list {case.number}",
+            )
+
+
 def _parties(desk: Desk, case: Case, telling: Telling) -> dict[str, Any]:  # Any: facts of several types
     """To whom the letter goes, who signs it, and what goes with it."""
     name, *address = desk.settings.committee_address
@@ -76,7 +94,7 @@ def _parties(desk: Desk, case: Case, telling: Telling) -> dict[str, Any]:  # Any
     if telling.kind in _TO_A_RECIPIENT:
         told = newest(case, telling.events, RecipientNotified)
         return {"to": told.to, "enclosures": _statement_enclosed(case, telling.kind)}
-    if telling.kind in _DETERMINATIONS:
+    if telling.kind in LETTERS.values():
         decided = newest(case, telling.events, AppealDetermined)
         return {
             "signer": _decider(desk.settings.appeals, decided.decided_by),

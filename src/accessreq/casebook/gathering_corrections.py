@@ -61,10 +61,8 @@ def _answer_by(about: About) -> date:
 
 
 def _recipients(case: Case) -> tuple[RecipientTold, ...]:
-    disclosed = {each.to.name.casefold(): each.on for each in accounting(case)}
-    return tuple(
-        RecipientTold(name=each.name, on=disclosed.get(each.name.casefold())) for each in recipients(case)
-    )
+    disclosed = {each.to.key: each.on for each in accounting(case)}
+    return tuple(RecipientTold(name=each.name, on=disclosed.get(each.key)) for each in recipients(case))
 
 
 def offer(about: About) -> CorrectionFacts:
@@ -79,9 +77,7 @@ def notice(about: About) -> NoticeFacts:
         NotAllowed: no notice is recorded that the letter could tell of.
     """
     told: RecipientNotified = newest(about.case, about.events, RecipientNotified)
-    line = next(
-        (each for each in accounting(about.case) if each.to.name.casefold() == told.to.name.casefold()), None
-    )
+    line = next((each for each in accounting(about.case) if each.to.key == told.to.key), None)
     facts = NoticeFacts(
         of=told.of,
         recipient=told.to.name,
@@ -100,7 +96,7 @@ def _is_wish(event: Event, told: RecipientNotified) -> bool:
     """Whether the data subject asked for just this notice."""
     if not isinstance(event, NoticeAsked) or not event.wanted:
         return False
-    return event.of is told.of and event.to.name.casefold() == told.to.name.casefold()
+    return event.of is told.of and event.to.key == told.to.key
 
 
 def _changes(case: Case) -> tuple[Item, ...]:

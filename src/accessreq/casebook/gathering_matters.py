@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from accessreq.casebook.about import About, newest
-from accessreq.casebook.gathering_appeals import appeal
+from accessreq.casebook.gathering_appeals import LETTERS, appeal
 from accessreq.casebook.gathering_corrections import correction, disclosure, notice, offer
 from accessreq.cases.attestations import Authorized, Certified
 from accessreq.cases.events import RequestKind
@@ -50,11 +50,7 @@ def _authorization(about: About) -> AuthorizationFacts:
     return AuthorizationFacts(name=event.name, capacity=event.capacity)
 
 
-_DETERMINATIONS: Final = (
-    LetterKind.APPEAL_GRANTED,
-    LetterKind.APPEAL_GRANTED_IN_PART,
-    LetterKind.APPEAL_DENIED,
-)
+_DETERMINATIONS: Final = tuple(LETTERS.values())
 _MATTERS: Final[tuple[tuple[str, tuple[LetterKind, ...], Callable[[About], object]], ...]] = (
     (
         "correction",

@@ -94,8 +94,8 @@ class AppealDetermined(Event):
         if self.decided_by:
             put(self, "decided_by", one_line("decider's name", self.decided_by, limit=NAME_LIMIT))
         for name, field in (
-            ("factual", "factual reasons"),
-            ("statutory", "statutory reasons"),
+            ("factual", "factual reason"),
+            ("statutory", "statutory reason"),
             ("gives", "description of what is given"),
         ):
             if getattr(self, name):

@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from accessreq.cases.appealed import (
+    AppealDenied,
     AppealDetermined,
     Appealed,
     AppealForwarded,
@@ -180,6 +181,17 @@ def _check_determined(case: "Case", event: AppealDetermined) -> None:
         )
 
 
+def _check_changed(case: "Case", event: AppealDetermined) -> None:
+    made_it = RequestKind.CORRECTION in event.of and not isinstance(event, AppealDenied)
+    if event.changed is not None and not made_it:
+        raise Refused(
+            f"The determination in {case.number} makes no correction, yet the record was changed on "
+            f"{event.changed.isoformat()}.",
+            "The day of a change belongs to a correction that is granted, whole or in part.",
+            "Leave --changed out, or say what is decided: --of correction",
+        )
+
+
 def _check_notice(case: "Case", event: RecipientNotified) -> None:
     if not made(case, event.of):
         other = "a statement of disagreement" if event.of is NoticeOf.DISPUTE else "a correction"
@@ -217,6 +229,7 @@ _CHECKS: Final[tuple[tuple[Any, Callable[["Case", Any], None]], ...]] = (
     (ItemMade | ItemMadeInPart, _check_change),
     (Appealed, _check_appealed),
     (AppealDetermined, _check_determined),
+    (AppealDetermined, _check_changed),
     (RecipientNotified, _check_notice),
     (Certified, _check_certificate),
 )

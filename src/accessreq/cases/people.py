@@ -73,6 +73,11 @@ class Recipient:
         put(self, "name", one_line("recipient", self.name, limit=NAME_LIMIT))
         put(self, "address", address_lines(self.address))
 
+    @property
+    def key(self) -> str:
+        """The name as it is compared: two spellings that differ in case are one recipient."""
+        return self.name.casefold()
+
 
 @dataclass(frozen=True, kw_only=True)
 class Agency:

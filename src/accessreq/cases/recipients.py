@@ -38,7 +38,7 @@ def recipients(case: Case) -> tuple[Recipient, ...]:
     known: dict[str, Recipient] = {}
     for event in case.history:
         if isinstance(event, Disclosed | NoticeAsked | RecipientNotified):
-            key = event.to.name.casefold()
+            key = event.to.key
             known[key] = event.to if event.to.address or key not in known else known[key]
     return tuple(known.values())
 
@@ -54,7 +54,7 @@ def wishes(case: Case) -> tuple[Wish, ...]:
     for event in case.history:
         if not isinstance(event, NoticeAsked | RecipientNotified):
             continue
-        key = event.to.name.casefold(), event.of
+        key = event.to.key, event.of
         if isinstance(event, NoticeAsked):
             found[key] = Wish(to=event.to, of=event.of, asked=event.on, wanted=event.wanted)
         else:

@@ -10,6 +10,7 @@ from accessreq.cases.corrections import ItemMade, ItemMadeInPart
 from accessreq.cases.entries import Entry, LetterIssued, struck_entries
 from accessreq.cases.explain import WEEKDAYS
 from accessreq.cases.fees import fee_in
+from accessreq.cases.people import Recipient
 from accessreq.cases.recipients import Wish, accounting, recipients, wishes
 from accessreq.cases.with_letters import folded
 from accessreq.cli.pages import TONES, duties, long_date, state_of
@@ -187,15 +188,15 @@ def _recipients(case: Case) -> Iterator[Block]:
         return
     yield Heading(text="Recipients")
     yield Table(
-        columns=("", "", ""), rows=tuple(Row(cells=(one.name, *_dealings(case, one.name))) for one in known)
+        columns=("", "", ""), rows=tuple(Row(cells=(one.name, *_dealings(case, one))) for one in known)
     )
 
 
-def _dealings(case: Case, name: str) -> tuple[str, str]:
+def _dealings(case: Case, one: Recipient) -> tuple[str, str]:
     """What went to a recipient, and what the data subject wishes them told."""
-    mine = [each for each in accounting(case) if each.to.name.casefold() == name.casefold()]
+    mine = [each for each in accounting(case) if each.to.key == one.key]
     went = "; ".join(f"{each.on.isoformat()} under ({each.under}): {each.nature}" for each in mine)
-    wished = [_wished(each) for each in wishes(case) if each.to.name.casefold() == name.casefold()]
+    wished = [_wished(each) for each in wishes(case) if each.to.key == one.key]
     return went or "named by the data subject", "; ".join(wished)
 
 

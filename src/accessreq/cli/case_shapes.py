@@ -105,7 +105,7 @@ def _appeal(one: Appeal) -> Shape:
 
 def _recipients(case: Case) -> Iterator[Shape]:
     for one in recipients(case):
-        mine = [each for each in wishes(case) if each.to.name.casefold() == one.name.casefold()]
+        mine = [each for each in wishes(case) if each.to.key == one.key]
         yield {
             "name": one.name,
             "address": list(one.address),

@@ -1,0 +1,72 @@
+"""What letters tell of a correction, and how little of the request goes to others."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from accessreq.casebook import answering, disputing, intake
+from accessreq.casebook.about import About, Telling
+from accessreq.casebook.corrections import Decision
+from accessreq.casebook.desk import Desk, open_file
+from accessreq.casebook.disputing import Filed, Notice
+from accessreq.casebook.gathering_corrections import correction as items_of
+from accessreq.casebook.gathering_corrections import notice
+from accessreq.casebook.recording import HowToIssue
+from accessreq.cases.determinations import GroundGiven
+from accessreq.cases.events import RequestKind
+from accessreq.cases.people import Recipient
+from accessreq.law.contents import LetterKind
+
+Made = Callable[..., Any]
+JULY_6 = date(2026, 7, 6)
+UNIT = Recipient(name="Department of Labor", address=("State Campus", "Albany, NY 12240"))
+C01 = (GroundGiven(ground="C01"),)
+
+
+def about(desk: Desk, case: str) -> About:
+    telling = Telling(kind=LetterKind.CORRECTION_REFUSED, on=JULY_6, number=1)
+    return About(desk=desk, case=open_file(desk, case).case, telling=telling)
+
+
+def test_a_letter_without_an_act_tells_of_every_decision_and_of_what_is_left(
+    desk: Desk, correction: str, text_only: HowToIssue
+) -> None:
+    answering.deny(desk, correction, Decision(on=JULY_6, items=(2,)), C01, text_only)
+
+    facts = gathered(desk, correction)
+
+    assert [each.number for each in facts.refused] == [2]
+    assert [each.number for each in facts.pending] == [1, 3]
+    assert facts.answer_by == date(2026, 8, 11)
+
+
+def gathered(desk: Desk, case: str) -> Any:  # noqa: ANN401  the facts of a correction
+    return items_of(about(desk, case))
+
+
+def test_the_words_of_a_request_in_prose_do_not_go_to_recipients(
+    desk: Desk, make_request: Made, text_only: HowToIssue
+) -> None:
+    request = make_request(request=RequestKind.CORRECTION, about="I was ill when the form was filled in.")
+    case = intake.receive(desk, request).case.number
+    answering.deny(desk, case, Decision(on=JULY_6), C01, text_only)
+    disputing.disagree(desk, case, Filed(on=JULY_6, words="It is wrong."), dry_run=False)
+    done = disputing.notify(desk, case, Notice(to=UNIT, on=JULY_6), text_only)
+
+    facts = notice(about(desk, case))
+
+    assert facts.disputed == ("The record",)
+    assert "I was ill" not in done.words
+
+
+def test_a_notice_was_asked_for_only_by_a_wish_for_just_this_one(
+    desk: Desk, refused_correction: str, text_only: HowToIssue
+) -> None:
+    disputing.disagree(desk, refused_correction, Filed(on=JULY_6, words="It is wrong."), dry_run=False)
+    disputing.notify(desk, refused_correction, Notice(to=UNIT, on=JULY_6), text_only)
+    before = notice(about(desk, refused_correction)).asked
+    disputing.wish(desk, refused_correction, Notice(to=UNIT, on=JULY_6), wanted=True, dry_run=False)
+
+    after = notice(about(desk, refused_correction)).asked
+
+    assert (before, after) == (False, True)

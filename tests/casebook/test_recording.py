@@ -1,16 +1,19 @@
 """An act and its letter are kept together or not at all."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from accessreq.casebook.desk import Desk, open_file
+from accessreq.casebook.desk import Desk, Done, open_file
 from accessreq.casebook.recording import Act, HowToIssue, carry_out, record
 from accessreq.cases.determinations import Denied, GroundGiven
+from accessreq.cases.entries import LetterIssued
 from accessreq.cases.events import Noted, Withdrawn
 from accessreq.errors import NotAllowed, Refused
 from accessreq.law.contents import LetterKind
+from accessreq.letters.sources import shipped_folder
 from accessreq.store import reading
 
 JULY_6 = date(2026, 7, 6)
@@ -57,3 +60,62 @@ def test_of_several_events_none_is_kept_where_one_may_not_follow(desk: Desk, cas
 def test_what_lies_ahead_is_not_recorded(desk: Desk, case: str) -> None:
     with pytest.raises(Refused, match="lies after today, 2026-07-06"):
         record(desk, case, Noted(on=date(2026, 7, 7), note="to come"), dry_run=False)
+
+
+@pytest.fixture
+def without_appeal(desk: Desk, tmp_path: Path) -> Desk:
+    """The desk of an agency whose own denial says nothing of an appeal."""
+    folder = tmp_path / "wording"
+    folder.mkdir()
+    denial = shipped_folder() / "denial.md.j2"
+    (folder / denial.name).write_text(denial.read_text().replace('{% include "_appeal.md.j2" %}', ""))
+    return replace(desk, settings=replace(desk.settings, letters_folder=folder))
+
+
+def deny(desk: Desk, case: str, despite: str) -> Done:
+    how = HowToIssue(formats=("text",), despite=despite)
+    return carry_out(desk, open_file(desk, case), Act(events=(DENIED,), letter=LetterKind.DENIAL), how)
+
+
+def test_a_letter_issued_despite_a_finding_keeps_the_reason_and_the_finding(
+    without_appeal: Desk, case: str
+) -> None:
+    done = deny(without_appeal, case, "sent with the appeal form of counsel")
+
+    (letter,) = (each.event for each in done.entries if isinstance(each.event, LetterIssued))
+    assert letter.despite == "sent with the appeal form of counsel"
+    assert [each.code for each in letter.stood] == [
+        "appeal-in-writing",
+        "appeal-to",
+        "appeal-window",
+        "appeal-from-receipt",
+        "appeal-until",
+        "appeal-decided",
+    ]
+    assert "lacks thirty business days to appeal" in done.warnings[0]
+
+
+def test_a_letter_with_a_finding_and_without_a_reason_is_not_kept(without_appeal: Desk, case: str) -> None:
+    before = reading.head(without_appeal.store)
+
+    with pytest.raises(Refused, match="lacks thirty business days to appeal"):
+        deny(without_appeal, case, "")
+
+    assert reading.head(without_appeal.store) == before
+
+
+def test_a_reason_against_which_nothing_stands_is_not_kept(desk: Desk, case: str) -> None:
+    done = deny(desk, case, "just in case")
+
+    assert [each.event.despite for each in done.entries if isinstance(each.event, LetterIssued)] == [""]
+    assert done.warnings == ("Nothing stood against the letter, so the reason after --despite was not kept.",)
+
+
+@pytest.mark.parametrize("broken", ["{% if website %}", "{{ abuot }}", "no subject line"])
+def test_no_reason_lets_a_broken_template_pass(without_appeal: Desk, case: str, broken: str) -> None:
+    folder = without_appeal.settings.letters_folder
+    assert folder
+    (folder / "denial.md.j2").write_text(f"{broken}\n")
+
+    with pytest.raises(Refused, match=r"denial\.md\.j2"):
+        deny(without_appeal, case, "counsel wants it so")

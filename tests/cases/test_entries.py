@@ -7,9 +7,17 @@ import pytest
 from accessreq.cases.appealed import AppealDetermined
 from accessreq.cases.calendar_days import CALENDAR_EVENTS
 from accessreq.cases.corrections import ItemDecided
-from accessreq.cases.entries import EVENTS, EntryStruck, standing, struck_entries
+from accessreq.cases.entries import (
+    EVENTS,
+    EntryStruck,
+    FindingStood,
+    LetterIssued,
+    standing,
+    struck_entries,
+)
 from accessreq.cases.events import Acknowledged, Event, Noted
 from accessreq.errors import Refused
+from accessreq.law.contents import LetterKind
 
 Make = Callable[..., Any]
 
@@ -58,3 +66,25 @@ def test_struck_entries_may_be_read_from_a_stream(received: Make, entry: Make) -
     stream = iter([entry(1, received(date(2026, 6, 30))), entry(2, Noted(on=date(2026, 7, 1), note="x"))])
 
     assert len(standing(stream)) == 2
+
+
+def issued(despite: str, *stood: FindingStood) -> LetterIssued:
+    return LetterIssued(
+        on=date(2026, 7, 6),
+        letter=LetterKind.DENIAL,
+        number=1,
+        formats=(),
+        template_sha256="0" * 64,
+        despite=despite,
+        stood=stood,
+    )
+
+
+def test_a_reason_and_the_findings_that_it_overrides_stand_only_together() -> None:
+    finding = FindingStood(code="appeal-to", what="lacks who hears the appeal", cite="19 NYCRR 81.8(a)")
+
+    assert issued("  counsel decided so ", finding).despite == "counsel decided so"
+    with pytest.raises(Refused, match="1 findings, and no reason"):
+        issued("", finding)
+    with pytest.raises(Refused, match="0 findings, and a reason"):
+        issued("counsel decided so")

@@ -1,3 +1,4 @@
+import json
 import os
 import stat
 import subprocess
@@ -5,6 +6,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+
+from accessreq.letters.sources import shipped_folder
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 Digest = Callable[[], Mapping[str, str]]
@@ -163,3 +166,75 @@ def test_a_letter_that_would_replace_a_file_is_refused_before_anything_is_kept(
     assert refused.returncode == 5
     assert "exists and holds something else" in refused.stderr
     assert digest() == before
+
+
+@pytest.fixture
+def without_appeal(run: Run, proved: None, office: Path) -> None:
+    """The agency's own denial says nothing of an appeal."""
+    (office / "wording").mkdir()
+    denial = shipped_folder() / "denial.md.j2"
+    own = denial.read_text().replace('{% include "_appeal.md.j2" %}', "")
+    (office / "wording" / denial.name).write_text(own)
+    settings = office / "settings.toml"
+    settings.write_text(settings.read_text().replace('# templates = "letters"', 'templates = "wording"'))
+
+
+DENY = ("deny", CASE, "--ground", "A01", "--format", "text")
+
+
+@pytest.mark.usefixtures("without_appeal")
+def test_56_a_letter_that_lacks_a_statement_is_refused_and_says_how_it_could_go_out(
+    run: Run, digest: Digest
+) -> None:
+    before = digest()
+
+    answer = run(*DENY)
+
+    assert answer.returncode == 3
+    assert "lacks thirty business days to appeal" in answer.stderr
+    assert '--despite "REASON"' in answer.stderr
+    assert digest() == before
+
+
+@pytest.mark.usefixtures("without_appeal")
+def test_a_letter_issued_despite_a_finding_says_so_wherever_it_is_shown(run: Run) -> None:
+    answer = run(*DENY, "--despite", "counsel sends the form along")
+
+    assert answer.returncode == 0, answer.stderr
+    assert "It is issued despite this." in answer.stderr
+    for command in (("letter", "list"), ("show",), ("timeline",)):
+        shown = " ".join(run(*command, CASE).stdout.split())
+        assert "lacks thirty business days to appeal" in shown
+        assert "counsel sends the form along" in shown
+
+
+@pytest.mark.usefixtures("without_appeal")
+def test_the_shapes_of_a_letter_hold_the_reason_and_each_finding(run: Run) -> None:
+    run(*DENY, "--despite", "counsel sends the form along")
+
+    (listed,) = json.loads(run("letter", "list", CASE, "--json").stdout)
+    (told,) = (each for each in json.loads(run("timeline", CASE, "--json").stdout) if each["despite"])
+
+    assert listed["despite"] == "counsel sends the form along"
+    assert listed["findings"][0] == {
+        "code": "appeal-in-writing",
+        "what": "lacks the decision may be appealed in writing (Public Officers Law § 95(3), as restated in "
+        "13 NYCRR 121.9)",
+        "cite": "Public Officers Law § 95(3), as restated in 13 NYCRR 121.9",
+    }
+    assert told["despite"] == [
+        {"letter": 1, "reason": listed["despite"], "findings": listed["findings"]},
+    ]
+
+
+def test_an_empty_reason_is_refused(run: Run, proved: None) -> None:
+    answer = run(*DENY, "--despite", " ")
+
+    assert answer.returncode == 3
+    assert "The reason is empty" in answer.stderr
+
+
+def test_a_letter_against_which_nothing_stands_has_no_reason(run: Run, granted: None) -> None:
+    (listed,) = json.loads(run("letter", "list", CASE, "--json").stdout)
+
+    assert (listed["despite"], listed["findings"]) == (None, [])

@@ -21,7 +21,7 @@ from accessreq.cases.corrections import ItemMade, ItemMadeInPart, ItemRefused
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart, GroundGiven, Withheld
 from accessreq.cases.disagreements import Disagreed, DisputeNoted
 from accessreq.cases.disclosures import Disclosed, NoticeAsked, NoticeOf, RecipientNotified
-from accessreq.cases.entries import EVENTS, Attached, EntryStruck, LetterIssued
+from accessreq.cases.entries import EVENTS, Attached, EntryStruck, FindingStood, LetterIssued
 from accessreq.cases.events import (
     Acknowledged,
     DocumentKept,
@@ -143,7 +143,13 @@ EXAMPLES: tuple[Event, ...] = (
     Held(on=ON, reason="article 78 petition", petition=True),
     HoldLifted(on=ON, reason="the petition was dismissed"),
     LetterIssued(
-        on=ON, letter=LetterKind.ACKNOWLEDGMENT, number=1, formats=(SCAN,), template_sha256="cd" * 32
+        on=ON,
+        letter=LetterKind.ACKNOWLEDGMENT,
+        number=1,
+        formats=(SCAN,),
+        template_sha256="cd" * 32,
+        despite="counsel decided so",
+        stood=(FindingStood(code="promised", what="lacks the date", cite="Public Officers Law § 95(1)(a)"),),
     ),
     Noted(on=ON, note="spoke by telephone"),
     Attached(on=ON, document=SCAN),

@@ -10,7 +10,7 @@ from accessreq.casebook.desk import Desk
 from accessreq.casebook.documents import new_document, save
 from accessreq.casebook.gathering import letter_facts
 from accessreq.cases.case import Case
-from accessreq.cases.entries import LetterIssued, NewDocument
+from accessreq.cases.entries import FindingStood, LetterIssued, NewDocument
 from accessreq.cases.events import DocumentKept
 
 MEDIA_TYPES: Final = {
@@ -30,7 +30,13 @@ class Issued:
     documents: tuple[NewDocument, ...]
 
 
-def issue(desk: Desk, case: Case, telling: Telling, formats: tuple[str, ...] = ()) -> Issued:
+def issue(
+    desk: Desk,
+    case: Case,
+    telling: Telling,
+    formats: tuple[str, ...] = (),
+    despite: str = "",
+) -> Issued:
     """Render a letter of a case as it stands; nothing is kept yet.
 
     Args:
@@ -38,6 +44,7 @@ def issue(desk: Desk, case: Case, telling: Telling, formats: tuple[str, ...] = (
         case: the case after the act that the letter tells of.
         telling: which letter, and what it tells of.
         formats: which formats are made; all of them when empty.
+        despite: why it is issued though a finding stands; empty where none may.
 
     Raises:
         Refused: the facts contradict each other, the template is at fault, the
@@ -53,6 +60,7 @@ def issue(desk: Desk, case: Case, telling: Telling, formats: tuple[str, ...] = (
         desk.settings.letters_folder,
         desk.settings.letterhead,
         formats=formats or tuple(MEDIA_TYPES),
+        despite=despite,
     )
     documents = tuple(
         new_document(file_name(case.number, facts.number, telling.kind, made), MEDIA_TYPES[made], content)
@@ -64,6 +72,8 @@ def issue(desk: Desk, case: Case, telling: Telling, formats: tuple[str, ...] = (
         number=facts.number,
         formats=tuple(each.kept for each in documents),
         template_sha256=rendered.template_sha256,
+        despite=despite if rendered.stood else "",
+        stood=tuple(FindingStood(code=each.code, what=str(each), cite=each.cite) for each in rendered.stood),
     )
     return Issued(event=event, words=rendered.words, documents=documents)
 

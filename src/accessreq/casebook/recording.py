@@ -1,6 +1,6 @@
 """How an act is recorded: its events, the letter that tells of them, one transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -11,7 +11,7 @@ from accessreq.casebook.documents import refuse_occupied
 from accessreq.casebook.issuing import Issued, issue, save_letter
 from accessreq.cases.case import Case
 from accessreq.cases.deadline import ANSWERS, Deadline
-from accessreq.cases.entries import NewDocument
+from accessreq.cases.entries import LetterIssued, NewDocument
 from accessreq.cases.events import Event
 from accessreq.law.contents import LetterKind
 
@@ -24,11 +24,13 @@ class HowToIssue:
         formats: which formats are made; all of them when empty.
         folder: where they are also saved; the settings' folder when ``None``.
         dry_run: nothing is kept or written.
+        despite: why it is issued though a finding stands; empty where none may.
     """
 
     formats: tuple[str, ...] = ()
     folder: Path | None = None
     dry_run: bool = False
+    despite: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,7 +96,7 @@ def carry_out(desk: Desk, file: File, act: Act, how: HowToIssue) -> Done:
     refuse_the_future(desk, on, "letter")
     told = act.tells_of or act.events
     telling = Telling(kind=act.letter, on=on, number=file.next_letter, events=told)
-    issued = issue(desk, case, telling, how.formats)
+    issued = issue(desk, case, telling, how.formats, how.despite)
     folder = how.folder or desk.settings.save_to
     if folder is not None:
         refuse_occupied(folder, {each.kept.name: each.content for each in issued.documents})
@@ -109,13 +111,22 @@ def carry_out(desk: Desk, file: File, act: Act, how: HowToIssue) -> Done:
     files = () if folder is None or how.dry_run else _save(folder, case, issued)
     open_before = {_which(each) for each in deadlines_of(desk, file.case) if each.met is None}
     settled = (each for each in done.deadlines if each.met is not None and _which(each) in open_before)
-    warnings = tuple(_late(each) for each in settled if each.met and each.met > each.due)
+    late = (_late(each) for each in settled if each.met and each.met > each.due)
+    warnings = (*_overridden(issued.event, how), *late)
     return replace(done, words=issued.words, files=files, warnings=warnings)
 
 
 def warned(done: Done, *warnings: str) -> Done:
     """Return what was done with more warnings."""
     return replace(done, warnings=(*done.warnings, *warnings))
+
+
+def _overridden(letter: LetterIssued, how: HowToIssue) -> Iterator[str]:
+    """What stood against a letter that is issued all the same; or that nothing did."""
+    if letter.stood:
+        yield f"The letter {'; it '.join(each.what for each in letter.stood)}. It is issued despite this."
+    elif how.despite:
+        yield "Nothing stood against the letter, so the reason after --despite was not kept."
 
 
 def _which(each: Deadline) -> tuple[str, date]:

@@ -30,7 +30,23 @@ from accessreq.cases.events import (
 )
 from accessreq.cases.fees import FeeOffered, FeePaid, FeeSet, FeeWaived
 from accessreq.cases.wording import one_line, put
+from accessreq.errors import Refused
 from accessreq.law.contents import LetterKind
+
+
+@dataclass(frozen=True, kw_only=True)
+class FindingStood:
+    """What a letter lacked, or held and must not, when it was issued all the same.
+
+    Attributes:
+        code: the row of ``law.contents``.
+        what: the finding as it was told.
+        cite: the source of the row.
+    """
+
+    code: str
+    what: str
+    cite: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +57,8 @@ class LetterIssued(Event):
         number: the letter's number within the case, from 1.
         formats: one document for each format, named by the format.
         template_sha256: the template it was made from.
+        despite: why it was issued though findings stood; empty where none did.
+        stood: those findings.
     """
 
     kind = "letter-issued"
@@ -48,6 +66,20 @@ class LetterIssued(Event):
     number: int
     formats: tuple[DocumentKept, ...]
     template_sha256: str
+    despite: str = ""
+    stood: tuple[FindingStood, ...] = ()
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.despite:
+            put(self, "despite", one_line("reason", self.despite))
+        if bool(self.despite) != bool(self.stood):
+            raise Refused(
+                f"The letter has {len(self.stood)} findings, and {'a' if self.despite else 'no'} reason why "
+                "it is issued all the same.",
+                "Neither stands without the other.",
+                "Give the reason with the findings that it overrides.",
+            )
 
 
 @dataclass(frozen=True, kw_only=True)

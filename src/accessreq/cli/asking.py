@@ -5,6 +5,7 @@ from pathlib import Path
 import typer
 
 from accessreq.casebook.recording import HowToIssue
+from accessreq.cases.wording import one_line
 from accessreq.cli.given import Given
 from accessreq.errors import Needed, NotAllowed, Refused
 
@@ -72,8 +73,14 @@ def how_to_issue(context: typer.Context) -> HowToIssue:
     """Return how the letter of a command is to be issued, from the options that all such commands take.
 
     Raises:
-        Refused: a format is unknown.
+        Refused: a format is unknown, or the reason for a letter despite a finding is empty.
     """
     typed = context.params
     folder = Path(typed["folder"]) if typed["folder"] is not None else None
-    return HowToIssue(formats=formats(typed["wanted"]), folder=folder, dry_run=typed["dry_run"])
+    reason = typed["despite"]
+    return HowToIssue(
+        formats=formats(typed["wanted"]),
+        folder=folder,
+        dry_run=typed["dry_run"],
+        despite=one_line("reason", reason) if reason is not None else "",
+    )

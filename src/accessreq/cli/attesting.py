@@ -16,7 +16,7 @@ from accessreq.cli.commands import Command, app, given
 from accessreq.cli.dates import day
 from accessreq.cli.finish import finish
 from accessreq.cli.given import Given
-from accessreq.cli.options import CaseName, DryRun, Folder, Formats, Note, On
+from accessreq.cli.options import CaseName, Despite, DryRun, Folder, Formats, Note, On
 from accessreq.errors import Needed, Refused
 from accessreq.law.identity import Capacity
 
@@ -53,6 +53,7 @@ def fee(
     note: Note = "",
     folder: Folder = None,
     wanted: Formats = None,
+    despite: Despite = None,
     dry_run: DryRun = False,
 ) -> None:
     """Set the fee for copies, with its notice; or waive it, or record an offer to pay or a payment."""
@@ -76,6 +77,7 @@ def certify(
     note: Note = "",
     folder: Folder = None,
     wanted: Formats = None,
+    despite: Despite = None,
     dry_run: DryRun = False,
 ) -> None:
     """Certify a true copy, or that a record is not held, not found or not retrievable."""
@@ -101,6 +103,7 @@ def authorize(
     note: Note = "",
     folder: Folder = None,
     wanted: Formats = None,
+    despite: Despite = None,
     dry_run: DryRun = False,
 ) -> None:
     """Write the form by which somebody is authorized, to act or to come along; or record the paper seen."""

@@ -15,7 +15,7 @@ from accessreq.cases.recipients import Wish, accounting, recipients, wishes
 from accessreq.cases.with_letters import folded
 from accessreq.cli.pages import TONES, duties, long_date, state_of
 from accessreq.cli.shapes import documents, identity_state
-from accessreq.cli.telling import told
+from accessreq.cli.telling import letter_with, told
 from accessreq.law.duties import Whose
 from accessreq.law.fees import dollars
 from accessreq.screen.page import Block, Heading, Line, Page, Row, Table, Tone
@@ -68,7 +68,7 @@ def _moment(one: Moment) -> Row:
         words = f"{one.ends.deadline.duty}{theirs} ends: {state_of(one.ends)}"
         return Row(cells=(one.on.isoformat(), weekday, "○", words), tone=TONES[one.ends.state])
     assert one.entry is not None  # noqa: S101  a moment is one or the other
-    words = "; ".join([told(one.entry.event), *(f"letter {each.number}" for each in one.letters)])
+    words = "; ".join([told(one.entry.event), *map(letter_with, one.letters)])
     settled = [f"settles {each.deadline.duty}, {_in_time(each)}" for each in one.settled]
     return Row(cells=(one.on.isoformat(), weekday, "●", ";\n".join([words, *settled])))
 
@@ -159,7 +159,7 @@ def _history(file: File) -> Iterator[Block]:
                 cells=(
                     _numbers(each, letters, struck),
                     each.event.on.isoformat(),
-                    "; ".join([told(each.event), *(f"letter {one.number}" for one in letters)]),
+                    "; ".join([told(each.event), *map(letter_with, letters)]),
                     _recorded(each, by=not alone),
                 ),
                 tone=Tone.QUIET if each.seq in struck else Tone.PLAIN,

@@ -6,7 +6,7 @@ from accessreq.casebook.looking import CaseView
 from accessreq.casebook.timeline import Moment
 from accessreq.cases.appeals import Appeal
 from accessreq.cases.case import Case
-from accessreq.cases.entries import Entry, struck_entries
+from accessreq.cases.entries import Entry, LetterIssued, struck_entries
 from accessreq.cases.events import DocumentKept
 from accessreq.cases.fees import fee_in
 from accessreq.cases.guards import held
@@ -71,9 +71,21 @@ def moment(one: Moment) -> Shape:
         "kind": one.entry.event.kind if one.entry else None,
         "what": told(one.entry.event) if one.entry else None,
         "letters": [each.number for each in one.letters],
+        "despite": [
+            {"letter": each["number"], "reason": each["despite"], "findings": each["findings"]}
+            for each in map(letter, _letters_of(one))
+            if each["despite"]
+        ],
         "settles": [deadline(each) for each in one.settled],
         "ends": deadline(one.ends) if one.ends else None,
     }
+
+
+def _letters_of(one: Moment) -> Iterator[LetterIssued]:
+    """Yield the letters of a moment, also one that is an entry by itself."""
+    yield from one.letters
+    if one.entry and isinstance(one.entry.event, LetterIssued):
+        yield one.entry.event
 
 
 def _items(case: Case) -> Iterator[Shape]:

@@ -13,7 +13,7 @@ from accessreq.cases.people import Recipient
 from accessreq.cli.asking import how_to_issue, need
 from accessreq.cli.commands import Command, app, given
 from accessreq.cli.finish import finish
-from accessreq.cli.options import Address, CaseName, DryRun, Folder, Formats, Note, On, lines
+from accessreq.cli.options import Address, CaseName, Despite, DryRun, Folder, Formats, Note, On, lines
 from accessreq.errors import Refused
 from accessreq.law.disclosures import Paragraph
 
@@ -80,6 +80,7 @@ def disclosed(
     note: Note = "",
     folder: Folder = None,
     wanted: Formats = None,
+    despite: Despite = None,
     dry_run: DryRun = False,
 ) -> None:
     """Add a disclosure of the record to its accounting; --on is the day of the disclosure."""
@@ -112,6 +113,7 @@ def notify(
     note: Note = "",
     folder: Folder = None,
     wanted: Formats = None,
+    despite: Despite = None,
     dry_run: DryRun = False,
 ) -> None:
     """Write to an earlier recipient of the record, or note the data subject's wish to tell them."""

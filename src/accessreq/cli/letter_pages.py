@@ -5,6 +5,7 @@ from pathlib import Path
 
 from accessreq.casebook.desk import File
 from accessreq.casebook.issuing import format_of
+from accessreq.cli.telling import despite
 from accessreq.screen.page import Line, Page, Row, Table
 
 
@@ -23,7 +24,8 @@ def letters(file: File) -> Page:
         )
         for each, stands in file.letters
     )
-    return (Table(columns=("Letter", "On", "Kind", "Formats"), rows=rows),)
+    overridden = (Line(text=f"Letter {each.number}{despite(each)}") for each, _ in file.letters if each.stood)
+    return (Table(columns=("Letter", "On", "Kind", "Formats"), rows=rows), *overridden)
 
 
 def words(text: str) -> Page:

@@ -25,6 +25,10 @@ Formats = Annotated[
     list[str] | None,
     typer.Option("--format", metavar="text|docx|pdf", help="Make only these formats; repeatable."),
 ]
+Despite = Annotated[
+    str | None,
+    typer.Option(metavar="REASON", help="Issue the letter though a finding stands; both are kept."),
+]
 Address = Annotated[
     list[str] | None,
     typer.Option(metavar="LINES", help="Postal address; lines parted by a line break or “;”, or repeated."),

@@ -20,6 +20,7 @@ from accessreq.cli.options import (
     At,
     By,
     CaseName,
+    Despite,
     DryRun,
     Folder,
     Formats,
@@ -119,6 +120,7 @@ def identity(
     note: Note = "",
     folder: Folder = None,
     wanted: Formats = None,
+    despite: Despite = None,
     dry_run: DryRun = False,
 ) -> None:
     """Record a check of identity, or ask for proof; never a document's number or image."""

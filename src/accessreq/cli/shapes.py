@@ -69,6 +69,8 @@ def letter(event: LetterIssued, *, struck: bool = False) -> Shape:
         "formats": [format_of(each) for each in event.formats],
         "sha256": {format_of(each): each.sha256 for each in event.formats},
         "struck": struck,
+        "despite": event.despite or None,
+        "findings": [{"code": each.code, "what": each.what, "cite": each.cite} for each in event.stood],
     }
 
 

@@ -37,6 +37,18 @@ def told(event: Event) -> str:
     return f"{line} ({event.note})" if event.note and not isinstance(event, Noted) else line
 
 
+def letter_with(letter: LetterIssued) -> str:
+    """Return the words that tell a letter beside the act that it went out with."""
+    return f"letter {letter.number}{despite(letter)}"
+
+
+def despite(letter: LetterIssued) -> str:
+    """Return what a letter was issued in spite of, and why; nothing for most letters."""
+    if not letter.stood:
+        return ""
+    return f", issued though it {'; '.join(each.what for each in letter.stood)}: {letter.despite}"
+
+
 def _granted_in_part(event: GrantedInPart) -> str:
     portions = ", ".join(f"{each.portion} ({each.ground})" for each in event.withheld)
     return f"granted in part; withheld: {portions}"
@@ -113,7 +125,7 @@ _TOLD: Final[dict[type[Event], Callable[[Any], str]]] = {  # Any: each row takes
     Authorized: lambda event: f"{event.name} authorized as {event.capacity}; seen: {event.paper}",
     Held: _held,
     HoldLifted: lambda event: f"hold lifted: {event.reason}",
-    LetterIssued: lambda event: f"letter {event.number} issued: {event.letter.value}",
+    LetterIssued: lambda event: f"letter {event.number} issued: {event.letter.value}{despite(event)}",
     Noted: lambda event: f"note: {event.note}",
     Attached: lambda event: f"attached {event.document.name}",
     EntryStruck: _struck,

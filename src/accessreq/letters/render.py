@@ -23,11 +23,13 @@ class Rendered:
         words: the whole letter as plain text.
         formats: its bytes by format, for each format asked for.
         template_sha256: hash of the template that it was made from.
+        stood: what the law finds wrong with it; empty unless a reason was given.
     """
 
     words: str
     formats: Mapping[str, bytes]
     template_sha256: str
+    stood: tuple[Finding, ...] = ()
 
 
 def render(
@@ -35,6 +37,7 @@ def render(
     folder: Path | None = None,
     letterhead: Path | None = None,
     formats: tuple[str, ...] = FORMATS,
+    despite: str = "",
 ) -> Rendered:
     """Return the letter that the facts make, in the formats asked for.
 
@@ -45,6 +48,8 @@ def render(
         folder: where the agency keeps its own templates.
         letterhead: the agency's own .docx, used for that format alone.
         formats: any of ``FORMATS``.
+        despite: the officer's reason to issue it though it lacks what the law
+            asks, or holds what it must not; a fault of the template still stops it.
 
     Raises:
         Refused: the template is wrong, the letter lacks what the law asks of it
@@ -54,10 +59,12 @@ def render(
     """
     _refuse_unknown(formats)
     made = composed(facts, folder)
-    _refuse_unlawful(findings(made.letter.words, facts), facts)
+    found = findings(made.letter.words, facts)
+    if found and not despite:
+        raise _unlawful(found, facts)
     written = {name: _written(name, made.letter, letterhead) for name in formats}
     words = (written.get("text") or text.write(made.letter)).decode()
-    return Rendered(words=words, formats=written, template_sha256=made.template_sha256)
+    return Rendered(words=words, formats=written, template_sha256=made.template_sha256, stood=found)
 
 
 def _written(name: str, letter: Letter, letterhead: Path | None) -> bytes:
@@ -85,11 +92,10 @@ def _refuse_unknown(formats: tuple[str, ...]) -> None:
             )
 
 
-def _refuse_unlawful(found: tuple[Finding, ...], facts: LetterFacts) -> None:
-    if not found:
-        return
-    raise Refused(
+def _unlawful(found: tuple[Finding, ...], facts: LetterFacts) -> Refused:
+    return Refused(
         f"The letter of kind {facts.kind} {'; it '.join(str(finding) for finding in found)}.",
         "A letter that does not say what the law asks is not issued.",
-        f"Correct the template {facts.kind}.md.j2, or the words entered.",
+        f"Correct the template {facts.kind}.md.j2, or the words entered. Where counsel decides that it goes "
+        'out as it is, say why; the reason is kept with what was found: --despite "REASON"',
     )

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from accessreq.errors import IntegrityBroken, StoreNotUsable
+from accessreq.store.mounts import refuse_a_network
 from accessreq.store.plain_words import said
 from accessreq.store.schema import APPLICATION_ID, SCHEMA_VERSION
 
@@ -53,7 +54,8 @@ def connect(path: Path) -> sqlite3.Connection:
     A store that may only be read is opened for reading.
 
     Raises:
-        StoreNotUsable: it is missing, a link, locked, unreadable or newer than the program.
+        StoreNotUsable: it is missing, a link, locked, unreadable, on a network
+            filesystem, or newer than the program.
         IntegrityBroken: it is empty, foreign or damaged.
     """
     _refuse_unless_a_store_can_be(path)
@@ -144,6 +146,7 @@ def _refuse_unless_a_store_can_be(path: Path) -> None:
         )
     if found.st_size == 0:
         raise _not_ours(path, "is empty")
+    refuse_a_network(path)
 
 
 def _refuse_foreign(database: sqlite3.Connection, path: Path) -> None:

@@ -18,6 +18,7 @@ from sqlmodel import SQLModel
 
 from accessreq.errors import NotAllowed, StoreNotUsable
 from accessreq.store.connection import connect, open_file
+from accessreq.store.mounts import refuse_a_network
 from accessreq.store.plain_words import is_busy, said, state_unknown
 from accessreq.store.schema import APPLICATION_ID, SCHEMA_VERSION, TRIGGERS
 from accessreq.store.tables import TABLES
@@ -72,10 +73,11 @@ def create(path: Path) -> None:
 
     Raises:
         NotAllowed: something stands there already.
-        StoreNotUsable: the folder cannot be written.
+        StoreNotUsable: the folder cannot be written, or lies on a network filesystem.
     """
     if os.path.lexists(path):
         raise _already_there(path)
+    refuse_a_network(path)
     half = path.with_name(f".{path.name}.{secrets.token_hex(8)}.new")
     try:
         _make_folder(path.parent)

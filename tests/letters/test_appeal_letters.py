@@ -189,7 +189,7 @@ STATEMENTS: Final = (
     (("appeal-granted-in-part",), "July 27, 2026", "changed"),
     (("appeal-granted-in-part",), "send them the correction", "correction-sent"),
     (DETERMINED, "no key to it exists", "factual"),
-    (DETERMINED, "§\u00a092(9)", "statutory"),
+    (DETERMINED, "§ 92(9)", "statutory"),
     (REFUSED, "a court", "court"),
     (REFUSED, "article 78", "article-78"),
     (REFUSED, "four months", "four-months"),

@@ -59,7 +59,7 @@ def test_every_turn_that_a_letter_can_take_is_lawful(
         pytest.param("denial", "of the day you receive", "appeal-from-receipt", id="runs from nowhere"),
         pytest.param("denial", "August 18, 2026", "appeal-until", id="no last day"),
         pytest.param("denial", "seven business days", "appeal-decided", id="never decided"),
-        pytest.param("denial", "§\u00a095(1)(b)(i)", "grounds", id="ground without citation"),
+        pytest.param("denial", "§ 95(1)(b)(i)", "grounds", id="ground without citation"),
         pytest.param("denial", "The survey of 2024 was anonymous.", "grounds", id="ground without reason"),
         pytest.param("grant-in-part", "Pages 4 to 6", "withheld", id="portion not named"),
         pytest.param("grant", "$3.00", "fee-total", id="no total"),

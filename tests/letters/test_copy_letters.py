@@ -107,10 +107,8 @@ def test_the_fee_is_told_with_the_limits_of_the_law(facts_of: Callable[..., Lett
     words = compose(facts_of(LetterKind.FEE_NOTICE)).words
 
     assert "For a copy on paper of up to 9 by 14 inches, the law allows at most 25 cents a page." in words
-    assert "no more than the actual cost (Public Officers Law §\u00a087(1)(b)(iii))" in words
-    assert (
-        "An offer to pay is enough for the copies to be made (Public Officers Law §\u00a095(1)(c))" in words
-    )
+    assert "no more than the actual cost (Public Officers Law § 87(1)(b)(iii))" in words
+    assert "An offer to pay is enough for the copies to be made (Public Officers Law § 95(1)(c))" in words
 
 
 def test_who_has_offered_to_pay_is_not_asked_to_offer_again(facts_of: Callable[..., LetterFacts]) -> None:

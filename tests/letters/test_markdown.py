@@ -47,8 +47,21 @@ def test_a_line_ending_in_the_template_is_a_space_and_a_backslash_a_break() -> N
     assert body("one\ntwo\\\nthree") == (Paragraph(runs=(Run(text="one two\nthree"),)),)
 
 
-def test_a_section_sign_stays_with_its_number() -> None:
-    assert body("Law § 95") == (Paragraph(runs=(Run(text="Law §\u00a095"),)),)
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        pytest.param("Law § 95", "Law §\u00a095", id="section sign"),
+        pytest.param("Law §§ 94 and 95", "Law §§\u00a094 and 95", id="two sections"),
+        pytest.param("under sections\n95(3) and 97", "under sections\u00a095(3) and 97", id="in words"),
+        pytest.param("Section 205", "Section\u00a0205", id="at the head of a sentence"),
+        pytest.param("article 78", "article\u00a078", id="article"),
+        pytest.param("CPLR § 217", "CPLR\u00a0§\u00a0217", id="practice law"),
+        pytest.param("this section says", "this section says", id="no number"),
+        pytest.param("intersection 5", "intersection 5", id="another word"),
+    ],
+)
+def test_a_number_stays_on_one_line_with_its_section(written: str, shown: str) -> None:
+    assert body(written) == (Paragraph(runs=(Run(text=shown),)),)
 
 
 @pytest.mark.parametrize(
@@ -106,7 +119,7 @@ def test_line_breaks_in_a_value_stay_inside_its_paragraph() -> None:
 def test_any_words_at_all_stand_as_they_were_typed(typed: str) -> None:
     (block,) = body(f"> before {literal(typed)} after")
 
-    assert words(block) == f"before {typed} after".replace("§ ", "§\u00a0")
+    assert words(block).replace("\u00a0", " ") == f"before {typed} after".replace("\u00a0", " ")
 
 
 def words(block: object) -> str:

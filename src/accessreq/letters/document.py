@@ -6,7 +6,10 @@ text is literal here; a line feed inside a run is a line break in the letter.
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
+from typing import Final, TypeAlias
+
+# A space at which no line is broken: it holds a number to its section.
+BOUND: Final = "\u00a0"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,8 +104,8 @@ class Letter:
 
     @property
     def words(self) -> str:
-        """The subject and the body, unwrapped, one paragraph a line."""
-        return "\n".join([self.subject, *(_words(block) for block in self.blocks)])
+        """The subject and the body as they are read, unwrapped, one paragraph a line."""
+        return "\n".join([self.subject, *map(_words, self.blocks)]).replace(BOUND, " ")
 
 
 def words_of(runs: tuple[Run, ...]) -> str:

@@ -7,6 +7,7 @@ that is left over as a mark is refused, so that no letter shows one.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from markdown_it import MarkdownIt
@@ -14,6 +15,7 @@ from markdown_it.token import Token
 
 from accessreq.errors import Refused
 from accessreq.letters.document import (
+    BOUND,
     Block,
     Heading,
     Listing,
@@ -27,6 +29,8 @@ _RULES: Final = ("heading", "list", "blockquote", "escape", "newline", "emphasis
 # Without "text_join" an escaped mark, which is meant, stays apart from a left-over one.
 _PARSER: Final = MarkdownIt("zero").enable(list(_RULES)).disable("text_join")
 _STRAY: Final = re.compile(r"[*#`\[\]<>|~]|\{\{|\}\}|\{%|%\}|_{2}")
+# What stays on one line with the number that follows it.
+_CITES: Final = re.compile(r"(§|\b(?:sections?|articles?|CPLR)) (?=[\d§])", re.IGNORECASE)
 
 
 def parse(text: str, name: str, line_break: str) -> tuple[str, tuple[Block, ...]]:
@@ -114,8 +118,7 @@ class _Reader:
         match token.type:
             case "text":
                 self._refuse_stray(token.content)
-                # A section sign stays on one line with its number.
-                return token.content.replace(self._line_break, "\n").replace("§ ", "§\u00a0")
+                return token.content.replace(self._line_break, "\n")
             case "text_special":
                 return token.content
             case "softbreak":
@@ -152,15 +155,15 @@ def _joined(paragraphs: tuple[Paragraph, ...]) -> tuple[Run, ...]:
 
 
 def _merged(runs: Sequence[Run]) -> tuple[Run, ...]:
-    """Return the runs with neighbours of one face made one."""
+    """Return the runs with neighbours of one face made one, each number bound to its section."""
     merged: list[Run] = []
     for run in runs:
         last = merged[-1] if merged else None
         if last and (last.bold, last.italic) == (run.bold, run.italic):
-            merged[-1] = Run(text=last.text + run.text, bold=run.bold, italic=run.italic)
+            merged[-1] = replace(last, text=last.text + run.text)
         elif run.text:
             merged.append(run)
-    return tuple(merged)
+    return tuple(replace(run, text=_CITES.sub(rf"\1{BOUND}", run.text)) for run in merged)
 
 
 def _wrong(name: str, wrong: str) -> Refused:

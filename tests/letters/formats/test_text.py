@@ -45,6 +45,20 @@ def test_combining_marks_take_none() -> None:
     assert list(wrapped(word)) == [word]
 
 
+def test_a_section_is_not_parted_from_its_number_at_the_end_of_a_line(
+    facts_of: Callable[..., LetterFacts],
+) -> None:
+    for length in range(40, 72):
+        written = write(compose(facts_of(LetterKind.GRANT, about="x" * length + " section 95 § 96"))).decode()
+
+        assert [line for line in written.split("\n") if line.endswith(("§", "section"))] == []
+        assert "section 95 § 96" in " ".join(written.split())
+
+
+def test_words_bound_past_the_width_of_a_line_are_broken_between_them() -> None:
+    assert next(wrapped("\u00a0".join(["bound"] * 20))) == " ".join(["bound"] * 12)
+
+
 def test_enclosures_and_copies_are_listed_below_the_signature(facts_of: Callable[..., LetterFacts]) -> None:
     letter = compose(facts_of(LetterKind.GRANT, cc=("Director of Information Services",)))
 

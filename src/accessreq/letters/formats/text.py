@@ -1,10 +1,12 @@
 """Writes a letter as plain text of 72 columns, to be printed or read aloud as it is."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
 from accessreq.letters.document import (
+    BOUND,
     Block,
     Heading,
     Letter,
@@ -17,11 +19,13 @@ from accessreq.letters.document import (
 COLUMNS: Final = 72
 _INDENT: Final = "    "
 _ROOM_TO_SIGN: Final = ("", "", "", "")
+_LOOSE: Final = re.compile(rf"[^\S{BOUND}]+")
 
 
 def write(letter: Letter) -> bytes:
     """Return the letter as UTF-8 text with line feeds, ending in one."""
-    return ("\n".join(line.rstrip() for line in _lines(letter)) + "\n").encode()
+    lines = (line.rstrip().replace(BOUND, " ") for line in _lines(letter))
+    return ("\n".join(lines) + "\n").encode()
 
 
 def wrapped(text: str, *, first: str = "", rest: str = "") -> Iterator[str]:
@@ -42,7 +46,7 @@ def wrapped(text: str, *, first: str = "", rest: str = "") -> Iterator[str]:
     before = first
     for part in text.split("\n"):
         line = ""
-        for word in _pieces(part.split(), COLUMNS - _width(rest)):
+        for word in _pieces(_LOOSE.split(part.strip()), COLUMNS - _width(rest)):
             longer = f"{line} {word}" if line else word
             if line and _width(before) + _width(longer) > COLUMNS:
                 yield before + line
@@ -111,6 +115,9 @@ def _block(block: Block) -> Iterator[str]:
 def _pieces(words: list[str], width: int) -> Iterator[str]:
     """Yield the words, those wider than a line in pieces."""
     for word in words:
+        if BOUND in word and _width(word) > width:
+            yield from _pieces(word.split(BOUND), width)
+            continue
         piece = ""
         for letter in word:
             if piece and _width(piece + letter) > width:

@@ -13,7 +13,7 @@ from accessreq.cli.offered import MODULE_AND_SUMMARY
 Answer = subprocess.CompletedProcess[str]
 Run = Callable[..., Answer]
 
-HEAVY = ("alembic", "docx", "holidays", "jinja2", "pydantic", "sqlalchemy", "sqlmodel", "typst")
+HEAVY = ("alembic", "docx", "holidays", "icalendar", "jinja2", "pydantic", "sqlalchemy", "sqlmodel", "typst")
 TELLS_WHAT_IT_IMPORTED = """
 import json, runpy, sys
 try:

@@ -28,6 +28,7 @@ PLANTED = {
     "Only the command line parses commands": ("casebook/planted.py", "import typer"),
     "Only the screen draws": ("cli/planted.py", "import rich.table"),
     "Only the second opinion asks the holidays package": ("law/planted.py", "import holidays"),
+    "Only the alerts write calendar files": ("casebook/planted.py", "import icalendar"),
 }
 
 

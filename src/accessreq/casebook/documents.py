@@ -2,6 +2,7 @@
 
 import mimetypes
 import os
+import stat
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -77,6 +78,27 @@ def save(folder: Path, name: str, content: bytes, *, replace: bool) -> Path:
     return target
 
 
+def write_over(target: Path, content: bytes) -> None:
+    """Write a file that is made anew each time, such as a feed, whole or not at all.
+
+    A file that stands there keeps the rights it was given; a link is replaced
+    by the file, and what it points at is left alone.
+
+    Raises:
+        StoreNotUsable: the folder cannot be written.
+    """
+    try:
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        given = stat.S_IMODE(target.lstat().st_mode) if target.is_file() and not target.is_symlink() else None
+        _write_whole(target, content, mode=given or 0o600)
+    except OSError as error:
+        raise StoreNotUsable(
+            f"{target} cannot be written ({error.strerror}).",
+            "What stood there before still stands.",
+            "Mend the folder, then type the command again.",
+        ) from error
+
+
 def refuse_a_file(folder: Path) -> None:
     """Refuse to take a file for a folder.
 
@@ -127,11 +149,12 @@ def _make_room(target: Path, *, replace: bool) -> None:
     target.rename(target.with_name(f"{target.name}.{version}"))
 
 
-def _write_whole(target: Path, content: bytes) -> None:
+def _write_whole(target: Path, content: bytes, *, mode: int = 0o600) -> None:
     partial = target.with_name(f".{target.name}.{os.getpid()}.part")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
     try:
         with os.fdopen(os.open(partial, flags, 0o600), "wb") as file:
+            os.fchmod(file.fileno(), mode)
             file.write(content)
             file.flush()
             os.fsync(file.fileno())

@@ -9,6 +9,7 @@ from accessreq.settings import Finding as SettingsFinding
 from accessreq.settings import Severity
 
 if TYPE_CHECKING:
+    from accessreq.casebook.feeding import Fed
     from accessreq.store.keeping import Finding  # read only when the record is proved
 
 
@@ -63,6 +64,14 @@ def settings_findings(path: Path, findings: Sequence[SettingsFinding]) -> Page:
             for each in findings
         ),
     )
+
+
+def fed(done: "Fed") -> Page:
+    """Return what the feed holds, and how it differs from the one before."""
+    made = done.feed
+    where = f"Written: {done.file}" if done.file else "Nothing was written."
+    counts = f"{made.open} open: {made.new} new, {made.changed} changed. {made.cancelled} cancelled."
+    return (Line(text=where), Line(text=counts))
 
 
 def rebuilt(moved: int) -> Page:

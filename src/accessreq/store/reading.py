@@ -3,7 +3,7 @@
 Importing this costs no library: commands that only look must start at once.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,12 +16,14 @@ from accessreq.cases.events import RequestReceived
 from accessreq.cases.transitions import Status
 from accessreq.errors import IntegrityBroken, NotFound
 from accessreq.store.case_numbers import find_case
-from accessreq.store.chain import Head, sha256
+from accessreq.store.chain import SHOWN, Head, sha256
 from accessreq.store.connection import reading
 from accessreq.store.doubles import cases_like
 from accessreq.store.index import Columns, deadline_of, folded, not_ours
 from accessreq.store.rows import (
     cases_named,
+    chain_at,
+    deadline_rows,
     docket_page,
     document_content,
     document_rows,
@@ -30,6 +32,7 @@ from accessreq.store.rows import (
     open_deadline_rows,
     rows_after,
 )
+from accessreq.store.schema import GENESIS
 from accessreq.store.translate import entry_of
 
 __all__ = [
@@ -37,6 +40,7 @@ __all__ = [
     "DocumentHeld",
     "all_entries",
     "calendar_entries",
+    "deadlines_of",
     "docket",
     "document",
     "documents",
@@ -44,6 +48,7 @@ __all__ = [
     "find_case",
     "head",
     "like_cases",
+    "mark",
     "open_deadlines",
     "same_person",
 ]
@@ -136,6 +141,22 @@ def open_deadlines(path: Path, *, kind: str | None = None, until: date = date.ma
     with reading(path) as database:
         rows = open_deadline_rows(database, kind=kind, until=until.isoformat())
     yield from map(deadline_of, rows)
+
+
+def deadlines_of(path: Path, cases: Iterable[str]) -> Iterator[tuple[Deadline, ...]]:
+    """Yield the deadlines of each of these cases, settled ones included, in the order in which they arise."""
+    with reading(path) as database:
+        rows = [deadline_rows(database, case) for case in cases]
+    return (tuple(map(deadline_of, each)) for each in rows)
+
+
+def mark(path: Path) -> str:
+    """Return 16 digits that no other store has, the same for ever once something is recorded.
+
+    They begin the chain of the first entry, whose body is salted.
+    """
+    with reading(path) as database:
+        return (chain_at(database, 1) or GENESIS)[:SHOWN]
 
 
 def docket(

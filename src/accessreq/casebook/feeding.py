@@ -1,0 +1,95 @@
+"""The feed of open duties for a calendar program, and the file that holds it."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from accessreq.casebook.desk import Desk
+from accessreq.casebook.documents import LARGEST, write_over
+from accessreq.cases.deadline import SETTLED_BY, Deadline, command_of
+from accessreq.errors import Refused
+from accessreq.law.days import Roll, rolled
+from accessreq.store import reading
+
+if TYPE_CHECKING:
+    from accessreq.alerts.calendar import Feed, Reminder
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fed:
+    """The feed, and the file it was written to; ``None`` where it was not."""
+
+    feed: "Feed"
+    file: Path | None
+
+
+def feed(desk: Desk, file: Path | None, *, dry_run: bool = False) -> Fed:
+    """Write the open duties as a calendar file, over the one of the day before.
+
+    Without a file nothing is written, and every entry counts as new.
+
+    Raises:
+        Refused: the file holds something else than a feed, or is a folder or too large.
+        StoreNotUsable: the file cannot be written.
+    """
+    from accessreq.alerts import calendar  # with it comes a library that looking does not need
+
+    made = calendar.feed(
+        _reminders(desk),
+        _before(file) if file is not None else None,
+        reading.head(desk.store).seq,
+        datetime.fromisoformat(desk.stamp.recorded_at),
+    )
+    if file is not None and not dry_run:
+        write_over(file, made.content)
+    return Fed(feed=made, file=None if dry_run else file)
+
+
+def _before(file: Path) -> bytes | None:
+    if not file.exists():
+        return None
+    if not file.is_file() or file.stat().st_size > LARGEST:
+        raise Refused(
+            f"{file} is no file that a feed could be.",
+            "The feed replaces the file of the day before and nothing else.",
+            "Name another file: accessreq feed -o FILE.ics",
+        )
+    return file.read_bytes()
+
+
+def _reminders(desk: Desk) -> Iterator["Reminder"]:
+    """Yield the open duties, in the order of the days to act by."""
+    from accessreq.alerts.calendar import Reminder
+
+    mark = reading.mark(desk.store)
+    for each, nth in sorted(_numbered(desk), key=lambda one: (one[0].act_by, one[0].case, one[1])):
+        yield Reminder(
+            uid=f"{each.case}-{each.duty}-{nth}@{mark}.accessreq".lower(),
+            day=each.act_by,
+            alarm_on=rolled(each.act_by - timedelta(days=1), Roll.BACK, desk.readings.statute()),
+            title=f"{each.case} {each.duty}",
+            words=_words(each),
+        )
+
+
+def _numbered(desk: Desk) -> Iterator[tuple[Deadline, int]]:
+    """Yield the open duties, each with which of its kind it is in its case.
+
+    The number stays when the date moves, as it does when a day of receipt is corrected.
+    """
+    owed = {each for each in reading.open_deadlines(desk.store) if each.exists(desk.today)}
+    for deadlines in reading.deadlines_of(desk.store, sorted({each.case for each in owed})):
+        counted: Counter[str] = Counter()
+        for each in deadlines:
+            counted[each.duty] += 1
+            if each in owed:
+                yield each, counted[each.duty]
+
+
+def _words(each: Deadline) -> str:
+    settling = SETTLED_BY.get(each.duty, ())
+    command = command_of(settling[0], each.case) if len(settling) == 1 else f"show {each.case}"
+    return f"Act by {each.act_by.isoformat()}, due {each.due.isoformat()}.\n{each.cite}\naccessreq {command}"

@@ -62,6 +62,12 @@ class IntegrityBroken(AccessreqError):
     exit_code = 7
 
 
+class MailNotAccepted(AccessreqError):
+    """A message was not accepted for everyone it was meant for."""
+
+    exit_code = 8
+
+
 class SettingsWrong(AccessreqError):
     """Settings, tables of law or the machine's clock are missing or wrong."""
 

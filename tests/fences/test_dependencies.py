@@ -74,8 +74,10 @@ def locked(lock: str) -> dict[str, str]:
 def licence(package: str) -> str:
     stated = metadata(package)
     classified = [one for one in stated.get_all("Classifier") or [] if one.startswith("License :: ")]
+    # A header that is not there is None, or an error where keyring has brought its own reader of metadata.
+    said = {name: (stated.get_all(name) or [""])[0] for name in ("License-Expression", "License")}
     return (
-        stated["License-Expression"]
+        said["License-Expression"]
         or ", ".join(one.split(" :: ")[-1] for one in classified)
-        or stated["License"]
+        or said["License"]
     )

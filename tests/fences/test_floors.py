@@ -29,6 +29,7 @@ PLANTED = {
     "Only the screen draws": ("cli/planted.py", "import rich.table"),
     "Only the second opinion asks the holidays package": ("law/planted.py", "import holidays"),
     "Only the alerts write calendar files": ("casebook/planted.py", "import icalendar"),
+    "Only the alerts send mail": ("casebook/planted.py", "import smtplib"),
 }
 
 

@@ -223,3 +223,30 @@ def test_letters_that_are_where_the_file_says_are_left_in_peace(tmp_path: Path) 
 def test_a_file_that_cannot_be_loaded_is_refused_with_its_faults(tmp_path: Path) -> None:
     with pytest.raises(SettingsWrong, match=r"line 13, feees"):
         found(tmp_path, FAULTLESS + "[feees]\n")
+
+
+@pytest.mark.parametrize(
+    ("lines", "found_at"),
+    [
+        pytest.param('[[digest_to]]\naddress = "a@b.test"\n', ["digest_to"], id="nobody to carry it"),
+        pytest.param(
+            '[mail]\nvia = "sendmail:"\n[[digest_to]]\naddress = "a@b.test"\n', [], id="all that it needs"
+        ),
+        pytest.param("[mail]\nnames_people = true\n", ["mail.names_people"], id="names in mail"),
+        pytest.param(
+            '[mail]\nca_file = "none.pem"\npassword_file = "none"\n',
+            ["mail.ca_file", "mail.password_file"],
+            id="files that are not there",
+        ),
+    ],
+)
+def test_mail_that_could_not_leave_is_found_before_it_should(
+    tmp_path: Path, lines: str, found_at: list[str]
+) -> None:
+    assert [each.key for each in found(tmp_path, FAULTLESS + lines)] == found_at
+
+
+def test_mail_that_would_come_from_nobody_is_found(tmp_path: Path) -> None:
+    text = FAULTLESS.replace('email = "privacy@example.org"\n', "") + '[mail]\nvia = "sendmail:"\n'
+
+    assert "mail.from" in [each.key for each in found(tmp_path, text)]

@@ -183,9 +183,36 @@ def _files(settings: Settings) -> Iterator[_Amiss]:
         yield _missing("save_to", f"{save_to} is a file, so letters cannot be saved in it.")
 
 
-def _missing(key: str, what: str) -> _Amiss:
+def _how_mail_leaves(settings: Settings) -> Iterator[_Amiss]:
+    mail = settings.mail
+    if settings.digest_to and not mail.via:
+        yield _Amiss(
+            place=("digest_to",),
+            what="The digest is to go to somebody, but no way for mail is named.",
+            cure="Write via under [mail], or give --via with each alert.",
+            severity=Severity.WRONG,
+        )
+    if mail.via and not (mail.sender or settings.officer.email or settings.agency.email):
+        yield _Amiss(
+            place=("mail", "from"),
+            what="Mail has no address to come from.",
+            cure="Write from under [mail], or an e-mail address under [officer] or [agency].",
+            severity=Severity.WRONG,
+        )
+    if mail.names_people:
+        yield _Amiss(
+            place=("mail", "names_people"),
+            what="The digest names data subjects, and mail passes many hands.",
+            cure="Nothing need change where mail stays in the house; the case numbers do without.",
+        )
+    for key, path in (("ca_file", mail.ca_file), ("password_file", mail.password_file)):
+        if path is not None and not path.is_file():
+            yield _missing(key, f"There is no file {path}.", section="mail")
+
+
+def _missing(key: str, what: str, *, section: str = "letters") -> _Amiss:
     return _Amiss(
-        place=("letters", key),
+        place=(section, key),
         what=what,
         cure="Correct the name, which is found from the folder of the settings file.",
         severity=Severity.WRONG,
@@ -201,4 +228,5 @@ _RULES: Final[tuple[Callable[[Settings], Iterator[_Amiss]], ...]] = (
     _own_limits,
     _closures,
     _files,
+    _how_mail_leaves,
 )

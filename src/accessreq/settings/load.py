@@ -7,15 +7,18 @@ from typing import Final
 
 from accessreq.cases.people import Agency, Officer
 from accessreq.errors import SettingsWrong
+from accessreq.law.duties import DUTIES
 from accessreq.law.fees import FEES_CITE
 from accessreq.settings import values
 from accessreq.settings.clock import readings
 from accessreq.settings.findings import Finding, Severity, refusal
+from accessreq.settings.mail import digest_to, mail
 from accessreq.settings.model import (
     COMMITTEE_ADDRESS,
     DUE_SOON_DAYS,
     LATE_ENTRY_DAYS,
     PER_PAGE_CENTS,
+    DueSoon,
     PostedPolicy,
     Settings,
 )
@@ -98,16 +101,31 @@ def _settings(root: Section, source: Path) -> Settings:
         readings=readings(clock, root),
         committee_address=committee.given("address", values.address, COMMITTEE_ADDRESS),
         due_soon_days=clock.given("due_soon_days", _SOON, DUE_SOON_DAYS),
+        due_soon=_due_soon(root.subsection("due_soon")),
         late_entry_days=clock.given("late_entry_days", _LATE, LATE_ENTRY_DAYS),
         per_page_cents=fees.given("per_page_cents", _CENTS, PER_PAGE_CENTS),
         letters_folder=letters.given("templates", file_from, None),
         letterhead=letters.given("letterhead", values.word_file(file_from), None),
         save_to=letters.given("save_to", file_from, None),
         posted_policy=_posted_policy(root.subsection("posted_policy")),
+        mail=mail(root.subsection("mail"), file_from),
+        digest_to=tuple(digest_to(one) for one in root.subsections("digest_to")),
     )
     for section in (committee, clock, fees, letters, root):
         section.close()
     return settings
+
+
+def _due_soon(section: Section) -> tuple[DueSoon, ...]:
+    """The keys of the section are the duties themselves."""
+    given = (
+        (code, section.given(code, _SOON, None))
+        for code in dict.fromkeys(row.code for row in DUTIES)
+        if section.holds(code)
+    )
+    found = tuple(DueSoon(duty=code, days=days) for code, days in given if days is not None)
+    section.close()
+    return found
 
 
 def _agency(section: Section) -> Agency:

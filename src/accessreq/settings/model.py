@@ -4,13 +4,14 @@ Who the agency is, who signs and who hears appeals, which readings of the law it
 takes, where its letters go. It knows no file and no TOML; ``load`` makes it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from accessreq.cases.people import Agency, Officer
 from accessreq.law.fees import HIGHEST_PER_PAGE_CENTS
 from accessreq.law.readings import Readings
+from accessreq.settings.mail import DigestTo, Mail
 
 COMMITTEE_ADDRESS: Final = (
     "Committee on Open Government",
@@ -44,6 +45,14 @@ class PostedPolicy:
 
 
 @dataclass(frozen=True, kw_only=True)
+class DueSoon:
+    """One duty that is called due soon earlier or later than the others."""
+
+    duty: str
+    days: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Settings:
     """Everything one agency says about itself, read once from one file.
 
@@ -56,6 +65,7 @@ class Settings:
         committee_address: the Committee on Open Government, which receives copies
             of appeals and determinations (Public Officers Law § 95(3)).
         due_soon_days: business days before ``act_by`` at which a duty is due soon.
+        due_soon: the duties for which it is another number.
         late_entry_days: calendar days back at which a received date is asked about.
         per_page_cents: the price of one photocopied page, at most 25 cents
             (Public Officers Law § 87(1)(b)(iii)).
@@ -63,6 +73,8 @@ class Settings:
         letterhead: a .docx whose header and footer the letters take.
         save_to: the folder where issued letters are also saved.
         posted_policy: what the published policy prints, where the agency told it.
+        mail: how mail leaves.
+        digest_to: to whom the digest goes, unless ``--to`` says otherwise.
     """
 
     source: Path
@@ -72,12 +84,19 @@ class Settings:
     readings: Readings
     committee_address: tuple[str, ...] = COMMITTEE_ADDRESS
     due_soon_days: int = DUE_SOON_DAYS
+    due_soon: tuple[DueSoon, ...] = ()
     late_entry_days: int = LATE_ENTRY_DAYS
     per_page_cents: int = PER_PAGE_CENTS
     letters_folder: Path | None = None
     letterhead: Path | None = None
     save_to: Path | None = None
     posted_policy: PostedPolicy | None = None
+    mail: Mail = field(default_factory=Mail)
+    digest_to: tuple[DigestTo, ...] = ()
+
+    def soon(self, duty: str) -> int:
+        """Return how many business days before ``act_by`` a duty is due soon."""
+        return next((each.days for each in self.due_soon if each.duty == duty), self.due_soon_days)
 
     @property
     def mail_days(self) -> int:

@@ -1,0 +1,28 @@
+import pytest
+
+from accessreq.alerts.answers import Verdict, heard, on_one_line
+
+
+@pytest.mark.parametrize(
+    ("code", "verdict"),
+    [
+        (250, Verdict.ACCEPTED),
+        (251, Verdict.ACCEPTED),
+        (421, Verdict.LATER),
+        (451, Verdict.LATER),
+        (550, Verdict.NEVER),
+        (-1, Verdict.LATER),
+    ],
+)
+def test_the_first_digit_of_a_reply_is_its_meaning(code: int, verdict: Verdict) -> None:
+    assert heard(code, b"words").verdict is verdict
+
+
+def test_the_words_of_a_server_are_shown_on_one_line_and_not_at_length() -> None:
+    assert heard(550, b"no\r\nsuch\xff user\x07").words == "550 no such\ufffd user"
+    assert len(heard(550, b"x" * 5_000).words) == 200
+
+
+@pytest.mark.parametrize("letter", ["\x1b", "\x9b", "\u202e", "\u200b", "\ud800", "\ue000"])
+def test_letters_that_deceive_are_left_out(letter: str) -> None:
+    assert on_one_line(f"a{letter}b") == "ab"

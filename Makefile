@@ -7,7 +7,7 @@ unexport PYTHONPATH PYTHONHOME
 ARGS ?=
 BIN := .venv/bin
 
-.PHONY: help demo test check coverage fences lint types floors docs-check docs fmt lock clean run-env dev-env
+.PHONY: help demo test check coverage fences lint types floors docs-check docs golden fmt lock clean run-env dev-env
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -40,6 +40,9 @@ docs-check: dev-env ## links resolve, commands exist, generated pages are fresh
 
 docs: dev-env ## write the generated pages anew
 	@$(BIN)/python tools/check_docs.py --write
+
+golden: dev-env ## write the golden text of the letters anew, to be read in review
+	@$(BIN)/python tools/golden.py
 
 fmt: dev-env ## format, and mend what ruff can mend safely
 	@$(BIN)/ruff check --fix --exit-zero --quiet .

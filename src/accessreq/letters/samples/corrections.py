@@ -1,0 +1,197 @@
+"""Letters about a correction and notices to recipients, and every turn that theirs take."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from types import MappingProxyType
+from typing import Final
+
+from accessreq.cases.disclosures import NoticeOf
+from accessreq.law.letter_rows import LetterKind
+from accessreq.letters.matters import AppealFacts, CorrectionFacts, Item, NoticeFacts, RecipientTold
+from accessreq.letters.samples.people import ACCURATE, EVERY, FRIEND, PROOFS, UNIT, Facts, Paths
+
+_ANSWER_BY: Final = date(2026, 8, 12)
+_UNTIL: Final = date(2026, 8, 18)
+
+_ASKED: Final = Item(number=1, record="Course application", now="Born 1986", wanted="Born 1968")
+_MADE: Final = replace(_ASKED, changed=date(2026, 7, 6))
+_IN_PART: Final = Item(
+    number=2,
+    record="Mailing record",
+    now="Apt. 4A, Troy",
+    wanted="Apt. 4B, Troy, since 2019",
+    changed=date(2026, 7, 7),
+    portion="The year in which you moved",
+    grounds=(ACCURATE,),
+)
+_REFUSED: Final = Item(
+    number=3, record="Attendance list of June 3", now="Present", wanted="Excused", grounds=(ACCURATE,)
+)
+_PENDING: Final = Item(number=4, record="Course list", now="Welding", wanted="Wiring")
+
+
+def _taken_out(item: Item) -> Item:
+    """Return an item that asks for something to be taken out, and for nothing in its place."""
+    return replace(item, wanted="")
+
+
+def _in_prose(item: Item) -> Item:
+    """Return an item in the request's own words alone."""
+    return replace(item, record=EVERY["about"], now="", wanted="")
+
+
+TOLD: Final = (RecipientTold(name=UNIT.name, on=date(2026, 3, 2)),)
+NAMED: Final = (*TOLD, RecipientTold(name="Capital District Workforce Board"))
+_ALL: Final = (_ASKED, _IN_PART, _REFUSED, _PENDING)
+
+PLAIN: Final[Mapping[LetterKind, Facts]] = MappingProxyType(
+    {
+        LetterKind.CORRECTION_RECEIVED: {
+            "correction": CorrectionFacts(items=(_ASKED,), answer_by=_ANSWER_BY),
+        },
+        LetterKind.CORRECTION_MADE: {
+            "correction": CorrectionFacts(items=(_ASKED,), made=(_MADE,), recipients=TOLD),
+        },
+        LetterKind.CORRECTION_MADE_IN_PART: {
+            "correction": CorrectionFacts(
+                items=(_ASKED, _IN_PART, _REFUSED),
+                made=(_MADE,),
+                in_part=(_IN_PART,),
+                refused=(_REFUSED,),
+                recipients=TOLD,
+            ),
+            "appeal_until": _UNTIL,
+        },
+        LetterKind.CORRECTION_REFUSED: {
+            "correction": CorrectionFacts(items=(_REFUSED,), refused=(_REFUSED,)),
+            "appeal_until": _UNTIL,
+        },
+        LetterKind.NOTICE_OF_CORRECTION: {
+            "to": UNIT,
+            "notice": NoticeFacts(
+                of=NoticeOf.CORRECTION,
+                recipient=UNIT.name,
+                disclosed=date(2026, 3, 2),
+                nature="Course application of 2025",
+                changes=(_MADE,),
+            ),
+        },
+        LetterKind.NOTICE_OF_DISPUTE: {
+            "to": UNIT,
+            "notice": NoticeFacts(
+                of=NoticeOf.DISPUTE,
+                recipient=UNIT.name,
+                disclosed=date(2026, 3, 2),
+                nature="Attendance list of June 3",
+                disputed=("That I was present on June 3",),
+                statement="I was excused on June 3, and my supervisor knew of it.",
+            ),
+        },
+        LetterKind.HEALTH_OR_SAFETY_NOTICE: {
+            "notice": NoticeFacts(
+                recipient="Albany Medical Center",
+                disclosed=date(2026, 6, 25),
+                nature="Your emergency contact",
+                purpose="To reach your family after an accident",
+            ),
+        },
+    },
+)
+
+_CORRECTED: Final[NoticeFacts] = PLAIN[LetterKind.NOTICE_OF_CORRECTION]["notice"]
+_DISPUTED: Final[NoticeFacts] = PLAIN[LetterKind.NOTICE_OF_DISPUTE]["notice"]
+
+
+def _received(*items: Item) -> Facts:
+    return {"correction": CorrectionFacts(items=items, answer_by=_ANSWER_BY)}
+
+
+def _made(*made: Item, **more: tuple[object, ...]) -> Facts:
+    facts = CorrectionFacts(items=made, made=made, recipients=TOLD, answer_by=_ANSWER_BY)
+    return {"correction": replace(facts, **more)}  # type: ignore[arg-type]  # fields of tuples alone
+
+
+def _refused(*refused: Item, **more: tuple[object, ...]) -> Facts:
+    facts = CorrectionFacts(items=refused, refused=refused, answer_by=_ANSWER_BY)
+    return {"correction": replace(facts, **more)}  # type: ignore[arg-type]  # fields of tuples alone
+
+
+def _in_parts(*in_part: Item, **more: tuple[object, ...]) -> Facts:
+    facts = CorrectionFacts(items=in_part, in_part=in_part, recipients=TOLD, answer_by=_ANSWER_BY)
+    return {"correction": replace(facts, **more)}  # type: ignore[arg-type]  # fields of tuples alone
+
+
+_REMOVED: Final = (_taken_out(_MADE), _in_prose(_MADE), replace(_MADE, now=""))
+_CUT: Final = (_taken_out(_IN_PART), _in_prose(_IN_PART), replace(_IN_PART, now=""))
+_KEPT: Final = (_taken_out(_REFUSED), _in_prose(_REFUSED), replace(_REFUSED, now=""))
+_OPEN: Final = (_PENDING, _taken_out(_PENDING), replace(_PENDING, now="", wanted=""))
+
+TURNS: Final[Mapping[LetterKind, Paths]] = MappingProxyType(
+    {
+        LetterKind.CORRECTION_RECEIVED: {
+            "several items": _received(_ASKED, _taken_out(_REFUSED), replace(_PENDING, now="")),
+            "prose alone": _received(_in_prose(_ASKED)),
+            "record alone": _received(replace(_ASKED, now="", wanted="")),
+            "proof missing": {"proof_missing": True, "proofs": PROOFS},
+            "proof missing, represented": {
+                "proof_missing": True,
+                "proofs": PROOFS,
+                "representative": FRIEND,
+            },
+        },
+        LetterKind.CORRECTION_MADE: {
+            "several items": _made(_MADE, *_REMOVED),
+            "prose alone": _made(_in_prose(_MADE)),
+            "taken out": _made(_taken_out(_MADE)),
+            "one still to be decided": _made(_MADE, items=(_MADE, _PENDING), pending=(_PENDING,)),
+            "several still to be decided": _made(_MADE, items=(_MADE, *_OPEN), pending=_OPEN),
+            "one item, still to be decided": _made(_MADE, pending=(_taken_out(_PENDING),)),
+            "no recipient known": _made(_MADE, recipients=()),
+            "recipient named": _made(_MADE, recipients=NAMED),
+        },
+        LetterKind.CORRECTION_MADE_IN_PART: {
+            "in part alone": _in_parts(_IN_PART),
+            "several in part": _in_parts(*_CUT),
+            "one taken out in part": _in_parts(_taken_out(_IN_PART)),
+            "made and refused": _in_parts(items=_ALL, made=_REMOVED, in_part=(), refused=_KEPT),
+            "one made, one refused": _in_parts(made=(_MADE,), in_part=(), refused=(_REFUSED,)),
+            "still to be decided": _in_parts(_IN_PART, items=_ALL, pending=_OPEN),
+            "one item, still to be decided": _in_parts(_IN_PART, pending=(_taken_out(_PENDING),)),
+            "no recipient known": _in_parts(_IN_PART, recipients=()),
+            "recipient named": _in_parts(_IN_PART, recipients=NAMED),
+        },
+        LetterKind.CORRECTION_REFUSED: {
+            "several items": _refused(_REFUSED, *_KEPT),
+            "prose alone": _refused(_in_prose(_REFUSED)),
+            "still to be decided": _refused(_REFUSED, items=_ALL, pending=_OPEN),
+            "one item, still to be decided": _refused(_REFUSED, pending=(_taken_out(_PENDING),)),
+        },
+        LetterKind.NOTICE_OF_CORRECTION: {
+            "asked for": {"notice": replace(_CORRECTED, asked=True)},
+            "nature not told": {"notice": replace(_CORRECTED, nature="")},
+            "recipient named": {"notice": replace(_CORRECTED, disclosed=None, nature="", asked=True)},
+            "recipient known otherwise": {"notice": replace(_CORRECTED, disclosed=None, nature="")},
+            "made in part": {
+                "notice": replace(_CORRECTED, changes=(_IN_PART, _taken_out(_IN_PART), *_REMOVED)),
+            },
+            "on appeal": {
+                "notice": replace(_CORRECTED, changes=(), gives="The year of birth now reads 1968."),
+                "appeal": AppealFacts(changed=date(2026, 7, 6)),
+            },
+            "also on appeal": {"notice": replace(_CORRECTED, gives="The street was corrected.")},
+        },
+        LetterKind.NOTICE_OF_DISPUTE: {
+            "asked for": {"notice": replace(_DISPUTED, asked=True)},
+            "nature not told": {"notice": replace(_DISPUTED, nature="")},
+            "recipient named": {"notice": replace(_DISPUTED, disclosed=None, nature="", asked=True)},
+            "recipient known otherwise": {"notice": replace(_DISPUTED, disclosed=None, nature="")},
+            "statement enclosed": {
+                "notice": replace(_DISPUTED, statement=""),
+                "enclosures": ("Statement of disagreement",),
+            },
+            "reasons given": {"notice": replace(_DISPUTED, reasons="The sign-in sheet bears the name.")},
+        },
+        LetterKind.HEALTH_OR_SAFETY_NOTICE: {},
+    },
+)

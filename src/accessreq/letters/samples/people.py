@@ -1,0 +1,89 @@
+"""The invented agency, its people and those who write to it, and what differs in every kind of letter."""
+
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Any, Final
+
+from accessreq.cases.people import Agency, DataSubject, Officer, Recipient, Representative
+from accessreq.law.identity import Capacity
+from accessreq.letters.matters import GroundFor
+
+# Any: facts of a letter, each of its own type.
+Facts = Mapping[str, Any]
+Paths = Mapping[str, Facts]
+
+GROUND: Final = GroundFor(
+    words="The agency does not have the record.",
+    cite="Public Officers Law § 95(1)(b)(i)",
+    reason="The survey of 2024 was anonymous.",
+)
+ACCURATE: Final = GroundFor(
+    words="On review, the information is accurate, relevant, timely and complete.",
+    cite="Public Officers Law §§ 94(1)(b), 95(2)",
+    reason="The sign-in sheet of June 3 bears your name.",
+)
+PROOFS: Final = ("your signature, verified", "an identifier generally known only to you")
+COMMITTEE: Final = Recipient(
+    name="Committee on Open Government",
+    address=(
+        "Department of State",
+        "One Commerce Plaza, 99 Washington Avenue, Suite 650",
+        "Albany, New York 12231",
+    ),
+)
+UNIT: Final = Recipient(
+    name="Department of Civil Service", address=("Empire State Plaza", "Albany, New York 12239")
+)
+REVIEWER: Final = Officer(title="Appeals Officer", name="Ines Okafor")
+FRIEND: Final = Representative(
+    name="Sam Okafor", authority="a signed authorization", capacity=Capacity.AUTHORIZED
+)
+PARENT: Final = Representative(name="Rosa Ito", authority="a birth certificate", capacity=Capacity.PARENT)
+
+EVERY: Final[Facts] = MappingProxyType(
+    {
+        "case": "A-2026-0007",
+        "number": 2,
+        "on": date(2026, 7, 7),
+        "agency": Agency(
+            name="NYS & CSEA Partnership for Education and Training",
+            address=(
+                "Corporate Plaza East - Suite 502",
+                "240 Washington Avenue Extension",
+                "Albany, New York 12203",
+            ),
+        ),
+        "officer": Officer(title="Website Compliance Officer"),
+        "appeals": REVIEWER,
+        "addressee": DataSubject(
+            name="Maria Lopez-Whitfield",
+            address=("118 Hudson View Terrace, Apt. 4B", "Troy, New York 12180"),
+        ),
+        "received": date(2026, 6, 30),
+        "about": "All records of courses that I applied for through the website",
+        "head": "812:ab12cd34ef567890",
+    },
+)
+
+# The turns that any letter can take: who writes to the agency, and who acts for it.
+FOR_EVERY_KIND: Final[Paths] = MappingProxyType(
+    {
+        "plain": {},
+        "represented": {"representative": FRIEND},
+        "other officers": {
+            "officer": Officer(
+                title="Privacy Compliance Officer",
+                name="Dana Reyes",
+                address=("Office of Counsel, Room 9", "Albany, New York 12203"),
+                telephone="(518) 555-0142",
+                email="privacy@agency.example",
+            ),
+            "appeals": Officer(
+                title="Director of Human Resources",
+                address=("Human Resources, Room 2", "Albany, New York 12203"),
+                telephone="(518) 555-0177",
+            ),
+        },
+    },
+)

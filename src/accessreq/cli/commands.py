@@ -13,8 +13,12 @@ settings_app = typer.Typer(
     cls=Group, help="Show, find and check the agency's settings.", no_args_is_help=True
 )
 receive_app = typer.Typer(cls=Group, help="Log a written request.", no_args_is_help=True)
+schedule_app = typer.Typer(
+    cls=Group, help="Have the alert run by itself, on business mornings.", no_args_is_help=True
+)
 app.add_typer(receive_app, name="receive")
 app.add_typer(letter_app, name="letter")
 app.add_typer(settings_app, name="settings")
+app.add_typer(schedule_app, name="schedule")
 
-__all__ = ["Command", "app", "given", "letter_app", "receive_app", "settings_app"]
+__all__ = ["Command", "app", "given", "letter_app", "receive_app", "schedule_app", "settings_app"]

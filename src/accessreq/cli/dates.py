@@ -65,8 +65,8 @@ def hour(text: str) -> time:
     found = _TIME.fullmatch(text)
     if found is None or int(found[1]) >= _HOURS or int(found[2]) >= _MINUTES:
         raise Refused(
-            "The time of arrival is not a time of day.",
-            "It decides whether the paper came in office hours.",
+            "The time is not a time of day.",
+            "It is written as on a clock of 24 hours.",
             "Give hours and minutes: --at 14:05",
         )
     return time(int(found[1]), int(found[2]))

@@ -20,6 +20,10 @@ def alert(
         bool,
         typer.Option("--quiet-when-clear", help="Say nothing when nothing is overdue or due soon."),
     ] = False,
+    business_days: Annotated[
+        bool,
+        typer.Option("--business-days", help="Do nothing at a weekend or on a public holiday."),
+    ] = False,
 ) -> None:
     """Tell what is overdue, to be acted on today and due soon; names no person."""
     options = given(context)
@@ -29,7 +33,10 @@ def alert(
             "This version prints it; cron mails what a job prints.",
             "Add: --stdout",
         )
-    told, by_state = digest(options.desk())
+    desk = options.desk()
+    if business_days and not desk.readings.cautious().is_business_day(desk.today):
+        return
+    told, by_state = digest(desk)
     if options.json:
         as_json(shapes.digest(told, by_state))
     elif not (told.clear and quiet_when_clear):

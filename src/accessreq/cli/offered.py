@@ -44,6 +44,7 @@ MODULE_AND_SUMMARY: Final[Mapping[str, tuple[str, str]]] = {  # in the order in 
     "grounds": ("law_tables", "List the coded grounds for a denial."),
     "proofs": ("law_tables", "List the accepted proofs of identity."),
     "alert": ("morning", "Tell what is overdue, to be acted on today and due soon."),
+    "schedule": ("scheduling", "Have the alert run by itself, by cron or systemd."),
     "feed": ("feeding", "Write the open duties for a calendar program."),
     "check": ("keeping", "Prove the record: chain, documents, history and index."),
     "reindex": ("keeping", "Make the index of deadlines anew from the journal."),

@@ -10,6 +10,7 @@ from accessreq.settings import Severity
 
 if TYPE_CHECKING:
     from accessreq.casebook.feeding import Fed
+    from accessreq.casebook.scheduling import Scheduled
     from accessreq.store.keeping import Finding  # read only when the record is proved
 
 
@@ -72,6 +73,13 @@ def fed(done: "Fed") -> Page:
     where = f"Written: {done.file}" if done.file else "Nothing was written."
     counts = f"{made.open} open: {made.new} new, {made.changed} changed. {made.cancelled} cancelled."
     return (Line(text=where), Line(text=counts))
+
+
+def scheduled(done: "Scheduled") -> Page:
+    """Return what a machine needs to run the alert, where it was placed, and what is left to type."""
+    placed = tuple(Line(text=f"Placed: {each}", tone=Tone.GOOD) for each in done.placed)
+    then = tuple(Line(text=f"Next: {each}") for each in done.then)
+    return (*(Line(text=line) for line in done.text.splitlines()), Line(text=""), *placed, *then)
 
 
 def rebuilt(moved: int) -> Page:

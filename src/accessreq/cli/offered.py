@@ -48,6 +48,7 @@ MODULE_AND_SUMMARY: Final[Mapping[str, tuple[str, str]]] = {  # in the order in 
     "feed": ("feeding", "Write the open duties for a calendar program."),
     "check": ("keeping", "Prove the record: chain, documents, history and index."),
     "reindex": ("keeping", "Make the index of deadlines anew from the journal."),
+    "upgrade": ("upgrading", "Give an older store the form of today."),
     "settings": ("keeping", "Show, find and check the agency's settings."),
     "extend": ("deciding", "Explain why the time for a request cannot be extended."),
 }

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from accessreq.casebook.feeding import Fed
     from accessreq.casebook.scheduling import Scheduled
     from accessreq.store.keeping import Finding  # read only when the record is proved
+    from accessreq.store.upgrading import Upgraded
 
 
 def set_up(settings: Path, store: Path) -> Page:
@@ -85,6 +86,23 @@ def scheduled(done: "Scheduled") -> Page:
 def rebuilt(moved: int) -> Page:
     """Return what a rebuilding of the index changed."""
     return (Line(text=f"The index was made anew from the journal; dates that differed: {moved}."),)
+
+
+def upgraded(done: "Upgraded", findings: Sequence["Finding"], *, dry_run: bool) -> Page:
+    """Return from which form to which one a store was led, and what was then proved."""
+    if done.before == done.after:
+        return (Line(text=f"The store has the form {done.after}, that of today; nothing to do."),)
+    if dry_run:
+        words = f"The store has the form {done.before}; an upgrade would lead it to {done.after}."
+        return (
+            Line(text=words),
+            Line(text="Nothing was kept. A backup would be made first, beside the store."),
+        )
+    return (
+        Line(text=f"The store had the form {done.before} and has now the form {done.after}."),
+        Line(text=f"As it was before, it is kept at {done.backup}; take care of it as of the store."),
+        *proof(findings),
+    )
 
 
 def proof(findings: Sequence["Finding"]) -> Page:

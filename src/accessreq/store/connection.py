@@ -55,19 +55,30 @@ def connect(path: Path) -> sqlite3.Connection:
 
     Raises:
         StoreNotUsable: it is missing, a link, locked, unreadable, on a network
-            filesystem, or newer than the program.
+            filesystem, or of an older or newer form.
         IntegrityBroken: it is empty, foreign or damaged.
     """
-    _refuse_unless_a_store_can_be(path)
-    with in_plain_words(path):
-        database = open_file(path)
-        try:
-            _refuse_foreign(database, path)
-            _hold_safely(database)
-        except BaseException:
-            database.close()
-            raise
+    return _opened(path, oldest=SCHEMA_VERSION)
+
+
+def connect_to_upgrade(path: Path) -> sqlite3.Connection:
+    """Open a store that may be of an older form, with the rules between tables not enforced.
+
+    A table that others refer to cannot be made anew otherwise.
+
+    Raises:
+        StoreNotUsable: as for ``connect``, but an older form is welcome.
+        IntegrityBroken: as for ``connect``.
+    """
+    database = _opened(path, oldest=1)
+    database.execute("PRAGMA foreign_keys = OFF")
     return database
+
+
+def form_of(database: sqlite3.Connection) -> int:
+    """Return the number of the form of an open store."""
+    (version,) = database.execute("PRAGMA user_version").fetchone()
+    return int(version)
 
 
 def open_file(path: Path) -> sqlite3.Connection:
@@ -149,16 +160,39 @@ def _refuse_unless_a_store_can_be(path: Path) -> None:
     refuse_a_network(path)
 
 
+def _opened(path: Path, *, oldest: int) -> sqlite3.Connection:
+    _refuse_unless_a_store_can_be(path)
+    with in_plain_words(path):
+        database = open_file(path)
+        try:
+            _refuse_foreign(database, path)
+            _refuse_other_forms(database, path, oldest=oldest)
+            _hold_safely(database)
+        except BaseException:
+            database.close()
+            raise
+    return database
+
+
 def _refuse_foreign(database: sqlite3.Connection, path: Path) -> None:
     (application,) = database.execute("PRAGMA application_id").fetchone()
-    (version,) = database.execute("PRAGMA user_version").fetchone()
-    if application != APPLICATION_ID or version < 1:
+    if application != APPLICATION_ID or form_of(database) < 1:
         raise _not_ours(path, "was not made by this program")
-    if version > SCHEMA_VERSION:
+
+
+def _refuse_other_forms(database: sqlite3.Connection, path: Path, *, oldest: int) -> None:
+    form = form_of(database)
+    if form > SCHEMA_VERSION:
         raise StoreNotUsable(
-            f"The store {path.name} has the form {version}, this program knows {SCHEMA_VERSION}.",
+            f"The store {path.name} has the form {form}, this program knows {SCHEMA_VERSION}.",
             "A newer version of the program has written it; it was not touched.",
             "Use the newer program, or name another store: --store PATH",
+        )
+    if form < oldest:
+        raise StoreNotUsable(
+            f"The store {path.name} has the form {form}, this program works on {SCHEMA_VERSION}.",
+            "An older version of the program has written it; it was not touched.",
+            "Give it the new form, after a backup that is made for you: accessreq upgrade",
         )
 
 

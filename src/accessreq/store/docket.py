@@ -12,7 +12,6 @@ from typing import Final
 
 from sqlalchemy import Connection, delete, func, insert, select
 
-from accessreq.cases.calendar_days import CALENDAR
 from accessreq.law.readings import Readings
 from accessreq.store.fingerprint import fingerprint
 from accessreq.store.index import Columns, Indexed, indexed
@@ -84,7 +83,8 @@ def reindex(path: Path, readings: Readings, progress: Progress | None = None) ->
 
 
 def _rebuild(connection: Connection, readings: Readings, progress: Progress) -> Rebuilt:
-    cases = select(func.count(ENTRY.c.case_number.distinct())).where(ENTRY.c.case_number != CALENDAR)
+    # the lines of the whole office are named in small letters
+    cases = select(func.count(ENTRY.c.case_number.distinct())).where(ENTRY.c.case_number < "a")
     total = connection.execute(cases).scalar_one()
     moved: list[MovedDate] = []
     done, last = 0, ""

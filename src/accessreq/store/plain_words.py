@@ -60,7 +60,7 @@ def state_unknown(path: Path, look: str) -> StoreNotUsable:
     """Return the error for a COMMIT that failed: the entry may or may not be stored."""
     return StoreNotUsable(
         f"The disk failed while the store {path.name} was being committed: state unknown.",
-        "The entry may be stored or not, and recording it again could make a double.",
+        "It may be stored or not, and an entry that is recorded again could make a double.",
         f"See to the disk, then look: {look}",
     )
 

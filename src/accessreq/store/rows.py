@@ -10,7 +10,6 @@ from dataclasses import fields
 from itertools import pairwise
 from typing import Any, Final, TypeVar
 
-from accessreq.cases.calendar_days import CALENDAR
 from accessreq.cases.entries import Entry
 from accessreq.store.chain import Head, Row
 from accessreq.store.index import DEADLINE_COLUMNS, DOCKET_COLUMNS, Columns
@@ -71,11 +70,14 @@ def rows_after(database: sqlite3.Connection, seq: int, *, upto: int, limit: int)
 
 
 def cases_after(database: sqlite3.Connection, case: str, *, limit: int) -> list[str]:
-    """Return the next numbers of cases in the journal, in their order as text."""
+    """Return the next numbers of cases in the journal, in their order as text.
+
+    Lines of the whole office are named in small letters and stand behind them all.
+    """
     found = database.execute(
-        "SELECT DISTINCT case_number FROM entry WHERE case_number > ? AND case_number <> ? "
+        "SELECT DISTINCT case_number FROM entry WHERE case_number > ? AND case_number < 'a' "
         "ORDER BY case_number LIMIT ?",
-        (case, CALENDAR, limit),
+        (case, limit),
     )
     return _in_order([number for (number,) in found], case, str)
 

@@ -18,8 +18,6 @@ from sqlalchemy import (
 )
 from sqlmodel import Field, SQLModel
 
-from accessreq.cases.calendar_days import CALENDAR
-
 _STRICT: Final = {"sqlite_strict": True}
 _OPEN_DUTY: Final = text("met IS NULL AND moot = 0 AND whose = 'agency'")
 
@@ -36,7 +34,13 @@ def _has_no_nul(*columns: str) -> CheckConstraint:
 def _is_case_number(column: str, *, or_else: str = "") -> CheckConstraint:
     digits = f"substr({column}, 3) NOT GLOB '*[^0-9-]*'"
     number = f"{column} GLOB '[AC]-[0-9][0-9][0-9][0-9]-[0-9][0-9][0-9][0-9]*' AND {digits}"
-    return CheckConstraint(f"({number}) OR {column} = '{or_else}'" if or_else else number)
+    return CheckConstraint(f"({number}) OR ({or_else})" if or_else else number)
+
+
+def _is_line_of_the_office(column: str) -> str:
+    # Any short word in small letters, such as calendar: a new line then needs no
+    # new form of the store, and no number of a case can be taken for one.
+    return f"length({column}) BETWEEN 1 AND 20 AND {column} NOT GLOB '*[^a-z]*'"
 
 
 class EntryTable(SQLModel, table=True):
@@ -44,7 +48,7 @@ class EntryTable(SQLModel, table=True):
 
     __tablename__ = "entry"
     __table_args__ = (
-        _is_case_number("case_number", or_else=CALENDAR),
+        _is_case_number("case_number", or_else=_is_line_of_the_office("case_number")),
         _is_date("on"),
         CheckConstraint("recorded_at GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T*Z'"),
         CheckConstraint("length(body_sha256) = 64 AND length(previous) = 64 AND length(chain) = 64"),

@@ -4,45 +4,48 @@
 that what was read still holds when it is written.
 """
 
-import os
-import secrets
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, NullPool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import SQLModel
 
-from accessreq.errors import NotAllowed, StoreNotUsable
+from accessreq.errors import StoreNotUsable
 from accessreq.store.connection import connect, open_file
 from accessreq.store.mounts import refuse_a_network
+from accessreq.store.placing import placed_whole
 from accessreq.store.plain_words import is_busy, said, state_unknown
 from accessreq.store.schema import APPLICATION_ID, SCHEMA_VERSION, TRIGGERS
 from accessreq.store.tables import TABLES
 
 Done = TypeVar("Done")
 
-_FOLDER: Final = 0o700
-_FILE: Final = 0o600
 
-
-def write(path: Path, work: Callable[[Connection], Done], *, look: Callable[[Done], str]) -> Done:
+def write(
+    path: Path,
+    work: Callable[[Connection], Done],
+    *,
+    look: Callable[[Done], str],
+    opened: Callable[[Path], sqlite3.Connection] = connect,
+) -> Done:
     """Do ``work`` in one transaction and return what it returns once that is stored.
 
     Args:
         path: the store.
         work: reads and writes on the connection it is given; may refuse by raising.
         look: the command with which an officer sees whether it was stored.
+        opened: how the store is opened.
 
     Raises:
         StoreNotUsable: the store is in use, read-only or full; or the disk
             failed at the very end, so that the state is unknown.
         IntegrityBroken: the store is damaged.
     """
-    with _in_plain_words(path), _engine(lambda: connect(path)).connect() as connection:
+    with _in_plain_words(path), _engine(lambda: opened(path)).connect() as connection:
         transaction = connection.begin()
         try:
             done = work(connection)
@@ -75,33 +78,16 @@ def create(path: Path) -> None:
         NotAllowed: something stands there already.
         StoreNotUsable: the folder cannot be written, or lies on a network filesystem.
     """
-    if os.path.lexists(path):
-        raise _already_there(path)
     refuse_a_network(path)
-    half = path.with_name(f".{path.name}.{secrets.token_hex(8)}.new")
     try:
-        _make_folder(path.parent)
-        os.close(os.open(half, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW, _FILE))
-        try:
+        with placed_whole(path) as half:
             _lay_tables(half)
-            _put_in_place(half, path)
-        finally:
-            half.unlink()
-        _flush_folder(path.parent)
     except OSError as error:
         raise StoreNotUsable(
             f"No store can be made at {path}.",
             f"The system says: {error.strerror}.",
             "Check the path and the rights on its folder.",
         ) from error
-
-
-def _put_in_place(half: Path, path: Path) -> None:
-    # A link refuses to replace what another has put there meanwhile; a rename would not.
-    try:
-        os.link(half, path, follow_symlinks=False)
-    except FileExistsError:
-        raise _already_there(path) from None
 
 
 def _lay_tables(path: Path) -> None:
@@ -135,26 +121,3 @@ def _in_plain_words(path: Path) -> Iterator[None]:
         if known is None:
             raise
         raise known from error
-
-
-def _make_folder(folder: Path) -> None:
-    # makedirs gives its mode to the last folder only.
-    if not folder.is_dir():
-        _make_folder(folder.parent)
-        folder.mkdir(_FOLDER, exist_ok=True)
-
-
-def _flush_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _already_there(path: Path) -> NotAllowed:
-    return NotAllowed(
-        f"Something stands at {path} already.",
-        "A store is never overwritten.",
-        "Use it as it is, or name another place: --store PATH",
-    )

@@ -1,0 +1,46 @@
+"""The command that leads an older store to the form of today."""
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from accessreq import settings as agency_settings
+from accessreq.casebook import upgrading
+from accessreq.cli import plain_pages
+from accessreq.cli.commands import Command, app, given
+from accessreq.cli.options import DryRun
+from accessreq.cli.out import answer
+from accessreq.errors import IntegrityBroken
+
+if TYPE_CHECKING:
+    from accessreq.store.keeping import Finding
+
+
+@app.command(cls=Command)
+def upgrade(context: typer.Context, dry_run: DryRun = False) -> None:
+    """Give an older store the form of today; a backup is made first, and the record is proved after."""
+    options = given(context)
+    agency_settings.load(options.settings_path())  # the proof needs them, so before anything is changed
+    done = upgrading.upgrade(options.store_path(), dry_run=dry_run)
+    findings: tuple[Finding, ...] = ()
+    if done.backup:
+        from accessreq.casebook.proving import prove
+
+        findings = prove(options.desk())
+    answer(
+        options,
+        data=lambda: {
+            "before": done.before,
+            "after": done.after,
+            "backup": str(done.backup) if done.backup else None,
+            "dry_run": dry_run,
+            "findings": [
+                {"code": each.code, "case": each.case, "what": each.what, "cure": each.cure}
+                for each in findings
+            ],
+        },
+        records=lambda: [(str(done.before), str(done.after), str(done.backup or ""))],
+        page=lambda: plain_pages.upgraded(done, findings, dry_run=dry_run),
+    )
+    if findings:
+        raise typer.Exit(IntegrityBroken.exit_code)

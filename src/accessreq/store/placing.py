@@ -1,0 +1,68 @@
+"""Putting a whole file in its place: built beside it, never found half-made, never over another."""
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from accessreq.errors import NotAllowed
+
+_FOLDER: Final = 0o700
+_FILE: Final = 0o600
+
+
+@contextmanager
+def placed_whole(path: Path) -> Iterator[Path]:
+    """Give an empty file to be filled, readable by its owner alone, and then put it at ``path``.
+
+    When the work on it fails, nothing is left behind.
+
+    Raises:
+        NotAllowed: something stands at ``path`` already.
+        OSError: the folder cannot be written.
+    """
+    if os.path.lexists(path):
+        raise _already_there(path)
+    _make_folder(path.parent)
+    half = path.with_name(f".{path.name}.{secrets.token_hex(8)}.new")
+    os.close(os.open(half, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW, _FILE))
+    try:
+        yield half
+        _flush(half, os.O_RDONLY)
+        _put_in_place(half, path)
+    finally:
+        half.unlink()
+    _flush(path.parent, os.O_RDONLY | os.O_DIRECTORY)
+
+
+def _put_in_place(half: Path, path: Path) -> None:
+    # A link refuses to replace what another has put there meanwhile; a rename would not.
+    try:
+        os.link(half, path, follow_symlinks=False)
+    except FileExistsError:
+        raise _already_there(path) from None
+
+
+def _make_folder(folder: Path) -> None:
+    # makedirs gives its mode to the last folder only.
+    if not folder.is_dir():
+        _make_folder(folder.parent)
+        folder.mkdir(_FOLDER, exist_ok=True)
+
+
+def _flush(path: Path, how: int) -> None:
+    descriptor = os.open(path, how)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _already_there(path: Path) -> NotAllowed:
+    return NotAllowed(
+        f"Something stands at {path} already.",
+        "A store is never overwritten.",
+        "Use it as it is, or name another place: --store PATH",
+    )

@@ -1,0 +1,127 @@
+"""How a store of an older form becomes one of today's: a backup first, then one transaction a step.
+
+Alembic keeps the order of the steps and gives each its operations. The form
+of a store is not kept in a table of Alembic's but where it always stood, in
+the header of the file: it is read before any table is trusted.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from functools import partial
+from itertools import count
+from pathlib import Path
+from typing import Final
+
+from alembic.operations import Operations
+from alembic.runtime.migration import MigrationContext
+from alembic.script import Script, ScriptDirectory
+from sqlalchemy import Connection
+
+from accessreq.errors import IntegrityBroken, NotAllowed
+from accessreq.store.chain import Head
+from accessreq.store.connection import connect_to_upgrade, form_of, in_plain_words
+from accessreq.store.copying import copy_store
+from accessreq.store.rows import head_of
+from accessreq.store.schema import SCHEMA_VERSION
+from accessreq.store.writing import driver, write
+
+_STEPS: Final = ScriptDirectory(str(Path(__file__).parent / "migrations"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Upgraded:
+    """What became of the form of a store.
+
+    Attributes:
+        before: the form that was found.
+        after: the form that it has now.
+        backup: the copy that was made before; ``None`` when there was nothing to do.
+    """
+
+    before: int
+    after: int
+    backup: Path | None = None
+
+
+def steps_to_come(path: Path) -> Upgraded:
+    """Tell from which form to which one an upgrade would lead; nothing is changed.
+
+    Raises:
+        StoreNotUsable: there is no store, or it is newer than the program.
+        IntegrityBroken: it is empty, foreign or damaged.
+    """
+    with in_plain_words(path), closing(connect_to_upgrade(path)) as database:
+        return Upgraded(before=form_of(database), after=SCHEMA_VERSION)
+
+
+def upgrade(path: Path) -> Upgraded:
+    """Give a store the form of today, after a backup beside it.
+
+    Whenever it is stopped, the store has one form or the next, whole; the
+    command is then typed again. Two at once wait for each other.
+
+    Raises:
+        StoreNotUsable: there is no store, it is newer than the program, in
+            use, or the disk did not take it.
+        IntegrityBroken: it is empty, foreign or damaged.
+    """
+    before, backup = _back_up(path)
+    for step in steps(after=before):
+        write(
+            path,
+            partial(_take, step),
+            look=lambda _: "accessreq upgrade --dry-run",
+            opened=connect_to_upgrade,
+        )
+    return Upgraded(before=before, after=SCHEMA_VERSION, backup=backup)
+
+
+def steps(*, after: int) -> Iterator[Script]:
+    """Yield the steps that lead on from a form, in their order."""
+    for step in reversed(list(_STEPS.walk_revisions())):
+        if int(step.revision) > after:
+            yield step
+
+
+def _take(step: Script, connection: Connection) -> None:
+    database = driver(connection)
+    if form_of(database) >= int(step.revision):
+        return  # another upgrade was faster
+    context = MigrationContext.configure(connection, opts={"transactional_ddl": True})
+    with Operations.context(context):
+        step.module.upgrade()
+    database.execute(f"PRAGMA user_version = {int(step.revision)}")
+    if database.execute("PRAGMA foreign_key_check").fetchone() is not None:
+        raise IntegrityBroken(
+            f"The step to form {step.revision} finds rows in the store that do not belong together.",
+            "The store was changed by another program; it keeps the form it had.",
+            "Go back to its last backup.",
+        )
+
+
+def _back_up(path: Path) -> tuple[int, Path | None]:
+    """Copy the store as it is, and tell its form; one that needs no step is not copied."""
+    with in_plain_words(path), closing(connect_to_upgrade(path)) as database:
+        database.execute("BEGIN")
+        form, head = form_of(database), head_of(database)
+        if form == SCHEMA_VERSION:
+            return form, None
+        return form, _copied(database, _names(path, form, head))
+
+
+def _copied(database: sqlite3.Connection, names: Iterator[Path]) -> Path:
+    for name in names:
+        with suppress(NotAllowed):  # taken, perhaps just now by another upgrade
+            copy_store(database, name)
+            return name
+    raise AssertionError("there is always another name")
+
+
+def _names(path: Path, form: int, head: Head) -> Iterator[Path]:
+    """Names beside the store; an upgrade that was stopped may have left a backup under the first."""
+    mark = f"form-{form}.{head}".replace(":", "-")
+    yield path.with_name(f"{path.stem}.{mark}{path.suffix}")
+    for number in count(2):
+        yield path.with_name(f"{path.stem}.{mark}.{number}{path.suffix}")

@@ -1,5 +1,6 @@
 import json
 import os
+import sqlite3
 import stat
 import subprocess
 from collections.abc import Callable, Mapping
@@ -12,6 +13,7 @@ from accessreq.letters.sources import shipped_folder
 Run = Callable[..., subprocess.CompletedProcess[str]]
 Digest = Callable[[], Mapping[str, str]]
 
+ROOT = Path(__file__).parents[2]
 CASE = "A-2026-0001"
 TEXT = "A-2026-0001-1-grant.txt"
 
@@ -38,6 +40,7 @@ def test_the_words_shown_are_the_bytes_saved(run: Run, granted: None, office: Pa
     ("arguments", "code", "words"),
     [
         pytest.param(("letter", "show", CASE, "9"), 4, "no letter 9", id="no such letter"),
+        pytest.param(("letter", "verify", CASE, "9"), 4, "no letter 9", id="nothing to prove"),
         pytest.param(("letter", "save", CASE, "9", "-o", "out"), 4, "no letter 9", id="nothing to save"),
         pytest.param(("letter", "show", "A-2026-0099"), 4, "There is no case", id="no such case"),
         pytest.param(("letter", "preview", CASE, "denial"), 5, "was not denied", id="no denial to preview"),
@@ -238,3 +241,53 @@ def test_a_letter_against_which_nothing_stands_has_no_reason(run: Run, granted: 
     (listed,) = json.loads(run("letter", "list", CASE, "--json").stdout)
 
     assert (listed["despite"], listed["findings"]) == (None, [])
+
+
+def test_a_letter_is_proved_by_making_it_again(run: Run, granted: None) -> None:
+    proved = json.loads(run("letter", "verify", CASE, "--json").stdout)
+
+    (letter,) = proved["letters"]
+    assert (proved["case"], proved["ok"], letter["verdict"], letter["changed"]) == (CASE, True, "same", [])
+    assert [(each["format"], each["kept"], each["again"]) for each in letter["formats"]] == [
+        ("text", "intact", "same"),
+        ("docx", "intact", "same"),
+        ("pdf", "intact", "same"),
+    ]
+    assert run("letter", "verify", CASE, "1", "--plain").stdout.splitlines()[0] == (
+        "1\tgrant\tsame\ttext\tintact\tsame"
+    )
+    assert "it is the same byte for byte" in run("letter", "verify", CASE).stdout
+
+
+def test_54_a_template_changed_since_is_told_and_is_no_error(run: Run, proved: None, office: Path) -> None:
+    own = office / "own"
+    own.mkdir()
+    template = own / "grant.md.j2"
+    template.write_bytes((ROOT / "templates" / "letters" / "grant.md.j2").read_bytes())
+    settings = office / "settings.toml"
+    settings.write_text(settings.read_text().replace('# templates = "letters"', 'templates = "own"'))
+    assert run("grant", CASE, "--pages", "4", "--format", "text").returncode == 0
+    template.write_text(template.read_text() + "\nMore words.\n")
+
+    answer = run("letter", "verify", CASE)
+
+    assert answer.returncode == 0
+    assert "it is the same byte for byte" in answer.stdout
+    assert "Template changed since: grant.md.j2" in answer.stdout
+
+
+def test_an_altered_letter_is_found_and_leaves_with_7(run: Run, granted: None, office: Path) -> None:
+    database = sqlite3.connect(office / "store.sqlite")
+    with database:
+        database.execute("DROP TRIGGER document_not_updated")
+        database.execute(
+            "UPDATE document SET content = ?, size = 3 WHERE media_type = 'application/pdf'", (b"%PD",)
+        )
+    database.close()
+
+    answer = run("letter", "verify", CASE)
+
+    assert answer.returncode == 7
+    assert "pdf     altered" in answer.stdout
+    assert "is not what was issued" in answer.stdout
+    assert json.loads(run("letter", "verify", CASE, "--json").stdout)["ok"] is False

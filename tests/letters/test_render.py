@@ -14,6 +14,7 @@ from accessreq.law.contents import LetterKind
 from accessreq.letters.facts import LetterFacts
 from accessreq.letters.render import render
 from accessreq.letters.sources import read
+from accessreq.letters.stationery import Stationery
 
 
 @pytest.mark.parametrize("kind", list(LetterKind))
@@ -106,7 +107,7 @@ def test_a_name_that_the_fonts_lack_stops_the_pdf_and_not_the_rest(
 
 def test_a_missing_letterhead_is_not_found(tmp_path: Path, facts_of: Callable[..., LetterFacts]) -> None:
     with pytest.raises(NotFound, match="no letterhead"):
-        render(facts_of(LetterKind.GRANT), None, tmp_path / "gone.docx")
+        render(facts_of(LetterKind.GRANT), None, Stationery(letterhead=tmp_path / "gone.docx"))
 
 
 def test_a_preview_is_marked_in_words(facts_of: Callable[..., LetterFacts]) -> None:

@@ -21,7 +21,7 @@ def facts(facts_of: Callable[..., LetterFacts]) -> dict[str, Plain]:
 
 def render(template: str, folder: Path, facts: dict[str, Plain]) -> str:
     (folder / "denial.md.j2").write_text(template)
-    return markdown("denial.md.j2", folder, facts)[0]
+    return markdown("denial.md.j2", folder, facts).text
 
 
 @pytest.mark.parametrize(
@@ -157,7 +157,7 @@ def test_the_hash_of_a_template_without_parts_is_that_of_its_file(
 ) -> None:
     (tmp_path / "denial.md.j2").write_bytes(b"# Words\n")
 
-    _, digest = markdown("denial.md.j2", tmp_path, facts)
+    digest = markdown("denial.md.j2", tmp_path, facts).template_sha256
 
     assert digest == sha256(b"# Words\n").hexdigest()
 
@@ -165,8 +165,8 @@ def test_the_hash_of_a_template_without_parts_is_that_of_its_file(
 def test_the_hash_moves_when_a_part_is_edited(tmp_path: Path, facts: dict[str, Plain]) -> None:
     (tmp_path / "denial.md.j2").write_text("# Words\n{% include '_end.md.j2' %}")
     (tmp_path / "_end.md.j2").write_text("one")
-    before = markdown("denial.md.j2", tmp_path, facts)[1]
+    before = markdown("denial.md.j2", tmp_path, facts).template_sha256
 
     (tmp_path / "_end.md.j2").write_text("two")
 
-    assert markdown("denial.md.j2", tmp_path, facts)[1] != before
+    assert markdown("denial.md.j2", tmp_path, facts).template_sha256 != before

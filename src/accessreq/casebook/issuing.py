@@ -3,15 +3,20 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from accessreq.casebook.about import Telling
 from accessreq.casebook.desk import Desk
 from accessreq.casebook.documents import new_document, save
 from accessreq.casebook.gathering import letter_facts
+from accessreq.casebook.making import making_of, stationery_of
 from accessreq.cases.case import Case
 from accessreq.cases.entries import FindingStood, LetterIssued, NewDocument
 from accessreq.cases.events import DocumentKept
+from accessreq.letters.facts import LetterFacts
+
+if TYPE_CHECKING:
+    from accessreq.letters.render import Rendered
 
 MEDIA_TYPES: Final = {
     "text": "text/plain; charset=utf-8",
@@ -23,11 +28,21 @@ SUFFIXES: Final = {"text": "txt", "docx": "docx", "pdf": "pdf"}
 
 @dataclass(frozen=True, kw_only=True)
 class Issued:
-    """A letter ready to be kept: its event, its words and its bytes in each format."""
+    """A letter ready to be kept: its event, its words and its bytes in each format.
+
+    Attributes:
+        making: all that it was made from, kept beside it and never sent.
+    """
 
     event: LetterIssued
     words: str
     documents: tuple[NewDocument, ...]
+    making: NewDocument
+
+    @property
+    def papers(self) -> tuple[NewDocument, ...]:
+        """Every document that is kept."""
+        return (*self.documents, self.making)
 
 
 def issue(
@@ -58,14 +73,12 @@ def issue(
     rendered = render(
         facts,
         desk.settings.letters_folder,
-        desk.settings.letterhead,
+        stationery_of(desk.settings),
         formats=formats or tuple(MEDIA_TYPES),
         despite=despite,
     )
-    documents = tuple(
-        new_document(file_name(case.number, facts.number, telling.kind, made), MEDIA_TYPES[made], content)
-        for made, content in rendered.formats.items()
-    )
+    making = making_of(desk, case, facts, rendered)
+    documents = _documents(facts, rendered)
     event = LetterIssued(
         on=telling.on,
         letter=telling.kind,
@@ -74,8 +87,16 @@ def issue(
         template_sha256=rendered.template_sha256,
         despite=despite if rendered.stood else "",
         stood=tuple(FindingStood(code=each.code, what=str(each), cite=each.cite) for each in rendered.stood),
+        made_from=making.kept,
     )
-    return Issued(event=event, words=rendered.words, documents=documents)
+    return Issued(event=event, words=rendered.words, documents=documents, making=making)
+
+
+def _documents(facts: LetterFacts, rendered: "Rendered") -> tuple[NewDocument, ...]:
+    return tuple(
+        new_document(file_name(facts.case, facts.number, facts.kind, made), MEDIA_TYPES[made], content)
+        for made, content in rendered.formats.items()
+    )
 
 
 def file_name(case: str, number: int, kind: str, made: str) -> str:

@@ -54,7 +54,7 @@ def kept_letters(
         if not formats or format_of(document) in formats
     )
     if not kept:
-        raise _no_letter(file, number)
+        raise no_letter(file, number)
     return file, kept
 
 
@@ -98,7 +98,8 @@ def save_preview(trial: Issued, folder: Path) -> tuple[Path, ...]:
     )
 
 
-def _no_letter(file: File, number: int | None) -> NotFound:
+def no_letter(file: File, number: int | None) -> NotFound:
+    """Return what is said where a case has no letter of that number, or none at all."""
     case = file.case
     numbers = ", ".join(str(each.number) for each, _ in file.letters)
     return NotFound(

@@ -105,7 +105,7 @@ def carry_out(desk: Desk, file: File, act: Act, how: HowToIssue) -> Done:
         file,
         case.then(issued.event),
         (*act.events, issued.event),
-        documents=(*act.documents, *issued.documents),
+        documents=(*act.documents, *issued.papers),
         dry_run=how.dry_run,
     )
     files = () if folder is None or how.dry_run else _save(folder, case, issued)

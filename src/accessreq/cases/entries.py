@@ -59,6 +59,8 @@ class LetterIssued(Event):
         template_sha256: the template it was made from.
         despite: why it was issued though findings stood; empty where none did.
         stood: those findings.
+        made_from: the document that holds all it was made from, so that it can
+            be made again; letters of the first days have none.
     """
 
     kind = "letter-issued"
@@ -68,6 +70,7 @@ class LetterIssued(Event):
     template_sha256: str
     despite: str = ""
     stood: tuple[FindingStood, ...] = ()
+    made_from: DocumentKept | None = None
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -80,6 +83,11 @@ class LetterIssued(Event):
                 "Neither stands without the other.",
                 "Give the reason with the findings that it overrides.",
             )
+
+    @property
+    def papers(self) -> tuple[DocumentKept, ...]:
+        """Every document that the letter names."""
+        return (*self.formats, self.made_from) if self.made_from else self.formats
 
 
 @dataclass(frozen=True, kw_only=True)

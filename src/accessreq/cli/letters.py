@@ -1,4 +1,4 @@
-"""Commands for the letters of a case: list, show, save, preview."""
+"""Commands for the letters of a case: list, show, save, verify, preview."""
 
 from pathlib import Path
 from typing import Annotated
@@ -7,11 +7,12 @@ import typer
 
 from accessreq.casebook import papers
 from accessreq.casebook.desk import open_file
-from accessreq.cli import letter_pages, shapes
+from accessreq.cli import letter_pages, letter_proofs, shapes
 from accessreq.cli.asking import formats
 from accessreq.cli.commands import Command, given, letter_app
 from accessreq.cli.options import CaseName, Formats
 from accessreq.cli.out import answer
+from accessreq.errors import IntegrityBroken
 from accessreq.law.contents import LetterKind
 
 Number = Annotated[
@@ -69,6 +70,23 @@ def save_letter(
         records=lambda: [(str(path),) for path in paths],
         page=lambda: letter_pages.files(paths),
     )
+
+
+@letter_app.command("verify", cls=Command)
+def verify_letter(context: typer.Context, case: CaseName, number: Number = None) -> None:
+    """Prove issued letters: their kept bytes, and the same letters made again from what was kept."""
+    options = given(context)
+    from accessreq.casebook.verifying import verify
+
+    name, proofs = verify(options.desk(), case, number)
+    answer(
+        options,
+        data=lambda: letter_proofs.shape(name, proofs),
+        records=lambda: letter_proofs.records(proofs),
+        page=lambda: letter_proofs.page(proofs),
+    )
+    if not all(each.holds for each in proofs):
+        raise typer.Exit(IntegrityBroken.exit_code)
 
 
 @letter_app.command("preview", cls=Command)

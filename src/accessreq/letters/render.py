@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 from accessreq.errors import Refused
@@ -11,6 +10,8 @@ from accessreq.letters.compose import composed
 from accessreq.letters.document import Letter
 from accessreq.letters.facts import LetterFacts
 from accessreq.letters.formats import text
+from accessreq.letters.sources import Kept, Shelf, Source
+from accessreq.letters.stationery import PLAIN, Asset, Stationery, assets
 
 FORMATS: Final = ("text", "docx", "pdf")
 
@@ -24,18 +25,22 @@ class Rendered:
         formats: its bytes by format, for each format asked for.
         template_sha256: hash of the template that it was made from.
         stood: what the law finds wrong with it; empty unless a reason was given.
+        templates: that template and its parts, as they were read.
+        assets: the agency's files that moved the bytes.
     """
 
     words: str
     formats: Mapping[str, bytes]
     template_sha256: str
+    templates: tuple[Source, ...]
+    assets: tuple[Asset, ...]
     stood: tuple[Finding, ...] = ()
 
 
 def render(
     facts: LetterFacts,
-    folder: Path | None = None,
-    letterhead: Path | None = None,
+    folder: Shelf = None,
+    stationery: Stationery = PLAIN,
     formats: tuple[str, ...] = FORMATS,
     despite: str = "",
 ) -> Rendered:
@@ -46,7 +51,7 @@ def render(
     Args:
         facts: what the letter says, and of which kind it is.
         folder: where the agency keeps its own templates.
-        letterhead: the agency's own .docx, used for that format alone.
+        stationery: the agency's own paper.
         formats: any of ``FORMATS``.
         despite: the officer's reason to issue it though it lacks what the law
             asks, or holds what it must not; a fault of the template still stops it.
@@ -62,18 +67,38 @@ def render(
     found = findings(made.letter.words, facts)
     if found and not despite:
         raise _unlawful(found, facts)
-    written = {name: _written(name, made.letter, letterhead) for name in formats}
+    written = {name: _written(name, made.letter, stationery) for name in formats}
     words = (written.get("text") or text.write(made.letter)).decode()
-    return Rendered(words=words, formats=written, template_sha256=made.template_sha256, stood=found)
+    return Rendered(
+        words=words,
+        formats=written,
+        template_sha256=made.filled.template_sha256,
+        templates=made.filled.templates,
+        assets=assets(stationery, formats),
+        stood=found,
+    )
 
 
-def _written(name: str, letter: Letter, letterhead: Path | None) -> bytes:
+def again(facts: LetterFacts, shelf: Kept, stationery: Stationery, name: str) -> bytes:
+    """Return an issued letter made again in one format, from what was kept with it.
+
+    It is not held against the law a second time: that was done when it went
+    out, and the question is only whether the same bytes come.
+
+    Raises:
+        Refused: this program cannot write it.
+        NotFound: a template was not kept, or a file of the agency is gone.
+    """
+    return _written(name, composed(facts, shelf).letter, stationery)
+
+
+def _written(name: str, letter: Letter, stationery: Stationery) -> bytes:
     """Return the letter in one format; each library is imported only when used."""
     match name:
         case "docx":
             from accessreq.letters.formats import docx
 
-            return docx.write(letter, letterhead)
+            return docx.write(letter, stationery.letterhead)
         case "pdf":
             from accessreq.letters.formats import pdf
 

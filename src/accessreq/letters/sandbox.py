@@ -6,8 +6,8 @@ value is escaped, so that whatever it holds stands in the letter as it was typed
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
 from typing import Any, Final
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError, TemplateSyntaxError
@@ -25,6 +25,24 @@ OUTPUT_LIMIT: Final = 200_000
 LINE_BREAK: Final = "\ufdd0"
 _BROKEN: Final = "A letter with a gap or a mistake in it is not sent."
 _PUNCTUATION: Final = re.compile(r"([!-/:-@\[-`{-~])")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filled:
+    """A template filled with facts.
+
+    Attributes:
+        text: Markdown.
+        templates: the template and each part it includes, in the order of first use.
+    """
+
+    text: str
+    templates: tuple[sources.Source, ...]
+
+    @property
+    def template_sha256(self) -> str:
+        """Hash of the templates' bytes in their order; without parts it is that of the file."""
+        return sha256(b"".join(each.content for each in self.templates)).hexdigest()
 
 
 class Printed(Exception):
@@ -102,7 +120,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 class FolderLoader(BaseLoader):
     """Reads templates by name from the agency's folder, else the program's, fenced."""
 
-    def __init__(self, folder: Path | None, known: Mapping[str, Plain]) -> None:
+    def __init__(self, folder: sources.Shelf, known: Mapping[str, Plain]) -> None:
         self._folder = folder
         self._known = known
         self.read: list[sources.Source] = []
@@ -121,11 +139,8 @@ class FolderLoader(BaseLoader):
         return text, str(source.path), None
 
 
-def markdown(name: str, folder: Path | None, facts: Mapping[str, Plain]) -> tuple[str, str]:
-    """Return the Markdown of a template filled with facts, and the template's SHA-256.
-
-    The hash runs over the bytes of the template and of each part it includes, in
-    the order of first use; without parts it is the hash of the file.
+def markdown(name: str, folder: sources.Shelf, facts: Mapping[str, Plain]) -> Filled:
+    """Return a template filled with facts.
 
     Raises:
         Refused: the template is wrong, or asks for a fact that does not exist.
@@ -142,8 +157,7 @@ def markdown(name: str, folder: Path | None, facts: Mapping[str, Plain]) -> tupl
         raise template_error(where, line, _sentence(str(error)), _BROKEN) from None
     except RecursionError:
         raise template_error(name, None, "the template is nested too deeply", _BROKEN) from None
-    content = b"".join(source.content for source in loader.read)
-    return text, sha256(content).hexdigest()
+    return Filled(text=text, templates=tuple(loader.read))
 
 
 def _bounded(chunks: Iterator[str], name: str) -> Iterator[str]:

@@ -6,9 +6,10 @@ a fixed list, never by a path.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from accessreq.errors import NotFound, Refused
 from accessreq.law.contents import LetterKind
@@ -48,6 +49,17 @@ class Source:
         return text
 
 
+@dataclass(frozen=True, kw_only=True)
+class Kept:
+    """The templates that were kept with a letter, by file name; nothing else is read."""
+
+    texts: Mapping[str, str]
+
+
+# Where templates stand: the agency's folder before the program's, the program's alone, or with a letter.
+Shelf: TypeAlias = Path | Kept | None
+
+
 def shipped_folder() -> Path:
     """Return the folder of the templates that came with the program.
 
@@ -79,18 +91,20 @@ def file_name(kind: LetterKind) -> str:
     return f"{kind}.md.j2"
 
 
-def read(name: str, folder: Path | None) -> Source:
+def read(name: str, folder: Shelf) -> Source:
     """Return the template of that file name: the agency's own, else the program's.
 
     Args:
         name: a file name, never a path.
-        folder: the agency's folder, where it keeps one.
+        folder: the agency's folder, where it keeps one; or what a letter has kept.
 
     Raises:
         Refused: the name is a path, or the file is a link, no plain file, or too large.
         NotFound: the agency's folder, or the template itself, does not exist.
     """
     _check_name(name)
+    if isinstance(folder, Kept):
+        return _kept(name, folder)
     if folder is not None and not folder.is_dir():
         raise NotFound(
             f"There is no folder {folder}.",
@@ -107,6 +121,16 @@ def read(name: str, folder: Path | None) -> Source:
         "A letter is written from its template.",
         f"Put {name} there.",
     )
+
+
+def _kept(name: str, shelf: Kept) -> Source:
+    if name not in shelf.texts:
+        raise NotFound(
+            f"No template {name} was kept with the letter.",
+            "A letter is made again from what was kept with it alone.",
+            "Look for damage: accessreq check",
+        )
+    return Source(path=Path(name), content=shelf.texts[name].encode())
 
 
 def _check_name(name: str) -> None:

@@ -14,13 +14,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Final
 
+from accessreq.cases.plain_facts import Plain
 from accessreq.store.schema import GENESIS
 
 SHOWN: Final = 16  # hexadecimal digits of the head as printed
 _SALT_BYTES: Final = 16
-
-# What JSON can hold; spelled out because the facts of an event are nothing else.
-Plain = str | int | bool | None | list["Plain"] | dict[str, "Plain"]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -92,7 +92,7 @@ def named_documents(event: Event) -> tuple[DocumentKept, ...]:
         case RequestReceived() | Appealed():
             return event.attachments
         case LetterIssued():
-            return event.formats
+            return event.papers
         case Attached():
             return (event.document,)
         case Disagreed():

@@ -16,10 +16,11 @@ from sqlalchemy import Connection, insert
 from accessreq.cases.calendar_days import CALENDAR
 from accessreq.cases.entries import Entry, EntryStruck, NewDocument, Stamp
 from accessreq.cases.events import Event, RequestKind, RequestReceived
+from accessreq.cases.plain_facts import Plain
 from accessreq.cases.wording import one_line
 from accessreq.errors import NotAllowed
 from accessreq.law.readings import Readings
-from accessreq.store.chain import Head, Plain, salted_body, sealed, sha256
+from accessreq.store.chain import Head, salted_body, sealed, sha256
 from accessreq.store.docket import keep_fingerprint, write_case
 from accessreq.store.doubles import cases_like
 from accessreq.store.index import indexed, named_documents

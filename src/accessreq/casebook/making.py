@@ -1,0 +1,53 @@
+"""What a letter was made from, gathered as it is issued."""
+
+from typing import TYPE_CHECKING
+
+from accessreq.casebook.desk import Desk
+from accessreq.casebook.documents import new_document
+from accessreq.cases.case import Case
+from accessreq.cases.entries import NewDocument
+from accessreq.letters.facts import LetterFacts
+from accessreq.letters.stationery import Stationery
+from accessreq.settings import Settings
+from accessreq.store.fingerprint import fingerprint
+
+if TYPE_CHECKING:
+    from accessreq.letters.making import Rules
+    from accessreq.letters.render import Rendered
+
+MEDIA_TYPE = "application/json"
+
+
+def stationery_of(settings: Settings) -> Stationery:
+    """Return the paper that the settings name."""
+    return Stationery(letterhead=settings.letterhead)
+
+
+def making_of(desk: Desk, case: Case, facts: LetterFacts, rendered: "Rendered") -> NewDocument:
+    """Return the document that says what a letter was made from."""
+    from accessreq.letters.making import FORM, MadeFrom, kept_templates, to_bytes
+    from accessreq.letters.program import parts
+
+    made = MadeFrom(
+        form=FORM,
+        facts=facts,
+        templates=kept_templates(rendered.templates),
+        template_sha256=rendered.template_sha256,
+        assets=rendered.assets,
+        program=parts(),
+        rules=rules_of(desk, case),
+    )
+    name = f"{case.number}-{facts.number}-{facts.kind}-made-from.json"
+    return new_document(name, MEDIA_TYPE, to_bytes(made))
+
+
+def rules_of(desk: Desk, case: Case) -> "Rules":
+    """Return the rules that give the dates of a case: the fingerprint, and each row of law in force."""
+    from accessreq.letters.making import RowOfLaw, Rules
+
+    received = case.received.on
+    in_force = (row for row in desk.readings.duties if row.since <= received <= row.until)
+    return Rules(
+        fingerprint=fingerprint(desk.readings),
+        duties=tuple(RowOfLaw(duty=row.code, since=row.since) for row in in_force),
+    )

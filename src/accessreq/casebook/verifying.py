@@ -1,0 +1,178 @@
+"""Whether issued letters still are what they were: their bytes, and the same letters made again.
+
+First the kept bytes are held against their hashes. Then each format is made
+again from the kept facts and templates and compared byte by byte. What has
+changed since, in templates, paper, program or law, is told apart from damage.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from accessreq.casebook.desk import Desk, open_file
+from accessreq.casebook.issuing import format_of
+from accessreq.casebook.making import stationery_of
+from accessreq.casebook.papers import no_letter
+from accessreq.casebook.since import Change, changes_since
+from accessreq.cases.entries import LetterIssued
+from accessreq.cases.events import DocumentKept
+from accessreq.errors import IntegrityBroken, NotFound, Refused
+from accessreq.letters.making import MadeFrom
+from accessreq.store import reading
+
+
+class Held(StrEnum):
+    """How the kept bytes stand to their hash."""
+
+    INTACT = "intact"
+    ALTERED = "altered"
+    MISSING = "missing"
+
+
+class Again(StrEnum):
+    """How the letter made again stands to the kept bytes."""
+
+    SAME = "same"
+    OTHERWISE = "otherwise"
+    DIFFERS = "differs"
+
+
+class Verdict(StrEnum):
+    """What is to be said of one letter.
+
+    ``otherwise``: made again it differs, and something that moves its bytes has
+    changed since. ``not-recorded``: nothing was kept to make it again from.
+    ``differs`` and ``altered`` are the two that cannot be explained.
+    """
+
+    SAME = "same"
+    OTHERWISE = "otherwise"
+    NOT_RECORDED = "not-recorded"
+    DIFFERS = "differs"
+    ALTERED = "altered"
+
+
+@dataclass(frozen=True, kw_only=True)
+class FormatProof:
+    """One format of a letter.
+
+    Attributes:
+        again: ``None`` where it was not made again.
+        why: what explains it, where it is not the same; else empty.
+    """
+
+    format: str
+    sha256: str
+    held: Held
+    again: Again | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proof:
+    """One letter.
+
+    Attributes:
+        stands: whether its entry stands, or was struck.
+        changes: what is otherwise today than when it was issued; none of it damage.
+        damage: what is wrong with the document that says what it was made from; else empty.
+    """
+
+    letter: LetterIssued
+    stands: bool
+    formats: tuple[FormatProof, ...]
+    changes: tuple[Change, ...] = ()
+    damage: str = ""
+
+    @property
+    def verdict(self) -> Verdict:
+        """The heaviest finding on any format."""
+        again = {each.again for each in self.formats}
+        if self.damage or any(each.held is not Held.INTACT for each in self.formats):
+            return Verdict.ALTERED
+        if Again.DIFFERS in again:
+            return Verdict.DIFFERS
+        if self.letter.made_from is None:
+            return Verdict.NOT_RECORDED
+        return Verdict.OTHERWISE if Again.OTHERWISE in again else Verdict.SAME
+
+    @property
+    def holds(self) -> bool:
+        """Whether everything is as it was, or is explained by what has changed since."""
+        return self.verdict not in {Verdict.ALTERED, Verdict.DIFFERS}
+
+
+def verify(desk: Desk, part: str, number: int | None = None) -> tuple[str, tuple[Proof, ...]]:
+    """Return the case's number and the proof of its letters: all, struck ones too, or one.
+
+    Raises:
+        NotFound: the case has no such letter.
+    """
+    file = open_file(desk, part)
+    wanted = tuple(each for each in file.letters if number in {None, each[0].number})
+    if not wanted:
+        raise no_letter(file, number)
+    case = file.case.number
+    return case, tuple(_proof(desk, case, letter, stands=stands) for letter, stands in wanted)
+
+
+def _proof(desk: Desk, case: str, letter: LetterIssued, *, stands: bool) -> Proof:
+    held = tuple(_held(desk, case, kept) for kept in letter.formats)
+    try:
+        made = _made_from(desk, case, letter)
+    except (IntegrityBroken, NotFound) as error:
+        return Proof(letter=letter, stands=stands, formats=held, damage=error.found)
+    if made is None:
+        return Proof(letter=letter, stands=stands, formats=held)
+    changes = changes_since(desk, made)
+    formats = tuple(_made_again(desk, made, changes, each) for each in held)
+    return Proof(letter=letter, stands=stands, formats=formats, changes=changes)
+
+
+def _held(desk: Desk, case: str, kept: DocumentKept) -> FormatProof:
+    held = Held.INTACT
+    try:
+        reading.document(desk.store, case, kept.sha256)
+    except IntegrityBroken:
+        held = Held.ALTERED
+    except NotFound:
+        held = Held.MISSING
+    return FormatProof(format=format_of(kept), sha256=kept.sha256, held=held)
+
+
+def _made_from(desk: Desk, case: str, letter: LetterIssued) -> MadeFrom | None:
+    if letter.made_from is None:
+        return None
+    from accessreq.letters.making import from_bytes
+
+    made = from_bytes(reading.document(desk.store, case, letter.made_from.sha256))
+    if not made.holds or made.template_sha256 != letter.template_sha256:
+        raise IntegrityBroken("The templates that were kept with the letter are not those it was made from.")
+    return made
+
+
+def _made_again(desk: Desk, made: MadeFrom, changes: Sequence[Change], kept: FormatProof) -> FormatProof:
+    """Return the proof of a format after it was made again; bytes are compared by their hash."""
+    from hashlib import sha256
+
+    from accessreq.letters.render import again
+
+    paper = stationery_of(desk.settings).only(made.roles)
+    excuses = tuple(each for each in changes if kept.format in each.moves)
+    try:
+        content = again(made.facts, made.shelf, paper, kept.format)
+    except (Refused, NotFound) as error:
+        return _told(kept, Again.OTHERWISE if excuses else Again.DIFFERS, error.found)
+    if sha256(content).hexdigest() == kept.sha256:
+        return _told(kept, Again.SAME, "")
+    if excuses:
+        return _told(kept, Again.OTHERWISE, "Changed since: " + ", ".join(_names(excuses)) + ".")
+    return _told(kept, Again.DIFFERS, "Nothing that moves its bytes has changed since.")
+
+
+def _names(changes: Sequence[Change]) -> Iterator[str]:
+    yield from dict.fromkeys(each.name for each in changes)
+
+
+def _told(kept: FormatProof, again: Again, why: str) -> FormatProof:
+    return FormatProof(format=kept.format, sha256=kept.sha256, held=kept.held, again=again, why=why)

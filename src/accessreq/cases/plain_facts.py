@@ -1,0 +1,132 @@
+"""Records of frozen dataclasses into plain facts and back: text, numbers, lists and groups.
+
+What a field holds is said by its type alone, and nothing is guessed: a fact
+that is unknown, missing or in another form is refused. A field with a default
+may be missing, so that what was kept before it was invented still reads.
+"""
+
+from collections.abc import Mapping
+from dataclasses import MISSING, Field, fields, is_dataclass
+from datetime import date, time
+from enum import StrEnum
+from functools import lru_cache
+from types import NoneType, UnionType
+from typing import Any, Final, TypeVar, get_args, get_origin, get_type_hints
+
+from accessreq.errors import Refused
+
+# What JSON can hold, spelled out because facts are nothing else.
+Plain = str | int | bool | None | list["Plain"] | dict[str, "Plain"]
+Record = TypeVar("Record")
+
+_TIME: Final = "%H:%M"
+_FORMS: Final = {
+    date: "a date as YYYY-MM-DD",
+    time: "a time as HH:MM",
+    bool: "true or false",
+    int: "a number",
+}
+
+
+def plain_facts(record: object) -> dict[str, Plain]:
+    """Return the fields of a record as values that JSON can hold.
+
+    Raises:
+        TypeError: it is no dataclass, or a field has no plain form.
+    """
+    if not is_dataclass(record) or isinstance(record, type):
+        raise TypeError(f"{type(record).__name__} is no record")
+    return {field.name: _plain(getattr(record, field.name)) for field in fields(record)}
+
+
+def record_of(kind: type[Record], facts: Mapping[str, Plain]) -> Record:
+    """Return the record of a kind that facts were taken from.
+
+    Raises:
+        Refused: a fact is unknown, missing or not acceptable.
+    """
+    made = _built(kind, dict(facts))
+    assert isinstance(made, kind)  # noqa: S101  built from that class
+    return made
+
+
+# Any: a field of a dataclass may hold any of the types below.
+def _plain(value: Any) -> Plain:  # noqa: ANN401
+    match value:
+        case StrEnum():
+            return value.value
+        case None | str() | bool() | int():
+            return value
+        case date():
+            return value.isoformat()
+        case time():
+            return value.strftime(_TIME)
+        case tuple():
+            return [_plain(each) for each in value]
+        case _ if is_dataclass(value) and not isinstance(value, type):
+            return plain_facts(value)
+    raise TypeError(f"{type(value).__name__} has no form in the journal")
+
+
+def _built(kind: Any, facts: dict[str, Plain]) -> object:  # noqa: ANN401  any dataclass
+    hints = _shape(kind)
+    unknown = sorted(facts.keys() - hints.keys())
+    if unknown:
+        raise _refused(unknown[0], "no fact of this entry")
+    missing = [field.name for field in fields(kind) if _is_needed(field) and field.name not in facts]
+    if missing:
+        raise _refused(missing[0], "given, and it is needed")
+    made: object = kind(**{name: _value(name, hints[name], value) for name, value in facts.items()})
+    return made
+
+
+# A class, a union with None, or a tuple of one kind: the only hints in ``cases``.
+def _value(name: str, hint: Any, value: Plain) -> object:  # noqa: ANN401
+    if get_origin(hint) is UnionType:
+        if value is None:
+            return None
+        (hint,) = (each for each in get_args(hint) if each is not NoneType)
+    if get_origin(hint) is tuple:
+        if not isinstance(value, list):
+            raise _refused(name, "a list")
+        return tuple(_value(name, get_args(hint)[0], each) for each in value)
+    if is_dataclass(hint):
+        if not isinstance(value, dict):
+            raise _refused(name, "a group of facts")
+        return _built(hint, value)
+    return _simple(name, hint, value)
+
+
+def _simple(name: str, hint: Any, value: Plain) -> object:  # noqa: ANN401  one of the types of ``_plain``
+    form = _FORMS.get(hint, "text")
+    if issubclass(hint, StrEnum):
+        form = "one of: " + ", ".join(hint)
+    if hint in {bool, int, str}:
+        if type(value) is not hint:
+            raise _refused(name, form)
+        return value
+    try:
+        made: object = hint(value) if issubclass(hint, StrEnum) else hint.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise _refused(name, form) from None
+    if _plain(made) != value:  # Python reads 2026-W01-1 as a date, and 14:03:59 as a time
+        raise _refused(name, form)
+    return made
+
+
+@lru_cache(maxsize=64)
+def _shape(kind: type) -> dict[str, Any]:
+    hints = get_type_hints(kind)
+    return {field.name: hints[field.name] for field in fields(kind)}
+
+
+def _is_needed(field: Field[Any]) -> bool:
+    return field.default is MISSING and field.default_factory is MISSING
+
+
+def _refused(name: str, form: str) -> Refused:
+    return Refused(
+        f"The fact “{name[:40]}” is not {form}.",
+        "An entry holds the facts of its event, each in its own form.",
+        "See the facts and their forms: accessreq show CASE --json",
+    )

@@ -1,0 +1,64 @@
+"""Which program writes letters: its version, its own lines, and the libraries that move bytes.
+
+Two programs with the same parts write the same bytes. The version number alone
+would not do: between two releases it stands still while the lines change.
+"""
+
+import sys
+import unicodedata
+import zlib
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from typing import Final
+
+from accessreq import __version__
+
+_HERE: Final = Path(__file__).parent
+_ALWAYS: Final = ("accessreq", "letters", "python", "unicode", "jinja2", "markdown-it-py")
+# The parts whose change can change the bytes of a format.
+MOVES: Final = {
+    "text": _ALWAYS,
+    "docx": (*_ALWAYS, "python-docx", "lxml", "zlib"),
+    "pdf": (*_ALWAYS, "typst"),
+}
+_LIBRARIES: Final = ("jinja2", "markdown-it-py", "python-docx", "lxml", "typst")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """One part of the program, and which version of it is in use.
+
+    Attributes:
+        name: ``accessreq``, a library, or ``letters`` for the lines of this room.
+        version: as its maker gives it; for ``letters`` a SHA-256.
+    """
+
+    name: str
+    version: str
+
+
+@lru_cache(maxsize=1)
+def parts() -> tuple[Part, ...]:
+    """Return every part of this program that can move a byte of a letter."""
+    found = {
+        "accessreq": __version__,
+        "letters": _lines(),
+        "python": ".".join(str(number) for number in sys.version_info[:3]),
+        "unicode": unicodedata.unidata_version,
+        "zlib": zlib.ZLIB_RUNTIME_VERSION,
+        **{name: version(name) for name in _LIBRARIES},
+    }
+    return tuple(Part(name=name, version=which) for name, which in found.items())
+
+
+def _lines() -> str:
+    """Return the hash of the files of this room, layout and code, by name."""
+    files = sorted(path for path in _HERE.rglob("*") if path.suffix in {".py", ".typ"})
+    told = b"".join(
+        path.relative_to(_HERE).as_posix().encode() + b"\0" + sha256(path.read_bytes()).digest()
+        for path in files
+    )
+    return sha256(told).hexdigest()

@@ -1,0 +1,276 @@
+"""Letters are proved: altered bytes are told apart from a template, paper or program that has changed."""
+
+import re
+import sqlite3
+from collections.abc import Callable
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+import docx
+import pytest
+
+from accessreq.casebook import acts, verifying
+from accessreq.casebook.desk import Desk
+from accessreq.casebook.issuing import MEDIA_TYPES
+from accessreq.casebook.making import MEDIA_TYPE as MAKING
+from accessreq.casebook.recording import HowToIssue
+from accessreq.casebook.since import Change, What
+from accessreq.casebook.verifying import Again, Held, Proof, Verdict
+from accessreq.cases.determinations import Granted
+from accessreq.errors import NotFound
+from accessreq.letters.sources import read
+from accessreq.store import journal
+
+ALL = HowToIssue()
+GUARD = "document_not_deleted"
+
+
+def verify(desk: Desk, case: str) -> Proof:
+    _, (proof,) = verifying.verify(desk, case, 1)
+    return proof
+
+
+def names(changes: tuple[Change, ...]) -> list[tuple[What, str]]:
+    return [(each.what, each.name) for each in changes]
+
+
+def alter(desk: Desk, media: str, change: Callable[[bytes], bytes], *, and_its_hash: bool = False) -> None:
+    """Change a document as another program would, past the guards of the store."""
+    database = sqlite3.connect(desk.store)
+    with database:
+        for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            database.execute(f'DROP TRIGGER "{name}"')
+        row = "SELECT sha256, content FROM document WHERE media_type = ?"
+        was, content = database.execute(row, (media,)).fetchone()
+        other = change(content)
+        assert other != content
+        named = sha256(other).hexdigest() if and_its_hash else was
+        database.execute(
+            "UPDATE document SET content = ?, size = ?, sha256 = ? WHERE media_type = ?",
+            (other, len(other), named, media),
+        )
+        database.execute("UPDATE entry SET body = replace(body, ?, ?)", (was, named))
+    database.close()
+
+
+def lose(desk: Desk, media: str) -> None:
+    """Take a document out of the store as another program would."""
+    database = sqlite3.connect(desk.store)
+    with database:
+        database.execute("DROP TRIGGER " + GUARD)
+        database.execute("DELETE FROM document WHERE media_type = ?", (media,))
+    database.close()
+
+
+def own_templates(desk: Desk, folder: Path) -> Desk:
+    folder.mkdir()
+    (folder / "grant.md.j2").write_bytes(read("grant.md.j2", None).content)
+    return replace(desk, settings=replace(desk.settings, letters_folder=folder))
+
+
+def own_letterhead(desk: Desk, path: Path, words: str = "STATE OF EXAMPLE") -> Desk:
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = words
+    document.save(str(path))
+    return replace(desk, settings=replace(desk.settings, letterhead=path))
+
+
+def test_a_letter_made_again_is_the_same_in_every_format(desk: Desk, case: str) -> None:
+    acts.grant(desk, case, Granted(on=desk.today), ALL)
+
+    proof = verify(desk, case)
+
+    assert [(each.format, each.held, each.again) for each in proof.formats] == [
+        ("text", Held.INTACT, Again.SAME),
+        ("docx", Held.INTACT, Again.SAME),
+        ("pdf", Held.INTACT, Again.SAME),
+    ]
+    assert (proof.verdict, proof.holds, proof.changes) == (Verdict.SAME, True, ())
+
+
+def test_54_a_template_that_was_edited_since_is_named_and_the_letter_still_proved(
+    desk: Desk, case: str, tmp_path: Path
+) -> None:
+    desk = own_templates(desk, tmp_path / "own")
+    acts.grant(desk, case, Granted(on=desk.today), ALL)
+    template = tmp_path / "own" / "grant.md.j2"
+    template.write_text(template.read_text() + "\nMore words.\n")
+
+    proof = verify(desk, case)
+
+    assert (proof.verdict, names(proof.changes)) == (Verdict.SAME, [(What.TEMPLATE, "grant.md.j2")])
+    assert proof.holds
+
+
+def test_a_template_that_is_gone_counts_as_changed(desk: Desk, case: str, tmp_path: Path) -> None:
+    desk = own_templates(desk, tmp_path / "own")
+    acts.grant(desk, case, Granted(on=desk.today), HowToIssue(formats=("text",)))
+    (tmp_path / "own" / "grant.md.j2").write_bytes(b"\xff")
+
+    proof = verify(replace(desk, settings=replace(desk.settings, letters_folder=tmp_path / "gone")), case)
+
+    assert {each.now for each in proof.changes} == {""}
+    assert proof.verdict is Verdict.SAME
+
+
+def test_a_letterhead_that_was_changed_since_excuses_the_word_document_and_nothing_else(
+    desk: Desk, case: str, tmp_path: Path
+) -> None:
+    desk = own_letterhead(desk, tmp_path / "letterhead.docx")
+    acts.grant(desk, case, Granted(on=desk.today), ALL)
+    own_letterhead(desk, tmp_path / "letterhead.docx", "STATE OF ANOTHER")
+
+    proof = verify(desk, case)
+
+    assert {each.format: each.again for each in proof.formats} == {
+        "text": Again.SAME,
+        "docx": Again.OTHERWISE,
+        "pdf": Again.SAME,
+    }
+    assert proof.formats[1].why == "Changed since: letterhead."
+    assert (proof.verdict, proof.holds) == (Verdict.OTHERWISE, True)
+    assert names(proof.changes) == [(What.PAPER, "letterhead")]
+
+
+def test_a_letterhead_that_is_gone_is_said(desk: Desk, case: str, tmp_path: Path) -> None:
+    desk = own_letterhead(desk, tmp_path / "letterhead.docx")
+    acts.grant(desk, case, Granted(on=desk.today), HowToIssue(formats=("docx",)))
+    (tmp_path / "letterhead.docx").unlink()
+
+    proof = verify(desk, case)
+
+    assert "no letterhead" in proof.formats[0].why
+    assert proof.verdict is Verdict.OTHERWISE
+
+
+def test_a_letterhead_that_came_later_does_not_touch_an_earlier_letter(
+    desk: Desk, case: str, tmp_path: Path
+) -> None:
+    acts.grant(desk, case, Granted(on=desk.today), HowToIssue(formats=("docx",)))
+
+    proof = verify(own_letterhead(desk, tmp_path / "letterhead.docx"), case)
+
+    assert (proof.verdict, proof.changes) == (Verdict.SAME, ())
+
+
+def test_readings_that_changed_since_are_told_and_move_no_byte(desk: Desk, case: str) -> None:
+    acts.grant(desk, case, Granted(on=desk.today), HowToIssue(formats=("text",)))
+
+    proof = verify(replace(desk, readings=replace(desk.readings, day_of_receipt_counts=True)), case)
+
+    assert (proof.verdict, names(proof.changes)) == (Verdict.SAME, [(What.LAW, "rules")])
+
+
+def test_altered_bytes_are_found(desk: Desk, case: str) -> None:
+    acts.grant(desk, case, Granted(on=desk.today), ALL)
+    alter(desk, MEDIA_TYPES["pdf"], lambda content: content + b"%")
+
+    proof = verify(desk, case)
+
+    assert {each.format: each.held for each in proof.formats} == {
+        "text": Held.INTACT,
+        "docx": Held.INTACT,
+        "pdf": Held.ALTERED,
+    }
+    assert (proof.verdict, proof.holds) == (Verdict.ALTERED, False)
+
+
+def test_missing_bytes_are_found(desk: Desk, case: str) -> None:
+    acts.grant(desk, case, Granted(on=desk.today), HowToIssue(formats=("text", "docx")))
+    lose(desk, MEDIA_TYPES["text"])
+
+    proof = verify(desk, case)
+
+    assert (proof.formats[0].held, proof.verdict) == (Held.MISSING, Verdict.ALTERED)
+
+
+def test_a_damaged_making_is_found(desk: Desk, case: str) -> None:
+    acts.grant(desk, case, Granted(on=desk.today), HowToIssue(formats=("text",)))
+    alter(desk, MAKING, lambda content: content.replace(b"Lopez", b"Gomez"))
+
+    proof = verify(desk, case)
+
+    assert "is not the one that was stored" in proof.damage
+    assert (proof.formats[0].held, proof.verdict) == (Held.INTACT, Verdict.ALTERED)
+
+
+def test_bytes_exchanged_together_with_their_hash_are_found_by_making_the_letter_again(
+    desk: Desk, case: str
+) -> None:
+    acts.grant(desk, case, Granted(on=desk.today), HowToIssue(formats=("text",)))
+    text = MEDIA_TYPES["text"]
+    alter(desk, text, lambda content: content.replace(b"is granted", b"is refused"), and_its_hash=True)
+
+    proof = verify(desk, case)
+
+    assert (proof.formats[0].held, proof.formats[0].again) == (Held.INTACT, Again.DIFFERS)
+    assert (proof.verdict, proof.holds) == (Verdict.DIFFERS, False)
+
+
+def test_a_template_exchanged_where_it_is_kept_is_found(desk: Desk, case: str) -> None:
+    acts.grant(desk, case, Granted(on=desk.today), HowToIssue(formats=("text",)))
+    alter(desk, MAKING, lambda content: content.replace(b"# Your", b"# My"), and_its_hash=True)
+
+    proof = verify(desk, case)
+
+    assert "templates" in proof.damage
+    assert proof.verdict is Verdict.ALTERED
+
+
+def test_another_program_excuses_other_bytes_and_is_named(desk: Desk, case: str) -> None:
+    acts.grant(desk, case, Granted(on=desk.today), HowToIssue(formats=("text",)))
+    alter(desk, MAKING, by_another_program, and_its_hash=True)
+
+    proof = verify(desk, case)
+
+    assert names(proof.changes) == [(What.PROGRAM, "accessreq")]
+    assert (proof.formats[0].again, proof.verdict) == (Again.OTHERWISE, Verdict.OTHERWISE)
+
+
+def by_another_program(content: bytes) -> bytes:
+    """What a letter was made from, as if a version 0.0.9 had spelled the name otherwise."""
+    version = re.compile(rb'("name": "accessreq",\s+"version": )"[^"]+"')
+    return version.sub(rb'\1"0.0.9"', content).replace(b"Lopez-Whitfield", b"Lopez Whitfield")
+
+
+def test_a_letter_of_the_first_days_has_nothing_to_be_made_again_from(
+    desk: Desk, case: str, issued_long_ago: Callable[[Desk, str], None]
+) -> None:
+    issued_long_ago(desk, case)
+
+    proof = verify(desk, case)
+
+    assert (proof.formats[0].held, proof.formats[0].again) == (Held.INTACT, None)
+    assert (proof.verdict, proof.holds) == (Verdict.NOT_RECORDED, True)
+
+
+def test_a_letter_that_was_not_issued_is_not_found(desk: Desk, case: str) -> None:
+    with pytest.raises(NotFound, match="has no letter 9"):
+        verifying.verify(desk, case, 9)
+
+
+@pytest.fixture
+def issued_long_ago() -> Callable[[Desk, str], None]:
+    """Issue a letter as the first version did, without what it was made from."""
+
+    def issue(desk: Desk, case: str) -> None:
+        from accessreq.casebook.about import Telling
+        from accessreq.casebook.desk import open_file
+        from accessreq.casebook.issuing import issue as issued
+        from accessreq.law.contents import LetterKind
+
+        file = open_file(desk, case)
+        telling = Telling(kind=LetterKind.PROOF_OF_IDENTITY, on=desk.today, number=1)
+        letter = issued(desk, file.case, telling, ("text",))
+        journal.append(
+            desk.store,
+            case,
+            (replace(letter.event, made_from=None),),
+            after=file.last,
+            documents=letter.documents,
+            stamp=desk.stamp,
+            readings=desk.readings,
+        )
+
+    return issue

@@ -1,0 +1,22 @@
+"""Prints the SHA-256 of each format of one letter of each kind, as this process makes them."""
+
+import json
+import sys
+from hashlib import sha256
+from pathlib import Path
+
+from accessreq.letters.making import from_bytes
+from accessreq.letters.render import again
+from accessreq.letters.stationery import Stationery
+
+folder = Path(sys.argv[1])
+letterhead = folder / "letterhead.docx"
+hashes = {
+    f"{path.stem} {name}": sha256(
+        again(made.facts, made.shelf, Stationery(letterhead=letterhead), name)
+    ).hexdigest()
+    for path in sorted(folder.glob("*.json"))
+    for made in [from_bytes(path.read_bytes())]
+    for name in ("text", "docx", "pdf")
+}
+sys.stdout.write(json.dumps(hashes))

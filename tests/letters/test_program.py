@@ -1,0 +1,18 @@
+from importlib.metadata import version
+
+from accessreq import __version__
+from accessreq.letters.program import MOVES, parts
+from accessreq.letters.render import FORMATS
+
+
+def test_the_program_is_known_by_its_version_its_lines_and_its_libraries() -> None:
+    found = {each.name: each.version for each in parts()}
+
+    assert found["accessreq"] == __version__
+    assert found["typst"] == version("typst")
+    assert len(found["letters"]) == 64
+
+
+def test_each_format_names_parts_that_are_known_and_every_part_moves_one() -> None:
+    assert tuple(MOVES) == FORMATS
+    assert {name for moving in MOVES.values() for name in moving} == {each.name for each in parts()}

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from importlib.metadata import metadata
+from importlib.metadata import files, metadata
 from pathlib import Path
 
 import pytest
@@ -80,4 +80,11 @@ def licence(package: str) -> str:
         said["License-Expression"]
         or ", ".join(one.split(" :: ")[-1] for one in classified)
         or said["License"]
+        or licence_file(package)
     )
+
+
+def licence_file(package: str) -> str:
+    """The first line of the licence itself, where the package states none beside it."""
+    found = next(each for each in files(package) or [] if each.name == "LICENSE")
+    return found.read_text(encoding="utf-8").splitlines()[0]

@@ -20,7 +20,7 @@ def no_request(number: str) -> IntegrityBroken:
     return IntegrityBroken(
         f"The case {number} does not begin with a request.",
         "Without its receipt no date of the case can be counted.",
-        "Restore the store from its backup, and run: accessreq check",
+        "See what was changed, accessreq check, and go back to the last backup: accessreq restore FILE",
     )
 
 

@@ -47,6 +47,8 @@ MODULE_AND_SUMMARY: Final[Mapping[str, tuple[str, str]]] = {  # in the order in 
     "schedule": ("scheduling", "Have the alert run by itself, by cron or systemd."),
     "feed": ("feeding", "Write the open duties for a calendar program."),
     "check": ("keeping", "Prove the record: chain, documents, history and index."),
+    "backup": ("backups", "Copy the store while others may work."),
+    "restore": ("backups", "Make a store of a backup, where none stands."),
     "reindex": ("keeping", "Make the index of deadlines anew from the journal."),
     "upgrade": ("upgrading", "Give an older store the form of today."),
     "settings": ("keeping", "Show, find and check the agency's settings."),

@@ -205,5 +205,5 @@ def _not_ours(path: Path, what: str) -> IntegrityBroken:
     return IntegrityBroken(
         f"The file {path.name} {what}.",
         "It is not a store of accessreq, or no longer one.",
-        "Go back to its last backup, or name another store: --store PATH",
+        "Name another store, --store PATH, or go back to the last backup of this one: accessreq restore FILE",
     )

@@ -45,5 +45,5 @@ def _prove(copy: sqlite3.Connection, original: sqlite3.Connection, to: Path) -> 
         raise IntegrityBroken(
             f"The copy {to.name} is not sound, so the store itself is damaged.",
             "What it says can no longer be relied on.",
-            "Leave the file as it is and go back to its last backup.",
+            "Move the file aside as it is, and go back to its last backup: accessreq restore FILE",
         )

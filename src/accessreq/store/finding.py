@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-BACKUP: Final = "Leave the store as it is, and go back to its last backup."
+BACKUP: Final = "Leave the store as it is, and go back to its last backup: accessreq restore FILE"
 REINDEX: Final = "The journal is the truth: make the index again with accessreq reindex."
 
 

@@ -82,7 +82,7 @@ def check_against(path: Path, anchor: str) -> Iterator[Finding]:
             code="head-differs",
             case=None,
             what=f"Entry {seq} of the store is not the one whose head is held elsewhere.",
-            cure="The journal was rewritten, or it is another store: " + BACKUP.lower(),
+            cure="The journal was rewritten, or it is another store. " + BACKUP,
         )
 
 

@@ -70,7 +70,7 @@ def damaged(path: Path) -> IntegrityBroken:
     return IntegrityBroken(
         f"The store {path.name} is damaged, or was changed by another program.",
         "What it says can no longer be relied on.",
-        "Leave the file as it is and go back to its last backup.",
+        "Move the file aside as it is, and go back to its last backup: accessreq restore FILE",
     )
 
 

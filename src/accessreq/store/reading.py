@@ -239,7 +239,7 @@ def document(path: Path, case: str, sha256_of_it: str) -> bytes:
         raise IntegrityBroken(
             f"The document {sha256_of_it[:12]} of {case} is not the one that was stored.",
             "Another program has changed its bytes.",
-            "Leave the store as it is, go back to its last backup, and run: accessreq check",
+            "See what was changed, accessreq check, go back to the last backup: accessreq restore FILE",
         )
     return content
 

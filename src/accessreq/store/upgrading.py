@@ -97,7 +97,7 @@ def _take(step: Script, connection: Connection) -> None:
         raise IntegrityBroken(
             f"The step to form {step.revision} finds rows in the store that do not belong together.",
             "The store was changed by another program; it keeps the form it had.",
-            "Go back to its last backup.",
+            "Move it aside, and go back to its last backup: accessreq restore FILE",
         )
 
 

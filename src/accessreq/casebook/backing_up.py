@@ -1,0 +1,167 @@
+"""Making backups, and making a store of one again; each is proved before it counts."""
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from accessreq.casebook.calendar_keeping import readings_of
+from accessreq.casebook.desk import Desk
+from accessreq.errors import IntegrityBroken
+from accessreq.law.readings import Readings
+from accessreq.store import backups, keeping, reading
+from accessreq.store.chain import Head
+from accessreq.store.encryption import is_sealed
+from accessreq.store.fingerprint import is_current
+from accessreq.store.keeping import Finding
+
+__all__ = [
+    "BackedUp",
+    "HowToRestore",
+    "Restored",
+    "back_up",
+    "is_sealed",
+    "refuse_to_restore_over",
+    "restore",
+]
+
+
+@dataclass(frozen=True, kw_only=True)
+class BackedUp:
+    """What a backup holds, and where it is.
+
+    Attributes:
+        size: its bytes; 0 on a trial run.
+        already: it stood there before, and is this very store.
+    """
+
+    place: Path
+    head: Head
+    size: int
+    encrypted: bool
+    already: bool = False
+
+
+def back_up(desk: Desk, target: Path, passphrase: str | None, *, dry_run: bool) -> BackedUp:
+    """Copy the store to a file, or into a folder under a name made from its head, and prove the copy.
+
+    Raises:
+        NotAllowed: another file stands there.
+        Refused: the passphrase is too short.
+        StoreNotUsable: the store cannot be read, or the place not written.
+        IntegrityBroken: the copy does not hold, so the store does not.
+    """
+    encrypted = passphrase is not None
+    named_by_us = target.is_dir()
+    if not named_by_us:
+        backups.refuse_taken(target)
+    with backups.copied(desk.store) as copy:
+        place = target / backups.name_for(copy.head, encrypted=encrypted) if named_by_us else target
+        _refuse_unsound(keeping.check(copy.path, desk.readings))
+        already = named_by_us and backups.holds(place, copy, passphrase)
+        if not already:
+            backups.refuse_taken(place)
+        size = 0 if dry_run or already else backups.put(copy, place, passphrase)
+        return BackedUp(place=place, head=copy.head, size=size, encrypted=encrypted, already=already)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Restored:
+    """What was restored, and what it holds.
+
+    Attributes:
+        encrypted: the backup was sealed.
+        occupied: a trial run found something where the store is to stand.
+    """
+
+    store: Path
+    backup: Path
+    head: Head
+    cases: int
+    encrypted: bool
+    occupied: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class HowToRestore:
+    """How a backup is to be restored.
+
+    Attributes:
+        passphrase: what opens it; ``None`` when it is not sealed.
+        against: a head that is held elsewhere, such as ``812:ab12cd34ef567890``.
+        dry_run: the backup is proved and nothing is left.
+    """
+
+    passphrase: str | None = None
+    against: str | None = None
+    dry_run: bool = False
+
+
+def refuse_to_restore_over(store: Path) -> None:
+    """Refuse to restore where something stands; asked before a passphrase is.
+
+    Raises:
+        NotAllowed: there is a file, a folder or a link.
+    """
+    backups.refuse_occupied(store)
+
+
+def restore(backup: Path, store: Path, readings: Readings, how: HowToRestore) -> Restored:
+    """Make a store of a backup where none stands, once everything in it was proved.
+
+    Args:
+        backup: the file, sealed or not.
+        store: where it is to stand.
+        readings: those of the settings; the days that its journal adds are taken from it.
+        how: the passphrase, the head to ask for, and whether it is a trial run.
+
+    Raises:
+        NotAllowed: something stands where the store is to be.
+        Refused: the backup cannot be read or opened, or the head is none.
+        StoreNotUsable: the place cannot be written.
+        IntegrityBroken: the backup does not hold, or does not hold that head.
+    """
+    if not how.dry_run:
+        backups.refuse_occupied(store)
+    with backups.unpacked(backup, store, how.passphrase) as half:
+        try:
+            _prove(half, readings, how.against)
+        except IntegrityBroken as error:
+            raise IntegrityBroken(
+                error.found,
+                f"The backup {backup.name} cannot be relied on; nothing was restored.",
+                "Take an earlier backup: accessreq restore FILE",
+            ) from error
+        restored = Restored(
+            store=store,
+            backup=backup,
+            head=reading.head(half),
+            cases=sum(1 for _ in reading.docket(half)),
+            encrypted=how.passphrase is not None,
+            occupied=os.path.lexists(store),
+        )
+        if not how.dry_run:
+            backups.settle(half, store)
+    return restored
+
+
+def _prove(half: Path, readings: Readings, against: str | None) -> None:
+    from accessreq.store.docket import reindex  # the writing half costs 36 bare Pythons
+    from accessreq.store.upgrading import upgrade
+
+    upgrade(half)
+    readings = readings_of(readings, half)
+    if not is_current(half, readings):
+        reindex(half, readings)
+    _refuse_unsound(keeping.check(half, readings))
+    if against is not None:
+        _refuse_unsound(keeping.check_against(half, against))
+
+
+def _refuse_unsound(findings: Iterable[Finding]) -> None:
+    for first in findings:
+        raise IntegrityBroken(
+            f"The copy does not hold: {first.what}",
+            "What was copied was damaged, or changed by another program; no backup was made of it.",
+            "See all that was found: accessreq check",
+        )

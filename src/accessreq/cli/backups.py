@@ -1,0 +1,77 @@
+"""Commands that make backups, and a store of one again: backup, restore."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from accessreq.cli import keeping_pages, keeping_shapes
+from accessreq.cli.commands import Command, app, given
+from accessreq.cli.options import DryRun
+from accessreq.cli.out import answer
+from accessreq.cli.passphrases import PassphraseFile, passphrase
+
+
+@app.command(cls=Command)
+def backup(
+    context: typer.Context,
+    target: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE|FOLDER",
+            help="A new file; or a folder, and the name is made from the head of the record.",
+            show_default=False,
+        ),
+    ],
+    encrypt: Annotated[
+        bool, typer.Option("--encrypt", help="Seal it with a passphrase, in the format of age.")
+    ] = False,
+    passphrase_file: PassphraseFile = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Copy the store while others may work; the copy is proved before it is kept."""
+    options = given(context)
+    desk = options.desk()
+    sealing = encrypt or passphrase_file is not None
+    secret = passphrase(options, passphrase_file, new=True) if sealing else None
+    from accessreq.casebook.backing_up import back_up
+
+    done = back_up(desk, target, secret, dry_run=dry_run)
+    answer(
+        options,
+        data=lambda: keeping_shapes.backed_up(done, dry_run=dry_run),
+        records=lambda: [(str(done.place), str(done.head), str(done.size))],
+        page=lambda: keeping_pages.backed_up(done, dry_run=dry_run),
+    )
+
+
+@app.command(cls=Command)
+def restore(
+    context: typer.Context,
+    source: Annotated[Path, typer.Argument(metavar="FILE", help="A backup.", show_default=False)],
+    against: Annotated[
+        str | None,
+        typer.Option(metavar="SEQ:HEAD", help="A head that the backup must hold, as a letter prints it."),
+    ] = None,
+    passphrase_file: PassphraseFile = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Prove that the backup can be restored; leave nothing.")
+    ] = False,
+) -> None:
+    """Make a store of a backup, where none stands, once it is proved."""
+    options = given(context)
+    store = options.store_path()
+    from accessreq.casebook import backing_up
+
+    if not dry_run:
+        backing_up.refuse_to_restore_over(store)
+    sealed = backing_up.is_sealed(source)
+    secret = passphrase(options, passphrase_file, new=False) if sealed else None
+    how = backing_up.HowToRestore(passphrase=secret, against=against, dry_run=dry_run)
+    done = backing_up.restore(source, store, options.readings(), how)
+    answer(
+        options,
+        data=lambda: keeping_shapes.restored(done, dry_run=dry_run),
+        records=lambda: [(str(done.store), str(done.head), str(done.cases))],
+        page=lambda: keeping_pages.restored(done, dry_run=dry_run),
+    )

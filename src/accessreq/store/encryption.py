@@ -1,0 +1,59 @@
+"""A backup sealed with a passphrase, in the open format of age, version 1, which other programs read too.
+
+The key is drawn from the passphrase by scrypt, so that each guess costs a
+second or more. Nobody can open it without the passphrase, this program
+included.
+"""
+
+from pathlib import Path
+from typing import Final
+
+from accessreq.errors import Refused
+
+SHORTEST: Final = 12
+_MARK: Final = b"age-encryption.org/v1\n"
+
+
+def is_sealed(path: Path) -> bool:
+    """Tell whether a file is in the format of age; a missing or unreadable one is not."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_MARK)) == _MARK
+    except OSError:
+        return False
+
+
+def sealed(content: bytes, passphrase: str) -> bytes:
+    """Return bytes encrypted with a passphrase.
+
+    Raises:
+        Refused: the passphrase is too short to keep anybody out.
+    """
+    from pyrage import passphrase as age  # type: ignore[import-untyped]  # carries no types
+
+    if len(passphrase) < SHORTEST:
+        raise Refused(
+            f"The passphrase has {len(passphrase)} characters.",
+            "A backup leaves the house, and a short one is guessed.",
+            f"Choose at least {SHORTEST}, such as four or five words that do not belong together.",
+        )
+    return bytes(age.encrypt(content, passphrase))
+
+
+def unsealed(content: bytes, passphrase: str, name: str) -> bytes:
+    """Return what was sealed with a passphrase.
+
+    Raises:
+        Refused: the passphrase is another one, or the bytes were changed.
+    """
+    from pyrage import DecryptError
+    from pyrage import passphrase as age
+
+    try:
+        return bytes(age.decrypt(content, passphrase))
+    except DecryptError as error:
+        raise Refused(
+            f"The passphrase does not open {name}.",
+            "It was sealed with another one, or the file is damaged.",
+            "Type it again with care; else take another backup.",
+        ) from error

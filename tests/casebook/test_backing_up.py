@@ -1,0 +1,175 @@
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from accessreq.casebook import intake
+from accessreq.casebook.backing_up import HowToRestore, back_up, refuse_to_restore_over, restore
+from accessreq.casebook.desk import Desk
+from accessreq.errors import IntegrityBroken, NotAllowed, Refused
+from accessreq.law.readings import Readings
+from accessreq.store import reading
+from accessreq.store.fingerprint import is_current
+
+Made = Callable[..., Any]
+AS_IT_IS = HowToRestore()
+
+
+@pytest.fixture
+def logged(desk: Desk, make_request: Made) -> Made:
+    """Log a request that varies as asked."""
+
+    def received(**varied: object) -> None:
+        intake.receive(desk, make_request(**varied))
+
+    return received
+
+
+@pytest.fixture
+def backup(desk: Desk, logged: Made, tmp_path: Path) -> Path:
+    logged()
+    return back_up(desk, tmp_path / "backup.sqlite", None, dry_run=False).place
+
+
+def test_a_backup_becomes_the_same_store_elsewhere(desk: Desk, backup: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "new" / "store.sqlite"
+
+    restored = restore(backup, elsewhere, Readings(), AS_IT_IS)
+
+    assert (restored.head, restored.cases) == (reading.head(desk.store), 1)
+    assert list(reading.all_entries(elsewhere)) == list(reading.all_entries(desk.store))
+
+
+def test_in_a_folder_the_name_is_made_from_the_head_and_a_second_backup_of_it_is_none(
+    desk: Desk, logged: Made, tmp_path: Path
+) -> None:
+    logged()
+    folder = tmp_path / "backups"
+    folder.mkdir()
+
+    first = back_up(desk, folder, None, dry_run=False)
+    second = back_up(desk, folder, None, dry_run=False)
+
+    assert first.place.name == f"accessreq-{str(first.head).replace(':', '-')}.sqlite"
+    assert (first.already, second.already) == (False, True)
+    assert list(folder.iterdir()) == [first.place]
+
+
+def test_in_a_folder_another_file_of_that_name_is_not_taken_for_a_backup(
+    desk: Desk, logged: Made, tmp_path: Path
+) -> None:
+    logged()
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    place = back_up(desk, folder, None, dry_run=False).place
+    place.write_bytes(b"")
+
+    with pytest.raises(NotAllowed, match="never overwritten"):
+        back_up(desk, folder, None, dry_run=False)
+
+
+def test_a_trial_run_of_a_backup_makes_none(desk: Desk, logged: Made, tmp_path: Path) -> None:
+    logged()
+
+    told = back_up(desk, tmp_path / "backup.sqlite", None, dry_run=True)
+
+    assert (told.size, told.place.exists()) == (0, False)
+
+
+def test_no_backup_is_made_of_a_store_that_does_not_hold(desk: Desk, logged: Made, tmp_path: Path) -> None:
+    logged()
+    with closing(sqlite3.connect(desk.store, isolation_level=None)) as other_tool:
+        other_tool.execute("DROP TRIGGER entry_not_updated")
+
+    with pytest.raises(IntegrityBroken, match="The copy does not hold: The guard “entry_not_updated”"):
+        back_up(desk, tmp_path / "backup.sqlite", None, dry_run=False)
+
+    assert not (tmp_path / "backup.sqlite").exists()
+
+
+def test_a_backup_that_was_changed_is_not_restored(backup: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(backup, isolation_level=None)) as other_tool:
+        other_tool.execute("UPDATE docket SET name = 'Somebody Else'")
+    elsewhere = tmp_path / "new" / "store.sqlite"
+
+    with pytest.raises(IntegrityBroken, match=r"cannot be relied on; nothing was restored.*earlier backup"):
+        restore(backup, elsewhere, Readings(), AS_IT_IS)
+
+    assert not elsewhere.parent.exists()
+
+
+@pytest.mark.parametrize("content", [b"", b"Dear officer,\n" * 400])
+def test_a_file_that_is_no_backup_is_not_restored(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "letter.txt").write_bytes(content)
+
+    with pytest.raises(IntegrityBroken, match=r"letter\.txt .*nothing was restored"):
+        restore(tmp_path / "letter.txt", tmp_path / "new" / "store.sqlite", Readings(), AS_IT_IS)
+
+    assert not (tmp_path / "new").exists()
+
+
+def test_an_older_backup_is_found_out_by_a_head_that_is_held_elsewhere(
+    desk: Desk, backup: Path, logged: Made, tmp_path: Path
+) -> None:
+    elsewhere, seen = tmp_path / "new.sqlite", str(reading.head(desk.store))
+    logged(name="Somebody Else")
+    later = str(reading.head(desk.store))
+
+    with pytest.raises(IntegrityBroken, match=r"ends at entry 1; .* printed at entry 2"):
+        restore(backup, elsewhere, Readings(), HowToRestore(against=later))
+    assert not elsewhere.exists()
+    restore(backup, elsewhere, Readings(), HowToRestore(against=seen))
+
+    assert elsewhere.exists()
+
+
+def test_what_is_no_head_is_refused_and_nothing_restored(backup: Path, tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="not the head of a journal"):
+        restore(backup, tmp_path / "new.sqlite", Readings(), HowToRestore(against="the last one"))
+
+    assert not (tmp_path / "new.sqlite").exists()
+
+
+def test_a_trial_run_proves_a_backup_also_where_a_store_stands(desk: Desk, backup: Path) -> None:
+    before = desk.store.read_bytes()
+
+    told = restore(backup, desk.store, Readings(), HowToRestore(dry_run=True))
+
+    assert (told.occupied, told.cases) == (True, 1)
+    assert desk.store.read_bytes() == before
+
+
+def test_a_backup_is_never_restored_over_a_store(desk: Desk, backup: Path) -> None:
+    before = desk.store.read_bytes()
+
+    for attempt in (
+        lambda: restore(backup, desk.store, Readings(), AS_IT_IS),
+        lambda: refuse_to_restore_over(desk.store),
+    ):
+        with pytest.raises(NotAllowed, match="never restored over an existing store"):
+            attempt()
+
+    assert desk.store.read_bytes() == before
+
+
+def test_a_backup_of_an_older_form_is_restored_in_the_form_of_today(tmp_path: Path) -> None:
+    backup = Path(__file__).parents[1] / "stores" / "form-1.sqlite"
+    before, elsewhere = backup.read_bytes(), tmp_path / "new.sqlite"
+
+    restored = restore(backup, elsewhere, Readings(), AS_IT_IS)
+
+    assert reading.head(elsewhere) == restored.head
+    assert list(tmp_path.iterdir()) == [elsewhere]
+    assert backup.read_bytes() == before
+
+
+def test_a_backup_that_other_readings_made_is_given_those_of_today(backup: Path, tmp_path: Path) -> None:
+    cautious = Readings(day_of_receipt_counts=True)
+    elsewhere = tmp_path / "new.sqlite"
+
+    restore(backup, elsewhere, cautious, AS_IT_IS)
+
+    assert is_current(elsewhere, cautious)

@@ -7,7 +7,7 @@ unexport PYTHONPATH PYTHONHOME
 ARGS ?=
 BIN := .venv/bin
 
-.PHONY: help demo test check coverage fences lint types floors docs-check docs golden fmt lock clean run-env dev-env
+.PHONY: help demo test check coverage fences lint types floors docs-check docs golden fmt lock soak clean run-env dev-env
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -50,6 +50,9 @@ fmt: dev-env ## format, and mend what ruff can mend safely
 
 lock: ## write both lock files anew (UPGRADE=--upgrade takes newer versions)
 	@UPGRADE="$(UPGRADE)" tools/lock
+
+soak: dev-env ## the crash harnesses at full length, hours of them (ARGS="power --minutes 10" runs a part)
+	@nice -n 15 $(BIN)/python -m tests.crash.soak $(ARGS)
 
 clean: ## remove everything that make made
 	rm -rf .venv .venv-lock build dist demo-agency .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

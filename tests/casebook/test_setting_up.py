@@ -2,7 +2,13 @@ from pathlib import Path
 
 import pytest
 
-from accessreq.casebook.setting_up import set_up, text_from_answers, text_from_file, text_of_example
+from accessreq.casebook.setting_up import (
+    refuse_to_overwrite,
+    set_up,
+    text_from_answers,
+    text_from_file,
+    text_of_example,
+)
 from accessreq.errors import NotAllowed, Refused, SettingsWrong, StoreNotUsable
 from accessreq.settings import load
 from accessreq.store import reading
@@ -26,6 +32,19 @@ def test_what_exists_is_not_overwritten(there: str, tmp_path: Path) -> None:
 
     assert {each.name for each in tmp_path.iterdir()} == {there}
     assert (tmp_path / there).read_text() == "mine"
+
+
+def test_setting_up_that_was_broken_off_is_brought_to_its_end_by_its_own_settings(tmp_path: Path) -> None:
+    settings, store = tmp_path / "settings.toml", tmp_path / "store.sqlite"
+    settings.write_text(text_of_example())
+
+    with pytest.raises(NotAllowed, match=f"init --from {settings}"):
+        refuse_to_overwrite(settings, store)
+    refuse_to_overwrite(settings, store, settings)
+    set_up(text_from_file(settings), settings, store)
+
+    assert settings.read_text() == text_of_example()
+    assert reading.head(store).seq == 0
 
 
 def test_a_link_that_leads_nowhere_is_something_that_exists(tmp_path: Path) -> None:

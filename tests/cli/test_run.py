@@ -140,6 +140,48 @@ def test_101_a_fault_of_ours_is_reported_without_personal_data(run: Run, a_fault
     assert "Ada" not in report.read_text()
 
 
+def test_a_fault_of_ours_whose_report_cannot_be_kept_is_told_all_the_same(
+    run: Run, a_fault_of_ours: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("no folder")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
+
+    answer = run(*ADA)
+
+    assert (answer.returncode, answer.stdout) == (1, "")
+    assert "No report could be kept" in answer.stderr
+    assert "receiving.py" in answer.stderr
+    assert "Ada" not in answer.stderr
+
+
+def test_output_that_goes_nowhere_when_no_file_can_be_opened_ends_with_6(office: Path) -> None:
+    command = "import resource, sys; from accessreq.cli import run, app; import accessreq.cli.law_tables; "
+    limit = "resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3)); sys.exit(run.run(['grounds', '--json']))"
+
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(
+            [sys.executable, "-c", command + limit],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+
+    assert ended.returncode == 6, ended.stderr
+    assert "could not be written" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_an_account_without_a_name_is_known_by_its_number(
+    run: Run, logged: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.getuid", lambda: 3_999_999_999)
+
+    logged()
+
+    assert "(uid 3999999999)" in run("show", "1", "--json").stdout
+
+
 def test_101_a_traceback_is_shown_only_when_asked_for(
     run: Run, a_fault_of_ours: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from accessreq.cases.calendar_days import DayAppointed
 from accessreq.cases.case import Case
 from accessreq.cases.determinations import Granted
 from accessreq.cases.entries import Attached, EntryStruck, NewDocument, Stamp, standing
@@ -21,7 +22,7 @@ from accessreq.cases.events import (
     Withdrawn,
 )
 from accessreq.cases.transitions import Status
-from accessreq.errors import AccessreqError, NotAllowed, NotFound, Refused
+from accessreq.errors import AccessreqError, IntegrityBroken, NotAllowed, NotFound, Refused
 from accessreq.law.identity import CheckResult, ProofMethod
 from accessreq.law.readings import Readings
 from accessreq.store import journal, reading
@@ -225,6 +226,20 @@ def test_a_request_of_another_kind_does_not_take_the_place_of_the_first(
             EntryStruck(on=ON, seq=1, reason="kind mistyped", replaced=True),
             make_request(request=RequestKind.CORRECTION),
         )
+
+
+def test_a_day_of_the_calendar_is_not_kept_where_the_index_cannot_follow_it(
+    store: Path, log: Callable[..., Any], unguarded: Callable[[], Any], stamp: Stamp, readings: Readings
+) -> None:
+    log()
+    with unguarded() as database:
+        database.execute("UPDATE entry SET body = '{}'")
+    day = DayAppointed(on=ON, day=date(2026, 7, 6), name="Day of Example", cite="Proclamation 1")
+
+    with pytest.raises(IntegrityBroken):
+        journal.append_to_calendar(store, day, stamp=stamp, settings=readings)
+
+    assert reading.calendar_entries(store) == ()
 
 
 def test_bytes_that_are_not_the_document_are_a_fault_of_ours(

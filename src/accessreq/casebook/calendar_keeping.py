@@ -51,12 +51,9 @@ def moves_of(desk: Desk, event: Event) -> tuple[Move, ...]:
 
 def enter(desk: Desk, event: DayAppointed | OfficeClosed | EntryStruck) -> Entry:
     """Keep an event of the calendar in the journal, and make the index anew by it."""
-    from accessreq.store.docket import reindex  # the writing half costs 36 bare Pythons
-    from accessreq.store.journal import append_to_calendar
+    from accessreq.store.journal import append_to_calendar  # the writing half costs 36 bare Pythons
 
-    entry = append_to_calendar(desk.store, event, stamp=desk.stamp)
-    reindex(desk.store, readings_of(desk.settings.readings, desk.store))
-    return entry
+    return append_to_calendar(desk.store, event, stamp=desk.stamp, settings=desk.settings.readings)
 
 
 def _standing_with(desk: Desk, event: Event) -> tuple[Event, ...]:

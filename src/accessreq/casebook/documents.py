@@ -10,6 +10,7 @@ from pathlib import Path
 from accessreq.cases.entries import NewDocument
 from accessreq.cases.events import DocumentKept
 from accessreq.errors import NotAllowed, Refused, StoreNotUsable
+from accessreq.store.placing import flush, make_folder
 
 LARGEST = 50 * 1024 * 1024
 
@@ -63,12 +64,12 @@ def save(folder: Path, name: str, content: bytes, *, replace: bool) -> Path:
     target = folder / name
     refuse_a_file(folder)
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(folder)
         if _holds(target, content):
             return target
         if os.path.lexists(target):
             _make_room(target, replace=replace)
-        _write_whole(target, content)
+        write_whole(target, content)
     except OSError as error:
         raise StoreNotUsable(
             f"{target} cannot be written ({error.strerror}).",
@@ -88,9 +89,9 @@ def write_over(target: Path, content: bytes) -> None:
         StoreNotUsable: the folder cannot be written.
     """
     try:
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(target.parent)
         given = stat.S_IMODE(target.lstat().st_mode) if target.is_file() and not target.is_symlink() else None
-        _write_whole(target, content, mode=given or 0o600)
+        write_whole(target, content, mode=given or 0o600)
     except OSError as error:
         raise StoreNotUsable(
             f"{target} cannot be written ({error.strerror}).",
@@ -149,7 +150,12 @@ def _make_room(target: Path, *, replace: bool) -> None:
     target.rename(target.with_name(f"{target.name}.{version}"))
 
 
-def _write_whole(target: Path, content: bytes, *, mode: int = 0o600) -> None:
+def write_whole(target: Path, content: bytes, *, mode: int = 0o600) -> None:
+    """Put a file in its place with all its bytes, so that neither a kill nor a power cut leaves a part of it.
+
+    Raises:
+        OSError: the system refuses it; nothing stands there then that did not before.
+    """
     partial = target.with_name(f".{target.name}.{os.getpid()}.part")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
     try:
@@ -161,3 +167,4 @@ def _write_whole(target: Path, content: bytes, *, mode: int = 0o600) -> None:
         partial.replace(target)
     finally:
         partial.unlink(missing_ok=True)
+    flush(target.parent)

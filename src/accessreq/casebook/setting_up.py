@@ -2,12 +2,13 @@
 
 import os
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 
+from accessreq.casebook.documents import write_whole
 from accessreq.errors import NotAllowed, Refused, StoreNotUsable
 from accessreq.settings import read
 from accessreq.settings.sample import Answer, blank, example
+from accessreq.store.placing import make_folder
 
 
 def text_from_answers(answers: Mapping[str, Answer]) -> str:
@@ -36,23 +37,26 @@ def text_from_file(path: Path) -> str:
         ) from error
 
 
-def refuse_to_overwrite(settings: Path, store: Path) -> None:
+def refuse_to_overwrite(settings: Path, store: Path, source: Path | None = None) -> None:
     """Refuse to set up where something is.
+
+    Settings may stand where they are themselves the ``source``: then only the
+    store is made, and what a power cut has broken off comes to its end.
 
     Raises:
         NotAllowed: settings or a store exist already.
     """
-    for path, there in ((settings, "There are settings"), (store, "There is a store")):
-        if os.path.lexists(path):
-            raise NotAllowed(
-                f"{there} at {path} already.",
-                "Nothing that exists is overwritten.",
-                "Use it as it is, or name another place: --settings PATH --store PATH",
-            )
+    if os.path.lexists(store):
+        raise _there(f"There is a store at {store} already.")
+    if os.path.lexists(settings) and not _same(settings, source):
+        alone = f"To make the store for them: accessreq init --from {settings}"
+        raise _there(f"There are settings at {settings} already.", alone)
 
 
 def set_up(text: str, settings: Path, store: Path) -> None:
     """Write settings and create an empty store beside them; both or neither.
+
+    Settings that hold this very text are left as they are.
 
     Raises:
         NotAllowed: one of the two exists already.
@@ -61,14 +65,14 @@ def set_up(text: str, settings: Path, store: Path) -> None:
     """
     from accessreq.store import journal  # the writing half costs 36 bare Pythons
 
-    refuse_to_overwrite(settings, store)
+    there = _holds(settings, text)
+    refuse_to_overwrite(settings, store, settings if there else None)
     read(text, settings)
     try:
-        settings.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        settings.write_text(text, encoding="utf-8")
+        make_folder(settings.parent)
+        if not there:
+            write_whole(settings, text.encode())
     except OSError as error:
-        with suppress(OSError):
-            settings.unlink()  # a disk that was full may hold half of it
         raise StoreNotUsable(
             f"{settings} cannot be written ({error.strerror}).",
             "The settings need a folder that this account may write.",
@@ -77,5 +81,23 @@ def set_up(text: str, settings: Path, store: Path) -> None:
     try:
         journal.create(store)
     except BaseException:
-        settings.unlink()
+        if not there:
+            settings.unlink()
         raise
+
+
+def _same(settings: Path, source: Path | None) -> bool:
+    return source is not None and source.is_file() and _is_a_file(settings) and source.samefile(settings)
+
+
+def _holds(settings: Path, text: str) -> bool:
+    return _is_a_file(settings) and settings.read_text(encoding="utf-8-sig", errors="replace") == text
+
+
+def _is_a_file(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink()
+
+
+def _there(found: str, *ways: str) -> NotAllowed:
+    another = "Use it as it is, or name another place: --settings PATH --store PATH"
+    return NotAllowed(found, "Nothing that exists is overwritten.", ". ".join((*ways, another)))

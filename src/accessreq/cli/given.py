@@ -144,7 +144,14 @@ def progress(done: int, of: int) -> None:
 
 def _who(settings: Settings) -> str:
     """The officer by the settings and the account by the machine, both."""
-    account = pwd.getpwuid(os.getuid()).pw_name
+    account = _account()
     behind = os.environ.get("SUDO_USER")
     account = f"{account} for {behind}" if behind else account
     return f"{settings.officer.name or settings.officer.title} ({account})"
+
+
+def _account() -> str:
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:  # a container may run under a number that has no name
+        return f"uid {os.getuid()}"

@@ -42,7 +42,7 @@ def init(
     """Write commented settings and an empty store; nothing is overwritten."""
     options = given(context)
     settings, store = options.settings_path(), options.store_path()
-    setting_up.refuse_to_overwrite(settings, store)  # before a question is asked
+    setting_up.refuse_to_overwrite(settings, store, source)  # before a question is asked
     if source:
         text = setting_up.text_from_file(source)
     elif example:

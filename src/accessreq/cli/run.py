@@ -4,6 +4,7 @@ import codecs
 import os
 import sys
 import traceback
+from contextlib import suppress
 from datetime import UTC, datetime
 from io import TextIOWrapper
 from pathlib import Path
@@ -30,7 +31,7 @@ def run(arguments: list[str]) -> int:
     try:
         return _run(arguments)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return CLOSED_PIPE
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -94,21 +95,29 @@ def _say_interrupted(error: typer.Abort) -> int:
 
 def _report(error: Exception) -> int:
     """Keep where it happened, and nothing of what was in hand: values may be personal."""
-    from platformdirs import user_state_path
-
     frames = traceback.extract_tb(error.__traceback__)
     report = "".join(f"{Path(each.filename).name}:{each.lineno} in {each.name}\n" for each in frames)
+    try:
+        path = _kept(f"{type(error).__name__}\n{report}")
+        ask = f"Please send the report, which holds no personal data: {path}\n"
+    except (OSError, ImportError):  # the disk that failed the program may fail its report
+        ask = f"No report could be kept. It happened here, without personal data:\n{report}"
+    sys.stderr.write(
+        f"The program failed ({type(error).__name__}); this is a fault of ours.\n"
+        f"What was stored before stands; look with: accessreq list\n{ask}",
+    )
+    return OUR_FAULT
+
+
+def _kept(report: str) -> Path:
+    from platformdirs import user_state_path
+
     moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
     folder = user_state_path("accessreq")
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     path = folder / f"fault-{moment}-{os.getpid()}.txt"
-    path.write_text(f"{type(error).__name__}\n{report}", encoding="utf-8")
-    sys.stderr.write(
-        f"The program failed ({type(error).__name__}); this is a fault of ours.\n"
-        "What was stored before stands; look with: accessreq list\n"
-        f"Please send the report, which holds no personal data: {path}\n",
-    )
-    return OUR_FAULT
+    path.write_text(report, encoding="utf-8")
+    return path
 
 
 def _say_output_failed(error: OSError) -> int:
@@ -117,5 +126,14 @@ def _say_output_failed(error: OSError) -> int:
         "If the command records something, it may be stored all the same.\n"
         "Look before you repeat it: accessreq list\n",
     )
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    _drop_output()
     return 6
+
+
+def _drop_output() -> None:
+    """Let go of what could not be written, so that Python does not try again at its end."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError:  # no file can be opened any more
+        with suppress(OSError):
+            sys.stdout.close()

@@ -77,12 +77,14 @@ def reindex(path: Path, readings: Readings, progress: Progress | None = None) ->
     """
 
     def work(connection: Connection) -> Rebuilt:
-        return _rebuild(connection, readings, progress or _in_silence)
+        return rebuild(connection, readings, progress)
 
     return write(path, work, look=lambda _: "accessreq check")
 
 
-def _rebuild(connection: Connection, readings: Readings, progress: Progress) -> Rebuilt:
+def rebuild(connection: Connection, readings: Readings, progress: Progress | None = None) -> Rebuilt:
+    """Make the index again within a transaction that does more than this."""
+    progress = progress or _in_silence
     # the lines of the whole office are named in small letters
     cases = select(func.count(ENTRY.c.case_number.distinct())).where(ENTRY.c.case_number < "a")
     total = connection.execute(cases).scalar_one()

@@ -13,15 +13,15 @@ from typing import Final
 
 from sqlalchemy import Connection, insert
 
-from accessreq.cases.calendar_days import CALENDAR
-from accessreq.cases.entries import Entry, EntryStruck, NewDocument, Stamp
+from accessreq.cases.calendar_days import CALENDAR, with_days
+from accessreq.cases.entries import Entry, EntryStruck, NewDocument, Stamp, standing
 from accessreq.cases.events import Event, RequestKind, RequestReceived
 from accessreq.cases.plain_facts import Plain
 from accessreq.cases.wording import one_line
 from accessreq.errors import NotAllowed
 from accessreq.law.readings import Readings
 from accessreq.store.chain import Head, salted_body, sealed, sha256
-from accessreq.store.docket import keep_fingerprint, write_case
+from accessreq.store.docket import keep_fingerprint, rebuild, write_case
 from accessreq.store.doubles import cases_like
 from accessreq.store.index import indexed, named_documents
 from accessreq.store.rows import (
@@ -133,8 +133,12 @@ def append(
     return write(path, work, look=_show)
 
 
-def append_to_calendar(path: Path, event: Event, *, stamp: Stamp) -> Entry:
-    """Append a day to the agency's calendar, or strike one; the index is then made anew by ``reindex``.
+def append_to_calendar(path: Path, event: Event, *, stamp: Stamp, settings: Readings) -> Entry:
+    """Append a day to the agency's calendar, or strike one, and make the index anew by it.
+
+    Both in one transaction, so that no date is ever shown by a calendar that
+    is not the one of the journal. ``settings`` are the readings without the
+    days that the journal adds.
 
     Raises:
         NotFound: there is no such entry to strike.
@@ -147,7 +151,9 @@ def append_to_calendar(path: Path, event: Event, *, stamp: Stamp) -> Entry:
         if isinstance(event, EntryStruck):
             check_strikes(CALENDAR, earlier, (event,))
         _seal(connection, CALENDAR, head_of(driver(connection)), (event,), stamp)
-        return entries_of(driver(connection), CALENDAR)[-1]
+        entries = entries_of(driver(connection), CALENDAR)
+        rebuild(connection, with_days(settings, standing(entries)))
+        return entries[-1]
 
     return write(path, work, look=lambda _: "accessreq calendar days")
 

@@ -25,16 +25,16 @@ def placed_whole(path: Path) -> Iterator[Path]:
     """
     if os.path.lexists(path):
         raise _already_there(path)
-    _make_folder(path.parent)
+    make_folder(path.parent)
     half = path.with_name(f".{path.name}.{secrets.token_hex(8)}.new")
     os.close(os.open(half, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW, _FILE))
     try:
         yield half
-        _flush(half, os.O_RDONLY)
+        flush(half)
         _put_in_place(half, path)
     finally:
         half.unlink()
-    _flush(path.parent, os.O_RDONLY | os.O_DIRECTORY)
+    flush(path.parent)
 
 
 def _put_in_place(half: Path, path: Path) -> None:
@@ -45,15 +45,26 @@ def _put_in_place(half: Path, path: Path) -> None:
         raise _already_there(path) from None
 
 
-def _make_folder(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
+    """Make a folder for its owner alone, and those above it, so that a power cut leaves them there.
+
+    Raises:
+        OSError: the system refuses it.
+    """
     # makedirs gives its mode to the last folder only.
     if not folder.is_dir():
-        _make_folder(folder.parent)
+        make_folder(folder.parent)
         folder.mkdir(_FOLDER, exist_ok=True)
+        flush(folder.parent)
 
 
-def _flush(path: Path, how: int) -> None:
-    descriptor = os.open(path, how)
+def flush(path: Path) -> None:
+    """Bring a file, or the names in a folder, to the disk.
+
+    Raises:
+        OSError: the system refuses it.
+    """
+    descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     finally:

@@ -5,25 +5,41 @@ them; ``make golden`` does, and the change then stands in the commit.
 """
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from accessreq.law.languages import Language
 from accessreq.letters.compose import compose
+from accessreq.letters.document import Letter
 from accessreq.letters.formats import text
-from accessreq.letters.samples.paths import samples
+from accessreq.letters.samples.paths import Sample, samples
 
 FOLDER: Final = Path(__file__).resolve().parents[1] / "tests" / "letters" / "golden"
 
 
 def golden() -> Mapping[str, str]:
     """Return the words of every sample letter, by the name of its file below the folder."""
-    return {
-        f"{one.kind}/{one.path.replace(', ', ' ').replace(' ', '-')}.txt": text.write(
-            compose(one.facts)
-        ).decode()
-        for one in samples()
-    }
+    return {_file_name(one): text.write(compose(one.facts)).decode() for one in samples()} | dict(
+        _translated()
+    )
+
+
+def _translated() -> Iterator[tuple[str, str]]:
+    """Yield the translation alone of every sample that has one, in a folder of its language."""
+    for one in samples():
+        letter = compose(replace(one.facts, language=Language.SPANISH))
+        if letter.translation:
+            part = Letter(
+                frame=letter.frame, subject=letter.subject, blocks=(), translation=letter.translation
+            )
+            _, words = text.write(part).decode().split("=" * text.COLUMNS)
+            yield f"es/{_file_name(one)}", words.lstrip("\n")
+
+
+def _file_name(one: Sample) -> str:
+    return f"{one.kind}/{one.path.replace(', ', ' ').replace(' ', '-')}.txt"
 
 
 def kept() -> Mapping[str, str]:

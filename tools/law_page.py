@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from accessreq.law import contents_spanish, spanish
+from accessreq.law.contents import REQUIRED
 from accessreq.law.disclosures import ACCOUNTING_CITE, ACCOUNTING_KEPT, DISCLOSURES
 from accessreq.law.duties import DUTIES, Duty
 from accessreq.law.grounds import GROUNDS
@@ -74,8 +76,36 @@ def law_page() -> str:
                 ((c, d.words, d.cite, "yes" if d.told_at_once else "") for c, d in DISCLOSURES.items()),
             ),
             "",
+            *_spanish(),
         ],
     )
+
+
+def _spanish() -> Iterator[str]:
+    yield "## In Spanish, by courtesy"
+    yield ""
+    yield (
+        "A letter may bring a courtesy translation along; the English text governs. These are its words for "
+        "the grounds and proofs, and the statements that a Spanish translation is searched for, each under "
+        "the row of the English letter. Counsel approves them together with `templates/letters/es`."
+    )
+    yield ""
+    yield from _table(
+        ("ground", "in Spanish", "law"), ((g.code, spanish.GROUNDS[g.code], g.cite) for g in GROUNDS)
+    )
+    yield ""
+    yield from _table(("proof", "in Spanish"), ((each, words) for each, words in spanish.PROOFS.items()))
+    yield ""
+    said = {row.code: row for row in reversed(REQUIRED) if row.phrases}
+    yield from _table(
+        ("statement", "what it says", "law", "one of these must be found"),
+        (
+            (c, said[c].says, said[c].cite, "; ".join(p))
+            for c, p in contents_spanish.SAYS.items()
+            if c in said
+        ),
+    )
+    yield ""
 
 
 def _duty(row: Duty) -> Iterator[str]:

@@ -213,7 +213,8 @@ def test_what_an_undo_strikes_is_said(desk: Desk, case: str, text_only: HowToIss
 
     assert undo(desk, case, on=JULY_6, reason="too early").warnings == (
         "Struck: 3 (acknowledged), 4 (letter issued).",
-        "If the letter has left the house, write that it no longer stands.",
+        "The next letter on the matter will say that it replaces this one. A letter that has not left the "
+        "house is undone with --unsent, and is not named.",
     )
 
 

@@ -291,3 +291,18 @@ def test_an_altered_letter_is_found_and_leaves_with_7(run: Run, granted: None, o
     assert "pdf     altered" in answer.stdout
     assert "is not what was issued" in answer.stdout
     assert json.loads(run("letter", "verify", CASE, "--json").stdout)["ok"] is False
+
+
+def test_letters_are_listed_with_what_they_replace_and_bring_along(run: Run, office: Path) -> None:
+    run("receive", "access", "--name", "Ada Young", "--about", "my file", "--language", "es")
+    run("acknowledge", "2")
+    run("undo", "2")
+    run("acknowledge", "2")
+
+    listed = json.loads(run("letter", "list", "2", "--json").stdout)
+
+    told = [(each["number"], each["replaces"], each["replaced_by"], each["language"]) for each in listed]
+    assert told == [(1, None, 2, "es"), (2, 1, None, "es")]
+    shown = run("letter", "list", "2").stdout
+    assert "with Spanish, replaced by 2" in shown
+    assert "with Spanish, replaces 1" in shown

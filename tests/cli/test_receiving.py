@@ -189,3 +189,24 @@ def test_for_a_website_request_the_date_from_the_proper_request_stands_beside_it
     assert (duty["duty"], duty["due"]) == ("answer-access", "2026-07-07")
     assert duty["proper_request"] == {"from": "2026-07-02", "due": "2026-07-09"}
     assert "2026-07-09" in run("show", "A-2026-0001").stdout
+
+
+def test_a_language_is_kept_and_shown_and_english_is_not_spoken_of(run: Run, office: Path) -> None:
+    run(*ADA, "--language", "es")
+    run("receive", "access", "--name", "Bo Li", "--about", "my file")
+
+    assert json.loads(run("show", "1", "--json").stdout)["language"] == "es"
+    assert "Language" in run("show", "1").stdout
+    assert "Spanish" in run("show", "1").stdout
+    assert json.loads(run("show", "2", "--json").stdout)["language"] == "en"
+    assert "Language" not in run("show", "2").stdout
+
+
+def test_a_language_that_cannot_be_named_is_refused(run: Run, digest: Digest) -> None:
+    before = digest()
+
+    answer = run(*ADA, "--language", "klingon")
+
+    assert answer.returncode == 2
+    assert "'es'" in answer.stderr
+    assert digest() == before

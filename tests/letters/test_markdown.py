@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from accessreq.errors import Refused
 from accessreq.letters.document import Heading, Listing, Paragraph, Quotation, Run, words_of
 from accessreq.letters.markdown import parse
-from accessreq.letters.sandbox import LINE_BREAK, literal
+from accessreq.letters.sandbox import literal
+from accessreq.letters.written import LINE_BREAK
 
 
 def body(text: str) -> tuple[object, ...]:

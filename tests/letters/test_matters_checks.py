@@ -21,6 +21,7 @@ from accessreq.letters.matters import (
     GroundFor,
     Item,
     NoticeFacts,
+    Replaced,
 )
 
 _GROUND = GroundFor(words="It is accurate.", cite="Public Officers Law § 95(2)")
@@ -205,3 +206,13 @@ def test_matters_that_fit_can_stand(
     facts = facts_of(LetterKind(kind), **differs)
 
     assert facts.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("number", "on"), [(2, date(2026, 7, 1)), (3, date(2026, 7, 1)), (1, date(2026, 7, 8))]
+)
+def test_a_letter_replaces_only_one_that_went_before_it(
+    number: int, on: date, facts_of: Callable[..., LetterFacts]
+) -> None:
+    with pytest.raises(Refused, match="not earlier than itself"):
+        facts_of(LetterKind.DENIAL, replaces=Replaced(number=number, on=on))

@@ -10,6 +10,7 @@ from accessreq.letters.check import fact_values
 from accessreq.letters.facts import LetterFacts
 from accessreq.letters.matters import FeeFacts
 from accessreq.letters.plain import plain
+from accessreq.letters.written import Day
 
 
 def leaves(value: object) -> list[object]:
@@ -26,7 +27,7 @@ def test_templates_see_only_words_numbers_and_yes_or_no(
 ) -> None:
     values = plain(facts_of(kind))
 
-    assert {type(leaf) for leaf in leaves(values)} <= {str, int, bool}
+    assert {type(leaf) for leaf in leaves(values)} <= {str, Day, int, bool}
 
 
 def test_every_date_is_written_out(facts_of: Callable[..., LetterFacts]) -> None:

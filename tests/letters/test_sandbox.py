@@ -10,8 +10,8 @@ from accessreq.errors import Refused
 from accessreq.law.contents import LetterKind
 from accessreq.letters.facts import LetterFacts
 from accessreq.letters.plain import plain
-from accessreq.letters.sandbox import LINE_BREAK, markdown
-from accessreq.letters.written import Plain
+from accessreq.letters.sandbox import markdown
+from accessreq.letters.written import LINE_BREAK, Plain
 
 
 @pytest.fixture

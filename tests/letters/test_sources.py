@@ -6,7 +6,8 @@ import pytest
 
 from accessreq.errors import NotFound, Refused
 from accessreq.law.contents import LetterKind
-from accessreq.letters.sources import file_name, read, shipped_folder
+from accessreq.law.languages import Language
+from accessreq.letters.sources import file_name, read, shipped_folder, stands
 
 
 @pytest.mark.parametrize("kind", list(LetterKind))
@@ -86,3 +87,40 @@ def test_a_template_past_the_size_of_any_letter_is_refused(tmp_path: Path) -> No
 
     with pytest.raises(Refused, match=r"larger than 200,000 bytes"):
         read("denial.md.j2", tmp_path)
+
+
+def test_a_translation_stands_in_the_folder_of_its_language() -> None:
+    source = read(file_name(LetterKind.DENIAL, Language.SPANISH), None)
+
+    assert source.path == shipped_folder() / "es" / "denial.md.j2"
+    assert source.name == "es/denial.md.j2"
+
+
+def test_the_agency_s_own_translation_comes_first(tmp_path: Path) -> None:
+    (tmp_path / "es").mkdir()
+    (tmp_path / "es" / "denial.md.j2").write_text("# Palabras propias\n")
+
+    assert read("es/denial.md.j2", tmp_path).text == "# Palabras propias\n"
+
+
+@pytest.mark.parametrize("name", ["xx/denial.md.j2", "en/denial.md.j2", "ES/denial.md.j2", "es/../x.md.j2"])
+def test_a_folder_that_is_no_language_is_no_place_for_templates(name: str, tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="not the plain name"):
+        read(name, tmp_path)
+
+
+def test_a_folder_of_a_language_that_is_a_link_is_refused(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "denial.md.j2").write_text("# Words\n")
+    (tmp_path / "es").symlink_to(elsewhere)
+
+    with pytest.raises(Refused, match="not a plain file"):
+        read("es/denial.md.j2", tmp_path)
+
+
+def test_it_is_known_whether_a_letter_has_a_translation(tmp_path: Path) -> None:
+    (tmp_path / "zh").mkdir()
+    (tmp_path / "zh" / "grant.md.j2").write_text("# 一\n")
+
+    assert [stands(f"{tag}/grant.md.j2", tmp_path) for tag in ("es", "zh", "ko")] == [True, True, False]

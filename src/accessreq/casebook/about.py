@@ -8,6 +8,7 @@ from typing import Any
 from accessreq.casebook.desk import Desk
 from accessreq.cases.case import Case
 from accessreq.cases.determinations import GroundGiven, Withheld
+from accessreq.cases.entries import LetterIssued
 from accessreq.cases.events import Event
 from accessreq.errors import NotAllowed
 from accessreq.law.contents import LetterKind
@@ -24,6 +25,7 @@ class Telling:
         number: which letter of the case it is, from 1.
         events: the events that it tells of; the newest of their kind when empty.
         preview: the letter is a trial, marked so on every page.
+        replaces: the earlier letter on the same matter that no longer stands.
     """
 
     kind: LetterKind
@@ -31,6 +33,7 @@ class Telling:
     number: int
     events: tuple[Event, ...] = ()
     preview: bool = False
+    replaces: LetterIssued | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

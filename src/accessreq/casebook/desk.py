@@ -55,6 +55,11 @@ class File:
             if isinstance(each.event, LetterIssued)
         )
 
+    def replaced_by(self, number: int) -> int | None:
+        """The number of the standing letter that says it replaces this one."""
+        later = (letter.number for letter, stands in self.letters if stands and letter.replaces == number)
+        return next(later, None)
+
     @property
     def next_letter(self) -> int:
         """The number of the next letter; that of a struck one, which may be in the mail, is not reused."""

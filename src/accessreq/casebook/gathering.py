@@ -21,7 +21,7 @@ from accessreq.law.contents import CAN_BE_APPEALED, LetterKind
 from accessreq.law.identity import accepted_by
 from accessreq.law.letter_rows import CORRECTION_ANSWERS
 from accessreq.letters.facts import LetterFacts, WithheldPortion
-from accessreq.letters.matters import GroundFor
+from accessreq.letters.matters import GroundFor, Replaced
 from accessreq.store import reading
 
 _TO_THE_COMMITTEE = frozenset({LetterKind.APPEAL_TRANSMITTAL, LetterKind.DETERMINATION_TRANSMITTAL})
@@ -62,6 +62,8 @@ def letter_facts(desk: Desk, case: Case, telling: Telling) -> LetterFacts:
         received=received.on,
         about=received.about,
         website=received.website,
+        language=received.language,
+        replaces=Replaced(number=earlier.number, on=earlier.on) if (earlier := telling.replaces) else None,
         head="" if telling.preview else str(reading.head(desk.store)),
         preview=telling.preview,
         promised=promise.promised if promise else None,

@@ -46,11 +46,7 @@ class Issued:
 
 
 def issue(
-    desk: Desk,
-    case: Case,
-    telling: Telling,
-    formats: tuple[str, ...] = (),
-    despite: str = "",
+    desk: Desk, case: Case, telling: Telling, formats: tuple[str, ...] = (), despite: str = ""
 ) -> Issued:
     """Render a letter of a case as it stands; nothing is kept yet.
 
@@ -88,6 +84,8 @@ def issue(
         despite=despite if rendered.stood else "",
         stood=tuple(FindingStood(code=each.code, what=str(each), cite=each.cite) for each in rendered.stood),
         made_from=making.kept,
+        language=rendered.language,
+        replaces=telling.replaces.number if telling.replaces else 0,
     )
     return Issued(event=event, words=rendered.words, documents=documents, making=making)
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from accessreq.casebook.desk import Desk, Done, File, open_file, refuse_the_future
 from accessreq.casebook.recording import keep
@@ -14,6 +14,11 @@ from accessreq.cases.events import Event, RequestReceived
 from accessreq.cases.with_letters import told_with
 from accessreq.errors import NotAllowed, NotFound, Refused
 from accessreq.store.translate import from_facts, to_facts
+
+_GONE_OUT: Final = (
+    "The next letter on the matter will say that it replaces this one. A letter that has not left the house "
+    "is undone with --unsent, and is not named."
+)
 
 
 def strike(
@@ -59,8 +64,13 @@ def strike(
     return _keep_struck(desk, file, events, dry_run=dry_run)
 
 
-def undo(desk: Desk, part: str, *, on: date, reason: str, dry_run: bool = False) -> Done:
+def undo(
+    desk: Desk, part: str, *, on: date, reason: str, unsent: bool = False, dry_run: bool = False
+) -> Done:
     """Strike everything that the newest standing command on a case recorded.
+
+    With ``unsent`` its letter never left the house, so that the next one on the
+    matter does not say that it replaces it.
 
     Raises:
         NotAllowed: only the request itself is left.
@@ -76,11 +86,11 @@ def undo(desk: Desk, part: str, *, on: date, reason: str, dry_run: bool = False)
             f"If a fact of it was mistyped: accessreq strike {file.case.number} {left[0].seq} "
             '--reason "mistyped" --instead FACT=VALUE',
         )
-    events = [EntryStruck(on=on, seq=each.seq, reason=reason) for each in newest]
+    events = [EntryStruck(on=on, seq=each.seq, reason=reason, unsent=unsent) for each in newest]
     done = _keep_struck(desk, file, events, dry_run=dry_run)
     struck = ", ".join(f"{each.seq} ({each.event.kind.replace('-', ' ')})" for each in newest)
     mailed = any(isinstance(each.event, LetterIssued) for each in newest)
-    gone_out = ("If the letter has left the house, write that it no longer stands.",) if mailed else ()
+    gone_out = (_GONE_OUT,) if mailed and not unsent else ()
     return replace(done, warnings=(f"Struck: {struck}.", *gone_out))
 
 

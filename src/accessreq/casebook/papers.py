@@ -10,6 +10,7 @@ from accessreq.casebook.issuing import Issued, file_name, format_of, issue
 from accessreq.cases.deadlines import latest_promise
 from accessreq.cases.entries import LetterIssued
 from accessreq.cases.events import Acknowledged
+from accessreq.cases.replaced import replaced
 from accessreq.errors import NotFound
 from accessreq.law.contents import LetterKind
 from accessreq.store import reading
@@ -87,7 +88,13 @@ def preview(desk: Desk, part: str, kind: LetterKind, formats: tuple[str, ...]) -
     if kind is LetterKind.ACKNOWLEDGMENT and case.acknowledgment is None:
         promised = latest_promise(case, desk.today, desk.readings)
         case = case.then(Acknowledged(on=desk.today, promised=promised))
-    telling = Telling(kind=kind, on=desk.today, number=file.next_letter, preview=True)
+    telling = Telling(
+        kind=kind,
+        on=desk.today,
+        number=file.next_letter,
+        preview=True,
+        replaces=replaced(file.entries, kind, case.history),
+    )
     return issue(desk, case, telling, formats)
 
 

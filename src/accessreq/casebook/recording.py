@@ -13,7 +13,11 @@ from accessreq.cases.case import Case
 from accessreq.cases.deadline import ANSWERS, Deadline
 from accessreq.cases.entries import LetterIssued, NewDocument
 from accessreq.cases.events import Event
+from accessreq.cases.replaced import replaced
 from accessreq.law.contents import LetterKind
+from accessreq.law.languages import NAMES, Language
+from accessreq.law.letter_rows import GO_TO_OTHERS
+from accessreq.letters.check_translation import is_checked
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,7 +99,13 @@ def carry_out(desk: Desk, file: File, act: Act, how: HowToIssue) -> Done:
     on = act.letter_on or act.events[-1].on
     refuse_the_future(desk, on, "letter")
     told = act.tells_of or act.events
-    telling = Telling(kind=act.letter, on=on, number=file.next_letter, events=told)
+    telling = Telling(
+        kind=act.letter,
+        on=on,
+        number=file.next_letter,
+        events=told,
+        replaces=replaced(file.entries, act.letter, act.events),
+    )
     issued = issue(desk, case, telling, how.formats, how.despite)
     folder = how.folder or desk.settings.save_to
     if folder is not None:
@@ -112,7 +122,7 @@ def carry_out(desk: Desk, file: File, act: Act, how: HowToIssue) -> Done:
     open_before = {_which(each) for each in deadlines_of(desk, file.case) if each.met is None}
     settled = (each for each in done.deadlines if each.met is not None and _which(each) in open_before)
     late = (_late(each) for each in settled if each.met and each.met > each.due)
-    warnings = (*_overridden(issued.event, how), *late)
+    warnings = (*_overridden(issued.event, how), *_beside(case, issued.event), *late)
     return replace(done, words=issued.words, files=files, warnings=warnings)
 
 
@@ -127,6 +137,20 @@ def _overridden(letter: LetterIssued, how: HowToIssue) -> Iterator[str]:
         yield f"The letter {'; it '.join(each.what for each in letter.stood)}. It is issued despite this."
     elif how.despite:
         yield "Nothing stood against the letter, so the reason after --despite was not kept."
+
+
+def _beside(case: Case, letter: LetterIssued) -> Iterator[str]:
+    """What the officer should know of the translation that was wanted, and of the letter replaced."""
+    wanted = case.received.language
+    if wanted is not letter.language and letter.letter not in GO_TO_OTHERS:
+        yield f"There is no {NAMES[wanted]} template of this letter: it goes in English alone."
+    elif wanted is not Language.ENGLISH and not is_checked(wanted):
+        yield (
+            f"The {NAMES[wanted]} translation was held to the facts of the case alone; whether it says all "
+            "that the letter says is for counsel to know."
+        )
+    if letter.replaces:
+        yield f"The letter says that it replaces letter {letter.replaces}."
 
 
 def _which(each: Deadline) -> tuple[str, date]:

@@ -32,6 +32,7 @@ from accessreq.cases.fees import FeeOffered, FeePaid, FeeSet, FeeWaived
 from accessreq.cases.wording import one_line, put
 from accessreq.errors import Refused
 from accessreq.law.contents import LetterKind
+from accessreq.law.languages import Language
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +62,8 @@ class LetterIssued(Event):
         stood: those findings.
         made_from: the document that holds all it was made from, so that it can
             be made again; letters of the first days have none.
+        language: that of the courtesy translation which stands behind it.
+        replaces: the number of the earlier letter that it says it replaces; 0 for none.
     """
 
     kind = "letter-issued"
@@ -71,6 +74,8 @@ class LetterIssued(Event):
     despite: str = ""
     stood: tuple[FindingStood, ...] = ()
     made_from: DocumentKept | None = None
+    language: Language = Language.ENGLISH
+    replaces: int = 0
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -105,12 +110,15 @@ class EntryStruck(Event):
     Attributes:
         seq: the struck entry.
         replaced: the corrected entry follows in the same transaction.
+        unsent: the entry is a letter that never left the house, so that no later
+            one need say that it replaces it.
     """
 
     kind = "entry-struck"
     seq: int
     reason: str
     replaced: bool = False
+    unsent: bool = False
 
     def __post_init__(self) -> None:
         super().__post_init__()

@@ -15,6 +15,7 @@ from accessreq.cases.people import DataSubject, Representative
 from accessreq.cases.wording import NAME_LIMIT, one_line, paragraphs, put
 from accessreq.errors import Refused
 from accessreq.law.identity import Channel, CheckResult, ProofMethod
+from accessreq.law.languages import Language
 
 FIRST_DAY: Final = date(2000, 1, 1)
 
@@ -78,6 +79,8 @@ class RequestReceived(Event):
 
     Attributes:
         at: the time of arrival at the office, where it is known.
+        language: that of the courtesy translations which letters to the data
+            subject bring along; every letter itself is English.
         website: the request is for information collected through the agency's
             website, State Technology Law § 205.
         items: what a request for correction asks to have changed.
@@ -99,6 +102,7 @@ class RequestReceived(Event):
     because: str = ""
     late_entry: str = ""
     not_a_double: str = ""
+    language: Language = Language.ENGLISH
 
     def __post_init__(self) -> None:
         super().__post_init__()

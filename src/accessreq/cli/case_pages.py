@@ -18,6 +18,7 @@ from accessreq.cli.shapes import documents, identity_state
 from accessreq.cli.telling import letter_with, told
 from accessreq.law.duties import Whose
 from accessreq.law.fees import dollars
+from accessreq.law.languages import NAMES, Language
 from accessreq.screen.page import Block, Heading, Line, Page, Row, Table, Tone
 
 
@@ -88,6 +89,7 @@ def _particulars(case: Case) -> Table:
         ("Address", ", ".join(person.address)),
         ("Email", person.email or ""),
         ("Telephone", person.phone or ""),
+        ("Language", "" if received.language is Language.ENGLISH else NAMES[received.language]),
         ("Received", f"{long_date(received.on)}, by {received.by.value}"),
         ("Asks for" if not received.items else "About", received.about),
         ("Because", received.because),

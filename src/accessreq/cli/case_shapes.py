@@ -12,7 +12,7 @@ from accessreq.cases.fees import fee_in
 from accessreq.cases.guards import held
 from accessreq.cases.recipients import recipients, wishes
 from accessreq.cases.transitions import Track
-from accessreq.cli.shapes import Shape, deadline, documents, identity, letter
+from accessreq.cli.shapes import Shape, deadline, documents, identity, letter, letters
 from accessreq.cli.telling import told
 from accessreq.store.translate import to_facts
 
@@ -25,7 +25,7 @@ def case_file(view: CaseView) -> Shape:
         **_request(case),
         "entries": [_entry(each, struck) for each in view.file.entries],
         "deadlines": [deadline(each) for each in view.standing],
-        "letters": [letter(each, struck=not stands) for each, stands in view.file.letters],
+        "letters": letters(view.file),
         "documents": [_document(each) for each in documents(case)],
         "identity": identity(case),
         "appeals": [_appeal(each) for each in case.appeals],
@@ -57,6 +57,7 @@ def _request(case: Case) -> Shape:
         "received": received.on.isoformat(),
         "by": received.by.value,
         "website": received.website,
+        "language": received.language.value,
         "about": received.about,
         "items": list(_items(case)),
         "because": received.because or None,

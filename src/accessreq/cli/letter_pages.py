@@ -1,11 +1,13 @@
 """Pages of letters: which were issued, their words, and the files that were written."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from accessreq.casebook.desk import File
 from accessreq.casebook.issuing import format_of
+from accessreq.cases.entries import LetterIssued
 from accessreq.cli.telling import despite
+from accessreq.law.languages import NAMES, Language
 from accessreq.screen.page import Line, Page, Row, Table
 
 
@@ -20,12 +22,24 @@ def letters(file: File) -> Page:
                 each.on.isoformat(),
                 each.letter.value.replace("-", " "),
                 ", ".join(format_of(kept) for kept in each.formats),
+                ", ".join(_beside(file, each)),
             ),
         )
         for each, stands in file.letters
     )
     overridden = (Line(text=f"Letter {each.number}{despite(each)}") for each, _ in file.letters if each.stood)
-    return (Table(columns=("Letter", "On", "Kind", "Formats"), rows=rows), *overridden)
+    return (Table(columns=("Letter", "On", "Kind", "Formats", "Besides"), rows=rows), *overridden)
+
+
+def _beside(file: File, letter: LetterIssued) -> Iterator[str]:
+    """What goes with a letter, and which letter takes the place of which."""
+    if letter.language is not Language.ENGLISH:
+        yield f"with {NAMES[letter.language]}"
+    if letter.replaces:
+        yield f"replaces {letter.replaces}"
+    later = file.replaced_by(letter.number)
+    if later:
+        yield f"replaced by {later}"
 
 
 def words(text: str) -> Page:

@@ -26,7 +26,7 @@ def list_letters(context: typer.Context, case: CaseName) -> None:
     """List the letters that were issued in a case."""
     options = given(context)
     file = open_file(options.desk(), case)
-    letters = [shapes.letter(each, struck=not stands) for each, stands in file.letters]
+    letters = shapes.letters(file)
     answer(
         options,
         data=lambda: letters,

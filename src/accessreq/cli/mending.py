@@ -19,6 +19,9 @@ Instead = Annotated[
     list[str] | None,
     typer.Option(metavar="FACT=VALUE", help="Put a corrected entry in its place; repeatable."),
 ]
+Unsent = Annotated[
+    bool, typer.Option("--unsent", help="Its letter never left the house; the next one does not name it.")
+]
 
 DATES = frozenset({"on", "promised"})
 
@@ -88,13 +91,15 @@ def undo(
     context: typer.Context,
     case: CaseName,
     reason: Annotated[str, typer.Option(metavar="TEXT", help="Why it is undone.")] = "undone by the officer",
+    unsent: Unsent = False,
     on: On = None,
     dry_run: DryRun = False,
 ) -> None:
     """Strike everything that the last command on a case recorded."""
     options = given(context)
     desk = options.desk()
-    finish(options, desk, mending.undo(desk, case, on=options.on(on), reason=reason, dry_run=dry_run))
+    done = mending.undo(desk, case, on=options.on(on), reason=reason, unsent=unsent, dry_run=dry_run)
+    finish(options, desk, done)
 
 
 def _fact(typed: str, today: date) -> tuple[str, str]:

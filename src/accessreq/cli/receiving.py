@@ -31,12 +31,16 @@ from accessreq.cli.options import (
 )
 from accessreq.errors import Needed, Refused
 from accessreq.law.identity import Capacity, Channel, CheckResult, ProofMethod
+from accessreq.law.languages import Language
 
 Name = Annotated[str | None, typer.Option(metavar="NAME", help="The data subject's name, as written.")]
 About = Annotated[str | None, typer.Option(metavar="TEXT", help="The record asked for.")]
 Email = Annotated[str | None, typer.Option(metavar="ADDRESS", help="One plain address.")]
 Phone = Annotated[str | None, typer.Option(metavar="NUMBER", help="A telephone number.")]
 Website = Annotated[bool, typer.Option("--website", help="About data of the website (STL § 205).")]
+Tongue = Annotated[
+    Language, typer.Option("--language", help="Courtesy translation that goes behind the letters.")
+]
 Acting = Annotated[str | None, typer.Option(metavar="NAME", help="Who acts for them.")]
 Authority = Annotated[str | None, typer.Option(metavar="TEXT", help="By what authority.")]
 ActingAs = Annotated[Capacity | None, typer.Option("--as", help="In what capacity they act.")]
@@ -67,6 +71,7 @@ def receive_access(
     representative: Acting = None,
     authority: Authority = None,
     acting_as: ActingAs = None,
+    language: Tongue = Language.ENGLISH,
     late_entry: LateEntry = "",
     new: New = "",
     note: Note = "",
@@ -97,6 +102,7 @@ def receive_correction(
     representative: Acting = None,
     authority: Authority = None,
     acting_as: ActingAs = None,
+    language: Tongue = Language.ENGLISH,
     late_entry: LateEntry = "",
     new: New = "",
     note: Note = "",
@@ -163,6 +169,7 @@ def _request(options: Given, kind: RequestKind, typed: Mapping[str, Any]) -> Req
         because=typed.get("because", ""),
         late_entry=typed["late_entry"],
         not_a_double=typed["new"],
+        language=Language(typed["language"]),
         note=typed["note"],
     )
 

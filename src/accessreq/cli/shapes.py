@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from accessreq.casebook.desk import Done
+from accessreq.casebook.desk import Done, File
 from accessreq.casebook.looking import Explanation, Standing
 from accessreq.cases.case import Case
 from accessreq.cases.deadline import State
@@ -58,7 +58,7 @@ def done(result: Done, standing: Iterable[Standing]) -> Shape:
     }
 
 
-def letter(event: LetterIssued, *, struck: bool = False) -> Shape:
+def letter(event: LetterIssued, *, struck: bool = False, replaced_by: int | None = None) -> Shape:
     """Return one letter of a case."""
     from accessreq.casebook.issuing import format_of  # where no letter is shown, none is made ready
 
@@ -69,9 +69,20 @@ def letter(event: LetterIssued, *, struck: bool = False) -> Shape:
         "formats": [format_of(each) for each in event.formats],
         "sha256": {format_of(each): each.sha256 for each in event.formats},
         "struck": struck,
+        "language": event.language.value,
+        "replaces": event.replaces or None,
+        "replaced_by": replaced_by,
         "despite": event.despite or None,
         "findings": [{"code": each.code, "what": each.what, "cite": each.cite} for each in event.stood],
     }
+
+
+def letters(file: File) -> list[Shape]:
+    """Return every letter of a case, struck or not."""
+    return [
+        letter(each, struck=not stands, replaced_by=file.replaced_by(each.number))
+        for each, stands in file.letters
+    ]
 
 
 def documents(case: Case) -> Iterable[DocumentKept]:

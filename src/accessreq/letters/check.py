@@ -6,7 +6,7 @@ break its lines, and begin its sentences, where it likes.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from accessreq.law.contents import FORBIDDEN, Forbidden, Required, required
@@ -24,16 +24,18 @@ class Finding:
         says: what is missing or out of place, in plain words.
         cite: the source.
         forbidden: it stands there and must not; otherwise it is missing.
+        where: in which part of the letter; empty for the letter itself.
     """
 
     code: str
     says: str
     cite: str
     forbidden: bool = False
+    where: str = ""
 
     def __str__(self) -> str:
         verb = "must not hold" if self.forbidden else "lacks"
-        return f"{verb} {self.says} ({self.cite})"
+        return f"{verb}{f' {self.where}' if self.where else ''} {self.says} ({self.cite})"
 
 
 def findings(letter_words: str, facts: LetterFacts) -> tuple[Finding, ...]:
@@ -43,20 +45,26 @@ def findings(letter_words: str, facts: LetterFacts) -> tuple[Finding, ...]:
         letter_words: the subject and the body, wrapped or not.
         facts: what the letter was made from; they name its kind and what must be found.
     """
-    values = plain(facts)
+    return (
+        *missing(required(facts.kind), letter_words, plain(facts)),
+        *forbidden(FORBIDDEN, letter_words, facts),
+    )
+
+
+def missing(rows: Collection[Required], letter_words: str, values: dict[str, Plain]) -> Iterator[Finding]:
+    """Yield the rows that apply and are not said, by the facts as the letter writes them."""
     words = _even(letter_words)
-    missing = (
-        Finding(code=row.code, says=row.says, cite=row.cite)
-        for row in required(facts.kind)
-        if _applies(row, values) and not _says(row, words, values)
-    )
-    own = _without_the_request(words, facts)
-    forbidden = (
-        Finding(code=row.code, says=row.says, cite=row.cite, forbidden=True)
-        for row in FORBIDDEN
-        if _stands(row, own)
-    )
-    return (*missing, *forbidden)
+    for row in rows:
+        if _applies(row, values) and not _says(row, words, values):
+            yield Finding(code=row.code, says=row.says, cite=row.cite)
+
+
+def forbidden(rows: Collection[Forbidden], letter_words: str, facts: LetterFacts) -> Iterator[Finding]:
+    """Yield the rows that stand in the letter, the words of the data subject apart."""
+    own = _without_the_request(_even(letter_words), facts, rows)
+    for row in rows:
+        if _stands(row, own):
+            yield Finding(code=row.code, says=row.says, cite=row.cite, forbidden=True)
 
 
 def _applies(row: Required, values: dict[str, Plain]) -> bool:
@@ -96,14 +104,14 @@ def _field(value: Plain, name: str) -> Plain:
     raise KeyError(name)
 
 
-def _without_the_request(words: str, facts: LetterFacts) -> str:
+def _without_the_request(words: str, facts: LetterFacts, rows: Collection[Forbidden]) -> str:
     """Return the words without those of the data subject.
 
     People may write what they like; only the agency is held to the table. Taken
     out is only what could itself be mistaken for the agency's, so that no word
     as short as "20" is lost from a sentence of its own.
     """
-    suspect = (text for text in _theirs(facts) if any(_stands(row, _even(text)) for row in FORBIDDEN))
+    suspect = (text for text in _theirs(facts) if any(_stands(row, _even(text)) for row in rows))
     for theirs in sorted(suspect, key=len, reverse=True):
         words = words.replace(_even(theirs), " ")
     return words

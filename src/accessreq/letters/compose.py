@@ -1,19 +1,27 @@
 """From facts and a template to a letter, ready to be written in any format."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from accessreq.letters.document import Letter
+from accessreq.law.letter_rows import LetterKind
+from accessreq.letters.document import Letter, Paragraph, Run, Translation
 from accessreq.letters.facts import LetterFacts
 from accessreq.letters.frame import frame
 from accessreq.letters.markdown import parse
 from accessreq.letters.plain import plain
-from accessreq.letters.sandbox import LINE_BREAK, Filled, markdown
+from accessreq.letters.sandbox import Filled, markdown
 from accessreq.letters.sources import Shelf, file_name
+from accessreq.letters.translating import announced, translated
+from accessreq.letters.written import LINE_BREAK, long_date
 
 
 @dataclass(frozen=True, kw_only=True)
 class Composed:
-    """A letter, and the filled template that it was parsed from."""
+    """A letter, and the filled template that it was parsed from.
+
+    Attributes:
+        filled: with the templates of the translation behind those of the letter.
+    """
 
     letter: Letter
     filled: Filled
@@ -39,5 +47,26 @@ def composed(facts: LetterFacts, folder: Shelf = None) -> Composed:
     name = file_name(facts.kind)
     filled = markdown(name, folder, plain(facts))
     subject, blocks = parse(filled.text, name, LINE_BREAK)
-    letter = Letter(frame=frame(facts, subject), subject=subject, blocks=blocks)
-    return Composed(letter=letter, filled=filled)
+    part, translation = translated(facts, folder) or (None, None)
+    letter = Letter(
+        frame=frame(facts, subject),
+        subject=subject,
+        blocks=(*_foreword(facts, part), *blocks),
+        translation=part,
+    )
+    templates = (*filled.templates, *(translation.templates if translation else ()))
+    return Composed(letter=letter, filled=replace(filled, templates=templates))
+
+
+def _foreword(facts: LetterFacts, part: Translation | None) -> Iterator[Paragraph]:
+    """Yield what stands before the words of the template, so that no template can leave it out."""
+    if part:
+        yield announced(part)
+    if facts.replaces:
+        earlier = facts.replaces
+        paper = "certificate" if facts.kind is LetterKind.CERTIFICATE else "letter"
+        words = (
+            f"This {paper} replaces our {paper} of {long_date(earlier.on)} "
+            f"(letter {earlier.number} of case {facts.case}), which no longer stands."
+        )
+        yield Paragraph(runs=(Run(text=words),))

@@ -14,11 +14,16 @@ BOUND: Final = "\u00a0"
 
 @dataclass(frozen=True, kw_only=True)
 class Run:
-    """Words in one face. A line feed is a line break."""
+    """Words in one face. A line feed is a line break.
+
+    Attributes:
+        language: tag of the language; empty where it is that of the words around.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,22 +100,47 @@ class Frame:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Letter:
-    """One letter, ready to be written."""
+class Translation:
+    """A courtesy translation. It stands on a page of its own behind the letter, which alone counts.
 
-    frame: Frame
+    Attributes:
+        language: its tag.
+        mark: says in English what it is, above its subject line.
+    """
+
+    language: str
+    mark: str
     subject: str
     blocks: tuple[Block, ...]
 
     @property
     def words(self) -> str:
         """The subject and the body as they are read, unwrapped, one paragraph a line."""
-        return "\n".join([self.subject, *map(_words, self.blocks)]).replace(BOUND, " ")
+        return _read(self.subject, self.blocks)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letter:
+    """One letter, ready to be written."""
+
+    frame: Frame
+    subject: str
+    blocks: tuple[Block, ...]
+    translation: Translation | None = None
+
+    @property
+    def words(self) -> str:
+        """The subject and the body as they are read, unwrapped, one paragraph a line."""
+        return _read(self.subject, self.blocks)
 
 
 def words_of(runs: tuple[Run, ...]) -> str:
     """Return the words of the runs without their faces."""
     return "".join(run.text for run in runs)
+
+
+def _read(subject: str, blocks: tuple[Block, ...]) -> str:
+    return "\n".join([subject, *map(_words, blocks)]).replace(BOUND, " ")
 
 
 def _words(block: Block) -> str:

@@ -13,6 +13,7 @@ from accessreq.errors import Refused
 from accessreq.law.days import CalendarDays
 from accessreq.law.duties import duty
 from accessreq.law.fees import HIGHEST_PER_PAGE_CENTS
+from accessreq.law.languages import Language
 from accessreq.law.letter_rows import CAN_BE_APPEALED, CORRECTION_ANSWERS, GO_TO_OTHERS, LetterKind
 from accessreq.letters.matters import (
     AppealFacts,
@@ -22,6 +23,7 @@ from accessreq.letters.matters import (
     FeeFacts,
     GroundFor,
     NoticeFacts,
+    Replaced,
 )
 from accessreq.letters.matters_checks import (
     check_appeal_facts,
@@ -31,6 +33,7 @@ from accessreq.letters.matters_checks import (
     check_fee,
     check_grounds,
     check_notice,
+    check_replaced,
     refuse_if,
 )
 
@@ -86,6 +89,8 @@ class LetterFacts:
             for them: the Committee on Open Government, or a recipient.
         signer: who signs, where it is not the officer: the reviewer of an appeal.
         electronic: copies go by email, and no page is charged for.
+        language: that of the courtesy translation behind the letter, where it has a template.
+        replaces: the earlier letter on the same matter that no longer stands.
 
     Raises:
         Refused: the facts contradict each other, or the law.
@@ -122,6 +127,8 @@ class LetterFacts:
     to: Recipient | None = None
     signer: Officer | None = None
     electronic: bool = False
+    language: Language = Language.ENGLISH
+    replaces: Replaced | None = None
     correction: CorrectionFacts = field(default_factory=CorrectionFacts)
     appeal: AppealFacts = field(default_factory=AppealFacts)
     notice: NoticeFacts = field(default_factory=NoticeFacts)
@@ -131,6 +138,7 @@ class LetterFacts:
 
     def __post_init__(self) -> None:
         _check_every_letter(self)
+        check_replaced(self.number, self.on, self.replaces)
         _check_promise(self)
         _check_proofs(self)
         _check_grounds(self)

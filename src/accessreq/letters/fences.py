@@ -15,7 +15,7 @@ from jinja2 import nodes
 from accessreq.errors import Refused
 from accessreq.letters.written import Plain
 
-FILTERS: Final = frozenset({"join", "length", "first", "last"})
+FILTERS: Final = frozenset({"join", "length", "first", "last", "english"})
 LOOP_WORDS: Final = frozenset({"first", "last", "index", "length"})
 DEEPEST_LOOP: Final = 2
 _ALLOWED: Final = (

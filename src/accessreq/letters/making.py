@@ -94,7 +94,7 @@ class MadeFrom:
 
 def kept_templates(sources: tuple[Source, ...]) -> tuple[KeptTemplate, ...]:
     """Return templates as they are kept, with whatever mark stands at their beginning."""
-    return tuple(KeptTemplate(name=each.path.name, text=each.content.decode()) for each in sources)
+    return tuple(KeptTemplate(name=each.name, text=each.content.decode()) for each in sources)
 
 
 def to_bytes(made: MadeFrom) -> bytes:

@@ -24,13 +24,17 @@ from accessreq.letters.document import (
     Run,
     words_of,
 )
+from accessreq.letters.written import ENGLISH_BEGINS, ENGLISH_ENDS
 
 _RULES: Final = ("heading", "list", "blockquote", "escape", "newline", "emphasis")
 # Without "text_join" an escaped mark, which is meant, stays apart from a left-over one.
 _PARSER: Final = MarkdownIt("zero").enable(list(_RULES)).disable("text_join")
 _STRAY: Final = re.compile(r"[*#`\[\]<>|~]|\{\{|\}\}|\{%|%\}|_{2}")
+# Words between these marks are English, whatever the letter is.
+_LANGUAGE_FROM: Final = {ENGLISH_BEGINS: "en", ENGLISH_ENDS: ""}
+_SIDES: Final = re.compile(f"([{ENGLISH_BEGINS}{ENGLISH_ENDS}])")
 # What stays on one line with the number that follows it.
-_CITES: Final = re.compile(r"(§|\b(?:sections?|articles?|CPLR)) (?=[\d§])", re.IGNORECASE)
+_CITES: Final = re.compile(r"(§|\b(?:sections?|articles?|artículos?|CPLR)) (?=[\d§])", re.IGNORECASE)
 
 
 def parse(text: str, name: str, line_break: str) -> tuple[str, tuple[Block, ...]]:
@@ -103,6 +107,7 @@ class _Reader:
     def _runs(self, tokens: Sequence[Token]) -> tuple[Run, ...]:
         runs: list[Run] = []
         bold = italic = 0
+        language = ""
         for token in tokens[0].children or ():
             match token.type:
                 case "strong_open" | "strong_close":
@@ -110,8 +115,10 @@ class _Reader:
                 case "em_open" | "em_close":
                     italic += token.nesting
                 case _:
-                    words = self._words(token)
-                    runs.append(Run(text=words, bold=bold > 0, italic=italic > 0))
+                    for words in _SIDES.split(self._words(token)):
+                        language = _LANGUAGE_FROM.get(words, language)
+                        if words not in _LANGUAGE_FROM:
+                            runs.append(Run(text=words, bold=bold > 0, italic=italic > 0, language=language))
         return _merged(runs)
 
     def _words(self, token: Token) -> str:
@@ -159,7 +166,7 @@ def _merged(runs: Sequence[Run]) -> tuple[Run, ...]:
     merged: list[Run] = []
     for run in runs:
         last = merged[-1] if merged else None
-        if last and (last.bold, last.italic) == (run.bold, run.italic):
+        if last and replace(last, text=run.text) == run:
             merged[-1] = replace(last, text=last.text + run.text)
         elif run.text:
             merged.append(run)

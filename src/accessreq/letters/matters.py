@@ -13,6 +13,14 @@ from accessreq.law.identity import Capacity, Channel
 
 
 @dataclass(frozen=True, kw_only=True)
+class Replaced:
+    """An earlier letter of the case that this one replaces."""
+
+    number: int
+    on: date
+
+
+@dataclass(frozen=True, kw_only=True)
 class GroundFor:
     """A ground for denying a request, or for refusing an item, as a whole.
 

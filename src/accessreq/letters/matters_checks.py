@@ -4,6 +4,7 @@ Each check is handed the kind and one matter; ``facts`` calls them all.
 """
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Final
 
 from accessreq.cases.attestations import Certificate
@@ -18,6 +19,7 @@ from accessreq.letters.matters import (
     GroundFor,
     Item,
     NoticeFacts,
+    Replaced,
 )
 
 _DETERMINATIONS: Final = (
@@ -42,6 +44,20 @@ def refuse_if(wrong: bool, found: str, why: str, do: str) -> None:
     """
     if wrong:
         raise Refused(found, why, do)
+
+
+def check_replaced(number: int, on: date, earlier: Replaced | None) -> None:
+    """Check that a letter replaces none that came after it.
+
+    Raises:
+        Refused: it does.
+    """
+    refuse_if(
+        earlier is not None and (earlier.number >= number or earlier.on > on),
+        f"Letter {number} replaces a letter that is not earlier than itself.",
+        "A letter replaces one that went before it.",
+        "Give the number and the day of the earlier letter.",
+    )
 
 
 def check_grounds(grounds: Iterable[tuple[str, str]]) -> None:

@@ -53,6 +53,10 @@ def _case(facts: LetterFacts) -> dict[str, Plain]:
         "about": facts.about,
         "website": facts.website,
         "preview": facts.preview,
+        "replaces": {
+            "number": facts.replaces.number if facts.replaces else 0,
+            "on": long_date(facts.replaces.on if facts.replaces else None),
+        },
         "head": facts.head,
         "enclosures": list(facts.enclosures),
         "cc": list(facts.cc),

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from accessreq.errors import Refused
+from accessreq.law.languages import Language
 from accessreq.letters.check import Finding, findings
+from accessreq.letters.check_translation import translation_findings
 from accessreq.letters.compose import composed
 from accessreq.letters.document import Letter
 from accessreq.letters.facts import LetterFacts
@@ -27,6 +29,7 @@ class Rendered:
         stood: what the law finds wrong with it; empty unless a reason was given.
         templates: that template and its parts, as they were read.
         assets: the agency's files that moved the bytes.
+        language: of the courtesy translation that stands behind it.
     """
 
     words: str
@@ -35,6 +38,7 @@ class Rendered:
     templates: tuple[Source, ...]
     assets: tuple[Asset, ...]
     stood: tuple[Finding, ...] = ()
+    language: Language = Language.ENGLISH
 
 
 def render(
@@ -64,7 +68,8 @@ def render(
     """
     _refuse_unknown(formats)
     made = composed(facts, folder)
-    found = findings(made.letter.words, facts)
+    part = made.letter.translation
+    found = (*findings(made.letter.words, facts), *(translation_findings(part, facts) if part else ()))
     if found and not despite:
         raise _unlawful(found, facts)
     written = {name: _written(name, made.letter, stationery) for name in formats}
@@ -76,6 +81,7 @@ def render(
         templates=made.filled.templates,
         assets=assets(stationery, formats),
         stood=found,
+        language=Language(part.language) if part else Language.ENGLISH,
     )
 
 

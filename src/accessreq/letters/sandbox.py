@@ -17,12 +17,11 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from accessreq.errors import Refused
 from accessreq.letters import sources
-from accessreq.letters.fences import FILTERS, LOOP_WORDS, Fence, template_error
-from accessreq.letters.written import Plain
+from accessreq.letters.fences import LOOP_WORDS, Fence, template_error
+from accessreq.letters.written import ENGLISH_BEGINS, ENGLISH_ENDS, LINE_BREAK, MARKS, English, Plain
 
 OUTPUT_LIMIT: Final = 200_000
-# A noncharacter that Unicode keeps for use inside a program; no input may hold it.
-LINE_BREAK: Final = "\ufdd0"
+_JINJAS: Final = ("length", "first", "last")
 _BROKEN: Final = "A letter with a gap or a mistake in it is not sent."
 _PUNCTUATION: Final = re.compile(r"([!-/:-@\[-`{-~])")
 
@@ -65,9 +64,11 @@ def literal(value: object) -> str:
     if isinstance(value, bool) or not isinstance(value, str | int):
         raise Printed("only words and numbers can be printed; join a list, or ask for it by if")
     text = str(value).strip()
-    if LINE_BREAK in text:
-        raise Printed("the value holds U+FDD0, which is no character")
-    return _PUNCTUATION.sub(r"\\\1", text).replace("\n", LINE_BREAK)
+    for mark in MARKS:
+        if mark in text:
+            raise Printed(f"the value holds U+{ord(mark):04X}, which is no character")
+    shown = _PUNCTUATION.sub(r"\\\1", text).replace("\n", LINE_BREAK)
+    return f"{ENGLISH_BEGINS}{shown}{ENGLISH_ENDS}" if isinstance(value, English) else shown
 
 
 def joined(items: object, mark: object = "") -> str:
@@ -79,6 +80,11 @@ def joined(items: object, mark: object = "") -> str:
     if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
         raise Printed("only a list of words can be joined")
     return str(mark).join(items)
+
+
+def english(words: object) -> object:
+    """Return words as English, whatever the language of the letter around them."""
+    return English(words) if isinstance(words, str) else words
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -98,7 +104,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         )
         self.globals.clear()
         self.tests.clear()
-        self.filters = {**{name: self.filters[name] for name in FILTERS}, "join": joined}
+        self.filters = {**{name: self.filters[name] for name in _JINJAS}, "join": joined, "english": english}
 
     def is_safe_callable(self, obj: Any) -> bool:  # noqa: ANN401 - Jinja's signature
         """Nothing is called."""
@@ -120,8 +126,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
 class FolderLoader(BaseLoader):
     """Reads templates by name from the agency's folder, else the program's, fenced."""
 
-    def __init__(self, folder: sources.Shelf, known: Mapping[str, Plain]) -> None:
+    def __init__(self, folder: sources.Shelf, known: Mapping[str, Plain], beside: str) -> None:
         self._folder = folder
+        self._beside = beside
         self._known = known
         self.read: list[sources.Source] = []
 
@@ -131,7 +138,7 @@ class FolderLoader(BaseLoader):
         Raises:
             Refused: it has not.
         """
-        source = sources.read(template, self._folder)
+        source = sources.read(f"{self._beside}{template}", self._folder)
         text = source.text
         tree = environment.parse(text, template, str(source.path))
         Fence(str(source.path), self._known, is_part=bool(self.read)).check(tree)
@@ -142,13 +149,17 @@ class FolderLoader(BaseLoader):
 def markdown(name: str, folder: sources.Shelf, facts: Mapping[str, Plain]) -> Filled:
     """Return a template filled with facts.
 
+    A translation takes its parts from its own language alone: an English part
+    in the middle of it would be worse than none.
+
     Raises:
         Refused: the template is wrong, or asks for a fact that does not exist.
         NotFound: there is no such template.
     """
-    loader = FolderLoader(folder, facts)
+    tag, slash, own_name = name.rpartition("/")
+    loader = FolderLoader(folder, facts, tag + slash)
     try:
-        text = "".join(_bounded(Sandbox(loader).get_template(name).generate(**facts), name))
+        text = "".join(_bounded(Sandbox(loader).get_template(own_name).generate(**facts), name))
     except TemplateSyntaxError as error:
         where = str(error.filename or name)
         raise template_error(where, error.lineno, _sentence(error.message), _BROKEN) from None

@@ -2,9 +2,11 @@
 
 The agency's own template comes before the one that came with the program. A
 template is a plain file of UTF-8 text inside its folder, reached by a name from
-a fixed list, never by a path.
+a fixed list, never by a path. Those of a courtesy translation stand in a folder
+of their own, called by the tag of the language.
 """
 
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,15 +15,22 @@ from typing import Final, TypeAlias
 
 from accessreq.errors import NotFound, Refused
 from accessreq.law.contents import LetterKind
+from accessreq.law.languages import Language
 
+_TAGS: Final = frozenset({None, *Language} - {Language.ENGLISH})
 SIZE_LIMIT: Final = 200_000
-_PART: Final = re.compile(r"_?[a-z0-9]+(-[a-z0-9]+)*\.md\.j2", re.ASCII)
+_PART: Final = re.compile(r"(?:(?P<tag>[a-z]{2})/)?_?[a-z0-9]+(-[a-z0-9]+)*\.md\.j2", re.ASCII)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """One template as read: its file, and its bytes."""
+    """One template as read: its name, its file, and its bytes.
 
+    Attributes:
+        name: as it was asked for, with the tag of its language where it has one.
+    """
+
+    name: str
     path: Path
     content: bytes
 
@@ -82,13 +91,22 @@ def shipped_folder() -> Path:
     )
 
 
-def file_name(kind: LetterKind) -> str:
-    """Return the file name of the template for letters of this kind.
+def file_name(kind: LetterKind, language: Language = Language.ENGLISH) -> str:
+    """Return the name of the template for letters of this kind, or for their translation.
 
     >>> file_name(LetterKind.GRANT_IN_PART)
     'grant-in-part.md.j2'
+    >>> file_name(LetterKind.DENIAL, Language.SPANISH)
+    'es/denial.md.j2'
     """
-    return f"{kind}.md.j2"
+    return f"{'' if language is Language.ENGLISH else f'{language}/'}{kind}.md.j2"
+
+
+def stands(name: str, folder: Shelf) -> bool:
+    """Tell whether there is a template of that name."""
+    if isinstance(folder, Kept):
+        return name in folder.texts
+    return any(os.path.lexists(place / name) for place in _places(folder))
 
 
 def read(name: str, folder: Shelf) -> Source:
@@ -111,13 +129,13 @@ def read(name: str, folder: Shelf) -> Source:
             "The settings name it for the agency's own templates.",
             "Make the folder, or take it out of the settings.",
         )
-    folders = [shipped_folder()] if folder is None else [folder, shipped_folder()]
-    for place in folders:
+    places = _places(folder)
+    for place in places:
         path = place / name
-        if path.is_symlink() or path.exists():
-            return Source(path=path, content=_content(path))
+        if os.path.lexists(path):
+            return Source(name=name, path=path, content=_content(path))
     raise NotFound(
-        f"There is no template {name} in {' or '.join(str(place) for place in folders)}.",
+        f"There is no template {name} in {' or '.join(str(place) for place in places)}.",
         "A letter is written from its template.",
         f"Put {name} there.",
     )
@@ -130,20 +148,26 @@ def _kept(name: str, shelf: Kept) -> Source:
             "A letter is made again from what was kept with it alone.",
             "Look for damage: accessreq check",
         )
-    return Source(path=Path(name), content=shelf.texts[name].encode())
+    return Source(name=name, path=Path(name), content=shelf.texts[name].encode())
+
+
+def _places(folder: Path | None) -> tuple[Path, ...]:
+    return (shipped_folder(),) if folder is None else (folder, shipped_folder())
 
 
 def _check_name(name: str) -> None:
-    if _PART.fullmatch(name) is None:
+    plain_name = _PART.fullmatch(name)
+    if plain_name is None or plain_name["tag"] not in _TAGS:
         raise Refused(
             f"The template name {name!r} is not the plain name of a template.",
             "Templates are read from the templates folder and from nowhere else.",
-            "Use a name like denial.md.j2, without folders.",
+            "Use a name like denial.md.j2, without folders, or es/denial.md.j2 for a translation.",
         )
 
 
 def _content(path: Path) -> bytes:
-    if path.is_symlink() or not path.is_file():
+    in_a_folder_of_its_own = path.parent.name in _TAGS
+    if path.is_symlink() or not path.is_file() or (in_a_folder_of_its_own and path.parent.is_symlink()):
         raise Refused(
             f"{path} is not a plain file.",
             "A link can point a letter at something else after it was checked.",

@@ -11,10 +11,12 @@ import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
 from docx.shared import Inches
+from docx.text.paragraph import Paragraph
 
 from accessreq.cases.people import DataSubject
 from accessreq.errors import Refused
 from accessreq.law.contents import LetterKind
+from accessreq.law.languages import Language
 from accessreq.letters.compose import compose
 from accessreq.letters.facts import LetterFacts
 from accessreq.letters.formats.docx import write
@@ -199,3 +201,66 @@ def test_an_archive_of_other_files_is_refused(tmp_path: Path, facts_of: Callable
 
     with pytest.raises(Refused, match=r"is not a \.docx file"):
         write(compose(facts_of(LetterKind.GRANT)), path)
+
+
+def test_a_translation_begins_a_page_and_says_its_language(facts_of: Callable[..., LetterFacts]) -> None:
+    document = opened(write(compose(facts_of(LetterKind.DENIAL, language=Language.SPANISH))))
+
+    texts = [paragraph.text for paragraph in document.paragraphs]
+    begins = texts.index("Courtesy translation into Spanish. The English text of this letter governs.")
+    spanish = document.paragraphs[begins + 1 :]
+    assert document.paragraphs[begins].paragraph_format.page_break_before
+    assert "Sincerely," in texts[:begins]
+    assert {_language(paragraph) for paragraph in spanish} == {"es"}
+    assert spanish[0].style is not None
+    assert spanish[0].style.base_style.base_style.name == "Heading 1"
+
+
+def test_english_words_inside_a_translation_say_that_they_are(facts_of: Callable[..., LetterFacts]) -> None:
+    document = opened(write(compose(facts_of(LetterKind.DENIAL, language=Language.SPANISH))))
+
+    found = [
+        (run.text, run._r.rPr.find(qn("w:lang")).get(qn("w:val")))
+        for paragraph in document.paragraphs
+        for run in paragraph.runs
+        if run._r.rPr is not None and run._r.rPr.find(qn("w:lang")) is not None
+    ]
+    assert found == [
+        ("Después de esta carta hay una traducción de cortesía al español.", "es"),
+        ("Public Officers Law §\u00a095(1)(b)(i)", "en-US"),
+        ("The survey of 2024 was anonymous.", "en-US"),
+    ]
+
+
+def _language(paragraph: Paragraph) -> str:
+    assert paragraph.style is not None
+    return str(paragraph.style.element.rPr.find(qn("w:lang")).get(qn("w:val")))
+
+
+def test_a_long_quotation_may_break_and_a_short_one_may_not(facts_of: Callable[..., LetterFacts]) -> None:
+    def kept_together(about: str) -> list[bool | None]:
+        document = opened(write(compose(facts_of(LetterKind.GRANT, about=about))))
+        quoted = [
+            p for p in document.paragraphs if p.style is not None and p.style.name == "Letter Quotation"
+        ]
+        return [each.paragraph_format.keep_together for each in quoted]
+
+    assert kept_together("my file") == [True]
+    assert kept_together("my file, and more of it, " * 40) == [False]
+
+
+def test_enclosures_and_copies_stay_with_the_signature(facts_of: Callable[..., LetterFacts]) -> None:
+    letter = compose(facts_of(LetterKind.GRANT, cc=("Director", "Committee on Open Government")))
+
+    document = opened(write(letter))
+
+    *signed, enclosures, copies = document.paragraphs
+    assert (enclosures.text, copies.text) == (
+        "Enclosures:\tCopy of the record",
+        "Copies to:\tDirector\nCommittee on Open Government",
+    )
+    assert [each.paragraph_format.keep_with_next for each in (signed[-1], enclosures, copies)] == [
+        True,
+        True,
+        False,
+    ]

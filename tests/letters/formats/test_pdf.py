@@ -13,6 +13,7 @@ import pytest
 from accessreq.cases.people import DataSubject, Representative
 from accessreq.errors import Refused
 from accessreq.law.contents import LetterKind
+from accessreq.law.languages import Language
 from accessreq.letters.compose import compose
 from accessreq.letters.document import Letter
 from accessreq.letters.facts import LetterFacts, WithheldPortion
@@ -202,3 +203,17 @@ def test_characters_that_the_fonts_lack_are_named_each_once(facts_of: Callable[.
     assert {"U+6587", "U+4EF6", "U+1F642"} <= set(refusal.value.found.replace(",", " ").split())
     assert refusal.value.found.count("U+6587") == 1
     assert "words of the letter" in refusal.value.found
+
+
+def test_a_translation_begins_a_page_and_is_tagged_with_its_language(
+    facts_of: Callable[..., LetterFacts],
+) -> None:
+    english = compose(facts_of(LetterKind.DENIAL))
+    both = compose(facts_of(LetterKind.DENIAL, language=Language.SPANISH))
+
+    content = write(both)
+
+    assert len(pages(both)) == len(pages(english)) + 1
+    assert b"/Lang(en-US)" in content
+    assert content.count(b"/Lang(es)") >= 10
+    assert b"/Lang(es)" not in write(english)

@@ -6,6 +6,7 @@ import pytest
 
 from accessreq.cases.people import DataSubject
 from accessreq.law.contents import LetterKind
+from accessreq.law.languages import Language
 from accessreq.letters.compose import compose
 from accessreq.letters.facts import LetterFacts
 from accessreq.letters.formats.text import wrapped, write
@@ -134,3 +135,17 @@ NYS & CSEA Partnership for Education and Training
 ------------------------------------------------------------------------
 Case A-2026-0007 · letter 2 · record 812:ab12cd34ef567890
 """
+
+
+def test_a_translation_stands_below_the_signature_and_above_the_foot(
+    facts_of: Callable[..., LetterFacts],
+) -> None:
+    written = write(compose(facts_of(LetterKind.DENIAL, language=Language.SPANISH))).decode()
+
+    letter, translation = written.split("=" * 72 + "\n")
+    assert "Sincerely," in letter
+    assert translation.startswith(
+        "Courtesy translation into Spanish. The English text of this letter\ngoverns.\n"
+    )
+    assert "\nSE DENIEGA SU SOLICITUD DE ACCESO A REGISTROS\n" in translation
+    assert translation.endswith("record 812:ab12cd34ef567890\n")

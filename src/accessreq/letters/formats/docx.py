@@ -19,15 +19,30 @@ from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from accessreq.errors import NotFound, Refused
-from accessreq.letters.document import Block, Heading, Letter, Listing, Paragraph, Quotation, Run
+from accessreq.letters.document import (
+    Block,
+    Heading,
+    Letter,
+    Listing,
+    Paragraph,
+    Quotation,
+    Run,
+    Translation,
+    words_of,
+)
 from accessreq.letters.formats import word_parts
 
+_TRANSLATED: Final = ("Letter Text", "Letter Subject", "Letter Heading", "Letter Quotation", "Letter List")
 _FONT: Final = "Times New Roman"
 _GREY: Final = RGBColor(0x5A, 0x5A, 0x5A)
 _WINDOW_TOP: Final = 2.06
 _WINDOW_POINTS: Final = 1.06 * 72
 _FOLD: Final = 3.72
 _DATE_POINTS: Final = 14.0
+# Beside the labels of enclosures and copies.
+_LABEL: Final = 1.0
+# Quotations up to this many characters are kept on one page, as in the PDF.
+_UNBROKEN: Final = 600
 # Below the letterhead, whatever its lines, so that the window is met.
 _TOP: Final = 1.4
 
@@ -85,6 +100,10 @@ def _make_styles(document: Document, letter: Letter) -> None:
     quote.paragraph_format.right_indent = Inches(0.3)
     _style(document, "Letter List", after=5)
     _style(document, "Letter Signature")
+    below = _style(document, "Letter Below", before=12)
+    below.paragraph_format.left_indent = Inches(_LABEL)
+    below.paragraph_format.first_line_indent = Inches(-_LABEL)
+    below.paragraph_format.keep_together = True
     _style(document, "Letter Name", size=14, bold=True)
     _style(document, "Letter Reach", size=9, color=_GREY)
     _style(document, "Letter Foot", size=8, color=_GREY)
@@ -204,11 +223,10 @@ def _body(document: Document, letter: Letter) -> None:
     document.add_paragraph(f"{about}{letter.subject}", style="Letter Subject")
     if frame.salutation:
         document.add_paragraph(frame.salutation, style="Letter Text")
-    for block, following in zip(letter.blocks, (*letter.blocks[1:], None), strict=True):
-        _add_block(document, block)
-        if isinstance(block, Paragraph) and isinstance(following, Quotation | Listing):
-            document.paragraphs[-1].paragraph_format.keep_with_next = True
+    _add_blocks(document, letter.blocks)
     _sign(document, letter)
+    if letter.translation:
+        _add_translation(document, letter.translation)
 
 
 def _tab_at_right_margin(document: Document, paragraph: WordParagraph) -> None:
@@ -217,21 +235,38 @@ def _tab_at_right_margin(document: Document, paragraph: WordParagraph) -> None:
     paragraph.paragraph_format.tab_stops.add_tab_stop(Emu(width), WD_TAB_ALIGNMENT.RIGHT)
 
 
-def _add_block(document: Document, block: Block) -> None:
+def _add_translation(document: Document, part: Translation) -> None:
+    """Begin a page with the translation, in styles that say which language it is."""
+    for name in _TRANSLATED:
+        style = _style(document, f"{name} {part.language}", base=name)
+        word_parts.only_in(style, part.language)
+    document.add_paragraph(part.mark, style="Letter Text").paragraph_format.page_break_before = True
+    document.add_paragraph(part.subject, style=f"Letter Subject {part.language}")
+    _add_blocks(document, part.blocks, f" {part.language}")
+
+
+def _add_blocks(document: Document, blocks: tuple[Block, ...], tongue: str = "") -> None:
+    for block, following in zip(blocks, (*blocks[1:], None), strict=True):
+        _add_block(document, block, tongue)
+        if isinstance(block, Paragraph) and isinstance(following, Quotation | Listing):
+            document.paragraphs[-1].paragraph_format.keep_with_next = True
+
+
+def _add_block(document: Document, block: Block, tongue: str) -> None:
     match block:
         case Heading():
-            _add_runs(document.add_paragraph(style="Letter Heading"), block.runs)
+            _add_runs(document.add_paragraph(style=f"Letter Heading{tongue}"), block.runs)
         case Paragraph():
-            _add_runs(document.add_paragraph(style="Letter Text"), block.runs)
+            _add_runs(document.add_paragraph(style=f"Letter Text{tongue}"), block.runs)
         case Quotation():
             for paragraph in block.paragraphs:
-                added = document.add_paragraph(style="Letter Quotation")
-                added.paragraph_format.keep_together = True
+                added = document.add_paragraph(style=f"Letter Quotation{tongue}")
+                added.paragraph_format.keep_together = len(words_of(paragraph.runs)) <= _UNBROKEN
                 _add_runs(added, paragraph.runs)
         case Listing():
             number = word_parts.new_list(document, numbered=block.numbered)
             for item in block.items:
-                added = document.add_paragraph(style="Letter List")
+                added = document.add_paragraph(style=f"Letter List{tongue}")
                 word_parts.put_in_list(added, number)
                 _add_runs(added, item.runs)
 
@@ -241,6 +276,8 @@ def _add_runs(paragraph: WordParagraph, runs: tuple[Run, ...]) -> None:
         added = paragraph.add_run(run.text)
         added.bold = run.bold or None
         added.italic = run.italic or None
+        if run.language:
+            word_parts.speak(added, run.language)
 
 
 def _sign(document: Document, letter: Letter) -> None:
@@ -252,9 +289,9 @@ def _sign(document: Document, letter: Letter) -> None:
     closing.paragraph_format.keep_with_next = True
     for line in frame.signature:
         document.add_paragraph(line, style="Letter Signature").paragraph_format.keep_with_next = True
+    below = [pair for pair in (("Enclosures", frame.enclosures), ("Copies to", frame.cc)) if pair[1]]
+    for label, entries in below:
+        added = document.add_paragraph(style="Letter Below")
+        added.add_run(f"{label}:\t" + "\n".join(entries))
+        added.paragraph_format.keep_with_next = True
     document.paragraphs[-1].paragraph_format.keep_with_next = False
-    for label, entries in (("Enclosures", frame.enclosures), ("Copies to", frame.cc)):
-        if entries:
-            added = document.add_paragraph(style="Letter Signature")
-            added.paragraph_format.space_before = Pt(12)
-            added.add_run(f"{label}: " + "\n".join(entries))

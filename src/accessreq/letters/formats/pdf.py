@@ -23,6 +23,7 @@ from accessreq.letters.document import (
     Paragraph,
     Quotation,
     Run,
+    Translation,
     words_of,
 )
 
@@ -81,6 +82,16 @@ def _data(letter: Letter) -> dict[str, object]:
         "foot": frame.foot,
         "running": frame.running,
         "preview": frame.preview,
+        "translation": _translation(letter.translation) if letter.translation else None,
+    }
+
+
+def _translation(part: Translation) -> dict[str, object]:
+    return {
+        "language": part.language,
+        "mark": part.mark,
+        "subject": part.subject,
+        "blocks": [_block(block) for block in part.blocks],
     }
 
 
@@ -100,7 +111,9 @@ def _block(block: Block) -> dict[str, object]:
 
 
 def _runs(runs: tuple[Run, ...]) -> list[dict[str, object]]:
-    return [{"text": run.text, "bold": run.bold, "italic": run.italic} for run in runs]
+    return [
+        {"text": run.text, "bold": run.bold, "italic": run.italic, "language": run.language} for run in runs
+    ]
 
 
 def _missing(diagnostic: str) -> tuple[str, ...]:
@@ -133,3 +146,5 @@ def _places(letter: Letter) -> Iterator[tuple[str, str]]:
     yield "enclosures", "".join(frame.enclosures)
     yield "copies line", "".join(frame.cc)
     yield "foot", frame.foot
+    if letter.translation:
+        yield "translation", letter.translation.words

@@ -73,9 +73,7 @@ def _lines(letter: Letter) -> Iterator[str]:
         yield from wrapped(frame.salutation)
     else:
         yield from wrapped(letter.subject.upper())
-    for block in letter.blocks:
-        yield ""
-        yield from _block(block)
+    yield from _blocks(letter.blocks)
     yield from ("", *filter(None, [frame.closing]), *_ROOM_TO_SIGN)
     for line in frame.signature:
         yield from wrapped(line)
@@ -89,10 +87,26 @@ def _below(letter: Letter) -> Iterator[str]:
             yield from ("", label)
             for entry in entries:
                 yield from wrapped(entry, first="  ", rest=_INDENT)
+    yield from _translated(letter)
     yield from ("", "-" * COLUMNS)
     yield from wrapped(frame.foot)
     if frame.preview:
         yield from ("", frame.preview.center(COLUMNS))
+
+
+def _translated(letter: Letter) -> Iterator[str]:
+    part = letter.translation
+    if part:
+        yield from ("", "=" * COLUMNS)
+        yield from wrapped(part.mark)
+        yield from ("", *wrapped(part.subject.upper()))
+        yield from _blocks(part.blocks)
+
+
+def _blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
+    for block in blocks:
+        yield ""
+        yield from _block(block)
 
 
 def _block(block: Block) -> Iterator[str]:

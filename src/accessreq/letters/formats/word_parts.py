@@ -20,6 +20,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.parts.numbering import NumberingPart
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 
 from accessreq.letters.document import Letter
 
@@ -43,8 +44,26 @@ def set_fonts(style: ParagraphStyle, font: str) -> None:
         fonts.set(qn(script), font)
     for theme in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
         fonts.attrib.pop(qn(theme), None)
-    language = OxmlElement("w:lang", {qn("w:val"): _LANGUAGE})
-    properties.append(language)
+    properties.append(_lang(_LANGUAGE))
+
+
+def only_in(style: ParagraphStyle, language: str) -> None:
+    """Leave of a style nothing of its own but the language; all else is that of its base."""
+    element = style.element
+    for name in ("w:pPr", "w:rPr"):
+        for child in element.findall(qn(name)):
+            element.remove(child)
+    element.get_or_add_rPr().append(_lang(language))
+
+
+def speak(run: Run, language: str) -> None:
+    """Set the language of one run."""
+    run._r.get_or_add_rPr().append(_lang(_LANGUAGE if language == "en" else language))
+
+
+def _lang(tag: str) -> BaseOxmlElement:
+    """Return the element that names a language, for every script."""
+    return OxmlElement("w:lang", {qn(f"w:{script}"): tag for script in ("val", "eastAsia", "bidi")})
 
 
 def rule_below(paragraph: Paragraph) -> None:

@@ -1,0 +1,89 @@
+"""Which earlier letter a new one replaces: the newest on the same matter, where it or its act was struck.
+
+Two letters are on one matter when the acts that they tell of are: two
+determinations of the request, whatever their outcome, or two that decide the
+same item, or tell the same recipient of the same thing. A letter without an
+act, such as one that asks for proof, has its kind for a matter.
+"""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from typing import Any, Final
+
+from accessreq.cases.appealed import AppealDetermined, Appealed, AppealForwarded, DeterminationForwarded
+from accessreq.cases.attestations import Certified
+from accessreq.cases.corrections import ItemDecided
+from accessreq.cases.determinations import Denied, Granted
+from accessreq.cases.disclosures import Disclosed, RecipientNotified
+from accessreq.cases.entries import Entry, EntryStruck, LetterIssued
+from accessreq.cases.events import Acknowledged, Event
+from accessreq.cases.fees import FeeSet, FeeWaived
+from accessreq.cases.with_letters import TELLS_OF, told_with
+from accessreq.law.contents import LetterKind
+
+Matter = Hashable
+
+# Any: each row takes its own events. A form to be signed replaces nothing: each names another person.
+_MATTERS: Final[tuple[tuple[tuple[type[Event], ...], Callable[[Any], Iterable[Matter]]], ...]] = (
+    ((Acknowledged,), lambda event: ["acknowledged"]),
+    ((Granted, Denied), lambda event: ["determined"]),
+    ((ItemDecided,), lambda event: [("item", event.item)]),
+    ((Appealed,), lambda event: [("appealed", each) for each in event.of]),
+    ((AppealForwarded,), lambda event: ["appeal forwarded"]),
+    ((AppealDetermined,), lambda event: [("appeal determined", each) for each in event.of]),
+    ((DeterminationForwarded,), lambda event: ["determination forwarded"]),
+    ((RecipientNotified,), lambda event: [("notified", event.of, event.to.key)]),
+    ((Disclosed,), lambda event: [("disclosed", event.to.key)]),
+    ((Certified,), lambda event: [("certified", event.what)]),
+    ((FeeSet, FeeWaived), lambda event: ["fee"]),
+)
+_NEVER: Final = LetterKind.AUTHORIZATION_FORM
+
+
+def replaced(entries: Sequence[Entry], letter: LetterKind, acts: Iterable[Event]) -> LetterIssued | None:
+    """Return the struck letter that a new one on the same matter replaces; ``None`` where there is none.
+
+    Where the newest letter on the matter stands, the new one comes beside it.
+
+    Args:
+        entries: all that was ever recorded of the case, struck or not.
+        letter: the kind of the new letter.
+        acts: among which are those that it tells of.
+    """
+    matters = _matters(letter, acts)
+    struck = {each.event.seq: each.event for each in entries if isinstance(each.event, EntryStruck)}
+    for earlier, its_acts in _letters(entries):
+        event = earlier.event
+        assert isinstance(event, LetterIssued)  # noqa: S101  as ``_letters`` yields
+        if not matters & _matters(event.letter, [each.event for each in its_acts]):
+            continue
+        strikes = [struck[each.seq] for each in (earlier, *its_acts) if each.seq in struck]
+        if not strikes:
+            return None
+        if not any(strike.unsent for strike in strikes):
+            return event
+    return None
+
+
+def _letters(entries: Sequence[Entry]) -> Iterator[tuple[Entry, tuple[Entry, ...]]]:
+    """Yield each letter, the newest first, with the acts that were recorded with it."""
+    for place in range(len(entries) - 1, -1, -1):
+        if isinstance(entries[place].event, LetterIssued):
+            yield entries[place], tuple(_recorded_with(entries, place))
+
+
+def _recorded_with(entries: Sequence[Entry], place: int) -> Iterator[Entry]:
+    letter = entries[place]
+    assert isinstance(letter.event, LetterIssued)  # noqa: S101  as was asked before
+    for each in reversed(entries[:place]):
+        together = each.recorded_at == letter.recorded_at and told_with(each.event, letter.event)
+        if not together:
+            break
+        yield each
+
+
+def _matters(letter: LetterKind, acts: Iterable[Event]) -> frozenset[Matter]:
+    if letter is _NEVER:
+        return frozenset()
+    told = [act for act in acts if isinstance(act, TELLS_OF.get(letter, ()))]
+    found = [matter for act in told for kinds, of in _MATTERS if isinstance(act, kinds) for matter in of(act)]
+    return frozenset(found or [letter])

@@ -1,0 +1,130 @@
+"""Whether a courtesy translation says no less than the letter, and nothing that no letter may say.
+
+The rows are those of the letter. Where a row is looked for by phrases, the
+phrases are those of the language; a language without a table of them is held
+to the facts alone: names, dates, amounts and citations.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Final
+
+from accessreq.law import contents_spanish
+from accessreq.law.contents import FORBIDDEN, Forbidden, Required, required
+from accessreq.law.languages import LANGUAGES_CITE, NAMES, Language
+from accessreq.letters.check import Finding, forbidden, missing
+from accessreq.letters.document import BOUND, Translation
+from accessreq.letters.facts import LetterFacts
+from accessreq.letters.tongues import plain_in
+from accessreq.letters.written import Plain
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Says:
+    """What is looked for in one language.
+
+    Attributes:
+        phrases: for each row of the letter that has phrases, its own.
+        courtesy: that the translation is one by courtesy.
+        governs: that the English text counts.
+        forbidden: what may not stand.
+        date: how a date is recognized.
+    """
+
+    phrases: MappingProxyType[str, tuple[str, ...]]
+    courtesy: tuple[str, ...]
+    governs: tuple[str, ...]
+    forbidden: tuple[Forbidden, ...]
+    date: str
+
+
+_SAYS: Final = MappingProxyType(
+    {
+        Language.SPANISH: _Says(
+            phrases=contents_spanish.SAYS,
+            courtesy=contents_spanish.COURTESY,
+            governs=contents_spanish.GOVERNS,
+            forbidden=contents_spanish.FORBIDDEN,
+            date=contents_spanish.DATE,
+        ),
+    },
+)
+
+
+def is_checked(language: Language) -> bool:
+    """Tell whether the statements of a translation are looked for, and not its facts alone."""
+    return language in _SAYS
+
+
+def translation_findings(part: Translation, facts: LetterFacts) -> tuple[Finding, ...]:
+    """Return what a courtesy translation lacks, or holds and must not, in the order of its tables."""
+    language = Language(part.language)
+    values = plain_in(facts, language)
+    says = _SAYS.get(language)
+    found = [
+        *missing(_rows(facts, language), part.words, values),
+        *forbidden((*FORBIDDEN, *(says.forbidden if says else ())), part.words, facts),
+        *(_strange_dates(says.date, part.words, values, facts) if says else ()),
+    ]
+    return tuple(replace(each, where=f"in its {NAMES[language]} translation") for each in found)
+
+
+def _rows(facts: LetterFacts, language: Language) -> tuple[Required, ...]:
+    """Return the rows of the letter in another language; without a table, those that name facts."""
+    says = _SAYS.get(language)
+    rows = required(facts.kind)
+    if says is None:
+        return tuple(replace(row, phrases=()) for row in rows if row.facts)
+    own = tuple(replace(row, phrases=says.phrases[row.code]) if row.phrases else row for row in rows)
+    return (*own, *_courtesy(facts, says))
+
+
+def _courtesy(facts: LetterFacts, says: _Says) -> Iterator[Required]:
+    kinds = (facts.kind,)
+    yield Required(
+        kinds=kinds, code="courtesy", says="that it is a courtesy translation", cite=LANGUAGES_CITE,
+        phrases=says.courtesy,
+    )  # fmt: skip
+    yield Required(
+        kinds=kinds, code="governs", says="that the English text governs", cite=LANGUAGES_CITE,
+        phrases=says.governs,
+    )  # fmt: skip
+
+
+def _strange_dates(
+    pattern: str, words: str, values: dict[str, Plain], facts: LetterFacts
+) -> Iterator[Finding]:
+    """Yield each date that is none of the case; what people have written may hold any."""
+    known = set(_texts(values))
+    own = words
+    for theirs in sorted(_written_by_people(facts), key=len, reverse=True):
+        own = own.replace(theirs.replace(BOUND, " ").strip() or BOUND, " ")
+    for written in dict.fromkeys(match.group() for match in re.finditer(pattern, own)):
+        if written not in known:
+            yield Finding(
+                code="date", says=f"{written}, which is no date of the case", cite="Public Officers Law § 95",
+                forbidden=True,
+            )  # fmt: skip
+
+
+def _written_by_people(facts: LetterFacts) -> Iterator[str]:
+    yield from (facts.about, facts.inspect, facts.search, facts.copying.waived)
+    for ground in facts.grounds:
+        yield from (ground.cite, ground.reason)
+    for portion in facts.withheld:
+        yield from (portion.portion, portion.cite, portion.reason)
+    yield from (each.words for each in facts.copying.lines)
+
+
+def _texts(value: Plain) -> Iterator[str]:
+    match value:
+        case dict():
+            for each in value.values():
+                yield from _texts(each)
+        case list():
+            for each in value:
+                yield from _texts(each)
+        case _:
+            yield str(value)

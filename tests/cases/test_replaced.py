@@ -1,0 +1,141 @@
+"""Which earlier letter a new one replaces."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from accessreq.cases.corrections import ItemMade, ItemRefused
+from accessreq.cases.determinations import Denied, Granted, GroundGiven
+from accessreq.cases.disclosures import NoticeOf, RecipientNotified
+from accessreq.cases.entries import Entry, EntryStruck, LetterIssued
+from accessreq.cases.events import Acknowledged, Event
+from accessreq.cases.people import Recipient
+from accessreq.cases.replaced import replaced
+from accessreq.law.contents import LetterKind
+
+Make = Callable[..., Any]
+DAY = date(2026, 7, 20)
+ACKNOWLEDGED = Acknowledged(on=DAY, promised=date(2026, 8, 3))
+DENIED = Denied(on=DAY, grounds=(GroundGiven(ground="A01"),))
+GRANTED = Granted(on=DAY)
+MADE = ItemMade(on=DAY, item=1, changed=DAY)
+REFUSED = ItemRefused(on=DAY, item=1, refused=(GroundGiven(ground="C01", reason="It is right."),))
+OTHER = ItemRefused(on=DAY, item=2, refused=(GroundGiven(ground="C01", reason="It is right."),))
+
+
+@pytest.fixture
+def told(entry: Make) -> Callable[..., list[Entry]]:
+    """Entries in the order given, one a second; two that are given together have one second."""
+
+    def made(*happened: Event | tuple[Event, ...]) -> list[Entry]:
+        entries: list[Entry] = []
+        for second, each in enumerate(happened):
+            for event in each if isinstance(each, tuple) else (each,):
+                at = {"recorded_at": f"2026-07-20T12:00:{second:02}Z"}
+                entries.append(Entry(**{**vars(entry(len(entries) + 1, event)), **at}))
+        return entries
+
+    return made
+
+
+def issued(kind: LetterKind, number: int) -> LetterIssued:
+    return LetterIssued(on=DAY, letter=kind, number=number, formats=(), template_sha256="0" * 64)
+
+
+def strike(seq: int, *, unsent: bool = False) -> EntryStruck:
+    return EntryStruck(on=DAY, seq=seq, reason="wrong", unsent=unsent)
+
+
+ACK, DENIAL, GRANT = LetterKind.ACKNOWLEDGMENT, LetterKind.DENIAL, LetterKind.GRANT
+
+
+def test_the_first_letter_replaces_nothing(told: Make) -> None:
+    assert replaced(told(), ACK, [ACKNOWLEDGED]) is None
+
+
+def test_a_letter_beside_one_that_stands_replaces_nothing(told: Make) -> None:
+    entries = told((ACKNOWLEDGED, issued(ACK, 1)))
+
+    assert replaced(entries, ACK, [ACKNOWLEDGED]) is None
+
+
+def test_a_letter_replaces_the_struck_one_of_its_kind(told: Make) -> None:
+    entries = told((ACKNOWLEDGED, issued(ACK, 1)), (strike(1), strike(2)))
+
+    assert replaced(entries, ACK, [ACKNOWLEDGED]) == entries[1].event
+
+
+def test_a_letter_whose_act_alone_was_struck_is_replaced(told: Make) -> None:
+    entries = told((ACKNOWLEDGED, issued(ACK, 1)), strike(1))
+
+    assert replaced(entries, ACK, [ACKNOWLEDGED]) == entries[1].event
+
+
+def test_a_letter_that_never_left_the_house_is_not_named(told: Make) -> None:
+    entries = told((ACKNOWLEDGED, issued(ACK, 1)), (strike(1, unsent=True), strike(2, unsent=True)))
+
+    assert replaced(entries, ACK, [ACKNOWLEDGED]) is None
+
+
+def test_the_one_before_it_that_did_is_named_instead(told: Make) -> None:
+    entries = told(
+        (ACKNOWLEDGED, issued(ACK, 1)),
+        (strike(1), strike(2)),
+        (ACKNOWLEDGED, issued(ACK, 2)),
+        (strike(5, unsent=True), strike(6, unsent=True)),
+    )
+
+    assert replaced(entries, ACK, [ACKNOWLEDGED]) == entries[1].event
+
+
+def test_a_grant_replaces_a_denial_that_was_struck(told: Make) -> None:
+    entries = told((DENIED, issued(DENIAL, 2)), (strike(1), strike(2)))
+
+    assert replaced(entries, GRANT, [GRANTED]) == entries[1].event
+
+
+def test_a_denial_does_not_replace_an_acknowledgment(told: Make) -> None:
+    entries = told((ACKNOWLEDGED, issued(ACK, 1)), (strike(1), strike(2)))
+
+    assert replaced(entries, DENIAL, [DENIED]) is None
+
+
+@pytest.mark.parametrize(("act", "is_replaced"), [(MADE, True), (OTHER, False)], ids=["same", "another"])
+def test_items_of_a_correction_are_matters_of_their_own(act: Event, is_replaced: bool, told: Make) -> None:
+    entries = told((REFUSED, issued(LetterKind.CORRECTION_REFUSED, 1)), (strike(1), strike(2)))
+
+    found = replaced(entries, LetterKind.CORRECTION_MADE, [act])
+
+    assert (found is not None) is is_replaced
+
+
+@pytest.mark.parametrize(("name", "is_replaced"), [("department of LABOR", True), ("Another unit", False)])
+def test_a_notice_replaces_one_to_the_same_recipient(name: str, is_replaced: bool, told: Make) -> None:
+    kind = LetterKind.NOTICE_OF_CORRECTION
+    first = RecipientNotified(on=DAY, to=Recipient(name="Department of Labor"), of=NoticeOf.CORRECTION)
+    entries = told((first, issued(kind, 1)), (strike(1), strike(2)))
+    again = RecipientNotified(on=DAY, to=Recipient(name=name), of=NoticeOf.CORRECTION)
+
+    assert (replaced(entries, kind, [again]) is not None) is is_replaced
+
+
+def test_a_letter_without_an_act_replaces_one_of_its_kind(told: Make) -> None:
+    kind = LetterKind.PROOF_OF_IDENTITY
+    entries = told(issued(kind, 1), strike(1))
+
+    assert replaced(entries, kind, []) == entries[0].event
+
+
+def test_a_form_to_be_signed_replaces_nothing(told: Make) -> None:
+    kind = LetterKind.AUTHORIZATION_FORM
+    entries = told(issued(kind, 1), strike(1))
+
+    assert replaced(entries, kind, []) is None
+
+
+def test_acts_of_another_command_in_the_same_second_are_not_its_own(told: Make) -> None:
+    entries = told((DENIED, issued(DENIAL, 1), strike(1), strike(2), GRANTED, issued(GRANT, 2)))
+
+    assert replaced(entries, GRANT, [GRANTED]) is None

@@ -68,6 +68,12 @@ class MailNotAccepted(AccessreqError):
     exit_code = 8
 
 
+class AnotherRuns(AccessreqError):
+    """Another run of the same kind holds the store."""
+
+    exit_code = 75
+
+
 class SettingsWrong(AccessreqError):
     """Settings, tables of law or the machine's clock are missing or wrong."""
 

@@ -1,6 +1,6 @@
 import pytest
 
-from accessreq.alerts.answers import Verdict, heard, on_one_line
+from accessreq.alerts.answers import Verdict, heard
 
 
 @pytest.mark.parametrize(
@@ -21,8 +21,3 @@ def test_the_first_digit_of_a_reply_is_its_meaning(code: int, verdict: Verdict) 
 def test_the_words_of_a_server_are_shown_on_one_line_and_not_at_length() -> None:
     assert heard(550, b"no\r\nsuch\xff user\x07").words == "550 no such\ufffd user"
     assert len(heard(550, b"x" * 5_000).words) == 200
-
-
-@pytest.mark.parametrize("letter", ["\x1b", "\x9b", "\u202e", "\u200b", "\ud800", "\ue000"])
-def test_letters_that_deceive_are_left_out(letter: str) -> None:
-    assert on_one_line(f"a{letter}b") == "ab"

@@ -3,7 +3,8 @@ from datetime import date
 
 import pytest
 
-from accessreq.alerts.digest import CAP, Digest, Duty, text
+from accessreq.alerts.digest import CAP, DENIED, Digest, Duty, Part, text
+from accessreq.law.duties import DUTIES
 
 ANSWER = Duty(
     case="A-2026-0007",
@@ -31,13 +32,14 @@ def test_a_quiet_day_says_how_many_are_open_and_that_none_is_overdue() -> None:
 def test_an_overdue_duty_says_how_late_it_is_and_what_to_type() -> None:
     digest = replace(CLEAR, overdue=(replace(ANSWER, days_left=-1, denied_since=date(2026, 7, 7)),), open=1)
 
-    assert text(digest).splitlines()[1:8] == [
+    assert text(digest).splitlines()[1:9] == [
         "1 overdue",
         "",
         "OVERDUE (1)",
+        " Counts as denied; an answer is owed all the same:",
         "  A-2026-0007  answer-access, act by 2026-07-07, due 2026-07-07",
         "    1 business day overdue; Public Officers Law § 95(1)(a)",
-        "    deemed denied since 2026-07-07; an answer is owed all the same",
+        "    deemed denied since 2026-07-07",
         "    accessreq show A-2026-0007, then acknowledge, or grant, or deny",
     ]
 
@@ -69,17 +71,74 @@ def test_the_counts_of_the_subject_begin_with_the_most_urgent() -> None:
     assert text(digest).index("OVERDUE") < text(digest).index("ACT TODAY") < text(digest).index("DUE SOON")
 
 
+def test_within_a_part_what_counts_as_denied_comes_first_and_then_by_what_is_to_be_done() -> None:
+    denied = replace(ANSWER, case="A-2026-0009", denied_since=date(2026, 7, 8))
+    copy = replace(ANSWER, case="A-2026-0002", duty="forward-appeal")
+    mark = replace(ANSWER, case="C-2026-0001", duty="note-dispute")
+    promise = replace(ANSWER, case="A-2026-0003", duty="determine-access")
+    other = replace(ANSWER, case="A-2026-0004", duty="a-duty-of-tomorrow")
+
+    groups = Part(title="OVERDUE", duties=(other, mark, copy, promise, denied, ANSWER)).groups()
+
+    assert [(heading, [duty.case for duty in duties]) for heading, duties in groups] == [
+        (DENIED, ["A-2026-0009"]),
+        ("Requests to be answered", ["A-2026-0007"]),
+        ("Promised dates that run out", ["A-2026-0003"]),
+        ("Copies owed to the Committee on Open Government", ["A-2026-0002"]),
+        ("Statements of disagreement not yet marked", ["C-2026-0001"]),
+        ("Other duties", ["A-2026-0004"]),
+    ]
+
+
+def test_within_a_group_the_earliest_day_to_act_by_comes_first() -> None:
+    later = replace(ANSWER, case="A-2026-0001", act_by=date(2026, 7, 9))
+
+    ((_, duties),) = Part(title="DUE SOON", duties=(later, ANSWER)).groups()
+
+    assert duties == (ANSWER, later)
+
+
+@pytest.mark.parametrize("code", sorted({row.code for row in DUTIES} - {"promise-date"}))
+def test_every_duty_of_the_law_has_a_heading_of_its_own(code: str) -> None:
+    # promise-date is met by the acknowledgment that starts it, and so is never open.
+    assert replace(ANSWER, duty=code).heading != "Other duties"
+
+
+def test_the_time_of_data_subjects_that_ends_is_told_last_and_is_nobodys_lateness() -> None:
+    window = replace(ANSWER, duty="appeal-window", due=date(2026, 7, 7), days_left=0)
+    digest = replace(CLEAR, windows=(window,))
+
+    told = text(digest)
+
+    assert digest.clear
+    assert "14 open, none overdue" in told
+    assert told.splitlines()[3:8] == [
+        "DATA SUBJECTS' TIME THAT ENDS SOON (1)",
+        " Time to appeal that closes:",
+        "  A-2026-0007  appeal-window, ends 2026-07-07",
+        "    0 business days left; Public Officers Law § 95(1)(a)",
+        "    accessreq show A-2026-0007",
+    ]
+
+
 def test_an_acknowledged_request_is_settled_by_a_decision_alone() -> None:
     digest = replace(CLEAR, due_soon=(replace(ANSWER, duty="determine-access"),))
 
     assert "accessreq show A-2026-0007, then grant, or deny" in text(digest)
 
 
-def test_a_long_part_is_cut_and_its_whole_number_told() -> None:
+def test_what_one_command_settles_is_told_with_that_command() -> None:
+    digest = replace(CLEAR, due_today=(replace(ANSWER, duty="forward-appeal"),))
+
+    assert "    accessreq forwarded A-2026-0007 appeal\n" in text(digest)
+
+
+def test_84_a_long_part_is_cut_and_its_whole_number_told() -> None:
     digest = replace(CLEAR, overdue=(replace(ANSWER, days_left=-3),) * 5_000)
 
     told = text(digest)
 
+    assert digest.subject == "5000 overdue"
     assert "OVERDUE (5000)" in told
     assert told.count("A-2026-0007  answer-access") == CAP
     assert "  and 4500 more: accessreq due" in told
@@ -99,3 +158,24 @@ def test_the_same_day_and_duties_give_the_same_text() -> None:
 
     assert text(digest) == text(replace(digest))
     assert text(digest) != text(replace(digest, as_of=date(2026, 7, 9)))
+
+
+def test_a_notice_comes_before_everything_else() -> None:
+    digest = replace(CLEAR, notice="No alert has gone through since Monday.")
+
+    assert text(digest).startswith("No alert has gone through since Monday.\n\naccessreq, Wednesday")
+
+
+def test_the_content_is_that_of_the_duties_and_the_day_and_not_of_the_head_or_the_notice() -> None:
+    digest = replace(CLEAR, overdue=(ANSWER,))
+
+    assert digest.content() == replace(digest, head="42:ffff", notice="After a week.").content()
+    assert digest.content() != replace(digest, as_of=date(2026, 7, 9)).content()
+    assert digest.content() != replace(digest, overdue=(replace(ANSWER, case="A-2026-0008"),)).content()
+
+
+def test_81_a_person_is_named_only_where_a_name_was_given_and_then_on_one_line() -> None:
+    named = replace(ANSWER, person="Jane\r\nBcc: x\x1b[31m Sample")
+
+    assert "A-2026-0007 (Jane Bcc: x[31m Sample)  answer-access" in text(replace(CLEAR, overdue=(named,)))
+    assert "  A-2026-0007  answer-access" in text(replace(CLEAR, overdue=(ANSWER,)))

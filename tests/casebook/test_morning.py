@@ -5,17 +5,18 @@ import pytest
 
 from accessreq.alerts.digest import text
 from accessreq.casebook.desk import Desk
-from accessreq.casebook.morning import digest
+from accessreq.casebook.morning import morning
 from accessreq.cases.deadline import State
 from accessreq.store import reading
 
 
 def test_the_digest_of_an_empty_store_is_clear(desk: Desk) -> None:
-    told, duties = digest(desk)
+    found = morning(desk)
 
-    assert told.clear
-    assert told.subject == "0 open, none overdue"
-    assert duties == {State.OVERDUE: (), State.DUE_TODAY: (), State.DUE_SOON: ()}
+    assert found.digest.clear
+    assert found.digest.subject == "0 open, none overdue"
+    assert found.windows == ()
+    assert found.by_state == {State.OVERDUE: (), State.DUE_TODAY: (), State.DUE_SOON: ()}
 
 
 @pytest.mark.usefixtures("case")
@@ -32,15 +33,15 @@ def test_the_digest_of_an_empty_store_is_clear(desk: Desk) -> None:
 def test_the_digest_is_a_function_of_the_record_and_the_day(
     today: date, subject: str, desk_on: Callable[[date], Desk]
 ) -> None:
-    told, _ = digest(desk_on(today))
+    told = morning(desk_on(today)).digest
 
     assert told.subject == subject
-    assert digest(desk_on(today))[0] == told
+    assert morning(desk_on(today)).digest == told
 
 
 @pytest.mark.usefixtures("case")
 def test_the_digest_names_no_person(desk_on: Callable[[date], Desk]) -> None:
-    told = text(digest(desk_on(date(2026, 7, 8)))[0])
+    told = text(morning(desk_on(date(2026, 7, 8))).digest)
 
     assert "A-2026-0001" in told
     for personal in ("Maria", "Lopez", "Elm Street", "Troy", "12180", "courses"):
@@ -49,4 +50,4 @@ def test_the_digest_names_no_person(desk_on: Callable[[date], Desk]) -> None:
 
 @pytest.mark.usefixtures("case")
 def test_the_digest_holds_the_head_of_the_record(desk: Desk) -> None:
-    assert f"Record {reading.head(desk.store)}." in text(digest(desk)[0])
+    assert f"Record {reading.head(desk.store)}." in text(morning(desk).digest)

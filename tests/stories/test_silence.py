@@ -5,7 +5,7 @@ from typing import Any
 
 from accessreq.alerts.digest import text
 from accessreq.casebook.looking import look
-from accessreq.casebook.morning import digest
+from accessreq.casebook.morning import morning
 
 Office = Any  # the class of the fixture stands in conftest, which is no module to import from
 
@@ -90,7 +90,7 @@ def test_the_mornings_of_one_neglected_case(office: Office) -> None:
     office.receives(date(2026, 7, 10))
 
     told = {
-        day: digest(office.desk(day))[0].subject
+        day: morning(office.desk(day)).digest.subject
         for day in (
             date(2026, 7, 13),
             date(2026, 7, 14),
@@ -99,7 +99,7 @@ def test_the_mornings_of_one_neglected_case(office: Office) -> None:
             date(2026, 7, 27),
         )
     }
-    saturday = text(digest(office.desk(date(2026, 7, 18)))[0])
+    saturday = text(morning(office.desk(date(2026, 7, 18))).digest)
 
     assert list(told.values()) == [
         "1 open, none overdue",

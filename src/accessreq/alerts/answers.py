@@ -4,12 +4,10 @@ The words of a server are those of a stranger: they are shown on one line,
 without control characters, and not at length.
 """
 
-import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
 
-WORDS_LIMIT: Final = 200
+from accessreq.alerts.wording import on_one_line
 
 
 class Verdict(StrEnum):
@@ -47,15 +45,3 @@ def not_now(words: str) -> Heard:
 def not_ever(words: str) -> Heard:
     """Return the answer where trying again could change nothing."""
     return Heard(verdict=Verdict.NEVER, words=on_one_line(words))
-
-
-def on_one_line(text: str, limit: int = WORDS_LIMIT) -> str:
-    r"""Return text on one line, without control, direction and private characters, cut at a limit.
-
-    >>> on_one_line("550 no\r\n such\x1b[31m  user")
-    '550 no such[31m user'
-    """
-    spaced = (" " if letter in "\r\n\t\v\f\x85\u2028\u2029" else letter for letter in text)
-    seen = "".join(letter for letter in spaced if not unicodedata.category(letter).startswith("C"))
-    line = " ".join(seen.split())
-    return line if len(line) <= limit else f"{line[: limit - 1]}…"

@@ -1,16 +1,33 @@
-"""The digest as text: a function of the open duties and the day, and of nothing else.
+"""The digest: what is told in the morning, a function of the open duties and the day, and of nothing else.
 
-It names cases by number, never people.
+It names cases by number. People it names only where the agency's settings allow it.
+Its parts go by urgency, and within a part by what is to be done.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import sha256
 from typing import Final
 
+from accessreq.alerts.wording import on_one_line
 from accessreq.cases.deadline import SETTLED_BY, command_of
 
 CAP: Final = 500
+
+DENIED: Final = "Counts as denied; an answer is owed all the same"
+_BY_DUTY: Final = (
+    ("Requests to be answered", ("answer-access", "answer-correction")),
+    ("Promised dates that run out", ("determine-access",)),
+    ("Appeals to be decided", ("decide-access-appeal", "decide-correction-appeal")),
+    ("Copies owed to the Committee on Open Government", ("forward-appeal", "forward-determination")),
+    ("Statements of disagreement not yet marked", ("note-dispute",)),
+    ("Earlier recipients to be told", ("notify-recipients",)),
+    ("Time to appeal that closes", ("appeal-window",)),
+    ("Time to go to court that closes", ("judicial-review",)),
+)
+_REST: Final = "Other duties"
+_ORDER: Final = (DENIED, *(heading for heading, _ in _BY_DUTY), _REST)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,6 +37,7 @@ class Duty:
     Attributes:
         days_left: business days to ``due``; negative when business days have passed since.
         denied_since: since when silence counts as a denial; ``None`` while it does not.
+        person: the data subject, where the settings allow it; else empty.
     """
 
     case: str
@@ -29,6 +47,55 @@ class Duty:
     days_left: int
     cite: str
     denied_since: date | None = None
+    person: str = ""
+
+    @property
+    def heading(self) -> str:
+        """Under which heading the duty is told."""
+        if self.denied_since is not None:
+            return DENIED
+        return next((heading for heading, duties in _BY_DUTY if self.duty in duties), _REST)
+
+    @property
+    def named(self) -> str:
+        """The case, with the data subject where that is allowed."""
+        return f"{self.case} ({on_one_line(self.person)})" if self.person else self.case
+
+    @property
+    def settled_by(self) -> str:
+        """What to type: the command that settles it, or that shows the case where several could."""
+        settled = SETTLED_BY.get(self.duty, ())
+        if len(settled) == 1:
+            return f"accessreq {command_of(settled[0], self.case)}"
+        return f"accessreq show {self.case}" + (f", then {', or '.join(settled)}" if settled else "")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """Duties of one urgency.
+
+    Attributes:
+        theirs: these are not duties, but rights of data subjects whose time ends.
+    """
+
+    title: str
+    duties: tuple[Duty, ...]
+    theirs: bool = False
+
+    @property
+    def left_out(self) -> int:
+        """How many are not told, because a mail of thousands is read by nobody."""
+        return max(0, len(self.duties) - CAP)
+
+    def groups(self) -> tuple[tuple[str, tuple[Duty, ...]], ...]:
+        """Return the headings of the part with their duties, at most 500 in all."""
+        told = sorted(self.duties, key=lambda duty: (_ORDER.index(duty.heading), duty.act_by, duty.case))
+        kept = told[:CAP]
+        return tuple(
+            (heading, tuple(duty for duty in kept if duty.heading == heading))
+            for heading in _ORDER
+            if any(duty.heading == heading for duty in kept)
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,16 +103,20 @@ class Digest:
     """What the morning's digest says.
 
     Attributes:
+        windows: rights of data subjects whose time ends soon; nothing that the agency must do.
         open: how many duties are open in all.
         head: the head of the journal's chain, so that it is held elsewhere too.
+        notice: what is said before everything else, such as that no digest went for days.
     """
 
     as_of: date
     overdue: tuple[Duty, ...]
     due_today: tuple[Duty, ...]
     due_soon: tuple[Duty, ...]
+    windows: tuple[Duty, ...] = ()
     open: int
     head: str
+    notice: str = ""
 
     @property
     def clear(self) -> bool:
@@ -64,6 +135,56 @@ class Digest:
         )
         return ", ".join(f"{count} {words}" for count, words in counts if count)
 
+    @property
+    def day(self) -> str:
+        """The day in words."""
+        return day_in_words(self.as_of)
+
+    @property
+    def foot(self) -> str:
+        """The line below everything: how many are open, and where the record ends."""
+        return f"Open duties in all: {self.open}. Record {self.head}."
+
+    def parts(self) -> tuple[Part, ...]:
+        """Return the parts that hold anything, the most urgent first."""
+        parts = (
+            Part(title="OVERDUE", duties=self.overdue),
+            Part(title="ACT TODAY", duties=self.due_today),
+            Part(title="DUE SOON", duties=self.due_soon),
+            Part(title="DATA SUBJECTS' TIME THAT ENDS SOON", duties=self.windows, theirs=True),
+        )
+        return tuple(part for part in parts if part.duties)
+
+    def content(self) -> str:
+        """Return the SHA-256 of what is told of the duties of the day.
+
+        The head is no part of it: it moves when the sending of the digest is itself
+        recorded. Nor is the notice, which the next digest of the day no longer needs.
+        """
+        return sha256(text(replace(self, head="", notice="")).encode()).hexdigest()
+
+
+def day_in_words(day: date) -> str:
+    """Return a day as people write it.
+
+    >>> day_in_words(date(2026, 7, 8))
+    'Wednesday, July 8, 2026'
+    """
+    return f"{day:%A}, {day:%B} {day.day}, {day.year}"
+
+
+def days(days_left: int, *, overdue: bool) -> str:
+    """Return a number of business days in words."""
+    count = abs(days_left)
+    return f"{count} business {'day' if count == 1 else 'days'} {'overdue' if overdue else 'left'}"
+
+
+def dates(duty: Duty, part: Part) -> str:
+    """Return what is to be done by when, in words."""
+    if part.theirs:
+        return f"{duty.duty}, ends {duty.due.isoformat()}"
+    return f"{duty.duty}, act by {duty.act_by.isoformat()}, due {duty.due.isoformat()}"
+
 
 def text(digest: Digest) -> str:
     """Return the digest as plain text, most urgent first, at most 500 duties a part."""
@@ -71,36 +192,27 @@ def text(digest: Digest) -> str:
 
 
 def _lines(digest: Digest) -> Iterator[str]:
-    yield f"accessreq, {digest.as_of:%A}, {digest.as_of:%B} {digest.as_of.day}, {digest.as_of.year}"
+    yield from ((digest.notice, "") if digest.notice else ())
+    yield f"accessreq, {digest.day}"
     yield digest.subject
-    for title, duties in (
-        ("OVERDUE", digest.overdue),
-        ("ACT TODAY", digest.due_today),
-        ("DUE SOON", digest.due_soon),
-    ):
-        if duties:
-            yield ""
-            yield f"{title} ({len(duties)})"
-            yield from (line for duty in duties[:CAP] for line in _duty(duty, digest.as_of))
-            if len(duties) > CAP:
-                yield f"  and {len(duties) - CAP} more: accessreq due"
+    for part in digest.parts():
+        yield ""
+        yield f"{part.title} ({len(part.duties)})"
+        for heading, duties in part.groups():
+            yield f" {heading}:"
+            yield from _told(duties, part, digest.as_of)
+        if part.left_out:
+            yield f"  and {part.left_out} more: accessreq due"
     yield ""
-    yield f"Open duties in all: {digest.open}. Record {digest.head}."
+    yield digest.foot
 
 
-def _duty(duty: Duty, today: date) -> Iterator[str]:
-    overdue = today > duty.due  # on a day off right behind ``due`` no business day has passed yet
-    yield f"  {duty.case}  {duty.duty}, act by {duty.act_by.isoformat()}, due {duty.due.isoformat()}"
-    yield f"    {_days(duty.days_left)} {'overdue' if overdue else 'left'}; {duty.cite}"
-    if duty.denied_since is not None:
-        yield f"    deemed denied since {duty.denied_since.isoformat()}; an answer is owed all the same"
-    settled = SETTLED_BY.get(duty.duty, ())
-    if len(settled) == 1:
-        yield f"    accessreq {command_of(settled[0], duty.case)}"
-    elif settled:
-        yield f"    accessreq show {duty.case}, then {', or '.join(settled)}"
-
-
-def _days(days_left: int) -> str:
-    days = abs(days_left)
-    return f"{days} business day" if days == 1 else f"{days} business days"
+def _told(duties: Sequence[Duty], part: Part, today: date) -> Iterator[str]:
+    for duty in duties:
+        # On a day off right behind ``due`` no business day has passed yet.
+        overdue = today > duty.due and not part.theirs
+        yield f"  {duty.named}  {dates(duty, part)}"
+        yield f"    {days(duty.days_left, overdue=overdue)}; {duty.cite}"
+        if duty.denied_since is not None:
+            yield f"    deemed denied since {duty.denied_since.isoformat()}"
+        yield f"    {duty.settled_by}"

@@ -45,11 +45,10 @@ class Explanation:
 
 def standing_on(desk: Desk, each: Iterable[Deadline]) -> tuple[Standing, ...]:
     """Judge deadlines on the day of the desk; those that do not exist yet are left out."""
-    soon = desk.settings.due_soon_days
     return tuple(
         Standing(
             deadline=one,
-            state=state(one, desk.today, desk.readings, soon),
+            state=state(one, desk.today, desk.readings, desk.settings.soon(one.duty)),
             business_days_left=business_days_left(one, desk.today, desk.readings),
             denied_since=deemed_denied_since(one, desk.today),
         )

@@ -1,42 +1,138 @@
 """The digest of a day: gathered from the index, judged by the readings, told by ``alerts``."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
 
-from accessreq.alerts.digest import Digest, Duty
+from accessreq.alerts.digest import Digest, Duty, day_in_words
 from accessreq.casebook.desk import Desk
-from accessreq.casebook.looking import Standing, open_duties
+from accessreq.casebook.looking import Standing, open_duties, standing_on
 from accessreq.cases.deadline import State
-from accessreq.store import reading
+from accessreq.settings.mail import DigestTo
+from accessreq.store import mornings, reading
+
+EVERYTHING: Final = DigestTo(address="")
+_URGENT: Final = (State.OVERDUE, State.DUE_TODAY, State.DUE_SOON)
+SILENT_DAYS: Final = 7
 
 
-def digest(desk: Desk) -> tuple[Digest, dict[State, tuple[Standing, ...]]]:
-    """Return the digest of the day, and the duties behind it by their state."""
-    duties = open_duties(desk)
-    by_state = {
-        state: tuple(one for one in duties if one.state is state)
-        for state in (State.OVERDUE, State.DUE_TODAY, State.DUE_SOON)
-    }
-    told = Digest(
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What an alert is asked to do.
+
+    Attributes:
+        to: who gets the whole digest; those of the settings if empty.
+        via: the way; that of the settings if ``None``.
+        quiet_when_clear: nothing is mailed when nothing is overdue or due soon.
+        weekly: even then something is mailed once a week, so that silence is never a good sign.
+        again: what was sent today is sent once more.
+    """
+
+    to: tuple[str, ...] = ()
+    via: str | None = None
+    quiet_when_clear: bool = False
+    weekly: bool = False
+    again: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Morning:
+    """The day's digest, and the deadlines behind it.
+
+    Attributes:
+        by_state: the agency's duties that press, by their state.
+        windows: the rights of data subjects whose time ends soon.
+    """
+
+    digest: Digest
+    by_state: dict[State, tuple[Standing, ...]]
+    windows: tuple[Standing, ...]
+
+
+def morning(desk: Desk, of: DigestTo = EVERYTHING, *, notice: str = "") -> Morning:
+    """Return the digest of the day, or the part of it that one recipient gets.
+
+    Args:
+        desk: the store, the settings and the day.
+        of: which duties; everything if left out.
+        notice: what is said before everything else.
+    """
+    duties = tuple(_of(desk, open_duties(desk), of))
+    by_state = {state: tuple(one for one in duties if one.state is state) for state in _URGENT}
+    windows = tuple(_of(desk, closing_windows(desk), of))
+    if of.overdue_days is not None:
+        by_state = {state: _long_overdue(by_state[state], of.overdue_days) for state in _URGENT}
+        windows = ()
+    told = _teller(desk, [one for each in (*by_state.values(), windows) for one in each])
+    digest = Digest(
         as_of=desk.today,
-        overdue=_told(by_state[State.OVERDUE]),
-        due_today=_told(by_state[State.DUE_TODAY]),
-        due_soon=_told(by_state[State.DUE_SOON]),
+        overdue=told(by_state[State.OVERDUE]),
+        due_today=told(by_state[State.DUE_TODAY]),
+        due_soon=told(by_state[State.DUE_SOON]),
+        windows=told(windows),
         open=len(duties),
         head=str(reading.head(desk.store)),
+        notice=notice,
     )
-    return told, by_state
+    return Morning(digest=digest, by_state=by_state, windows=windows)
 
 
-def _told(duties: Iterable[Standing]) -> tuple[Duty, ...]:
-    return tuple(
-        Duty(
-            case=one.deadline.case,
-            duty=one.deadline.duty,
-            act_by=one.deadline.act_by,
-            due=one.deadline.due,
-            days_left=one.business_days_left,
-            cite=one.deadline.cite,
-            denied_since=one.denied_since,
-        )
-        for one in duties
+def whole(desk: Desk) -> Morning:
+    """Return everything that there is to tell today, for a screen or for cron's own mail."""
+    notice = notice_after_silence(mornings.last_alert(desk.store), desk.today)
+    return morning(desk, notice=notice)
+
+
+def closing_windows(desk: Desk) -> tuple[Standing, ...]:
+    """Return the rights of data subjects whose time ends soon, by their end."""
+    # Holidays and weekends make at most three calendar days of one business day, and ten besides.
+    soon = max([desk.settings.due_soon_days, *(each.days for each in desk.settings.due_soon)])
+    until = desk.today + timedelta(days=3 * soon + 10)
+    found = standing_on(desk, mornings.open_windows(desk.store, desk.today, until))
+    return tuple(one for one in found if one.state in _URGENT)
+
+
+def notice_after_silence(last: date | None, today: date) -> str:
+    """Return what a digest says first when no alert has gone through for a week; else nothing."""
+    if last is None or (today - last).days < SILENT_DAYS:
+        return ""
+    return (
+        f"No alert has gone through since {day_in_words(last)}, {(today - last).days} days ago. "
+        "Nothing open is missing below; find out why the alert did not run."
+    )
+
+
+def _of(desk: Desk, duties: Iterable[Standing], of: DigestTo) -> Iterator[Standing]:
+    kept = [one for one in duties if of.cases is None or one.deadline.kind == of.cases.value]
+    if not of.officer:
+        return iter(kept)
+    behind = mornings.behind(desk.store, {one.deadline.case for one in kept})
+    wanted = of.officer.casefold()
+    return (one for one in kept if wanted in behind[one.deadline.case].recorded_by.casefold())
+
+
+def _long_overdue(duties: Iterable[Standing], days: int) -> tuple[Standing, ...]:
+    return tuple(one for one in duties if one.state is State.OVERDUE and -one.business_days_left >= days)
+
+
+def _teller(desk: Desk, duties: Iterable[Standing]) -> Callable[[Iterable[Standing]], tuple[Duty, ...]]:
+    """What tells duties; it looks up names only where the settings allow them."""
+    names: dict[str, str] = {}
+    if desk.settings.mail.names_people:
+        behind = mornings.behind(desk.store, {one.deadline.case for one in duties})
+        names = {case: each.name for case, each in behind.items()}
+    return lambda told: tuple(_duty(one, names.get(one.deadline.case, "")) for one in told)
+
+
+def _duty(one: Standing, person: str) -> Duty:
+    return Duty(
+        case=one.deadline.case,
+        duty=one.deadline.duty,
+        act_by=one.deadline.act_by,
+        due=one.deadline.due,
+        days_left=one.business_days_left,
+        cite=one.deadline.cite,
+        denied_since=one.denied_since,
+        person=person,
     )

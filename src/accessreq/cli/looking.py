@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from accessreq.casebook import looking
+from accessreq.casebook import alarm, looking
 from accessreq.casebook.looking import Days, Narrowed, SortBy, Standing, Urgency
 from accessreq.cases.deadline import State
 from accessreq.cases.events import RequestKind
@@ -14,7 +14,7 @@ from accessreq.cli import pages, shapes
 from accessreq.cli.commands import Command, app, given
 from accessreq.cli.dates import day
 from accessreq.cli.options import CaseName
-from accessreq.cli.out import answer
+from accessreq.cli.out import answer, say
 from accessreq.store.reading import DocketRow
 
 SOMETHING_SOON = 10
@@ -43,6 +43,7 @@ def due(
         records=lambda: [deadline_record(one) for one in found],
         page=lambda: pages.due(found),
     )
+    say(options, *filter(None, [alarm.warning(desk)]))
     if exit_code:
         raise typer.Exit(_urgency(found))
 
@@ -77,6 +78,7 @@ def list_cases(
         records=lambda: [_cells(one) for one in rows],
         page=lambda: pages.listing(rows),
     )
+    say(options, *filter(None, [alarm.warning(desk)]))
 
 
 @app.command(cls=Command)

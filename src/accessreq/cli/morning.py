@@ -1,43 +1,142 @@
-"""The command for cron: the digest of the day."""
+"""The command for cron: the digest of the day, mailed or printed."""
 
-from typing import Annotated
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from accessreq.alerts.digest import text
-from accessreq.casebook.morning import digest
-from accessreq.cli import shapes
+from accessreq.casebook import alarm
+from accessreq.casebook.desk import Desk
+from accessreq.casebook.morning import Asked, whole
+from accessreq.cases.people import email_address
+from accessreq.cli import alert_pages, shapes
 from accessreq.cli.commands import Command, app, given
-from accessreq.cli.out import as_json
+from accessreq.cli.given import Given
+from accessreq.cli.options import DryRun
+from accessreq.cli.out import answer, as_json, say_at_terminal
 from accessreq.errors import Needed
+
+if TYPE_CHECKING:
+    from accessreq.casebook.alerting import Ran
+
+
+class Heartbeat(StrEnum):
+    """How often something is mailed though nothing is due."""
+
+    WEEKLY = "weekly"
+
+
+To = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--to", metavar="ADDRESS", help="Mail it there; repeatable. Without it, to whom the settings say."
+    ),
+]
+Via = Annotated[
+    str | None,
+    typer.Option(
+        metavar="WAY",
+        help="smtp://host:port, smtp+starttls://user@host:587, smtps://user@host:465 or sendmail:",
+    ),
+]
+Stdout = Annotated[bool, typer.Option("--stdout", help="Print the digest, for cron's own mail.")]
+Quiet = Annotated[
+    bool, typer.Option("--quiet-when-clear", help="Say nothing when nothing is overdue or due soon.")
+]
+OnBusinessDays = Annotated[
+    bool, typer.Option("--business-days", help="Do nothing at a weekend or on a public holiday.")
+]
+Beat = Annotated[
+    Heartbeat | None,
+    typer.Option(help="Be quiet when clear, but mail something once a week all the same."),
+]
+Again = Annotated[bool, typer.Option("--again", help="Send again what was sent today.")]
+Status = Annotated[
+    bool, typer.Option("--status", help="Say when the alert last ran, sent and failed; send nothing.")
+]
 
 
 @app.command(cls=Command)
 def alert(
     context: typer.Context,
-    stdout: Annotated[bool, typer.Option("--stdout", help="Print the digest, for cron's own mail.")] = False,
-    quiet_when_clear: Annotated[
-        bool,
-        typer.Option("--quiet-when-clear", help="Say nothing when nothing is overdue or due soon."),
-    ] = False,
-    business_days: Annotated[
-        bool,
-        typer.Option("--business-days", help="Do nothing at a weekend or on a public holiday."),
-    ] = False,
+    to: To = None,
+    via: Via = None,
+    stdout: Stdout = False,
+    quiet_when_clear: Quiet = False,
+    business_days: OnBusinessDays = False,
+    heartbeat: Beat = None,
+    again: Again = False,
+    status: Status = False,
+    dry_run: DryRun = False,
 ) -> None:
-    """Tell what is overdue, to be acted on today and due soon; names no person."""
+    """Tell what is overdue, to be acted on today and due soon; names no person unless the settings say so."""
     options = given(context)
-    if not (stdout or options.json):
-        raise Needed(
-            "The digest is given no way to go.",
-            "This version prints it; cron mails what a job prints.",
-            "Add: --stdout",
-        )
+    recipients = tuple(email_address(each) for each in to or ())
+    weekly = heartbeat is not None
+    if status:
+        _status(options)
+        return
     desk = options.desk()
+    asked = Asked(to=recipients, via=via, quiet_when_clear=quiet_when_clear, weekly=weekly, again=again)
+    mailed = bool(asked.to) or (bool(desk.settings.digest_to) and not stdout)
+    if not (mailed or stdout or options.json):
+        raise _no_way_to_go()
     if business_days and not desk.readings.cautious().is_business_day(desk.today):
         return
-    told, by_state = digest(desk)
+    if mailed:
+        _mail(options, desk, asked, shown=stdout, dry_run=dry_run)
+    else:
+        _print(options, desk, quiet=quiet_when_clear)
+
+
+def _no_way_to_go() -> Needed:
+    return Needed(
+        "The digest is given no way to go.",
+        "It is mailed to somebody, or printed.",
+        "Add --to ADDRESS, write [[digest_to]] into the settings, or print it: --stdout",
+    )
+
+
+def _mail(options: Given, desk: Desk, asked: Asked, *, shown: bool, dry_run: bool) -> None:
+    from accessreq.casebook import alerting  # with it come mail, and what writes to the store
+
+    ran = alerting.planned(desk, asked) if dry_run else alerting.alert(desk, asked, datetime.now(UTC))
+    silent = asked.quiet_when_clear and ran.morning.digest.clear
+    _tell(options, ran, printed=(shown and not silent) or dry_run or ran.failed is not None)
+    if refusal := alerting.refusal_of(ran):
+        raise refusal
+
+
+def _print(options: Given, desk: Desk, *, quiet: bool) -> None:
+    told = whole(desk)
     if options.json:
-        as_json(shapes.digest(told, by_state))
-    elif not (told.clear and quiet_when_clear):
-        print(text(told), end="")
+        as_json(shapes.digest(told))
+    elif not (told.digest.clear and quiet):
+        print(text(told.digest), end="")
+
+
+def _tell(options: Given, ran: "Ran", *, printed: bool) -> None:
+    """Print what was asked for or could not be mailed; at a terminal, also say what was done."""
+    if options.json:
+        as_json(shapes.digest(ran.morning, ran))
+    elif printed:
+        print(text(ran.morning.digest), end="")
+    done = (
+        ("Would be mailed to", ran.planned),
+        ("Mailed to", ran.sent_to),
+        ("Mailed today already (--again sends it once more) to", ran.already),
+        ("Nothing to tell, so nothing is mailed to", ran.silent),
+    )
+    say_at_terminal(options, *(f"{words} {', '.join(to)}." for words, to in done if to))
+
+
+def _status(options: Given) -> None:
+    found = alarm.alarm(options.desk())
+    answer(
+        options,
+        data=lambda: shapes.alarm(found),
+        records=lambda: alert_pages.records(found),
+        page=lambda: alert_pages.status(found),
+    )

@@ -48,6 +48,12 @@ def say(given: Given, *lines: str) -> None:
         print(fitted(visible(line), sys.stderr), file=sys.stderr)
 
 
+def say_at_terminal(given: Given, *lines: str) -> None:
+    """Say something that only somebody who sits there wants to hear; cron would mail it every day."""
+    if sys.stderr.isatty():
+        say(given, *lines)
+
+
 def _draws(given: Given) -> bool:
     plain = given.no_color or os.environ.get("NO_COLOR") or os.environ.get("TERM", "dumb") == "dumb"
     return sys.stdout.isatty() and not plain

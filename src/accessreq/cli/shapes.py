@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from accessreq.casebook.desk import Done, File
 from accessreq.casebook.looking import Explanation, Standing
+from accessreq.cases.alert_runs import AlertFailed, DigestSent
 from accessreq.cases.case import Case
 from accessreq.cases.deadline import State
 from accessreq.cases.entries import LetterIssued
@@ -14,7 +15,10 @@ from accessreq.store.index import named_documents
 from accessreq.store.reading import DocketRow
 
 if TYPE_CHECKING:
-    from accessreq.alerts.digest import Digest
+    from accessreq.casebook.alarm import Alarm
+    from accessreq.casebook.alerting import Ran
+    from accessreq.casebook.morning import Morning
+    from accessreq.cases.entries import Entry
 
 Shape = Mapping[str, Any]
 
@@ -155,17 +159,52 @@ def explanation(found: Explanation) -> Shape:
     }
 
 
-def digest(told: "Digest", by_state: Mapping[State, Iterable[Standing]]) -> Shape:
-    """Return what ``alert`` prints."""
+def digest(told: "Morning", ran: "Ran | None" = None) -> Shape:
+    """Return what ``alert`` prints; ``ran`` is what it did, where it mailed."""
+    of_day = told.digest
     return {
-        "as_of": told.as_of.isoformat(),
-        "overdue": [deadline(one) for one in by_state[State.OVERDUE]],
-        "due_today": [deadline(one) for one in by_state[State.DUE_TODAY]],
-        "due_soon": [deadline(one) for one in by_state[State.DUE_SOON]],
-        "open": told.open,
-        "sent_to": [],
-        "sent": False,
-        "head": told.head,
+        "as_of": of_day.as_of.isoformat(),
+        "overdue": [deadline(one) for one in told.by_state[State.OVERDUE]],
+        "due_today": [deadline(one) for one in told.by_state[State.DUE_TODAY]],
+        "due_soon": [deadline(one) for one in told.by_state[State.DUE_SOON]],
+        "open": of_day.open,
+        "sent_to": list(ran.sent_to) if ran else [],
+        "sent": bool(ran and ran.sent_to and not ran.failed),
+        "head": of_day.head,
+        "windows_closing": [deadline(one) for one in told.windows],
+        "notice": of_day.notice or None,
+        "would_go_to": list(ran.planned) if ran else [],
+        "already_sent_to": list(ran.already) if ran else [],
+        "silent_for": list(ran.silent) if ran else [],
+        "not_accepted": [
+            {"address": each.address, "words": each.words, "for_good": each.for_good}
+            for each in (ran.refused if ran else ())
+        ],
+    }
+
+
+def alarm(found: "Alarm") -> Shape:
+    """Return what ``alert --status`` prints."""
+    return {
+        "set_up": found.set_up,
+        "business_days_silent": found.silent_for,
+        "last_run": _run(found.ran),
+        "last_sent": _run(found.sent),
+        "last_failed": _run(found.failed),
+    }
+
+
+def _run(entry: "Entry | None") -> Shape | None:
+    if entry is None:
+        return None
+    event = entry.event
+    return {
+        "on": event.on.isoformat(),
+        "recorded_at": entry.recorded_at,
+        "kind": event.kind,
+        "to": list(event.to) if isinstance(event, DigestSent | AlertFailed) else [],
+        "words": event.words if isinstance(event, AlertFailed) else None,
+        "message_id": event.message_id if isinstance(event, DigestSent) else None,
     }
 
 

@@ -13,6 +13,7 @@ from typing import Final
 
 from sqlalchemy import Connection, insert
 
+from accessreq.cases.alert_runs import ALERT
 from accessreq.cases.calendar_days import CALENDAR, with_days
 from accessreq.cases.entries import Entry, EntryStruck, NewDocument, Stamp, standing
 from accessreq.cases.events import Event, RequestKind, RequestReceived
@@ -156,6 +157,19 @@ def append_to_calendar(path: Path, event: Event, *, stamp: Stamp, settings: Read
         return entries[-1]
 
     return write(path, work, look=lambda _: "accessreq calendar days")
+
+
+def append_to_alert(path: Path, events: Sequence[Event], *, stamp: Stamp) -> None:
+    """Append what an alert did; no case and no date hangs on it.
+
+    Raises:
+        StoreNotUsable: the store cannot be written; or state unknown.
+    """
+
+    def work(connection: Connection) -> None:
+        _seal(connection, ALERT, head_of(driver(connection)), events, stamp)
+
+    write(path, work, look=lambda _: "accessreq alert --status")
 
 
 def _store(connection: Connection, case: str, earlier: tuple[Entry, ...], addition: _Addition) -> Appended:

@@ -63,6 +63,18 @@ def entries_of(database: sqlite3.Connection, case: str) -> tuple[Entry, ...]:
     return tuple(entry_of(_row(row)) for row in rows)
 
 
+def newest_of(
+    database: sqlite3.Connection, case: str, kinds: Collection[str], limit: int
+) -> tuple[Entry, ...]:
+    """Return the newest entries of some kinds under a case or a line of the office, newest first."""
+    marks = ", ".join("?" for _ in kinds)
+    rows = database.execute(
+        _JOURNAL + f"WHERE case_number = ? AND kind IN ({marks}) ORDER BY seq DESC LIMIT ?",
+        (case, *kinds, limit),
+    )
+    return tuple(entry_of(_row(row)) for row in rows)
+
+
 def rows_after(database: sqlite3.Connection, seq: int, *, upto: int, limit: int) -> list[Row]:
     """Return the next rows of the journal after ``seq``, at most ``limit`` and none past ``upto``."""
     found = database.execute(_JOURNAL + "WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?", (seq, upto, limit))
@@ -113,6 +125,17 @@ def open_deadline_rows(database: sqlite3.Connection, *, kind: str | None, until:
         (until, kind),
     ).fetchall()
     return (dict(zip(DEADLINE_COLUMNS, row, strict=True)) for row in found)
+
+
+def open_window_rows(database: sqlite3.Connection, since: str, until: str) -> list[Columns]:
+    """Return the rights of data subjects that are still open and end between two days, by their end."""
+    found = database.execute(
+        _DEADLINES
+        + "WHERE whose = 'data subject' AND met IS NULL AND moot = 0 AND closes >= ? AND act_by <= ? "
+        "ORDER BY due, case_number, position",
+        (since, until),
+    )
+    return [dict(zip(DEADLINE_COLUMNS, row, strict=True)) for row in found]
 
 
 def chain_at(database: sqlite3.Connection, seq: int) -> str | None:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
+from accessreq.cases.alert_runs import ALERT_EVENTS
 from accessreq.cases.calendar_days import CALENDAR_EVENTS
 from accessreq.cases.entries import EVENTS, Entry
 from accessreq.cases.events import Event
@@ -17,7 +18,7 @@ from accessreq.cases.plain_facts import Plain, plain_facts, record_of
 from accessreq.errors import IntegrityBroken, Refused
 from accessreq.store.chain import Row
 
-_BY_KIND: Final = {event.kind: event for event in (*EVENTS, *CALENDAR_EVENTS)}
+_BY_KIND: Final = {event.kind: event for event in (*EVENTS, *CALENDAR_EVENTS, *ALERT_EVENTS)}
 
 
 def to_facts(event: Event) -> dict[str, Plain]:

@@ -1,0 +1,70 @@
+"""Whether the alarm itself is alive: when an alert last went through, and what to say when none has.
+
+It mails nothing and imports nothing that does, because every look at what is due asks it.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from accessreq.casebook.desk import Desk
+from accessreq.cases.alert_runs import AlertFailed, AlertRan, DigestSent
+from accessreq.cases.entries import Entry
+from accessreq.law.days import business_days_between
+from accessreq.store import mornings
+
+SILENT_BUSINESS_DAYS: Final = 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class Alarm:
+    """What the alert did last, by the journal.
+
+    Attributes:
+        set_up: the settings name who gets the digest, or an alert has run.
+        silent_for: business days since one went through; ``None`` if none ever did.
+    """
+
+    set_up: bool
+    ran: Entry | None
+    sent: Entry | None
+    failed: Entry | None
+    silent_for: int | None
+
+
+def alarm(desk: Desk) -> Alarm:
+    """Return what the alert did last."""
+    entries = mornings.alert_entries(desk.store)
+    went = next((each for each in entries if isinstance(each.event, DigestSent | AlertRan)), None)
+    return Alarm(
+        set_up=bool(desk.settings.digest_to or entries),
+        ran=entries[0] if entries else None,
+        sent=next((each for each in entries if isinstance(each.event, DigestSent)), None),
+        failed=next((each for each in entries if isinstance(each.event, AlertFailed)), None),
+        silent_for=_since(desk, went.event.on) if went else None,
+    )
+
+
+def warning(desk: Desk) -> str:
+    """Return what to say when no alert has gone through for two business days; else nothing.
+
+    Nothing is said where an alert was never set up: an office may do without.
+    """
+    last = mornings.last_alert(desk.store)
+    if last is None:
+        if not desk.settings.digest_to:
+            return ""
+        return (
+            "The settings name who gets the digest, yet no alert has gone through: accessreq alert --status"
+        )
+    silent_for = _since(desk, last)
+    if silent_for <= SILENT_BUSINESS_DAYS:
+        return ""
+    return (
+        f"No alert has gone through since {last.isoformat()}, {silent_for} business days ago: "
+        "accessreq alert --status"
+    )
+
+
+def _since(desk: Desk, day: date) -> int:
+    return business_days_between(day, desk.today, desk.readings.statute())

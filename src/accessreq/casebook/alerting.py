@@ -1,0 +1,205 @@
+"""The alert of a morning: locked, sent, then marked, in this order.
+
+Marked first, a digest that was never sent would count as sent. Sent first, a run that
+is killed before it marks is repeated once, under the same name. Without the lock two
+runs would both send. Whatever the journal cannot keep, the mail still goes.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Final
+
+from accessreq.alerts.digest import Digest
+from accessreq.alerts.mail import NotAccepted, Outcome, Post, send
+from accessreq.alerts.message import message, message_id
+from accessreq.alerts.wording import on_one_line
+from accessreq.casebook.desk import Desk
+from accessreq.casebook.mailing import post_of, refusal
+from accessreq.casebook.morning import EVERYTHING, Asked, Morning, morning, whole
+from accessreq.cases.alert_runs import AlertFailed, AlertRan, DigestSent, last_sent_to, sent_on
+from accessreq.cases.events import Event
+from accessreq.cases.wording import LINE_LIMIT
+from accessreq.errors import AccessreqError
+from accessreq.settings.mail import DigestTo
+from accessreq.store import mornings
+from accessreq.store.alone import alone
+
+WEEK: Final = 7
+
+
+@dataclass(kw_only=True)
+class Ran:
+    """What an alert did.
+
+    Attributes:
+        morning: everything that there was to tell, whoever gets which part of it.
+        planned: who would get it, where nothing is sent.
+        sent_to: who has accepted it now.
+        already: who had got the same digest today.
+        silent: who gets nothing because there is nothing to tell.
+        refused: who has not accepted it, with the words of the server.
+        failed: why mail did not reach everyone; ``None`` if it did.
+        unrecorded: why the journal could not keep what was done.
+    """
+
+    morning: Morning
+    planned: list[str] = field(default_factory=list)
+    sent_to: list[str] = field(default_factory=list)
+    already: list[str] = field(default_factory=list)
+    silent: list[str] = field(default_factory=list)
+    refused: list[NotAccepted] = field(default_factory=list)
+    failed: AccessreqError | None = None
+    unrecorded: AccessreqError | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Letter:
+    """One digest, and those who get it."""
+
+    digest: Digest
+    to: tuple[str, ...]
+
+
+def planned(desk: Desk, asked: Asked) -> Ran:
+    """Return what an alert would send to whom; nothing is sent and nothing kept."""
+    ran = Ran(morning=whole(desk))
+    for letter in _letters(desk, asked, ran):
+        ran.planned.extend(letter.to)
+    return ran
+
+
+def alert(desk: Desk, asked: Asked, moment: datetime) -> Ran:
+    """Send the digest of the day to whoever has not got it, and keep in the journal what was done.
+
+    Raises:
+        AnotherRuns: another alert is running for this store.
+        StoreNotUsable: the store cannot be read.
+    """
+    # Imported before anything is sent, so that little time passes between sending and marking.
+    from accessreq.store.journal import append_to_alert
+
+    def keep(event: Event) -> None:
+        try:
+            append_to_alert(desk.store, (event,), stamp=desk.stamp)
+        except AccessreqError as error:
+            ran.unrecorded = error
+
+    with alone(desk.store):
+        ran = Ran(morning=whole(desk))
+        letters = tuple(_letters(desk, asked, ran))
+        if letters:
+            _Sending(desk=desk, asked=asked, ran=ran, keep=keep, moment=moment).all(letters)
+        elif not ran.already and mornings.last_alert(desk.store) != desk.today:
+            keep(AlertRan(on=desk.today, open=ran.morning.digest.open))
+    return ran
+
+
+def refusal_of(ran: Ran) -> AccessreqError | None:
+    """Return why an alert cannot count as done; ``None`` when it can."""
+    if ran.failed or not ran.unrecorded:
+        return ran.failed
+    went = f"The digest went to {', '.join(ran.sent_to)}" if ran.sent_to else "The alert ran"
+    return type(ran.unrecorded)(
+        f"{went}, but the store could not keep that. {ran.unrecorded.found}",
+        "The next run knows nothing of it, and sends it again under the same name.",
+        ran.unrecorded.do,
+    )
+
+
+def _letters(desk: Desk, asked: Asked, ran: Ran) -> Iterator[_Letter]:
+    """Yield each digest that is due, with all who get the same; note who gets none, and why."""
+    events = tuple(each.event for each in mornings.alert_entries(desk.store))
+    by_part: dict[DigestTo, list[str]] = {}
+    for part, address in _parts(desk, asked):
+        by_part.setdefault(part, []).append(address)
+    for part, addresses in by_part.items():
+        notice = ran.morning.digest.notice
+        told = ran.morning if part == EVERYTHING else morning(desk, part, notice=notice)
+        sent = sent_on(events, desk.today, told.digest.content())
+        to = []
+        for address in addresses:
+            if not asked.again and any(address in each.to for each in sent):
+                ran.already.append(address)
+            elif told.digest.clear and _is_silent(desk, asked, part, last_sent_to(events, address)):
+                ran.silent.append(address)
+            else:
+                to.append(address)
+        if to:
+            yield _Letter(digest=told.digest, to=tuple(to))
+
+
+def _parts(desk: Desk, asked: Asked) -> Iterator[tuple[DigestTo, str]]:
+    if asked.to:
+        yield from ((EVERYTHING, address) for address in dict.fromkeys(asked.to))
+    else:
+        yield from ((replace(each, address=""), each.address) for each in desk.settings.digest_to)
+
+
+def _is_silent(desk: Desk, asked: Asked, part: DigestTo, last: date | None) -> bool:
+    """Whether nothing is mailed of a quiet day; a supervisor never hears of one."""
+    if part.overdue_days is not None:
+        return True
+    if asked.weekly:
+        return last is not None and (desk.today - last).days < WEEK
+    return asked.quiet_when_clear
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Sending:
+    """One run that sends: each digest is marked as soon as it is accepted, before the next one goes."""
+
+    desk: Desk
+    asked: Asked
+    ran: Ran
+    keep: Callable[[Event], None]
+    moment: datetime
+
+    def all(self, letters: Sequence[_Letter]) -> None:
+        """Send all, and keep why mail cannot leave at all, where it cannot."""
+        try:
+            post = post_of(self.desk.settings, self.asked.via)
+            outcomes = [self._one(letter, post) for letter in letters]
+        except AccessreqError as error:
+            self.ran.failed = error
+            missed = [each for letter in letters for each in letter.to if each not in self.ran.sent_to]
+            self._keep_failure(tuple(missed), error.found)
+            return
+        if self.ran.refused:
+            self.ran.failed = refusal(post, *outcomes)
+
+    def _one(self, letter: _Letter, post: Post) -> Outcome:
+        name = self._name(letter.digest, post)
+        made = message(letter.digest, sender=post.sender, to=letter.to, name=name, moment=self.moment)
+        outcome = send(post, made, letter.to)
+        if outcome.accepted:
+            self.keep(_sent(self.desk, letter.digest, outcome.accepted, name))
+        if outcome.refused:
+            words = "; ".join(dict.fromkeys(each.words for each in outcome.refused))
+            self._keep_failure(tuple(each.address for each in outcome.refused), words)
+        self.ran.sent_to.extend(outcome.accepted)
+        self.ran.refused.extend(outcome.refused)
+        return outcome
+
+    def _name(self, digest: Digest, post: Post) -> str:
+        """The name of the message; one of its own for what is sent once more on purpose."""
+        events = (each.event for each in mornings.alert_entries(self.desk.store))
+        earlier = {each.message_id for each in sent_on(events, self.desk.today, digest.content())}
+        again = len(earlier) if self.asked.again else 0
+        return message_id(digest, agency=self.desk.settings.agency.name, sender=post.sender, again=again)
+
+    def _keep_failure(self, to: tuple[str, ...], words: str) -> None:
+        self.keep(AlertFailed(on=self.desk.today, to=to, words=on_one_line(words, LINE_LIMIT)))
+
+
+def _sent(desk: Desk, digest: Digest, to: tuple[str, ...], name: str) -> DigestSent:
+    return DigestSent(
+        on=desk.today,
+        to=to,
+        message_id=name,
+        content=digest.content(),
+        overdue=len(digest.overdue),
+        due_today=len(digest.due_today),
+        due_soon=len(digest.due_soon),
+        open=digest.open,
+    )

@@ -1,0 +1,84 @@
+"""What the alert did on a morning: the digest went out, there was nothing to say, or mail was refused.
+
+These stand in the journal beside the cases, under a name of their own. They hold
+the addresses of officers, and nothing about a data subject.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from accessreq.cases.events import Event
+from accessreq.cases.people import email_address
+from accessreq.cases.wording import one_line, put
+
+ALERT: Final = "alert"  # stands where an entry of a case has its number
+
+
+@dataclass(frozen=True, kw_only=True)
+class DigestSent(Event):
+    """A digest was accepted for these addresses.
+
+    Attributes:
+        message_id: the name under which it went.
+        content: SHA-256 of what it told of the duties of the day.
+        open: how many duties were open, whatever their urgency.
+    """
+
+    kind = "digest-sent"
+    to: tuple[str, ...]
+    message_id: str
+    content: str
+    overdue: int
+    due_today: int
+    due_soon: int
+    open: int
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        put(self, "to", tuple(email_address(each) for each in self.to))
+        put(self, "message_id", one_line("name of the message", self.message_id))
+
+
+@dataclass(frozen=True, kw_only=True)
+class AlertRan(Event):
+    """The alert ran, found nothing to tell, and was asked to be silent then."""
+
+    kind = "alert-ran"
+    open: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AlertFailed(Event):
+    """The digest was not accepted for these addresses.
+
+    Attributes:
+        words: what the mail server, or whoever stood in the way, said.
+    """
+
+    kind = "alert-failed"
+    to: tuple[str, ...]
+    words: str
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        put(self, "to", tuple(email_address(each) for each in self.to))
+        put(self, "words", one_line("words", self.words))
+
+
+ALERT_EVENTS: Final[tuple[type[Event], ...]] = (DigestSent, AlertRan, AlertFailed)
+WENT_THROUGH: Final = (DigestSent.kind, AlertRan.kind)
+
+
+def sent_on(events: Iterable[Event], day: date, content: str) -> tuple[DigestSent, ...]:
+    """Return the digests of one content that were sent for a day."""
+    return tuple(
+        each for each in events if isinstance(each, DigestSent) and (each.on, each.content) == (day, content)
+    )
+
+
+def last_sent_to(events: Iterable[Event], address: str) -> date | None:
+    """Return the last day for which a digest was accepted for an address; ``None`` if none ever was."""
+    days = (each.on for each in events if isinstance(each, DigestSent) and address in each.to)
+    return max(days, default=None)

@@ -1,0 +1,61 @@
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from accessreq.casebook.alarm import alarm, warning
+from accessreq.casebook.desk import Desk
+from accessreq.cases.alert_runs import AlertFailed, AlertRan
+from accessreq.cases.events import Event
+from accessreq.settings.mail import DigestTo
+from accessreq.store.journal import append_to_alert
+
+ADA = "ada@example.org"
+
+
+def kept(desk: Desk, *events: Event) -> None:
+    append_to_alert(desk.store, events, stamp=desk.stamp)
+
+
+def test_an_office_that_never_set_up_an_alert_is_not_warned(desk: Desk) -> None:
+    assert (warning(desk), alarm(desk).set_up) == ("", False)
+
+
+def test_an_office_whose_settings_name_somebody_is_warned_until_one_goes_through(desk: Desk) -> None:
+    desk = replace(desk, settings=replace(desk.settings, digest_to=(DigestTo(address=ADA),)))
+    assert "no alert has gone through" in warning(desk)
+    kept(desk, AlertFailed(on=desk.today, to=(ADA,), words="550 no"))
+    assert "no alert has gone through" in warning(desk)
+
+    kept(desk, AlertRan(on=desk.today, open=0))
+
+    assert (warning(desk), alarm(desk).set_up) == ("", True)
+
+
+@pytest.mark.parametrize(
+    ("today", "warned"),
+    [
+        pytest.param(date(2026, 7, 2), False, id="two business days later"),
+        pytest.param(date(2026, 7, 5), True, id="the Sunday behind the third, Friday July 3"),
+        pytest.param(date(2026, 7, 3), True, id="three business days later"),
+    ],
+)
+def test_business_days_are_counted_and_not_weekends(
+    desk_on: Callable[[date], Desk], today: date, warned: bool
+) -> None:
+    tuesday = desk_on(date(2026, 6, 30))
+    kept(tuesday, AlertRan(on=tuesday.today, open=0))
+
+    assert bool(warning(desk_on(today))) is warned
+
+
+def test_what_failed_last_does_not_hide_what_went_through_before(desk: Desk) -> None:
+    kept(desk, AlertRan(on=desk.today, open=3))
+    kept(desk, AlertFailed(on=desk.today, to=(ADA,), words="550 no"))
+
+    found = alarm(desk)
+
+    assert found.ran is not None
+    assert found.failed == found.ran
+    assert (found.sent, found.silent_for) == (None, 0)

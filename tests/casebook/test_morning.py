@@ -1,12 +1,16 @@
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from accessreq.alerts.digest import text
 from accessreq.casebook.desk import Desk
-from accessreq.casebook.morning import morning
+from accessreq.casebook.morning import morning, notice_after_silence
 from accessreq.cases.deadline import State
+from accessreq.cases.events import RequestKind
+from accessreq.settings.mail import DigestTo
+from accessreq.settings.model import DueSoon
 from accessreq.store import reading
 
 
@@ -51,3 +55,70 @@ def test_the_digest_names_no_person(desk_on: Callable[[date], Desk]) -> None:
 @pytest.mark.usefixtures("case")
 def test_the_digest_holds_the_head_of_the_record(desk: Desk) -> None:
     assert f"Record {reading.head(desk.store)}." in text(morning(desk).digest)
+
+
+@pytest.mark.usefixtures("case")
+def test_a_data_subjects_time_that_ends_soon_is_told_and_presses_nobody(
+    desk_on: Callable[[date], Desk],
+) -> None:
+    # Silence since July 7: the appeal may come until August 18, thirty business days later.
+    before, soon = (morning(desk_on(date(2026, 8, day))) for day in (12, 13))
+
+    assert before.windows == ()
+    assert [(one.deadline.duty, one.business_days_left) for one in soon.windows] == [("appeal-window", 3)]
+    assert soon.digest.subject == "1 overdue"
+    assert "appeal-window, ends 2026-08-18" in text(soon.digest)
+
+
+@pytest.mark.usefixtures("case")
+def test_a_duty_is_due_soon_as_many_days_before_as_the_settings_say_for_it(
+    desk_on: Callable[[date], Desk],
+) -> None:
+    desk = desk_on(date(2026, 6, 30))
+    early = replace(desk.settings, due_soon=(DueSoon(duty="answer-access", days=5),))
+
+    assert morning(desk).digest.clear
+    assert morning(replace(desk, settings=early)).digest.subject == "1 due soon"
+
+
+@pytest.mark.usefixtures("case", "correction")
+@pytest.mark.parametrize(
+    ("of", "cases"),
+    [
+        pytest.param(DigestTo(address="a@b.test"), ["A-2026-0001"], id="everything that presses"),
+        pytest.param(DigestTo(address="a@b.test", cases=RequestKind.CORRECTION), [], id="corrections"),
+        pytest.param(DigestTo(address="a@b.test", officer="dana REYES"), ["A-2026-0001"], id="an officer"),
+        pytest.param(DigestTo(address="a@b.test", officer="Somebody Else"), [], id="another officer"),
+        pytest.param(DigestTo(address="a@b.test", overdue_days=3), ["A-2026-0001"], id="long overdue"),
+        pytest.param(DigestTo(address="a@b.test", overdue_days=4), [], id="not overdue long enough"),
+    ],
+)
+def test_each_recipient_gets_her_part(
+    desk_on: Callable[[date], Desk], of: DigestTo, cases: list[str]
+) -> None:
+    digest = morning(desk_on(date(2026, 7, 10)), of).digest
+
+    assert [duty.case for duty in digest.overdue] == cases
+
+
+@pytest.mark.usefixtures("case")
+def test_81_people_are_named_only_where_the_settings_allow_it(desk_on: Callable[[date], Desk]) -> None:
+    desk = desk_on(date(2026, 7, 8))
+    naming = replace(desk.settings, mail=replace(desk.settings.mail, names_people=True))
+
+    assert morning(desk).digest.overdue[0].person == ""
+    assert morning(replace(desk, settings=naming)).digest.overdue[0].person == "Maria Lopez-Whitfield"
+
+
+@pytest.mark.parametrize(
+    ("last", "told"),
+    [
+        pytest.param(None, False, id="never"),
+        pytest.param(date(2026, 7, 2), False, id="six days"),
+        pytest.param(date(2026, 7, 1), True, id="a week"),
+    ],
+)
+def test_83_a_week_without_an_alert_is_told_first(last: date | None, told: bool) -> None:
+    notice = notice_after_silence(last, date(2026, 7, 8))
+
+    assert notice.startswith("No alert has gone through since Wednesday, July 1, 2026, 7 days ago.") is told

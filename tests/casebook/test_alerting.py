@@ -1,0 +1,71 @@
+"""What an alert does is asserted end to end in ``tests/cli/test_alert.py``; here is what no command shows."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from accessreq.casebook.alerting import Ran, alert, planned, refusal_of
+from accessreq.casebook.desk import Desk
+from accessreq.casebook.morning import Asked, morning
+from accessreq.cases.alert_runs import DigestSent
+from accessreq.errors import MailNotAccepted, StoreNotUsable
+from accessreq.settings.mail import Mail
+from accessreq.store import mornings
+from tests.alerts.post_office import PostOffice, opened
+
+ADA, BEN = "ada@example.org", "ben@example.org"
+MOMENT = datetime(2026, 7, 8, 12, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def overdue(case: str, desk_on: Callable[[date], Desk]) -> Desk:
+    """The desk on the day after the last lawful one, with a sender for mail."""
+    desk = desk_on(date(2026, 7, 8))
+    mail = Mail(sender="privacy@example.org", step_seconds=2, run_seconds=5, tries=2, pause_seconds=0)
+    return replace(desk, settings=replace(desk.settings, mail=mail))
+
+
+def test_the_mark_says_who_accepted_what(overdue: Desk) -> None:
+    office = PostOffice(answers={BEN: ["550 no"]})
+
+    with opened(office) as way:
+        ran = alert(overdue, Asked(to=(ADA, BEN), via=way), MOMENT)
+
+    _, sent = mornings.alert_entries(overdue.store)
+    assert isinstance(sent.event, DigestSent)
+    assert sent.event.content == ran.morning.digest.content()
+    assert (sent.event.to, sent.recorded_by) == ((ADA,), overdue.stamp.recorded_by)
+    assert (ran.sent_to, [each.address for each in ran.refused]) == ([ADA], [BEN])
+
+
+def test_the_head_that_is_mailed_is_the_one_before_the_mark(overdue: Desk) -> None:
+    office = PostOffice()
+    before = morning(overdue).digest.head
+
+    with opened(office) as way:
+        alert(overdue, Asked(to=(ADA,), via=way), MOMENT)
+
+    assert f"Record {before}." in office.texts(ADA)[0]
+    assert morning(overdue).digest.head != before
+
+
+def test_what_is_planned_is_what_would_be_sent_and_nothing_is_kept(overdue: Desk) -> None:
+    ran = planned(overdue, Asked(to=(ADA, ADA, BEN), via="smtp://127.0.0.1:9"))
+
+    assert (ran.planned, ran.sent_to) == ([ADA, BEN], [])
+    assert mornings.alert_entries(overdue.store) == ()
+
+
+def test_mail_that_failed_weighs_more_than_a_mark_that_failed(overdue: Desk) -> None:
+    full, refused = StoreNotUsable("The disk is full.", "Why.", "Do."), MailNotAccepted("No.")
+    ran = Ran(morning=morning(overdue), sent_to=[ADA], unrecorded=full)
+
+    unkept = refusal_of(ran)
+    ran.failed = refused
+
+    assert isinstance(unkept, StoreNotUsable)
+    assert unkept.found == f"The digest went to {ADA}, but the store could not keep that. The disk is full."
+    assert refusal_of(ran) is refused
+    assert refusal_of(Ran(morning=morning(overdue))) is None

@@ -1,0 +1,70 @@
+from datetime import date
+from pathlib import Path
+
+from accessreq.cases.alert_runs import AlertFailed, AlertRan, DigestSent
+from accessreq.cases.entries import Stamp
+from accessreq.store import reading
+from accessreq.store.journal import append_to_alert
+from accessreq.store.mornings import alert_entries, behind, last_alert, open_windows
+from tests.store.conftest import Log
+
+ADA = "ada@example.org"
+STAMP = Stamp(recorded_at="2026-07-08T12:30:00Z", recorded_by="Dana Reyes (dreyes)")
+SENT = DigestSent(
+    on=date(2026, 7, 7),
+    to=(ADA,),
+    message_id="<x@example.org>",
+    content="a" * 64,
+    overdue=1,
+    due_today=0,
+    due_soon=2,
+    open=9,
+)
+
+
+def test_what_the_alert_did_is_read_back_newest_first(store: Path) -> None:
+    events = (
+        SENT,
+        AlertRan(on=date(2026, 7, 8), open=3),
+        AlertFailed(on=date(2026, 7, 9), to=(ADA,), words="550"),
+    )
+    append_to_alert(store, events, stamp=STAMP)
+
+    assert tuple(each.event for each in alert_entries(store)) == tuple(reversed(events))
+    assert [each.event.kind for each in alert_entries(store, limit=1)] == ["alert-failed"]
+
+
+def test_the_last_alert_that_went_through_is_no_failed_one(store: Path) -> None:
+    assert last_alert(store) is None
+    append_to_alert(store, (SENT, AlertFailed(on=date(2026, 7, 9), to=(ADA,), words="550")), stamp=STAMP)
+
+    assert last_alert(store) == date(2026, 7, 7)
+
+
+def test_what_the_alert_did_is_no_case(store: Path, log: Log) -> None:
+    log()
+    append_to_alert(store, (SENT,), stamp=STAMP)
+
+    assert [row.case for row in reading.docket(store)] == ["A-2026-0001"]
+    assert [each.case for each in reading.all_entries(store)] == ["A-2026-0001", "alert"]
+
+
+def test_a_window_that_silence_opened_is_read_between_its_days(store: Path, log: Log) -> None:
+    log()  # received June 30, 2026; silence since July 7
+
+    found = open_windows(store, date(2026, 8, 1), date(2026, 8, 31))
+
+    assert [(each.case, each.duty, each.due) for each in found] == [
+        ("A-2026-0001", "appeal-window", date(2026, 8, 18))
+    ]
+    assert open_windows(store, date(2026, 9, 1), date(2026, 9, 30)) == ()
+    assert open_windows(store, date(2026, 7, 1), date(2026, 7, 31)) == ()
+
+
+def test_who_is_behind_a_case_is_the_data_subject_and_the_officer(store: Path, log: Log) -> None:
+    log()
+
+    ((case, found),) = behind(store, ["A-2026-0001", "A-2026-9999"]).items()
+
+    assert case == "A-2026-0001"
+    assert (found.name, found.recorded_by) == ("Maria Lopez-Whitfield", "Dana Reyes (dreyes)")

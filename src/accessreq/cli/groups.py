@@ -1,12 +1,15 @@
 """Commands and groups of commands that take the options of every command, before or after a name."""
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final
 
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 if TYPE_CHECKING:
     from accessreq.cli.given import Given
+
+_TOLD: Final = "accessreq.told"  # which options told a command something from where, with its context
 
 
 def given(context: typer.Context) -> "Given":
@@ -19,11 +22,29 @@ def given(context: typer.Context) -> "Given":
 
 
 class Command(TyperCommand):
-    """A command that also takes the options of every command, after its name."""
+    """A command that also takes the options of every command, after its name.
+
+    One that records something, which shows by its note, can be told it by a file
+    or on standard input too.
+    """
 
     def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401  typer's own classes are private
         """Return the command's own parameters and those of every command."""
-        return [*super().get_params(ctx), *_options(hidden=True)]
+        own = super().get_params(ctx)
+        return [*own, *(_from_files(own) if _records(own) else ()), *_options(hidden=True)]
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401  typer's own classes are private
+        """Read the line; where it says ``-`` for a text, read that on standard input."""
+        named = any(each == "-" or each.endswith("=-") for each in args)  # the parser empties the line
+        rest = super().parse_args(ctx, args)
+        told = ctx.meta.get(_TOLD, {})
+        if _records(self.params) and (named or told):
+            from accessreq.cli.typed import from_stdin, refuse_a_second_note
+
+            if "--note-file" in told:
+                refuse_a_second_note(ctx.get_parameter_source("note").name)
+            ctx.params.update(from_stdin(ctx.params, tuple(told.values())))
+        return rest
 
 
 class Group(TyperGroup):
@@ -38,6 +59,51 @@ def _remember(context: typer.Context, parameter: TyperOption, value: Any) -> Non
     """Keep the value with the command line as a whole; a later one wins."""
     if value not in (None, False):
         setattr(given(context), str(parameter.name), value)
+
+
+def _records(own: list[Any]) -> bool:
+    return any(each.name == "note" for each in own)
+
+
+def _from_files(own: list[Any]) -> list[Any]:
+    taken = {option for each in own for option in each.opts}
+    offered = (
+        ("--from-file", _tell_from_file, "Take options from a file in TOML, or from standard input."),
+        ("--note-file", _tell_note, "Take the note from a file, or from standard input."),
+    )
+    return [
+        TyperOption(
+            param_decls=[name],
+            help=words,
+            metavar="FILE|-",
+            default=None,
+            expose_value=False,
+            is_eager=True,
+            callback=tell,
+        )
+        for name, tell, words in offered
+        if name not in taken
+    ]
+
+
+def _tell_from_file(context: Any, parameter: TyperOption, value: str | None) -> None:  # noqa: ANN401  private to typer
+    """Let the options of a file stand where none were typed."""
+    if value is not None:
+        from accessreq.cli.typed import options_in  # only where something is told so
+
+        _remember_told(context, parameter, value, options_in(value, context.command.params))
+
+
+def _tell_note(context: Any, parameter: TyperOption, value: str | None) -> None:  # noqa: ANN401  private to typer
+    if value is not None:
+        from accessreq.cli.typed import text_of  # only where something is told so
+
+        _remember_told(context, parameter, value, {"note": text_of(value)})
+
+
+def _remember_told(context: Any, parameter: TyperOption, source: str, told: Mapping[str, Any]) -> None:  # noqa: ANN401  private to typer
+    context.meta.setdefault(_TOLD, {})[parameter.opts[0]] = source
+    context.default_map = {**(context.default_map or {}), **told}
 
 
 def _everywhere(*names: str, words: str, takes: str | None = None, hidden: bool) -> TyperOption:

@@ -13,7 +13,7 @@ from accessreq.cli.commands import Command, app, given
 from accessreq.cli.dates import day
 from accessreq.cli.finish import finish
 from accessreq.cli.options import CaseName, DryRun, Note, On
-from accessreq.errors import Refused
+from accessreq.errors import Needed, Refused
 
 Instead = Annotated[
     list[str] | None,
@@ -38,6 +38,10 @@ def note(
     """Write something down with a case; it starts and settles nothing."""
     options = given(context)
     desk = options.desk()
+    if text is not None and note:
+        raise Needed(
+            "The note was given twice.", "One of the two would be lost.", "Give TEXT or --note, one of them."
+        )
     words = need(options, text if text is not None else note or None, "--note", "Note")
     finish(options, desk, acts.note(desk, case, Noted(on=options.on(on), note=words), dry_run=dry_run))
 

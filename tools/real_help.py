@@ -2,10 +2,12 @@
 
 import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from functools import cache
+from io import StringIO
+
+from accessreq.cli.run import run
 
 Command = tuple[str, ...]
 
@@ -14,23 +16,33 @@ _OPTION = re.compile(r"(?<![\w-])--?[A-Za-z][\w-]*")
 _ROW = re.compile(r"^[│|]?\s{1,2}([a-z][a-z-]*)(?:\s{2,}|\s*$)")
 
 
+@contextmanager
+def _wide_and_plain() -> Iterator[None]:
+    """Lend the program another screen, and keep it from changing what this process gives to its files."""
+    mine, umask = dict(os.environ), os.umask(0o077)
+    os.environ.update(_WIDE_AND_PLAIN)
+    try:
+        yield
+    finally:
+        os.umask(umask)
+        os.environ.clear()
+        os.environ.update(mine)
+
+
 @cache
 def help_of(command: Command) -> str:
     """Return what ``accessreq COMMAND --help`` prints.
 
+    The program is run in this process: a hundred helps would cost a hundred starts.
+
     Raises:
-        subprocess.CalledProcessError: there is no such command.
+        ValueError: there is no such command.
     """
-    asked = subprocess.run(
-        [sys.executable, "-m", "accessreq", *command, "--help"],
-        env=os.environ | _WIDE_AND_PLAIN,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    lines = asked.stdout.replace("python -m accessreq", "accessreq").splitlines()
-    return "\n".join(line.rstrip() for line in lines).strip() + "\n"
+    with _wide_and_plain(), redirect_stdout(StringIO()) as said, redirect_stderr(StringIO()):
+        code = run([*command, "--help"])
+    if code != 0:
+        raise ValueError(f"the program has no command {' '.join(command)!r}")
+    return "\n".join(line.rstrip() for line in said.getvalue().splitlines()).strip() + "\n"
 
 
 @cache

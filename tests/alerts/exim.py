@@ -116,6 +116,14 @@ class Exim:
         self.running.wait()
         self.running = None
 
+    def wait_for_a_letter(self) -> None:
+        """Wait until it has begun to receive one."""
+        for _ in range(300):
+            if any((self.folder / "spool" / "input").rglob("*-D")):
+                return
+            time.sleep(0.1)
+        pytest.fail("exim4 was sent nothing")
+
     def letters(self, wanted: int) -> list[Message]:
         """The mailbox, once it holds so many letters; what it holds after ten seconds if it never does."""
         until = time.monotonic() + 10

@@ -13,7 +13,7 @@ from tests.alerts.post_office import PostOffice, authority, dripping, free_port,
 
 ADA, BEN, CYD = "ada@example.org", "ben@example.org", "cyd@example.org"
 WORD = "s3cret"
-QUICK = Patience(step_seconds=2, run_seconds=10, tries=3, pause_seconds=0.05)
+QUICK = Patience(step_seconds=20, run_seconds=60, tries=3, pause_seconds=0.05)
 
 
 def message(text: str = "One duty is overdue.\n") -> EmailMessage:

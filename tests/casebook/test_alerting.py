@@ -23,7 +23,7 @@ MOMENT = datetime(2026, 7, 8, 12, 30, tzinfo=UTC)
 def overdue(case: str, desk_on: Callable[[date], Desk]) -> Desk:
     """The desk on the day after the last lawful one, with a sender for mail."""
     desk = desk_on(date(2026, 7, 8))
-    mail = Mail(sender="privacy@example.org", step_seconds=2, run_seconds=5, tries=2, pause_seconds=0)
+    mail = Mail(sender="privacy@example.org", step_seconds=20, run_seconds=60, tries=2, pause_seconds=0)
     return replace(desk, settings=replace(desk.settings, mail=mail))
 
 

@@ -3,7 +3,6 @@
 import sqlite3
 import subprocess
 import threading
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -18,8 +17,8 @@ ADA, BEN, NOBODY = "ada@example.org", "ben@example.org", "nobody@example.org"
 MAIL = """\
 [mail]
 from = "privacy@example.org"
-step_seconds = 20
-run_seconds = 30
+step_seconds = 30
+run_seconds = 90
 tries = 4
 pause_seconds = 1
 """
@@ -135,7 +134,7 @@ def test_74_a_server_that_is_killed_halfway_gets_it_when_it_is_back(
     (server.folder / "slowly").touch()
 
     def kill_halfway() -> None:
-        time.sleep(1.5)
+        server.wait_for_a_letter()
         server.kill()
 
     killing = threading.Thread(target=kill_halfway)

@@ -9,7 +9,7 @@ from accessreq.cases.calendar_days import DayAppointed, OfficeClosed, with_days
 from accessreq.cases.case import Case
 from accessreq.cases.deadlines import deadlines
 from accessreq.cases.determinations import Denied, GroundGiven
-from accessreq.errors import Refused
+from accessreq.errors import Refused, SettingsWrong
 from accessreq.law.days import BusinessDays
 from accessreq.law.duties import DUTIES
 from accessreq.law.public_holidays import PUBLIC_HOLIDAYS, Holiday
@@ -99,3 +99,11 @@ def test_a_holiday_that_an_amendment_adds_closes_its_day_from_then_on(received: 
 
     assert in_2026["answer-access"][0] == date(2026, 9, 15)
     assert in_2028["answer-access"][0] == date(2028, 9, 18)
+
+
+@pytest.mark.parametrize("day", [date(26, 7, 1), date(1989, 12, 31), date(2100, 1, 4)])
+def test_a_day_outside_the_table_of_holidays_is_entered_by_nobody(day: date) -> None:
+    with pytest.raises(SettingsWrong, match=f"The year {day.year} is outside the table"):
+        OfficeClosed(on=date(2026, 7, 1), day=day, reason="storm")
+    with pytest.raises(SettingsWrong, match=f"The year {day.year} is outside the table"):
+        DayAppointed(on=date(2026, 7, 1), day=day, name="Thanks", cite="Proclamation 1")

@@ -10,7 +10,7 @@ from typing import Final
 
 from accessreq.cases.events import Event
 from accessreq.cases.wording import one_line, put
-from accessreq.law.public_holidays import AppointedDay
+from accessreq.law.public_holidays import AppointedDay, refuse_outside_the_table
 from accessreq.law.readings import Closure, Readings
 
 CALENDAR: Final = "calendar"  # stands where an entry of a case has its number
@@ -23,6 +23,9 @@ class DayAppointed(Event):
     Attributes:
         day: the day that is appointed; it may lie ahead.
         cite: the proclamation or order that appoints it.
+
+    Raises:
+        SettingsWrong: the day lies outside the table of public holidays.
     """
 
     kind = "day-appointed"
@@ -32,13 +35,18 @@ class DayAppointed(Event):
 
     def __post_init__(self) -> None:
         super().__post_init__()
+        refuse_outside_the_table(self.day.year)
         put(self, "name", one_line("name of the day", self.name))
         put(self, "cite", one_line("citation", self.cite))
 
 
 @dataclass(frozen=True, kw_only=True)
 class OfficeClosed(Event):
-    """The agency's offices were or will be closed on a day; it stops no statutory clock."""
+    """The agency's offices were or will be closed on a day; it stops no statutory clock.
+
+    Raises:
+        SettingsWrong: the day lies outside the table of public holidays.
+    """
 
     kind = "office-closed"
     day: date
@@ -46,6 +54,7 @@ class OfficeClosed(Event):
 
     def __post_init__(self) -> None:
         super().__post_init__()
+        refuse_outside_the_table(self.day.year)
         put(self, "reason", one_line("reason", self.reason))
 
 

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
+from accessreq.store.place import Server
+from tests.servers import QUICK, WHY_NOT, PostgresServer, binaries, running
+
 _HOMES = {
     "HOME": ".",
     "XDG_CACHE_HOME": "cache",
@@ -28,6 +31,62 @@ _FROM_OUTSIDE = (
 settings.register_profile("desk", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    # A module that is about one engine says so by a fixture of its own; a story is
+    # told on a file, and where it is marked on both.
+    asked = "engine" in metafunc.fixturenames and not hasattr(metafunc.module, "engine")
+    if asked and (_of_a_store(metafunc) or metafunc.definition.get_closest_marker("both_engines")):
+        metafunc.parametrize("engine", ["sqlite", "postgresql"])
+
+
+def _of_a_store(metafunc: pytest.Metafunc) -> bool:
+    return "tests/store/" in metafunc.definition.path.as_posix()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    left_out = [each for each in items if _of_file_alone(each) and _engine_of(each) == "postgresql"]
+    items[:] = [each for each in items if each not in left_out]
+    config.hook.pytest_deselected(items=left_out)
+
+
+def _of_file_alone(test: pytest.Item) -> bool:
+    return test.get_closest_marker("sqlite") is not None
+
+
+def _engine_of(test: pytest.Item) -> object:
+    return (
+        test.callspec.params.get("engine")
+        if isinstance(test, pytest.Function) and hasattr(test, "callspec")
+        else None
+    )
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    """A server for all tests, with an empty store from which each takes a copy."""
+    if binaries() is None:
+        pytest.skip(WHY_NOT)
+    from accessreq.store.journal import create
+
+    with running(*QUICK) as server:
+        server.ask("CREATE DATABASE empty_store")
+        create(server.address("empty_store"))
+        yield server
+
+
+@pytest.fixture
+def empty_database(postgres_server: PostgresServer) -> Iterator[Server]:
+    with postgres_server.database() as place:
+        yield place
+
+
+@pytest.fixture
+def store_on_server(postgres_server: PostgresServer) -> Iterator[Server]:
+    """An empty store in a database of its own."""
+    with postgres_server.database(like="empty_store") as place:
+        yield place
 
 
 @pytest.fixture(autouse=True)

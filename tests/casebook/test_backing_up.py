@@ -34,13 +34,13 @@ def backup(desk: Desk, logged: Made, tmp_path: Path) -> Path:
     return back_up(desk, tmp_path / "backup.sqlite", None, dry_run=False).place
 
 
-def test_a_backup_becomes_the_same_store_elsewhere(desk: Desk, backup: Path, tmp_path: Path) -> None:
+def test_a_backup_becomes_the_same_store_elsewhere(store: Path, backup: Path, tmp_path: Path) -> None:
     elsewhere = tmp_path / "new" / "store.sqlite"
 
     restored = restore(backup, elsewhere, Readings(), AS_IT_IS)
 
-    assert (restored.head, restored.cases) == (reading.head(desk.store), 1)
-    assert list(reading.all_entries(elsewhere)) == list(reading.all_entries(desk.store))
+    assert (restored.head, restored.cases) == (reading.head(store), 1)
+    assert list(reading.all_entries(elsewhere)) == list(reading.all_entries(store))
 
 
 def test_in_a_folder_the_name_is_made_from_the_head_and_a_second_backup_of_it_is_none(
@@ -79,9 +79,11 @@ def test_a_trial_run_of_a_backup_makes_none(desk: Desk, logged: Made, tmp_path: 
     assert (told.size, told.place.exists()) == (0, False)
 
 
-def test_no_backup_is_made_of_a_store_that_does_not_hold(desk: Desk, logged: Made, tmp_path: Path) -> None:
+def test_no_backup_is_made_of_a_store_that_does_not_hold(
+    desk: Desk, store: Path, logged: Made, tmp_path: Path
+) -> None:
     logged()
-    with closing(sqlite3.connect(desk.store, isolation_level=None)) as other_tool:
+    with closing(sqlite3.connect(store, isolation_level=None)) as other_tool:
         other_tool.execute("DROP TRIGGER entry_not_updated")
 
     with pytest.raises(IntegrityBroken, match="The copy does not hold: The guard “entry_not_updated”"):
@@ -112,11 +114,11 @@ def test_a_file_that_is_no_backup_is_not_restored(tmp_path: Path, content: bytes
 
 
 def test_an_older_backup_is_found_out_by_a_head_that_is_held_elsewhere(
-    desk: Desk, backup: Path, logged: Made, tmp_path: Path
+    store: Path, backup: Path, logged: Made, tmp_path: Path
 ) -> None:
-    elsewhere, seen = tmp_path / "new.sqlite", str(reading.head(desk.store))
+    elsewhere, seen = tmp_path / "new.sqlite", str(reading.head(store))
     logged(name="Somebody Else")
-    later = str(reading.head(desk.store))
+    later = str(reading.head(store))
 
     with pytest.raises(IntegrityBroken, match=r"ends at entry 1; .* printed at entry 2"):
         restore(backup, elsewhere, Readings(), HowToRestore(against=later))
@@ -133,26 +135,26 @@ def test_what_is_no_head_is_refused_and_nothing_restored(backup: Path, tmp_path:
     assert not (tmp_path / "new.sqlite").exists()
 
 
-def test_a_trial_run_proves_a_backup_also_where_a_store_stands(desk: Desk, backup: Path) -> None:
-    before = desk.store.read_bytes()
+def test_a_trial_run_proves_a_backup_also_where_a_store_stands(store: Path, backup: Path) -> None:
+    before = store.read_bytes()
 
-    told = restore(backup, desk.store, Readings(), HowToRestore(dry_run=True))
+    told = restore(backup, store, Readings(), HowToRestore(dry_run=True))
 
     assert (told.occupied, told.cases) == (True, 1)
-    assert desk.store.read_bytes() == before
+    assert store.read_bytes() == before
 
 
-def test_a_backup_is_never_restored_over_a_store(desk: Desk, backup: Path) -> None:
-    before = desk.store.read_bytes()
+def test_a_backup_is_never_restored_over_a_store(store: Path, backup: Path) -> None:
+    before = store.read_bytes()
 
     for attempt in (
-        lambda: restore(backup, desk.store, Readings(), AS_IT_IS),
-        lambda: refuse_to_restore_over(desk.store),
+        lambda: restore(backup, store, Readings(), AS_IT_IS),
+        lambda: refuse_to_restore_over(store),
     ):
         with pytest.raises(NotAllowed, match="never restored over an existing store"):
             attempt()
 
-    assert desk.store.read_bytes() == before
+    assert store.read_bytes() == before
 
 
 def test_a_backup_of_an_older_form_is_restored_in_the_form_of_today(tmp_path: Path) -> None:

@@ -344,9 +344,9 @@ def test_fault_43_every_entry_says_who_typed_it_and_nobody_types_nothing(desk: D
 
 
 def test_a_refusal_leaves_the_store_as_it_was_byte_for_byte(
-    desk: Desk, case: str, text_only: HowToIssue, tmp_path: Path
+    desk: Desk, store: Path, case: str, text_only: HowToIssue, tmp_path: Path
 ) -> None:
-    before = desk.store.read_bytes()
+    before = store.read_bytes()
     attempts: list[Callable[[], object]] = [
         lambda: acts.grant(desk, case, Granted(on=date(2026, 6, 29)), text_only),
         lambda: acts.acknowledge(desk, case, on=JULY_6, note="", promised=date(2026, 9, 1), how=text_only),
@@ -360,4 +360,4 @@ def test_a_refusal_leaves_the_store_as_it_was_byte_for_byte(
             attempt()
         assert all((refused.value.found, refused.value.why, refused.value.do))
 
-    assert desk.store.read_bytes() == before
+    assert store.read_bytes() == before

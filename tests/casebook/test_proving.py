@@ -1,5 +1,6 @@
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -29,8 +30,8 @@ def test_what_is_no_head_is_refused(desk: Desk) -> None:
 
 
 @pytest.mark.usefixtures("case")
-def test_a_status_that_was_changed_behind_the_journal_is_found(desk: Desk) -> None:
-    with closing(sqlite3.connect(desk.store)) as database, database:
+def test_a_status_that_was_changed_behind_the_journal_is_found(desk: Desk, store: Path) -> None:
+    with closing(sqlite3.connect(store)) as database, database:
         database.execute("UPDATE docket SET status = 'granted'")
 
     assert [each.case for each in prove(desk)] == ["A-2026-0001"]

@@ -10,7 +10,7 @@ OLD = Path(__file__).parents[1] / "stores" / "form-1.sqlite"
 def test_a_trial_run_tells_the_forms_and_changes_nothing(tmp_path: Path) -> None:
     store = Path(shutil.copy(OLD, tmp_path / "store.sqlite"))
 
-    coming = upgrade(store, dry_run=True)
+    coming = upgrade(store, backed_up=False, dry_run=True)
 
     assert (coming.before, coming.after, coming.backup) == (1, SCHEMA_VERSION, None)
     assert store.read_bytes() == OLD.read_bytes()
@@ -19,7 +19,7 @@ def test_a_trial_run_tells_the_forms_and_changes_nothing(tmp_path: Path) -> None
 def test_an_older_store_is_led_to_the_form_of_today(tmp_path: Path) -> None:
     store = Path(shutil.copy(OLD, tmp_path / "store.sqlite"))
 
-    done = upgrade(store, dry_run=False)
+    done = upgrade(store, backed_up=False, dry_run=False)
 
     assert done.backup is not None
-    assert upgrade(store, dry_run=True).before == SCHEMA_VERSION
+    assert upgrade(store, backed_up=False, dry_run=True).before == SCHEMA_VERSION

@@ -14,7 +14,8 @@ from accessreq.cases.entries import NewDocument, Stamp
 from accessreq.cases.events import DocumentKept, Event, RequestKind, RequestReceived
 from accessreq.cases.people import DataSubject
 from accessreq.law.readings import Readings
-from accessreq.store import journal
+from accessreq.store import journal, postgres, postgres_schema
+from accessreq.store.place import Place, Server
 from accessreq.store.schema import TRIGGERS
 
 # Any: a test may vary any field, each of its own type.
@@ -33,7 +34,11 @@ def readings() -> Readings:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Path:
+def store(engine: str, request: pytest.FixtureRequest, tmp_path: Path) -> Place:
+    """An empty store, in turn on each engine."""
+    if engine == "postgresql":
+        place: Server = request.getfixturevalue("store_on_server")
+        return place
     path = tmp_path / "records" / "store.sqlite"
     journal.create(path)
     return path
@@ -54,7 +59,7 @@ def make_request() -> MakeRequest:
 
 
 @pytest.fixture
-def log(store: Path, make_request: MakeRequest, stamp: Stamp, readings: Readings) -> Log:
+def log(store: Place, make_request: MakeRequest, stamp: Stamp, readings: Readings) -> Log:
     """Open a case for a request that varies as asked."""
 
     def logged(**varied: object) -> journal.Appended:
@@ -64,7 +69,7 @@ def log(store: Path, make_request: MakeRequest, stamp: Stamp, readings: Readings
 
 
 @pytest.fixture
-def append(store: Path, stamp: Stamp, readings: Readings) -> Log:
+def append(store: Place, stamp: Stamp, readings: Readings) -> Log:
     """Append events after whatever the case holds."""
 
     def appended(case: str, *events: Event, **more: object) -> journal.Appended:
@@ -89,33 +94,64 @@ def paper() -> Callable[[bytes], NewDocument]:
 
 
 @pytest.fixture
-def digest(store: Path) -> Callable[[], str]:
-    """The hash of the file of the store, byte for byte."""
-    return lambda: hashlib.sha256(store.read_bytes()).hexdigest()
+def digest(store: Place) -> Callable[[], str]:
+    """The hash of the store: of its file byte for byte, or of every row on a server."""
+    return lambda: hashlib.sha256(_everything(store)).hexdigest()
 
 
 @pytest.fixture
-def another_tool(store: Path) -> Callable[[str], None]:
-    """Run a script on the store as any tool for SQLite would."""
+def another_tool(store: Place) -> Callable[[str], None]:
+    """Run a script on the store as any tool for its engine would."""
 
     def run(script: str) -> None:
-        with closing(sqlite3.connect(store, isolation_level=None)) as database:
-            database.executescript(script)
+        with _tool(store) as tool:
+            tool.executescript(script)
 
     return run
 
 
 @pytest.fixture
-def unguarded(store: Path) -> Callable[[], Any]:
+def unguarded(store: Place) -> Callable[[], Any]:
     """Open the store with its triggers gone, and put them back afterwards."""
 
     @contextmanager
-    def opened() -> Iterator[sqlite3.Connection]:
-        with closing(sqlite3.connect(store, isolation_level=None)) as database:
-            for name in TRIGGERS:
-                database.execute(f"DROP TRIGGER {name}")
-            yield database
-            for trigger in TRIGGERS.values():
-                database.execute(trigger)
+    def opened() -> Iterator[Any]:
+        with _tool(store) as tool:
+            for statement in _OFF if isinstance(store, Server) else map("DROP TRIGGER {}".format, TRIGGERS):
+                tool.execute(statement)
+            yield tool
+            for statement in _ON if isinstance(store, Server) else TRIGGERS.values():
+                tool.execute(statement)
 
     return opened
+
+
+_ON = postgres_schema.guards_on()
+_OFF = [each.replace("ENABLE ALWAYS", "DISABLE") for each in _ON]
+_TABLES = ("entry", "document", "docket", "deadline", "index_state", "form")
+
+
+class _ToolForPostgres(postgres.Postgres):
+    def executescript(self, script: str) -> None:
+        self._connection.execute(script.encode())
+
+
+# Any: a connection of sqlite3, or one that is asked in the same way
+@contextmanager
+def _tool(store: Place) -> Iterator[Any]:
+    if isinstance(store, Server):
+        with postgres.connect(store) as connection:
+            connection.autocommit = True
+            connection.execute("SET search_path = accessreq")
+            yield _ToolForPostgres(connection)
+    else:
+        with closing(sqlite3.connect(store, isolation_level=None)) as database:
+            yield database
+
+
+def _everything(store: Place) -> bytes:
+    if isinstance(store, Path):
+        return store.read_bytes()
+    with _tool(store) as tool:
+        rows = [tool.execute(f"SELECT * FROM {table} ORDER BY 1").fetchall() for table in _TABLES]  # noqa: S608
+    return repr(rows).encode()

@@ -26,6 +26,8 @@ from accessreq.store.connection import connect, open_file
 from accessreq.store.tables import DOCKET, ENTRY
 from accessreq.store.writing import _engine
 
+pytestmark = pytest.mark.sqlite
+
 PROGRAMS = Path(__file__).parent / "programs"
 NAME = "Maria Lopez-Whitfield"
 FORGED = asdict(

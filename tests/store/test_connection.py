@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from accessreq.errors import IntegrityBroken, StoreNotUsable
-from accessreq.store.connection import connect, location, readable_by_others, reading
+from accessreq.store.connection import connect, readable_by_others, reading
+
+pytestmark = pytest.mark.sqlite
 
 
 def test_a_missing_store_is_not_made_by_accident(tmp_path: Path) -> None:
@@ -140,22 +142,6 @@ def test_text_that_is_no_utf_8_breaks_the_integrity(store: Path, another_tool: C
 def test_a_fault_of_ours_is_not_blamed_on_the_store(store: Path) -> None:
     with pytest.raises(sqlite3.ProgrammingError), reading(store) as database:
         database.execute("SELECT ?", ())
-
-
-@pytest.mark.parametrize("text", ["postgresql://server/records", "https://example.org/store"])
-def test_a_server_is_not_a_store_yet(text: str) -> None:
-    with pytest.raises(StoreNotUsable, match="PostgreSQL is not built yet"):
-        location(text)
-
-
-def test_a_server_is_refused_when_it_comes_as_a_path() -> None:
-    with pytest.raises(StoreNotUsable, match="PostgreSQL is not built yet"):
-        connect(Path("postgresql://server/records"))
-
-
-@pytest.mark.parametrize("text", ["/srv/store.sqlite", "sqlite:////srv/store.sqlite"])
-def test_a_store_is_named_by_path_or_address(text: str) -> None:
-    assert location(text) == Path("/srv/store.sqlite")
 
 
 def test_a_store_that_the_group_may_read_is_noticed(store: Path) -> None:

@@ -12,6 +12,8 @@ from accessreq.store import reading
 from accessreq.store.connection import connect
 from accessreq.store.copying import copy_store
 
+pytestmark = pytest.mark.sqlite
+
 
 def test_a_copy_holds_what_the_store_holds_for_its_owner_alone(
     store: Path, log: Callable[..., Any], tmp_path: Path

@@ -1,7 +1,6 @@
 from collections.abc import Callable
 from dataclasses import fields, replace
 from datetime import date, time
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +14,7 @@ from accessreq.store import reading
 from accessreq.store.docket import MovedDate, Rebuilt, reindex
 from accessreq.store.fingerprint import fingerprint, is_current
 from accessreq.store.keeping import check
+from accessreq.store.place import Place
 
 MOVING: dict[str, Any] = {
     "floating_days_open": False,
@@ -52,11 +52,11 @@ def test_every_reading_is_known_to_move_dates_or_not_to() -> None:
     assert {field.name for field in fields(Readings)} == MOVING.keys() | NOT_MOVING.keys()
 
 
-def test_an_empty_store_needs_no_rebuild(store: Path) -> None:
+def test_an_empty_store_needs_no_rebuild(store: Place) -> None:
     assert is_current(store, Readings())
 
 
-def test_the_index_is_current_until_a_reading_moves_a_date(store: Path, log: Callable[..., Any]) -> None:
+def test_the_index_is_current_until_a_reading_moves_a_date(store: Place, log: Callable[..., Any]) -> None:
     log()
 
     assert is_current(store, Readings())
@@ -64,7 +64,7 @@ def test_the_index_is_current_until_a_reading_moves_a_date(store: Path, log: Cal
 
 
 def test_an_entry_under_other_readings_does_not_make_the_whole_index_current(
-    store: Path, log: Callable[..., Any], append: Callable[..., Any]
+    store: Place, log: Callable[..., Any], append: Callable[..., Any]
 ) -> None:
     log()
     other = Readings(day_of_receipt_counts=True)
@@ -74,7 +74,7 @@ def test_an_entry_under_other_readings_does_not_make_the_whole_index_current(
     assert not is_current(store, other)
 
 
-def test_a_rebuild_tells_which_dates_moved(store: Path, log: Callable[..., Any]) -> None:
+def test_a_rebuild_tells_which_dates_moved(store: Place, log: Callable[..., Any]) -> None:
     log()
     readings = Readings(day_of_receipt_counts=True)
 
@@ -93,7 +93,7 @@ def test_a_rebuild_tells_which_dates_moved(store: Path, log: Callable[..., Any])
 
 
 def test_an_index_that_was_thrown_away_is_made_again(
-    store: Path, log: Callable[..., Any], another_tool: Callable[[str], None]
+    store: Place, log: Callable[..., Any], another_tool: Callable[[str], None]
 ) -> None:
     log()
     log(name="Somebody Else")
@@ -107,11 +107,13 @@ def test_an_index_that_was_thrown_away_is_made_again(
 
 
 def test_a_rebuild_drops_cases_that_the_journal_does_not_know(
-    store: Path, log: Callable[..., Any], another_tool: Callable[[str], None]
+    store: Place, log: Callable[..., Any], another_tool: Callable[[str], None]
 ) -> None:
     log()
     another_tool(
-        "UPDATE docket SET case_number = 'A-2026-0099'; UPDATE deadline SET case_number = 'A-2026-0099'"
+        "INSERT INTO docket SELECT 'A-2026-0099', kind, website, name, folded_name, received, status, "
+        "recorded_by FROM docket; UPDATE deadline SET case_number = 'A-2026-0099'; "
+        "DELETE FROM docket WHERE case_number = 'A-2026-0001'"
     )
 
     reindex(store, Readings())
@@ -121,7 +123,7 @@ def test_a_rebuild_drops_cases_that_the_journal_does_not_know(
 
 
 def test_a_rebuild_tells_how_far_it_has_come(
-    store: Path, log: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+    store: Place, log: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for n in range(5):
         log(about=f"record {n}")

@@ -1,10 +1,7 @@
 import json
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -26,6 +23,8 @@ from accessreq.errors import AccessreqError, IntegrityBroken, NotAllowed, NotFou
 from accessreq.law.identity import CheckResult, ProofMethod
 from accessreq.law.readings import Readings
 from accessreq.store import journal, reading
+from accessreq.store.connection import reading as held_open
+from accessreq.store.place import Place
 
 ON = date(2026, 7, 1)
 NOTE = Noted(on=ON, note="spoke by telephone")
@@ -55,7 +54,7 @@ def test_after_number_9999_comes_10000_and_then_10001(
 
 
 def test_what_was_appended_is_read_back_as_it_was(
-    store: Path, log: Callable[..., Any], append: Callable[..., Any]
+    store: Place, log: Callable[..., Any], append: Callable[..., Any]
 ) -> None:
     opened = log()
 
@@ -68,7 +67,7 @@ def test_what_was_appended_is_read_back_as_it_was(
 
 
 def test_a_trial_day_is_remembered_with_the_entry(
-    store: Path, log: Callable[..., Any], append: Callable[..., Any], stamp: Stamp
+    store: Place, log: Callable[..., Any], append: Callable[..., Any], stamp: Stamp
 ) -> None:
     case = log().case
 
@@ -78,7 +77,7 @@ def test_a_trial_day_is_remembered_with_the_entry(
 
 
 def test_a_clock_that_went_back_is_flagged_and_refused_nothing(
-    store: Path, log: Callable[..., Any], append: Callable[..., Any], stamp: Stamp
+    store: Place, log: Callable[..., Any], append: Callable[..., Any], stamp: Stamp
 ) -> None:
     case = log().case
 
@@ -88,7 +87,7 @@ def test_a_clock_that_went_back_is_flagged_and_refused_nothing(
 
 
 def test_a_document_is_kept_byte_for_byte_and_once(
-    store: Path, log: Callable[..., Any], append: Callable[..., Any], paper: Callable[[bytes], NewDocument]
+    store: Place, log: Callable[..., Any], append: Callable[..., Any], paper: Callable[[bytes], NewDocument]
 ) -> None:
     case, scan = log().case, paper(b"\x00\xffscan")
     attached = Attached(on=ON, document=scan.kept)
@@ -101,7 +100,7 @@ def test_a_document_is_kept_byte_for_byte_and_once(
 
 
 def test_an_entry_that_was_struck_counts_no_more(
-    store: Path, log: Callable[..., Any], append: Callable[..., Any]
+    store: Place, log: Callable[..., Any], append: Callable[..., Any]
 ) -> None:
     case = log().case
     append(case, Withdrawn(on=ON))
@@ -113,7 +112,7 @@ def test_an_entry_that_was_struck_counts_no_more(
 
 
 def test_the_request_is_struck_only_with_the_one_that_takes_its_place(
-    store: Path, log: Callable[..., Any], append: Callable[..., Any], make_request: Callable[..., Any]
+    store: Place, log: Callable[..., Any], append: Callable[..., Any], make_request: Callable[..., Any]
 ) -> None:
     case = log().case
 
@@ -229,7 +228,7 @@ def test_a_request_of_another_kind_does_not_take_the_place_of_the_first(
 
 
 def test_a_day_of_the_calendar_is_not_kept_where_the_index_cannot_follow_it(
-    store: Path, log: Callable[..., Any], unguarded: Callable[[], Any], stamp: Stamp, readings: Readings
+    store: Place, log: Callable[..., Any], unguarded: Callable[[], Any], stamp: Stamp, readings: Readings
 ) -> None:
     log()
     with unguarded() as database:
@@ -251,14 +250,14 @@ def test_bytes_that_are_not_the_document_are_a_fault_of_ours(
         append(case, Attached(on=ON, document=scan.kept), documents=[replace(scan, content=b"two")])
 
 
-def test_a_moment_without_its_zone_is_a_fault_of_ours(store: Path, make_request: Callable[..., Any]) -> None:
+def test_a_moment_without_its_zone_is_a_fault_of_ours(store: Place, make_request: Callable[..., Any]) -> None:
     stamp = Stamp(recorded_at="2026-06-30 14:03", recorded_by="Dana Reyes")
 
     with pytest.raises(ValueError, match="UTC"):
         journal.open_case(store, make_request(), stamp=stamp, readings=Readings())
 
 
-def meta(store: Path, seq: int) -> object:
-    with closing(sqlite3.connect(store)) as database:
+def meta(store: Place, seq: int) -> object:
+    with held_open(store) as database:
         (body,) = database.execute("SELECT body FROM entry WHERE seq = ?", (seq,)).fetchone()
     return json.loads(body)["meta"]

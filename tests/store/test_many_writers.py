@@ -9,24 +9,25 @@ import pytest
 from accessreq.law.readings import Readings
 from accessreq.store import reading
 from accessreq.store.keeping import check, check_against
+from accessreq.store.place import Place
 
 PROGRAM = Path(__file__).parent / "programs" / "many_writers.py"
 WARM = 3  # turns before the first kill
 
 
-def test_eight_writers_take_ninety_six_numbers_without_a_gap_or_a_double(store: Path) -> None:
+def test_eight_writers_take_ninety_six_numbers_without_a_gap_or_a_double(store: Place) -> None:
     acknowledged = run(store, "side-by-side", "open_carefully")
 
     assert faults_of_numbers(store, acknowledged) == []
 
 
-def test_a_writer_that_reads_its_number_beforehand_is_caught(store: Path) -> None:
+def test_a_writer_that_reads_its_number_beforehand_is_caught(store: Place) -> None:
     acknowledged = run(store, "side-by-side", "open_from_memory")
 
     assert faults_of_numbers(store, acknowledged) != []
 
 
-def test_a_kill_leaves_no_half_transaction_and_loses_nothing_acknowledged(store: Path) -> None:
+def test_a_kill_leaves_no_half_transaction_and_loses_nothing_acknowledged(store: Place) -> None:
     acknowledged = run(store, "killed", "note_carefully")
 
     assert len(acknowledged) > WARM
@@ -41,13 +42,13 @@ def test_a_kill_leaves_no_half_transaction_and_loses_nothing_acknowledged(store:
         pytest.param("note_too_proudly", "lost", id="acknowledged before it is stored"),
     ],
 )
-def test_a_wrong_writer_is_caught_by_kills(store: Path, turn: str, fault: str) -> None:
+def test_a_wrong_writer_is_caught_by_kills(store: Place, turn: str, fault: str) -> None:
     acknowledged = run(store, "killed", turn)
 
     assert fault in faults_after_kills(store, acknowledged)
 
 
-def faults_of_numbers(store: Path, acknowledged: list[str]) -> list[str]:
+def faults_of_numbers(store: Place, acknowledged: list[str]) -> list[str]:
     wanted = {f"A-2026-{n:04d}" for n in range(1, 97)}
     opened = [line.split()[1] for line in acknowledged if line.startswith("opened")]
     found = [
@@ -57,7 +58,7 @@ def faults_of_numbers(store: Path, acknowledged: list[str]) -> list[str]:
     return found or [finding.code for finding in check(store, Readings())]
 
 
-def faults_after_kills(store: Path, acknowledged: list[str]) -> set[str]:
+def faults_after_kills(store: Place, acknowledged: list[str]) -> set[str]:
     found = set()
     notes = [entry.event.note for entry in reading.entries(store, "A-2026-0001")[1:]]
     if notes != ["note 0", "note 1", "note 2"] * (len(notes) // 3):
@@ -67,9 +68,9 @@ def faults_after_kills(store: Path, acknowledged: list[str]) -> set[str]:
     return found
 
 
-def run(store: Path, how: str, turn: str) -> list[str]:
+def run(store: Place, how: str, turn: str) -> list[str]:
     done = subprocess.run(
-        [sys.executable, PROGRAM, store, how, turn], capture_output=True, text=True, check=False
+        [sys.executable, PROGRAM, str(store), how, turn], capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
     return done.stdout.splitlines()

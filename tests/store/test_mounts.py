@@ -7,6 +7,8 @@ from accessreq.errors import StoreNotUsable
 from accessreq.store import journal, reading
 from accessreq.store.mounts import NETWORK, mount_of
 
+pytestmark = pytest.mark.sqlite
+
 HOME = "30 1 0:26 / / rw,relatime shared:1 - ext4 /dev/sda1 rw\n"
 
 

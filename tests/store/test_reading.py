@@ -1,8 +1,8 @@
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +16,7 @@ from accessreq.errors import IntegrityBroken, NotFound
 from accessreq.law.readings import Readings
 from accessreq.store import reading
 from accessreq.store.connection import reading as held_open
+from accessreq.store.place import Place
 from accessreq.store.rows import open_deadline_rows
 
 ON = date(2026, 7, 1)
@@ -43,21 +44,21 @@ def test_writing_imports_the_library_that_looking_does_not() -> None:
 @pytest.mark.parametrize(
     "part", ["A-2026-0007", "a-2026-0007", "2026-7", "a7", "7", "0007", " A-7 ", "26-0007"]
 )
-def test_a_case_is_found_by_any_unique_part(store: Path, log: Callable[..., Any], part: str) -> None:
+def test_a_case_is_found_by_any_unique_part(store: Place, log: Callable[..., Any], part: str) -> None:
     for n in range(1, 9):
         log(about=f"record {n}")
 
     assert reading.find_case(store, part) == "A-2026-0007"
 
 
-def test_a_number_is_not_found_inside_another_number(store: Path, log: Callable[..., Any]) -> None:
+def test_a_number_is_not_found_inside_another_number(store: Place, log: Callable[..., Any]) -> None:
     for n in range(1, 13):
         log(about=f"record {n}")
 
     assert reading.find_case(store, "1") == "A-2026-0001"
 
 
-def test_an_ambiguous_part_lists_the_candidates(store: Path, log: Callable[..., Any]) -> None:
+def test_an_ambiguous_part_lists_the_candidates(store: Place, log: Callable[..., Any]) -> None:
     log()
     log(request=RequestKind.CORRECTION)
     log(on=date(2025, 6, 30))
@@ -66,7 +67,7 @@ def test_an_ambiguous_part_lists_the_candidates(store: Path, log: Callable[..., 
         reading.find_case(store, "1")
 
 
-def test_a_long_list_of_candidates_is_cut(store: Path, log: Callable[..., Any]) -> None:
+def test_a_long_list_of_candidates_is_cut(store: Place, log: Callable[..., Any]) -> None:
     for n in range(1, 11):
         log(about=f"record {n}")
 
@@ -76,7 +77,7 @@ def test_a_long_list_of_candidates_is_cut(store: Path, log: Callable[..., Any]) 
 
 @pytest.mark.parametrize("part", ["A-2026-0009", "A-2025-0002", "C-2026-0002"])
 def test_of_a_case_that_is_not_there_the_nearest_are_shown(
-    store: Path, log: Callable[..., Any], part: str
+    store: Place, log: Callable[..., Any], part: str
 ) -> None:
     log()
     log(name="Somebody Else")
@@ -86,20 +87,20 @@ def test_of_a_case_that_is_not_there_the_nearest_are_shown(
 
 
 @pytest.mark.parametrize("part", ["", "%", "_", "x", "A-2026-0001'; DROP TABLE entry", "9" * 40])
-def test_a_part_of_no_number_finds_nothing(store: Path, log: Callable[..., Any], part: str) -> None:
+def test_a_part_of_no_number_finds_nothing(store: Place, log: Callable[..., Any], part: str) -> None:
     log()
 
     with pytest.raises(NotFound, match="There is no case"):
         reading.find_case(store, part)
 
 
-def test_the_entries_of_a_case_that_is_not_there_are_not_found(store: Path) -> None:
+def test_the_entries_of_a_case_that_is_not_there_are_not_found(store: Place) -> None:
     with pytest.raises(NotFound, match="There is no case A-2026-0001"):
         reading.entries(store, "A-2026-0001")
 
 
 def test_all_entries_come_in_the_order_of_typing_across_pages(
-    store: Path, log: Callable[..., Any], append: Callable[..., Any]
+    store: Place, log: Callable[..., Any], append: Callable[..., Any]
 ) -> None:
     first = log().case
     append(first, *(Noted(on=ON, note=f"note {n}") for n in range(1_500)))
@@ -112,7 +113,7 @@ def test_all_entries_come_in_the_order_of_typing_across_pages(
 
 
 def test_open_duties_come_by_the_day_to_act_then_case(
-    store: Path, log: Callable[..., Any], append: Callable[..., Any]
+    store: Place, log: Callable[..., Any], append: Callable[..., Any]
 ) -> None:
     early, late, done, gone = (log(on=date(2026, 6, day), name=str(day)).case for day in (29, 30, 26, 25))
     append(late, Acknowledged(on=ON, promised=date(2026, 7, 31)))
@@ -128,7 +129,7 @@ def test_open_duties_come_by_the_day_to_act_then_case(
     ]
 
 
-def test_open_duties_can_be_narrowed(store: Path, log: Callable[..., Any]) -> None:
+def test_open_duties_can_be_narrowed(store: Place, log: Callable[..., Any]) -> None:
     log(on=date(2026, 6, 29))
     log(on=date(2026, 6, 30))
 
@@ -137,7 +138,7 @@ def test_open_duties_can_be_narrowed(store: Path, log: Callable[..., Any]) -> No
     assert list(reading.open_deadlines(store, kind="correction")) == []
 
 
-def test_a_deadline_of_the_index_is_the_deadline_of_the_case(store: Path, log: Callable[..., Any]) -> None:
+def test_a_deadline_of_the_index_is_the_deadline_of_the_case(store: Place, log: Callable[..., Any]) -> None:
     case = log(website=True).case
 
     computed = deadlines(Case.of(case, standing(reading.entries(store, case))), Readings())
@@ -145,10 +146,12 @@ def test_a_deadline_of_the_index_is_the_deadline_of_the_case(store: Path, log: C
     assert list(reading.open_deadlines(store)) == [each for each in computed if each.whose == "agency"]
 
 
-def test_open_duties_are_read_from_their_own_index_alone(store: Path, log: Callable[..., Any]) -> None:
+@pytest.mark.sqlite
+def test_open_duties_are_read_from_their_own_index_alone(store: Place, log: Callable[..., Any]) -> None:
     log()
     asked: list[str] = []
     with held_open(store) as database:
+        assert isinstance(database, sqlite3.Connection)
         database.set_trace_callback(asked.append)
         list(open_deadline_rows(database, kind=None, until="2026-12-31"))
         database.set_trace_callback(None)
@@ -158,7 +161,7 @@ def test_open_duties_are_read_from_their_own_index_alone(store: Path, log: Calla
 
 
 def test_a_list_shows_each_case_with_its_next_duty(
-    store: Path, log: Callable[..., Any], append: Callable[..., Any]
+    store: Place, log: Callable[..., Any], append: Callable[..., Any]
 ) -> None:
     log(website=True)
     gone = log(on=date(2026, 6, 29), name="Łukasz Żak").case
@@ -190,7 +193,7 @@ def test_a_list_shows_each_case_with_its_next_duty(
     ],
 )
 def test_a_list_can_be_narrowed(
-    store: Path,
+    store: Place,
     log: Callable[..., Any],
     append: Callable[..., Any],
     narrowed: dict[str, Any],
@@ -204,7 +207,7 @@ def test_a_list_can_be_narrowed(
 
 
 def test_a_list_goes_on_across_pages(
-    store: Path, log: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+    store: Place, log: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for n in range(1, 6):
         log(about=f"record {n}")
@@ -227,7 +230,7 @@ def test_a_list_goes_on_across_pages(
     ],
 )
 def test_a_request_that_is_logged_twice_is_recognized(
-    store: Path,
+    store: Place,
     log: Callable[..., Any],
     make_request: Callable[..., Any],
     varied: dict[str, Any],
@@ -242,7 +245,7 @@ def test_a_request_that_is_logged_twice_is_recognized(
     assert found == (("A-2026-0001",) if alike else ())
 
 
-def test_other_requests_of_a_person_are_found_by_name(store: Path, log: Callable[..., Any]) -> None:
+def test_other_requests_of_a_person_are_found_by_name(store: Place, log: Callable[..., Any]) -> None:
     log(name="José O'Brien")
     log(name="Somebody Else")
     log(name="JOSÉ O'BRIEN", on=date(2026, 6, 1))
@@ -251,7 +254,7 @@ def test_other_requests_of_a_person_are_found_by_name(store: Path, log: Callable
 
 
 def test_a_document_of_another_case_is_not_found(
-    store: Path, log: Callable[..., Any], append: Callable[..., Any], paper: Callable[[bytes], NewDocument]
+    store: Place, log: Callable[..., Any], append: Callable[..., Any], paper: Callable[[bytes], NewDocument]
 ) -> None:
     first, second, scan = log().case, log(name="Somebody Else").case, paper(b"scan")
     append(first, Attached(on=ON, document=scan.kept), documents=[scan])
@@ -261,7 +264,7 @@ def test_a_document_of_another_case_is_not_found(
 
 
 def test_a_document_whose_bytes_were_changed_is_not_given_out(
-    store: Path,
+    store: Place,
     log: Callable[..., Any],
     append: Callable[..., Any],
     paper: Callable[[bytes], NewDocument],
@@ -270,7 +273,7 @@ def test_a_document_whose_bytes_were_changed_is_not_given_out(
     case, scan = log().case, paper(b"scan")
     append(case, Attached(on=ON, document=scan.kept), documents=[scan])
     with unguarded() as database:
-        database.execute("UPDATE document SET content = x'7363616d'")
+        database.execute("UPDATE document SET content = ?", (b"scam",))
 
     with pytest.raises(IntegrityBroken, match="not the one that was stored"):
         reading.document(store, case, scan.kept.sha256)

@@ -24,6 +24,8 @@ from accessreq.store.keeping import check
 from accessreq.store.schema import SCHEMA_VERSION
 from accessreq.store.upgrading import steps, steps_to_come, upgrade
 
+pytestmark = pytest.mark.sqlite
+
 PROGRAMS = Path(__file__).parent / "programs"
 STORES = Path(__file__).parents[1] / "stores"
 OLDER = range(1, SCHEMA_VERSION)

@@ -16,6 +16,8 @@ from accessreq.store import reading
 from accessreq.store.connection import connect
 from accessreq.store.journal import create
 
+pytestmark = pytest.mark.sqlite
+
 PROGRAMS = Path(__file__).parent / "programs"
 
 

@@ -35,6 +35,7 @@ from accessreq.law.disclosures import Paragraph
 from accessreq.law.identity import CheckResult, ProofMethod
 from accessreq.settings import Settings, example, read
 from accessreq.store import journal
+from accessreq.store.place import Place
 
 TEXT_ONLY = HowToIssue(formats=("text",))
 UNIT = Recipient(name="Department of Labor", address=("State Campus", "Albany, New York 12240"))
@@ -48,7 +49,7 @@ _REASONS = {
 class Office:
     """The officer's verbs as a story tells them: each on its day, typed on the same day."""
 
-    store: Path
+    store: Place
     settings: Settings
 
     def desk(self, today: date) -> Desk:
@@ -193,9 +194,17 @@ class Office:
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Office:
-    store = tmp_path / "store.sqlite"
-    journal.create(store)
+def engine() -> str:
+    return "sqlite"
+
+
+@pytest.fixture
+def office(engine: str, request: pytest.FixtureRequest, tmp_path: Path) -> Office:
+    if engine == "postgresql":
+        store: Place = request.getfixturevalue("store_on_server")
+    else:
+        store = tmp_path / "store.sqlite"
+        journal.create(store)
     return Office(store=store, settings=read(example(), tmp_path / "settings.toml"))
 
 

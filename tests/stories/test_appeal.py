@@ -9,6 +9,8 @@ import pytest
 from accessreq.cases.events import RequestKind
 from accessreq.errors import NotAllowed
 
+pytestmark = pytest.mark.both_engines
+
 Office = Any  # the class of the fixture stands in conftest, which is no module to import from
 Plain = Callable[[Any], str]
 

@@ -12,6 +12,8 @@ from accessreq.cases.people import Recipient
 from accessreq.errors import NotAllowed
 from accessreq.law.disclosures import Paragraph
 
+pytestmark = pytest.mark.both_engines
+
 Office = Any  # the class of the fixture stands in conftest, which is no module to import from
 Plain = Callable[[Any], str]
 

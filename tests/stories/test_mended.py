@@ -11,6 +11,8 @@ from accessreq.casebook.desk import open_file
 from accessreq.casebook.proving import prove
 from accessreq.errors import NotAllowed
 
+pytestmark = pytest.mark.both_engines
+
 Office = Any  # the class of the fixture stands in conftest, which is no module to import from
 Plain = Callable[[Any], str]
 

@@ -14,6 +14,7 @@ from accessreq.store.chain import Head
 from accessreq.store.encryption import is_sealed
 from accessreq.store.fingerprint import is_current
 from accessreq.store.keeping import Finding
+from accessreq.store.place import file_alone
 
 __all__ = [
     "BackedUp",
@@ -48,14 +49,14 @@ def back_up(desk: Desk, target: Path, passphrase: str | None, *, dry_run: bool) 
     Raises:
         NotAllowed: another file stands there.
         Refused: the passphrase is too short.
-        StoreNotUsable: the store cannot be read, or the place not written.
+        StoreNotUsable: the store is on a server, cannot be read, or the place not written.
         IntegrityBroken: the copy does not hold, so the store does not.
     """
     encrypted = passphrase is not None
     named_by_us = target.is_dir()
     if not named_by_us:
         backups.refuse_taken(target)
-    with backups.copied(desk.store) as copy:
+    with backups.copied(file_alone(desk.store)) as copy:
         place = target / backups.name_for(copy.head, encrypted=encrypted) if named_by_us else target
         _refuse_unsound(keeping.check(copy.path, desk.readings))
         already = named_by_us and backups.holds(place, copy, passphrase)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from accessreq.casebook.desk import Desk
 from accessreq.cases.calendar_days import DayAppointed, OfficeClosed, with_days
@@ -14,6 +13,7 @@ from accessreq.cases.events import Event
 from accessreq.errors import NotFound
 from accessreq.law.readings import Readings
 from accessreq.store import reading
+from accessreq.store.place import Place
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,7 +24,7 @@ class Move:
     after: Deadline
 
 
-def readings_of(settings: Readings, store: Path) -> Readings:
+def readings_of(settings: Readings, store: Place) -> Readings:
     """Return the readings of the settings with the days that the journal adds to them."""
     return with_days(settings, standing(reading.calendar_entries(store)))
 

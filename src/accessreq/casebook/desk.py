@@ -12,6 +12,7 @@ from accessreq.errors import Refused
 from accessreq.law.readings import Readings
 from accessreq.settings import Settings
 from accessreq.store import reading
+from accessreq.store.place import Place
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,7 +23,7 @@ class Desk:
         readings: those of the settings, with the days that the journal adds.
     """
 
-    store: Path
+    store: Place
     settings: Settings
     readings: Readings
     today: date

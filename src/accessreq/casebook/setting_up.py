@@ -1,6 +1,5 @@
 """Setting up: the agency's settings file and an empty store, never over existing ones."""
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -8,6 +7,8 @@ from accessreq.casebook.documents import write_whole
 from accessreq.errors import NotAllowed, Refused, StoreNotUsable
 from accessreq.settings import read
 from accessreq.settings.sample import Answer, blank, example
+from accessreq.store.connection import stands
+from accessreq.store.place import Place
 from accessreq.store.placing import make_folder
 
 
@@ -37,7 +38,7 @@ def text_from_file(path: Path) -> str:
         ) from error
 
 
-def refuse_to_overwrite(settings: Path, store: Path, source: Path | None = None) -> None:
+def refuse_to_overwrite(settings: Path, store: Place, source: Path | None = None) -> None:
     """Refuse to set up where something is.
 
     Settings may stand where they are themselves the ``source``: then only the
@@ -46,14 +47,14 @@ def refuse_to_overwrite(settings: Path, store: Path, source: Path | None = None)
     Raises:
         NotAllowed: settings or a store exist already.
     """
-    if os.path.lexists(store):
+    if stands(store):
         raise _there(f"There is a store at {store} already.")
-    if os.path.lexists(settings) and not _same(settings, source):
+    if stands(settings) and not _same(settings, source):
         alone = f"To make the store for them: accessreq init --from {settings}"
         raise _there(f"There are settings at {settings} already.", alone)
 
 
-def set_up(text: str, settings: Path, store: Path) -> None:
+def set_up(text: str, settings: Path, store: Place) -> None:
     """Write settings and create an empty store beside them; both or neither.
 
     Settings that hold this very text are left as they are.

@@ -1,20 +1,22 @@
 """Giving an older store the form of today."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from accessreq.store.place import Place
 
 if TYPE_CHECKING:
     from accessreq.store.upgrading import Upgraded
 
 
-def upgrade(store: Path, *, dry_run: bool) -> "Upgraded":
-    """Lead a store to the form of today, after a backup beside it; on a trial run only tell from where.
+def upgrade(store: Place, *, backed_up: bool, dry_run: bool) -> "Upgraded":
+    """Lead a store to the form of today, after a backup; on a trial run only tell from where.
 
     Raises:
+        Needed: the store is on a server and nobody says that there is a backup.
         StoreNotUsable: there is no store, it is newer than the program, in
             use, or the disk did not take it.
         IntegrityBroken: it is empty, foreign or damaged.
     """
     from accessreq.store import upgrading  # the writing half costs 36 bare Pythons
 
-    return upgrading.steps_to_come(store) if dry_run else upgrading.upgrade(store)
+    return upgrading.steps_to_come(store) if dry_run else upgrading.upgrade(store, backed_up=backed_up)

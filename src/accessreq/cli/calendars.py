@@ -21,6 +21,7 @@ from accessreq.cli.groups import Group
 from accessreq.cli.options import DryRun, Note, On
 from accessreq.cli.out import answer, say
 from accessreq.errors import Refused
+from accessreq.store.connection import stands
 
 _MONTH: Final = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2}))?", re.ASCII)
 
@@ -199,7 +200,7 @@ def _bounds(which: str | None, today: date) -> tuple[date, date]:
 
 def _open_duties(options: Given) -> list[Any]:
     """The open duties of the store, where there is one to look into."""
-    if not options.store_path().exists():
+    if not stands(options.store_path()):
         return []
     from accessreq.casebook.looking import open_duties
 

@@ -18,7 +18,8 @@ from accessreq.cli.dates import day
 from accessreq.errors import SettingsWrong
 from accessreq.law.readings import Readings
 from accessreq.settings import Settings, load
-from accessreq.store.connection import location
+from accessreq.store.connection import stands
+from accessreq.store.place import Place, location
 
 if TYPE_CHECKING:
     from accessreq.store.docket import MovedDate
@@ -69,7 +70,7 @@ class Given:
         today = self.today_in_new_york()
         return today if typed is None else day(typed, today)
 
-    def store_path(self) -> Path:
+    def store_path(self) -> Place:
         """Return where the store is."""
         if not self.store:
             from platformdirs import user_data_path  # only without an option
@@ -93,7 +94,7 @@ class Given:
         """
         path, store = self.settings_path(), self.store_path()
         readings = load(path).readings if self.settings or path.exists() else Readings()
-        return readings_of(readings, store) if store.exists() else readings
+        return readings_of(readings, store) if stands(store) else readings
 
     def desk(self) -> Desk:
         """Return the desk at which a command sits.

@@ -121,7 +121,12 @@ def _everywhere(*names: str, words: str, takes: str | None = None, hidden: bool)
 
 def _options(*, hidden: bool) -> list[Any]:
     return [
-        _everywhere("--store", takes="PATH", words="The store to use (ACCESSREQ_STORE).", hidden=hidden),
+        _everywhere(
+            "--store",
+            takes="PLACE",
+            words="The store to use, a file or postgresql://… (ACCESSREQ_STORE).",
+            hidden=hidden,
+        ),
         _everywhere(
             "--settings", takes="PATH", words="The settings to use (ACCESSREQ_SETTINGS).", hidden=hidden
         ),

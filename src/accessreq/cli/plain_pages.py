@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from accessreq.screen.page import Heading, Line, Page, Row, Table, Tone
 from accessreq.settings import Finding as SettingsFinding
 from accessreq.settings import Severity
+from accessreq.store.place import Place
 
 if TYPE_CHECKING:
     from accessreq.casebook.feeding import Fed
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from accessreq.store.upgrading import Upgraded
 
 
-def set_up(settings: Path, store: Path) -> Page:
+def set_up(settings: Path, store: Place) -> Page:
     """Return what ``init`` made, and what to do next."""
     return (
         Heading(text="Set up."),
@@ -96,13 +97,18 @@ def upgraded(done: "Upgraded", findings: Sequence["Finding"], *, dry_run: bool) 
         words = f"The store has the form {done.before}; an upgrade would lead it to {done.after}."
         return (
             Line(text=words),
-            Line(text="Nothing was kept. A backup would be made first, beside the store."),
+            Line(text="Nothing was kept. A backup of a file would be made first, beside it."),
         )
     return (
         Line(text=f"The store had the form {done.before} and has now the form {done.after}."),
-        Line(text=f"As it was before, it is kept at {done.backup}; take care of it as of the store."),
+        *_kept(done.backup),
         *proof(findings),
     )
+
+
+def _kept(backup: Path | None) -> Iterator[Line]:
+    if backup:
+        yield Line(text=f"As it was before, it is kept at {backup}; take care of it as of the store.")
 
 
 def proof(findings: Sequence["Finding"]) -> Page:

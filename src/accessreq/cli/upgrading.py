@@ -1,6 +1,6 @@
 """The command that leads an older store to the form of today."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -17,13 +17,19 @@ if TYPE_CHECKING:
 
 
 @app.command(cls=Command)
-def upgrade(context: typer.Context, dry_run: DryRun = False) -> None:
+def upgrade(
+    context: typer.Context,
+    backed_up: Annotated[
+        bool, typer.Option("--backup-made", help="There is a backup of the PostgreSQL database.")
+    ] = False,
+    dry_run: DryRun = False,
+) -> None:
     """Give an older store the form of today; a backup is made first, and the record is proved after."""
     options = given(context)
     agency_settings.load(options.settings_path())  # the proof needs them, so before anything is changed
-    done = upgrading.upgrade(options.store_path(), dry_run=dry_run)
+    done = upgrading.upgrade(options.store_path(), backed_up=backed_up, dry_run=dry_run)
     findings: tuple[Finding, ...] = ()
-    if done.backup:
+    if done.before < done.after and not dry_run:
         from accessreq.casebook.proving import prove
 
         findings = prove(options.desk())

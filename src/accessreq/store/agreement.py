@@ -1,17 +1,17 @@
 """Whether the index agrees with the journal: each case folded again and compared, row by row."""
 
-import sqlite3
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Final
 
 from accessreq.cases.entries import Entry
 from accessreq.errors import AccessreqError, IntegrityBroken, SettingsWrong
 from accessreq.law.readings import Readings
-from accessreq.store.connection import reading
+from accessreq.store.connection import reading, reading_in_spite_of_damage
+from accessreq.store.database import Database
 from accessreq.store.finding import BACKUP, REINDEX, Finding
 from accessreq.store.fingerprint import fingerprint
 from accessreq.store.index import indexed, named_documents
+from accessreq.store.place import Place
 from accessreq.store.rows import (
     cases_after,
     deadline_rows,
@@ -22,18 +22,17 @@ from accessreq.store.rows import (
     head_of,
     stray_cases,
 )
-from accessreq.store.seals import in_spite_of_damage
 
 _PAGE: Final = 200
 
 
-def index_findings(path: Path, readings: Readings) -> Iterator[Finding]:
+def index_findings(place: Place, readings: Readings) -> Iterator[Finding]:
     """Yield where the journal does not stand together, or the index says something else.
 
     An index that was made by other law or settings is one finding, and its
     deadlines are not compared.
     """
-    with reading(path) as database:
+    with reading(place) as database:
         kept, empty = fingerprint_kept(database), head_of(database).seq == 0
         strays = stray_cases(database)
     current = kept == fingerprint(readings) or empty
@@ -52,23 +51,20 @@ def index_findings(path: Path, readings: Readings) -> Iterator[Finding]:
             cure=REINDEX,
         )
     last = ""
-    while page := _page(path, last):
+    while page := _page(place, last):
         for case in page:
-            with reading(path) as database:
-                database.text_factory = in_spite_of_damage
+            with reading_in_spite_of_damage(place) as database:
                 found = list(_case_findings(database, case, readings, current=current))
             yield from found
         last = page[-1]
 
 
-def _page(path: Path, last: str) -> list[str]:
-    with reading(path) as database:
+def _page(place: Place, last: str) -> list[str]:
+    with reading(place) as database:
         return cases_after(database, last, limit=_PAGE)
 
 
-def _case_findings(
-    database: sqlite3.Connection, case: str, readings: Readings, *, current: bool
-) -> Iterator[Finding]:
+def _case_findings(database: Database, case: str, readings: Readings, *, current: bool) -> Iterator[Finding]:
     try:
         entries = entries_of(database, case)
     except IntegrityBroken:
@@ -92,7 +88,7 @@ def _case_findings(
         yield _differs("deadline-differs", case, f"The index shows other deadlines for {case}.")
 
 
-def _paper_findings(database: sqlite3.Connection, case: str, entries: Sequence[Entry]) -> Iterator[Finding]:
+def _paper_findings(database: Database, case: str, entries: Sequence[Entry]) -> Iterator[Finding]:
     held = {sha256 for sha256, _, _ in document_rows(database, case)}
     named = {kept.sha256: entry.seq for entry in entries for kept in named_documents(entry.event)}
     for sha256, seq in named.items():

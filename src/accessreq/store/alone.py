@@ -12,10 +12,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from accessreq.errors import AnotherRuns, StoreNotUsable
+from accessreq.store.place import Place, Server
 
 
 @contextmanager
-def alone(path: Path) -> Iterator[None]:
+def alone(place: Place) -> Iterator[None]:
     """Hold the store for one alert; other commands go on reading and writing.
 
     The store must not be held open for reading or writing when this ends: closing
@@ -25,6 +26,20 @@ def alone(path: Path) -> Iterator[None]:
         AnotherRuns: another run holds it.
         StoreNotUsable: it is not there, or cannot be opened.
     """
+    if isinstance(place, Server):
+        from accessreq.store import postgres  # only with a server is the driver needed
+
+        with postgres.alone(place) as held:
+            if not held:
+                raise _another_runs(place)
+            yield
+    else:
+        with _alone_with(place):
+            yield
+
+
+@contextmanager
+def _alone_with(path: Path) -> Iterator[None]:
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
     except OSError as error:
@@ -37,10 +52,14 @@ def alone(path: Path) -> Iterator[None]:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         yield
     except BlockingIOError as error:
-        raise AnotherRuns(
-            f"Another alert is running for {path.name}.",
-            "Two at once would send everything twice.",
-            "Nothing need be done: the other one tells it. See how it went: accessreq alert --status",
-        ) from error
+        raise _another_runs(path) from error
     finally:
         os.close(descriptor)
+
+
+def _another_runs(place: Place) -> AnotherRuns:
+    return AnotherRuns(
+        f"Another alert is running for {place.name}.",
+        "Two at once would send everything twice.",
+        "Nothing need be done: the other one tells it. See how it went: accessreq alert --status",
+    )

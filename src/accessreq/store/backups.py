@@ -15,7 +15,7 @@ from pathlib import Path
 
 from accessreq.errors import NotAllowed, Refused, StoreNotUsable
 from accessreq.store.chain import Head
-from accessreq.store.connection import reading
+from accessreq.store.connection import reading_file
 from accessreq.store.copying import copy_store
 from accessreq.store.encryption import is_sealed, sealed, unsealed
 from accessreq.store.mounts import refuse_a_network
@@ -45,7 +45,7 @@ def copied(store: Path) -> Iterator[Copy]:
     """
     with _folder_beside(store) as folder:
         copy = folder / store.name
-        with reading(store) as database:
+        with reading_file(store) as database:
             head = head_of(database)  # from here on, this is the store as it is read
             copy_store(database, copy)
         yield Copy(path=copy, head=head)

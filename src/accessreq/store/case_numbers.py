@@ -1,19 +1,19 @@
 """Numbers of cases, found by any part that is unique."""
 
 import re
-import sqlite3
-from pathlib import Path
 from typing import Final
 
 from accessreq.errors import NotFound
 from accessreq.store.connection import reading
+from accessreq.store.database import Database
+from accessreq.store.place import Place
 
 _PART: Final = re.compile(r"([AC]?)-?(?:(\d{4})-)?(\d{1,9})", re.ASCII | re.IGNORECASE)
 _YEARS: Final = range(2000, 2100)
 _SHOWN: Final = 8
 
 
-def find_case(path: Path, part: str) -> str:
+def find_case(place: Place, part: str) -> str:
     """Return the number of the one case that ``part`` names: ``A-2026-0007``, ``2026-7``, ``a7``, ``7``.
 
     Raises:
@@ -22,7 +22,7 @@ def find_case(path: Path, part: str) -> str:
         IntegrityBroken: the store is damaged.
     """
     asked = part.strip().upper()
-    with reading(path) as database:
+    with reading(place) as database:
         found = _existing(database, _spelled_out(asked)) or _containing(database, asked)
         if len(found) == 1:
             return found[0]
@@ -42,7 +42,9 @@ def _spelled_out(asked: str) -> list[str]:
     return [f"{letter}-{each}-{int(number):04d}" for each in years for letter in kinds]
 
 
-def _existing(database: sqlite3.Connection, numbers: list[str]) -> list[str]:
+def _existing(database: Database, numbers: list[str]) -> list[str]:
+    if not numbers:
+        return []
     places = ", ".join("?" * len(numbers))
     found = database.execute(
         f"SELECT case_number FROM docket WHERE case_number IN ({places}) ORDER BY case_number",  # noqa: S608
@@ -51,7 +53,7 @@ def _existing(database: sqlite3.Connection, numbers: list[str]) -> list[str]:
     return [number for (number,) in found]
 
 
-def _containing(database: sqlite3.Connection, asked: str) -> list[str]:
+def _containing(database: Database, asked: str) -> list[str]:
     found = database.execute(
         "SELECT case_number FROM docket WHERE instr(case_number, ?) > 0 AND ? <> '' "
         "ORDER BY case_number LIMIT ?",
@@ -60,7 +62,7 @@ def _containing(database: sqlite3.Connection, asked: str) -> list[str]:
     return [number for (number,) in found]
 
 
-def _nearest(database: sqlite3.Connection, asked: str) -> list[str]:
+def _nearest(database: Database, asked: str) -> list[str]:
     """The neighbours in the order of numbers, and the same number in other years and kinds."""
     match = _PART.fullmatch(asked)
     wanted = _spelled_out(asked)
@@ -71,7 +73,7 @@ def _nearest(database: sqlite3.Connection, asked: str) -> list[str]:
     return sorted({*_neighbours(database, wanted[-1]), *_existing(database, alike)})[:_SHOWN]
 
 
-def _neighbours(database: sqlite3.Connection, wanted: str) -> list[str]:
+def _neighbours(database: Database, wanted: str) -> list[str]:
     before = database.execute(
         "SELECT case_number FROM docket WHERE case_number < ? ORDER BY case_number DESC LIMIT 1", (wanted,)
     ).fetchall()

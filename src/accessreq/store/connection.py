@@ -1,9 +1,12 @@
 """How the store is opened: one file, never created by accident, held as safely as SQLite can.
 
+A store on PostgreSQL is opened by ``postgres``, which is imported only then.
+
 The pragmas were measured under kills and simulated power loss; see the page
 on how the store is held before changing one.
 """
 
+import os
 import sqlite3
 import stat
 from collections.abc import Iterator
@@ -12,7 +15,9 @@ from pathlib import Path
 from typing import Final
 
 from accessreq.errors import IntegrityBroken, StoreNotUsable
+from accessreq.store.database import Database
 from accessreq.store.mounts import refuse_a_network
+from accessreq.store.place import Place, Server
 from accessreq.store.plain_words import said
 from accessreq.store.schema import APPLICATION_ID, SCHEMA_VERSION
 
@@ -28,24 +33,6 @@ _PRAGMAS: Final = (
     "secure_delete = ON",
     "trusted_schema = OFF",
 )
-
-
-def location(text: str) -> Path:
-    """Return the file that a ``--store`` option names, as a path or as ``sqlite:///PATH``.
-
-    Raises:
-        StoreNotUsable: it names a PostgreSQL server, or any other kind of place.
-    """
-    if text.startswith("sqlite:///"):
-        return Path(text.removeprefix("sqlite:///"))
-    if "://" in text:
-        kind = text.partition("://")[0]
-        raise StoreNotUsable(
-            f"The store is named as a place of the kind “{kind[:20]}”.",
-            "This version keeps its store in one SQLite file; PostgreSQL is not built yet.",
-            "Name a file instead: --store PATH",
-        )
-    return Path(text)
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -92,15 +79,53 @@ def open_file(path: Path) -> sqlite3.Connection:
 
 
 @contextmanager
-def reading(path: Path) -> Iterator[sqlite3.Connection]:
+def reading(place: Place) -> Iterator[Database]:
     """Hold the store open for reading, on one snapshot, and close it.
 
-    Writers wait while it is held, so take the rows and leave.
+    Writers of a file wait while it is held, so take the rows and leave.
 
     Raises:
         StoreNotUsable: as for ``connect``.
         IntegrityBroken: as for ``connect``.
     """
+    if isinstance(place, Server):
+        from accessreq.store import postgres  # only with a server is the driver needed
+
+        with postgres.reading(place) as database:
+            yield database
+    else:
+        with reading_file(place) as database:
+            yield database
+
+
+@contextmanager
+def reading_in_spite_of_damage(place: Place) -> Iterator[Database]:
+    """Hold the store open as ``reading`` does, and take text whatever its bytes.
+
+    A flipped bit must reach the hash, not stop the check. PostgreSQL hands out
+    no text that is none.
+    """
+    if isinstance(place, Server):
+        with reading(place) as database:
+            yield database
+    else:
+        with reading_file(place) as database:
+            database.text_factory = lambda text: text.decode("utf-8", "replace")
+            yield database
+
+
+def stands(place: Place) -> bool:
+    """Tell whether a store, or anything else, stands there already."""
+    if isinstance(place, Server):
+        from accessreq.store import postgres  # only with a server is the driver needed
+
+        return postgres.stands(place)
+    return os.path.lexists(place)
+
+
+@contextmanager
+def reading_file(path: Path) -> Iterator[sqlite3.Connection]:
+    """Hold a file open for reading, as ``reading`` does, for what SQLite alone can do."""
     database = connect(path)
     try:
         with in_plain_words(path):
@@ -133,7 +158,6 @@ def readable_by_others(path: Path) -> bool:
 
 
 def _refuse_unless_a_store_can_be(path: Path) -> None:
-    location(str(path).replace(":/", "://", 1) if str(path).startswith("postgresql:/") else str(path))
     try:
         found = path.lstat()
     except (FileNotFoundError, NotADirectoryError):

@@ -7,7 +7,6 @@ The index is never the truth. It is made from the journal by the functions of
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Final
 
 from sqlalchemy import Connection, delete, func, insert, select
@@ -15,6 +14,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 from accessreq.law.readings import Readings
 from accessreq.store.fingerprint import fingerprint
 from accessreq.store.index import Columns, Indexed, indexed
+from accessreq.store.place import Place
 from accessreq.store.rows import cases_after, deadline_rows, entries_of
 from accessreq.store.tables import DEADLINE, DOCKET, ENTRY, INDEX_STATE
 from accessreq.store.writing import driver, write
@@ -63,11 +63,11 @@ def keep_fingerprint(connection: Connection, readings: Readings) -> None:
     connection.execute(insert(INDEX_STATE), {"one": 1, "fingerprint": fingerprint(readings)})
 
 
-def reindex(path: Path, readings: Readings, progress: Progress | None = None) -> Rebuilt:
+def reindex(place: Place, readings: Readings, progress: Progress | None = None) -> Rebuilt:
     """Make the index again from the journal, and tell which dates moved.
 
     Args:
-        path: the store.
+        place: the store.
         readings: the readings that are taken now.
         progress: called with the cases done and all cases, every few hundred.
 
@@ -79,7 +79,7 @@ def reindex(path: Path, readings: Readings, progress: Progress | None = None) ->
     def work(connection: Connection) -> Rebuilt:
         return rebuild(connection, readings, progress)
 
-    return write(path, work, look=lambda _: "accessreq check")
+    return write(place, work, look=lambda _: "accessreq check")
 
 
 def rebuild(connection: Connection, readings: Readings, progress: Progress | None = None) -> Rebuilt:

@@ -1,15 +1,14 @@
 """Which cases look like a request that is logged twice."""
 
-import sqlite3
-
 from accessreq.cases.case import Case
 from accessreq.cases.entries import standing
 from accessreq.cases.events import RequestReceived
+from accessreq.store.database import Database
 from accessreq.store.index import folded
 from accessreq.store.rows import cases_named, entries_of
 
 
-def cases_like(database: sqlite3.Connection, received: RequestReceived) -> list[str]:
+def cases_like(database: Database, received: RequestReceived) -> list[str]:
     """Return the cases of the same kind, day of receipt, name and description, spelling aside."""
     named = cases_named(
         database,
@@ -20,5 +19,5 @@ def cases_like(database: sqlite3.Connection, received: RequestReceived) -> list[
     return [case for case in named if _about(database, case) == folded(received.about)]
 
 
-def _about(database: sqlite3.Connection, case: str) -> str:
+def _about(database: Database, case: str) -> str:
     return folded(Case.of(case, standing(entries_of(database, case))).received.about)

@@ -5,7 +5,6 @@ rebuilt before it is read.
 """
 
 from functools import lru_cache
-from pathlib import Path
 from typing import Final
 
 from accessreq.law.duties import Duty
@@ -13,6 +12,7 @@ from accessreq.law.public_holidays import TABLE_BEGINS, TABLE_ENDS, Holiday
 from accessreq.law.readings import Readings
 from accessreq.store.chain import sha256
 from accessreq.store.connection import reading
+from accessreq.store.place import Place
 from accessreq.store.rows import fingerprint_kept, head_of
 
 # Raised when the rows of the index, or the rules in cases that make them, change.
@@ -24,14 +24,14 @@ def fingerprint(readings: Readings) -> str:
     return sha256(repr((RULES, _law(readings.duties, readings.holidays), _moving(readings))).encode())
 
 
-def is_current(path: Path, readings: Readings) -> bool:
+def is_current(place: Place, readings: Readings) -> bool:
     """Tell whether the index was made by the law and the readings of today.
 
     Raises:
         StoreNotUsable: the store cannot be opened.
         IntegrityBroken: the store is damaged.
     """
-    with reading(path) as database:
+    with reading(place) as database:
         kept = fingerprint_kept(database)
         if kept is None:
             return head_of(database).seq == 0

@@ -5,10 +5,8 @@ the transaction, strikes included, and its rows of the index are written with it
 """
 
 import re
-import sqlite3
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import Final
 
 from sqlalchemy import Connection, insert
@@ -22,9 +20,11 @@ from accessreq.cases.wording import one_line
 from accessreq.errors import NotAllowed
 from accessreq.law.readings import Readings
 from accessreq.store.chain import Head, salted_body, sealed, sha256
+from accessreq.store.database import Database
 from accessreq.store.docket import keep_fingerprint, rebuild, write_case
 from accessreq.store.doubles import cases_like
 from accessreq.store.index import indexed, named_documents
+from accessreq.store.place import Place
 from accessreq.store.rows import (
     entries_of,
     has_document,
@@ -68,7 +68,7 @@ class _Addition:
 
 
 def open_case(
-    path: Path,
+    place: Place,
     received: RequestReceived,
     *,
     documents: Sequence[NewDocument] = (),
@@ -92,11 +92,11 @@ def open_case(
         number = highest_number(driver(connection), prefix) + 1
         return _store(connection, f"{prefix}{number:04d}", (), addition)
 
-    return write(path, work, look=_show)
+    return write(place, work, look=_show)
 
 
 def append(
-    path: Path,
+    place: Place,
     case: str,
     events: Sequence[Event],
     *,
@@ -108,7 +108,7 @@ def append(
     """Append events to a case, all of them or none.
 
     Args:
-        path: the store.
+        place: the store.
         case: its whole number.
         events: in the order in which they are to be read.
         after: the last entry of the case that the caller had seen.
@@ -131,10 +131,10 @@ def append(
         check_strikes(case, earlier, events)
         return _store(connection, case, earlier, addition)
 
-    return write(path, work, look=_show)
+    return write(place, work, look=_show)
 
 
-def append_to_calendar(path: Path, event: Event, *, stamp: Stamp, settings: Readings) -> Entry:
+def append_to_calendar(place: Place, event: Event, *, stamp: Stamp, settings: Readings) -> Entry:
     """Append a day to the agency's calendar, or strike one, and make the index anew by it.
 
     Both in one transaction, so that no date is ever shown by a calendar that
@@ -156,10 +156,10 @@ def append_to_calendar(path: Path, event: Event, *, stamp: Stamp, settings: Read
         rebuild(connection, with_days(settings, standing(entries)))
         return entries[-1]
 
-    return write(path, work, look=lambda _: "accessreq calendar days")
+    return write(place, work, look=lambda _: "accessreq calendar days")
 
 
-def append_to_alert(path: Path, events: Sequence[Event], *, stamp: Stamp) -> None:
+def append_to_alert(place: Place, events: Sequence[Event], *, stamp: Stamp) -> None:
     """Append what an alert did; no case and no date hangs on it.
 
     Raises:
@@ -169,7 +169,7 @@ def append_to_alert(path: Path, events: Sequence[Event], *, stamp: Stamp) -> Non
     def work(connection: Connection) -> None:
         _seal(connection, ALERT, head_of(driver(connection)), events, stamp)
 
-    write(path, work, look=lambda _: "accessreq alert --status")
+    write(place, work, look=lambda _: "accessreq alert --status")
 
 
 def _store(connection: Connection, case: str, earlier: tuple[Entry, ...], addition: _Addition) -> Appended:
@@ -249,7 +249,7 @@ def _refuse_if_overtaken(case: str, earlier: tuple[Entry, ...], after: int) -> N
         )
 
 
-def _refuse_double(database: sqlite3.Connection, received: RequestReceived) -> None:
+def _refuse_double(database: Database, received: RequestReceived) -> None:
     """Refuse a like request inside the transaction, so that two officers cannot both log it."""
     alike = () if received.not_a_double else cases_like(database, received)
     if alike:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Final
 
 from accessreq.cases.alert_runs import ALERT, ALERT_EVENTS, WENT_THROUGH
@@ -11,6 +10,7 @@ from accessreq.cases.deadline import Deadline
 from accessreq.cases.entries import Entry
 from accessreq.store.connection import reading
 from accessreq.store.index import deadline_of
+from accessreq.store.place import Place
 from accessreq.store.rows import docket_row, newest_of, open_window_rows
 
 _KINDS: Final = tuple(event.kind for event in ALERT_EVENTS)
@@ -25,29 +25,29 @@ class Behind:
     recorded_by: str
 
 
-def alert_entries(path: Path, limit: int = REMEMBERED) -> tuple[Entry, ...]:
+def alert_entries(place: Place, limit: int = REMEMBERED) -> tuple[Entry, ...]:
     """Return what the alert did, newest first."""
-    with reading(path) as database:
+    with reading(place) as database:
         return newest_of(database, ALERT, _KINDS, limit)
 
 
-def last_alert(path: Path) -> date | None:
+def last_alert(place: Place) -> date | None:
     """Return the last day on which an alert went through; ``None`` if none ever did."""
-    with reading(path) as database:
+    with reading(place) as database:
         found = newest_of(database, ALERT, WENT_THROUGH, 1)
     return found[0].event.on if found else None
 
 
-def open_windows(path: Path, since: date, until: date) -> tuple[Deadline, ...]:
+def open_windows(place: Place, since: date, until: date) -> tuple[Deadline, ...]:
     """Return the rights of data subjects that are open and end between two days, by their end."""
-    with reading(path) as database:
+    with reading(place) as database:
         rows = open_window_rows(database, since.isoformat(), until.isoformat())
     return tuple(map(deadline_of, rows))
 
 
-def behind(path: Path, cases: Iterable[str]) -> dict[str, Behind]:
+def behind(place: Place, cases: Iterable[str]) -> dict[str, Behind]:
     """Return who is behind each of these cases."""
-    with reading(path) as database:
+    with reading(place) as database:
         rows = {case: docket_row(database, case) for case in cases}
     return {
         case: Behind(name=str(row["name"]), recorded_by=str(row["recorded_by"]))

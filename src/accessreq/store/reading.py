@@ -6,7 +6,6 @@ Importing this costs no library: commands that only look must start at once.
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Final
 
 from accessreq.cases.calendar_days import CALENDAR
@@ -20,6 +19,7 @@ from accessreq.store.chain import SHOWN, Head, sha256
 from accessreq.store.connection import reading
 from accessreq.store.doubles import cases_like
 from accessreq.store.index import Columns, deadline_of, folded, not_ours
+from accessreq.store.place import Place
 from accessreq.store.rows import (
     cases_named,
     chain_at,
@@ -85,20 +85,20 @@ class DocumentHeld:
     size: int
 
 
-def head(path: Path) -> Head:
+def head(place: Place) -> Head:
     """Return the end of the journal, as it is printed on letters and digests."""
-    with reading(path) as database:
+    with reading(place) as database:
         return head_of(database)
 
 
-def entries(path: Path, case: str) -> tuple[Entry, ...]:
+def entries(place: Place, case: str) -> tuple[Entry, ...]:
     """Return every entry of a case in the order of typing, struck ones included.
 
     Raises:
         NotFound: there is no case of that whole number.
         IntegrityBroken: an entry cannot be read.
     """
-    with reading(path) as database:
+    with reading(place) as database:
         found = entries_of(database, case)
     if not found:
         raise NotFound(
@@ -107,22 +107,22 @@ def entries(path: Path, case: str) -> tuple[Entry, ...]:
     return found
 
 
-def calendar_entries(path: Path) -> tuple[Entry, ...]:
+def calendar_entries(place: Place) -> tuple[Entry, ...]:
     """Return the days that were entered into the agency's calendar, in the order of typing."""
-    with reading(path) as database:
+    with reading(place) as database:
         return entries_of(database, CALENDAR)
 
 
-def all_entries(path: Path) -> Iterator[Entry]:
+def all_entries(place: Place) -> Iterator[Entry]:
     """Yield the entries of the whole journal, as it stood when the first was asked for.
 
     Writers are not kept waiting: the rows are taken page by page.
     """
-    with reading(path) as database:
+    with reading(place) as database:
         end = head_of(database).seq
     done = 0
     while done < end:
-        with reading(path) as database:
+        with reading(place) as database:
             page = rows_after(database, done, upto=end, limit=_PAGE)
         if not page:
             return
@@ -130,37 +130,37 @@ def all_entries(path: Path) -> Iterator[Entry]:
         done = page[-1].seq
 
 
-def open_deadlines(path: Path, *, kind: str | None = None, until: date = date.max) -> Iterator[Deadline]:
+def open_deadlines(place: Place, *, kind: str | None = None, until: date = date.max) -> Iterator[Deadline]:
     """Yield the duties of the agency that are neither met nor moot, by ``act_by``, then case.
 
     Args:
-        path: the store.
+        place: the store.
         kind: ``access`` or ``correction`` alone.
         until: the last ``act_by`` to be given.
     """
-    with reading(path) as database:
+    with reading(place) as database:
         rows = open_deadline_rows(database, kind=kind, until=until.isoformat())
     yield from map(deadline_of, rows)
 
 
-def deadlines_of(path: Path, cases: Iterable[str]) -> Iterator[tuple[Deadline, ...]]:
+def deadlines_of(place: Place, cases: Iterable[str]) -> Iterator[tuple[Deadline, ...]]:
     """Yield the deadlines of each of these cases, settled ones included, in the order in which they arise."""
-    with reading(path) as database:
+    with reading(place) as database:
         rows = [deadline_rows(database, case) for case in cases]
     return (tuple(map(deadline_of, each)) for each in rows)
 
 
-def mark(path: Path) -> str:
+def mark(place: Place) -> str:
     """Return 16 digits that no other store has, the same for ever once something is recorded.
 
     They begin the chain of the first entry, whose body is salted.
     """
-    with reading(path) as database:
+    with reading(place) as database:
         return (chain_at(database, 1) or GENESIS)[:SHOWN]
 
 
 def docket(
-    path: Path,
+    place: Place,
     *,
     kind: str | None = None,
     statuses: Collection[Status] | None = None,
@@ -172,7 +172,7 @@ def docket(
     """Yield cases by the day of receipt, then number, each with its next open duty.
 
     Args:
-        path: the store.
+        place: the store.
         kind: ``access`` or ``correction`` alone.
         statuses: these alone; ``None`` for all.
         since: the first day of receipt.
@@ -189,7 +189,7 @@ def docket(
     last, left = ("", ""), limit
     while left is None or left > 0:
         wanted = _PAGE if left is None else min(left, _PAGE)
-        with reading(path) as database:
+        with reading(place) as database:
             page = docket_page(database, filters, statuses, after=last, limit=wanted)
         yield from map(_docket_row, page)
         if len(page) < wanted:
@@ -198,36 +198,36 @@ def docket(
         left = None if left is None else left - len(page)
 
 
-def like_cases(path: Path, received: RequestReceived) -> tuple[str, ...]:
+def like_cases(place: Place, received: RequestReceived) -> tuple[str, ...]:
     """Return the cases that look like the same request logged twice.
 
     The same kind, day of receipt, name and description, spelling aside.
     """
-    with reading(path) as database:
+    with reading(place) as database:
         return tuple(cases_like(database, received))
 
 
-def same_person(path: Path, name: str) -> tuple[str, ...]:
+def same_person(place: Place, name: str) -> tuple[str, ...]:
     """Return the cases of data subjects of that name, spelling aside."""
-    with reading(path) as database:
+    with reading(place) as database:
         return tuple(cases_named(database, folded(name)))
 
 
-def documents(path: Path, case: str) -> tuple[DocumentHeld, ...]:
+def documents(place: Place, case: str) -> tuple[DocumentHeld, ...]:
     """Return the documents that a case holds, by their SHA-256."""
-    with reading(path) as database:
+    with reading(place) as database:
         rows = document_rows(database, case)
     return tuple(DocumentHeld(sha256=each[0], media_type=each[1], size=each[2]) for each in rows)
 
 
-def document(path: Path, case: str, sha256_of_it: str) -> bytes:
+def document(place: Place, case: str, sha256_of_it: str) -> bytes:
     """Return a document byte for byte.
 
     Raises:
         NotFound: the case holds no such document.
         IntegrityBroken: the bytes are not those that were stored.
     """
-    with reading(path) as database:
+    with reading(place) as database:
         content = document_content(database, case, sha256_of_it)
     if content is None:
         raise NotFound(

@@ -1,10 +1,11 @@
-"""The SQL of reading, once: rows of the journal, the documents and the index on an open connection.
+"""The SQL of reading, once for both engines: rows of the journal, the documents and the index.
+
+It is written as SQLite takes it; ``postgres`` turns the marks of parameters.
 
 Used by those who only look, through the driver alone, and by those who write,
 inside their transaction.
 """
 
-import sqlite3
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import fields
 from itertools import pairwise
@@ -12,6 +13,7 @@ from typing import Any, Final, TypeVar
 
 from accessreq.cases.entries import Entry
 from accessreq.store.chain import Head, Row
+from accessreq.store.database import Database
 from accessreq.store.index import DEADLINE_COLUMNS, DOCKET_COLUMNS, Columns
 from accessreq.store.plain_words import OutOfOrder
 from accessreq.store.translate import entry_of
@@ -45,27 +47,25 @@ _NARROWED_BY: Final = {
 }
 
 
-def head_of(database: sqlite3.Connection) -> Head:
+def head_of(database: Database) -> Head:
     """Return the end of the journal."""
     last = database.execute("SELECT seq, chain FROM entry ORDER BY seq DESC LIMIT 1").fetchone()
     return Head(seq=last[0], chain=last[1]) if last else Head()
 
 
-def last_recorded_at(database: sqlite3.Connection) -> str:
+def last_recorded_at(database: Database) -> str:
     """Return the moment of the last entry; empty in an empty journal."""
     last = database.execute("SELECT recorded_at FROM entry ORDER BY seq DESC LIMIT 1").fetchone()
     return str(last[0]) if last else ""
 
 
-def entries_of(database: sqlite3.Connection, case: str) -> tuple[Entry, ...]:
+def entries_of(database: Database, case: str) -> tuple[Entry, ...]:
     """Return the entries of a case in the order of typing; none when there is no such case."""
     rows = database.execute(_JOURNAL + "WHERE case_number = ? ORDER BY seq", (case,))
     return tuple(entry_of(_row(row)) for row in rows)
 
 
-def newest_of(
-    database: sqlite3.Connection, case: str, kinds: Collection[str], limit: int
-) -> tuple[Entry, ...]:
+def newest_of(database: Database, case: str, kinds: Collection[str], limit: int) -> tuple[Entry, ...]:
     """Return the newest entries of some kinds under a case or a line of the office, newest first."""
     marks = ", ".join("?" for _ in kinds)
     rows = database.execute(
@@ -75,13 +75,13 @@ def newest_of(
     return tuple(entry_of(_row(row)) for row in rows)
 
 
-def rows_after(database: sqlite3.Connection, seq: int, *, upto: int, limit: int) -> list[Row]:
+def rows_after(database: Database, seq: int, *, upto: int, limit: int) -> list[Row]:
     """Return the next rows of the journal after ``seq``, at most ``limit`` and none past ``upto``."""
     found = database.execute(_JOURNAL + "WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?", (seq, upto, limit))
     return _in_order([_row(row) for row in found], seq, lambda row: row.seq)
 
 
-def cases_after(database: sqlite3.Connection, case: str, *, limit: int) -> list[str]:
+def cases_after(database: Database, case: str, *, limit: int) -> list[str]:
     """Return the next numbers of cases in the journal, in their order as text.
 
     Lines of the whole office are named in small letters and stand behind them all.
@@ -94,7 +94,7 @@ def cases_after(database: sqlite3.Connection, case: str, *, limit: int) -> list[
     return _in_order([number for (number,) in found], case, str)
 
 
-def highest_number(database: sqlite3.Connection, prefix: str) -> int:
+def highest_number(database: Database, prefix: str) -> int:
     """Return the highest number taken under a prefix such as ``A-2026-``; 0 when none is."""
     (highest,) = database.execute(
         "SELECT max(CAST(substr(case_number, 8) AS INTEGER)) FROM entry "
@@ -104,30 +104,30 @@ def highest_number(database: sqlite3.Connection, prefix: str) -> int:
     return highest or 0
 
 
-def docket_row(database: sqlite3.Connection, case: str) -> Columns | None:
+def docket_row(database: Database, case: str) -> Columns | None:
     """Return the row of the index for a case."""
     found = database.execute(_DOCKET + "WHERE case_number = ?", (case,)).fetchone()
     return dict(zip(DOCKET_COLUMNS, found, strict=True)) if found else None
 
 
-def deadline_rows(database: sqlite3.Connection, case: str) -> list[Columns]:
+def deadline_rows(database: Database, case: str) -> list[Columns]:
     """Return the rows of the index for the deadlines of a case, in their order."""
     found = database.execute(_DEADLINES + "WHERE case_number = ? ORDER BY position", (case,))
     return [dict(zip(DEADLINE_COLUMNS, row, strict=True)) for row in found]
 
 
-def open_deadline_rows(database: sqlite3.Connection, *, kind: str | None, until: str) -> Iterator[Columns]:
+def open_deadline_rows(database: Database, *, kind: str | None, until: str) -> Iterator[Columns]:
     """Return the duties of the agency that are still open, by ``act_by`` and then case."""
     # The conditions repeat those of the index open_duties, else it is not used.
     found = database.execute(
-        _DEADLINES + "WHERE met IS NULL AND moot = 0 AND whose = 'agency' AND act_by <= ?1 "
-        "AND (?2 IS NULL OR kind = ?2) ORDER BY act_by, case_number, position",
-        (until, kind),
+        _DEADLINES + "WHERE met IS NULL AND moot = 0 AND whose = 'agency' AND act_by <= :until "
+        "AND (:kind IS NULL OR kind = :kind) ORDER BY act_by, case_number, position",
+        {"until": until, "kind": kind},
     ).fetchall()
     return (dict(zip(DEADLINE_COLUMNS, row, strict=True)) for row in found)
 
 
-def open_window_rows(database: sqlite3.Connection, since: str, until: str) -> list[Columns]:
+def open_window_rows(database: Database, since: str, until: str) -> list[Columns]:
     """Return the rights of data subjects that are still open and end between two days, by their end."""
     found = database.execute(
         _DEADLINES
@@ -138,13 +138,13 @@ def open_window_rows(database: sqlite3.Connection, since: str, until: str) -> li
     return [dict(zip(DEADLINE_COLUMNS, row, strict=True)) for row in found]
 
 
-def chain_at(database: sqlite3.Connection, seq: int) -> str | None:
+def chain_at(database: Database, seq: int) -> str | None:
     """Return the chain at an entry; ``None`` when there is no such entry."""
     found = database.execute("SELECT chain FROM entry WHERE seq = ?", (seq,)).fetchone()
     return str(found[0]) if found else None
 
 
-def stray_cases(database: sqlite3.Connection) -> list[str]:
+def stray_cases(database: Database) -> list[str]:
     """Return cases of the index that the journal does not know."""
     found = database.execute(
         "SELECT case_number FROM docket EXCEPT SELECT case_number FROM entry ORDER BY case_number"
@@ -153,7 +153,7 @@ def stray_cases(database: sqlite3.Connection) -> list[str]:
 
 
 def docket_page(
-    database: sqlite3.Connection,
+    database: Database,
     filters: Mapping[str, str | None],
     statuses: Collection[str] | None,
     *,
@@ -173,11 +173,12 @@ def docket_page(
     conditions = [_NARROWED_BY[name] for name in given]
     marked = {f"status_{n}": status for n, status in enumerate(statuses or ())}
     if statuses is not None:
-        conditions.append(f"d.status IN ({', '.join(f':{mark}' for mark in marked)})")
+        among = ", ".join(f":{mark}" for mark in marked)
+        conditions.append(f"d.status IN ({among})" if among else "FALSE")
     found = database.execute(
         _LIST
         + "WHERE (d.received, d.case_number) > (:after_day, :after_case) AND "
-        + " AND ".join(conditions or ["1"])
+        + " AND ".join(conditions or ["TRUE"])
         + " ORDER BY d.received, d.case_number LIMIT :limit",
         {**given, **marked, "after_day": after[0], "after_case": after[1], "limit": limit},
     )
@@ -186,27 +187,25 @@ def docket_page(
 
 
 def cases_named(
-    database: sqlite3.Connection, folded_name: str, *, kind: str | None = None, received: str | None = None
+    database: Database, folded_name: str, *, kind: str | None = None, received: str | None = None
 ) -> list[str]:
     """Return the cases of a name, folded; of one kind and day of receipt where these are given."""
     found = database.execute(
-        "SELECT case_number FROM docket WHERE folded_name = ?1 AND (?2 IS NULL OR kind = ?2) "
-        "AND (?3 IS NULL OR received = ?3) ORDER BY case_number",
-        (folded_name, kind, received),
+        "SELECT case_number FROM docket WHERE folded_name = :name AND (:kind IS NULL OR kind = :kind) "
+        "AND (:received IS NULL OR received = :received) ORDER BY case_number",
+        {"name": folded_name, "kind": kind, "received": received},
     )
     return [number for (number,) in found]
 
 
-def document_rows(database: sqlite3.Connection, case: str) -> list[tuple[str, str, int]]:
+def document_rows(database: Database, case: str) -> list[tuple[str, str, int]]:
     """Return hash, media type and size of the documents of a case."""
     return database.execute(
         "SELECT sha256, media_type, size FROM document WHERE case_number = ? ORDER BY sha256", (case,)
     ).fetchall()
 
 
-def documents_after(
-    database: sqlite3.Connection, last: tuple[str, str], *, limit: int
-) -> list[tuple[str, str, bytes]]:
+def documents_after(database: Database, last: tuple[str, str], *, limit: int) -> list[tuple[str, str, bytes]]:
     """Return the next documents by case and hash, with their bytes."""
     found = database.execute(
         "SELECT case_number, sha256, content FROM document WHERE (case_number, sha256) > (?, ?) "
@@ -216,7 +215,7 @@ def documents_after(
     return _in_order(found, last, lambda row: row[:2])
 
 
-def document_content(database: sqlite3.Connection, case: str, sha256: str) -> bytes | None:
+def document_content(database: Database, case: str, sha256: str) -> bytes | None:
     """Return the bytes of a document; ``None`` when the case does not hold it."""
     found = database.execute(
         "SELECT content FROM document WHERE sha256 = ? AND case_number = ?", (sha256, case)
@@ -224,7 +223,7 @@ def document_content(database: sqlite3.Connection, case: str, sha256: str) -> by
     return bytes(found[0]) if found else None
 
 
-def has_document(database: sqlite3.Connection, case: str, sha256: str) -> bool:
+def has_document(database: Database, case: str, sha256: str) -> bool:
     """Tell whether a case holds a document."""
     found = database.execute(
         "SELECT 1 FROM document WHERE sha256 = ? AND case_number = ?", (sha256, case)
@@ -232,7 +231,7 @@ def has_document(database: sqlite3.Connection, case: str, sha256: str) -> bool:
     return found is not None
 
 
-def fingerprint_kept(database: sqlite3.Connection) -> str | None:
+def fingerprint_kept(database: Database) -> str | None:
     """Return by which law and settings the index was made; ``None`` when it was never made."""
     found = database.execute("SELECT fingerprint FROM index_state").fetchone()
     return str(found[0]) if found else None

@@ -1,13 +1,13 @@
 """Whether every entry and document is the one that was stored: each body, link and byte hashed again."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Final
 
 from accessreq.errors import IntegrityBroken
 from accessreq.store.chain import Head, Row, body_holds, chain_holds, sha256
-from accessreq.store.connection import reading
+from accessreq.store.connection import reading, reading_in_spite_of_damage
 from accessreq.store.finding import BACKUP, Finding
+from accessreq.store.place import Place
 from accessreq.store.rows import documents_after, head_of, rows_after
 from accessreq.store.translate import entry_of
 
@@ -15,14 +15,13 @@ _ROWS: Final = 1_000
 _DOCUMENTS: Final = 16  # they may be large
 
 
-def journal_findings(path: Path) -> Iterator[Finding]:
+def journal_findings(place: Place) -> Iterator[Finding]:
     """Yield each entry that is not the one that was sealed, in order; one finding an entry."""
-    with reading(path) as database:
+    with reading(place) as database:
         end = head_of(database).seq
     last = Head()
     while last.seq < end:
-        with reading(path) as database:
-            database.text_factory = in_spite_of_damage
+        with reading_in_spite_of_damage(place) as database:
             page = rows_after(database, last.seq, upto=end, limit=_ROWS)
         for row in page:
             fault = _fault(row, last)
@@ -33,11 +32,11 @@ def journal_findings(path: Path) -> Iterator[Finding]:
             return
 
 
-def document_findings(path: Path) -> Iterator[Finding]:
+def document_findings(place: Place) -> Iterator[Finding]:
     """Yield each document whose bytes are not those that were stored."""
     last = ("", "")
     while True:
-        with reading(path) as database:
+        with reading(place) as database:
             page = documents_after(database, last, limit=_DOCUMENTS)
         for case, named, content in page:
             if sha256(content) != named:
@@ -66,8 +65,3 @@ def _fault(row: Row, last: Head) -> tuple[str, str] | None:
     except IntegrityBroken as error:
         return "entry-unreadable", f"Entry {row.seq} cannot be read. {error.found}"
     return None
-
-
-def in_spite_of_damage(text: bytes) -> str:
-    """Decode text whatever its bytes; a flipped bit must reach the hash, not stop the check."""
-    return text.decode("utf-8", "replace")

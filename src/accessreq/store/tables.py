@@ -4,43 +4,71 @@ Rows are not the domain. Nothing is validated here but form: dates that exist,
 no NUL, numbers of cases. Imported only when something is written.
 """
 
+from itertools import chain
 from typing import Final
 
 from sqlalchemy import (
     CheckConstraint,
+    Dialect,
     Index,
     Integer,
     LargeBinary,
     Table,
     Text,
+    TypeDecorator,
     func,
     text,
 )
+from sqlalchemy.types import TypeEngine
 from sqlmodel import Field, SQLModel
 
 _STRICT: Final = {"sqlite_strict": True}
+_GIVEN: Final = {"autoincrement": False}  # the number is ours, not the server's
+_REQUEST: Final = text("kind = 'request-received'")
 _OPEN_DUTY: Final = text("met IS NULL AND moot = 0 AND whose = 'agency'")
 
 
-def _is_date(column: str) -> CheckConstraint:
+class Words(TypeDecorator[str]):
+    """Text that both engines compare by its characters, whatever the language of the server."""
+
+    impl = Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[str]:
+        """Return the type of the engine."""
+        return dialect.type_descriptor(Text(collation="C") if dialect.name == "postgresql" else Text())
+
+
+def _checks(*, sqlite: str, postgresql: str | None) -> tuple[CheckConstraint, ...]:
+    """One rule as each engine says it; ``None`` where an engine keeps it anyway."""
+    said = (("sqlite", sqlite), ("postgresql", postgresql))
+    return tuple(CheckConstraint(rule).ddl_if(dialect=engine) for engine, rule in said if rule)
+
+
+def _is_date(column: str) -> tuple[CheckConstraint, ...]:
     # Without '+0 days' SQLite lets 30 February pass.
-    return CheckConstraint(f'"{column}" IS NULL OR "{column}" IS date("{column}", \'+0 days\')')
+    return _checks(
+        sqlite=f'"{column}" IS NULL OR "{column}" IS date("{column}", \'+0 days\')',
+        postgresql=f'"{column}" IS NULL OR ("{column}" ~ \'^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}$\' '
+        f"AND to_char(to_date(\"{column}\", 'YYYY-MM-DD'), 'YYYY-MM-DD') = \"{column}\")",
+    )
 
 
-def _has_no_nul(*columns: str) -> CheckConstraint:
-    return CheckConstraint(" AND ".join(f'instr("{column}", char(0)) = 0' for column in columns))
+def _has_no_nul(*columns: str) -> tuple[CheckConstraint, ...]:
+    nowhere = " AND ".join(f'instr("{column}", char(0)) = 0' for column in columns)
+    return _checks(sqlite=nowhere, postgresql=None)
 
 
-def _is_case_number(column: str, *, or_else: str = "") -> CheckConstraint:
+def _is_case_number(column: str, *, or_office: bool = False) -> tuple[CheckConstraint, ...]:
     digits = f"substr({column}, 3) NOT GLOB '*[^0-9-]*'"
     number = f"{column} GLOB '[AC]-[0-9][0-9][0-9][0-9]-[0-9][0-9][0-9][0-9]*' AND {digits}"
-    return CheckConstraint(f"({number}) OR ({or_else})" if or_else else number)
-
-
-def _is_line_of_the_office(column: str) -> str:
+    pattern = "[AC]-[0-9]{4}-[0-9]{4}[0-9-]*"
+    if not or_office:
+        return _checks(sqlite=number, postgresql=f"{column} ~ '^{pattern}$'")
     # Any short word in small letters, such as calendar: a new line then needs no
     # new form of the store, and no number of a case can be taken for one.
-    return f"length({column}) BETWEEN 1 AND 20 AND {column} NOT GLOB '*[^a-z]*'"
+    word = f"length({column}) BETWEEN 1 AND 20 AND {column} NOT GLOB '*[^a-z]*'"
+    return _checks(sqlite=f"({number}) OR ({word})", postgresql=f"{column} ~ '^({pattern}|[a-z]{{1,20}})$'")
 
 
 class EntryTable(SQLModel, table=True):
@@ -48,25 +76,28 @@ class EntryTable(SQLModel, table=True):
 
     __tablename__ = "entry"
     __table_args__ = (
-        _is_case_number("case_number", or_else=_is_line_of_the_office("case_number")),
-        _is_date("on"),
-        CheckConstraint("recorded_at GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T*Z'"),
+        *_is_case_number("case_number", or_office=True),
+        *_is_date("on"),
+        *_checks(
+            sqlite="recorded_at GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T*Z'",
+            postgresql="recorded_at ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}T.*Z$'",
+        ),
         CheckConstraint("length(body_sha256) = 64 AND length(previous) = 64 AND length(chain) = 64"),
-        _has_no_nul("kind", "recorded_at", "recorded_by", "body"),
+        *_has_no_nul("kind", "recorded_at", "recorded_by", "body"),
         Index("entry_of_case", "case_number", "seq"),
         _STRICT,
     )
 
-    seq: int = Field(sa_type=Integer, primary_key=True)
-    case_number: str = Field(sa_type=Text)
-    kind: str = Field(sa_type=Text)
-    on: str = Field(sa_type=Text)
-    recorded_at: str = Field(sa_type=Text)
-    recorded_by: str = Field(sa_type=Text)
-    body: str = Field(sa_type=Text)
-    body_sha256: str = Field(sa_type=Text)
-    previous: str = Field(sa_type=Text)
-    chain: str = Field(sa_type=Text)
+    seq: int = Field(sa_type=Integer, primary_key=True, sa_column_kwargs=_GIVEN)
+    case_number: str = Field(sa_type=Words)
+    kind: str = Field(sa_type=Words)
+    on: str = Field(sa_type=Words)
+    recorded_at: str = Field(sa_type=Words)
+    recorded_by: str = Field(sa_type=Words)
+    body: str = Field(sa_type=Words)
+    body_sha256: str = Field(sa_type=Words)
+    previous: str = Field(sa_type=Words)
+    chain: str = Field(sa_type=Words)
 
 
 class DocumentTable(SQLModel, table=True):
@@ -74,15 +105,15 @@ class DocumentTable(SQLModel, table=True):
 
     __tablename__ = "document"
     __table_args__ = (
-        _is_case_number("case_number"),
+        *_is_case_number("case_number"),
         CheckConstraint("length(sha256) = 64 AND size = length(content)"),
-        _has_no_nul("media_type"),
+        *_has_no_nul("media_type"),
         _STRICT,
     )
 
-    case_number: str = Field(sa_type=Text, primary_key=True)
-    sha256: str = Field(sa_type=Text, primary_key=True)
-    media_type: str = Field(sa_type=Text)
+    case_number: str = Field(sa_type=Words, primary_key=True)
+    sha256: str = Field(sa_type=Words, primary_key=True)
+    media_type: str = Field(sa_type=Words)
     size: int = Field(sa_type=Integer)
     content: bytes = Field(sa_type=LargeBinary)
 
@@ -92,24 +123,24 @@ class DocketTable(SQLModel, table=True):
 
     __tablename__ = "docket"
     __table_args__ = (
-        _is_case_number("case_number"),
-        _is_date("received"),
+        *_is_case_number("case_number"),
+        *_is_date("received"),
         CheckConstraint("website IN (0, 1)"),
-        _has_no_nul("name", "folded_name"),
+        *_has_no_nul("name", "folded_name"),
         Index("docket_by_receipt", "received", "case_number"),
         Index("docket_by_status", "status", "received", "case_number"),
         Index("docket_by_name", "folded_name", "case_number"),
         _STRICT,
     )
 
-    case_number: str = Field(sa_type=Text, primary_key=True)
-    kind: str = Field(sa_type=Text)
+    case_number: str = Field(sa_type=Words, primary_key=True)
+    kind: str = Field(sa_type=Words)
     website: int = Field(sa_type=Integer)
-    name: str = Field(sa_type=Text)
-    folded_name: str = Field(sa_type=Text)
-    received: str = Field(sa_type=Text)
-    status: str = Field(sa_type=Text)
-    recorded_by: str = Field(sa_type=Text)
+    name: str = Field(sa_type=Words)
+    folded_name: str = Field(sa_type=Words)
+    received: str = Field(sa_type=Words)
+    status: str = Field(sa_type=Words)
+    recorded_by: str = Field(sa_type=Words)
 
 
 class DeadlineTable(SQLModel, table=True):
@@ -117,27 +148,27 @@ class DeadlineTable(SQLModel, table=True):
 
     __tablename__ = "deadline"
     __table_args__ = (
-        *(_is_date(each) for each in ("start", "due", "act_by", "met", "opens", "closes")),
-        *(_is_date(each) for each in ("proper_start", "proper_due")),
+        *chain.from_iterable(map(_is_date, ("start", "due", "act_by", "met", "opens", "closes"))),
+        *chain.from_iterable(map(_is_date, ("proper_start", "proper_due"))),
         CheckConstraint("moot IN (0, 1) AND act_by <= due"),
         _STRICT,
     )
 
-    case_number: str = Field(sa_type=Text, primary_key=True, foreign_key="docket.case_number")
+    case_number: str = Field(sa_type=Words, primary_key=True, foreign_key="docket.case_number")
     position: int = Field(sa_type=Integer, primary_key=True)
-    kind: str = Field(sa_type=Text)
-    duty: str = Field(sa_type=Text)
-    whose: str = Field(sa_type=Text)
-    cite: str = Field(sa_type=Text)
-    start: str = Field(sa_type=Text)
-    due: str = Field(sa_type=Text)
-    act_by: str = Field(sa_type=Text)
-    met: str | None = Field(sa_type=Text)
+    kind: str = Field(sa_type=Words)
+    duty: str = Field(sa_type=Words)
+    whose: str = Field(sa_type=Words)
+    cite: str = Field(sa_type=Words)
+    start: str = Field(sa_type=Words)
+    due: str = Field(sa_type=Words)
+    act_by: str = Field(sa_type=Words)
+    met: str | None = Field(sa_type=Words)
     moot: int = Field(sa_type=Integer)
-    opens: str = Field(sa_type=Text)
-    closes: str = Field(sa_type=Text)
-    proper_start: str | None = Field(sa_type=Text)
-    proper_due: str | None = Field(sa_type=Text)
+    opens: str = Field(sa_type=Words)
+    closes: str = Field(sa_type=Words)
+    proper_start: str | None = Field(sa_type=Words)
+    proper_due: str | None = Field(sa_type=Words)
 
 
 class IndexStateTable(SQLModel, table=True):
@@ -146,8 +177,8 @@ class IndexStateTable(SQLModel, table=True):
     __tablename__ = "index_state"
     __table_args__ = (CheckConstraint("one = 1"), _STRICT)
 
-    one: int = Field(sa_type=Integer, primary_key=True)
-    fingerprint: str = Field(sa_type=Text)
+    one: int = Field(sa_type=Integer, primary_key=True, sa_column_kwargs=_GIVEN)
+    fingerprint: str = Field(sa_type=Words)
 
 
 def _table(name: str) -> Table:
@@ -162,12 +193,17 @@ INDEX_STATE: Final = _table("index_state")
 TABLES: Final = (ENTRY, DOCUMENT, DOCKET, DEADLINE, INDEX_STATE)
 
 # Numbers of cases are taken from here: the highest of a kind and year is one step away.
-Index(
-    "entry_numbers",
-    func.substr(ENTRY.c.case_number, text("1"), text("7")),
-    text("CAST(substr(case_number, 8) AS INTEGER)"),
-    sqlite_where=text("kind = 'request-received'"),
-)
+for _engine, _number in (
+    ("sqlite", "CAST(substr(case_number, 8) AS INTEGER)"),
+    ("postgresql", "(CAST(substr(case_number, 8) AS INTEGER))"),
+):
+    Index(
+        "entry_numbers",
+        func.substr(ENTRY.c.case_number, text("1"), text("7")),
+        text(_number),
+        sqlite_where=_REQUEST,
+        postgresql_where=_REQUEST,
+    ).ddl_if(dialect=_engine)
 
 # Open duties alone, holding every column that a list of them shows: a thousand
 # times faster on a million cases than an index on the date.
@@ -177,4 +213,5 @@ Index(
     *(DEADLINE.c[name] for name in ("start", "due", "met", "moot", "opens", "closes")),
     *(DEADLINE.c[name] for name in ("proper_start", "proper_due")),
     sqlite_where=_OPEN_DUTY,
+    postgresql_where=_OPEN_DUTY,
 )

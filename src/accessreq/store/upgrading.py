@@ -19,14 +19,16 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import Script, ScriptDirectory
 from sqlalchemy import Connection
 
-from accessreq.errors import IntegrityBroken, NotAllowed
+from accessreq.errors import IntegrityBroken, Needed, NotAllowed
 from accessreq.store.chain import Head
 from accessreq.store.connection import connect_to_upgrade, form_of, in_plain_words
 from accessreq.store.copying import copy_store
+from accessreq.store.place import Place, Server
 from accessreq.store.rows import head_of
 from accessreq.store.schema import SCHEMA_VERSION
 from accessreq.store.writing import driver, write
 
+_LOOK: Final = "accessreq upgrade --dry-run".format
 _STEPS: Final = ScriptDirectory(str(Path(__file__).parent / "migrations"))
 
 
@@ -45,37 +47,58 @@ class Upgraded:
     backup: Path | None = None
 
 
-def steps_to_come(path: Path) -> Upgraded:
+def steps_to_come(place: Place) -> Upgraded:
     """Tell from which form to which one an upgrade would lead; nothing is changed.
 
     Raises:
         StoreNotUsable: there is no store, or it is newer than the program.
         IntegrityBroken: it is empty, foreign or damaged.
     """
-    with in_plain_words(path), closing(connect_to_upgrade(path)) as database:
+    if isinstance(place, Server):
+        from accessreq.store import postgres  # only with a server is the driver needed
+
+        return Upgraded(before=postgres.oldest_welcome(place), after=SCHEMA_VERSION)
+    with in_plain_words(place), closing(connect_to_upgrade(place)) as database:
         return Upgraded(before=form_of(database), after=SCHEMA_VERSION)
 
 
-def upgrade(path: Path) -> Upgraded:
-    """Give a store the form of today, after a backup beside it.
+def upgrade(place: Place, *, backed_up: bool = False) -> Upgraded:
+    """Give a store the form of today, after a backup beside a file.
 
     Whenever it is stopped, the store has one form or the next, whole; the
     command is then typed again. Two at once wait for each other.
 
+    Args:
+        place: the store.
+        backed_up: the officer says that there is a backup of the server.
+
     Raises:
+        Needed: the store is on a server and nobody says that there is a backup.
         StoreNotUsable: there is no store, it is newer than the program, in
             use, or the disk did not take it.
         IntegrityBroken: it is empty, foreign or damaged.
     """
-    before, backup = _back_up(path)
+    if isinstance(place, Server):
+        return _upgrade_server(place, backed_up=backed_up)
+    before, backup = _back_up(place)
     for step in steps(after=before):
-        write(
-            path,
-            partial(_take, step),
-            look=lambda _: "accessreq upgrade --dry-run",
-            opened=connect_to_upgrade,
-        )
+        write(place, partial(_take, step), look=_LOOK, opened=connect_to_upgrade)
     return Upgraded(before=before, after=SCHEMA_VERSION, backup=backup)
+
+
+def _upgrade_server(server: Server, *, backed_up: bool) -> Upgraded:
+    from accessreq.store import postgres_writing  # only with a server is the driver needed
+
+    coming = steps_to_come(server)
+    if coming.before < SCHEMA_VERSION and not backed_up:
+        raise Needed(
+            f"The store {server.name} is to get the form {SCHEMA_VERSION}, and has to be backed up first.",
+            "A server is backed up by its own tools, and this program cannot see whether it was.",
+            "Back it up with pg_dump, then say so: accessreq upgrade --backup-made",
+        )
+    for step in steps(after=coming.before):
+        postgres_writing.write(server, partial(_take_on_server, step), look=_LOOK, oldest=1)
+    return coming
 
 
 def steps(*, after: int) -> Iterator[Script]:
@@ -87,11 +110,10 @@ def steps(*, after: int) -> Iterator[Script]:
 
 def _take(step: Script, connection: Connection) -> None:
     database = driver(connection)
+    assert isinstance(database, sqlite3.Connection)  # noqa: S101  opened by ``connect_to_upgrade``
     if form_of(database) >= int(step.revision):
         return  # another upgrade was faster
-    context = MigrationContext.configure(connection, opts={"transactional_ddl": True})
-    with Operations.context(context):
-        step.module.upgrade()
+    _run(step, connection)
     database.execute(f"PRAGMA user_version = {int(step.revision)}")
     if database.execute("PRAGMA foreign_key_check").fetchone() is not None:
         raise IntegrityBroken(
@@ -99,6 +121,21 @@ def _take(step: Script, connection: Connection) -> None:
             "The store was changed by another program; it keeps the form it had.",
             "Move it aside, and go back to its last backup: accessreq restore FILE",
         )
+
+
+def _take_on_server(step: Script, connection: Connection) -> None:
+    database = driver(connection)
+    if database.execute("SELECT number FROM form").fetchone()[0] >= int(step.revision):
+        return  # another upgrade was faster
+    database.execute("SET LOCAL statement_timeout = 0")  # a large table takes its time
+    _run(step, connection)
+    database.execute("UPDATE form SET number = ?", (int(step.revision),))
+
+
+def _run(step: Script, connection: Connection) -> None:
+    context = MigrationContext.configure(connection, opts={"transactional_ddl": True})
+    with Operations.context(context):
+        step.module.upgrade()
 
 
 def _back_up(path: Path) -> tuple[int, Path | None]:

@@ -1,7 +1,8 @@
 """The one way in which anything is written: a whole transaction, or nothing.
 
-``BEGIN IMMEDIATE`` takes the place of the writer before anything is read, so
-that what was read still holds when it is written.
+The place of the writer is taken before anything is read, so that what was read
+still holds when it is written: by ``BEGIN IMMEDIATE`` in a file, by a lock that
+ends with the transaction on a server.
 """
 
 import sqlite3
@@ -14,9 +15,11 @@ from sqlalchemy import Connection, Engine, NullPool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import SQLModel
 
-from accessreq.errors import StoreNotUsable
+from accessreq.errors import AccessreqError, StoreNotUsable
 from accessreq.store.connection import connect, open_file
+from accessreq.store.database import Database
 from accessreq.store.mounts import refuse_a_network
+from accessreq.store.place import Place, Server
 from accessreq.store.placing import placed_whole
 from accessreq.store.plain_words import is_busy, said, state_unknown
 from accessreq.store.schema import APPLICATION_ID, SCHEMA_VERSION, TRIGGERS
@@ -26,7 +29,7 @@ Done = TypeVar("Done")
 
 
 def write(
-    path: Path,
+    place: Place,
     work: Callable[[Connection], Done],
     *,
     look: Callable[[Done], str],
@@ -35,63 +38,109 @@ def write(
     """Do ``work`` in one transaction and return what it returns once that is stored.
 
     Args:
-        path: the store.
+        place: the store.
         work: reads and writes on the connection it is given; may refuse by raising.
         look: the command with which an officer sees whether it was stored.
-        opened: how the store is opened.
+        opened: how a file is opened.
 
     Raises:
-        StoreNotUsable: the store is in use, read-only or full; or the disk
-            failed at the very end, so that the state is unknown.
+        StoreNotUsable: the store is in use, read-only or full; or the disk or
+            the server failed at the very end, so that the state is unknown.
         IntegrityBroken: the store is damaged.
     """
-    with _in_plain_words(path), _engine(lambda: opened(path)).connect() as connection:
-        transaction = connection.begin()
-        try:
-            done = work(connection)
-        except BaseException:
-            transaction.rollback()
-            raise
-        try:
-            transaction.commit()
-        except DBAPIError as error:
-            if isinstance(error.orig, sqlite3.Error) and not is_busy(error.orig):
-                raise state_unknown(path, look(done)) from error
-            raise
-        return done
+    if isinstance(place, Server):
+        from accessreq.store import postgres_writing  # only with a server is the driver needed
+
+        return postgres_writing.write(place, work, look=look)
+    engine = _engine(lambda: opened(place))
+    with in_plain_words(lambda error: _said(error, place)), engine.connect() as connection:
+        return committed(connection, work, lambda error, done: _unknown(error, place, look(done)))
 
 
-def driver(connection: Connection) -> sqlite3.Connection:
+def committed(
+    connection: Connection,
+    work: Callable[[Connection], Done],
+    unknown: Callable[[BaseException | None, Done], AccessreqError | None],
+) -> Done:
+    """Do ``work`` on an open connection and commit it.
+
+    Args:
+        connection: of either engine.
+        work: as for ``write``.
+        unknown: the error for a COMMIT that failed, where it may have been
+            carried out all the same.
+    """
+    transaction = connection.begin()
+    try:
+        done = work(connection)
+    except BaseException:
+        transaction.rollback()
+        raise
+    try:
+        transaction.commit()
+    except DBAPIError as error:
+        known = unknown(error.orig, done)
+        if known is None:
+            raise
+        raise known from error
+    return done
+
+
+def driver(connection: Connection) -> Database:
     """Return the connection of the driver, for the SQL of reading, which stands once."""
     database = connection.connection.driver_connection
-    assert isinstance(database, sqlite3.Connection)  # noqa: S101  made by ``connect``
-    return database
+    if isinstance(database, sqlite3.Connection):
+        return database
+    from accessreq.store import postgres_writing  # only with a server is the driver needed
+
+    return postgres_writing.driver(database)
 
 
-def create(path: Path) -> None:
-    """Make an empty store, readable by its owner alone, in folders of the same kind.
+def create(place: Place) -> None:
+    """Make an empty store: a file readable by its owner alone, or tables on a server.
 
-    It is built beside its place and put there whole, so that a half-made store
-    is never found.
+    A file is built beside its place and put there whole, so that a half-made
+    store is never found.
 
     Raises:
         NotAllowed: something stands there already.
-        StoreNotUsable: the folder cannot be written, or lies on a network filesystem.
+        StoreNotUsable: the folder cannot be written, or lies on a network
+            filesystem; or the server does not allow it.
     """
-    refuse_a_network(path)
+    if isinstance(place, Server):
+        from accessreq.store import postgres_writing  # only with a server is the driver needed
+
+        postgres_writing.create(place)
+        return
+    refuse_a_network(place)
     try:
-        with placed_whole(path) as half:
+        with placed_whole(place) as half:
             _lay_tables(half)
     except OSError as error:
         raise StoreNotUsable(
-            f"No store can be made at {path}.",
+            f"No store can be made at {place}.",
             f"The system says: {error.strerror}.",
             "Check the path and the rights on its folder.",
         ) from error
 
 
+@contextmanager
+def in_plain_words(known: Callable[[BaseException | None], AccessreqError | None]) -> Iterator[None]:
+    """Turn errors of a driver, bare or wrapped by the library, into errors of the family."""
+    try:
+        yield
+    except AccessreqError:
+        raise
+    except Exception as error:
+        meant = known(error.orig if isinstance(error, DBAPIError) else error)
+        if meant is None:
+            raise
+        raise meant from error
+
+
 def _lay_tables(path: Path) -> None:
-    with _in_plain_words(path), _engine(lambda: open_file(path)).begin() as connection:
+    engine = _engine(lambda: open_file(path))
+    with in_plain_words(lambda error: _said(error, path)), engine.begin() as connection:
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
         SQLModel.metadata.create_all(connection, tables=TABLES, checkfirst=False)
@@ -110,14 +159,11 @@ def _begin_immediate(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-@contextmanager
-def _in_plain_words(path: Path) -> Iterator[None]:
-    """Turn errors of the driver, bare or wrapped by the library, into errors of the family."""
-    try:
-        yield
-    except (DBAPIError, sqlite3.Error) as error:
-        cause = error.orig if isinstance(error, DBAPIError) else error
-        known = said(cause, path) if isinstance(cause, sqlite3.Error) else None
-        if known is None:
-            raise
-        raise known from error
+def _said(error: BaseException | None, path: Path) -> AccessreqError | None:
+    return said(error, path) if isinstance(error, sqlite3.Error) else None
+
+
+def _unknown(error: BaseException | None, path: Path, look: str) -> AccessreqError | None:
+    if isinstance(error, sqlite3.Error) and not is_busy(error):
+        return state_unknown(path, look)
+    return None

@@ -11,7 +11,6 @@ import time
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date
-from pathlib import Path
 
 from sqlalchemy import Connection, insert
 
@@ -21,6 +20,7 @@ from accessreq.cases.people import DataSubject
 from accessreq.law.readings import Readings
 from accessreq.store import journal, reading
 from accessreq.store.chain import salted_body, sealed
+from accessreq.store.place import Place, location
 from accessreq.store.tables import ENTRY
 from accessreq.store.writing import write
 
@@ -39,32 +39,32 @@ def request(about: str) -> RequestReceived:
     )
 
 
-def open_carefully(store: Path, about: str) -> None:
+def open_carefully(store: Place, about: str) -> None:
     opened = journal.open_case(store, request(about), stamp=STAMP, readings=READINGS)
     acknowledge(f"opened {opened.case} {opened.head}")
 
 
-def note_carefully(store: Path, case: str) -> None:
+def note_carefully(store: Place, case: str) -> None:
     """Add three entries that belong together, and acknowledge them when they are stored."""
     noted = journal.append(store, case, NOTES, after=10**9, stamp=STAMP, readings=READINGS)
     acknowledge(f"noted {noted.case} {noted.head}")
 
 
-def note_one_by_one(store: Path, case: str) -> None:
+def note_one_by_one(store: Place, case: str) -> None:
     """Wrong: three transactions where the entries belong together."""
     for note in NOTES:
         noted = journal.append(store, case, [note], after=10**9, stamp=STAMP, readings=READINGS)
     acknowledge(f"noted {noted.case} {noted.head}")
 
 
-def note_too_proudly(store: Path, case: str) -> None:
+def note_too_proudly(store: Place, case: str) -> None:
     """Wrong: acknowledged before it is stored."""
     head = reading.head(store)
     acknowledge(f"noted {case} {head.seq + 3}:{head.chain[:16]}")
     journal.append(store, case, NOTES, after=10**9, stamp=STAMP, readings=READINGS)
 
 
-def open_from_memory(store: Path, about: str) -> None:
+def open_from_memory(store: Place, about: str) -> None:
     """Wrong: the number and the head are read before the transaction begins."""
     head = reading.head(store)
     received = request(about)
@@ -89,7 +89,7 @@ def acknowledge(line: str) -> None:
     os.write(1, f"{line}\n".encode())
 
 
-def side_by_side(store: Path, turn: Callable[[Path, str], None], *, writers: int, turns: int) -> None:
+def side_by_side(store: Place, turn: Callable[[Place, str], None], *, writers: int, turns: int) -> None:
     """Let writers take turns at once; a writer that fails is a line of its own."""
     children = []
     for writer in range(writers):
@@ -108,7 +108,7 @@ def side_by_side(store: Path, turn: Callable[[Path, str], None], *, writers: int
         os.waitpid(child, 0)
 
 
-def killed(store: Path, turn: Callable[[Path, str], None], *, kills: int) -> None:
+def killed(store: Place, turn: Callable[[Place, str], None], *, kills: int) -> None:
     """Kill writers at moments that a fixed seed has chosen, on a scale of what one turn takes here."""
     chance = random.Random(7)  # noqa: S311  not for secrets
     case = journal.open_case(store, request("All records"), stamp=STAMP, readings=READINGS).case
@@ -132,7 +132,7 @@ TURNS = {
 }
 
 
-def main(store: Path, how: str, turn: str) -> None:
+def main(store: Place, how: str, turn: str) -> None:
     if how == "killed":
         killed(store, TURNS[turn], kills=20)
     else:
@@ -140,4 +140,4 @@ def main(store: Path, how: str, turn: str) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2], sys.argv[3])
+    main(location(sys.argv[1]), sys.argv[2], sys.argv[3])

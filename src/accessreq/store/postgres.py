@@ -1,0 +1,236 @@
+"""A store on PostgreSQL, opened: the same rows, the same SQL of reading, the driver alone.
+
+Every setting is made inside its transaction and no statement is prepared, so
+that a pooler which hands out a connection for one transaction does no harm.
+"""
+
+import ipaddress
+import os
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+from accessreq.errors import IntegrityBroken, StoreNotUsable
+from accessreq.store.place import Server
+from accessreq.store.schema import APPLICATION_ID, SCHEMA_VERSION
+
+try:
+    import psycopg
+    from psycopg.conninfo import conninfo_to_dict
+except ImportError as error:
+    raise StoreNotUsable(
+        "The store is on PostgreSQL, and the driver for it is not installed.",
+        "It is an extra, because most offices keep their store in a file.",
+        'Install it: pipx install "accessreq[postgresql]", or pipx inject accessreq "psycopg[binary]"',
+    ) from error
+
+from accessreq.store.postgres_words import in_plain_words
+
+NAMESPACE: Final = "accessreq"
+
+_LOCAL: Final = (
+    f"SET LOCAL search_path = {NAMESPACE}, pg_catalog, pg_temp; "
+    "SET LOCAL lock_timeout = '30s'; "  # as long as SQLite waits for another writer
+    "SET LOCAL statement_timeout = '120s'; "
+    "SET LOCAL idle_in_transaction_session_timeout = '120s'"
+)
+_SNAPSHOT: Final = f"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; {_LOCAL}"
+# Cooperative, and enough: whoever does not take it is refused by the key on seq
+# and by the trigger. It needs no right on a table and ends with its transaction.
+_LOCK: Final = f"SELECT pg_advisory_xact_lock({APPLICATION_ID})"
+
+_ALERT_LOCK: Final = f"SELECT pg_try_advisory_xact_lock({APPLICATION_ID}, 1)"  # another than the writer's
+
+_PARAMETER: Final = re.compile(r"\?|(?<!:):([a-z_][a-z_0-9]*)")
+_DEFAULTS: Final = {"application_name": "accessreq", "client_encoding": "utf8", "connect_timeout": "10"}
+_SYSTEM_ROOTS: Final = 160_000  # the first libpq that can trust the roots of the system
+
+
+class Postgres:
+    """A connection of psycopg that is asked in the SQL of reading, as SQLite is."""
+
+    def __init__(self, connection: "psycopg.Connection[tuple[Any, ...]]") -> None:
+        self._connection = connection
+
+    # Any: values of every type that a column may hold.
+    def execute(self, sql: str, parameters: Any = (), /) -> "psycopg.Cursor[tuple[Any, ...]]":  # noqa: ANN401
+        """Run one statement of the SQL of reading."""
+        return self._connection.execute(in_its_dialect(sql).encode(), parameters)
+
+
+@lru_cache(maxsize=256)
+def in_its_dialect(sql: str) -> str:
+    """Return a statement of the SQL of reading as psycopg and PostgreSQL take it.
+
+    >>> in_its_dialect("SELECT 1 FROM docket WHERE instr(name, ?) > 0 AND kind = :kind")
+    'SELECT 1 FROM docket WHERE strpos(name, %s) > 0 AND kind = %(kind)s'
+    """
+    found = sql.replace("%", "%%").replace("instr(", "strpos(")
+    return _PARAMETER.sub(lambda match: f"%({match[1]})s" if match[1] else "%s", found)
+
+
+def connect(server: Server) -> "psycopg.Connection[tuple[Any, ...]]":
+    """Open a connection; the caller closes it. Nothing is asked of it yet.
+
+    Raises:
+        StoreNotUsable: the server cannot be reached, refuses, or would be
+            reached over a network without proof of who it is.
+    """
+    with in_plain_words(server):
+        return psycopg.connect(
+            **connection_options(server),
+            cursor_factory=psycopg.ClientCursor,  # a NULL whose type nobody says is no error to it
+            prepare_threshold=None,
+        )
+
+
+def connection_options(server: Server, environment: Mapping[str, str] = os.environ) -> dict[str, Any]:
+    """Return what libpq is told: the address, and how the server has to prove who it is.
+
+    Raises:
+        StoreNotUsable: the address cannot be read, or weakens that proof.
+    """
+    try:
+        given: dict[str, Any] = conninfo_to_dict(server.address)
+    except psycopg.ProgrammingError as error:
+        raise StoreNotUsable(
+            "The address of the store cannot be read.",
+            "PostgreSQL does not know its form.",
+            "Its form is: --store postgresql://USER@HOST/DATABASE",
+        ) from error
+    if not _is_near(given, environment):
+        given = _proven(given, environment)
+    return _DEFAULTS | given
+
+
+def start(connection: "psycopg.Connection[tuple[Any, ...]]") -> None:
+    """Begin as a writer, in a transaction that is open: one at a time, from the first read on."""
+    connection.execute(_LOCAL.encode())
+    connection.execute(_LOCK.encode())
+
+
+@contextmanager
+def reading(server: Server) -> Iterator[Postgres]:
+    """Hold the store open for reading, on one snapshot, and close it; nobody waits for it.
+
+    Raises:
+        StoreNotUsable: as for ``connect``; there is no store, or it has another form.
+        IntegrityBroken: its tables are not those of this program.
+    """
+    with in_plain_words(server), connect(server) as connection:
+        connection.autocommit = True
+        connection.execute(_SNAPSHOT.encode())
+        refuse_other_forms(connection, server)
+        yield Postgres(connection)
+        connection.execute(b"ROLLBACK")
+
+
+@contextmanager
+def alone(server: Server) -> Iterator[bool]:
+    """Hold the store for one alert, and tell whether it is held; readers and writers go on.
+
+    Raises:
+        StoreNotUsable: as for ``connect``.
+    """
+    with in_plain_words(server), connect(server) as connection:
+        connection.execute(_LOCAL.encode())
+        connection.execute(b"SET LOCAL idle_in_transaction_session_timeout = '15min'")  # mail may be slow
+        found = connection.execute(_ALERT_LOCK.encode()).fetchone()
+        yield found == (True,)
+
+
+def stands(server: Server) -> bool:
+    """Tell whether the database holds a store, of whatever form."""
+    with in_plain_words(server), connect(server) as connection:
+        found = connection.execute("SELECT to_regclass(%s)", (f"{NAMESPACE}.form",)).fetchone()
+        return found != (None,)
+
+
+def form_of(connection: "psycopg.Connection[tuple[Any, ...]]", server: Server) -> int:
+    """Return the number of the form of the store.
+
+    Raises:
+        StoreNotUsable: there is no store.
+        IntegrityBroken: it was not made by this program.
+    """
+    try:
+        found = connection.execute(b"SELECT application, number FROM form").fetchone()
+    except (psycopg.errors.UndefinedTable, psycopg.errors.InvalidSchemaName) as error:
+        raise StoreNotUsable(
+            f"There is no store in the database {server.name}, or this role may not see it.",
+            "A store is never made by accident.",
+            "Make one: run accessreq init, or name another: --store ADDRESS",
+        ) from error
+    if found is None or found[0] != APPLICATION_ID:
+        raise IntegrityBroken(
+            f"What the database {server.name} holds was not made by this program.",
+            "It is not a store of accessreq, or no longer one.",
+            "Go back to its last backup, or name another store: --store ADDRESS",
+        )
+    return int(found[1])
+
+
+def oldest_welcome(server: Server) -> int:
+    """Return the number of the form of the store, which may be an older one.
+
+    Raises:
+        StoreNotUsable: there is no store, or it is newer.
+        IntegrityBroken: it was not made by this program.
+    """
+    with in_plain_words(server), connect(server) as connection:
+        connection.execute(_LOCAL.encode())
+        refuse_other_forms(connection, server, oldest=1)
+        return form_of(connection, server)
+
+
+def refuse_other_forms(
+    connection: "psycopg.Connection[tuple[Any, ...]]", server: Server, *, oldest: int = SCHEMA_VERSION
+) -> None:
+    """Refuse a store of a form that this program does not work on.
+
+    Raises:
+        StoreNotUsable: there is no store, or it is older or newer.
+        IntegrityBroken: it was not made by this program.
+    """
+    form = form_of(connection, server)
+    if not oldest <= form <= SCHEMA_VERSION:
+        newer = "Use the newer program, or name another store: --store ADDRESS"
+        older = "Make a backup, then give it the new form: accessreq upgrade"
+        raise StoreNotUsable(
+            f"The store {server.name} has the form {form}, this program works on {SCHEMA_VERSION}.",
+            "Another version of the program has written it; it was not touched.",
+            newer if form > SCHEMA_VERSION else older,
+        )
+
+
+def _is_near(given: Mapping[str, Any], environment: Mapping[str, str]) -> bool:
+    """Tell whether every host is this machine; a Unix socket has no name, or a path for one."""
+    if "service" in given or "PGSERVICE" in environment:
+        return False
+    named = given.get("hostaddr") or given.get("host") or environment.get("PGHOSTADDR") or ""
+    return all(_is_loopback(host) for host in (named or environment.get("PGHOST") or "").split(","))
+
+
+def _is_loopback(host: str) -> bool:
+    if host in {"", "localhost"} or host.startswith(("/", "@")):
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _proven(given: dict[str, Any], environment: Mapping[str, str]) -> dict[str, Any]:
+    if given.get("sslmode", "verify-full") != "verify-full":
+        raise StoreNotUsable(
+            f"The address of the store asks for sslmode={str(given['sslmode'])[:20]}.",
+            "Over a network the server has to prove who it is, or the record could be read on its way.",
+            "Leave sslmode out; sslrootcert=FILE names whom to trust, if it is not the system's roots.",
+        )
+    own = Path(environment.get("HOME", "")) / ".postgresql" / "root.crt"
+    named = "sslrootcert" in given or "PGSSLROOTCERT" in environment or own.exists()
+    roots = {} if named or psycopg.pq.version() < _SYSTEM_ROOTS else {"sslrootcert": "system"}
+    return {**given, "sslmode": "verify-full", **roots}

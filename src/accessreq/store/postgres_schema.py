@@ -1,0 +1,70 @@
+"""What keeps the journal append-only on PostgreSQL: functions, triggers and the mark of a store.
+
+The tables are those of ``tables``. UPDATE, DELETE and TRUNCATE are refused for
+every role, the owner included; the rights of the roles refuse them once more.
+"""
+
+from typing import Final
+
+from accessreq.store.schema import APPLICATION_ID, SCHEMA_VERSION
+
+MARK: Final = (
+    "CREATE TABLE form (one INTEGER PRIMARY KEY CHECK (one = 1), "
+    "application INTEGER NOT NULL, number INTEGER NOT NULL)",
+    f"INSERT INTO form VALUES (1, {APPLICATION_ID}, {SCHEMA_VERSION})",  # noqa: S608  numbers of our own
+)
+
+# name -> body in plpgsql, exactly as the server keeps it
+FUNCTIONS: Final[dict[str, str]] = {
+    "refuse_entry_change": " BEGIN RAISE EXCEPTION 'the journal is append-only'; END ",
+    "refuse_document_change": " BEGIN RAISE EXCEPTION 'documents are kept as they came'; END ",
+    # A role that writes no index, such as that of the nightly alert, appends no entry of a case.
+    "entry_in_sequence": (
+        " BEGIN "
+        "IF NEW.seq IS DISTINCT FROM (SELECT coalesce(max(seq), 0) + 1 FROM accessreq.entry) "
+        "OR NEW.previous IS DISTINCT FROM coalesce("
+        "(SELECT chain FROM accessreq.entry ORDER BY seq DESC LIMIT 1), repeat('0', 64)) "
+        "THEN RAISE EXCEPTION 'an entry follows the last one'; END IF; "
+        "IF NEW.case_number <> 'alert' AND NOT has_table_privilege('accessreq.docket', 'INSERT') "
+        "THEN RAISE EXCEPTION 'this role appends lines of its own alone' "
+        "USING ERRCODE = 'insufficient_privilege'; END IF; "
+        "RETURN NEW; END "
+    ),
+}
+
+# name -> as the server tells it back, without CREATE TRIGGER and its name
+TRIGGERS: Final[dict[str, str]] = {
+    "entry_not_updated": "BEFORE UPDATE ON accessreq.entry FOR EACH STATEMENT "
+    "EXECUTE FUNCTION refuse_entry_change()",
+    "entry_not_deleted": "BEFORE DELETE ON accessreq.entry FOR EACH STATEMENT "
+    "EXECUTE FUNCTION refuse_entry_change()",
+    "entry_not_truncated": "BEFORE TRUNCATE ON accessreq.entry FOR EACH STATEMENT "
+    "EXECUTE FUNCTION refuse_entry_change()",
+    "entry_in_sequence": "BEFORE INSERT ON accessreq.entry FOR EACH ROW EXECUTE FUNCTION entry_in_sequence()",
+    "document_not_updated": "BEFORE UPDATE ON accessreq.document FOR EACH STATEMENT "
+    "EXECUTE FUNCTION refuse_document_change()",
+    "document_not_deleted": "BEFORE DELETE ON accessreq.document FOR EACH STATEMENT "
+    "EXECUTE FUNCTION refuse_document_change()",
+    "document_not_truncated": "BEFORE TRUNCATE ON accessreq.document FOR EACH STATEMENT "
+    "EXECUTE FUNCTION refuse_document_change()",
+}
+_TABLE: Final = {name: name.partition("_")[0] for name in TRIGGERS}
+
+
+def guards() -> tuple[str, ...]:
+    """Return the statements that make the functions and triggers."""
+    functions = (
+        f"CREATE FUNCTION accessreq.{name}() RETURNS trigger LANGUAGE plpgsql "
+        f"SET search_path = pg_catalog AS $${body}$$"
+        for name, body in FUNCTIONS.items()
+    )
+    triggers = (f"CREATE TRIGGER {name} {words}" for name, words in TRIGGERS.items())
+    return (*functions, *triggers, *guards_on())
+
+
+def guards_on() -> tuple[str, ...]:
+    """Return the statements that turn the triggers on.
+
+    ALWAYS: a session that plays the replica, and so skips triggers, does not skip these.
+    """
+    return tuple(f"ALTER TABLE accessreq.{_TABLE[name]} ENABLE ALWAYS TRIGGER {name}" for name in TRIGGERS)

@@ -1,0 +1,99 @@
+"""What PostgreSQL reports, said to the officer: one error of the family for each kind of trouble."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+import psycopg
+
+from accessreq.errors import AccessreqError, IntegrityBroken, StoreNotUsable
+from accessreq.store.place import Server
+
+_BUSY: Final = ("55P03", "40001", "40P01", "57014")  # locked, serialization, deadlock, out of time
+_NO_RIGHT: Final = ("42501",)
+_READ_ONLY: Final = ("25006",)  # a standby, after a failover
+_DENIED: Final = ("28000", "28P01", "3D000")
+_DAMAGED: Final = ("42P01", "42703", "XX001", "XX002", "58030")
+
+
+@contextmanager
+def in_plain_words(server: Server) -> Iterator[None]:
+    """Turn errors of psycopg into errors that an officer can act on.
+
+    Raises:
+        StoreNotUsable: the server cannot be reached or refuses, or the store is in use.
+        IntegrityBroken: its tables are not ours, or damaged.
+    """
+    try:
+        yield
+    except psycopg.Error as error:
+        known = said(error, server)
+        if known is None:
+            raise
+        raise known from error
+
+
+def said(error: psycopg.Error, server: Server) -> AccessreqError | None:
+    """Return what an error of PostgreSQL means for the officer; ``None`` when it is a fault of ours."""
+    state = error.sqlstate or ""
+    if state in _BUSY:
+        return StoreNotUsable(
+            f"The store {server.name} is in use by another.",
+            "It stayed in use for the whole time that this command waited; nothing was recorded.",
+            "Please try again in a moment.",
+        )
+    if state in _NO_RIGHT:
+        return StoreNotUsable(
+            f"The store {server.name} does not let this role do that.",
+            "Each role may do what its work needs; nothing was recorded.",
+            "Ask whoever keeps the database; accessreq roles prints what each role needs.",
+        )
+    if state in _READ_ONLY:
+        return StoreNotUsable(
+            f"The server of the store {server.name} only reads at the moment.",
+            "It is a standby, or was made one; nothing was recorded.",
+            "Name the server that writes, or try again when it does.",
+        )
+    if state in _DAMAGED:
+        return IntegrityBroken(
+            f"The store {server.name} is damaged, or was changed by another program.",
+            "What it says can no longer be relied on.",
+            "Leave it as it is and go back to its last backup.",
+        )
+    if state.startswith("53"):
+        return StoreNotUsable(
+            f"The server of the store {server.name} has no room left, or no connection.",
+            "Nothing was recorded.",
+            "Ask whoever keeps the server, then try again.",
+        )
+    return _unreachable(error, server) if _is_lost(error) or state in _DENIED else None
+
+
+def is_lost_at_commit(error: psycopg.Error) -> bool:
+    """Tell whether a COMMIT that failed so may have been carried out all the same."""
+    return _is_lost(error)
+
+
+def state_unknown(server: Server, look: str) -> StoreNotUsable:
+    """Return the error for a COMMIT whose answer never came: the entry may or may not be stored."""
+    return StoreNotUsable(
+        f"The server of the store {server.name} was lost while it committed: state unknown.",
+        "It may be stored or not, and an entry that is recorded again could make a double.",
+        f"When the server is back, look: {look}",
+    )
+
+
+def _unreachable(error: psycopg.Error, server: Server) -> StoreNotUsable:
+    # The text of libpq names host, user and database, and never a password.
+    told = (str(error).strip().splitlines() or ["it gave no reason"])[0]
+    return StoreNotUsable(
+        f"The store {server.name} cannot be reached.",
+        f"PostgreSQL says: {told[:300]}",
+        "Check the address, the server and the password in ~/.pgpass, then try again.",
+    )
+
+
+def _is_lost(error: psycopg.Error) -> bool:
+    state = error.sqlstate
+    lost = state is None or state.startswith(("08", "57P"))
+    return lost and isinstance(error, psycopg.OperationalError)

@@ -1,0 +1,102 @@
+"""An office whose store is on a server, from the first command to the last."""
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from accessreq.store.place import Server
+
+Answer = subprocess.CompletedProcess[str]
+Run = Callable[..., Answer]
+ADA = ("receive", "access", "--name", "Ada Young", "--about", "my file", "--on", "2026-07-06")
+
+
+@pytest.fixture
+def on_server(office: Path, empty_database: Server, monkeypatch: pytest.MonkeyPatch) -> Server:
+    """The office without a store, its place on the server given by the environment."""
+    (office / "store.sqlite").unlink()
+    (office / "settings.toml").unlink()
+    monkeypatch.setenv("ACCESSREQ_STORE", empty_database.address)
+    return empty_database
+
+
+def test_a_case_is_kept_on_a_server_as_in_a_file(run: Run, on_server: Server) -> None:
+    made = run("init", "--example", "--json")
+    again = run("init", "--example")
+    received = run(*ADA, "--json")
+    granted = [
+        run("identity", "1", "--method", "signature", "--result", "accepted", "--on", "2026-07-07"),
+        run("grant", "1", "--on", "2026-07-08"),
+        run("calendar", "close", "2026-07-09", "--reason", "flood", "--yes"),
+    ]
+
+    assert json.loads(made.stdout)["store"] == on_server.address
+    assert (again.returncode, "already" in again.stderr) == (5, True)
+    assert json.loads(received.stdout)["case"] == "A-2026-0001"
+    assert [each.returncode for each in granted] == [0, 0, 0]
+    assert json.loads(run("show", "1", "--json").stdout)["status"] == "granted"
+    assert run("check").returncode == 0
+    assert run("upgrade").stdout.endswith("nothing to do.\n")
+
+
+@pytest.mark.usefixtures("on_server")
+def test_a_store_that_is_not_made_yet_is_asked_for(run: Run, office: Path) -> None:
+    run("init", "--example", "--store", str(office / "elsewhere.sqlite"))
+
+    answer = run("list")
+
+    assert (answer.returncode, answer.stdout) == (6, "")
+    assert "accessreq init" in answer.stderr
+
+
+@pytest.mark.usefixtures("on_server")
+def test_a_double_is_found_on_a_server_too(run: Run) -> None:
+    run("init", "--example")
+    first, second = run(*ADA), run(*ADA)
+
+    assert (first.returncode, second.returncode) == (0, 5)
+    assert "A-2026-0001" in second.stderr
+
+
+def test_a_password_in_the_address_is_refused_and_not_repeated(run: Run) -> None:
+    answer = run("list", "--store", "postgresql://dreyes:hunter2@db.example.gov/records")
+
+    assert (answer.returncode, answer.stdout) == (6, "")
+    assert "~/.pgpass" in answer.stderr
+    assert "hunter2" not in answer.stderr
+
+
+def test_an_older_store_on_a_server_climbs_when_a_backup_is_said_to_be_made(
+    run: Run, on_server: Server
+) -> None:
+    run("init", "--example")
+    with psycopg.connect(on_server.address) as tool:
+        tool.execute("UPDATE accessreq.form SET number = 1")
+
+    refused, told, done = (
+        run("upgrade"),
+        run("upgrade", "--dry-run"),
+        run("upgrade", "--backup-made", "--json"),
+    )
+
+    assert (refused.returncode, "pg_dump" in refused.stderr) == (2, True)
+    assert "would lead it" in told.stdout
+    assert (done.returncode, json.loads(done.stdout)["before"], json.loads(done.stdout)["backup"]) == (
+        0,
+        1,
+        None,
+    )
+    assert run("list").returncode == 0
+
+
+def test_the_grants_are_printed_for_the_roles_that_are_named(run: Run) -> None:
+    told = run("roles", "--officer", "case_officers", "--plain")
+    refused = run("roles", "--reader", "Readers; DROP")
+
+    assert "GRANT INSERT ON entry, document TO case_officers;" in told.stdout.splitlines()
+    assert "GRANT INSERT ON entry TO accessreq_alert;" in told.stdout.splitlines()
+    assert (refused.returncode, "is not the name of a role" in refused.stderr) == (3, True)

@@ -1,0 +1,103 @@
+"""A PostgreSQL server of the tests' own: in a folder of its own, on a Unix socket alone."""
+
+import os
+import secrets
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+import psycopg
+
+from accessreq.store.place import Server
+
+BINARIES = "/usr/lib/postgresql"  # where Debian keeps each version
+WHY_NOT = "PostgreSQL 15 or newer is not here; .ci/run installs it"
+QUICK = ("fsync=off", "full_page_writes=off", "synchronous_commit=off")
+
+
+def binaries() -> Path | None:
+    """The folder of the programs of the newest server, 15 or later."""
+    versions = [
+        each for each in Path(BINARIES).glob("[0-9]*") if each.name.isdecimal() and int(each.name) >= 15
+    ]
+    found = max(versions, key=lambda each: int(each.name), default=None)
+    return found / "bin" if found else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostgresServer:
+    """A server that runs.
+
+    Attributes:
+        programs: where ``pg_ctl`` and the others are.
+        folder: its data, its socket and its log.
+    """
+
+    programs: Path
+    folder: Path
+
+    def start(self) -> None:
+        options = f"-k {self.folder} -c listen_addresses=''"
+        self._run(
+            "pg_ctl", "-D", self.folder / "data", "-w", "-l", self.folder / "log", "-o", options, "start"
+        )
+
+    def stop(self, how: str = "fast") -> None:
+        self._run("pg_ctl", "-D", self.folder / "data", "-w", "-m", how, "stop")
+
+    def address(self, database: str, user: str = "postgres") -> Server:
+        return Server(f"postgresql://{user}@/{database}?host={quote(str(self.folder), safe='')}")
+
+    @contextmanager
+    def database(self, like: str = "template1") -> Iterator[Server]:
+        """A database that is a copy of another, gone afterwards."""
+        name = f"records_{secrets.token_hex(6)}"
+        self.ask(f"CREATE DATABASE {name} TEMPLATE {like}")
+        try:
+            yield self.address(name)
+        finally:
+            self.ask(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def ask(self, *statements: str, database: str = "postgres") -> None:
+        with psycopg.connect(self.address(database).address, autocommit=True) as connection:
+            for statement in statements:
+                connection.execute(statement.encode())
+
+    def _run(self, program: str, *arguments: object) -> None:
+        # A server refuses to run as root.
+        who = ("runuser", "-u", "nobody", "--") if os.geteuid() == 0 else ()
+        command = [*who, str(self.programs / program), *map(str, arguments)]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd="/")
+
+
+@contextmanager
+def running(*settings: str) -> Iterator[PostgresServer]:
+    """A new server with these settings, stopped and removed afterwards.
+
+    Not in the folder of pytest, where nobody else may enter.
+    """
+    programs = binaries()
+    assert programs is not None, WHY_NOT
+    folder = Path(tempfile.mkdtemp(prefix="accessreq-postgresql-"))
+    try:
+        if os.geteuid() == 0:
+            shutil.chown(folder, "nobody")
+        server = PostgresServer(programs=programs, folder=folder)
+        server._run(
+            *("initdb", "-D", folder / "data", "-U", "postgres", "-A", "trust", "-E", "UTF8"),
+            *("--locale-provider=icu", "--icu-locale=en-US", "--locale=C.UTF-8", "-N"),
+        )
+        with (folder / "data" / "postgresql.conf").open("a", encoding="utf-8") as conf:
+            conf.write("".join(f"{each}\n" for each in settings))
+        server.start()
+        try:
+            yield server
+        finally:
+            server.stop()
+    finally:
+        shutil.rmtree(folder)

@@ -1,0 +1,176 @@
+"""Each role, tried as itself: a login that belongs to it does its work, and what it may not is refused."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import psycopg
+import pytest
+
+from accessreq.cases.alert_runs import AlertRan
+from accessreq.cases.calendar_days import OfficeClosed
+from accessreq.cases.entries import Attached, NewDocument, Stamp
+from accessreq.cases.events import Noted
+from accessreq.errors import Refused, StoreNotUsable
+from accessreq.law.readings import Readings
+from accessreq.store import journal, postgres, reading
+from accessreq.store.docket import reindex
+from accessreq.store.keeping import check
+from accessreq.store.mornings import last_alert
+from accessreq.store.place import Server
+from accessreq.store.roles import Role, grants
+from tests.servers import PostgresServer
+
+NAMES = {Role.OFFICER: "the_officer", Role.READER: "the_reader", Role.ALERT: "the_alert"}
+ON = date(2026, 7, 1)
+OWN_LINE = (
+    "INSERT INTO entry SELECT seq + 1, 'alert', 'digest-sent', \"on\", recorded_at, recorded_by, body, "
+    "body_sha256, chain, reverse(chain) FROM entry ORDER BY seq DESC LIMIT 1"
+)
+REFUSED = pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE entry SET kind = 'x'",
+        "DELETE FROM entry",
+        "TRUNCATE entry",
+        "UPDATE document SET media_type = 'x'",
+        "DELETE FROM document",
+        "TRUNCATE document",
+        "UPDATE form SET number = 1",
+        "ALTER TABLE entry DISABLE TRIGGER ALL",
+        "SET session_replication_role = replica",
+        "DROP TABLE entry",
+        "CREATE TABLE mine (one INTEGER)",
+    ],
+)
+
+
+@pytest.fixture
+def engine() -> str:
+    return "postgresql"
+
+
+@pytest.fixture
+def come(postgres_server: PostgresServer, store: Server) -> Iterator[Callable[[Role], Server]]:
+    """The store, as a login of its own that belongs to a role comes to it."""
+    database = store.name.rpartition("/")[2]
+    for name in NAMES.values():
+        postgres_server.ask(f"CREATE ROLE {name} LOGIN")
+    postgres_server.ask(*grants(NAMES), database=database)
+    yield lambda role: postgres_server.address(database, NAMES[role])
+    for name in NAMES.values():
+        postgres_server.ask(f"DROP OWNED BY {name}", database=database)
+        postgres_server.ask(f"DROP ROLE {name}")
+
+
+def test_an_officer_does_all_the_daily_work(
+    come: Callable[[Role], Server],
+    log: Callable[..., Any],
+    paper: Callable[[bytes], NewDocument],
+    stamp: Stamp,
+) -> None:
+    place, scan = come(Role.OFFICER), paper(b"a scan")
+    received = log().entries[0].event
+
+    opened = journal.open_case(place, replace(received, about="another"), stamp=stamp, readings=Readings())
+    attached = [Noted(on=ON, note="telephoned"), Attached(on=ON, document=scan.kept)]
+    journal.append(place, opened.case, attached, after=9, documents=[scan], stamp=stamp, readings=Readings())
+    journal.append_to_calendar(
+        place, OfficeClosed(on=ON, day=ON, reason="flood"), stamp=stamp, settings=Readings()
+    )
+    reindex(place, Readings())
+
+    assert list(check(place, Readings())) == []
+
+
+@REFUSED
+@pytest.mark.parametrize("role", Role)
+def test_no_role_can_undo_what_is_recorded(
+    come: Callable[[Role], Server],
+    log: Callable[..., Any],
+    digest: Callable[[], str],
+    role: Role,
+    statement: str,
+) -> None:
+    log()
+    before = digest()
+
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        type_in(come(role), statement)
+
+    assert digest() == before
+
+
+@pytest.mark.parametrize("role", [Role.READER, Role.ALERT])
+def test_who_is_no_officer_looks_and_is_told_that_more_is_not_allowed(
+    come: Callable[[Role], Server],
+    log: Callable[..., Any],
+    digest: Callable[[], str],
+    role: Role,
+    stamp: Stamp,
+) -> None:
+    case = log().case
+    before = digest()
+
+    assert [row.case for row in reading.docket(come(role))] == [case]
+    with pytest.raises(StoreNotUsable, match=r"does not let this role do that.*accessreq roles"):
+        journal.append(come(role), case, [Noted(on=ON, note="x")], after=9, stamp=stamp, readings=Readings())
+
+    assert digest() == before
+
+
+def test_an_alert_appends_its_own_line_and_a_reader_does_not(
+    come: Callable[[Role], Server], log: Callable[..., Any], store: Server
+) -> None:
+    log()
+
+    type_in(come(Role.ALERT), OWN_LINE)
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        type_in(come(Role.READER), OWN_LINE)
+
+    assert reading.head(store).seq == 2
+
+
+def test_an_alert_records_its_run(
+    come: Callable[[Role], Server], log: Callable[..., Any], stamp: Stamp
+) -> None:
+    log()
+
+    journal.append_to_alert(come(Role.ALERT), [AlertRan(on=ON, open=1)], stamp=stamp)
+
+    assert last_alert(come(Role.READER)) == ON
+
+
+@pytest.mark.parametrize("line", ["A-2026-0001", "calendar"])
+def test_an_alert_appends_no_line_of_a_case_and_none_of_the_calendar(
+    come: Callable[[Role], Server], log: Callable[..., Any], line: str
+) -> None:
+    log()
+
+    with pytest.raises(psycopg.errors.InsufficientPrivilege, match="lines of its own alone"):
+        type_in(come(Role.ALERT), OWN_LINE.replace("'alert'", f"'{line}'"))
+
+
+def test_a_role_without_a_grant_sees_nothing(
+    come: Callable[[Role], Server], postgres_server: PostgresServer, store: Server
+) -> None:
+    come(Role.READER)
+    postgres_server.ask("CREATE ROLE somebody LOGIN")
+
+    with pytest.raises(StoreNotUsable, match="this role may not see it"):
+        reading.head(postgres_server.address(store.name.rpartition("/")[2], "somebody"))
+
+    postgres_server.ask("DROP ROLE somebody")
+
+
+@pytest.mark.parametrize("name", ["", "Officer", "a; DROP TABLE entry", "a-b", "ünder"])
+def test_a_name_that_would_need_quotes_is_refused(name: str) -> None:
+    with pytest.raises(Refused, match="is not the name of a role"):
+        grants({Role.OFFICER: name})
+
+
+def type_in(place: Server, statement: str) -> None:
+    with postgres.connect(place) as connection:
+        connection.execute(b"SET search_path = accessreq")
+        connection.execute(statement.encode())

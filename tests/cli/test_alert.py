@@ -342,7 +342,7 @@ def test_83_the_second_run_after_such_a_week_is_no_new_digest(
     assert len(post_office.mailboxes[ADA]) == 2
 
 
-def test_83_due_and_list_warn_when_no_alert_went_through_for_two_business_days(
+def test_83_due_list_and_check_warn_when_no_alert_went_through_for_two_business_days(
     run: Run, way: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert run("due").stderr == ""  # an office may do without alerts
@@ -352,7 +352,7 @@ def test_83_due_and_list_warn_when_no_alert_went_through_for_two_business_days(
 
     monkeypatch.setenv("ACCESSREQ_TODAY", "2026-07-15")
 
-    for command in ("due", "list"):
+    for command in ("due", "list", "check"):
         answer = run(command)
         assert answer.returncode == 0
         assert "No alert has gone through since 2026-07-10, 3 business days ago" in answer.stderr

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from accessreq import settings as agency_settings
-from accessreq.casebook import setting_up
+from accessreq.casebook import alarm, setting_up
 from accessreq.casebook.refreshing import rebuild
 from accessreq.cases.people import email_address
 from accessreq.cases.wording import one_line
@@ -145,6 +145,7 @@ def check(
     )
     if findings:
         raise typer.Exit(IntegrityBroken.exit_code)
+    say(options, *filter(None, [alarm.warning(desk)]))
 
 
 @app.command(cls=Command)

@@ -4,7 +4,15 @@ import re
 
 import pytest
 
-from accessreq.law.contents import FORBIDDEN, REQUIRED, LetterKind, required
+from accessreq.law.contents import (
+    FORBIDDEN,
+    FORBIDDEN_IN_TEMPLATES,
+    REQUIRED,
+    LetterKind,
+    forbidden,
+    forbidden_in_templates,
+    required,
+)
 
 _TO_OTHERS = {
     LetterKind.APPEAL_TRANSMITTAL,
@@ -95,11 +103,11 @@ def test_a_correction_offers_to_tell_earlier_recipients(kind: LetterKind) -> Non
     assert codes >= {"recipients", "recipients-known", "recipients-named"}
 
 
-def test_no_figure_of_the_other_law_stands_among_the_phrases() -> None:
-    phrases = [phrase for row in REQUIRED for phrase in row.phrases]
+@pytest.mark.parametrize("kind", list(LetterKind))
+def test_no_phrase_that_is_wanted_is_forbidden_in_the_same_letter(kind: LetterKind) -> None:
+    phrases = [phrase for row in required(kind) for phrase in row.phrases]
 
-    found = [p for p in phrases for row in FORBIDDEN if any(re.search(x, p, re.I) for x in row.patterns)]
-    assert found == []
+    assert [each for each in phrases for row in forbidden(kind) if stand(row.patterns, each)] == []
 
 
 def test_a_website_grant_tells_of_correction_under_section_95() -> None:
@@ -122,6 +130,11 @@ def test_a_website_grant_tells_of_correction_under_section_95() -> None:
         pytest.param("Say what use you will make of it.", "asks-purpose", id="use"),
         pytest.param("Please send your social security number.", "asks-ssn", id="asked for"),
         pytest.param("We hold 123-45-6789 for you.", "asks-ssn", id="nine digits"),
+        pytest.param("We need your social security number.", "asks-ssn", id="needed"),
+        pytest.param("all nine digits of your social security number", "asks-ssn", id="all nine"),
+        pytest.param("Please add your SSN.", "asks-ssn", id="in short"),
+        pytest.param("We may have to extend this date.", "extension", id="a second extension"),
+        pytest.param("appeal within thirty days", "foil-thirty-days", id="FOIL's window"),
     ],
 )
 def test_what_may_never_stand_is_recognized(words: str, code: str) -> None:
@@ -138,9 +151,72 @@ def test_what_may_never_stand_is_recognized(words: str, code: str) -> None:
         pytest.param("section 892 of another law", id="a longer number"),
         pytest.param("cover all of it but the last four digits", id="four digits"),
         pytest.param("Please do not send your social security number.", id="told not to"),
+        pytest.param("Give the last four digits of your social security number.", id="four of nine"),
+        pytest.param("We cannot extend them.", id="no extension"),
     ],
 )
 def test_lawful_words_are_left_alone(words: str) -> None:
-    found = [row.code for row in FORBIDDEN if any(re.search(p, words, re.IGNORECASE) for p in row.patterns)]
+    every = [row for row in FORBIDDEN if not row.kinds]
+
+    found = [row.code for row in every if any(re.search(p, words, re.IGNORECASE) for p in row.patterns)]
 
     assert found == []
+
+
+def stand(pattern_rows: tuple[str, ...], words: str) -> bool:
+    return any(re.search(each, words, re.IGNORECASE) for each in pattern_rows)
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "codes"),
+    [
+        pytest.param("denial", "decided within seven business days", [], id="an appeal of access has seven"),
+        pytest.param(
+            "correction-refused",
+            "decided within seven business days",
+            ["days-of-an-access-appeal"],
+            id="one of a correction has thirty",
+        ),
+        pytest.param("denial", "within 30 days of receipt", ["foil-thirty-days"], id="no calendar days"),
+        pytest.param("acknowledgment", "within thirty days of this letter", [], id="the promise has them"),
+    ],
+)
+def test_a_figure_may_stand_in_one_letter_and_not_in_another(kind: str, words: str, codes: list[str]) -> None:
+    assert [row.code for row in forbidden(LetterKind(kind)) if stand(row.patterns, words)] == codes
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "on June 30, 2026",
+        "on 30 June 2026",
+        "the 30th day of June",
+        "by Dec. 1st",
+        "in June 2026",
+        "by 2026-06-30",
+        "by 6/30/2026",
+        "el 30 de junio de 2026",
+    ],
+)
+def test_a_date_in_a_template_is_recognized(words: str) -> None:
+    assert [row.code for row in FORBIDDEN_IN_TEMPLATES if stand(row.patterns, words)] == ["written-date"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "you may appeal",
+        "section 95 of the law",
+        "within thirty business days",
+        "9 by 14 inches",
+        "13 NYCRR 121.9",
+    ],
+)
+def test_what_is_no_date_is_left_alone(words: str) -> None:
+    assert [row.code for row in FORBIDDEN_IN_TEMPLATES if stand(row.patterns, words)] == []
+
+
+def test_only_the_letters_to_the_committee_name_nobody() -> None:
+    closed = {kind for kind in LetterKind for row in forbidden_in_templates(kind) if row.facts}
+
+    assert closed == {LetterKind.APPEAL_TRANSMITTAL, LetterKind.DETERMINATION_TRANSMITTAL}

@@ -9,9 +9,30 @@ from dataclasses import dataclass
 from typing import Final
 
 from accessreq.law import contents_access, contents_appeals, contents_corrections
-from accessreq.law.letter_rows import CAN_BE_APPEALED, LetterKind, Required
+from accessreq.law.letter_rows import CAN_BE_APPEALED, CORRECTION_ANSWERS, LetterKind, Required
 
-__all__ = ["CAN_BE_APPEALED", "FORBIDDEN", "REQUIRED", "Forbidden", "LetterKind", "Required", "required"]
+__all__ = [
+    "CAN_BE_APPEALED",
+    "FORBIDDEN",
+    "FORBIDDEN_IN_TEMPLATES",
+    "REQUIRED",
+    "Forbidden",
+    "LetterKind",
+    "Required",
+    "forbidden",
+    "forbidden_in_templates",
+    "required",
+]
+
+_RECEIPTS: Final = (LetterKind.CORRECTION_RECEIVED, LetterKind.APPEAL_RECEIVED)
+_TRANSMITTALS: Final = (LetterKind.APPEAL_TRANSMITTAL, LetterKind.DETERMINATION_TRANSMITTAL)
+_MONTH: Final = (
+    "january|february|march|april|may|june|july|august|september|october|november|december"
+    "|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
+)
+_MES: Final = (
+    "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,12 +44,16 @@ class Forbidden:
         says: what may not stand, in plain words.
         cite: the source that forbids it, or that it was mistaken from.
         patterns: regular expressions, matched in any case of letters.
+        kinds: the letters in which it may not stand; every letter when empty.
+        facts: names of facts that a template may not use, for that would say it.
     """
 
     code: str
     says: str
     cite: str
     patterns: tuple[str, ...]
+    kinds: tuple[LetterKind, ...] = ()
+    facts: tuple[str, ...] = ()
 
 
 REQUIRED: Final[tuple[Required, ...]] = (
@@ -57,6 +82,29 @@ FORBIDDEN: Final[tuple[Forbidden, ...]] = (
         patterns=(r"\bsections? 89\b", r"§+ ?89\b"),
     ),
     Forbidden(
+        code="foil-thirty-days",
+        says="thirty days that are not business days, a figure of the Freedom of Information Law",
+        cite="Public Officers Law § 89(4)(a) does not apply; § 95(2) and (3) do",
+        patterns=(r"\bwithin (thirty|30|thirty \(30\)) (calendar )?days\b",),
+        kinds=(*CAN_BE_APPEALED, LetterKind.CORRECTION_MADE, *_RECEIPTS),
+    ),
+    Forbidden(
+        code="days-of-an-access-appeal",
+        says="seven business days, which an appeal of access has and one of a correction has not",
+        cite="Public Officers Law § 95(3), as restated in 13 NYCRR 121.9",
+        patterns=(r"\b(seven|7|seven \(7\)) business days\b",),
+        kinds=(*CORRECTION_ANSWERS, LetterKind.CORRECTION_RECEIVED),
+    ),
+    Forbidden(
+        code="extension",
+        says="an extension of the time to answer, which this law does not know",
+        cite="Public Officers Law § 95(1)(a): one acknowledgment, and no extension after it",
+        patterns=(
+            r"\b(may|can|will|could|might|must|shall|have to|need to) (have to )?extend (the|this|our)\b",
+            r"\b(date|time|period|deadline) (may|can|could|might|will) be extended\b",
+        ),
+    ),
+    Forbidden(
         code="asks-purpose",
         says="a question why the data subject wants the record, or what use it will have",
         cite="Public Officers Law § 95(1)(a); Committee on Open Government, PPL-AO-366",
@@ -79,9 +127,52 @@ FORBIDDEN: Final[tuple[Forbidden, ...]] = (
             r"\b(full|complete|entire|whole|nine-digit) social security (number|card)",
             r"\b(?<!not )(send|give|provide|include|enclose|state|write|supply)"
             r"( us)?( with)? (your|a copy of your|the) social security (number|card)",
+            r"\b(?<!not )(need|require|requires|enclosing|with) (your|the) social security (number|card)",
+            r"\b(all|every|all nine|nine) digits of (your|the) social security (number|card)",
+            r"\b(your|the) (full |complete |entire |whole )?SSN\b",
         ),
     ),
 )
+
+
+# Of a template alone: a letter is full of days, and each of them has to be one of the case.
+FORBIDDEN_IN_TEMPLATES: Final[tuple[Forbidden, ...]] = (
+    Forbidden(
+        code="written-date",
+        says="a date that is written into the template, and would be the same in every case",
+        cite="Public Officers Law § 95(1)(a), (2) and (3): every period runs from a day of the case",
+        patterns=(
+            rf"\b({_MONTH})\.? \d{{1,2}}(st|nd|rd|th)?\b",
+            rf"\b\d{{1,2}}(st|nd|rd|th)?( day)?( of)? ({_MONTH})\b",
+            rf"\b({_MONTH})( of)? \d{{4}}\b",
+            rf"\b\d{{1,2}}\.? de ({_MES})\b",
+            r"\b\d{4}-\d{1,2}-\d{1,2}\b",
+            r"\b\d{1,2}/\d{1,2}/\d{2,4}\b",
+        ),
+    ),
+    Forbidden(
+        code="names-the-data-subject",
+        says="who the data subject is, or what was asked for, where the case number is enough",
+        cite="Public Officers Law § 95(3); no more personal information than is needed",
+        patterns=(),
+        kinds=_TRANSMITTALS,
+        facts=("addressee", "subject", "representative", "about"),
+    ),
+)
+
+
+def forbidden(kind: LetterKind) -> tuple[Forbidden, ...]:
+    """Return what a letter of this kind may not say, in the order of the table.
+
+    >>> [row.code for row in forbidden(LetterKind.FEE_NOTICE)][:2]
+    ['foil-twenty-days', 'foil-ten-days']
+    """
+    return tuple(row for row in FORBIDDEN if not row.kinds or kind in row.kinds)
+
+
+def forbidden_in_templates(kind: LetterKind) -> tuple[Forbidden, ...]:
+    """Return what a template for letters of this kind may not hold, beside what no letter may say."""
+    return tuple(row for row in FORBIDDEN_IN_TEMPLATES if not row.kinds or kind in row.kinds)
 
 
 def required(kind: LetterKind) -> tuple[Required, ...]:

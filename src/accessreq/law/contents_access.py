@@ -8,11 +8,13 @@ from typing import Final
 from accessreq.law.letter_rows import (
     CAN_BE_APPEALED,
     CORRECTION_ANSWERS,
+    INSPECTION_IS_FREE,
     SEVEN,
     STAYS_OPEN,
     TELL_OF_THE_REQUEST,
     THIRTY,
     WHERE_APPEALS,
+    WITHIN_SIX_MONTHS,
     WRITTEN,
     LetterKind,
     Required,
@@ -22,6 +24,10 @@ from accessreq.law.letter_rows import (
 _ACK: Final = (LetterKind.ACKNOWLEDGMENT,)
 _ASK: Final = (LetterKind.PROOF_OF_IDENTITY,)
 _GIVEN: Final = (LetterKind.GRANT, LetterKind.GRANT_IN_PART)
+# An appeal can be of access and correction, and in part give nothing to be copied: only where
+# it is of access alone do copies surely follow.
+_ON_APPEAL: Final = (LetterKind.APPEAL_GRANTED, LetterKind.APPEAL_GRANTED_IN_PART)
+_OF_ACCESS: Final = "appeal.of_access and not appeal.of_correction"
 _FULL: Final = (LetterKind.GRANT,)
 _PART: Final = (LetterKind.GRANT_IN_PART,)
 _DENIED: Final = (LetterKind.DENIAL,)
@@ -35,6 +41,8 @@ _REFUSED: Final = "Public Officers Law § 95(1)(a), (b)"
 _APPEAL: Final = "Public Officers Law § 95(3), as restated in 13 NYCRR 121.9"
 _SILENCE: Final = "Public Officers Law § 95(1)(a), as read in 19 NYCRR 81.8(b)"
 _PROOF: Final = "the agency's posted policy; 9 NYCRR 551.6"
+_AUTHORITY: Final = "14 NYCRR 604, which asks for a signed authorization that names person and records"
+_NO_FEE: Final = "21 NYCRR 701.9; 14 NYCRR 804.10"
 _WEBSITE: Final = "State Technology Law § 205"
 _POLICY: Final = "the agency's posted policy"
 
@@ -45,6 +53,8 @@ _ON_RECEIPT: Final = (
     "days of receipt of this letter",
     "days from the day you receive this letter",
 )
+_PAPER: Final = ("signed authorization", "power of attorney", "lets you act", "authority to act")
+_CODES: Final = ("code or a symbol", "code or symbol", "codes or symbols", "codes and symbols")
 _COMPANION: Final = ("person of your choosing", "person of your own choosing")
 _SECTION: Final = ("section 95 of the Public Officers Law", "Public Officers Law § 95")
 _MENDED: Final = (
@@ -70,12 +80,16 @@ ROWS: Final[tuple[Required, ...]] = (
         phrases=("as a denial",)),
     row(_ACK, "silence-appeal", "such a denial may be appealed in writing", _SILENCE,
         phrases=WRITTEN),
+    row(_ACK, "silence-window", "thirty business days for that appeal", _APPEAL,
+        phrases=THIRTY),
     row(_ACK, "appeal-to", "who hears the appeal, and at what address",
         "14 NYCRR 604.5(c)(3), kept for every agency", facts=WHERE_APPEALS),
     row(_ACK, "proofs", "each kind of proof that is accepted", _PROOF,
         facts=("proofs",), when="proof_missing"),
     row(_ACK, "proof-where", "where the proof is to be sent", _PROOF,
         facts=("officer.title", "officer.address"), when="proof_missing"),
+    row(_ACK, "authority", "the paper that lets somebody act for the data subject", _AUTHORITY,
+        phrases=_PAPER, when="proof_missing and representative.name"),
     row(_ACK, "stays-open", "the request stays open while proof is awaited", _ACCESS,
         phrases=STAYS_OPEN, when="proof_missing"),
 
@@ -83,6 +97,11 @@ ROWS: Final[tuple[Required, ...]] = (
         facts=("proofs",)),
     row(_ASK, "proof-where", "where the proof is to be sent", _PROOF,
         facts=("officer.title", "officer.address")),
+    row(_ASK, "authority", "the paper that lets somebody act for the data subject", _AUTHORITY,
+        phrases=_PAPER, when="representative.name"),
+    row(_ASK, "answer-by", "the last day for the answer to a request for correction",
+        "Public Officers Law § 95(2), as restated in 13 NYCRR 121.7",
+        facts=("correction.answer_by",), when="correction.answer_by and not promised"),
     row(_ASK, "stays-open", "the request stays open while proof is awaited", _ACCESS,
         phrases=STAYS_OPEN),
     row(_ASK, "promised", "the approximate date of the decision, once promised", _ACCESS,
@@ -101,7 +120,7 @@ ROWS: Final[tuple[Required, ...]] = (
     row(_GIVEN, "companion-statement", "a signed statement authorizes discussion before "
         "that person", _COPIES, phrases=("signed statement",), when="inspect"),
     row(_GIVEN, "emailed", "that the copy comes by email", _COPIES,
-        phrases=("by email",), when="emailed"),
+        phrases=("to you by email", "by email with this letter"), when="emailed"),
     row(_GIVEN, "fee", "the fee for each page", _FEES,
         facts=("per_page",), when="by_the_page"),
     row(_GIVEN, "fee-total", "the number of pages, and the fee for all of them", _FEES,
@@ -110,6 +129,15 @@ ROWS: Final[tuple[Required, ...]] = (
         facts=("copying.total", "copying.lines.words", "copying.lines.amount"), when="copying.total"),
     row(_GIVEN, "fee-waived", "why no fee is asked", _FEES,
         facts=("copying.waived",), when="copying.waived"),
+    row(_GIVEN, "fee-left", "what is still to be paid", _COPIES,
+        facts=("copying.left",), when="copying.left"),
+    row(_GIVEN, "fee-free-copy", "an identical record was prepared within six months, so that nothing is "
+        "charged", _FEES, phrases=WITHIN_SIX_MONTHS,
+        when="copying.free_copy and not copying.total and not copying.waived"),
+    row(_GIVEN, "fee-inspection", "there is no fee for inspecting the record", _NO_FEE,
+        phrases=INSPECTION_IS_FREE, when="inspect"),
+    row(_GIVEN, "codes", "codes and symbols in the record are explained", _COPIES,
+        phrases=_CODES),
     row(_GIVEN, "certification", "the copy is certified as correct, or will be on request",
         _COPIES, phrases=("certify", "certified", "certification")),
     row(_GIVEN, "correction-right", "the information may be corrected or amended on request",
@@ -119,6 +147,21 @@ ROWS: Final[tuple[Required, ...]] = (
     row(_PART, "withheld", "each portion withheld, with its ground, citation and reason",
         _REFUSED,
         facts=("withheld.portion", "withheld.words", "withheld.cite", "withheld.reason")),
+
+    row(_ON_APPEAL, "inspect", "when and where the record may be inspected", _ACCESS,
+        facts=("inspect",), when="appeal.of_access and inspect"),
+    row(_ON_APPEAL, "companion", "a person of the data subject's own choosing may be present",
+        _COPIES, phrases=_COMPANION, when="appeal.of_access and inspect"),
+    row(_ON_APPEAL, "companion-statement", "a signed statement authorizes discussion before that person",
+        _COPIES, phrases=("signed statement",), when="appeal.of_access and inspect"),
+    row(_ON_APPEAL, "enclosed", "that the copy is enclosed", _COPIES,
+        phrases=("enclosed",), when=f"{_OF_ACCESS} and enclosed"),
+    row(_ON_APPEAL, "fee", "the fee for each page, the number of pages, and the fee for all of them", _FEES,
+        facts=("per_page", "page_count", "fee"), when=f"{_OF_ACCESS} and by_the_page"),
+    row(_ON_APPEAL, "codes", "codes and symbols in the record are explained", _COPIES,
+        phrases=_CODES, when=_OF_ACCESS),
+    row(_ON_APPEAL, "certification", "the copy is certified as correct, or will be on request", _COPIES,
+        phrases=("certify", "certified", "certification"), when=_OF_ACCESS),
 
     row(_DENIED, "denied", "the request is denied", _ACCESS,
         phrases=("is denied", "have denied", "has denied")),
@@ -136,6 +179,8 @@ ROWS: Final[tuple[Required, ...]] = (
         phrases=WRITTEN),
     row(CAN_BE_APPEALED, "appeal-to", "who hears the appeal, and at what address",
         "19 NYCRR 81.8(a); 13 NYCRR 121.8(a)", facts=WHERE_APPEALS),
+    row(CAN_BE_APPEALED, "appeal-holds", "what an appeal should hold, a return address among it",
+        "4 NYCRR 81.8; 13 NYCRR 121.9", phrases=("return address",)),
     row(CAN_BE_APPEALED, "appeal-window", "thirty business days to appeal", _APPEAL,
         phrases=THIRTY),
     row(CAN_BE_APPEALED, "appeal-from-receipt", "those days run from receipt of the letter", _APPEAL,

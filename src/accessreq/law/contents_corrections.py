@@ -6,7 +6,17 @@ Public Officers Law §§ 95(1)(b) and (c), 95(2), 95(3), 94(3)(c) and 87(1)(b)(i
 
 from typing import Final
 
-from accessreq.law.letter_rows import STAYS_OPEN, LetterKind, Required, row
+from accessreq.law.letter_rows import (
+    INSPECTION_IS_FREE,
+    STAYS_OPEN,
+    THIRTY,
+    WHERE_APPEALS,
+    WITHIN_SIX_MONTHS,
+    WRITTEN,
+    LetterKind,
+    Required,
+    row,
+)
 
 _RECEIVED: Final = (LetterKind.CORRECTION_RECEIVED,)
 _WHOLE: Final = (LetterKind.CORRECTION_MADE,)
@@ -31,6 +41,15 @@ _NOT_THERE: Final = "13 NYCRR 121.2(c)(6); 21 NYCRR 701.2(c)(6)"
 _COMPANION: Final = "Public Officers Law § 95(1)(c)"
 _SPEAKER: Final = "14 NYCRR 604, which asks for a signed authorization that names person and records"
 
+_SILENCE: Final = "19 NYCRR 81.8(b); 14 NYCRR 604.9(c)"
+
+_AN_OFFER_IS_ENOUGH: Final = (
+    "offer to pay is enough",
+    "offer to pay it is enough",
+    "offer to pay. That is enough",
+    "offer to pay suffices",
+    "payment or an offer to pay",
+)
 _TO_WHOM: Final = ("section 96(1)(d), (i) or (l)", "§ 96(1)(d), (i) or (l)")
 _DECIDED: Final = (
     "decided within thirty business days",
@@ -39,7 +58,6 @@ _DECIDED: Final = (
 )
 # The title of a certificate alone certifies nothing.
 _IS_TRUE: Final = ("is a true copy", "is a true and correct copy", "is a correct copy")
-_INSPECTION_IS_FREE: Final = ("no fee for inspecting", "no fee for inspection", "inspection is free")
 
 # fmt: off
 ROWS: Final[tuple[Required, ...]] = (
@@ -47,10 +65,24 @@ ROWS: Final[tuple[Required, ...]] = (
         facts=("correction.items.record", "correction.items.now", "correction.items.wanted")),
     row(_RECEIVED, "answer-by", "the last day for the answer", _CORRECTION,
         facts=("correction.answer_by",)),
+    row(_RECEIVED, "outcome", "by that day the record is corrected, or the reasons why not are told in "
+        "writing", _CORRECTION,
+        phrases=("tell you in writing why", "reasons in writing", "writing with reasons")),
+    row(_RECEIVED, "silence", "silence past that day may be treated as a refusal", _SILENCE,
+        phrases=("as a refusal", "as a denial")),
+    row(_RECEIVED, "silence-appeal", "such a refusal may be appealed in writing", _SILENCE,
+        phrases=WRITTEN),
+    row(_RECEIVED, "silence-window", "thirty business days for that appeal", _APPEAL,
+        phrases=THIRTY),
+    row(_RECEIVED, "appeal-to", "who hears the appeal, and at what address", _SILENCE,
+        facts=WHERE_APPEALS),
     row(_RECEIVED, "proofs", "each kind of proof that is accepted", _PROOF,
         facts=("proofs",), when="proof_missing"),
     row(_RECEIVED, "proof-where", "where the proof is to be sent", _PROOF,
         facts=("officer.title", "officer.address"), when="proof_missing"),
+    row(_RECEIVED, "authority", "the paper that lets somebody act for the data subject", _SPEAKER,
+        phrases=("signed authorization", "power of attorney", "lets you act", "authority to act"),
+        when="proof_missing and representative.name"),
     row(_RECEIVED, "stays-open", "the request stays open while proof is awaited", _CORRECTION,
         phrases=STAYS_OPEN, when="proof_missing"),
 
@@ -72,12 +104,13 @@ ROWS: Final[tuple[Required, ...]] = (
         phrases=("granted in part",)),
     row(_PART, "in-part", "each item made in part: the day of the change, what was not changed, and why",
         _CORRECTION,
-        facts=("correction.in_part.record", "correction.in_part.changed", "correction.in_part.portion",
-               "correction.in_part.why")),
+        facts=("correction.in_part.record", "correction.in_part.now", "correction.in_part.wanted",
+               "correction.in_part.changed", "correction.in_part.portion", "correction.in_part.why")),
     row(_REFUSED, "refused", "the request is refused", _CORRECTION,
         phrases=("is refused", "have refused", "has refused")),
     row(_NOT_MADE, "reasons", "each item refused, with its ground, citation and reason", _CORRECTION,
-        facts=("correction.refused.record", "correction.refused.why")),
+        facts=("correction.refused.record", "correction.refused.now", "correction.refused.wanted",
+               "correction.refused.why")),
     row(_ANSWERS, "pending", "each item that is still to be decided, and by when", _CORRECTION,
         facts=("correction.pending.record", "correction.answer_by"), when="correction.pending"),
     row(_NOT_MADE, "appeal-decided", "an appeal is decided within thirty business days", _APPEAL,
@@ -91,11 +124,13 @@ ROWS: Final[tuple[Required, ...]] = (
         facts=("copying.waived",), when="copying.waived"),
     row(_FEE, "fee-free-copy", "an identical record was prepared within six months, so that only a "
         "storage device is charged for", _FEES,
-        phrases=("past six months", "last six months"), when="copying.free_copy"),
+        phrases=WITHIN_SIX_MONTHS, when="copying.free_copy"),
     row(_FEE, "fee-inspection", "there is no fee for inspecting the record", _NO_FEE,
-        phrases=_INSPECTION_IS_FREE),
+        phrases=INSPECTION_IS_FREE),
     row(_FEE, "fee-offer", "an offer to pay is enough for the copies to be made", _OFFER,
-        phrases=("offer to pay",), when="copying.left"),
+        phrases=_AN_OFFER_IS_ENOUGH, when="copying.left"),
+    row(_FEE, "fee-paid", "what was paid", _OFFER,
+        facts=("copying.paid",), when="copying.paid"),
     row(_FEE, "fee-left", "what is still to be paid", _OFFER,
         facts=("copying.left",), when="copying.left"),
     row(_FEE, "fee-where", "where to pay", _OFFER,
@@ -111,6 +146,8 @@ ROWS: Final[tuple[Required, ...]] = (
         phrases=("after diligent search",), when="certificate.not_found"),
     row(_CERTIFICATE, "not-retrievable", "the record cannot be retrieved without extraordinary search "
         "methods", _NOT_THERE, phrases=("extraordinary search methods",), when="certificate.not_retrievable"),
+    row(_CERTIFICATE, "certified-on", "the day on which it is certified", _TRUE,
+        facts=("on",)),
     row(_CERTIFICATE, "searched", "what was searched", _NOT_THERE,
         facts=("certificate.searched",), when="certificate.searched"),
 

@@ -48,8 +48,9 @@ class Required:
         facts: names of facts whose whole value must be found; ``a.b`` is the
             field ``b`` of ``a``, or of every item where ``a`` is a list.
         phrases: of these at least one must be found, in any case of letters.
-        when: name of a fact, dotted as in ``facts``; the row is asked for only
-            where it holds a value.
+        when: names of facts, dotted as in ``facts``, joined by `` and ``, each
+            perhaps behind ``not ``; the row is asked for only where each holds a
+            value, or none behind ``not ``.
     """
 
     kinds: tuple[LetterKind, ...]
@@ -106,6 +107,8 @@ WHERE_APPEALS: Final = ("appeals.title", "appeals.name", "appeals.address")
 WRITTEN: Final = ("appeal in writing", "written appeal", "appealed in writing")
 THIRTY: Final = ("thirty business days", "30 business days", "thirty (30) business days")
 SEVEN: Final = ("seven business days", "7 business days", "seven (7) business days")
+INSPECTION_IS_FREE: Final = ("no fee for inspecting", "no fee for inspection", "inspection is free")
+WITHIN_SIX_MONTHS: Final = ("past six months", "last six months")
 STAYS_OPEN: Final = ("stays open", "remains open")
 
 

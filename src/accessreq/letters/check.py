@@ -9,7 +9,8 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from accessreq.law.contents import FORBIDDEN, Forbidden, Required, required
+from accessreq.law import contents
+from accessreq.law.contents import Forbidden, Required, required
 from accessreq.letters.facts import LetterFacts
 from accessreq.letters.plain import plain
 from accessreq.letters.written import Plain
@@ -47,7 +48,7 @@ def findings(letter_words: str, facts: LetterFacts) -> tuple[Finding, ...]:
     """
     return (
         *missing(required(facts.kind), letter_words, plain(facts)),
-        *forbidden(FORBIDDEN, letter_words, facts),
+        *forbidden(contents.forbidden(facts.kind), letter_words, facts),
     )
 
 
@@ -68,7 +69,12 @@ def forbidden(rows: Collection[Forbidden], letter_words: str, facts: LetterFacts
 
 
 def _applies(row: Required, values: dict[str, Plain]) -> bool:
-    return not row.when or bool(_fact(row.when, values))
+    return all(_holds(each, values) for each in row.when.split(" and ")) if row.when else True
+
+
+def _holds(condition: str, values: dict[str, Plain]) -> bool:
+    name = condition.removeprefix("not ")
+    return bool(_fact(name, values)) is (name == condition)
 
 
 def _says(row: Required, words: str, values: dict[str, Plain]) -> bool:

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
-from accessreq.law import contents_spanish
-from accessreq.law.contents import FORBIDDEN, Forbidden, Required, required
+from accessreq.law import contents, contents_spanish
+from accessreq.law.contents import Forbidden, Required, required
 from accessreq.law.languages import LANGUAGES_CITE, NAMES, Language
 from accessreq.letters.check import Finding, forbidden, missing
 from accessreq.letters.document import BOUND, Translation
@@ -65,7 +65,7 @@ def translation_findings(part: Translation, facts: LetterFacts) -> tuple[Finding
     says = _SAYS.get(language)
     found = [
         *missing(_rows(facts, language), part.words, values),
-        *forbidden((*FORBIDDEN, *(says.forbidden if says else ())), part.words, facts),
+        *forbidden((*contents.forbidden(facts.kind), *(says.forbidden if says else ())), part.words, facts),
         *(_strange_dates(says.date, part.words, values, facts) if says else ()),
     ]
     return tuple(replace(each, where=f"in its {NAMES[language]} translation") for each in found)

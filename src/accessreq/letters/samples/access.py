@@ -9,7 +9,7 @@ from accessreq.cases.people import Agency
 from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.facts import WithheldPortion
 from accessreq.letters.matters import CorrectionFacts, FeeFacts, FeeLine, GroundFor
-from accessreq.letters.samples.people import EVERY, FRIEND, GROUND, PROOFS, Facts, Paths
+from accessreq.letters.samples.people import EVERY, FRIEND, GROUND, OTHER_OFFICERS, PROOFS, Facts, Paths
 
 _PORTION: Final = WithheldPortion(
     portion="Pages 4 to 6",
@@ -65,6 +65,11 @@ TURNS: Final[Mapping[LetterKind, Paths]] = MappingProxyType(
     {
         LetterKind.ACKNOWLEDGMENT: {
             "proof missing": {"proof_missing": True, "proofs": PROOFS},
+            "proof missing, other officers": {
+                "proof_missing": True,
+                "proofs": PROOFS,
+                **OTHER_OFFICERS,
+            },
             "proof missing, represented": {
                 "proof_missing": True,
                 "proofs": PROOFS,

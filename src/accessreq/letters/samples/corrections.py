@@ -9,7 +9,16 @@ from typing import Final
 from accessreq.cases.disclosures import NoticeOf
 from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.matters import AppealFacts, CorrectionFacts, Item, NoticeFacts, RecipientTold
-from accessreq.letters.samples.people import ACCURATE, EVERY, FRIEND, PROOFS, UNIT, Facts, Paths
+from accessreq.letters.samples.people import (
+    ACCURATE,
+    EVERY,
+    FRIEND,
+    OTHER_OFFICERS,
+    PROOFS,
+    UNIT,
+    Facts,
+    Paths,
+)
 
 _ANSWER_BY: Final = date(2026, 8, 12)
 _UNTIL: Final = date(2026, 8, 18)
@@ -134,6 +143,11 @@ TURNS: Final[Mapping[LetterKind, Paths]] = MappingProxyType(
             "prose alone": _received(_in_prose(_ASKED)),
             "record alone": _received(replace(_ASKED, now="", wanted="")),
             "proof missing": {"proof_missing": True, "proofs": PROOFS},
+            "proof missing, other officers": {
+                "proof_missing": True,
+                "proofs": PROOFS,
+                **OTHER_OFFICERS,
+            },
             "proof missing, represented": {
                 "proof_missing": True,
                 "proofs": PROOFS,

@@ -66,24 +66,27 @@ EVERY: Final[Facts] = MappingProxyType(
     },
 )
 
+OTHER_OFFICERS: Final[Facts] = MappingProxyType(
+    {
+        "officer": Officer(
+            title="Privacy Compliance Officer",
+            name="Dana Reyes",
+            address=("Office of Counsel, Room 9", "Albany, New York 12203"),
+            telephone="(518) 555-0142",
+            email="privacy@agency.example",
+        ),
+        "appeals": Officer(
+            title="Director of Human Resources",
+            address=("Human Resources, Room 2", "Albany, New York 12203"),
+            telephone="(518) 555-0177",
+        ),
+    },
+)
 # The turns that any letter can take: who writes to the agency, and who acts for it.
 FOR_EVERY_KIND: Final[Paths] = MappingProxyType(
     {
         "plain": {},
         "represented": {"representative": FRIEND},
-        "other officers": {
-            "officer": Officer(
-                title="Privacy Compliance Officer",
-                name="Dana Reyes",
-                address=("Office of Counsel, Room 9", "Albany, New York 12203"),
-                telephone="(518) 555-0142",
-                email="privacy@agency.example",
-            ),
-            "appeals": Officer(
-                title="Director of Human Resources",
-                address=("Human Resources, Room 2", "Albany, New York 12203"),
-                telephone="(518) 555-0177",
-            ),
-        },
+        "other officers": OTHER_OFFICERS,
     },
 )

@@ -54,7 +54,9 @@ def render(template: str, folder: Path, facts: dict[str, Plain]) -> str:
         pytest.param("{{ agency.nmae }}", "'agency.nmae'", id="misspelt field"),
         pytest.param("{% if abuot %}x{% endif %}", "'abuot'", id="misspelt in a condition"),
         pytest.param("{% if website %}{{ abuot }}{% endif %}", "'abuot'", id="misspelt where not reached"),
-        pytest.param("{% for g in grounds %}{{ g.resaon }}{% endfor %}", "'resaon'", id="misspelt in a loop"),
+        pytest.param(
+            "{% for g in grounds %}{{ g.resaon }}{% endfor %}", "'g.resaon'", id="misspelt in a loop"
+        ),
         pytest.param("{{ none }}", "missing", id="none"),
         pytest.param("{{ 'x' if website }}", "inline if", id="half a condition"),
         pytest.param("{{ grounds }}", "only words", id="a list printed"),

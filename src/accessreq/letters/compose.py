@@ -44,18 +44,25 @@ def compose(facts: LetterFacts, folder: Shelf = None) -> Letter:
 
 def composed(facts: LetterFacts, folder: Shelf = None) -> Composed:
     """Return the letter as ``compose`` does, with its filled template."""
-    name = file_name(facts.kind)
-    filled = markdown(name, folder, plain(facts))
-    subject, blocks = parse(filled.text, name, LINE_BREAK)
+    filled = markdown(file_name(facts.kind), folder, plain(facts))
     part, translation = translated(facts, folder) or (None, None)
-    letter = Letter(
+    templates = (*filled.templates, *(translation.templates if translation else ()))
+    return Composed(letter=written(facts, filled, part), filled=replace(filled, templates=templates))
+
+
+def written(facts: LetterFacts, filled: Filled, part: Translation | None = None) -> Letter:
+    """Return the letter that a template makes, filled with the facts, with a translation behind it.
+
+    Raises:
+        Refused: what it makes is no letter.
+    """
+    subject, blocks = parse(filled.text, file_name(facts.kind), LINE_BREAK)
+    return Letter(
         frame=frame(facts, subject),
         subject=subject,
         blocks=(*_foreword(facts, part), *blocks),
         translation=part,
     )
-    templates = (*filled.templates, *(translation.templates if translation else ()))
-    return Composed(letter=letter, filled=replace(filled, templates=templates))
 
 
 def _foreword(facts: LetterFacts, part: Translation | None) -> Iterator[Paragraph]:

@@ -17,7 +17,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from accessreq.errors import Refused
 from accessreq.letters import sources
-from accessreq.letters.fences import LOOP_WORDS, Fence, template_error
+from accessreq.letters.fences import LOOP_WORDS, Fence, TemplateRefused
 from accessreq.letters.written import ENGLISH_BEGINS, ENGLISH_ENDS, LINE_BREAK, MARKS, English, Plain
 
 OUTPUT_LIMIT: Final = 200_000
@@ -141,34 +141,58 @@ class FolderLoader(BaseLoader):
         source = sources.read(f"{self._beside}{template}", self._folder)
         text = source.text
         tree = environment.parse(text, template, str(source.path))
-        Fence(str(source.path), self._known, is_part=bool(self.read)).check(tree)
+        Fence(self._known, is_part=bool(self.read)).check(tree, str(source.path))
         self.read.append(source)
         return text, str(source.path), None
+
+
+class Opened:
+    """One template that has passed the fence, to be filled as often as is wanted.
+
+    A translation takes its parts from its own language alone: an English part
+    in the middle of it would be worse than none.
+
+    Args:
+        name: its file name, behind the tag of its language where it has one.
+        folder: where it is looked for.
+        known: facts, or their like, that tell which names a template may use.
+    """
+
+    def __init__(self, name: str, folder: sources.Shelf, known: Mapping[str, Plain]) -> None:
+        tag, slash, self._own_name = name.rpartition("/")
+        self._name = name
+        self._loader = FolderLoader(folder, known, tag + slash)
+        self._sandbox = Sandbox(self._loader)
+
+    def filled(self, facts: Mapping[str, Plain]) -> Filled:
+        """Return the template filled with facts.
+
+        Raises:
+            Refused: the template is wrong, or asks for a fact that does not exist.
+            NotFound: there is no such template.
+        """
+        name, loader = self._name, self._loader
+        try:
+            text = "".join(_bounded(self._sandbox.get_template(self._own_name).generate(**facts), name))
+        except TemplateSyntaxError as error:
+            where = str(error.filename or name)
+            raise TemplateRefused(where, error.lineno, _sentence(error.message), _BROKEN) from None
+        except (TemplateError, Printed, TypeError) as error:
+            where, line = _where(error, loader, name)
+            raise TemplateRefused(where, line, _sentence(str(error)), _BROKEN) from None
+        except RecursionError:
+            raise TemplateRefused(name, None, "the template is nested too deeply", _BROKEN) from None
+        return Filled(text=text, templates=tuple(loader.read))
 
 
 def markdown(name: str, folder: sources.Shelf, facts: Mapping[str, Plain]) -> Filled:
     """Return a template filled with facts.
 
-    A translation takes its parts from its own language alone: an English part
-    in the middle of it would be worse than none.
-
     Raises:
         Refused: the template is wrong, or asks for a fact that does not exist.
         NotFound: there is no such template.
     """
-    tag, slash, own_name = name.rpartition("/")
-    loader = FolderLoader(folder, facts, tag + slash)
-    try:
-        text = "".join(_bounded(Sandbox(loader).get_template(own_name).generate(**facts), name))
-    except TemplateSyntaxError as error:
-        where = str(error.filename or name)
-        raise template_error(where, error.lineno, _sentence(error.message), _BROKEN) from None
-    except (TemplateError, Printed, TypeError) as error:
-        where, line = _where(error, loader, name)
-        raise template_error(where, line, _sentence(str(error)), _BROKEN) from None
-    except RecursionError:
-        raise template_error(name, None, "the template is nested too deeply", _BROKEN) from None
-    return Filled(text=text, templates=tuple(loader.read))
+    return Opened(name, folder, facts).filled(facts)
 
 
 def _bounded(chunks: Iterator[str], name: str) -> Iterator[str]:

@@ -1,0 +1,333 @@
+"""Whether a template can be trusted: what is wrong with it, with file, line and column.
+
+A template is read as a text first: does it parse, does it ask for facts that
+exist, does it say what none may say. Then every sample letter is made from it,
+because a statement can stand on one path of a template and be missing on
+another, and is held against what the law asks.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from jinja2 import TemplateSyntaxError, nodes
+
+from accessreq.errors import AccessreqError
+from accessreq.law.contents import (
+    FORBIDDEN_IN_TEMPLATES,
+    Forbidden,
+    LetterKind,
+    Required,
+    forbidden,
+    forbidden_in_templates,
+    required,
+)
+from accessreq.letters import sources, spots
+from accessreq.letters.check import Finding, findings
+from accessreq.letters.compose import written
+from accessreq.letters.fences import Fault, Fence, TemplateRefused
+from accessreq.letters.plain import plain
+from accessreq.letters.samples.paths import Sample, samples
+from accessreq.letters.sandbox import Opened
+from accessreq.letters.spots import Spot
+from accessreq.letters.written import Plain
+
+_TOP: Final = Spot(line=1, column=1)
+_PATHS_TOLD: Final = 3
+
+
+@dataclass(frozen=True, kw_only=True, order=True)
+class Blemish:
+    """One thing that is wrong with a template.
+
+    Attributes:
+        file: the template.
+        code: ``syntax``, ``unknown-fact``, ``not-allowed``, ``unreadable``,
+            ``no-letter``, ``unused``, or the code of a row in ``law.contents``.
+        what: what is wrong, as a sentence.
+        cite: the source that asks otherwise; empty where none need be named.
+        cure: what to write instead.
+    """
+
+    file: Path
+    line: int
+    column: int
+    code: str
+    what: str
+    cite: str = ""
+    cure: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Read:
+    """A template, or a part, as it was read for one kind of letter."""
+
+    path: Path
+    text: str
+    is_part: bool
+
+
+def examine(kind: LetterKind, folder: Path | None = None) -> tuple[Blemish, ...]:
+    """Return what is wrong with the template of a kind and the parts that it includes, by place.
+
+    Args:
+        kind: the letter.
+        folder: where the agency keeps its own templates; for a kind that it has
+            none for, the program's is examined.
+
+    Raises:
+        NotFound: the folder does not exist.
+    """
+    main = sources.file_name(kind)
+    read, blemishes = _opened(main, folder)
+    for each in read:
+        rows = (*forbidden_in_templates(kind), *forbidden(kind))
+        blemishes += [*_faults(each), *_said(each, rows), *_named(each, rows)]
+    if not any(each.code in {"syntax", "unknown-fact", "not-allowed", "unreadable"} for each in blemishes):
+        said = {each.code for each in blemishes}
+        blemishes += [each for each in _unlawful(kind, folder, read) if each.code not in said]
+    return tuple(sorted(blemishes))
+
+
+def includes(name: str) -> tuple[str, ...]:
+    """Return the parts that one of the program's own templates includes, in their order."""
+    return tuple(dict.fromkeys(_parts(sources.read(name, None).text)))
+
+
+def strays(folder: Path) -> Iterator[Blemish]:
+    """Yield the files of the agency's folder that stand there like a template and that no letter uses.
+
+    Hidden files, folders and the numbered versions of an older file are nobody's mistake.
+    """
+    used = {path.name for path in sources.shipped_folder().glob("*.md.j2")}
+    included = {part for path in sorted(folder.glob("*.md.j2")) for part in _parts(_text(path))}
+    for path in sorted(folder.iterdir()):
+        if path.is_dir() or path.name.startswith(".") or path.suffix[1:].isdigit():
+            continue
+        if path.name not in used | included:
+            near = get_close_matches(path.name, sorted(used), n=1)
+            meant = f" (did you mean {near[0]}?)" if near else ""
+            yield Blemish(
+                file=path,
+                line=1,
+                column=1,
+                code="unused",
+                what=f"No letter is made from a file of this name{meant}.",
+                cure="Give it the name of the letter, or take it out of the folder.",
+            )
+
+
+def _text(path: Path) -> str:
+    return path.read_text("utf-8", "replace")
+
+
+def _opened(main: str, folder: Path | None) -> tuple[list[_Read], list[Blemish]]:
+    """Read a template and the parts it names, each once."""
+    read: list[_Read] = []
+    blemishes: list[Blemish] = []
+    waiting = [main]
+    for name in waiting:
+        try:
+            source = sources.read(name, folder)
+            text = source.text
+        except AccessreqError as error:
+            if folder is not None and not folder.is_dir():
+                raise
+            blemishes.append(_unreadable(name, folder, read, error))
+            continue
+        read.append(_Read(path=source.path, text=text, is_part=name != main))
+        waiting += [part for part in _parts(text) if part not in waiting]
+    return read, blemishes
+
+
+def _unreadable(name: str, folder: Path | None, read: list[_Read], error: AccessreqError) -> Blemish:
+    """Return what hinders the reading of a file; a part that is missing is told where it is included."""
+    for each in read:
+        if f'"{name}"' in each.text or f"'{name}'" in each.text:
+            where = spots.spot(each.text, each.text.index(name))
+            path = each.path
+            return Blemish(
+                file=path,
+                line=where.line,
+                column=where.column,
+                code="unreadable",
+                what=error.found,
+                cure=error.do,
+            )
+    path = (folder or sources.shipped_folder()) / name
+    return Blemish(file=path, line=1, column=1, code="unreadable", what=error.found, cure=error.do)
+
+
+def _parts(text: str) -> Iterator[str]:
+    try:
+        tree = spots.parsed(text)
+    except TemplateSyntaxError:
+        return
+    for node in tree.find_all(nodes.Include):
+        if isinstance(node.template, nodes.Const) and str(node.template.value).startswith("_"):
+            yield str(node.template.value)
+
+
+def _faults(read: _Read) -> Iterator[Blemish]:
+    """Yield what hinders a template from being filled: its syntax, or what the fence keeps out."""
+    try:
+        tree = spots.parsed(read.text)
+    except TemplateSyntaxError as error:
+        what = (error.message or "the template cannot be read").rstrip(".")
+        cure = "Correct the line; the templates of the program show how each construct is written."
+        yield _blemish(read, spots.stopped_at(read.text), "syntax", f"{what}.", cure=cure)
+        return
+    for fault in Fence(known_facts(), is_part=read.is_part).faults(tree):
+        yield _fault(read, fault)
+
+
+def _fault(read: _Read, fault: Fault) -> Blemish:
+    if fault.name:
+        where = spots.find_name(read.text, fault.name, fault.line)
+        cure = "Name a fact that exists; the templates of the program show every one in use."
+        return _blemish(read, where, "unknown-fact", _sentence(fault.wrong), cure=cure)
+    where = spots.first_words(read.text, fault.line)
+    cure = "Print facts, ask by if whether they are given, and walk lists by for; nothing else is needed."
+    return _blemish(read, where, "not-allowed", _sentence(fault.wrong), cure=cure)
+
+
+def _said(read: _Read, rows: Iterable[Forbidden]) -> Iterator[Blemish]:
+    """Yield what the template itself says and may not, at its place."""
+    words = spots.own_words(read.text)
+    for row in rows:
+        for start in sorted({found.start() for each in row.patterns for found in _found(each, words.text)}):
+            where = spots.spot(read.text, words.starts[start])
+            yield _blemish(read, where, row.code, f"The template says {row.says}.", row.cite, _instead(row))
+
+
+def _named(read: _Read, rows: Iterable[Forbidden]) -> Iterator[Blemish]:
+    """Yield where a template uses a fact that would say what may not be said."""
+    closed = {name: row for row in rows for name in row.facts}
+    for piece in spots.pieces(read.text) if closed else ():
+        if piece.kind == "name" and piece.text in closed and read.text[piece.start - 1 : piece.start] != ".":
+            row = closed[piece.text]
+            where = spots.spot(read.text, piece.start)
+            what = f"The template uses {piece.text}, and would say {row.says}."
+            yield _blemish(read, where, row.code, what, row.cite, "Take it out; {{ case }} names the matter.")
+
+
+def _found(pattern: str, text: str) -> Iterator[re.Match[str]]:
+    return re.finditer(pattern, text, re.IGNORECASE)
+
+
+def _instead(row: Forbidden) -> str:
+    if row in FORBIDDEN_IN_TEMPLATES:
+        return "Print the fact in its place, such as {{ received }}, {{ promised }} or {{ appeal_until }}."
+    return "Take it out, or write what the law of this letter says."
+
+
+def _unlawful(kind: LetterKind, folder: Path | None, read: list[_Read]) -> Iterator[Blemish]:
+    """Yield what sample letters lack, or hold and must not, each finding once with the paths it is on."""
+    on_paths: dict[Finding | str, list[str]] = {}
+    template = Opened(sources.file_name(kind), folder, known_facts())
+    made = samples([kind])
+    for each in made:
+        for finding in _findings(template, each):
+            on_paths.setdefault(finding, []).append(each.path)
+    for finding, paths in on_paths.items():
+        where = "" if len(paths) == len(made) else f", where the letter is: {_told(paths)}"
+        blamed = _blamed(kind, finding, read, folder)
+        if isinstance(finding, str):
+            yield _blemish(blamed, _TOP, "no-letter", f"{finding}{where}.", cure="Correct the template.")
+        else:
+            verb = "holds" if finding.forbidden else "lacks"
+            what = f"The letter of kind {kind} {verb} {finding.says}{where}."
+            yield _blemish(blamed, _TOP, finding.code, what, finding.cite, _cure(kind, finding))
+
+
+def _findings(template: Opened, one: Sample) -> tuple[Finding | str, ...]:
+    """Return what is wrong with one sample letter; a sentence where it cannot be made."""
+    try:
+        letter = written(one.facts, template.filled(plain(one.facts)))
+    except TemplateRefused as error:
+        return (f"Line {error.line}: {error.wrong}" if error.line else _sentence(error.wrong).rstrip("."),)
+    except AccessreqError as error:
+        return (error.found.rstrip("."),)
+    return findings(letter.words, one.facts)
+
+
+def _blamed(kind: LetterKind, finding: Finding | str, read: list[_Read], folder: Path | None) -> _Read:
+    """Return the file at fault: one of the agency's, since the program's are tested.
+
+    Of several it is the one whose counterpart of the program says what is missing.
+    """
+    own = [each for each in read if folder is not None and each.path.parent == folder and _is_edited(each)]
+    row = None if isinstance(finding, str) or finding.forbidden else _row(kind, finding)
+    for each in own if row else ():
+        shipped = sources.read(each.path.name, None).text if _is_shipped(each) else ""
+        if row and any(each in shipped for each in (*row.phrases, *row.facts)):
+            return each
+    return next(iter(own), read[0])
+
+
+def _is_shipped(read: _Read) -> bool:
+    return (sources.shipped_folder() / read.path.name).is_file()
+
+
+def _is_edited(read: _Read) -> bool:
+    return not _is_shipped(read) or sources.read(read.path.name, None).text != read.text
+
+
+def _row(kind: LetterKind, finding: Finding) -> Required:
+    return next(each for each in required(kind) if (each.code, each.says) == (finding.code, finding.says))
+
+
+def _cure(kind: LetterKind, finding: Finding) -> str:
+    if finding.forbidden:
+        return "Take it out, or write what the law of this letter says."
+    row = _row(kind, finding)
+    printed = [f"Print {' and '.join(row.facts)}."] if row.facts else []
+    phrases = " or ".join(f"“{phrase}”" for phrase in row.phrases)
+    said = [f"Use the words {phrases}."] if phrases else []
+    return " ".join([*printed, *said])
+
+
+def _told(paths: list[str]) -> str:
+    more = len(paths) - _PATHS_TOLD
+    return "; ".join(paths[:_PATHS_TOLD]) + (f"; and {more} more" if more > 0 else "")
+
+
+def _blemish(read: _Read, where: Spot, code: str, what: str, cite: str = "", cure: str = "") -> Blemish:
+    return Blemish(
+        file=read.path, line=where.line, column=where.column, code=code, what=what, cite=cite, cure=cure
+    )
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."
+
+
+@lru_cache(maxsize=1)
+def known_facts() -> dict[str, Plain]:
+    """Return every fact that a template may name, each list with one item that holds all its fields."""
+    known: Plain = {}
+    for each in samples():
+        known = _together(known, plain(each.facts))
+    assert isinstance(known, dict)  # noqa: S101  as plain facts are
+    return known
+
+
+def _together(one: Plain, other: Plain) -> Plain:
+    match one, other:
+        case dict(), dict():
+            return {
+                name: _together(one.get(name, other.get(name, "")), other.get(name, ""))
+                for name in {**one, **other}
+            }
+        case list(), list():
+            items = [*one, *other]
+            first: Plain = {} if items and isinstance(items[0], dict) else ""
+            for each in items:
+                first = _together(first, each)
+            return [first] if items else []
+        case _:
+            return other or one

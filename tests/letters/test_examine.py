@@ -1,0 +1,170 @@
+"""What is wrong with a template, where, and what to write instead."""
+
+from pathlib import Path
+
+import pytest
+
+from accessreq.errors import NotFound
+from accessreq.law.letter_rows import LetterKind
+from accessreq.letters.examine import Blemish, examine, includes, known_facts, strays
+from accessreq.letters.sources import shipped_folder
+
+
+def own(folder: Path, name: str, *changes: tuple[str, str]) -> Path:
+    """Put a template of the program, changed, into the agency's folder."""
+    text = (shipped_folder() / name).read_text("utf-8")
+    for before, after in changes:
+        assert before in text
+        text = text.replace(before, after)
+    (folder / name).write_text(text, "utf-8")
+    return folder / name
+
+
+def only(found: tuple[Blemish, ...]) -> Blemish:
+    assert len(found) == 1, found
+    return found[0]
+
+
+def test_a_misspelt_fact_is_told_with_its_place_and_the_one_that_was_meant(tmp_path: Path) -> None:
+    path = own(tmp_path, "denial.md.j2", ("received on {{ received }}", "received on {{ recieved }}"))
+
+    found = only(examine(LetterKind.DENIAL, tmp_path))
+
+    assert (found.file, found.line, found.code) == (path, 4, "unknown-fact")
+    assert path.read_text().splitlines()[3][found.column - 1 :].startswith("recieved }}")
+    assert found.what == "There is no fact 'recieved' (did you mean 'received'?)."
+
+
+def test_a_field_of_an_item_is_known_though_the_list_may_be_empty(tmp_path: Path) -> None:
+    own(tmp_path, "correction-made.md.j2", ("{{ item.changed }}", "{{ item.chnaged }}"))
+
+    found = only(examine(LetterKind.CORRECTION_MADE, tmp_path))
+
+    assert "did you mean 'item.changed'?" in found.what
+
+
+def test_every_fault_of_a_file_is_told_at_once_in_the_order_of_the_file(tmp_path: Path) -> None:
+    own(
+        tmp_path,
+        "denial.md.j2",
+        ("{{ received }}", "{{ receivd }}"),
+        ("{{ ground.words }}", "{{ ground.word }}"),
+        ("## Why it is denied", "## Why it is denied on May 5"),
+    )
+
+    found = examine(LetterKind.DENIAL, tmp_path)
+
+    assert [each.code for each in found] == ["unknown-fact", "written-date", "unknown-fact"]
+    assert [each.line for each in found] == sorted(each.line for each in found)
+
+
+def test_a_statement_that_is_missing_on_one_path_alone_names_the_path(tmp_path: Path) -> None:
+    own(tmp_path, "_copies.md.j2", ("corrected under the procedures set forth in section 95", "corrected"))
+
+    found = only(examine(LetterKind.GRANT, tmp_path))
+
+    assert found.what == (
+        "The letter of kind grant lacks that right stands in section 95 of the Public Officers Law, "
+        "where the letter is: website."
+    )
+    assert found.cite == "State Technology Law § 205"
+    assert found.cure == (
+        "Use the words “section 95 of the Public Officers Law” or “Public Officers Law § 95”."
+    )
+
+
+def test_many_paths_are_counted(tmp_path: Path) -> None:
+    own(tmp_path, "_copies.md.j2", ("comes to **{{ copying.total }}**", "is due"), ("{{ line.words }}", "x"))
+
+    told = [each.what for each in examine(LetterKind.GRANT, tmp_path) if each.code == "fee-lines"]
+
+    assert len(told) == 1
+    assert told[0].endswith("where the letter is: fee worked out; fee offered; fee paid in part; and 1 more.")
+
+
+def test_what_is_missing_is_held_against_the_file_that_used_to_say_it(tmp_path: Path) -> None:
+    own(tmp_path, "denial.md.j2", ("## Why it is denied", "## The grounds"))
+    own(tmp_path, "_request.md.j2")
+    part = own(tmp_path, "_appeal.md.j2", ("thirty business days", "some time"))
+
+    assert {each.file for each in examine(LetterKind.DENIAL, tmp_path)} == {part}
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        pytest.param(b"\xff", "is not UTF-8", id="not UTF-8"),
+        pytest.param(b" \n", "is empty", id="blank"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_a_finding(tmp_path: Path, content: bytes, what: str) -> None:
+    (tmp_path / "denial.md.j2").write_bytes(content)
+
+    found = only(examine(LetterKind.DENIAL, tmp_path))
+
+    assert (found.file, found.line, found.code) == (tmp_path / "denial.md.j2", 1, "unreadable")
+    assert what in found.what
+
+
+def test_a_link_in_the_place_of_a_template_is_a_finding(tmp_path: Path) -> None:
+    (tmp_path / "denial.md.j2").symlink_to(shipped_folder() / "denial.md.j2")
+
+    assert only(examine(LetterKind.DENIAL, tmp_path)).code == "unreadable"
+
+
+def test_a_missing_part_is_told_where_it_is_included(tmp_path: Path) -> None:
+    path = own(tmp_path, "denial.md.j2", ('"_appeal.md.j2"', '"_apeal.md.j2"'))
+
+    found = only(examine(LetterKind.DENIAL, tmp_path))
+
+    assert (found.file, found.code) == (path, "unreadable")
+    assert path.read_text().splitlines()[found.line - 1][found.column - 1 :].startswith("_apeal")
+
+
+def test_a_letter_that_cannot_be_made_says_why(tmp_path: Path) -> None:
+    own(tmp_path, "denial.md.j2", ("{{ ground.words }}", "{{ grounds }}"))
+
+    found = only(examine(LetterKind.DENIAL, tmp_path))
+
+    assert found.code == "no-letter"
+    assert found.what == "Line 11: only words and numbers can be printed; join a list, or ask for it by if."
+
+
+def test_a_folder_that_is_not_there_is_an_error_and_no_finding(tmp_path: Path) -> None:
+    with pytest.raises(NotFound, match="There is no folder"):
+        examine(LetterKind.DENIAL, tmp_path / "gone")
+
+
+def test_a_file_that_no_letter_uses_is_told_with_the_name_that_was_meant(tmp_path: Path) -> None:
+    (tmp_path / "denail.md.j2").write_text("x")
+    (tmp_path / ".hidden").write_text("x")
+    (tmp_path / "denial.md.j2.1").write_text("x")
+    (tmp_path / "folder").mkdir()
+
+    found = only(tuple(strays(tmp_path)))
+
+    assert found.file == tmp_path / "denail.md.j2"
+    assert "did you mean denial.md.j2?" in found.what
+
+
+def test_a_part_of_the_agency_s_own_is_no_stray(tmp_path: Path) -> None:
+    own(tmp_path, "denial.md.j2", ('"_request.md.j2"', '"_our-request.md.j2"'))
+    (tmp_path / "_our-request.md.j2").write_text("> {{ about }}\n")
+
+    assert tuple(strays(tmp_path)) == ()
+    assert examine(LetterKind.DENIAL, tmp_path) == ()
+
+
+def test_the_parts_of_a_template_are_known() -> None:
+    assert includes("denial.md.j2") == ("_request.md.j2", "_appeal.md.j2")
+
+
+def test_known_facts_hold_one_item_of_each_list_with_all_its_fields() -> None:
+    known = known_facts()
+
+    assert isinstance(known["grounds"], list)
+    assert known["grounds"][0] == {
+        "words": "The request does not reasonably describe a record.",
+        "cite": "Public Officers Law § 95(1)(a)",
+        "reason": "It names no course and no year.",
+    }

@@ -5,41 +5,41 @@ them; ``make golden`` does, and the change then stands in the commit.
 """
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from accessreq.law.languages import Language
 from accessreq.letters.compose import compose
-from accessreq.letters.document import Letter
 from accessreq.letters.formats import text
 from accessreq.letters.samples.paths import Sample, samples
+from accessreq.letters.sources import file_name, stands
 
 FOLDER: Final = Path(__file__).resolve().parents[1] / "tests" / "letters" / "golden"
 
 
 def golden() -> Mapping[str, str]:
-    """Return the words of every sample letter, by the name of its file below the folder."""
-    return {_file_name(one): text.write(compose(one.facts)).decode() for one in samples()} | dict(
-        _translated()
-    )
+    """Return the words of every sample letter, and of every translation, by the name of its file."""
+    return {
+        _file(one, language): _words(one, language)
+        for one in samples()
+        for language in Language
+        if language is Language.ENGLISH or _is_translated(one, language)
+    }
 
 
-def _translated() -> Iterator[tuple[str, str]]:
-    """Yield the translation alone of every sample that has one, in a folder of its language."""
-    for one in samples():
-        letter = compose(replace(one.facts, language=Language.SPANISH))
-        if letter.translation:
-            part = Letter(
-                frame=letter.frame, subject=letter.subject, blocks=(), translation=letter.translation
-            )
-            _, words = text.write(part).decode().split("=" * text.COLUMNS)
-            yield f"es/{_file_name(one)}", words.lstrip("\n")
+def _file(one: Sample, language: Language) -> str:
+    tag = "" if language is Language.ENGLISH else f"{language}/"
+    return f"{tag}{one.kind}/{one.path.replace(', ', ' ').replace(' ', '-')}.txt"
 
 
-def _file_name(one: Sample) -> str:
-    return f"{one.kind}/{one.path.replace(', ', ' ').replace(' ', '-')}.txt"
+def _is_translated(one: Sample, language: Language) -> bool:
+    return one.facts.to is None and stands(file_name(one.kind, language), None)
+
+
+def _words(one: Sample, language: Language) -> str:
+    return text.write(compose(replace(one.facts, language=language))).decode()
 
 
 def kept() -> Mapping[str, str]:

@@ -18,6 +18,7 @@ from accessreq.casebook.templates import (
 )
 from accessreq.errors import NotAllowed, NotFound, Refused, StoreNotUsable
 from accessreq.law.contents import LetterKind
+from accessreq.law.languages import Language
 from accessreq.letters.sources import shipped_folder
 from accessreq.settings import Settings, example, read
 
@@ -33,10 +34,11 @@ def settings(tmp_path: Path) -> Settings:
 def copied(
     settings: Settings,
     *kinds: LetterKind,
+    language: Language = Language.ENGLISH,
     replaced: bool = False,
     dry_run: bool = False,
 ) -> Copied:
-    return copy_templates(settings, kinds, replaced=replaced, dry_run=dry_run)
+    return copy_templates(settings, kinds, language, replaced=replaced, dry_run=dry_run)
 
 
 def names(paths: tuple[Path, ...]) -> list[str]:
@@ -152,7 +154,7 @@ def test_a_folder_that_cannot_be_made_is_said(settings: Settings, tmp_path: Path
 def test_without_a_folder_every_template_is_the_program_s() -> None:
     found = wordings(None)
 
-    assert [each.kind for each in found if each.kind] == list(LetterKind)
+    assert [each.kind for each in found if each.kind and "/" not in each.name] == list(LetterKind)
     assert not any(each.own or each.differs or each.since for each in found)
     assert "_appeal.md.j2" in {each.name for each in found if each.kind is None}
 
@@ -238,3 +240,36 @@ def test_every_path_of_a_template_can_be_looked_at(tmp_path: Path) -> None:
 def test_a_path_that_a_template_has_not_is_not_found() -> None:
     with pytest.raises(NotFound, match="has no path “sonnet”"):
         tuple(preview_template(LetterKind.DENIAL, "sonnet", None, ("text",)))
+
+
+def test_a_translation_is_copied_into_the_folder_of_its_language(settings: Settings) -> None:
+    done = copied(settings, LetterKind.DENIAL, language=Language.SPANISH)
+
+    assert done.written[0] == done.folder / "es" / "denial.md.j2"
+    assert {path.parent for path in done.written} == {done.folder / "es"}
+    assert {stat.S_IMODE(path.stat().st_mode) for path in (done.folder, done.folder / "es")} == {0o700}
+
+
+def test_a_language_without_a_template_is_not_found(settings: Settings) -> None:
+    with pytest.raises(NotFound, match=r"There is no template zh/denial\.md\.j2"):
+        copied(settings, LetterKind.DENIAL, language=Language.CHINESE)
+
+
+def test_translations_are_listed_and_checked_with_the_letters(settings: Settings) -> None:
+    folder = copied(settings, LetterKind.DENIAL, language=Language.SPANISH).folder
+    part = folder / "es" / "_appeal.md.j2"
+    part.write_text(part.read_text().replace("treinta días hábiles", "treinta días"))
+
+    own = [each for each in wordings(folder) if each.own and each.differs]
+    found = check_templates([LetterKind.DENIAL], folder)
+
+    assert [(each.name, each.kind) for each in own] == [("es/_appeal.md.j2", None)]
+    assert {each.file for each in found} == {part}
+    assert {each.code for each in found} >= {"appeal-window", "appeal-from-receipt"}
+
+
+def test_a_preview_in_another_language_has_the_translation_behind_the_letter() -> None:
+    (trial,) = preview_template(LetterKind.DENIAL, "plain", None, ("text",), Language.SPANISH)
+
+    assert trial.rendered.language is Language.SPANISH
+    assert "Courtesy translation into Spanish" in trial.rendered.words

@@ -136,6 +136,7 @@ def test_the_list_tells_whose_each_template_is(run: Run, own: Path) -> None:
     assert listed["denial.md.j2"] == {
         "name": "denial.md.j2",
         "kind": "denial",
+        "language": "en",
         "whose": "agency",
         "file": str(own / "denial.md.j2"),
         "lines": 2,
@@ -236,3 +237,12 @@ def test_where_no_agency_is_set_up_the_program_s_own_are_looked_at(
     assert len(json.loads(run("templates", "list", "--json").stdout)) > len(LetterKind)
     assert run("templates", "check", "grant").returncode == 0
     assert run("templates", "copy", "grant").returncode == 9
+
+
+def test_a_language_is_taken_by_copy_and_preview(run: Run, office: Path) -> None:
+    copied = run("templates", "copy", "denial", "--language", "es", "--json")
+    shown = run("templates", "preview", "denial", "--language", "es")
+
+    assert json.loads(copied.stdout)["files"][0] == f"{office}/letters/es/denial.md.j2"
+    assert "Courtesy translation into Spanish" in " ".join(shown.stdout.split())
+    assert run("templates", "copy", "denial", "--language", "zh").returncode == 4

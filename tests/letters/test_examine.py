@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from accessreq.errors import NotFound
+from accessreq.law.languages import Language
 from accessreq.law.letter_rows import LetterKind
-from accessreq.letters.examine import Blemish, examine, includes, known_facts, strays
+from accessreq.letters.examine import Blemish, examine, includes, strays
 from accessreq.letters.sources import shipped_folder
 
 
@@ -159,12 +160,32 @@ def test_the_parts_of_a_template_are_known() -> None:
     assert includes("denial.md.j2") == ("_request.md.j2", "_appeal.md.j2")
 
 
-def test_known_facts_hold_one_item_of_each_list_with_all_its_fields() -> None:
-    known = known_facts()
+@pytest.mark.parametrize(
+    ("before", "after", "code"),
+    [
+        pytest.param("treinta días hábiles", "treinta días", "appeal-window", id="the window"),
+        pytest.param("**{{ appeal_until }}**", "algún día", "appeal-until", id="the last day"),
+        pytest.param("{{ appeal_until }}", "{{ appeal_untill }}", "unknown-fact", id="a misspelt fact"),
+        pytest.param("**{{ appeal_until }}**", "30 de junio de 2026", "written-date", id="a written date"),
+    ],
+)
+def test_a_translation_is_held_to_the_same_rows(tmp_path: Path, before: str, after: str, code: str) -> None:
+    (tmp_path / "es").mkdir()
+    part = own(tmp_path, "es/_appeal.md.j2", (before, after))
 
-    assert isinstance(known["grounds"], list)
-    assert known["grounds"][0] == {
-        "words": "The request does not reasonably describe a record.",
-        "cite": "Public Officers Law § 95(1)(a)",
-        "reason": "It names no course and no year.",
-    }
+    found = examine(LetterKind.DENIAL, tmp_path, Language.SPANISH)
+
+    assert code in {each.code for each in found}
+    assert {each.file for each in found} == {part}
+    assert examine(LetterKind.DENIAL, tmp_path) == ()
+
+
+def test_a_file_among_the_translations_that_no_letter_uses_is_told(tmp_path: Path) -> None:
+    (tmp_path / "es").mkdir()
+    (tmp_path / "es" / "denail.md.j2").write_text("x")
+
+    assert only(tuple(strays(tmp_path))).file == tmp_path / "es" / "denail.md.j2"
+
+
+def test_the_parts_of_a_translation_are_its_own() -> None:
+    assert includes("es/denial.md.j2") == ("es/_courtesy.md.j2", "es/_request.md.j2", "es/_appeal.md.j2")

@@ -9,6 +9,7 @@ from typing import Final
 from accessreq.casebook.documents import save
 from accessreq.errors import NotAllowed, NotFound, Refused, StoreNotUsable
 from accessreq.law.contents import LetterKind
+from accessreq.law.languages import Language
 from accessreq.letters import sources
 from accessreq.letters.examine import Blemish, examine, includes, strays
 from accessreq.letters.render import Rendered, render
@@ -20,6 +21,7 @@ from accessreq.settings.places import places
 FOLDER: Final = "letters"
 # What was copied, as it was then: so that a later change of the program's own can be told.
 AS_COPIED: Final = ".as-copied"
+_LETTERS: Final = frozenset(sources.file_name(kind) for kind in LetterKind)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,7 +29,7 @@ class Wording:
     """One template file: the agency's own, or the program's.
 
     Attributes:
-        name: its file name.
+        name: its file name, behind the tag of its language for a translation.
         kind: the letter; ``None`` for a part that several letters include.
         path: where it stands.
         own: it is the agency's.
@@ -66,13 +68,26 @@ class Copied:
 
 
 def wordings(folder: Path | None) -> tuple[Wording, ...]:
-    """Return every template that the letters are made from, the letters first and then their parts.
+    """Return every template that letters are made from: the letters, their parts, and the translations.
 
     Raises:
         NotFound: the folder does not exist.
     """
-    names = [*(sources.file_name(kind) for kind in LetterKind), *_parts()]
-    return tuple(_wording(name, folder) for name in names)
+    letters = [sources.file_name(kind) for kind in LetterKind]
+    parts = sorted(path.name for path in sources.shipped_folder().glob("_*.md.j2"))
+    return tuple(_wording(name, folder) for name in (*letters, *parts, *_translations(folder)))
+
+
+def _translations(folder: Path | None) -> tuple[str, ...]:
+    """Return the names of the templates of translations, the program's and the agency's."""
+    places = [sources.shipped_folder(), *([folder] if folder else [])]
+    found = {
+        f"{language}/{path.name}"
+        for language in Language
+        for place in places
+        for path in (place / language).glob("*.md.j2")
+    }
+    return tuple(sorted(found, key=lambda name: name.replace("/_", "/~")))
 
 
 def holds_templates(folder: Path) -> bool:
@@ -80,16 +95,13 @@ def holds_templates(folder: Path) -> bool:
     return any((folder / path.name).is_file() for path in sources.shipped_folder().glob("*.md.j2"))
 
 
-def _parts() -> tuple[str, ...]:
-    return tuple(sorted(path.name for path in sources.shipped_folder().glob("_*.md.j2")))
-
-
 def _wording(name: str, folder: Path | None) -> Wording:
     source = sources.read(name, folder)
-    own = folder is not None and source.path.parent == folder
-    kind = None if name.startswith("_") else LetterKind(name.removesuffix(".md.j2"))
-    if not own or folder is None:
-        return Wording(name=name, kind=kind, path=source.path, own=False)
+    own = folder is not None and folder in source.path.parents
+    file = name.rpartition("/")[2]
+    kind = LetterKind(file.removesuffix(".md.j2")) if file in _LETTERS else None
+    if not own or folder is None or not sources.stands(name, None):
+        return Wording(name=name, kind=kind, path=source.path, own=own)
     shipped = sources.read(name, None)
     return Wording(
         name=name,
@@ -114,7 +126,12 @@ def _differing(before: sources.Source, after: sources.Source) -> tuple[str, ...]
 
 
 def copy_templates(
-    settings: Settings, kinds: Iterable[LetterKind], *, replaced: bool, dry_run: bool
+    settings: Settings,
+    kinds: Iterable[LetterKind],
+    language: Language = Language.ENGLISH,
+    *,
+    replaced: bool,
+    dry_run: bool,
 ) -> Copied:
     """Copy the program's templates, with the parts that they include, to where the agency edits them.
 
@@ -126,16 +143,18 @@ def copy_templates(
     Args:
         settings: the agency's.
         kinds: the letters.
+        language: of the courtesy translations that are copied in their place.
         replaced: the agency's own give way, and stay as versions.
         dry_run: nothing is written.
 
     Raises:
+        NotFound: the program has no template for one of the letters in that language.
         NotAllowed: the agency has a template of its own, and it is not to give way.
         Refused: the folder is a file.
         StoreNotUsable: the folder cannot be written.
     """
     folder = settings.letters_folder or settings.source.parent / FOLDER
-    mains = [sources.file_name(kind) for kind in kinds]
+    mains = [sources.file_name(kind, language) for kind in kinds]
     parts = dict.fromkeys(part for name in mains for part in includes(name))
     _refuse_a_file(folder)
     for name in mains:
@@ -168,15 +187,22 @@ def _is_other(folder: Path, name: str) -> bool:
 def _write(folder: Path, name: str) -> None:
     content = sources.read(name, None).content
     try:
-        save(folder, name, content, replace=True)
+        _put(folder, name, content)
         (folder / AS_COPIED / name).unlink(missing_ok=True)
-        save(folder / AS_COPIED, name, content, replace=True)
+        _put(folder / AS_COPIED, name, content)
     except (OSError, StoreNotUsable) as error:
         raise StoreNotUsable(
             f"{folder / name} cannot be written.",
             "The agency's templates are files in that folder.",
             "Mend the folder, or name another in the settings, and type the command again.",
         ) from error
+
+
+def _put(folder: Path, name: str, content: bytes) -> None:
+    """Write a file into a folder, or into the one of its language below it."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path = folder / name
+    save(path.parent, path.name, content, replace=True)
 
 
 def _refuse_a_file(folder: Path) -> None:
@@ -203,7 +229,7 @@ def _commented_line(settings: Path) -> int | None:
 
 
 def check_templates(kinds: Iterable[LetterKind], folder: Path | None) -> tuple[Blemish, ...]:
-    """Return what is wrong with the templates of some kinds, each place once.
+    """Return what is wrong with the templates of some kinds and their translations, each place once.
 
     Files of the agency's folder that no letter is made from are told where every kind is checked.
 
@@ -211,7 +237,13 @@ def check_templates(kinds: Iterable[LetterKind], folder: Path | None) -> tuple[B
         NotFound: the folder does not exist.
     """
     kinds = tuple(kinds)
-    found = {blemish for kind in kinds for blemish in examine(kind, folder)}
+    found = {
+        blemish
+        for kind in kinds
+        for language in Language
+        if language is Language.ENGLISH or sources.stands(sources.file_name(kind, language), folder)
+        for blemish in examine(kind, folder, language)
+    }
     if folder is not None and set(kinds) == set(LetterKind):
         found |= set(strays(folder))
     return tuple(sorted(found))
@@ -226,11 +258,16 @@ class Trial:
 
 
 def preview_template(
-    kind: LetterKind, path: str | None, folder: Path | None, formats: tuple[str, ...]
+    kind: LetterKind,
+    path: str | None,
+    folder: Path | None,
+    formats: tuple[str, ...],
+    language: Language = Language.ENGLISH,
 ) -> Iterator[Trial]:
     """Yield sample letters of a kind, on one path of its template or on every one, marked as previews.
 
-    What the law finds wrong does not hinder them; it is told with each.
+    What the law finds wrong does not hinder them; it is told with each. In another
+    language the translation stands behind the letter, where there is one.
 
     Raises:
         NotFound: the template has no such path.
@@ -245,7 +282,7 @@ def preview_template(
             "Name one of them: --path NAME",
         )
     for each in chosen:
-        facts = replace(each.facts, preview=True, head="")
+        facts = replace(each.facts, preview=True, head="", language=language)
         yield Trial(sample=each, rendered=render(facts, folder, formats=formats, despite="preview"))
 
 

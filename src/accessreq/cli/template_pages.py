@@ -17,7 +17,7 @@ def wordings(found: Sequence[Wording], *, diff: bool) -> Page:
     """Return the templates, one a line, the letters first and then the parts that they share."""
     rows = tuple(
         Row(
-            cells=(each.kind or each.name, _whose(each), _differs(each), _since(each)),
+            cells=(_title(each), _whose(each), _differs(each), _since(each)),
             tone=Tone.PLAIN if each.own else Tone.QUIET,
         )
         for each in found
@@ -38,6 +38,7 @@ def wording_shape(one: Wording) -> Shape:
     return {
         "name": one.name,
         "kind": one.kind.value if one.kind else None,
+        "language": one.name.partition("/")[0] if "/" in one.name else "en",
         "whose": _whose(one),
         "file": str(one.path),
         "lines": _changed(one.differs),
@@ -50,6 +51,11 @@ def wording_shape(one: Wording) -> Shape:
 def wording_record(one: Wording) -> tuple[str, ...]:
     """Return one template as plain cells."""
     return one.name, _whose(one), str(_changed(one.differs)), _since(one), str(one.path)
+
+
+def _title(one: Wording) -> str:
+    """The letter by its kind, anything else by its file."""
+    return one.kind.value if one.kind and "/" not in one.name else one.name
 
 
 def _whose(one: Wording) -> str:

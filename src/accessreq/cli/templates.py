@@ -15,6 +15,7 @@ from accessreq.cli.options import DryRun, Formats
 from accessreq.cli.out import answer, say
 from accessreq.errors import NotFound, Refused
 from accessreq.law.contents import LetterKind
+from accessreq.law.languages import Language
 from accessreq.settings import load
 
 ALL: Final = "all"
@@ -30,6 +31,11 @@ Kinds = Annotated[
 ]
 Kind = Annotated[
     str | None, typer.Argument(metavar="[KIND]", help="The letter; all if left out.", show_default=False)
+]
+
+
+In = Annotated[
+    Language | None, typer.Option("--language", metavar="TAG", help="The translation, such as es.")
 ]
 
 
@@ -54,13 +60,16 @@ def list_templates(
 def copy_templates(
     context: typer.Context,
     kinds: Kinds,
+    language: In = None,
     replace: Annotated[bool, typer.Option("--replace", help="Keep an old file as a version.")] = False,
     dry_run: DryRun = False,
 ) -> None:
     """Copy templates of the program, with their parts, to where the agency edits its own."""
     options = given(context)
     settings = load(options.settings_path())
-    copied = templates.copy_templates(settings, _kinds(kinds), replaced=replace, dry_run=dry_run)
+    copied = templates.copy_templates(
+        settings, _kinds(kinds), language or Language.ENGLISH, replaced=replace, dry_run=dry_run
+    )
     answer(
         options,
         data=lambda: template_pages.copied_shape(copied),
@@ -92,6 +101,7 @@ def preview_template(
     path: Annotated[
         str, typer.Option("--path", metavar="NAME|all", help="Which turns the letter takes; the plain one.")
     ] = "plain",
+    language: In = None,
     folder: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FOLDER", help="Save it there.")
     ] = None,
@@ -102,7 +112,13 @@ def preview_template(
     options = given(context)
     (which,) = _kinds([kind])
     chosen = formats(wanted) or (("pdf",) if folder else ("text",))
-    made = templates.preview_template(which, None if path == ALL else path, _folder(options, own), chosen)
+    made = templates.preview_template(
+        which,
+        None if path == ALL else path,
+        _folder(options, own),
+        chosen,
+        language or Language.ENGLISH,
+    )
     trials = []
     files: list[Path] = []
     for trial in made:

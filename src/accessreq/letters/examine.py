@@ -1,16 +1,14 @@
 """Whether a template can be trusted: what is wrong with it, with file, line and column.
 
 A template is read as a text first: does it parse, does it ask for facts that
-exist, does it say what none may say. Then every sample letter is made from it,
-because a statement can stand on one path of a template and be missing on
-another, and is held against what the law asks.
+exist, does it say what none may say. Then sample letters are made from it, and
+what they lack is held against the file that should say it.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -26,15 +24,12 @@ from accessreq.law.contents import (
     forbidden_in_templates,
     required,
 )
+from accessreq.law.languages import Language
 from accessreq.letters import sources, spots
-from accessreq.letters.check import Finding, findings
-from accessreq.letters.compose import written
-from accessreq.letters.fences import Fault, Fence, TemplateRefused
-from accessreq.letters.plain import plain
-from accessreq.letters.samples.paths import Sample, samples
-from accessreq.letters.sandbox import Opened
+from accessreq.letters.check import Finding
+from accessreq.letters.fences import Fault, Fence
 from accessreq.letters.spots import Spot
-from accessreq.letters.written import Plain
+from accessreq.letters.trials import known_facts, unlawful
 
 _TOP: Final = Spot(line=1, column=1)
 _PATHS_TOLD: Final = 3
@@ -66,46 +61,57 @@ class Blemish:
 class _Read:
     """A template, or a part, as it was read for one kind of letter."""
 
+    name: str
     path: Path
     text: str
     is_part: bool
 
 
-def examine(kind: LetterKind, folder: Path | None = None) -> tuple[Blemish, ...]:
+def examine(
+    kind: LetterKind, folder: Path | None = None, language: Language = Language.ENGLISH
+) -> tuple[Blemish, ...]:
     """Return what is wrong with the template of a kind and the parts that it includes, by place.
 
     Args:
         kind: the letter.
         folder: where the agency keeps its own templates; for a kind that it has
             none for, the program's is examined.
+        language: of the courtesy translation that is examined in the letter's place.
 
     Raises:
         NotFound: the folder does not exist.
     """
-    main = sources.file_name(kind)
-    read, blemishes = _opened(main, folder)
+    read, blemishes = _opened(sources.file_name(kind, language), folder)
     for each in read:
         rows = (*forbidden_in_templates(kind), *forbidden(kind))
-        blemishes += [*_faults(each), *_said(each, rows), *_named(each, rows)]
+        blemishes += [*_faults(each, language), *_said(each, rows), *_named(each, rows)]
     if not any(each.code in {"syntax", "unknown-fact", "not-allowed", "unreadable"} for each in blemishes):
         said = {each.code for each in blemishes}
-        blemishes += [each for each in _unlawful(kind, folder, read) if each.code not in said]
+        found = _unlawful(kind, folder, language, read)
+        blemishes += [each for each in found if each.code not in said]
     return tuple(sorted(blemishes))
 
 
 def includes(name: str) -> tuple[str, ...]:
     """Return the parts that one of the program's own templates includes, in their order."""
-    return tuple(dict.fromkeys(_parts(sources.read(name, None).text)))
+    tag, slash, _ = name.rpartition("/")
+    return tuple(dict.fromkeys(f"{tag}{slash}{each}" for each in _parts(sources.read(name, None).text)))
 
 
 def strays(folder: Path) -> Iterator[Blemish]:
     """Yield the files of the agency's folder that stand there like a template and that no letter uses.
 
-    Hidden files, folders and the numbered versions of an older file are nobody's mistake.
+    Hidden files, folders and the numbered versions of an older file are nobody's
+    mistake; a folder of translations is looked into.
     """
+    for place in (folder, *(folder / language for language in Language)):
+        yield from _strays(place) if place.is_dir() else ()
+
+
+def _strays(place: Path) -> Iterator[Blemish]:
     used = {path.name for path in sources.shipped_folder().glob("*.md.j2")}
-    included = {part for path in sorted(folder.glob("*.md.j2")) for part in _parts(_text(path))}
-    for path in sorted(folder.iterdir()):
+    included = {part for path in sorted(place.glob("*.md.j2")) for part in _parts(_text(path))}
+    for path in sorted(place.iterdir()):
         if path.is_dir() or path.name.startswith(".") or path.suffix[1:].isdigit():
             continue
         if path.name not in used | included:
@@ -126,7 +132,8 @@ def _text(path: Path) -> str:
 
 
 def _opened(main: str, folder: Path | None) -> tuple[list[_Read], list[Blemish]]:
-    """Read a template and the parts it names, each once."""
+    """Read a template and the parts it names, each once; those of a translation stand beside it."""
+    tag, slash, _ = main.rpartition("/")
     read: list[_Read] = []
     blemishes: list[Blemish] = []
     waiting = [main]
@@ -139,16 +146,17 @@ def _opened(main: str, folder: Path | None) -> tuple[list[_Read], list[Blemish]]
                 raise
             blemishes.append(_unreadable(name, folder, read, error))
             continue
-        read.append(_Read(path=source.path, text=text, is_part=name != main))
-        waiting += [part for part in _parts(text) if part not in waiting]
+        read.append(_Read(name=name, path=source.path, text=text, is_part=name != main))
+        waiting += [part for part in (f"{tag}{slash}{each}" for each in _parts(text)) if part not in waiting]
     return read, blemishes
 
 
 def _unreadable(name: str, folder: Path | None, read: list[_Read], error: AccessreqError) -> Blemish:
     """Return what hinders the reading of a file; a part that is missing is told where it is included."""
+    own_name = name.rpartition("/")[2]
     for each in read:
-        if f'"{name}"' in each.text or f"'{name}'" in each.text:
-            where = spots.spot(each.text, each.text.index(name))
+        if f'"{own_name}"' in each.text or f"'{own_name}'" in each.text:
+            where = spots.spot(each.text, each.text.index(own_name))
             path = each.path
             return Blemish(
                 file=path,
@@ -172,7 +180,7 @@ def _parts(text: str) -> Iterator[str]:
             yield str(node.template.value)
 
 
-def _faults(read: _Read) -> Iterator[Blemish]:
+def _faults(read: _Read, language: Language) -> Iterator[Blemish]:
     """Yield what hinders a template from being filled: its syntax, or what the fence keeps out."""
     try:
         tree = spots.parsed(read.text)
@@ -181,7 +189,7 @@ def _faults(read: _Read) -> Iterator[Blemish]:
         cure = "Correct the line; the templates of the program show how each construct is written."
         yield _blemish(read, spots.stopped_at(read.text), "syntax", f"{what}.", cure=cure)
         return
-    for fault in Fence(known_facts(), is_part=read.is_part).faults(tree):
+    for fault in Fence(known_facts(language), is_part=read.is_part).faults(tree):
         yield _fault(read, fault)
 
 
@@ -225,73 +233,59 @@ def _instead(row: Forbidden) -> str:
     return "Take it out, or write what the law of this letter says."
 
 
-def _unlawful(kind: LetterKind, folder: Path | None, read: list[_Read]) -> Iterator[Blemish]:
-    """Yield what sample letters lack, or hold and must not, each finding once with the paths it is on."""
-    on_paths: dict[Finding | str, list[str]] = {}
-    template = Opened(sources.file_name(kind), folder, known_facts())
-    made = samples([kind])
-    for each in made:
-        for finding in _findings(template, each):
-            on_paths.setdefault(finding, []).append(each.path)
-    for finding, paths in on_paths.items():
-        where = "" if len(paths) == len(made) else f", where the letter is: {_told(paths)}"
-        blamed = _blamed(kind, finding, read, folder)
+def _unlawful(
+    kind: LetterKind, folder: Path | None, language: Language, read: list[_Read]
+) -> Iterator[Blemish]:
+    """Yield what sample letters lack, or hold and must not, each at the file that is to blame."""
+    for finding, paths in unlawful(kind, folder, language):
+        where = f", where the letter is: {_told(paths)}" if paths else ""
+        row = None if isinstance(finding, str) else _row(kind, finding)
+        blamed = _blamed(row, read, folder)
         if isinstance(finding, str):
-            yield _blemish(blamed, _TOP, "no-letter", f"{finding}{where}.", cure="Correct the template.")
+            what = f"{finding[:1].upper()}{finding[1:]}{where}."
+            yield _blemish(blamed, _TOP, "no-letter", what, cure="Correct the template.")
         else:
             verb = "holds" if finding.forbidden else "lacks"
-            what = f"The letter of kind {kind} {verb} {finding.says}{where}."
-            yield _blemish(blamed, _TOP, finding.code, what, finding.cite, _cure(kind, finding))
+            part = f" {finding.where}" if finding.where else ""
+            what = f"The letter of kind {kind} {verb}{part} {finding.says}{where}."
+            yield _blemish(blamed, _TOP, finding.code, what, finding.cite, _cure(finding, row))
 
 
-def _findings(template: Opened, one: Sample) -> tuple[Finding | str, ...]:
-    """Return what is wrong with one sample letter; a sentence where it cannot be made."""
-    try:
-        letter = written(one.facts, template.filled(plain(one.facts)))
-    except TemplateRefused as error:
-        return (f"Line {error.line}: {error.wrong}" if error.line else _sentence(error.wrong).rstrip("."),)
-    except AccessreqError as error:
-        return (error.found.rstrip("."),)
-    return findings(letter.words, one.facts)
+def _row(kind: LetterKind, finding: Finding) -> Required | None:
+    """Return the row of the law that is not met; nothing for what may not stand."""
+    rows = (each for each in required(kind) if (each.code, each.says) == (finding.code, finding.says))
+    return None if finding.forbidden else next(rows, None)
 
 
-def _blamed(kind: LetterKind, finding: Finding | str, read: list[_Read], folder: Path | None) -> _Read:
+def _blamed(row: Required | None, read: list[_Read], folder: Path | None) -> _Read:
     """Return the file at fault: one of the agency's, since the program's are tested.
 
     Of several it is the one whose counterpart of the program says what is missing.
     """
-    own = [each for each in read if folder is not None and each.path.parent == folder and _is_edited(each)]
-    row = None if isinstance(finding, str) or finding.forbidden else _row(kind, finding)
+    own = [each for each in read if folder is not None and folder in each.path.parents and _is_edited(each)]
     for each in own if row else ():
-        shipped = sources.read(each.path.name, None).text if _is_shipped(each) else ""
-        if row and any(each in shipped for each in (*row.phrases, *row.facts)):
+        shipped = sources.read(each.name, None).text if sources.stands(each.name, None) else ""
+        if row and any(word in shipped for word in (*row.phrases, *row.facts)):
             return each
     return next(iter(own), read[0])
 
 
-def _is_shipped(read: _Read) -> bool:
-    return (sources.shipped_folder() / read.path.name).is_file()
-
-
 def _is_edited(read: _Read) -> bool:
-    return not _is_shipped(read) or sources.read(read.path.name, None).text != read.text
+    return not sources.stands(read.name, None) or sources.read(read.name, None).text != read.text
 
 
-def _row(kind: LetterKind, finding: Finding) -> Required:
-    return next(each for each in required(kind) if (each.code, each.says) == (finding.code, finding.says))
-
-
-def _cure(kind: LetterKind, finding: Finding) -> str:
-    if finding.forbidden:
+def _cure(finding: Finding, row: Required | None) -> str:
+    if row is None:
         return "Take it out, or write what the law of this letter says."
-    row = _row(kind, finding)
     printed = [f"Print {' and '.join(row.facts)}."] if row.facts else []
+    if finding.where:
+        return " ".join([*printed, "Say in the translation what the English letter says."])
     phrases = " or ".join(f"“{phrase}”" for phrase in row.phrases)
     said = [f"Use the words {phrases}."] if phrases else []
     return " ".join([*printed, *said])
 
 
-def _told(paths: list[str]) -> str:
+def _told(paths: tuple[str, ...]) -> str:
     more = len(paths) - _PATHS_TOLD
     return "; ".join(paths[:_PATHS_TOLD]) + (f"; and {more} more" if more > 0 else "")
 
@@ -304,30 +298,3 @@ def _blemish(read: _Read, where: Spot, code: str, what: str, cite: str = "", cur
 
 def _sentence(words: str) -> str:
     return f"{words[:1].upper()}{words[1:]}."
-
-
-@lru_cache(maxsize=1)
-def known_facts() -> dict[str, Plain]:
-    """Return every fact that a template may name, each list with one item that holds all its fields."""
-    known: Plain = {}
-    for each in samples():
-        known = _together(known, plain(each.facts))
-    assert isinstance(known, dict)  # noqa: S101  as plain facts are
-    return known
-
-
-def _together(one: Plain, other: Plain) -> Plain:
-    match one, other:
-        case dict(), dict():
-            return {
-                name: _together(one.get(name, other.get(name, "")), other.get(name, ""))
-                for name in {**one, **other}
-            }
-        case list(), list():
-            items = [*one, *other]
-            first: Plain = {} if items and isinstance(items[0], dict) else ""
-            for each in items:
-                first = _together(first, each)
-            return [first] if items else []
-        case _:
-            return other or one

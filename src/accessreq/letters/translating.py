@@ -29,9 +29,19 @@ def translated(facts: LetterFacts, folder: sources.Shelf) -> tuple[Translation, 
     if not sources.stands(name, folder):
         return None
     filled = markdown(name, folder, plain_in(facts, language))
-    subject, blocks = parse(filled.text, name, LINE_BREAK)
+    return translation(facts, filled), filled
+
+
+def translation(facts: LetterFacts, filled: Filled) -> Translation:
+    """Return the translation that a filled template makes.
+
+    Raises:
+        Refused: what it makes is no letter.
+    """
+    language = facts.language
+    subject, blocks = parse(filled.text, sources.file_name(facts.kind, language), LINE_BREAK)
     mark = f"Courtesy translation into {NAMES[language]}. The English text of this letter governs."
-    return Translation(language=language.value, mark=mark, subject=subject, blocks=blocks), filled
+    return Translation(language=language.value, mark=mark, subject=subject, blocks=blocks)
 
 
 def announced(part: Translation) -> Paragraph:

@@ -14,7 +14,7 @@ def modules_page() -> str:
         "# Every module",
         "",
         "What each module knows, in its own first words; `make docs` writes this page.",
-        "How the rooms stand upon each other is told in [design.md](design.md).",
+        "How the rooms stand upon each other is told on the page of the design.",
     ]
     for room, modules in _rooms():
         lines += ["", f"## {room}", ""]

@@ -6,6 +6,7 @@ import os
 import pty
 import select
 import shutil
+import signal
 import struct
 import subprocess
 import sys
@@ -136,6 +137,7 @@ def at_terminal(office: Path) -> Callable[..., Answer]:
         environment = os.environ | {"TERM": "xterm-256color"}
         process, terminal = pty.fork()
         if not process:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)  # as a shell would, whoever runs the tests
             os.execve(command[0], [*command, *arguments], environment)  # noqa: S606  no shell is wanted
         fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
         seen = b""

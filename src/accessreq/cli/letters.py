@@ -74,7 +74,7 @@ def save_letter(
 
 @letter_app.command("verify", cls=Command)
 def verify_letter(context: typer.Context, case: CaseName, number: Number = None) -> None:
-    """Prove issued letters: their kept bytes, and the same letters made again from what was kept."""
+    """Prove issued letters. Their bytes are compared, and they are made again."""
     options = given(context)
     from accessreq.casebook.verifying import verify
 

@@ -52,6 +52,7 @@ MODULE_AND_SUMMARY: Final[Mapping[str, tuple[str, str]]] = {  # in the order in 
     "restore": ("backups", "Make a store of a backup, where none stands."),
     "reindex": ("keeping", "Make the index of deadlines anew from the journal."),
     "upgrade": ("upgrading", "Give an older store the form of today."),
+    "move": ("moving", "Copy the store to another place."),
     "roles": ("roles", "Print the GRANT statements for a store on PostgreSQL."),
     "settings": ("keeping", "Show, find and check the agency's settings."),
     "extend": ("deciding", "Explain why the time for a request cannot be extended."),

@@ -106,6 +106,18 @@ def upgraded(done: "Upgraded", findings: Sequence["Finding"], *, dry_run: bool) 
     )
 
 
+def moved(place: str, head: str, findings: Sequence["Finding"], *, dry_run: bool) -> Page:
+    """Return where the record was copied to, and how to go on with it."""
+    if dry_run:
+        return (Line(text=f"The record up to {head} would be copied to {place}. Nothing was kept."),)
+    return (
+        Line(text=f"The record up to {head} stands at {place} too; both are equal, entry by entry."),
+        Line(text="The old store was left as it is. Put it away, so that nobody records in it."),
+        Line(text=f"To go on with the new one: --store {place}, or ACCESSREQ_STORE."),
+        *proof(findings),
+    )
+
+
 def _kept(backup: Path | None) -> Iterator[Line]:
     if backup:
         yield Line(text=f"As it was before, it is kept at {backup}; take care of it as of the store.")

@@ -205,6 +205,11 @@ def document_rows(database: Database, case: str) -> list[tuple[str, str, int]]:
     ).fetchall()
 
 
+def document_types(database: Database, case: str) -> dict[str, str]:
+    """Return the media types of the documents of a case, by their hash."""
+    return {sha256: media_type for sha256, media_type, _ in document_rows(database, case)}
+
+
 def documents_after(database: Database, last: tuple[str, str], *, limit: int) -> list[tuple[str, str, bytes]]:
     """Return the next documents by case and hash, with their bytes."""
     found = database.execute(

@@ -1,0 +1,141 @@
+"""Copying a store from one place to another, whatever the engines, and proving that both are equal.
+
+The chain is copied, not made again: what was sealed stays sealed, and every
+head that was ever printed still holds. The index is made anew.
+"""
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from itertools import zip_longest
+from typing import Final
+
+from sqlalchemy import Connection, insert
+
+from accessreq.errors import IntegrityBroken, NotAllowed
+from accessreq.law.readings import Readings
+from accessreq.store.chain import Head, Row
+from accessreq.store.connection import reading, stands
+from accessreq.store.database import Database
+from accessreq.store.docket import reindex
+from accessreq.store.place import Place
+from accessreq.store.rows import document_types, documents_after, head_of, rows_after
+from accessreq.store.tables import DOCUMENT, ENTRY
+from accessreq.store.writing import create, driver, write
+
+_ROWS: Final = 1_000
+_DOCUMENTS: Final = 16  # they may be large
+
+
+@dataclass(frozen=True, kw_only=True)
+class Moved:
+    """What was copied.
+
+    Attributes:
+        head: the end of both journals.
+        documents: how many were compared byte for byte.
+    """
+
+    head: Head
+    documents: int
+
+
+def refuse_occupied(target: Place) -> None:
+    """Refuse to copy where something stands.
+
+    Raises:
+        NotAllowed: there is a file, or the database holds a store.
+    """
+    if stands(target):
+        raise NotAllowed(
+            f"Something stands at {target} already.",
+            "A store is copied only where none is, so that nothing is written over.",
+            "Name another place, or move that one aside.",
+        )
+
+
+def copy_whole(source: Place, target: Place, readings: Readings) -> Moved:
+    """Copy the journal and the documents to a new store, make its index, and prove that both are equal.
+
+    The source is read on one snapshot and left as it is. A target that was not
+    finished is empty: its journal comes in one transaction.
+
+    Raises:
+        NotAllowed: something stands at the target.
+        StoreNotUsable: a place cannot be reached, read or written.
+        IntegrityBroken: the copy is not equal, or somebody recorded meanwhile.
+    """
+    refuse_occupied(target)
+    create(target)
+    with reading(source) as database:
+        write(target, lambda connection: _copy(database, connection), look=lambda _: "accessreq check")
+    reindex(target, readings)
+    return prove_equal(source, target)
+
+
+def prove_equal(source: Place, target: Place) -> Moved:
+    """Compare every entry and every document of two stores.
+
+    Raises:
+        IntegrityBroken: one of them differs, or one store holds more.
+    """
+    with reading(source) as one, reading(target) as other:
+        return Moved(head=_equal_rows(one, other), documents=_equal_documents(one, other))
+
+
+def _copy(source: Database, connection: Connection) -> None:
+    for page in _pages(source):
+        connection.execute(insert(ENTRY), [asdict(row) for row in page])
+    for case, sha256, content in _documents(source):
+        columns = {
+            "case_number": case,
+            "sha256": sha256,
+            "media_type": document_types(source, case)[sha256],
+            "size": len(content),
+            "content": content,
+        }
+        connection.execute(insert(DOCUMENT), columns)
+    if head_of(driver(connection)) != head_of(source):
+        raise _unequal("The journals do not end with the same entry.")
+
+
+def _equal_rows(source: Database, copy: Database) -> Head:
+    end = head_of(copy)
+    if end.seq != head_of(source).seq:
+        raise _unequal("The journals do not end with the same entry; perhaps somebody recorded meanwhile.")
+    for page in _pages(source):
+        first = page[0].seq - 1
+        if rows_after(copy, first, upto=page[-1].seq, limit=_ROWS) != page:
+            raise _unequal(f"Entries {first + 1} to {page[-1].seq} are not the same.")
+    return end
+
+
+def _equal_documents(source: Database, copy: Database) -> int:
+    count = 0
+    for one, other in zip_longest(_documents(source), _documents(copy)):
+        if one != other:
+            raise _unequal("A document is not the same, or is held by one of the two alone.")
+        count += 1
+    return count
+
+
+def _pages(database: Database) -> Iterator[list[Row]]:
+    end, last = head_of(database).seq, 0
+    while page := rows_after(database, last, upto=end, limit=_ROWS):
+        yield page
+        last = page[-1].seq
+
+
+def _documents(database: Database) -> Iterator[tuple[str, str, bytes]]:
+    last = ("", "")
+    while page := documents_after(database, last, limit=_DOCUMENTS):
+        for case, sha256, content in page:
+            yield case, sha256, bytes(content)
+            last = (case, sha256)
+
+
+def _unequal(found: str) -> IntegrityBroken:
+    return IntegrityBroken(
+        found,
+        "The new store is not equal to the old one, which was left as it is.",
+        "Go on with the old store; throw the new one away and copy again when nobody works.",
+    )

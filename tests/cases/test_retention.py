@@ -6,7 +6,8 @@ from accessreq.cases.attestations import Held, HoldLifted
 from accessreq.cases.case import Case
 from accessreq.cases.determinations import Granted
 from accessreq.cases.events import Withdrawn
-from accessreq.cases.retention import Kept, kept_because
+from accessreq.cases.retention import Kept, Schedule, Series, kept_because, retention
+from accessreq.law.days import Months
 from accessreq.law.readings import Readings
 from tests.cases.happenings import (
     access_asked,
@@ -135,3 +136,79 @@ def test_every_reason_is_given_with_its_citation() -> None:
         "Public Officers Law § 95(3)",
         "Public Officers Law § 94(3), as restated in 5 NYCRR 2.11 and 17 NYCRR 2.11",
     ]
+
+
+TWO_YEARS = Schedule(series=Series.ACCESS, kept=Months(24), authority="Schedule 12345, item 7")
+
+
+@pytest.mark.parametrize(
+    ("today", "until"),
+    [
+        pytest.param(date(2028, 7, 1), date(2028, 7, 1), id="the last day"),
+        pytest.param(date(2028, 7, 2), None, id="the day after"),
+    ],
+)
+def test_a_schedule_counts_from_the_last_day_on_which_something_happened(
+    today: date, until: date | None
+) -> None:
+    found = retention(GRANTED, Readings(), (TWO_YEARS,), today)
+
+    assert (found.closed, found.until, bool(found.reasons)) == (JULY_1, until, until is not None)
+    assert found.authority == "Schedule 12345, item 7"
+
+
+def test_without_a_schedule_for_its_kind_nothing_may_go_however_old() -> None:
+    for_corrections = Schedule(series=Series.CORRECTION, kept=Months(1), authority="Schedule 1")
+
+    found = retention(GRANTED, Readings(), (for_corrections,), date(2060, 1, 5))
+
+    assert [each.why for each in found.reasons] == [
+        "the settings name no records schedule for a request for access"
+    ]
+    assert (found.until, found.authority) == (None, "")
+
+
+def test_a_hold_keeps_a_case_beyond_its_schedule_without_an_end() -> None:
+    case = case_of(
+        access_asked(JUNE_30),
+        identity_shown(JUNE_30),
+        Granted(on=JULY_1),
+        Held(on=JULY_13, reason="article 78 petition"),
+    )
+
+    found = retention(case, Readings(), (TWO_YEARS,), date(2030, 1, 7))
+
+    assert [each.why for each in found.reasons] == ["held for litigation: article 78 petition"]
+    assert found.until is None
+
+
+def test_the_accounting_of_disclosures_outlives_a_shorter_schedule() -> None:
+    case = case_of(
+        access_asked(JUNE_30), identity_shown(JUNE_30), Granted(on=JULY_1), disclosed(date(2026, 7, 1))
+    )
+
+    found = retention(case, Readings(), (TWO_YEARS,), date(2030, 1, 7))
+
+    assert (found.until, found.accounted) == (date(2031, 7, 1), True)
+
+
+def test_an_agency_may_keep_its_accounting_longer_and_cites_its_own_schedule() -> None:
+    case = case_of(
+        access_asked(JUNE_30), identity_shown(JUNE_30), Granted(on=JULY_1), disclosed(date(2026, 7, 1))
+    )
+    seven = Schedule(series=Series.ACCOUNTING, kept=Months(84), authority="Schedule 9")
+
+    found = retention(case, Readings(), (TWO_YEARS, seven), date(2032, 1, 5))
+
+    assert [(each.why, each.cite, each.until) for each in found.reasons] == [
+        ("the accounting of disclosures is kept 7 years", "Schedule 9", date(2033, 7, 1))
+    ]
+
+
+@pytest.mark.parametrize(("months", "words"), [(12, "1 year"), (36, "3 years"), (18, "18 months")], ids=str)
+def test_how_long_a_case_is_kept_is_said_in_years_where_they_are_whole(months: int, words: str) -> None:
+    schedule = Schedule(series=Series.ACCESS, kept=Months(months), authority="Schedule 1")
+
+    (reason,) = retention(GRANTED, Readings(), (schedule,), JULY_13).reasons
+
+    assert reason.why == f"kept {words} from its last day"

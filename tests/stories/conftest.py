@@ -13,7 +13,7 @@ from accessreq.casebook.attesting import FeeEvent
 from accessreq.casebook.corrections import Decision
 from accessreq.casebook.desk import Desk, Done
 from accessreq.casebook.disputing import Filed, Notice
-from accessreq.casebook.looking import look, view
+from accessreq.casebook.looking import CaseView, look, view
 from accessreq.casebook.recording import HowToIssue
 from accessreq.cases.appealed import (
     AppealDenied,
@@ -163,8 +163,9 @@ class Office:
 
     def kept(self, case: str, on: date) -> list[tuple[str, str | None]]:
         """Why the case must be kept on a day, and until when."""
-        found = view(self.desk(on), case).kept
-        return [(each.why, each.until.isoformat() if each.until else None) for each in found]
+        found = view(self.desk(on), case)
+        assert isinstance(found, CaseView)
+        return [(each.why, each.until.isoformat() if each.until else None) for each in found.kept]
 
     def hears_of_withdrawal(self, case: str, on: date) -> Done:
         return acts.withdraw(self.desk(on), case, Withdrawn(on=on))

@@ -8,6 +8,7 @@ from accessreq.cases.calendar_days import DayAppointed, OfficeClosed, with_days
 from accessreq.cases.case import Case
 from accessreq.cases.deadline import Deadline
 from accessreq.cases.deadlines import deadlines
+from accessreq.cases.disposal import disposal_in
 from accessreq.cases.entries import Entry, EntryStruck, standing, struck_entries
 from accessreq.cases.events import Event
 from accessreq.errors import NotFound
@@ -71,7 +72,9 @@ def _standing_with(desk: Desk, event: Event) -> tuple[Event, ...]:
 
 def _cases(desk: Desk) -> Iterator[Case]:
     for row in reading.docket(desk.store):
-        yield Case.of(row.case, standing(reading.entries(desk.store, row.case)))
+        entries = reading.entries(desk.store, row.case)
+        if disposal_in(entries) is None:
+            yield Case.of(row.case, standing(entries))
 
 
 def _moves(case: Case, before: Readings, after: Readings) -> Iterator[Move]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from accessreq.cases.case import Case
 from accessreq.cases.deadline import Deadline
 from accessreq.cases.deadlines import deadlines
+from accessreq.cases.disposal import refuse_disposed
 from accessreq.cases.entries import Entry, LetterIssued, Stamp, standing, struck_entries
 from accessreq.errors import Refused
 from accessreq.law.readings import Readings
@@ -93,10 +94,26 @@ def open_file(desk: Desk, part: str) -> File:
 
     Raises:
         NotFound: no case, or more than one, is named so.
+        NotAllowed: it was disposed of.
+    """
+    number, entries = entries_of(desk, part)
+    refuse_disposed(number, entries)
+    return file_of(number, entries)
+
+
+def file_of(number: str, entries: tuple[Entry, ...]) -> File:
+    """Return the file of a case that was not disposed of, from its entries."""
+    return File(case=Case.of(number, standing(entries)), entries=entries)
+
+
+def entries_of(desk: Desk, part: str) -> tuple[str, tuple[Entry, ...]]:
+    """Find a case by its number or any unique part, and return its whole number and its entries.
+
+    Raises:
+        NotFound: no case, or more than one, is named so.
     """
     number = reading.find_case(desk.store, part)
-    entries = reading.entries(desk.store, number)
-    return File(case=Case.of(number, standing(entries)), entries=entries)
+    return number, reading.entries(desk.store, number)
 
 
 def deadlines_of(desk: Desk, case: Case) -> tuple[Deadline, ...]:

@@ -6,7 +6,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from accessreq.casebook.desk import Desk, File, open_file
+from accessreq.casebook.desk import Desk, File, entries_of, file_of, open_file
+from accessreq.casebook.remains import Remains, remains
 from accessreq.cases.case import Case
 from accessreq.cases.deadline import Deadline, State, business_days_left, deemed_denied_since, state
 from accessreq.cases.deadlines import deadlines, span_of
@@ -193,13 +194,18 @@ class CaseView:
     kept: tuple[Kept, ...]
 
 
-def view(desk: Desk, part: str) -> CaseView:
-    """Return a case as it is shown whole.
+def view(desk: Desk, part: str) -> CaseView | Remains:
+    """Return a case as it is shown whole, or what is left of one that was disposed of.
 
     Raises:
         NotFound: no case, or more than one, is named so.
     """
-    file, standing = look(desk, part)
+    number, entries = entries_of(desk, part)
+    left = remains(desk, number, entries)
+    if left is not None:
+        return left
+    file = file_of(number, entries)
+    standing = standing_on(desk, deadlines(file.case, desk.readings))
     return CaseView(file=file, standing=standing, kept=kept_because(file.case, desk.readings, desk.today))
 
 

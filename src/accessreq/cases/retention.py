@@ -2,20 +2,48 @@
 
 Public Officers Law § 97(1) gives four months for review by a court, § 94(3)(b)
 keeps the accounting of disclosures for five years or the life of the record.
+Beyond that a records schedule says how long: none may be disposed of without
+one, Arts and Cultural Affairs Law § 57.05.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+from typing import Final
 
 from accessreq.cases.case import Case
 from accessreq.cases.deadlines import deadlines
 from accessreq.cases.guards import held
 from accessreq.cases.recipients import accounting
-from accessreq.law.days import last_day
+from accessreq.law.days import Months, last_day
 from accessreq.law.disclosures import ACCOUNTING_CITE, ACCOUNTING_KEPT
 from accessreq.law.duties import Whose
 from accessreq.law.readings import Readings
+
+SCHEDULES_CITE: Final = "Arts and Cultural Affairs Law § 57.05"
+
+
+class Series(StrEnum):
+    """What a records schedule speaks of; the words of ``[[retention]]`` in the settings."""
+
+    ACCESS = "access"
+    CORRECTION = "correction"
+    ACCOUNTING = "accounting"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Schedule:
+    """How long one series is kept, and by whose authority.
+
+    Attributes:
+        kept: from the last day of the case; for an accounting from the disclosure.
+        authority: the schedule and item, as a certificate of disposal cites it.
+    """
+
+    series: Series
+    kept: Months
+    authority: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,8 +61,51 @@ class Kept:
     duty: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Retention:
+    """How long a case is kept.
+
+    Attributes:
+        closed: the last day on which something happened in it.
+        reasons: every reason to keep it today; none when it may be disposed of.
+        authority: the schedule that allows its disposal; empty where the settings name none.
+        accounted: its disclosures were accounted for, so the record itself has to be gone too.
+    """
+
+    closed: date
+    reasons: tuple[Kept, ...]
+    authority: str
+    accounted: bool
+
+    @property
+    def until(self) -> date | None:
+        """The last day on which it is kept, as it looks today; ``None`` where only an event ends that."""
+        ends = [each.until for each in self.reasons]
+        return None if None in ends else max((each for each in ends if each), default=None)
+
+
+def retention(case: Case, readings: Readings, schedules: Sequence[Schedule], today: date) -> Retention:
+    """Return how long a case is kept, by what is open in it, the accounting and the schedules.
+
+    Raises:
+        SettingsWrong: a day lies outside the table of public holidays.
+    """
+    closed = max(each.on for each in case.history)
+    own = _schedule(schedules, Series(case.kind))
+    return Retention(
+        closed=closed,
+        reasons=(
+            *kept_because(case, readings, today),
+            *_for_a_longer_accounting(case, readings, schedules, today),
+            *_by_schedule(case, own, closed, readings, today),
+        ),
+        authority=own.authority if own else "",
+        accounted=bool(accounting(case)),
+    )
+
+
 def kept_because(case: Case, readings: Readings, today: date) -> tuple[Kept, ...]:
-    """Return every reason for which nothing of a case may be disposed of on a day.
+    """Return every reason in law for which nothing of a case may be disposed of on a day.
 
     Raises:
         SettingsWrong: a day lies outside the table of public holidays.
@@ -67,3 +138,38 @@ def _for_the_accounting(case: Case, readings: Readings, today: date) -> Iterator
     if kept and today <= max(kept):
         why = "the accounting of disclosures is kept five years, or longer while the record lives"
         yield Kept(why=why, cite=ACCOUNTING_CITE, until=max(kept))
+
+
+def _for_a_longer_accounting(
+    case: Case, readings: Readings, schedules: Sequence[Schedule], today: date
+) -> Iterator[Kept]:
+    longer = _schedule(schedules, Series.ACCOUNTING)
+    if longer is None:
+        return
+    kept = [last_day(longer.kept, each.on, readings.statute()) for each in accounting(case)]
+    if kept and today <= max(kept):
+        why = f"the accounting of disclosures is kept {_in_words(longer.kept)}"
+        yield Kept(why=why, cite=longer.authority, until=max(kept))
+
+
+def _by_schedule(
+    case: Case, own: Schedule | None, closed: date, readings: Readings, today: date
+) -> Iterator[Kept]:
+    if own is None:
+        why = f"the settings name no records schedule for a request for {case.kind.value}"
+        yield Kept(why=why, cite=SCHEDULES_CITE)
+        return
+    until = last_day(own.kept, closed, readings.statute())
+    if today <= until:
+        yield Kept(why=f"kept {_in_words(own.kept)} from its last day", cite=own.authority, until=until)
+
+
+def _schedule(schedules: Sequence[Schedule], series: Series) -> Schedule | None:
+    return next((each for each in schedules if each.series is series), None)
+
+
+def _in_words(kept: Months) -> str:
+    years, months = divmod(kept.length, 12)
+    if months:
+        return str(kept)
+    return "1 year" if years == 1 else f"{years} years"

@@ -3,9 +3,11 @@
 import typer
 
 from accessreq.casebook import looking
+from accessreq.casebook.remains import Remains
 from accessreq.casebook.timeline import timeline as told_in_order
 from accessreq.cli import case_pages, case_shapes
 from accessreq.cli.commands import Command, app, given
+from accessreq.cli.given import Given
 from accessreq.cli.looking import deadline_record
 from accessreq.cli.options import CaseName
 from accessreq.cli.out import answer
@@ -16,11 +18,25 @@ def show(context: typer.Context, case: CaseName) -> None:
     """Show a whole case: who, what, deadlines, history, papers."""
     options = given(context)
     view = looking.view(options.desk(), case)
+    if isinstance(view, Remains):
+        _show_what_is_left(options, view)
+        return
     answer(
         options,
         data=lambda: case_shapes.case_file(view),
         records=lambda: [deadline_record(one) for one in view.standing],
         page=lambda: case_pages.case_file(view),
+    )
+
+
+def _show_what_is_left(options: Given, left: Remains) -> None:
+    from accessreq.cli import disposal_pages, disposal_shapes  # with them comes what writes files
+
+    answer(
+        options,
+        data=lambda: disposal_shapes.remains(left),
+        records=lambda: [(each.duty, each.due.isoformat()) for each in left.disposed.deadlines],
+        page=lambda: disposal_pages.remains(left),
     )
 
 

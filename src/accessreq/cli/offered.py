@@ -50,6 +50,8 @@ MODULE_AND_SUMMARY: Final[Mapping[str, tuple[str, str]]] = {  # in the order in 
     "check": ("keeping", "Prove the record: chain, documents, history and index."),
     "backup": ("backups", "Copy the store while others may work."),
     "restore": ("backups", "Make a store of a backup, where none stands."),
+    "retention": ("disposing", "List which cases may be disposed of."),
+    "dispose": ("disposing", "Dispose of a case at the end of its retention."),
     "reindex": ("keeping", "Make the index of deadlines anew from the journal."),
     "upgrade": ("upgrading", "Give an older store the form of today."),
     "move": ("moving", "Copy the store to another place."),

@@ -145,7 +145,7 @@ def listing(rows: Sequence[DocketRow]) -> Page:
                     cells=(
                         one.case,
                         one.received.isoformat(),
-                        one.name,
+                        one.name or "disposed of",
                         one.status.replace("-", " "),
                         one.next.duty if one.next else "",
                         one.next.act_by.isoformat() if one.next else "",

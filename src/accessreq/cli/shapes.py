@@ -127,7 +127,7 @@ def row(one: DocketRow) -> Shape:
         "case": one.case,
         "kind": one.kind,
         "website": one.website,
-        "name": one.name,
+        "name": one.name or None,  # nobody, once the case is disposed of
         "received": one.received.isoformat(),
         "status": one.status.value,
         "next_duty": one.next.duty if one.next else None,

@@ -23,7 +23,7 @@ def frame(facts: LetterFacts, subject: str) -> Frame:
         case=facts.case,
         title=f"{subject} ({facts.case})",
         author=facts.agency.name,
-        letterhead=_letterhead(facts.agency),
+        letterhead=letterhead(facts.agency),
         date_line=long_date(facts.on),
         reference=f"Our reference: {facts.case}",
         address=_address(facts),
@@ -45,7 +45,8 @@ def _greeted(facts: LetterFacts) -> str:
     return facts.representative.name if facts.representative else facts.addressee.name
 
 
-def _letterhead(agency: Agency) -> tuple[str, ...]:
+def letterhead(agency: Agency) -> tuple[str, ...]:
+    """Return the lines at the head of every paper: the agency, where it is and how to reach it."""
     reach = (
         f"Telephone {agency.telephone}" if agency.telephone else "",
         agency.email or "",

@@ -23,6 +23,7 @@ from accessreq.settings.model import (
     Settings,
 )
 from accessreq.settings.places import places
+from accessreq.settings.retention import schedules
 from accessreq.settings.section import Faults, Section
 
 SIZE_LIMIT: Final = 1_000_000
@@ -110,6 +111,7 @@ def _settings(root: Section, source: Path) -> Settings:
         posted_policy=_posted_policy(root.subsection("posted_policy")),
         mail=mail(root.subsection("mail"), file_from),
         digest_to=tuple(digest_to(one) for one in root.subsections("digest_to")),
+        retention=schedules(root),
     )
     for section in (committee, clock, fees, letters, root):
         section.close()

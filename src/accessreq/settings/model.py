@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from accessreq.cases.people import Agency, Officer
+from accessreq.cases.retention import Schedule
 from accessreq.law.fees import HIGHEST_PER_PAGE_CENTS
 from accessreq.law.readings import Readings
 from accessreq.settings.mail import DigestTo, Mail
@@ -75,6 +76,7 @@ class Settings:
         posted_policy: what the published policy prints, where the agency told it.
         mail: how mail leaves.
         digest_to: to whom the digest goes, unless ``--to`` says otherwise.
+        retention: the records schedules by which cases may be disposed of.
     """
 
     source: Path
@@ -93,6 +95,7 @@ class Settings:
     posted_policy: PostedPolicy | None = None
     mail: Mail = field(default_factory=Mail)
     digest_to: tuple[DigestTo, ...] = ()
+    retention: tuple[Schedule, ...] = ()
 
     def soon(self, duty: str) -> int:
         """Return how many business days before ``act_by`` a duty is due soon."""

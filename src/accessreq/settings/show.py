@@ -5,7 +5,7 @@ from datetime import date, time
 from pathlib import Path
 from typing import Final
 
-from accessreq.law.days import BusinessDays, CalendarDays
+from accessreq.law.days import BusinessDays, CalendarDays, Months
 from accessreq.settings.model import Settings
 
 Plain = str | int | bool | None | list["Plain"] | dict[str, "Plain"]
@@ -36,7 +36,7 @@ def _plain(value: object) -> Plain:
     match value:
         case None | bool() | int():
             return value
-        case str() | Path() | BusinessDays() | CalendarDays():
+        case str() | Path() | BusinessDays() | CalendarDays() | Months():
             return str(value)
         case date():
             return value.isoformat()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from accessreq.cases.disposal import disposal_in
 from accessreq.cases.entries import Entry
 from accessreq.errors import AccessreqError, IntegrityBroken, SettingsWrong
 from accessreq.law.readings import Readings
@@ -91,6 +92,14 @@ def _case_findings(database: Database, case: str, readings: Readings, *, current
 def _paper_findings(database: Database, case: str, entries: Sequence[Entry]) -> Iterator[Finding]:
     held = {sha256 for sha256, _, _ in document_rows(database, case)}
     named = {kept.sha256: entry.seq for entry in entries for kept in named_documents(entry.event)}
+    if disposal_in(entries) is not None and held:
+        yield Finding(
+            code="disposal-incomplete",
+            case=case,
+            what=f"The store still holds documents of {case}, which was disposed of.",
+            cure=BACKUP,
+        )
+        return
     for sha256, seq in named.items():
         if sha256 not in held:
             yield Finding(

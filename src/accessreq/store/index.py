@@ -15,6 +15,7 @@ from accessreq.cases.case import Case
 from accessreq.cases.deadline import Deadline, ProperRequest
 from accessreq.cases.deadlines import deadlines
 from accessreq.cases.disagreements import Disagreed
+from accessreq.cases.disposal import Disposed, disposal_in
 from accessreq.cases.entries import Attached, Entry, LetterIssued, standing
 from accessreq.cases.events import DocumentKept, Event, RequestReceived
 from accessreq.errors import IntegrityBroken
@@ -67,6 +68,9 @@ def indexed(case: str, entries: Sequence[Entry], readings: Readings) -> Indexed:
         NotAllowed: the entries do not stand together.
         IntegrityBroken: no request stands among them.
     """
+    gone = disposal_in(entries)
+    if gone is not None:
+        return _left(case, gone, recorded_by=entries[0].recorded_by)
     folded_case = Case.of(case, standing(entries))
     return Indexed(
         docket=_docket_columns(folded_case, recorded_by=entries[0].recorded_by),
@@ -74,6 +78,23 @@ def indexed(case: str, entries: Sequence[Entry], readings: Readings) -> Indexed:
             _deadline_columns(position, deadline)
             for position, deadline in enumerate(deadlines(folded_case, readings))
         ),
+    )
+
+
+def _left(case: str, gone: Disposed, *, recorded_by: str) -> Indexed:
+    """The rows of a case that was disposed of, which name nobody: all that it still says, for statistics."""
+    return Indexed(
+        docket={
+            "case_number": case,
+            "kind": gone.request.value,
+            "website": int(gone.website),
+            "name": "",
+            "folded_name": "",
+            "received": gone.received.isoformat(),
+            "status": gone.outcome.value,
+            "recorded_by": recorded_by,
+        },
+        deadlines=tuple(_deadline_columns(n, each) for n, each in enumerate(gone.deadlines)),
     )
 
 

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, insert
 
 from accessreq.cases.alert_runs import ALERT
 from accessreq.cases.calendar_days import CALENDAR, with_days
+from accessreq.cases.disposal import Disposed, refuse_disposed
 from accessreq.cases.entries import Entry, EntryStruck, NewDocument, Stamp, standing
 from accessreq.cases.events import Event, RequestKind, RequestReceived
 from accessreq.cases.plain_facts import Plain
@@ -23,6 +24,7 @@ from accessreq.store.chain import Head, salted_body, sealed, sha256
 from accessreq.store.database import Database
 from accessreq.store.docket import keep_fingerprint, rebuild, write_case
 from accessreq.store.doubles import cases_like
+from accessreq.store.erasing import erase
 from accessreq.store.index import indexed, named_documents
 from accessreq.store.place import Place
 from accessreq.store.rows import (
@@ -127,6 +129,7 @@ def append(
 
     def work(connection: Connection) -> Appended:
         earlier = entries_of(driver(connection), case)
+        refuse_disposed(case, earlier)
         _refuse_if_overtaken(case, earlier, after)
         check_strikes(case, earlier, events)
         return _store(connection, case, earlier, addition)
@@ -176,6 +179,8 @@ def _store(connection: Connection, case: str, earlier: tuple[Entry, ...], additi
     before = head_of(driver(connection))
     _keep_documents(connection, case, addition)
     head = _seal(connection, case, before, addition.events, addition.stamp)
+    if any(isinstance(each, Disposed) for each in addition.events):
+        erase(connection, case)
     entries = entries_of(driver(connection), case)
     rows = indexed(case, entries, addition.readings)
     if not case.startswith(_LETTERS[RequestKind(str(rows.docket["kind"]))]):

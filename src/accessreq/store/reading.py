@@ -28,6 +28,7 @@ from accessreq.store.rows import (
     document_content,
     document_rows,
     entries_of,
+    hashes_of,
     head_of,
     open_deadline_rows,
     rows_after,
@@ -39,6 +40,7 @@ __all__ = [
     "DocketRow",
     "DocumentHeld",
     "all_entries",
+    "body_hashes",
     "calendar_entries",
     "deadlines_of",
     "docket",
@@ -47,6 +49,7 @@ __all__ = [
     "entries",
     "find_case",
     "head",
+    "head_at",
     "like_cases",
     "mark",
     "open_deadlines",
@@ -89,6 +92,25 @@ def head(place: Place) -> Head:
     """Return the end of the journal, as it is printed on letters and digests."""
     with reading(place) as database:
         return head_of(database)
+
+
+def head_at(place: Place, seq: int) -> Head:
+    """Return the end of the journal as it was after an entry.
+
+    Raises:
+        NotFound: there is no such entry.
+    """
+    with reading(place) as database:
+        chain = chain_at(database, seq)
+    if chain is None:
+        raise NotFound(f"There is no entry {seq}.", "The journal ends before it.", "See it: accessreq list")
+    return Head(seq=seq, chain=chain)
+
+
+def body_hashes(place: Place, case: str) -> dict[int, str]:
+    """Return what each entry of a case is sealed by in the chain: the salted hash of its facts."""
+    with reading(place) as database:
+        return hashes_of(database, case)
 
 
 def entries(place: Place, case: str) -> tuple[Entry, ...]:

@@ -16,7 +16,7 @@ from accessreq.store.chain import Head, Row
 from accessreq.store.database import Database
 from accessreq.store.index import DEADLINE_COLUMNS, DOCKET_COLUMNS, Columns
 from accessreq.store.plain_words import OutOfOrder
-from accessreq.store.translate import entry_of
+from accessreq.store.translate import entry_of, refuse_holes
 
 Page = TypeVar("Page")
 
@@ -62,7 +62,15 @@ def last_recorded_at(database: Database) -> str:
 def entries_of(database: Database, case: str) -> tuple[Entry, ...]:
     """Return the entries of a case in the order of typing; none when there is no such case."""
     rows = database.execute(_JOURNAL + "WHERE case_number = ? ORDER BY seq", (case,))
-    return tuple(entry_of(_row(row)) for row in rows)
+    entries = tuple(entry_of(_row(row)) for row in rows)
+    refuse_holes(entries)
+    return entries
+
+
+def hashes_of(database: Database, case: str) -> dict[int, str]:
+    """Return the hash of the body of each entry of a case, by its number."""
+    found = database.execute("SELECT seq, body_sha256 FROM entry WHERE case_number = ? ORDER BY seq", (case,))
+    return dict(found.fetchall())
 
 
 def newest_of(database: Database, case: str, kinds: Collection[str], limit: int) -> tuple[Entry, ...]:
@@ -142,6 +150,12 @@ def chain_at(database: Database, seq: int) -> str | None:
     """Return the chain at an entry; ``None`` when there is no such entry."""
     found = database.execute("SELECT chain FROM entry WHERE seq = ?", (seq,)).fetchone()
     return str(found[0]) if found else None
+
+
+def disposals(database: Database) -> dict[str, int]:
+    """Return the cases that were disposed of, each with the entry that says so."""
+    found = database.execute("SELECT case_number, seq FROM entry WHERE kind = 'disposed'")
+    return dict(found.fetchall())
 
 
 def stray_cases(database: Database) -> list[str]:

@@ -1,6 +1,6 @@
 """Whether every entry and document is the one that was stored: each body, link and byte hashed again."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from accessreq.errors import IntegrityBroken
@@ -8,7 +8,7 @@ from accessreq.store.chain import Head, Row, body_holds, chain_holds, sha256
 from accessreq.store.connection import reading, reading_in_spite_of_damage
 from accessreq.store.finding import BACKUP, Finding
 from accessreq.store.place import Place
-from accessreq.store.rows import documents_after, head_of, rows_after
+from accessreq.store.rows import disposals, documents_after, head_of, rows_after
 from accessreq.store.translate import entry_of
 
 _ROWS: Final = 1_000
@@ -18,13 +18,13 @@ _DOCUMENTS: Final = 16  # they may be large
 def journal_findings(place: Place) -> Iterator[Finding]:
     """Yield each entry that is not the one that was sealed, in order; one finding an entry."""
     with reading(place) as database:
-        end = head_of(database).seq
+        end, disposed = head_of(database).seq, disposals(database)
     last = Head()
     while last.seq < end:
         with reading_in_spite_of_damage(place) as database:
             page = rows_after(database, last.seq, upto=end, limit=_ROWS)
         for row in page:
-            fault = _fault(row, last)
+            fault = _fault(row, last, disposed)
             if fault is not None:
                 yield Finding(code=fault[0], case=row.case_number, what=fault[1], cure=BACKUP)
             last = Head(seq=row.seq, chain=row.chain)
@@ -51,13 +51,12 @@ def document_findings(place: Place) -> Iterator[Finding]:
             return
 
 
-def _fault(row: Row, last: Head) -> tuple[str, str] | None:
-    if row.seq != last.seq + 1:
-        return "sequence-gap", f"The journal goes from entry {last.seq} to entry {row.seq}."
-    if row.previous != last.chain:
-        return "chain-broken", f"Entry {row.seq} was not written after the entry that stands before it."
-    if not chain_holds(row):
-        return "entry-altered", f"Entry {row.seq} is not the one that was recorded."
+def _fault(row: Row, last: Head, disposed: Mapping[str, int]) -> tuple[str, str] | None:
+    broken = _broken_link(row, last)
+    if broken is not None:
+        return broken
+    if row.seq < disposed.get(row.case_number, 0):
+        return _unblanked(row)
     if not body_holds(row):
         return "body-altered", f"The facts of entry {row.seq} are not those that were recorded."
     try:
@@ -65,3 +64,21 @@ def _fault(row: Row, last: Head) -> tuple[str, str] | None:
     except IntegrityBroken as error:
         return "entry-unreadable", f"Entry {row.seq} cannot be read. {error.found}"
     return None
+
+
+def _broken_link(row: Row, last: Head) -> tuple[str, str] | None:
+    """What is wrong with the place of an entry in the chain, and with its columns."""
+    if row.seq != last.seq + 1:
+        return "sequence-gap", f"The journal goes from entry {last.seq} to entry {row.seq}."
+    if row.previous != last.chain:
+        return "chain-broken", f"Entry {row.seq} was not written after the entry that stands before it."
+    if not chain_holds(row):
+        return "entry-altered", f"Entry {row.seq} is not the one that was recorded."
+    return None
+
+
+def _unblanked(row: Row) -> tuple[str, str] | None:
+    """What is wrong with an entry of a case that was disposed of: its facts have to be gone."""
+    if not row.body:
+        return None
+    return "disposal-incomplete", f"Entry {row.seq} still holds facts of a case that was disposed of."

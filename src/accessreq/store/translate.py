@@ -6,19 +6,21 @@ only there: ``body_facts`` leaves it out and ``entry_of`` puts it back.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
 from accessreq.cases.alert_runs import ALERT_EVENTS
 from accessreq.cases.calendar_days import CALENDAR_EVENTS
+from accessreq.cases.disposal import Blanked, Disposed, disposal_in
 from accessreq.cases.entries import EVENTS, Entry
 from accessreq.cases.events import Event
 from accessreq.cases.plain_facts import Plain, plain_facts, record_of
 from accessreq.errors import IntegrityBroken, Refused
 from accessreq.store.chain import Row
 
-_BY_KIND: Final = {event.kind: event for event in (*EVENTS, *CALENDAR_EVENTS, *ALERT_EVENTS)}
+_KINDS: Final[tuple[type[Event], ...]] = (*EVENTS, *CALENDAR_EVENTS, *ALERT_EVENTS, Disposed)
+_BY_KIND: Final = {event.kind: event for event in _KINDS}
 
 
 def to_facts(event: Event) -> dict[str, Plain]:
@@ -45,11 +47,13 @@ def body_facts(event: Event) -> dict[str, Plain]:
 
 
 def entry_of(row: Row) -> Entry:
-    """Return the entry that a row of the journal holds.
+    """Return the entry that a row of the journal holds; a blank body holds no facts any more.
 
     Raises:
         IntegrityBroken: the body is no JSON, or does not hold an event.
     """
+    if not row.body:
+        return _blanked(row)
     try:
         body = json.loads(row.body)
         facts, trial = dict(body["facts"]), body["meta"].get("trial_today")
@@ -59,6 +63,29 @@ def entry_of(row: Row) -> Entry:
         raise _unreadable(f"The body of entry {row.seq} cannot be read.") from error
     except Refused as error:
         raise _unreadable(f"Entry {row.seq} holds facts that no event has. {error.found}") from error
+    return _entry(row, event, trial_today)
+
+
+def refuse_holes(entries: Sequence[Entry]) -> None:
+    """Refuse the entries of a case of which one is blank, though the case was not disposed of.
+
+    Raises:
+        IntegrityBroken: somebody has taken its facts away.
+    """
+    blank = next((each.seq for each in entries if isinstance(each.event, Blanked)), None)
+    if blank is not None and disposal_in(entries) is None:
+        raise _unreadable(f"The body of entry {blank} is blank, and its case was not disposed of.")
+
+
+def _blanked(row: Row) -> Entry:
+    try:
+        event = Blanked(on=date.fromisoformat(row.on), was=row.kind)
+    except (TypeError, ValueError) as error:
+        raise _unreadable(f"The day of entry {row.seq} cannot be read.") from error
+    return _entry(row, event, None)
+
+
+def _entry(row: Row, event: Event, trial_today: date | None) -> Entry:
     return Entry(
         seq=row.seq,
         case=row.case_number,

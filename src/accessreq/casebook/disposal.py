@@ -1,0 +1,215 @@
+"""Disposal: which cases may go and when, how one goes, and its certificate."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from accessreq.casebook.desk import Desk, File, entries_of, open_file
+from accessreq.casebook.documents import refuse_occupied, save
+from accessreq.casebook.remains import Remains, remains
+from accessreq.cases.case import Case
+from accessreq.cases.deadlines import deadlines
+from accessreq.cases.disposal import Blanked, Disposed, disposal_in
+from accessreq.cases.entries import standing
+from accessreq.cases.retention import Retention, retention
+from accessreq.errors import Needed, NotAllowed, NotFound, StoreNotUsable
+from accessreq.store import reading
+
+SUFFIXES: Final = ("txt", "docx", "pdf")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Retained:
+    """A case with how long it is kept."""
+
+    case: Case
+    retention: Retention
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """A case that may be disposed of today, and what would be recorded."""
+
+    file: File
+    event: Disposed
+
+    @property
+    def number(self) -> str:
+        """The number of the case, which is typed in full before it goes."""
+        return self.file.case.number
+
+
+def retained(desk: Desk) -> Iterator[Retained]:
+    """Yield every case that is still kept, by its day of receipt, with the reasons.
+
+    Raises:
+        SettingsWrong: a day lies outside the table of public holidays.
+    """
+    for row in reading.docket(desk.store):
+        entries = reading.entries(desk.store, row.case)
+        if disposal_in(entries) is None:
+            case = Case.of(row.case, standing(entries))
+            yield Retained(case=case, retention=_retention(desk, case))
+
+
+def plan(desk: Desk, part: str, record_gone: str = "") -> Plan:
+    """Return what disposing of a case would record.
+
+    Args:
+        desk: the store, the settings and the day.
+        part: the case, by its number or a unique part of it.
+        record_gone: what became of the record whose disclosures the case accounts for.
+
+    Raises:
+        NotAllowed: the case has to be kept, every reason is named; or it is gone already.
+        Needed: it accounts for disclosures, and it is not said what became of the record.
+    """
+    file = open_file(desk, part)
+    found = _retention(desk, file.case)
+    if found.reasons:
+        raise _has_to_be_kept(file.case.number, found)
+    if found.accounted and not record_gone:
+        raise Needed(
+            f"{file.case.number} accounts for disclosures of a record.",
+            "The accounting is kept five years or as long as the record lives, whichever is longer.",
+            'If the record itself is gone, say so: --record-gone "destroyed on DATE under SCHEDULE"',
+        )
+    return Plan(file=file, event=_event(desk, file, found, record_gone))
+
+
+def dispose(desk: Desk, planned: Plan, typed: str) -> tuple[Remains, tuple[str, ...]]:
+    """Blank the entries of a case and take its documents away, for good.
+
+    The chain of the journal still holds, and kinds, days and duties stay for
+    the statistics. Earlier backups still hold what is gone.
+
+    Args:
+        desk: the store, the settings, the day and the one who types.
+        planned: the case.
+        typed: its number, as the officer typed it once more.
+
+    Returns:
+        What is left, and what the officer should know.
+
+    Raises:
+        NotAllowed: another number was typed, or the case went on meanwhile.
+        StoreNotUsable: the store cannot be written.
+    """
+    if typed.strip().upper() != planned.number:
+        raise NotAllowed(
+            f"What was typed is not {planned.number}.",
+            "Disposal cannot be undone, so the number of the case is typed in full.",
+            f"Type it: accessreq dispose {planned.number} --confirm {planned.number}",
+        )
+    from accessreq.store import journal  # the writing half costs 36 bare Pythons
+
+    journal.append(
+        desk.store,
+        planned.number,
+        (planned.event,),
+        after=planned.file.last,
+        stamp=desk.stamp,
+        readings=desk.readings,
+    )
+    return certificate_again(desk, planned.number), made_anew(desk.store)
+
+
+def made_anew(store: Path) -> tuple[str, ...]:
+    """Write the file of the store anew, so that no byte of what was erased is left; say where that failed."""
+    from accessreq.store.erasing import compact
+
+    try:
+        compact(store)
+    except StoreNotUsable as error:
+        return (
+            f"The case is disposed of, and its content was overwritten. {error.found} "
+            "So the file was not made anew, and keeps its size until the next disposal.",
+        )
+    return ()
+
+
+def refuse_an_occupied_folder(number: str, folder: Path | None) -> None:
+    """Refuse a folder in which the certificate has no place, before anything goes.
+
+    Raises:
+        NotAllowed: a file of its name stands there.
+        Refused: it is no folder.
+    """
+    if folder is not None:
+        refuse_occupied(folder, {_file_name(number, suffix): b"" for suffix in SUFFIXES})
+
+
+def certificate(desk: Desk, left: Remains, folder: Path | None) -> tuple[str, tuple[Path, ...]]:
+    """Return the certificate of a disposal as text, saved in each format where a folder is given.
+
+    Raises:
+        NotAllowed: another file of its name stands there.
+        StoreNotUsable: the folder cannot be written.
+    """
+    from accessreq.letters.disposal import Certified
+    from accessreq.letters.disposal import certificate as written  # the letters cost 20 bare Pythons
+
+    blanked = [(each, left.hashes[each.seq]) for each in left.entries if isinstance(each.event, Blanked)]
+    paper = Certified(case=left.case, gone=left.disposed, blanked=blanked, head=left.head)
+    made = written(paper, desk.settings.agency, desk.settings.officer)
+    files = {_file_name(left.case, suffix): content for suffix, content in made.items()}
+    if folder is None:
+        return made["txt"].decode(), ()
+    refuse_occupied(folder, files)
+    saved = tuple(save(folder, name, content, replace=False) for name, content in files.items())
+    return made["txt"].decode(), saved
+
+
+def certificate_again(desk: Desk, part: str) -> Remains:
+    """Return what is left of a case, for its certificate.
+
+    Raises:
+        NotFound: the case was not disposed of.
+    """
+    number, entries = entries_of(desk, part)
+    left = remains(desk, number, entries)
+    if left is None:
+        raise NotFound(
+            f"{number} was not disposed of.",
+            "A certificate tells what is gone.",
+            "See what may go and when: accessreq retention",
+        )
+    return left
+
+
+def _file_name(number: str, suffix: str) -> str:
+    return f"{number}-certificate-of-disposal.{suffix}"
+
+
+def _has_to_be_kept(number: str, found: Retention) -> NotAllowed:
+    why = "; ".join(
+        f"{each.why} ({each.cite}{f', until {each.until.isoformat()}' if each.until else ''})"
+        for each in found.reasons
+    )
+    return NotAllowed(
+        f"{number} has to be kept: {why}.",
+        "Nothing of it may go before every reason has ended.",
+        "See what may go and when: accessreq retention",
+    )
+
+
+def _retention(desk: Desk, case: Case) -> Retention:
+    return retention(case, desk.readings, desk.settings.retention, desk.today)
+
+
+def _event(desk: Desk, file: File, found: Retention, record_gone: str) -> Disposed:
+    case, papers = file.case, reading.documents(desk.store, file.case.number)
+    return Disposed(
+        on=desk.today,
+        authority=found.authority,
+        request=case.kind,
+        website=case.received.website,
+        received=case.received.on,
+        outcome=case.status,
+        deadlines=tuple(each for each in deadlines(case, desk.readings) if each.exists(desk.today)),
+        entries=len(file.entries),
+        documents=len(papers),
+        size=sum(each.size for each in papers),
+        record_gone=record_gone,
+    )

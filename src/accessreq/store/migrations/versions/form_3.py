@@ -1,0 +1,45 @@
+"""A case may be disposed of at the end of its retention: its bodies blanked, its documents taken away.
+
+The guards of form 2 let nothing be changed or deleted at all. These let just
+that happen, where an entry ``disposed`` of the same case stands behind it, and
+let nothing more be added to such a case.
+"""
+
+from typing import Final
+
+from alembic import op
+
+revision = "3"
+down_revision = "2"
+
+_OUTDATED: Final = ("entry_not_updated", "document_not_deleted")
+
+_GUARDS: Final = (
+    "CREATE TRIGGER entry_not_updated BEFORE UPDATE ON entry "
+    "WHEN NEW.body IS NOT '' OR OLD.kind IS 'disposed' "
+    "OR NEW.seq IS NOT OLD.seq OR NEW.case_number IS NOT OLD.case_number "
+    'OR NEW.kind IS NOT OLD.kind OR NEW."on" IS NOT OLD."on" '
+    "OR NEW.recorded_at IS NOT OLD.recorded_at OR NEW.recorded_by IS NOT OLD.recorded_by "
+    "OR NEW.body_sha256 IS NOT OLD.body_sha256 OR NEW.previous IS NOT OLD.previous "
+    "OR NEW.chain IS NOT OLD.chain "
+    "OR NOT EXISTS (SELECT 1 FROM entry "
+    "WHERE case_number = OLD.case_number AND kind = 'disposed' AND seq > OLD.seq) "
+    "BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END",
+    "CREATE TRIGGER entry_not_after_disposal BEFORE INSERT ON entry "
+    "WHEN EXISTS (SELECT 1 FROM entry WHERE case_number = NEW.case_number AND kind = 'disposed') "
+    "BEGIN SELECT RAISE(ABORT, 'the case was disposed of'); END",
+    "CREATE TRIGGER document_not_deleted BEFORE DELETE ON document "
+    "WHEN NOT EXISTS (SELECT 1 FROM entry WHERE case_number = OLD.case_number AND kind = 'disposed') "
+    "BEGIN SELECT RAISE(ABORT, 'documents are kept as they came'); END",
+    "CREATE TRIGGER document_not_after_disposal BEFORE INSERT ON document "
+    "WHEN EXISTS (SELECT 1 FROM entry WHERE case_number = NEW.case_number AND kind = 'disposed') "
+    "BEGIN SELECT RAISE(ABORT, 'the case was disposed of'); END",
+)
+
+
+def upgrade() -> None:
+    """Put the guards in the place of those that let nothing go."""
+    for name in _OUTDATED:
+        op.execute(f"DROP TRIGGER {name}")
+    for guard in _GUARDS:
+        op.execute(guard)

@@ -1,4 +1,4 @@
-"""Faults 64 to 66, 85 and 88 to 91, and rules R2 to R4: what becomes of the store."""
+"""Faults 63 to 66, 85, 88 to 91 and 93, and rules R2 to R4: what becomes of the store."""
 
 import json
 import os
@@ -131,6 +131,50 @@ def test_87_a_store_that_is_held_by_another_is_waited_for_and_then_said(
 
     assert (answer.returncode, answer.stdout) == (6, "")
     assert digest() == before
+
+
+@pytest.mark.parametrize("arguments", EVERY_KIND)
+def test_63_a_store_on_a_network_drive_is_refused_and_left_alone(
+    run: Run,
+    logged: Run,
+    office: Path,
+    digest: Digest,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: tuple[str, ...],
+) -> None:
+    logged()
+    mounts = tmp_path / "mountinfo"
+    mounts.write_text(f"31 30 0:27 / {office} rw - nfs4 nas:/office rw\n")
+    monkeypatch.setattr("accessreq.store.mounts._MOUNTS", mounts)
+    before = digest()
+
+    refused = run(*arguments)
+    monkeypatch.setenv("ACCESSREQ_NETWORK_STORE", "allow")
+    allowed = run("list")
+
+    assert (refused.returncode, refused.stdout) == (6, "")
+    assert "lies on a network filesystem (nfs4)" in refused.stderr
+    assert "ACCESSREQ_NETWORK_STORE=allow" in refused.stderr
+    assert (allowed.returncode, digest()) == (0, before)
+
+
+def test_93_an_older_backup_is_found_by_the_head_of_a_letter_that_was_issued_later(
+    run: Run, proved: None, office: Path
+) -> None:
+    run("backup", str(office / "older.sqlite"))
+    run("grant", "A-2026-0001")
+    letter = run("letter", "show", "A-2026-0001", "1").stdout
+    head = letter.rpartition("record ")[2].split()[0]
+    (office / "store.sqlite").rename(office / "store-before.sqlite")
+
+    refused = run("restore", str(office / "older.sqlite"), "--against", "4:0123456789abcdef")
+    restored = run("restore", str(office / "older.sqlite"), "--against", head)
+    checked = run("check", "--against", "4:0123456789abcdef")
+
+    assert (refused.returncode, "The store ends at entry 2" in refused.stderr) == (7, True)
+    assert restored.returncode == 0, restored.stderr
+    assert (checked.returncode, "The store ends at entry 2" in checked.stdout) == (7, True)
 
 
 def test_64_a_full_disk_stores_nothing_and_says_so(run: Run, logged: Run, office: Path) -> None:

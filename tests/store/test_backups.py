@@ -33,7 +33,7 @@ def test_a_copy_holds_what_the_store_held_and_is_for_its_owner_alone(
     assert list(store.parent.iterdir()) == [store]
 
 
-def test_copies_that_are_made_while_others_write_are_whole_and_lose_nothing(
+def test_94_copies_that_are_made_while_others_write_are_whole_and_lose_nothing(
     store: Path, log: Callable[..., Any], append: Callable[..., Any]
 ) -> None:
     case, done = log().case, Event()

@@ -24,6 +24,7 @@ from accessreq.errors import Needed, NotAllowed, NotFound
 from accessreq.law.days import Months
 from accessreq.law.disclosures import Paragraph
 from accessreq.settings import Settings
+from accessreq.store.place import Server
 
 Made = Callable[..., Any]
 
@@ -71,13 +72,13 @@ def test_a_case_that_may_go_goes_with_the_number_typed_and_what_is_left_says_so(
     assert list(disposal.retained(later)) == []
 
 
-def test_nothing_goes_when_another_number_is_typed(later: Desk, granted: str) -> None:
-    before = later.store.read_bytes()
+def test_nothing_goes_when_another_number_is_typed(later: Desk, granted: str, store: Path) -> None:
+    before = store.read_bytes()
 
     with pytest.raises(NotAllowed, match=f"What was typed is not {granted}"):
         disposal.dispose(later, disposal.plan(later, granted), "A-2026-0002")
 
-    assert later.store.read_bytes() == before
+    assert store.read_bytes() == before
 
 
 def test_a_case_that_has_to_be_kept_names_every_reason(desk: Desk, granted: str) -> None:
@@ -140,17 +141,23 @@ def test_a_day_that_is_appointed_later_passes_a_case_that_is_gone(
 
 
 def test_a_file_that_cannot_be_made_anew_is_said_and_the_case_is_gone_all_the_same(
-    later: Desk, granted: str, monkeypatch: pytest.MonkeyPatch
+    later: Desk, granted: str, store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     disposal.dispose(later, disposal.plan(later, granted), granted)
     monkeypatch.setattr("accessreq.store.connection.WAIT_SECONDS", 0.1)
 
-    with closing(sqlite3.connect(later.store, isolation_level=None)) as reader:
+    with closing(sqlite3.connect(store, isolation_level=None)) as reader:
         reader.execute("BEGIN")
         reader.execute("SELECT count(*) FROM entry").fetchone()
-        (warning,) = disposal.made_anew(later.store)
+        (warning,) = disposal.made_anew(store)
 
     assert "was not made anew" in warning
+
+
+def test_what_a_server_keeps_of_old_rows_is_said_with_what_its_owner_types() -> None:
+    (words,) = disposal.made_anew(Server("postgresql://records@db.example.gov/records"))
+
+    assert "VACUUM (FULL) accessreq.entry, accessreq.document" in words
 
 
 def test_a_certificate_is_saved_in_each_format_and_can_be_had_again(

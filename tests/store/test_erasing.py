@@ -57,6 +57,11 @@ DISPOSED = Disposed(
 
 
 @pytest.fixture
+def engine() -> str:
+    return "sqlite"
+
+
+@pytest.fixture
 def case(log: Callable[..., Any], append: Callable[..., Any], paper: Callable[[bytes], NewDocument]) -> str:
     """A case with a note and a scan, between two of other people."""
     log(name="Ada Young", on=date(2026, 6, 29))

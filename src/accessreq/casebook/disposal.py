@@ -15,6 +15,7 @@ from accessreq.cases.entries import standing
 from accessreq.cases.retention import Retention, retention
 from accessreq.errors import Needed, NotAllowed, NotFound, StoreNotUsable
 from accessreq.store import reading
+from accessreq.store.place import Place, Server
 
 SUFFIXES: Final = ("txt", "docx", "pdf")
 
@@ -115,10 +116,15 @@ def dispose(desk: Desk, planned: Plan, typed: str) -> tuple[Remains, tuple[str, 
     return certificate_again(desk, planned.number), made_anew(desk.store)
 
 
-def made_anew(store: Path) -> tuple[str, ...]:
+def made_anew(store: Place) -> tuple[str, ...]:
     """Write the file of the store anew, so that no byte of what was erased is left; say where that failed."""
     from accessreq.store.erasing import compact
 
+    if isinstance(store, Server):
+        return (
+            "The server keeps the old rows until they are vacuumed. As the owner of the store: "
+            "VACUUM (FULL) accessreq.entry, accessreq.document, accessreq.docket, accessreq.deadline",
+        )
     try:
         compact(store)
     except StoreNotUsable as error:

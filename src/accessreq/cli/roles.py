@@ -16,6 +16,9 @@ def roles(
     officer: Annotated[
         str, typer.Option(metavar="ROLE", help="The role of those who record.")
     ] = "accessreq_officer",
+    keeper: Annotated[
+        str, typer.Option(metavar="ROLE", help="The role of those who also dispose of cases.")
+    ] = "accessreq_keeper",
     reader: Annotated[
         str, typer.Option(metavar="ROLE", help="The role of those who only look.")
     ] = "accessreq_reader",
@@ -24,7 +27,8 @@ def roles(
     ] = "accessreq_alert",
 ) -> None:
     """Print the GRANT statements for a store on PostgreSQL; nothing is changed."""
-    statements = grants({Role.OFFICER: officer, Role.READER: reader, Role.ALERT: alert})
+    names = {Role.OFFICER: officer, Role.KEEPER: keeper, Role.READER: reader, Role.ALERT: alert}
+    statements = grants(names)
     answer(
         given(context),
         data=lambda: {"statements": list(statements)},

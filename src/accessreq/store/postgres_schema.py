@@ -2,6 +2,7 @@
 
 The tables are those of ``tables``. UPDATE, DELETE and TRUNCATE are refused for
 every role, the owner included; the rights of the roles refuse them once more.
+The one exception is a case that was disposed of, by whom may dispose.
 """
 
 from typing import Final
@@ -18,6 +19,32 @@ MARK: Final = (
 FUNCTIONS: Final[dict[str, str]] = {
     "refuse_entry_change": " BEGIN RAISE EXCEPTION 'the journal is append-only'; END ",
     "refuse_document_change": " BEGIN RAISE EXCEPTION 'documents are kept as they came'; END ",
+    "entry_blanked_alone": (
+        " BEGIN "
+        "IF NEW.body <> '' OR OLD.kind = 'disposed' "
+        'OR (NEW.seq, NEW.case_number, NEW.kind, NEW."on", NEW.recorded_at, NEW.recorded_by, '
+        "NEW.body_sha256, NEW.previous, NEW.chain) IS DISTINCT FROM "
+        '(OLD.seq, OLD.case_number, OLD.kind, OLD."on", OLD.recorded_at, OLD.recorded_by, '
+        "OLD.body_sha256, OLD.previous, OLD.chain) "
+        "OR NOT EXISTS (SELECT 1 FROM accessreq.entry "
+        "WHERE case_number = OLD.case_number AND kind = 'disposed' AND seq > OLD.seq) "
+        "THEN RAISE EXCEPTION 'the journal is append-only'; END IF; "
+        "RETURN NEW; END "
+    ),
+    "document_gone_with_its_case": (
+        " BEGIN "
+        "IF NOT EXISTS (SELECT 1 FROM accessreq.entry "
+        "WHERE case_number = OLD.case_number AND kind = 'disposed') "
+        "THEN RAISE EXCEPTION 'documents are kept as they came'; END IF; "
+        "RETURN OLD; END "
+    ),
+    "nothing_after_disposal": (
+        " BEGIN "
+        "IF EXISTS (SELECT 1 FROM accessreq.entry "
+        "WHERE case_number = NEW.case_number AND kind = 'disposed') "
+        "THEN RAISE EXCEPTION 'the case was disposed of'; END IF; "
+        "RETURN NEW; END "
+    ),
     # A role that writes no index, such as that of the nightly alert, appends no entry of a case.
     "entry_in_sequence": (
         " BEGIN "
@@ -34,17 +61,21 @@ FUNCTIONS: Final[dict[str, str]] = {
 
 # name -> as the server tells it back, without CREATE TRIGGER and its name
 TRIGGERS: Final[dict[str, str]] = {
-    "entry_not_updated": "BEFORE UPDATE ON accessreq.entry FOR EACH STATEMENT "
-    "EXECUTE FUNCTION refuse_entry_change()",
+    "entry_not_updated": "BEFORE UPDATE ON accessreq.entry FOR EACH ROW "
+    "EXECUTE FUNCTION entry_blanked_alone()",
     "entry_not_deleted": "BEFORE DELETE ON accessreq.entry FOR EACH STATEMENT "
     "EXECUTE FUNCTION refuse_entry_change()",
     "entry_not_truncated": "BEFORE TRUNCATE ON accessreq.entry FOR EACH STATEMENT "
     "EXECUTE FUNCTION refuse_entry_change()",
     "entry_in_sequence": "BEFORE INSERT ON accessreq.entry FOR EACH ROW EXECUTE FUNCTION entry_in_sequence()",
+    "entry_not_after_disposal": "BEFORE INSERT ON accessreq.entry FOR EACH ROW "
+    "EXECUTE FUNCTION nothing_after_disposal()",
+    "document_not_after_disposal": "BEFORE INSERT ON accessreq.document FOR EACH ROW "
+    "EXECUTE FUNCTION nothing_after_disposal()",
     "document_not_updated": "BEFORE UPDATE ON accessreq.document FOR EACH STATEMENT "
     "EXECUTE FUNCTION refuse_document_change()",
-    "document_not_deleted": "BEFORE DELETE ON accessreq.document FOR EACH STATEMENT "
-    "EXECUTE FUNCTION refuse_document_change()",
+    "document_not_deleted": "BEFORE DELETE ON accessreq.document FOR EACH ROW "
+    "EXECUTE FUNCTION document_gone_with_its_case()",
     "document_not_truncated": "BEFORE TRUNCATE ON accessreq.document FOR EACH STATEMENT "
     "EXECUTE FUNCTION refuse_document_change()",
 }

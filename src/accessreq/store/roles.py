@@ -19,14 +19,19 @@ class Role(StrEnum):
     """Who comes to the store."""
 
     OFFICER = "officer"
+    KEEPER = "keeper"
     READER = "reader"
     ALERT = "alert"
 
 
+_RECORDS: Final = ("INSERT ON entry, document", "INSERT, DELETE ON docket, deadline, index_state")
+
+# Who disposes of a case blanks its bodies and deletes its documents; triggers allow no more than that.
 # The journal and the documents only grow; the index is made anew, row by row.
 # An alert appends its own line alone: a trigger looks at who may write the index.
 _MAY: Final[Mapping[Role, tuple[str, ...]]] = {
-    Role.OFFICER: ("INSERT ON entry, document", "INSERT, DELETE ON docket, deadline, index_state"),
+    Role.OFFICER: _RECORDS,
+    Role.KEEPER: (*_RECORDS, "UPDATE (body) ON entry", "DELETE ON document"),
     Role.READER: (),
     Role.ALERT: ("INSERT ON entry",),
 }

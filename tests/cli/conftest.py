@@ -11,6 +11,7 @@ import struct
 import subprocess
 import sys
 import termios
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -146,6 +147,7 @@ def at_terminal(office: Path) -> Callable[..., Answer]:
                 before = len(seen)
                 while wanted.encode() not in seen[before:] and (more := _read(both.fileno())):
                     seen += more
+                _until_it_waits(process)
                 both.write(typed.encode())
             while more := _read(both.fileno()):
                 seen += more
@@ -153,6 +155,12 @@ def at_terminal(office: Path) -> Callable[..., Answer]:
         return Answer(arguments, os.waitstatus_to_exitcode(status), seen.decode(), "")
 
     return ran
+
+
+def _until_it_waits(process: int) -> None:
+    # A Ctrl-C between the question and the read is only seen by Python at the next key.
+    while Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] == "R":
+        time.sleep(0.005)
 
 
 def _read(terminal: int) -> bytes:

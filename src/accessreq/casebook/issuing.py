@@ -11,7 +11,7 @@ from accessreq.casebook.documents import new_document, save
 from accessreq.casebook.gathering import letter_facts
 from accessreq.casebook.making import making_of, stationery_of
 from accessreq.cases.case import Case
-from accessreq.cases.entries import FindingStood, LetterIssued, NewDocument
+from accessreq.cases.entries import FindingStood, LetterIssued, NewDocument, Reworded
 from accessreq.cases.events import DocumentKept
 from accessreq.letters.facts import LetterFacts
 
@@ -24,6 +24,7 @@ MEDIA_TYPES: Final = {
     "pdf": "application/pdf",
 }
 SUFFIXES: Final = {"text": "txt", "docx": "docx", "pdf": "pdf"}
+_MARKDOWN: Final = "text/markdown; charset=utf-8"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,22 +32,31 @@ class Issued:
     """A letter ready to be kept: its event, its words and its bytes in each format.
 
     Attributes:
+        manuscript: subject and body as the template made them, as Markdown.
         making: all that it was made from, kept beside it and never sent.
+        edited: the words before and after, where the officer edited them.
     """
 
     event: LetterIssued
     words: str
+    manuscript: str
     documents: tuple[NewDocument, ...]
     making: NewDocument
+    edited: tuple[NewDocument, ...] = ()
 
     @property
     def papers(self) -> tuple[NewDocument, ...]:
         """Every document that is kept."""
-        return (*self.documents, self.making)
+        return (*self.documents, self.making, *self.edited)
 
 
 def issue(
-    desk: Desk, case: Case, telling: Telling, formats: tuple[str, ...] = (), despite: str = ""
+    desk: Desk,
+    case: Case,
+    telling: Telling,
+    formats: tuple[str, ...] = (),
+    despite: str = "",
+    edited: str = "",
 ) -> Issued:
     """Render a letter of a case as it stands; nothing is kept yet.
 
@@ -56,6 +66,7 @@ def issue(
         telling: which letter, and what it tells of.
         formats: which formats are made; all of them when empty.
         despite: why it is issued though a finding stands; empty where none may.
+        edited: its words as the officer has changed them; empty where they stand as made.
 
     Raises:
         Refused: the facts contradict each other, the template is at fault, the
@@ -72,22 +83,35 @@ def issue(
         stationery_of(desk.settings),
         formats=formats or tuple(MEDIA_TYPES),
         despite=despite,
+        edited=edited,
     )
-    making = making_of(desk, case, facts, rendered)
-    documents = _documents(facts, rendered)
+    return _issued(telling, facts, rendered, making_of(desk, case, facts, rendered))
+
+
+def _issued(telling: Telling, facts: LetterFacts, rendered: "Rendered", making: NewDocument) -> Issued:
+    documents, edited = _documents(facts, rendered), rendered.edited
+    words = _both_words(facts, rendered.manuscript, edited) if edited else ()
     event = LetterIssued(
         on=telling.on,
         letter=telling.kind,
         number=facts.number,
         formats=tuple(each.kept for each in documents),
         template_sha256=rendered.template_sha256,
-        despite=despite if rendered.stood else "",
+        despite=rendered.despite,
         stood=tuple(FindingStood(code=each.code, what=str(each), cite=each.cite) for each in rendered.stood),
         made_from=making.kept,
         language=rendered.language,
         replaces=telling.replaces.number if telling.replaces else 0,
+        reworded=Reworded(generated=words[0].kept, edited=words[1].kept) if words else None,
     )
-    return Issued(event=event, words=rendered.words, documents=documents, making=making)
+    return Issued(
+        event=event,
+        words=rendered.words,
+        manuscript=rendered.manuscript,
+        documents=documents,
+        making=making,
+        edited=words,
+    )
 
 
 def _documents(facts: LetterFacts, rendered: "Rendered") -> tuple[NewDocument, ...]:
@@ -97,9 +121,23 @@ def _documents(facts: LetterFacts, rendered: "Rendered") -> tuple[NewDocument, .
     )
 
 
+def _both_words(facts: LetterFacts, generated: str, edited: str) -> tuple[NewDocument, NewDocument]:
+    """The words of a letter before and after they were edited, to be kept with it."""
+    name = letter_name(facts.case, facts.number, facts.kind)
+    return (
+        new_document(f"{name}-generated.md", _MARKDOWN, generated.encode()),
+        new_document(f"{name}-edited.md", _MARKDOWN, edited.encode()),
+    )
+
+
+def letter_name(case: str, number: int, kind: str) -> str:
+    """Return the name of a letter's files without the suffix: from case, letter number and kind alone."""
+    return f"{case}-{number}-{kind}"
+
+
 def file_name(case: str, number: int, kind: str, made: str) -> str:
-    """Return the name of a letter's file: from case, letter number and kind alone."""
-    return f"{case}-{number}-{kind}.{SUFFIXES[made]}"
+    """Return the name of the file of a letter in one format."""
+    return f"{letter_name(case, number, kind)}.{SUFFIXES[made]}"
 
 
 def save_letter(

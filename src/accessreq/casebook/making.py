@@ -36,6 +36,7 @@ def making_of(desk: Desk, case: Case, facts: LetterFacts, rendered: "Rendered") 
         assets=rendered.assets,
         program=parts(),
         rules=rules_of(desk, case),
+        edited=rendered.edited,
     )
     name = f"{case.number}-{facts.number}-{facts.kind}-made-from.json"
     return new_document(name, MEDIA_TYPE, to_bytes(made))

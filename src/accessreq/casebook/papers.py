@@ -13,6 +13,7 @@ from accessreq.cases.events import Acknowledged
 from accessreq.cases.replaced import replaced
 from accessreq.errors import NotFound
 from accessreq.law.contents import LetterKind
+from accessreq.letters.differences import Difference, differences
 from accessreq.store import reading
 
 
@@ -57,6 +58,24 @@ def kept_letters(
     if not kept:
         raise no_letter(file, number)
     return file, kept
+
+
+def changes(desk: Desk, part: str, number: int | None) -> tuple[LetterIssued, tuple[Difference, ...]]:
+    """Return a letter of a case, the newest if none is named, and in which words the officer changed it.
+
+    Raises:
+        NotFound: the case has no such letter.
+        IntegrityBroken: the bytes in the store are not those that were kept.
+    """
+    file, kept = kept_letters(desk, part, number)
+    letter = kept[-1].letter
+    if letter.reworded is None:
+        return letter, ()
+    generated, edited = (
+        reading.document(desk.store, file.case.number, each.sha256).decode()
+        for each in (letter.reworded.generated, letter.reworded.edited)
+    )
+    return letter, differences(generated, edited)
 
 
 def save_letters(

@@ -8,7 +8,8 @@ from pathlib import Path
 from accessreq.casebook.about import Telling
 from accessreq.casebook.desk import Desk, Done, File, deadlines_of, open_file, refuse_the_future
 from accessreq.casebook.documents import refuse_occupied
-from accessreq.casebook.issuing import Issued, issue, save_letter
+from accessreq.casebook.issuing import Issued, save_letter
+from accessreq.casebook.reviewing import Draft, Review
 from accessreq.cases.case import Case
 from accessreq.cases.deadline import ANSWERS, Deadline
 from accessreq.cases.entries import LetterIssued, NewDocument
@@ -29,12 +30,14 @@ class HowToIssue:
         folder: where they are also saved; the settings' folder when ``None``.
         dry_run: nothing is kept or written.
         despite: why it is issued though a finding stands; empty where none may.
+        review: lays the letter before the officer; ``None`` issues it as it is.
     """
 
     formats: tuple[str, ...] = ()
     folder: Path | None = None
     dry_run: bool = False
     despite: str = ""
+    review: Review | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +95,8 @@ def carry_out(desk: Desk, file: File, act: Act, how: HowToIssue) -> Done:
     """Record an act with the letter that tells of it, in one transaction.
 
     Raises:
-        NotAllowed: an event may not follow, or a file would have to give way.
+        NotAllowed: an event may not follow, a file would have to give way, or the
+            officer declined the letter.
         Refused: an event cannot stand, or the letter cannot be issued.
     """
     case = after(desk, file.case, act.events)
@@ -106,7 +110,7 @@ def carry_out(desk: Desk, file: File, act: Act, how: HowToIssue) -> Done:
         events=told,
         replaces=replaced(file.entries, act.letter, act.events),
     )
-    issued = issue(desk, case, telling, how.formats, how.despite)
+    desk, issued = _reviewed(desk, Draft.of(desk, case, telling, how.formats, how.despite), how.review)
     folder = how.folder or desk.settings.save_to
     if folder is not None:
         refuse_occupied(folder, {each.kept.name: each.content for each in issued.documents})
@@ -124,6 +128,15 @@ def carry_out(desk: Desk, file: File, act: Act, how: HowToIssue) -> Done:
     late = (_late(each) for each in settled if each.met and each.met > each.due)
     warnings = (*_overridden(issued.event, how), *_beside(case, issued.event), *late)
     return replace(done, words=issued.words, files=files, warnings=warnings)
+
+
+def _reviewed(desk: Desk, draft: Draft, review: Review | None) -> tuple[Desk, Issued]:
+    """Return the letter that passed, and the desk at the moment of the last answer."""
+    if review is None:
+        return desk, draft.issued
+    passed = review(draft)
+    stamp = replace(desk.stamp, recorded_at=passed.recorded_at)
+    return replace(desk, stamp=stamp), passed.draft.issued
 
 
 def warned(done: Done, *warnings: str) -> Done:

@@ -160,7 +160,7 @@ def _made_again(desk: Desk, made: MadeFrom, changes: Sequence[Change], kept: For
     paper = stationery_of(desk.settings).only(made.roles)
     excuses = tuple(each for each in changes if kept.format in each.moves)
     try:
-        content = again(made.facts, made.shelf, paper, kept.format)
+        content = again(made.facts, made.shelf, paper, kept.format, made.edited)
     except (Refused, NotFound) as error:
         return _told(kept, Again.OTHERWISE if excuses else Again.DIFFERS, error.found)
     if sha256(content).hexdigest() == kept.sha256:

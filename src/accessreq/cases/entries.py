@@ -51,6 +51,14 @@ class FindingStood:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Reworded:
+    """The words of one letter, as Markdown: as the template made them, and as the officer changed them."""
+
+    generated: DocumentKept
+    edited: DocumentKept
+
+
+@dataclass(frozen=True, kw_only=True)
 class LetterIssued(Event):
     """A letter went out; its bytes are kept in each format.
 
@@ -64,6 +72,7 @@ class LetterIssued(Event):
             be made again; letters of the first days have none.
         language: that of the courtesy translation which stands behind it.
         replaces: the number of the earlier letter that it says it replaces; 0 for none.
+        reworded: where the officer edited this one letter, its words before and after.
     """
 
     kind = "letter-issued"
@@ -76,6 +85,7 @@ class LetterIssued(Event):
     made_from: DocumentKept | None = None
     language: Language = Language.ENGLISH
     replaces: int = 0
+    reworded: Reworded | None = None
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -92,7 +102,8 @@ class LetterIssued(Event):
     @property
     def papers(self) -> tuple[DocumentKept, ...]:
         """Every document that the letter names."""
-        return (*self.formats, self.made_from) if self.made_from else self.formats
+        words = (self.reworded.generated, self.reworded.edited) if self.reworded else ()
+        return (*self.formats, *((self.made_from,) if self.made_from else ()), *words)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -24,7 +24,7 @@ from accessreq.cli.commands import Command, app, given
 from accessreq.cli.dates import day, hour
 from accessreq.cli.finish import finish
 from accessreq.cli.given import Given
-from accessreq.cli.options import At, By, CaseName, Despite, DryRun, Folder, Formats, Note, On, Papers
+from accessreq.cli.options import At, By, CaseName, Despite, DryRun, Edit, Folder, Formats, Note, On, Papers
 from accessreq.law.identity import Channel
 
 
@@ -93,6 +93,7 @@ def appeal(
     folder: Folder = None,
     wanted: Formats = None,
     despite: Despite = None,
+    edit: Edit = False,
     dry_run: DryRun = False,
 ) -> None:
     """Log an appeal of a denial, a refusal or silence; the duties to forward and to decide it start."""
@@ -114,6 +115,7 @@ def forwarded(
     folder: Folder = None,
     wanted: Formats = None,
     despite: Despite = None,
+    edit: Edit = False,
     dry_run: DryRun = False,
 ) -> None:
     """Record a copy that went to the Committee, on Open Government, with its letter of transmittal."""
@@ -146,6 +148,7 @@ def decide_appeal(
     folder: Folder = None,
     wanted: Formats = None,
     despite: Despite = None,
+    edit: Edit = False,
     dry_run: DryRun = False,
 ) -> None:
     """Record the determination of an appeal; what is not granted needs factual and statutory reasons."""

@@ -6,7 +6,9 @@ import typer
 
 from accessreq.casebook.recording import HowToIssue
 from accessreq.cases.wording import one_line
+from accessreq.cli import commands
 from accessreq.cli.given import Given
+from accessreq.cli.reviewing import review
 from accessreq.errors import Needed, NotAllowed, Refused
 
 FORMATS = ("text", "docx", "pdf")
@@ -74,13 +76,14 @@ def how_to_issue(context: typer.Context) -> HowToIssue:
 
     Raises:
         Refused: a format is unknown, or the reason for a letter despite a finding is empty.
+        Needed: the letter is to be edited, and nothing may be asked.
     """
     typed = context.params
-    folder = Path(typed["folder"]) if typed["folder"] is not None else None
-    reason = typed["despite"]
+    reason, dry_run = typed["despite"], bool(typed["dry_run"])
     return HowToIssue(
         formats=formats(typed["wanted"]),
-        folder=folder,
-        dry_run=typed["dry_run"],
+        folder=Path(typed["folder"]) if typed["folder"] is not None else None,
+        dry_run=dry_run,
         despite=one_line("reason", reason) if reason is not None else "",
+        review=review(commands.given(context), edit=bool(typed["edit"]), dry_run=dry_run),
     )

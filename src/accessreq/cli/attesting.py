@@ -16,7 +16,7 @@ from accessreq.cli.commands import Command, app, given
 from accessreq.cli.dates import day
 from accessreq.cli.finish import finish
 from accessreq.cli.given import Given
-from accessreq.cli.options import CaseName, Despite, DryRun, Folder, Formats, Note, On
+from accessreq.cli.options import CaseName, Despite, DryRun, Edit, Folder, Formats, Note, On
 from accessreq.errors import Needed, Refused
 from accessreq.law.identity import Capacity
 
@@ -54,6 +54,7 @@ def fee(
     folder: Folder = None,
     wanted: Formats = None,
     despite: Despite = None,
+    edit: Edit = False,
     dry_run: DryRun = False,
 ) -> None:
     """Set the fee for copies, with its notice; or waive it, or record an offer to pay or a payment."""
@@ -78,6 +79,7 @@ def certify(
     folder: Folder = None,
     wanted: Formats = None,
     despite: Despite = None,
+    edit: Edit = False,
     dry_run: DryRun = False,
 ) -> None:
     """Certify a true copy, or that a record is not held, not found or not retrievable."""
@@ -104,6 +106,7 @@ def authorize(
     folder: Folder = None,
     wanted: Formats = None,
     despite: Despite = None,
+    edit: Edit = False,
     dry_run: DryRun = False,
 ) -> None:
     """Write the form by which somebody is authorized, to act or to come along; or record the paper seen."""

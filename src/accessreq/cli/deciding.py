@@ -17,7 +17,7 @@ from accessreq.cli.commands import Command, app, given
 from accessreq.cli.dates import day
 from accessreq.cli.finish import finish
 from accessreq.cli.given import Given
-from accessreq.cli.options import CaseName, Despite, DryRun, Folder, Formats, Note, On
+from accessreq.cli.options import CaseName, Despite, DryRun, Edit, Folder, Formats, Note, On
 from accessreq.errors import NotAllowed, Refused
 
 InPart = Annotated[bool, typer.Option("--in-part", help="Some portions are withheld.")]
@@ -54,6 +54,7 @@ def acknowledge(
     folder: Folder = None,
     wanted: Formats = None,
     despite: Despite = None,
+    edit: Edit = False,
     dry_run: DryRun = False,
 ) -> None:
     """Acknowledge a request in writing, with the approximate date of the decision."""
@@ -87,6 +88,7 @@ def grant(
     folder: Folder = None,
     wanted: Formats = None,
     despite: Despite = None,
+    edit: Edit = False,
     dry_run: DryRun = False,
 ) -> None:
     """Grant access, or make a correction, whole or in part; what is withheld has its ground."""
@@ -119,6 +121,7 @@ def deny(
     folder: Folder = None,
     wanted: Formats = None,
     despite: Despite = None,
+    edit: Edit = False,
     dry_run: DryRun = False,
 ) -> None:
     """Deny access, or refuse a correction, in writing; each ground has its citation (accessreq grounds)."""

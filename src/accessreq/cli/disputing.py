@@ -13,7 +13,7 @@ from accessreq.cases.people import Recipient
 from accessreq.cli.asking import how_to_issue, need
 from accessreq.cli.commands import Command, app, given
 from accessreq.cli.finish import finish
-from accessreq.cli.options import Address, CaseName, Despite, DryRun, Folder, Formats, Note, On, lines
+from accessreq.cli.options import Address, CaseName, Despite, DryRun, Edit, Folder, Formats, Note, On, lines
 from accessreq.errors import Refused
 from accessreq.law.disclosures import Paragraph
 
@@ -81,6 +81,7 @@ def disclosed(
     folder: Folder = None,
     wanted: Formats = None,
     despite: Despite = None,
+    edit: Edit = False,
     dry_run: DryRun = False,
 ) -> None:
     """Add a disclosure of the record to its accounting; --on is the day of the disclosure."""
@@ -114,6 +115,7 @@ def notify(
     folder: Folder = None,
     wanted: Formats = None,
     despite: Despite = None,
+    edit: Edit = False,
     dry_run: DryRun = False,
 ) -> None:
     """Write to an earlier recipient of the record, or note the data subject's wish to tell them."""

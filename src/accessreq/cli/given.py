@@ -117,10 +117,15 @@ class Given:
 
     def _stamp(self, settings: Settings, today: date) -> Stamp:
         return Stamp(
-            recorded_at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            recorded_at=moment(),
             recorded_by=_who(settings),
             trial_today=today if self.today else None,
         )
+
+
+def moment() -> str:
+    """Return this moment in UTC, as an entry holds it."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def day_in_new_york(moment: datetime) -> date:

@@ -1,6 +1,6 @@
 """Pages of letters: which were issued, their words, and the files that were written."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from accessreq.casebook.desk import File
@@ -8,7 +8,8 @@ from accessreq.casebook.issuing import format_of
 from accessreq.cases.entries import LetterIssued
 from accessreq.cli.telling import despite
 from accessreq.law.languages import NAMES, Language
-from accessreq.screen.page import Line, Page, Row, Table
+from accessreq.letters.differences import Difference
+from accessreq.screen.page import Heading, Line, Page, Row, Table
 
 
 def letters(file: File) -> Page:
@@ -20,7 +21,7 @@ def letters(file: File) -> Page:
             cells=(
                 str(each.number) if stands else f"{each.number} struck",
                 each.on.isoformat(),
-                each.letter.value.replace("-", " "),
+                each.letter.value.replace("-", " ") + (", edited" if each.reworded else ""),
                 ", ".join(format_of(kept) for kept in each.formats),
                 ", ".join(_beside(file, each)),
             ),
@@ -45,6 +46,16 @@ def _beside(file: File, letter: LetterIssued) -> Iterator[str]:
 def words(text: str) -> Page:
     """Return the words of a letter as they stand."""
     return (Line(text=text.rstrip("\n")),)
+
+
+def changes(number: int, found: Sequence[Difference]) -> Page:
+    """Return in which words a letter differs from the one that the program made."""
+    if not found:
+        return (Line(text=f"The words of letter {number} are those that the program made."),)
+    return (
+        Heading(text=f"Letter {number}: [-words of the program-] {{+words of the officer+}}"),
+        *(Line(text=str(each)) for each in found),
+    )
 
 
 def files(paths: Iterable[Path]) -> Page:

@@ -1,5 +1,6 @@
 """Commands for the letters of a case: list, show, save, verify, preview."""
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -10,8 +11,10 @@ from accessreq.casebook.desk import open_file
 from accessreq.cli import letter_pages, letter_proofs, shapes
 from accessreq.cli.asking import formats
 from accessreq.cli.commands import Command, given, letter_app
+from accessreq.cli.given import Given
 from accessreq.cli.options import CaseName, Formats
-from accessreq.cli.out import answer
+from accessreq.cli.out import answer, say
+from accessreq.cli.viewing import open_until_seen
 from accessreq.errors import IntegrityBroken
 from accessreq.law.contents import LetterKind
 
@@ -36,12 +39,25 @@ def list_letters(context: typer.Context, case: CaseName) -> None:
 
 
 @letter_app.command("show", cls=Command)
-def show_letter(context: typer.Context, case: CaseName, number: Number = None) -> None:
+def show_letter(
+    context: typer.Context,
+    case: CaseName,
+    number: Number = None,
+    changes: Annotated[
+        bool, typer.Option("--changes", help="Show instead which of its words the officer changed.")
+    ] = False,
+) -> None:
     """Show the words of an issued letter. It is the newest if no number is given."""
     options = given(context)
+    if changes:
+        _show_changes(options, case, number)
+        return
     file, kept = papers.kept_letters(options.desk(), case, number, ("text",))
     letter = kept[-1]
     words = letter.content.decode("utf-8")
+    if letter.letter.reworded:
+        how = f"accessreq letter show {file.case.number} {letter.letter.number} --changes"
+        say(options, f"The officer edited its words before it was issued. What was changed: {how}")
     answer(
         options,
         data=lambda: {**shapes.letter(letter.letter), "case": file.case.number, "text": words},
@@ -98,15 +114,30 @@ def preview_letter(
         Path | None, typer.Option("-o", "--output", metavar="FOLDER", help="Save it there.")
     ] = None,
     wanted: Formats = None,
+    opened: Annotated[
+        bool, typer.Option("--open", help="Open the PDF in the desktop's viewer until you press Enter.")
+    ] = False,
 ) -> None:
     """Show a letter as it would be written today. It is marked as a preview; nothing is kept."""
     options = given(context)
-    chosen = formats(wanted) or (("pdf",) if folder else ("text",))
+    chosen = formats(wanted) or (("pdf",) if folder or opened else ("text",))
     trial = papers.preview(options.desk(), case, kind, chosen)
     paths = papers.save_preview(trial, folder) if folder else ()
+    if opened:
+        open_until_seen(options, trial)
     answer(
         options,
         data=lambda: {"kind": kind.value, "text": trial.words, "files": [str(path) for path in paths]},
         records=lambda: [(line,) for line in trial.words.splitlines()],
         page=lambda: (*letter_pages.words(trial.words), *letter_pages.files(paths)),
+    )
+
+
+def _show_changes(options: Given, case: str, number: int | None) -> None:
+    letter, found = papers.changes(options.desk(), case, number)
+    answer(
+        options,
+        data=lambda: {**shapes.letter(letter), "changes": [asdict(each) for each in found]},
+        records=lambda: [(each.before, each.gone, each.new, each.after) for each in found],
+        page=lambda: letter_pages.changes(letter.number, found),
     )

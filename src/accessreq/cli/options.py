@@ -17,6 +17,9 @@ On = Annotated[
 ]
 Note = Annotated[str, typer.Option("--note", metavar="TEXT", help="A note kept with the entry.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be done; keep nothing.")]
+Edit = Annotated[
+    bool, typer.Option("--edit", help="Edit the words of this one letter first, in $VISUAL or $EDITOR.")
+]
 Folder = Annotated[
     Path | None,
     typer.Option("-o", "--output", metavar="FOLDER", help="Also save the letter there; made if missing."),

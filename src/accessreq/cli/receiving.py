@@ -22,6 +22,7 @@ from accessreq.cli.options import (
     CaseName,
     Despite,
     DryRun,
+    Edit,
     Folder,
     Formats,
     Note,
@@ -127,6 +128,7 @@ def identity(
     folder: Folder = None,
     wanted: Formats = None,
     despite: Despite = None,
+    edit: Edit = False,
     dry_run: DryRun = False,
 ) -> None:
     """Record a check of identity, or ask for proof; never a document's number or image."""

@@ -78,6 +78,7 @@ def letter(event: LetterIssued, *, struck: bool = False, replaced_by: int | None
         "replaced_by": replaced_by,
         "despite": event.despite or None,
         "findings": [{"code": each.code, "what": each.what, "cite": each.cite} for each in event.stood],
+        "edited": event.reworded is not None,
     }
 
 

@@ -39,7 +39,13 @@ def told(event: Event) -> str:
 
 def letter_with(letter: LetterIssued) -> str:
     """Return the words that tell a letter beside the act that it went out with."""
-    return f"letter {letter.number}{despite(letter)}"
+    return f"letter {letter.number}{remarks(letter)}"
+
+
+def remarks(letter: LetterIssued) -> str:
+    """Return what sets a letter apart: that its words were edited, that a finding stood; for most nothing."""
+    edited = ", its words edited" if letter.reworded else ""
+    return edited + despite(letter)
 
 
 def despite(letter: LetterIssued) -> str:
@@ -125,7 +131,7 @@ _TOLD: Final[dict[type[Event], Callable[[Any], str]]] = {  # Any: each row takes
     Authorized: lambda event: f"{event.name} authorized as {event.capacity}; seen: {event.paper}",
     Held: _held,
     HoldLifted: lambda event: f"hold lifted: {event.reason}",
-    LetterIssued: lambda event: f"letter {event.number} issued: {event.letter.value}{despite(event)}",
+    LetterIssued: lambda event: f"letter {event.number} issued: {event.letter.value}{remarks(event)}",
     Noted: lambda event: f"note: {event.note}",
     Attached: lambda event: f"attached {event.document.name}",
     EntryStruck: _struck,

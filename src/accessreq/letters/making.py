@@ -65,6 +65,7 @@ class MadeFrom:
         template_sha256: as the journal has it.
         assets: files of the agency that moved the bytes.
         program: the parts of the program that wrote it.
+        edited: the words in which the officer had it sent; empty where those of the template stood.
     """
 
     form: int
@@ -74,6 +75,7 @@ class MadeFrom:
     assets: tuple[Asset, ...]
     program: tuple[Part, ...]
     rules: Rules
+    edited: str = ""
 
     @property
     def shelf(self) -> Kept:

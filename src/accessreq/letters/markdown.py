@@ -177,5 +177,5 @@ def _wrong(name: str, wrong: str) -> Refused:
     return Refused(
         f"{name}: {wrong}.",
         "The words are written as Markdown, and what does not fit would show on paper.",
-        "Correct the template; a mark that is meant is written with a backslash before it.",
+        "Correct it there; a mark that is meant is written with a backslash before it.",
     )

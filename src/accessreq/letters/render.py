@@ -12,6 +12,7 @@ from accessreq.letters.compose import composed
 from accessreq.letters.document import Letter
 from accessreq.letters.facts import LetterFacts
 from accessreq.letters.formats import text
+from accessreq.letters.manuscript import manuscript, reworded
 from accessreq.letters.sources import Kept, Shelf, Source
 from accessreq.letters.stationery import PLAIN, Asset, Stationery, assets
 
@@ -24,21 +25,27 @@ class Rendered:
 
     Attributes:
         words: the whole letter as plain text.
+        manuscript: subject and body as the template made them, to be edited.
         formats: its bytes by format, for each format asked for.
         template_sha256: hash of the template that it was made from.
         stood: what the law finds wrong with it; empty unless a reason was given.
         templates: that template and its parts, as they were read.
         assets: the agency's files that moved the bytes.
         language: of the courtesy translation that stands behind it.
+        despite: the officer's reason to issue it all the same; empty where nothing stood.
+        edited: the manuscript in the officer's own words; empty where it was not edited.
     """
 
     words: str
+    manuscript: str
     formats: Mapping[str, bytes]
     template_sha256: str
     templates: tuple[Source, ...]
     assets: tuple[Asset, ...]
     stood: tuple[Finding, ...] = ()
     language: Language = Language.ENGLISH
+    despite: str = ""
+    edited: str = ""
 
 
 def render(
@@ -47,6 +54,7 @@ def render(
     stationery: Stationery = PLAIN,
     formats: tuple[str, ...] = FORMATS,
     despite: str = "",
+    edited: str = "",
 ) -> Rendered:
     """Return the letter that the facts make, in the formats asked for.
 
@@ -59,6 +67,8 @@ def render(
         formats: any of ``FORMATS``.
         despite: the officer's reason to issue it though it lacks what the law
             asks, or holds what it must not; a fault of the template still stops it.
+        edited: the manuscript in the officer's own words, where it was edited;
+            the law is asked of them no less than of the template's.
 
     Raises:
         Refused: the template is wrong, the letter lacks what the law asks of it
@@ -68,24 +78,27 @@ def render(
     """
     _refuse_unknown(formats)
     made = composed(facts, folder)
-    part = made.letter.translation
-    found = (*findings(made.letter.words, facts), *(translation_findings(part, facts) if part else ()))
+    letter = reworded(made.letter, facts, edited) if edited else made.letter
+    part = letter.translation
+    found = (*findings(letter.words, facts), *(translation_findings(part, facts) if part else ()))
     if found and not despite:
         raise _unlawful(found, facts)
-    written = {name: _written(name, made.letter, stationery) for name in formats}
-    words = (written.get("text") or text.write(made.letter)).decode()
+    written = {name: _written(name, letter, stationery) for name in formats}
     return Rendered(
-        words=words,
+        words=(written.get("text") or text.write(letter)).decode(),
+        manuscript=manuscript(made.letter),
         formats=written,
         template_sha256=made.filled.template_sha256,
         templates=made.filled.templates,
         assets=assets(stationery, formats),
         stood=found,
         language=Language(part.language) if part else Language.ENGLISH,
+        despite=despite if found else "",
+        edited=edited,
     )
 
 
-def again(facts: LetterFacts, shelf: Kept, stationery: Stationery, name: str) -> bytes:
+def again(facts: LetterFacts, shelf: Kept, stationery: Stationery, name: str, edited: str = "") -> bytes:
     """Return an issued letter made again in one format, from what was kept with it.
 
     It is not held against the law a second time: that was done when it went
@@ -95,7 +108,8 @@ def again(facts: LetterFacts, shelf: Kept, stationery: Stationery, name: str) ->
         Refused: this program cannot write it.
         NotFound: a template was not kept, or a file of the agency is gone.
     """
-    return _written(name, composed(facts, shelf).letter, stationery)
+    letter = composed(facts, shelf).letter
+    return _written(name, reworded(letter, facts, edited) if edited else letter, stationery)
 
 
 def _written(name: str, letter: Letter, stationery: Stationery) -> bytes:

@@ -1,0 +1,85 @@
+"""A letter laid before the officer, who may change its words or decline it before anything is kept."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from accessreq.casebook.about import Telling
+from accessreq.casebook.desk import Desk
+from accessreq.casebook.issuing import Issued, issue, letter_name
+from accessreq.cases.case import Case
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """A letter that is ready to be issued, and what is needed to make it again in other words.
+
+    Attributes:
+        case: the case after the act that the letter tells of.
+        formats: those that are made; all of them when empty.
+        despite: why it is issued though a finding stands; empty where none may.
+        edited: its words as the officer has changed them; empty where they stand as made.
+    """
+
+    desk: Desk
+    case: Case
+    telling: Telling
+    formats: tuple[str, ...]
+    despite: str
+    issued: Issued
+    edited: str = ""
+
+    @classmethod
+    def of(
+        cls, desk: Desk, case: Case, telling: Telling, formats: tuple[str, ...], despite: str = ""
+    ) -> "Draft":
+        """Return the draft of a letter, as ``issue`` renders it.
+
+        Raises:
+            NotAllowed: the letter tells of something that has not happened.
+            Refused: the letter cannot be issued.
+        """
+        issued = issue(desk, case, telling, formats, despite)
+        return cls(desk=desk, case=case, telling=telling, formats=formats, despite=despite, issued=issued)
+
+    @property
+    def name(self) -> str:
+        """The name of its file without the suffix, such as ``A-2026-0007-2-denial``."""
+        return letter_name(self.case.number, self.telling.number, self.telling.kind)
+
+    @property
+    def manuscript(self) -> str:
+        """The words to be edited: those of the last edit, else those of the template."""
+        return self.edited or self.issued.manuscript
+
+    def reworded(self, text: str) -> "Draft":
+        """Return the draft with other words, held against the law as the first ones were.
+
+        Raises:
+            Refused: the words lack what the law asks, or hold what would show on paper.
+        """
+        same = text.strip() == self.issued.manuscript.strip()
+        edited = "" if same else text
+        issued = issue(self.desk, self.case, self.telling, self.formats, self.despite, edited)
+        return replace(self, issued=issued, edited=edited)
+
+    def as_pdf(self) -> bytes:
+        """Return it as the real PDF, marked on every page as a preview."""
+        trial = replace(self.telling, preview=True)
+        made = issue(self.desk, self.case, trial, ("pdf",), self.despite, self.edited)
+        return made.documents[0].content
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reviewed:
+    """A draft that the officer has let pass, and when.
+
+    Attributes:
+        recorded_at: the moment after the last answer, UTC, as a stamp holds it.
+    """
+
+    draft: Draft
+    recorded_at: str
+
+
+# Raises NotAllowed where the officer declines.
+Review = Callable[[Draft], Reviewed]

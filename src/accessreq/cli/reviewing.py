@@ -1,0 +1,115 @@
+"""Shows a letter at the terminal and asks before it is issued; without a terminal it issues as it is."""
+
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Final
+
+import typer
+
+from accessreq.casebook.reviewing import Draft, Review, Reviewed
+from accessreq.cli.editing import edited, private_folder
+from accessreq.cli.given import Given, moment
+from accessreq.cli.viewing import open_in, viewer
+from accessreq.errors import AccessreqError, Needed, NotAllowed, Refused
+from accessreq.screen.page import visible
+
+_QUESTION: Final = "Issue this letter? [y]es, [n]o, [e]dit, [p]df"
+_ABOUT: Final = """\
+{name}: the words of this one letter, to be changed where you wish.
+The line after # is the subject. Save and close to go on; save it empty to issue nothing.
+**bold**, *italic*, ## heading, > set in, - list. A backslash ends a line of an address,
+and stands before a mark that is meant: \\*. A translation behind the letter stays as it is.
+This comment is not part of the letter."""
+
+
+def review(given: Given, *, edit: bool, dry_run: bool) -> Review | None:
+    """Return how a letter is laid before the officer; ``None`` where nobody is there to be asked.
+
+    Raises:
+        Needed: it is to be edited, and nothing may be asked.
+    """
+    if edit and given.no_input:
+        raise Needed(
+            "The letter is to be edited, and --no-input was given.",
+            "An editor waits for somebody.",
+            "Leave one of the two out.",
+        )
+    asks = given.interactive and not given.yes and not dry_run
+    return _Reviewing(edit=edit, asks=asks) if edit or asks else None
+
+
+class _Reviewing:
+    """One letter's way past the officer's eyes."""
+
+    def __init__(self, *, edit: bool, asks: bool) -> None:
+        self._edit = edit
+        self._asks = asks
+
+    def __call__(self, draft: Draft) -> Reviewed:
+        """Return the draft that passed.
+
+        Raises:
+            NotAllowed: the officer declined it, or the editor left nothing.
+            Refused: the edited words cannot be issued.
+        """
+        if self._edit:
+            draft = self._edited(draft)
+        if self._asks:
+            with ExitStack() as removed_afterwards:
+                draft = self._passed(draft, removed_afterwards)
+        return Reviewed(draft=draft, recorded_at=moment())
+
+    def _passed(self, draft: Draft, removed_afterwards: ExitStack) -> Draft:
+        _show(draft)
+        while True:
+            match typer.prompt(_QUESTION, err=True).strip().lower():
+                case "y" | "yes":
+                    return draft
+                case "n" | "no":
+                    raise NotAllowed(
+                        "The letter was declined.", "Nothing was issued, and nothing was kept.", ""
+                    )
+                case "e" | "edit":
+                    draft = self._edited(draft)
+                    _show(draft)
+                case "p" | "pdf":
+                    _show_pdf(draft, removed_afterwards.enter_context(private_folder()))
+
+    def _edited(self, draft: Draft) -> Draft:
+        """The draft in the officer's words; what cannot stand may be edited again, with nothing lost."""
+        words = draft.manuscript
+        while True:
+            words = edited(words, _ABOUT.format(name=draft.name), f"{draft.name}.md")
+            try:
+                return draft.reworded(words)
+            except Refused as error:
+                if not self._asks:
+                    raise
+                _say(error)
+                if not typer.confirm("Edit it again?", default=True, err=True):
+                    raise
+
+
+def _show_pdf(draft: Draft, folder: Path) -> None:
+    try:
+        content = draft.as_pdf()
+    except Refused as error:  # a letter without a PDF may still be issued in the other formats
+        _say(error)
+        return
+    path = folder / f"preview-{draft.name}.pdf"
+    path.write_bytes(content)
+    sys.stderr.write(f"The preview, until you have answered: {path}\n")
+    command = viewer()
+    if command and typer.confirm("Open it in the desktop's viewer?", default=True, err=True):
+        open_in(command, path)
+
+
+def _show(draft: Draft) -> None:
+    sys.stderr.write(f"{visible(draft.issued.words)}\n")
+    for each in draft.issued.event.stood:
+        sys.stderr.write(f"The letter {visible(each.what)}. It would be issued despite this.\n")
+
+
+def _say(error: AccessreqError) -> None:
+    sys.stderr.write("".join(f"{visible(each)}\n" for each in (error.found, error.why, error.do) if each))

@@ -1,0 +1,131 @@
+"""A letter laid before the officer: declined, let pass, or issued in other words."""
+
+from datetime import date
+
+import pytest
+
+from accessreq.casebook import acts
+from accessreq.casebook.desk import Desk, open_file
+from accessreq.casebook.papers import changes
+from accessreq.casebook.recording import HowToIssue
+from accessreq.casebook.reviewing import Draft, Reviewed
+from accessreq.casebook.verifying import Verdict, verify
+from accessreq.cases.entries import LetterIssued
+from accessreq.errors import NotAllowed, Refused
+from accessreq.store import keeping, reading
+
+LATER = "2026-07-06T14:20:00Z"
+
+
+def let_pass(draft: Draft) -> Reviewed:
+    return Reviewed(draft=draft, recorded_at=LATER)
+
+
+def decline(draft: Draft) -> Reviewed:
+    raise NotAllowed("The letter was declined.")
+
+
+def in_kinder_words(draft: Draft) -> Reviewed:
+    words = draft.manuscript.replace("There is nothing more that you need to do", "You need do nothing")
+    return Reviewed(draft=draft.reworded(words), recorded_at=LATER)
+
+
+def acknowledge(desk: Desk, case: str, how: HowToIssue) -> LetterIssued:
+    done = acts.acknowledge(desk, case, on=date(2026, 7, 6), note="", promised=None, how=how)
+    event = done.entries[-1].event
+    assert isinstance(event, LetterIssued)
+    return event
+
+
+def test_what_the_officer_declines_is_not_kept(desk: Desk, case: str) -> None:
+    before = reading.head(desk.store)
+
+    with pytest.raises(NotAllowed, match="declined"):
+        acknowledge(desk, case, HowToIssue(formats=("text",), review=decline))
+
+    assert reading.head(desk.store) == before
+
+
+def test_what_passes_is_recorded_at_the_moment_of_the_answer(desk: Desk, case: str) -> None:
+    acknowledge(desk, case, HowToIssue(formats=("text",), review=let_pass))
+
+    assert [each.recorded_at for each in open_file(desk, case).entries[-2:]] == [LATER, LATER]
+
+
+def test_other_words_go_out_and_both_are_kept(desk: Desk, case: str) -> None:
+    letter = acknowledge(desk, case, HowToIssue(formats=("text",), review=in_kinder_words))
+
+    assert letter.reworded is not None
+    sent = reading.document(desk.store, case, letter.formats[0].sha256).decode()
+    assert "You need do nothing until then." in sent
+    assert letter.reworded.generated.name == "A-2026-0001-1-acknowledgment-generated.md"
+    _, found = changes(desk, case, 1)
+    assert [(each.gone, each.new) for each in found] == [
+        ("There is nothing more that you need to do", "You need do nothing")
+    ]
+    assert list(keeping.check(desk.store, desk.readings)) == []
+
+
+def test_an_edited_letter_is_made_again_from_the_edited_words(desk: Desk, case: str) -> None:
+    acknowledge(desk, case, HowToIssue(review=in_kinder_words))
+
+    _, (proof,) = verify(desk, case)
+
+    assert proof.verdict is Verdict.SAME
+    assert len(proof.formats) == 3
+
+
+def test_words_that_were_left_as_they_are_make_no_edited_letter(desk: Desk, case: str) -> None:
+    def unchanged(draft: Draft) -> Reviewed:
+        return Reviewed(draft=draft.reworded(draft.manuscript + "\n"), recorded_at=LATER)
+
+    letter = acknowledge(desk, case, HowToIssue(formats=("text",), review=unchanged))
+
+    assert letter.reworded is None
+    assert changes(desk, case, None) == (letter, ())
+
+
+def test_the_words_of_an_edit_can_be_edited_on(desk: Desk, case: str) -> None:
+    def twice(draft: Draft) -> Reviewed:
+        first = in_kinder_words(draft).draft
+        return Reviewed(draft=first.reworded(first.manuscript.replace("You need", "You")), recorded_at=LATER)
+
+    letter = acknowledge(desk, case, HowToIssue(formats=("text",), review=twice))
+
+    assert b"You do nothing until then." in reading.document(desk.store, case, letter.formats[0].sha256)
+
+
+def test_edited_words_that_lack_what_the_law_asks_are_not_issued(desk: Desk, case: str) -> None:
+    def without_the_date(draft: Draft) -> Reviewed:
+        return Reviewed(
+            draft=draft.reworded(draft.manuscript.replace("August 5, 2026", "soon")), recorded_at=""
+        )
+
+    before = reading.head(desk.store)
+
+    with pytest.raises(Refused, match="lacks the approximate date"):
+        acknowledge(desk, case, HowToIssue(formats=("text",), review=without_the_date))
+
+    assert reading.head(desk.store) == before
+
+
+def test_the_pdf_of_a_draft_is_the_real_one_in_the_edited_words_and_not_the_one_that_is_kept(
+    desk: Desk, case: str
+) -> None:
+    seen: list[bytes] = []
+
+    def looked_at(draft: Draft) -> Reviewed:
+        edited = in_kinder_words(draft).draft
+        seen.extend([draft.as_pdf(), edited.as_pdf(), *(each.content for each in draft.issued.documents)])
+        return let_pass(draft)
+
+    acknowledge(desk, case, HowToIssue(formats=("pdf",), review=looked_at))
+
+    assert [each[:5] for each in seen] == [b"%PDF-"] * 3
+    assert len(set(seen)) == 3
+
+
+def test_all_three_formats_are_made_from_the_edited_words(desk: Desk, case: str) -> None:
+    letter = acknowledge(desk, case, HowToIssue(review=in_kinder_words))
+
+    assert [each.name.rpartition(".")[2] for each in letter.formats] == ["txt", "docx", "pdf"]

@@ -6,7 +6,7 @@ import pytest
 from accessreq.casebook import acts
 from accessreq.casebook.desk import Desk, open_file
 from accessreq.casebook.mending import undo
-from accessreq.casebook.papers import kept_letters, preview, save_letters, save_preview
+from accessreq.casebook.papers import kept_letters, preview, save_preview
 from accessreq.casebook.recording import HowToIssue
 from accessreq.cases.determinations import Granted
 from accessreq.errors import NotAllowed, NotFound
@@ -48,21 +48,6 @@ def test_a_letter_that_was_not_issued_is_answered_with_those_that_were(desk: Des
 def test_a_case_without_letters_says_so(desk: Desk, case: str) -> None:
     with pytest.raises(NotFound, match="None was issued yet"):
         kept_letters(desk, case)
-
-
-def test_all_letters_are_saved_into_a_folder_and_not_over_other_files(
-    desk: Desk, with_letters: str, tmp_path: Path
-) -> None:
-    folder = tmp_path / "letters"
-
-    paths = save_letters(desk, with_letters, None, (), folder, replace=False)
-    (folder / "A-2026-0001-2-grant.txt").write_text("signed")
-
-    assert len(paths) == 3
-    with pytest.raises(NotAllowed, match="exists and holds something else"):
-        save_letters(desk, with_letters, None, (), folder, replace=False)
-    save_letters(desk, with_letters, 2, ("text",), folder, replace=True)
-    assert (folder / "A-2026-0001-2-grant.txt.1").read_text() == "signed"
 
 
 def test_a_preview_is_marked_and_keeps_nothing(desk: Desk, case: str, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from accessreq.casebook import acts
 from accessreq.casebook.desk import Desk, open_file
-from accessreq.casebook.papers import changes
+from accessreq.casebook.papers import edits
 from accessreq.casebook.recording import HowToIssue
 from accessreq.casebook.reviewing import Draft, Reviewed
 from accessreq.casebook.verifying import Verdict, verify
@@ -59,7 +59,7 @@ def test_other_words_go_out_and_both_are_kept(desk: Desk, case: str) -> None:
     sent = reading.document(desk.store, case, letter.formats[0].sha256).decode()
     assert "You need do nothing until then." in sent
     assert letter.reworded.generated.name == "A-2026-0001-1-acknowledgment-generated.md"
-    _, found = changes(desk, case, 1)
+    found = edits(desk, open_file(desk, case), letter)
     assert [(each.gone, each.new) for each in found] == [
         ("There is nothing more that you need to do", "You need do nothing")
     ]
@@ -82,7 +82,7 @@ def test_words_that_were_left_as_they_are_make_no_edited_letter(desk: Desk, case
     letter = acknowledge(desk, case, HowToIssue(formats=("text",), review=unchanged))
 
     assert letter.reworded is None
-    assert changes(desk, case, None) == (letter, ())
+    assert edits(desk, open_file(desk, case), letter) == ()
 
 
 def test_the_words_of_an_edit_can_be_edited_on(desk: Desk, case: str) -> None:

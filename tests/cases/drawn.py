@@ -13,7 +13,7 @@ from accessreq.cases.case import Case
 from accessreq.cases.corrections import ItemMade, ItemMadeInPart
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart, GroundGiven, Withheld
 from accessreq.cases.disclosures import NoticeOf
-from accessreq.cases.entries import Attached, LetterIssued
+from accessreq.cases.entries import Attached, FinalKept, LetterIssued
 from accessreq.cases.events import (
     Acknowledged,
     DocumentKept,
@@ -87,6 +87,10 @@ def _attached(on: date) -> Attached:
     return Attached(on=on, document=kept)
 
 
+def _final(on: date, number: int) -> FinalKept:
+    return FinalKept(on=on, number=number, document=_attached(on).document)
+
+
 def on_a_request() -> st.SearchStrategy[Event]:
     """What may be typed about a request for access."""
     checks = st.sampled_from([CheckResult.ACCEPTED, CheckResult.INSUFFICIENT])
@@ -101,6 +105,7 @@ def on_a_request() -> st.SearchStrategy[Event]:
         st.builds(_letter, DAYS, st.integers(min_value=1, max_value=9)),
         DAYS.map(lambda on: Noted(on=on, note="called")),
         DAYS.map(_attached),
+        st.builds(_final, DAYS, st.integers(min_value=1, max_value=9)),
     )
 
 

@@ -1,6 +1,8 @@
 """The table of what is offered and the modules of commands say the same."""
 
 import pkgutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import Any
@@ -28,9 +30,24 @@ def test_every_command_is_offered_and_every_offer_is_a_command(added: dict[str, 
 
 
 def test_every_command_lies_in_the_module_that_the_table_names(added: dict[str, Any]) -> None:
-    named = {name: {f"accessreq.cli.{module}"} for name, (module, _) in MODULE_AND_SUMMARY.items()}
+    named = {name: f"accessreq.cli.{module}" for name, (module, _) in MODULE_AND_SUMMARY.items()}
+    lie_in = {name: {each.__module__ for each in callbacks(one)} for name, one in added.items()}
 
-    assert named == {name: {each.__module__ for each in callbacks(one)} for name, one in added.items()}
+    assert {name: found for name, found in lie_in.items() if named[name] not in found} == {}
+    assert {name: found for name, found in lie_in.items() if len(found) > 1} == {
+        "letter": {f"accessreq.cli.{module}" for module in ("letters", "printing", "finals")}
+    }
+
+
+def test_the_module_of_a_group_brings_all_its_commands_by_itself(added: dict[str, Any]) -> None:
+    asks = (
+        "import typer, accessreq.cli.letters; from accessreq.cli.commands import letter_app\n"
+        "print(*typer.main.get_group(letter_app).commands)"
+    )
+
+    alone = subprocess.run([sys.executable, "-c", asks], capture_output=True, text=True, check=True).stdout
+
+    assert sorted(alone.split()) == sorted(added["letter"].commands)
 
 
 def test_every_summary_is_the_first_clause_of_the_help_of_its_command(added: dict[str, Any]) -> None:

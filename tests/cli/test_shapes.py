@@ -299,6 +299,8 @@ def test_letter_save_prints_the_files(told: Callable[..., Any], run: Run, proved
             str(office / "out" / "A-2026-0001-1-acknowledgment.docx"),
             str(office / "out" / "A-2026-0001-1-acknowledgment.pdf"),
         ],
+        "letters": 1,
+        "failed": [],
     }
 
 

@@ -21,7 +21,15 @@ from accessreq.cases.corrections import ItemMade, ItemMadeInPart, ItemRefused
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart, GroundGiven, Withheld
 from accessreq.cases.disagreements import Disagreed, DisputeNoted
 from accessreq.cases.disclosures import Disclosed, NoticeAsked, NoticeOf, RecipientNotified
-from accessreq.cases.entries import EVENTS, Attached, EntryStruck, FindingStood, LetterIssued
+from accessreq.cases.entries import (
+    EVENTS,
+    Attached,
+    EntryStruck,
+    FinalKept,
+    FindingStood,
+    LetterIssued,
+    Reworded,
+)
 from accessreq.cases.events import (
     Acknowledged,
     DocumentKept,
@@ -151,6 +159,15 @@ EXAMPLES: tuple[Event, ...] = (
         despite="counsel decided so",
         stood=(FindingStood(code="promised", what="lacks the date", cite="Public Officers Law § 95(1)(a)"),),
     ),
+    LetterIssued(
+        on=ON,
+        letter=LetterKind.GRANT,
+        number=2,
+        formats=(SCAN,),
+        template_sha256="cd" * 32,
+        reworded=Reworded(generated=SCAN, edited=SCAN),
+    ),
+    FinalKept(on=ON, number=2, document=SCAN),
     Noted(on=ON, note="spoke by telephone"),
     Attached(on=ON, document=SCAN),
     EntryStruck(on=ON, seq=4, reason="typed for the wrong case", replaced=True),

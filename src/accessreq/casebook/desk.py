@@ -8,7 +8,7 @@ from accessreq.cases.case import Case
 from accessreq.cases.deadline import Deadline
 from accessreq.cases.deadlines import deadlines
 from accessreq.cases.disposal import refuse_disposed
-from accessreq.cases.entries import Entry, LetterIssued, Stamp, standing, struck_entries
+from accessreq.cases.entries import Entry, FinalKept, LetterIssued, Stamp, standing, struck_entries
 from accessreq.errors import Refused
 from accessreq.law.readings import Readings
 from accessreq.settings import Settings
@@ -61,6 +61,16 @@ class File:
         """The number of the standing letter that says it replaces this one."""
         later = (letter.number for letter, stands in self.letters if stands and letter.replaces == number)
         return next(later, None)
+
+    def final(self, number: int) -> FinalKept | None:
+        """Return the newest file that was kept as the letter of that number which really went out."""
+        struck = struck_entries(self.entries)
+        found = (
+            each.event
+            for each in reversed(self.entries)
+            if isinstance(each.event, FinalKept) and each.seq not in struck and each.event.number == number
+        )
+        return next(found, None)
 
     @property
     def next_letter(self) -> int:

@@ -87,25 +87,38 @@ def _refuse_another_kind(case: Case, kind: LetterKind) -> None:
 
 def _parties(desk: Desk, case: Case, telling: Telling) -> dict[str, Any]:  # Any: facts of several types
     """To whom the letter goes, who signs it, and what goes with it."""
-    name, *address = desk.settings.committee_address
-    committee = Recipient(name=name, address=tuple(address))
+    to = addressed_to(desk, case, telling)
     if telling.kind is LetterKind.APPEAL_TRANSMITTAL:
-        return {"to": committee, "enclosures": ("Copy of the appeal",)}
+        return {"to": to, "enclosures": ("Copy of the appeal",)}
     if telling.kind is LetterKind.DETERMINATION_TRANSMITTAL:
-        return {"to": committee, "enclosures": ("Copy of the determination with its reasons",)}
+        return {"to": to, "enclosures": ("Copy of the determination with its reasons",)}
     if telling.kind in _TO_A_RECIPIENT:
-        told = newest(case, telling.events, RecipientNotified)
-        return {"to": told.to, "enclosures": _statement_enclosed(case, telling.kind)}
+        return {"to": to, "enclosures": _statement_enclosed(case, telling.kind)}
     if telling.kind in LETTERS.values():
         decided = newest(case, telling.events, AppealDetermined)
         return {
             "signer": _decider(desk.settings.appeals, decided.decided_by),
-            "cc": (name,),
+            "cc": (desk.settings.committee_address[0],),
             "pages": decided.pages,
             "inspect": decided.inspect,
             "enclosures": _enclosures(decided) if _gives_copies(decided) else (),
         }
     return {}
+
+
+def addressed_to(desk: Desk, case: Case, telling: Telling) -> Recipient | None:
+    """Return to whom a letter goes where that is neither the data subject nor who acts for them.
+
+    Raises:
+        NotAllowed: it tells of a notice that has not gone out.
+    """
+    if telling.kind in _TO_THE_COMMITTEE:
+        name, *address = desk.settings.committee_address
+        return Recipient(name=name, address=tuple(address))
+    if telling.kind in _TO_A_RECIPIENT:
+        told: RecipientNotified = newest(case, telling.events, RecipientNotified)
+        return told.to
+    return None
 
 
 def _decider(appeals: Officer, decided_by: str) -> Officer:

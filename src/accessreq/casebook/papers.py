@@ -19,12 +19,17 @@ from accessreq.store import reading
 
 @dataclass(frozen=True, kw_only=True)
 class Kept:
-    """One format of an issued letter, with the bytes that were sent."""
+    """One format of an issued letter, with the bytes that were sent.
+
+    Attributes:
+        final: it is the file that was kept as the letter that really went out.
+    """
 
     letter: LetterIssued
     format: str
     name: str
     content: bytes
+    final: bool = False
 
 
 def kept_letters(
@@ -32,68 +37,78 @@ def kept_letters(
     part: str,
     number: int | None = None,
     formats: tuple[str, ...] = (),
+    *,
+    generated: bool = False,
 ) -> tuple[File, tuple[Kept, ...]]:
     """Return the issued letters of a case, all that stand or one, in all formats or some.
 
     A struck letter can still be had by its number: it may have left the house.
+    Where a file was kept as what really went out, it is the letter; those that
+    the program made are had with ``generated``.
 
     Raises:
         NotFound: the case has no such letter, or not in that format.
         IntegrityBroken: the bytes in the store are not those that were sent.
     """
     file = open_file(desk, part)
-    case = file.case
-    kept = tuple(
-        Kept(
-            letter=letter,
-            format=format_of(document),
-            name=file_name(case.number, letter.number, letter.letter, format_of(document)),
-            content=reading.document(desk.store, case.number, document.sha256),
-        )
-        for letter, stands in file.letters
-        if number == letter.number or (number is None and stands)
-        for document in letter.formats
-        if not formats or format_of(document) in formats
+    wanted = (
+        letter for letter, stands in file.letters if number == letter.number or (number is None and stands)
     )
+    give = as_made if generated else as_sent
+    kept = tuple(each for letter in wanted for each in give(desk, file, letter, formats))
     if not kept:
         raise no_letter(file, number)
     return file, kept
 
 
-def changes(desk: Desk, part: str, number: int | None) -> tuple[LetterIssued, tuple[Difference, ...]]:
-    """Return a letter of a case, the newest if none is named, and in which words the officer changed it.
+def as_sent(desk: Desk, file: File, letter: LetterIssued, formats: tuple[str, ...]) -> tuple[Kept, ...]:
+    """Return a letter as it really went out: the file that was kept as that, else as it was made.
 
     Raises:
-        NotFound: the case has no such letter.
+        IntegrityBroken: the bytes in the store are not those.
+    """
+    final = file.final(letter.number)
+    if final is None:
+        return as_made(desk, file, letter, formats)
+    made = format_of(final.document)
+    if formats and made not in formats:
+        return ()
+    content = reading.document(desk.store, file.case.number, final.document.sha256)
+    return (Kept(letter=letter, format=made, name=final.document.name, content=content, final=True),)
+
+
+def as_made(desk: Desk, file: File, letter: LetterIssued, formats: tuple[str, ...]) -> tuple[Kept, ...]:
+    """Return an issued letter in all formats or some, as the program made it.
+
+    Raises:
+        IntegrityBroken: the bytes in the store are not those.
+    """
+    case = file.case.number
+    return tuple(
+        Kept(
+            letter=letter,
+            format=format_of(document),
+            name=file_name(case, letter.number, letter.letter, format_of(document)),
+            content=reading.document(desk.store, case, document.sha256),
+        )
+        for document in letter.formats
+        if not formats or format_of(document) in formats
+    )
+
+
+def edits(desk: Desk, file: File, letter: LetterIssued) -> tuple[Difference, ...]:
+    """Return in which words the officer changed a letter before it was issued.
+
+    Raises:
         IntegrityBroken: the bytes in the store are not those that were kept.
     """
-    file, kept = kept_letters(desk, part, number)
-    letter = kept[-1].letter
     if letter.reworded is None:
-        return letter, ()
+        return ()
     generated, edited = (
         reading.document(desk.store, file.case.number, each.sha256).decode()
         for each in (letter.reworded.generated, letter.reworded.edited)
     )
-    return letter, differences(generated, edited)
-
-
-def save_letters(
-    desk: Desk,
-    part: str,
-    number: int | None,
-    formats: tuple[str, ...],
-    folder: Path,
-    *,
-    replace: bool,
-) -> tuple[Path, ...]:
-    """Write issued letters into a folder, under names made from the case alone.
-
-    Raises:
-        NotAllowed: another file of that name exists and ``replace`` is not given.
-    """
-    _, kept = kept_letters(desk, part, number, formats)
-    return tuple(save(folder, each.name, each.content, replace=replace) for each in kept)
+    return differences(generated, edited)
 
 
 def preview(desk: Desk, part: str, kind: LetterKind, formats: tuple[str, ...]) -> Issued:

@@ -107,6 +107,22 @@ class LetterIssued(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class FinalKept(Event):
+    """The bytes of a letter that really went out were kept: edited in Word, or signed and scanned.
+
+    From then on they are the letter; those that the program made stay beside them.
+
+    Attributes:
+        number: the letter's number within the case.
+        document: the file, a Word document or a PDF.
+    """
+
+    kind = "final-kept"
+    number: int
+    document: DocumentKept
+
+
+@dataclass(frozen=True, kw_only=True)
 class Attached(Event):
     """A document was added to the case."""
 
@@ -168,6 +184,7 @@ EVENTS: Final[tuple[type[Event], ...]] = (
     Held,
     HoldLifted,
     LetterIssued,
+    FinalKept,
     Noted,
     Attached,
     EntryStruck,

@@ -22,7 +22,7 @@ from accessreq.cases.corrections import ItemMade, ItemMadeInPart, ItemRefused
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart
 from accessreq.cases.disagreements import Disagreed, DisputeNoted
 from accessreq.cases.disclosures import Disclosed, NoticeAsked, RecipientNotified
-from accessreq.cases.entries import Attached, LetterIssued
+from accessreq.cases.entries import Attached, FinalKept, LetterIssued
 from accessreq.cases.events import (
     Acknowledged,
     Event,
@@ -147,6 +147,7 @@ MAY_FOLLOW: Final[dict[type[Event], frozenset[Status]]] = {
     Held: ANY,
     HoldLifted: ANY,
     LetterIssued: ANY,
+    FinalKept: ANY,  # that there is such a letter is asked where the file is read
     Noted: ANY,
     Attached: ANY,
 }
@@ -193,6 +194,7 @@ SAME_DAY: Final[dict[type[Event], int]] = {
     Held: 15,
     HoldLifted: 16,
     LetterIssued: 17,  # a letter reports what was done
+    FinalKept: 18,
     Noted: 18,
     Attached: 18,
 }
@@ -228,6 +230,7 @@ VERBS: Final[dict[type[Event], str]] = {
     Held: "hold",
     HoldLifted: "hold",
     LetterIssued: "letter",
+    FinalKept: "letter final",
     Noted: "note",
     Attached: "attach",
 }

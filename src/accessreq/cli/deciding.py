@@ -1,4 +1,4 @@
-"""Commands that answer a request: acknowledge, grant, deny, withdraw."""
+"""Commands that decide a request: grant, deny, withdraw."""
 
 import re
 from collections.abc import Mapping
@@ -39,36 +39,6 @@ Certify = Annotated[bool, typer.Option("--certify", help="Certify the copies as 
 
 _PORTION: Final = re.compile(r"(?P<portion>.+?):\s*(?P<code>[A-Za-z][0-9]{2})\b\s*(?P<reason>.*)", re.DOTALL)
 _CASE: Final = re.compile(r"[ACac]?-?[0-9][0-9-]*", re.ASCII)
-
-
-@app.command(cls=Command)
-def acknowledge(
-    context: typer.Context,
-    case: CaseName,
-    decide_by: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help="The promised date; the latest lawful one if left out."),
-    ] = None,
-    on: On = None,
-    note: Note = "",
-    folder: Folder = None,
-    wanted: Formats = None,
-    despite: Despite = None,
-    edit: Edit = False,
-    dry_run: DryRun = False,
-) -> None:
-    """Acknowledge a request in writing, with the approximate date of the decision."""
-    options = given(context)
-    desk = options.desk()
-    done = answering.acknowledge(
-        desk,
-        case,
-        on=options.on(on),
-        note=note,
-        promised=day(decide_by, desk.today) if decide_by is not None else None,
-        how=how_to_issue(context),
-    )
-    finish(options, desk, done)
 
 
 @app.command(cls=Command)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from accessreq.casebook.desk import File
 from accessreq.casebook.issuing import format_of
@@ -10,6 +11,9 @@ from accessreq.cli.telling import despite
 from accessreq.law.languages import NAMES, Language
 from accessreq.letters.differences import Difference
 from accessreq.screen.page import Heading, Line, Page, Row, Table
+
+if TYPE_CHECKING:
+    from accessreq.casebook.finals import Words
 
 
 def letters(file: File) -> Page:
@@ -41,6 +45,9 @@ def _beside(file: File, letter: LetterIssued) -> Iterator[str]:
     later = file.replaced_by(letter.number)
     if later:
         yield f"replaced by {later}"
+    final = file.final(letter.number)
+    if final:
+        yield f"went out as {format_of(final.document)}, kept {final.on.isoformat()}"
 
 
 def words(text: str) -> Page:
@@ -48,12 +55,25 @@ def words(text: str) -> Page:
     return (Line(text=text.rstrip("\n")),)
 
 
-def changes(number: int, found: Sequence[Difference]) -> Page:
+def beside(shown: "Words") -> Iterator[str]:
+    """Yield what is to be said beside the words of a letter: whose words they are."""
+    name = f"{shown.file.case.number} {shown.letter.number}"
+    changed = f"What was changed: accessreq letter show {name} --changes"
+    if shown.final:
+        words = "" if shown.words else " It is a picture without words: accessreq letter save CASE NUMBER"
+        yield f"This is the letter as it went out, {shown.final.document.name}.{words} {changed}"
+    elif shown.letter.reworded:
+        yield f"The officer edited its words before it was issued. {changed}"
+
+
+def changes(number: int, found: Sequence[Difference] | None) -> Page:
     """Return in which words a letter differs from the one that the program made."""
+    if found is None:
+        return (Line(text=f"Letter {number} went out as a picture; its words cannot be compared."),)
     if not found:
         return (Line(text=f"The words of letter {number} are those that the program made."),)
     return (
-        Heading(text=f"Letter {number}: [-words of the program-] {{+words of the officer+}}"),
+        Heading(text=f"Letter {number}: [-words of the program-] {{+words that went out+}}"),
         *(Line(text=str(each)) for each in found),
     )
 
@@ -61,3 +81,8 @@ def changes(number: int, found: Sequence[Difference]) -> Page:
 def files(paths: Iterable[Path]) -> Page:
     """Return the files that were written."""
     return tuple(Line(text=f"Saved: {path}") for path in paths)
+
+
+def none_fits() -> Page:
+    """Return what is said where no letter was chosen."""
+    return (Line(text="No letter was issued that fits."),)

@@ -1,6 +1,5 @@
-"""Commands for the letters of a case: list, show, save, verify, preview."""
+"""Commands for the letters of a case: list, show, verify, preview; beside ``printing`` and ``finals``."""
 
-from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -8,11 +7,11 @@ import typer
 
 from accessreq.casebook import papers
 from accessreq.casebook.desk import open_file
-from accessreq.cli import letter_pages, letter_proofs, shapes
+from accessreq.cli import finals, letter_pages, letter_proofs, printing, shapes
 from accessreq.cli.asking import formats
 from accessreq.cli.commands import Command, given, letter_app
 from accessreq.cli.given import Given
-from accessreq.cli.options import CaseName, Formats
+from accessreq.cli.options import CaseName, Formats, Generated
 from accessreq.cli.out import answer, say
 from accessreq.cli.viewing import open_until_seen
 from accessreq.errors import IntegrityBroken
@@ -22,6 +21,12 @@ Number = Annotated[
     int | None,
     typer.Argument(metavar="[NUMBER]", help="The letter's number; all if left out.", show_default=False),
 ]
+
+
+letter_app.command("save", cls=Command)(printing.save_letters)
+letter_app.command("final", cls=Command)(finals.keep_final)
+letter_app.command("labels", cls=Command)(printing.write_labels)
+letter_app.command("envelopes", cls=Command)(printing.write_envelopes)
 
 
 @letter_app.command("list", cls=Command)
@@ -46,45 +51,26 @@ def show_letter(
     changes: Annotated[
         bool, typer.Option("--changes", help="Show instead which of its words the officer changed.")
     ] = False,
+    generated: Generated = False,
 ) -> None:
-    """Show the words of an issued letter. It is the newest if no number is given."""
+    """Show the words of a letter as it went out. It is the newest if no number is given."""
     options = given(context)
+    from accessreq.casebook.finals import words_of
+
     if changes:
         _show_changes(options, case, number)
         return
-    file, kept = papers.kept_letters(options.desk(), case, number, ("text",))
-    letter = kept[-1]
-    words = letter.content.decode("utf-8")
-    if letter.letter.reworded:
-        how = f"accessreq letter show {file.case.number} {letter.letter.number} --changes"
-        say(options, f"The officer edited its words before it was issued. What was changed: {how}")
+    shown = words_of(options.desk(), case, number, generated=generated)
+    say(options, *letter_pages.beside(shown))
     answer(
         options,
-        data=lambda: {**shapes.letter(letter.letter), "case": file.case.number, "text": words},
-        records=lambda: [(line,) for line in words.splitlines()],
-        page=lambda: letter_pages.words(words),
-    )
-
-
-@letter_app.command("save", cls=Command)
-def save_letter(
-    context: typer.Context,
-    case: CaseName,
-    number: Number = None,
-    folder: Annotated[Path | None, typer.Option("-o", "--output", metavar="FOLDER", help="Where to.")] = None,
-    wanted: Formats = None,
-    replace: Annotated[bool, typer.Option("--replace", help="Keep an old file as a version.")] = False,
-) -> None:
-    """Save issued letters in a folder, exactly as they were sent."""
-    options = given(context)
-    desk = options.desk()
-    into = folder or desk.settings.save_to or Path()
-    paths = papers.save_letters(desk, case, number, formats(wanted), into, replace=replace)
-    answer(
-        options,
-        data=lambda: {"files": [str(path) for path in paths]},
-        records=lambda: [(str(path),) for path in paths],
-        page=lambda: letter_pages.files(paths),
+        data=lambda: {
+            **shapes.letter(shown.letter, final=shown.file.final(shown.letter.number)),
+            "case": shown.file.case.number,
+            "text": shown.words,
+        },
+        records=lambda: [(line,) for line in shown.words.splitlines()],
+        page=lambda: letter_pages.words(shown.words),
     )
 
 
@@ -134,10 +120,12 @@ def preview_letter(
 
 
 def _show_changes(options: Given, case: str, number: int | None) -> None:
-    letter, found = papers.changes(options.desk(), case, number)
+    from accessreq.casebook.finals import changes_of
+
+    letter, found = changes_of(options.desk(), case, number)
     answer(
         options,
-        data=lambda: {**shapes.letter(letter), "changes": [asdict(each) for each in found]},
-        records=lambda: [(each.before, each.gone, each.new, each.after) for each in found],
+        data=lambda: {**shapes.letter(letter), "changes": shapes.differences(found)},
+        records=lambda: [(each.before, each.gone, each.new, each.after) for each in found or ()],
         page=lambda: letter_pages.changes(letter.number, found),
     )

@@ -12,7 +12,7 @@ MODULE_AND_SUMMARY: Final[Mapping[str, tuple[str, str]]] = {  # in the order in 
     "init": ("keeping", "Write commented settings and an empty store."),
     "receive": ("receiving", "Log a written request."),
     "identity": ("receiving", "Record a check of identity, or ask for proof."),
-    "acknowledge": ("deciding", "Acknowledge a request in writing."),
+    "acknowledge": ("acknowledging", "Acknowledge a request in writing, or several."),
     "grant": ("deciding", "Grant access, or make a correction, whole or in part."),
     "deny": ("deciding", "Deny access, or refuse a correction, in writing."),
     "withdraw": ("deciding", "Record that the data subject took the request back."),

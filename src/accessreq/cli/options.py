@@ -32,6 +32,9 @@ Despite = Annotated[
     str | None,
     typer.Option(metavar="REASON", help="Issue the letter though a finding stands; both are kept."),
 ]
+Generated = Annotated[
+    bool, typer.Option("--generated", help="As the program made it, also where another file really went out.")
+]
 Address = Annotated[
     list[str] | None,
     typer.Option(metavar="LINES", help="Postal address; lines parted by a line break or “;”, or repeated."),

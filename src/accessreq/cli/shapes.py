@@ -1,6 +1,7 @@
 """The JSON shapes on which scripts rely; fields are only ever added."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from accessreq.casebook.desk import Done, File
@@ -8,7 +9,7 @@ from accessreq.casebook.looking import Explanation, Standing
 from accessreq.cases.alert_runs import AlertFailed, DigestSent
 from accessreq.cases.case import Case
 from accessreq.cases.deadline import State
-from accessreq.cases.entries import LetterIssued
+from accessreq.cases.entries import FinalKept, LetterIssued
 from accessreq.cases.events import DocumentKept, IdentityChecked
 from accessreq.cases.explain import Step
 from accessreq.store.index import named_documents
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from accessreq.casebook.alerting import Ran
     from accessreq.casebook.morning import Morning
     from accessreq.cases.entries import Entry
+    from accessreq.letters.differences import Difference
 
 Shape = Mapping[str, Any]
 
@@ -62,8 +64,14 @@ def done(result: Done, standing: Iterable[Standing]) -> Shape:
     }
 
 
-def letter(event: LetterIssued, *, struck: bool = False, replaced_by: int | None = None) -> Shape:
-    """Return one letter of a case."""
+def letter(
+    event: LetterIssued,
+    *,
+    struck: bool = False,
+    replaced_by: int | None = None,
+    final: FinalKept | None = None,
+) -> Shape:
+    """Return one letter of a case, with the file that was kept as what really went out."""
     from accessreq.casebook.issuing import format_of  # where no letter is shown, none is made ready
 
     return {
@@ -79,15 +87,30 @@ def letter(event: LetterIssued, *, struck: bool = False, replaced_by: int | None
         "despite": event.despite or None,
         "findings": [{"code": each.code, "what": each.what, "cite": each.cite} for each in event.stood],
         "edited": event.reworded is not None,
+        "final": {
+            "on": final.on.isoformat(),
+            "name": final.document.name,
+            "media_type": final.document.media_type,
+            "sha256": final.document.sha256,
+        }
+        if final
+        else None,
     }
 
 
 def letters(file: File) -> list[Shape]:
     """Return every letter of a case, struck or not."""
     return [
-        letter(each, struck=not stands, replaced_by=file.replaced_by(each.number))
+        letter(
+            each, struck=not stands, replaced_by=file.replaced_by(each.number), final=file.final(each.number)
+        )
         for each, stands in file.letters
     ]
+
+
+def differences(found: Iterable["Difference"] | None) -> list[Shape] | None:
+    """Return where the words of two versions of a letter differ; ``None`` where they cannot be compared."""
+    return None if found is None else [asdict(each) for each in found]
 
 
 def documents(case: Case) -> Iterable[DocumentKept]:

@@ -13,6 +13,7 @@ from typing import Any, Final
 from accessreq.errors import Needed, Refused
 
 STDIN: Final = "-"
+_READ_BY_ITS_COMMAND: Final = frozenset({"listed"})  # a list of cases is no text
 LARGEST: Final = 1_000_000
 
 
@@ -79,8 +80,9 @@ def from_stdin(values: Mapping[str, Any], sources: Sequence[str]) -> Mapping[str
         Needed: standard input is to be read for more than one of them.
         Refused: it cannot be read.
     """
-    wanted = [name for name, value in values.items() if value == STDIN or _lists_it(value)]
-    if len(wanted) + sources.count(STDIN) > 1:
+    named = [name for name, value in values.items() if value == STDIN or _lists_it(value)]
+    wanted = [name for name in named if name not in _READ_BY_ITS_COMMAND]
+    if len(named) + sources.count(STDIN) > 1:
         raise Needed(
             "Standard input is named more than once.",
             "It can be read for one text alone.",

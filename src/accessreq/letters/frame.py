@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from accessreq.cases.people import Agency
+from accessreq.cases.people import Agency, DataSubject, Recipient, Representative
 from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.document import Frame
 from accessreq.letters.facts import LetterFacts
@@ -26,7 +26,7 @@ def frame(facts: LetterFacts, subject: str) -> Frame:
         letterhead=letterhead(facts.agency),
         date_line=long_date(facts.on),
         reference=f"Our reference: {facts.case}",
-        address=_address(facts),
+        address=address_block(facts.to, facts.representative, facts.addressee),
         salutation=f"Dear {greeted}:" if is_letter else "",
         closing="Sincerely," if is_letter else "",
         signature=_signature(facts),
@@ -56,15 +56,15 @@ def letterhead(agency: Agency) -> tuple[str, ...]:
     return tuple(line for line in lines if line)
 
 
-def _address(facts: LetterFacts) -> tuple[str, ...]:
+def address_block(
+    to: Recipient | None, speaker: Representative | None, subject: DataSubject
+) -> tuple[str, ...]:
     """Return the block for the window: who, for whom, and where to.
 
     Without a postal address the line says how the letter travels instead.
     """
-    if facts.to:
-        return (facts.to.name, *(facts.to.address or ("By hand",)))
-    subject = facts.addressee
-    speaker = facts.representative
+    if to:
+        return (to.name, *(to.address or ("By hand",)))
     who = (speaker.name, f"for {subject.name}") if speaker else (subject.name,)
     if subject.address:
         return (*who, *subject.address)

@@ -16,7 +16,7 @@ from accessreq.cases.deadline import Deadline, ProperRequest
 from accessreq.cases.deadlines import deadlines
 from accessreq.cases.disagreements import Disagreed
 from accessreq.cases.disposal import Disposed, disposal_in
-from accessreq.cases.entries import Attached, Entry, LetterIssued, standing
+from accessreq.cases.entries import Attached, Entry, FinalKept, LetterIssued, standing
 from accessreq.cases.events import DocumentKept, Event, RequestReceived
 from accessreq.errors import IntegrityBroken
 from accessreq.law.duties import Whose
@@ -114,7 +114,7 @@ def named_documents(event: Event) -> tuple[DocumentKept, ...]:
             return event.attachments
         case LetterIssued():
             return event.papers
-        case Attached():
+        case Attached() | FinalKept():
             return (event.document,)
         case Disagreed():
             return (event.document,) if event.document else ()

@@ -44,7 +44,7 @@ def write(letter: Letter) -> bytes:
     try:
         written = typeset(letter).compile(format="pdf", pdf_standards=["ua-1"], timestamp=noon)
     except typst.TypstError as error:
-        missing = _missing(error.diagnostic)
+        missing = missing_characters(error.diagnostic)
         if not missing:
             raise
         raise _refusal(missing, letter) from None
@@ -116,7 +116,7 @@ def _runs(runs: tuple[Run, ...]) -> list[dict[str, object]]:
     ]
 
 
-def _missing(diagnostic: str) -> tuple[str, ...]:
+def missing_characters(diagnostic: str) -> tuple[str, ...]:
     """Return the characters that no font has, each once, in the order met."""
     found: list[str] = []
     for text in _MISSING.findall(diagnostic):

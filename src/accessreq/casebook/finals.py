@@ -1,0 +1,170 @@
+"""The letter that really went out: edited in Word, or signed on paper and scanned."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from accessreq.casebook.desk import Desk, Done, File, open_file
+from accessreq.casebook.documents import new_document, read_document
+from accessreq.casebook.issuing import MEDIA_TYPES, format_of, letter_name
+from accessreq.casebook.papers import edits, kept_letters, no_letter
+from accessreq.casebook.recording import after, keep
+from accessreq.cases.entries import FinalKept, LetterIssued
+from accessreq.errors import Refused
+from accessreq.letters.check import findings
+from accessreq.letters.differences import Difference, differences
+from accessreq.letters.facts import LetterFacts
+from accessreq.letters.finished import Finished, finished
+from accessreq.letters.making import from_bytes
+from accessreq.store import reading
+
+
+@dataclass(frozen=True, kw_only=True)
+class Final:
+    """What was kept as the letter that really went out.
+
+    Attributes:
+        changes: where its words differ from those of the letter that the program made;
+            ``None`` where they cannot be compared.
+    """
+
+    done: Done
+    letter: LetterIssued
+    kept: FinalKept
+    changes: tuple[Difference, ...] | None
+
+
+def keep_final(
+    desk: Desk, part: str, number: int, path: Path, *, on: date, note: str, dry_run: bool
+) -> Final:
+    """Keep the bytes of a letter that really went out; from then on they are the letter.
+
+    Raises:
+        NotFound: the case has no such letter.
+        Refused: the file is neither a Word document nor a PDF, or holds a whole
+            social security number.
+    """
+    file = open_file(desk, part)
+    letter = next((each for each, _ in file.letters if each.number == number), None)
+    if letter is None:
+        raise no_letter(file, number)
+    read = read_document(path)
+    found = finished(read.content)
+    _refuse_numbers(found)
+    name = f"{letter_name(file.case.number, number, letter.letter)}-final.{found.form}"
+    document = new_document(name, MEDIA_TYPES[found.form], read.content)
+    event = FinalKept(on=on, note=note, number=number, document=document.kept)
+    case = after(desk, file.case, (event,))
+    done = keep(desk, file, case, (event,), documents=(document,), dry_run=dry_run)
+    changes = _changes(desk, file, letter, found)
+    warnings = tuple(_warnings(desk, file, letter, found))
+    return Final(done=replace(done, warnings=warnings), letter=letter, kept=event, changes=changes)
+
+
+def changes_of_final(
+    desk: Desk, file: File, letter: LetterIssued, final: FinalKept
+) -> tuple[Difference, ...] | None:
+    """Return where the words of a final letter differ from those that the program made.
+
+    ``None`` where it is a picture, and has no words to compare.
+    """
+    content = reading.document(desk.store, file.case.number, final.document.sha256)
+    return _changes(desk, file, letter, finished(content))
+
+
+def _changes(desk: Desk, file: File, letter: LetterIssued, final: Finished) -> tuple[Difference, ...] | None:
+    if not final.words:
+        return None
+    return differences(_words_made(desk, file, letter, final.form), final.words)
+
+
+def _words_made(desk: Desk, file: File, letter: LetterIssued, form: str) -> str:
+    """The words that the program made, read as those of the final letter are where it has that format."""
+    kept = {format_of(each): each for each in letter.formats}
+    chosen = kept.get(form) or kept.get("text") or letter.formats[0]
+    content = reading.document(desk.store, file.case.number, chosen.sha256)
+    return content.decode() if format_of(chosen) == "text" else finished(content).words
+
+
+def _refuse_numbers(final: Finished) -> None:
+    numbers = final.social_security_numbers
+    if numbers:
+        raise Refused(
+            f"The file holds {numbers} whole social security number{'s' if numbers > 1 else ''}.",
+            "No letter may show more than the last four digits, Public Officers Law § 96-a(1).",
+            "If it went out so, ask counsel at once; keep a copy with the number blacked out.",
+        )
+
+
+def _warnings(desk: Desk, file: File, letter: LetterIssued, final: Finished) -> Iterator[str]:
+    """What the officer should know of the file, though it is kept."""
+    if not any(stands and each.number == letter.number for each, stands in file.letters):
+        yield f"Letter {letter.number} was struck; the file is kept all the same, because it went out."
+    if final.tracked:
+        yield "The Word document holds tracked changes or comments, which its reader can see."
+    if not final.words:
+        yield (
+            "The PDF is a picture without words: they cannot be compared, nor searched for what the law asks "
+            "or for social security numbers. Read it once yourself."
+        )
+        return
+    facts = _facts(desk, file, letter)
+    for each in findings(final.words, facts) if facts else ():
+        yield f"The letter as it went out {each}."
+
+
+def _facts(desk: Desk, file: File, letter: LetterIssued) -> LetterFacts | None:
+    """The facts of a letter as they were kept with it; letters of the first days have none."""
+    if letter.made_from is None:
+        return None
+    return from_bytes(reading.document(desk.store, file.case.number, letter.made_from.sha256)).facts
+
+
+@dataclass(frozen=True, kw_only=True)
+class Words:
+    """The words of one letter of a case.
+
+    Attributes:
+        final: the file that holds them, where it is the one that really went out.
+        words: empty where that file is a picture.
+    """
+
+    file: File
+    letter: LetterIssued
+    final: FinalKept | None
+    words: str
+
+
+def words_of(desk: Desk, part: str, number: int | None, *, generated: bool) -> Words:
+    """Return the words of a letter, the newest if none is named: as it went out, or as the program made it.
+
+    Raises:
+        NotFound: the case has no such letter, or it was not issued as text.
+    """
+    file, kept = kept_letters(desk, part, number, generated=generated)
+    newest = kept[-1].letter
+    if kept[-1].final:
+        words = finished(kept[-1].content).words
+    else:
+        _, kept = kept_letters(desk, part, newest.number, ("text",), generated=generated)
+        words = kept[-1].content.decode()
+    final = file.final(newest.number) if kept[-1].final else None
+    return Words(file=file, letter=newest, final=final, words=words)
+
+
+def changes_of(
+    desk: Desk, part: str, number: int | None
+) -> tuple[LetterIssued, tuple[Difference, ...] | None]:
+    """Return a letter, the newest if none is named, and in which words it differs from what the program made.
+
+    The final letter is compared where one was kept, else the words that were
+    edited before it was issued. ``None`` stands for a picture.
+
+    Raises:
+        NotFound: the case has no such letter.
+    """
+    file, kept = kept_letters(desk, part, number)
+    letter = kept[-1].letter
+    final = file.final(letter.number)
+    return letter, changes_of_final(desk, file, letter, final) if final else edits(desk, file, letter)

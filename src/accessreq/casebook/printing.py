@@ -1,0 +1,124 @@
+"""Letters of many cases for the printer: saved one by one, merged into one PDF, or their addresses."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from accessreq.casebook.addressing import address_of
+from accessreq.casebook.batches import Made, Outcome, each_of
+from accessreq.casebook.desk import Desk, File, open_file
+from accessreq.casebook.documents import save
+from accessreq.casebook.papers import Kept, as_made, as_sent, no_letter
+from accessreq.cases.entries import LetterIssued
+from accessreq.errors import NotFound
+from accessreq.store import reading
+
+if TYPE_CHECKING:
+    from accessreq.letters.merging import Merged
+
+Takes = Callable[[Kept], Path | None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chosen:
+    """Which letters are wanted, of one case or of all.
+
+    Attributes:
+        since: the first day on which they are dated.
+        until: the last.
+        case: a part of the number of the one case; empty for all cases.
+        number: the one letter of it, struck or not; all that stand if left out.
+        generated: those that the program made, also where another really went out.
+    """
+
+    since: date = date.min
+    until: date = date.max
+    case: str = ""
+    number: int | None = None
+    generated: bool = False
+
+    def of(self, file: File) -> tuple[LetterIssued, ...]:
+        """Return the letters of a case that are wanted.
+
+        Raises:
+            NotFound: the one case has none.
+        """
+        found = tuple(
+            letter
+            for letter, stands in file.letters
+            if (letter.number == self.number or (self.number is None and stands))
+            and self.since <= letter.on <= self.until
+        )
+        if self.case and not found:
+            raise no_letter(file, self.number)
+        return found
+
+
+def number_of_letters(desk: Desk, chosen: Chosen) -> int:
+    """Return at most how many letters are wanted, so that it can be seen how far the work is."""
+    return reading.number_of_letters(desk.store, since=chosen.since, until=chosen.until)
+
+
+def take(
+    desk: Desk, chosen: Chosen, formats: tuple[str, ...], *takers: Takes
+) -> Iterator[Outcome[tuple[Path, ...]]]:
+    """Give each letter to those who take it, and yield what became of it, with the files that were made.
+
+    One letter is held at a time, however many there are.
+    """
+    give = as_made if chosen.generated else as_sent
+
+    def taken(file: File, letter: LetterIssued) -> tuple[Path, ...]:
+        kept = give(desk, file, letter, formats)
+        if not kept:
+            raise NotFound(
+                f"Letter {letter.number} of {file.case.number} did not go out as {', '.join(formats)}.",
+                "Only what went out can be had again.",
+                f"See its formats: accessreq letter list {file.case.number}",
+            )
+        made = [taker(each) for each in kept for taker in takers]
+        return tuple(path for path in made if path is not None)
+
+    return _each_letter(desk, chosen, taken)
+
+
+def addresses(desk: Desk, chosen: Chosen) -> Iterator[Outcome[tuple[str, ...]]]:
+    """Yield the address of each letter, or why it has none."""
+    return _each_letter(desk, chosen, lambda file, letter: address_of(desk, file, letter))
+
+
+def _each_letter(
+    desk: Desk, chosen: Chosen, make: Callable[[File, LetterIssued], Made]
+) -> Iterator[Outcome[Made]]:
+    for case in _cases(desk, chosen):
+        file = open_file(desk, case)
+        letters = {f"{file.case.number}, letter {each.number}": each for each in chosen.of(file)}
+        yield from each_of(letters, lambda name: make(file, letters[name]))  # noqa: B023  used up at once
+
+
+def _cases(desk: Desk, chosen: Chosen) -> Iterator[str]:
+    if chosen.case:
+        yield chosen.case
+    else:
+        yield from reading.cases_with_letters(desk.store, since=chosen.since, until=chosen.until)
+
+
+def into(folder: Path, *, replace: bool) -> Takes:
+    """Return what saves each letter into a folder, under a name made from the case alone."""
+
+    def saved(kept: Kept) -> Path:
+        return save(folder, kept.name, kept.content, replace=replace)
+
+    return saved
+
+
+def added_to(merged: "Merged") -> Takes:
+    """Return what adds each letter that is a PDF to one for the printer."""
+
+    def added(kept: Kept) -> None:
+        if kept.format == "pdf":
+            merged.add(kept.content, kept.name.removesuffix(".pdf"))
+
+    return added

@@ -1,0 +1,154 @@
+"""The command that acknowledges: one request, or a list of them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from accessreq.casebook import answering
+from accessreq.casebook.batches import each_of
+from accessreq.casebook.desk import Desk, Done
+from accessreq.cases.entries import LetterIssued
+from accessreq.cli.asking import how_to_issue
+from accessreq.cli.batches import cases_given, failures, gathered, leave, tell_failed
+from accessreq.cli.commands import Command, app, given
+from accessreq.cli.dates import day
+from accessreq.cli.finish import finish
+from accessreq.cli.given import Given, moment
+from accessreq.cli.options import Despite, DryRun, Edit, Folder, Formats, Note, On
+from accessreq.cli.out import answer, say
+from accessreq.errors import NotAllowed, Refused
+from accessreq.screen.page import Line, Page, Row, Table
+
+_SHOWN: Final = 20
+
+Cases = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="CASE…", help="One case or several, each by any unique part of its number."),
+]
+Listed = Annotated[
+    Path | None,
+    typer.Option("--cases", metavar="FILE|-", help="A list of cases, one a line."),
+]
+
+
+@app.command(cls=Command)
+def acknowledge(
+    context: typer.Context,
+    case: Cases = None,
+    listed: Listed = None,
+    decide_by: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="The promised date; the latest lawful one if left out."),
+    ] = None,
+    on: On = None,
+    note: Note = "",
+    folder: Folder = None,
+    wanted: Formats = None,
+    despite: Despite = None,
+    edit: Edit = False,
+    dry_run: DryRun = False,
+) -> None:
+    """Acknowledge a request in writing, or several, with the approximate date of the decision."""
+    options = given(context)
+    cases = cases_given(case or (), listed)
+    desk, how = options.desk(), how_to_issue(context)
+    act = partial(
+        answering.acknowledge,
+        on=options.on(on),
+        note=note,
+        promised=day(decide_by, desk.today) if decide_by is not None else None,
+    )
+    if listed is None and len(cases) == 1:
+        finish(options, desk, act(desk, cases[0], how=how))
+        return
+    _agree(options, cases, edit=edit, dry_run=dry_run)
+    _acknowledge_each(options, cases, lambda part: act(_now(desk), part, how=replace(how, review=None)))
+
+
+def _now(desk: Desk) -> Desk:
+    """The desk at this moment: each entry bears the one at which it was made."""
+    return replace(desk, stamp=replace(desk.stamp, recorded_at=moment()))
+
+
+def _agree(options: Given, cases: Sequence[str], *, edit: bool, dry_run: bool) -> None:
+    """Ask once for all letters, where there is somebody to be asked.
+
+    Raises:
+        Refused: they are to be edited.
+        NotAllowed: the answer is no.
+    """
+    if edit:
+        raise Refused(
+            f"{len(cases)} letters are to be edited.",
+            "An edit is made for one letter at a time.",
+            "Acknowledge that case by itself: accessreq acknowledge CASE --edit",
+        )
+    if options.yes or dry_run or not options.interactive:
+        return
+    for number in cases[:_SHOWN]:
+        typer.echo(f"  {number}", err=True)
+    if len(cases) > _SHOWN:
+        typer.echo(f"  and {len(cases) - _SHOWN} more", err=True)
+    if not typer.confirm(f"Issue a letter in each of these {len(cases)} cases?", err=True):
+        raise NotAllowed("It was declined.", "Nothing was issued, and nothing was kept.", "")
+
+
+def _acknowledge_each(options: Given, cases: Sequence[str], one: Callable[[str], Done]) -> None:
+    outcomes = each_of(cases, lambda part: _Acknowledged.of(one(part)))
+    made, failed = gathered(options, "Acknowledging", len(cases), outcomes)
+    done = [each for _, each in made]
+    say(options, *(f"{each.case}: {warning}" for each in done for warning in each.warnings))
+    tell_failed(options, failed)
+    answer(
+        options,
+        data=lambda: {"done": [asdict(each) for each in done], "failed": failures(failed)},
+        records=lambda: [(each.case, each.status, each.promised or "", *each.files) for each in done],
+        page=lambda: _page(done),
+    )
+    leave(failed)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Acknowledged:
+    """What is remembered of one case of many; its letter is not."""
+
+    case: str
+    status: str
+    promised: str | None
+    letter: int | None
+    files: tuple[str, ...]
+    warnings: tuple[str, ...]
+    dry_run: bool
+
+    @classmethod
+    def of(cls, done: Done) -> "_Acknowledged":
+        told = done.case.acknowledgment
+        return cls(
+            case=done.case.number,
+            status=done.case.status.value,
+            promised=told.promised.isoformat() if told else None,
+            letter=next(
+                (each.event.number for each in done.entries if isinstance(each.event, LetterIssued)), None
+            ),
+            files=tuple(str(each) for each in done.files),
+            warnings=done.warnings,
+            dry_run=done.dry_run,
+        )
+
+
+def _page(done: Sequence[_Acknowledged]) -> Page:
+    if not done:
+        return (Line(text="No letter was issued."),)
+    rows = tuple(
+        Row(cells=(each.case, str(each.letter or ""), each.promised or "", each.status)) for each in done
+    )
+    kept = (
+        "Nothing is kept: this was a trial run."
+        if done[0].dry_run
+        else "To print: accessreq letter save --all"
+    )
+    return (Table(columns=("Case", "Letter", "Promised", "Status"), rows=rows), Line(text=kept))

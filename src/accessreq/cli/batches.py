@@ -1,0 +1,91 @@
+"""Many cases in one command: which they are, how far the work is, and those that were refused."""
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import typer
+
+from accessreq.casebook.batches import Outcome
+from accessreq.cli.given import Given
+from accessreq.cli.out import say
+from accessreq.errors import AccessreqError, Needed, Refused
+from accessreq.screen.progress import counted
+
+Made = TypeVar("Made")
+Failed = tuple[str, AccessreqError]
+
+
+def cases_given(typed: Sequence[str], file: Path | None) -> tuple[str, ...]:
+    """Return the cases that were typed and those of a file, one a line; ``-`` is standard input.
+
+    Empty lines are passed over, and what follows a ``#``.
+
+    Raises:
+        Needed: no case is named.
+        Refused: the file cannot be read.
+    """
+    named = (*typed, *(_listed(file) if file else ()))
+    if not named:
+        raise Needed(
+            "No case is named.",
+            "The command acts on the cases that it is given.",
+            "Name them: CASE CASE …, or --cases FILE with one a line",
+        )
+    return named
+
+
+def _listed(file: Path) -> Iterator[str]:
+    try:
+        text = (sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()).decode("utf-8-sig")
+    except OSError as error:
+        raise Refused(
+            f"The file {file.name} cannot be read ({error.strerror}).",
+            "It names the cases, one a line.",
+            "Check the name: --cases FILE",
+        ) from error
+    except UnicodeDecodeError as error:
+        raise Refused(
+            f"Byte {error.start} of the list of cases is not UTF-8.",
+            "It names the cases, one a line.",
+            "Save it as UTF-8.",
+        ) from None
+    for line in text.splitlines():
+        if case := line.partition("#")[0].strip():
+            yield case
+
+
+def gathered(
+    given: Given, words: str, of: int, outcomes: Iterable[Outcome[Made]]
+) -> tuple[list[tuple[str, Made]], list[Failed]]:
+    """Return what was made, and what was refused, with a bar that moves while it is done."""
+    made: list[tuple[str, Made]] = []
+    failed: list[Failed] = []
+    with counted(words, of, shown=not given.quiet) as done:
+        for each in outcomes:
+            if each.refused is not None:
+                failed.append((each.case, each.refused))
+            elif each.made is not None:
+                made.append((each.case, each.made))
+            done(1)
+    return made, failed
+
+
+def tell_failed(given: Given, failed: Sequence[Failed]) -> None:
+    """Say of each case that was refused why, also where nothing else is to be said."""
+    for case, error in failed:
+        sys.stderr.write(f"{case}: {error}\n")
+    if failed:
+        say(given, f"{len(failed)} of them failed; the others are done.")
+
+
+def failures(failed: Sequence[Failed]) -> list[dict[str, Any]]:  # Any: what JSON can hold
+    """Return the shape of what was refused."""
+    return [{"case": case, "exit_code": error.exit_code, "error": str(error)} for case, error in failed]
+
+
+def leave(failed: Sequence[Failed]) -> None:
+    """Leave with the exit code of the first that was refused; go on where none was."""
+    if failed:
+        raise typer.Exit(failed[0][1].exit_code)

@@ -1,0 +1,56 @@
+"""The command that keeps the letter which really went out."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from accessreq.casebook.looking import standing_on
+from accessreq.cli import letter_pages, shapes
+from accessreq.cli.commands import given
+from accessreq.cli.options import CaseName, DryRun, Note, On
+from accessreq.cli.out import answer, say
+from accessreq.screen.page import Line, Page
+
+if TYPE_CHECKING:
+    from accessreq.casebook.finals import Final
+
+
+def keep_final(
+    context: typer.Context,
+    case: CaseName,
+    number: Annotated[int, typer.Argument(metavar="NUMBER", help="The letter's number.", show_default=False)],
+    file: Annotated[
+        Path,
+        typer.Argument(metavar="FILE", help="The .docx, or the signed paper as PDF.", show_default=False),
+    ],
+    on: On = None,
+    note: Note = "",
+    dry_run: DryRun = False,
+) -> None:
+    """Keep what really went out as a letter: the Word document as edited, or a scan of the signed paper."""
+    options = given(context)
+    desk = options.desk()
+    from accessreq.casebook import finals
+
+    final = finals.keep_final(desk, case, number, file, on=options.on(on), note=note, dry_run=dry_run)
+    done = final.done
+    say(options, *done.warnings)
+    answer(
+        options,
+        data=lambda: {
+            **shapes.done(done, standing_on(desk, done.deadlines)),
+            "letter": shapes.letter(final.letter, final=final.kept),
+            "changes": shapes.differences(final.changes),
+        },
+        records=lambda: [(done.case.number, str(number), final.kept.document.name)],
+        page=lambda: _page(final),
+    )
+
+
+def _page(final: "Final") -> Page:
+    name = final.kept.document.name
+    kept = f"Kept as {name}. It is the letter now."
+    trial = "Nothing is kept: this was a trial run."
+    said = Line(text=trial if final.done.dry_run else kept)
+    return (said, *letter_pages.changes(final.letter.number, final.changes))

@@ -1,0 +1,211 @@
+"""Commands that bring letters to the printer, of one case or of all: save, labels, envelopes."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from accessreq.casebook import printing
+from accessreq.casebook.desk import Desk
+from accessreq.casebook.documents import save
+from accessreq.casebook.printing import Chosen
+from accessreq.cli import letter_pages
+from accessreq.cli.asking import formats
+from accessreq.cli.batches import Failed, failures, gathered, leave, tell_failed
+from accessreq.cli.commands import given
+from accessreq.cli.dates import day
+from accessreq.cli.given import Given
+from accessreq.cli.options import Formats, Generated
+from accessreq.cli.out import answer
+from accessreq.errors import Needed, NotFound, Refused
+
+if TYPE_CHECKING:
+    from accessreq.letters.formats.envelopes import Sender
+    from accessreq.letters.merging import Merged
+
+OneCase = Annotated[
+    str, typer.Argument(metavar="[CASE]", help="One case; all of them with --all.", show_default=False)
+]
+Number = Annotated[
+    int | None,
+    typer.Argument(metavar="[NUMBER]", help="The letter's number; all if left out.", show_default=False),
+]
+All = Annotated[bool, typer.Option("--all", help="The letters of all cases.")]
+Since = Annotated[
+    str | None,
+    typer.Option("--since", metavar="DATE", help="With --all: letters dated on or after this day."),
+]
+Until = Annotated[
+    str | None, typer.Option("--until", metavar="DATE", help="With --all: letters dated up to this day.")
+]
+Into = Annotated[Path, typer.Option("-o", "--output", metavar="FILE.pdf", help="The PDF to write.")]
+
+
+def save_letters(
+    context: typer.Context,
+    case: OneCase = "",
+    number: Number = None,
+    every: All = False,
+    since: Since = None,
+    until: Until = None,
+    folder: Annotated[Path | None, typer.Option("-o", "--output", metavar="FOLDER", help="Where to.")] = None,
+    merged: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE.pdf", help="Put the PDF letters together into this one, for the printer."),
+    ] = None,
+    wanted: Formats = None,
+    replace: Annotated[bool, typer.Option("--replace", help="Keep an old file as a version.")] = False,
+    generated: Generated = False,
+) -> None:
+    """Save issued letters in a folder, or all of them in one PDF, exactly as they went out."""
+    options = given(context)
+    desk = options.desk()
+    chosen, asked = _chosen(desk, context.params), formats(wanted)
+    one_pdf = _merging(desk, asked) if merged else None
+    into = folder or (None if merged else desk.settings.save_to or Path())
+    takers = _takers(into, one_pdf, replace=replace)
+    letters = printing.take(desk, chosen, asked if into else ("pdf",), *takers)
+    made, failed = gathered(options, "Saving letters", _how_many(desk, chosen), letters)
+    _raise_if_one(chosen, failed)
+    files = [path for _, each in made for path in each]
+    if one_pdf and one_pdf.letters and merged:
+        files.append(save(merged.parent, merged.name, one_pdf.finish(), replace=replace))
+    left_out = _left_out(len(made) - one_pdf.letters) if one_pdf else []
+    _finish(options, files, [*failed, *left_out], letters=len(made))
+
+
+def write_labels(
+    context: typer.Context,
+    into: Into,
+    case: OneCase = "",
+    number: Number = None,
+    every: All = False,
+    since: Since = None,
+    until: Until = None,
+    skip: Annotated[int, typer.Option(help="How many labels of the first sheet are used up.")] = 0,
+) -> None:
+    """Write the addresses of letters on labels: Avery 5160, 30 to a sheet, 1 by 2 5/8 inches."""
+    options = given(context)
+    desk = options.desk()
+    from accessreq.letters.formats.envelopes import labels
+
+    _write_addresses(
+        options, desk, _chosen(desk, context.params), into, lambda them, sender: labels(them, sender, skip)
+    )
+
+
+def write_envelopes(
+    context: typer.Context,
+    into: Into,
+    case: OneCase = "",
+    number: Number = None,
+    every: All = False,
+    since: Since = None,
+    until: Until = None,
+) -> None:
+    """Write the addresses of letters on #10 envelopes, 9 1/2 by 4 1/8 inches, with the return address."""
+    options = given(context)
+    desk = options.desk()
+    from accessreq.letters.formats.envelopes import envelopes
+
+    _write_addresses(options, desk, _chosen(desk, context.params), into, envelopes)
+
+
+def _chosen(desk: Desk, typed: Mapping[str, Any]) -> Chosen:  # Any: options as they were typed
+    """Which letters were asked for.
+
+    Raises:
+        Needed: neither a case nor all of them.
+        Refused: both, or days without ``--all``.
+    """
+    since, until = typed["since"], typed["until"]
+    if not typed["case"] and not typed["every"]:
+        raise Needed(
+            "No case is named.",
+            "Letters are taken from one case, or from all of them.",
+            "Name it, or add: --all --since DATE",
+        )
+    if typed["case"] and (typed["every"] or since or until):
+        raise Refused(
+            f"The case {typed['case']} is named, and all of them are asked for.",
+            "It is one or the other; days choose among the letters of all cases.",
+            "Leave the case out, or --all, --since and --until.",
+        )
+    days = {name: day(one, desk.today) for name, one in (("since", since), ("until", until)) if one}
+    generated = bool(typed.get("generated"))
+    return Chosen(case=typed["case"], number=typed["number"], generated=generated, **days)
+
+
+def _how_many(desk: Desk, chosen: Chosen) -> int:
+    return 1 if chosen.case else printing.number_of_letters(desk, chosen)
+
+
+def _merging(desk: Desk, wanted: tuple[str, ...]) -> "Merged":
+    if wanted and "pdf" not in wanted:
+        raise Refused(
+            f"Letters are asked for as {', '.join(wanted)}, and merged.",
+            "Only PDF letters can be put together into one.",
+            "Leave --format out, or add: --format pdf",
+        )
+    from accessreq.letters.merging import Merged
+
+    return Merged("Letters", desk.today)
+
+
+def _takers(into: Path | None, one_pdf: "Merged | None", *, replace: bool) -> Iterator[printing.Takes]:
+    if into:
+        yield printing.into(into, replace=replace)
+    if one_pdf:
+        yield printing.added_to(one_pdf)
+
+
+def _left_out(letters: int) -> list[Failed]:
+    if not letters:
+        return []
+    missing = NotFound(
+        f"{letters} letters were not issued as PDF.",
+        "They are missing from the merged file.",
+        "Print them by themselves.",
+    )
+    return [("Merged", missing)]
+
+
+def _raise_if_one(chosen: Chosen, failed: Sequence[Failed]) -> None:
+    """Raise what hinders the letters of one case, so that it is told as ever."""
+    if chosen.case and failed:
+        raise failed[0][1]
+
+
+def _write_addresses(
+    given: Given,
+    desk: Desk,
+    chosen: Chosen,
+    into: Path,
+    write: Callable[[Sequence[tuple[str, ...]], "Sender"], bytes],
+) -> None:
+    from accessreq.letters.formats.envelopes import Sender
+
+    found = printing.addresses(desk, chosen)
+    made, failed = gathered(given, "Looking up addresses", _how_many(desk, chosen), found)
+    _raise_if_one(chosen, failed)
+    agency = desk.settings.agency
+    sender = Sender(lines=(agency.name, *agency.address), on=desk.today)
+    content = write([each for _, each in made], sender) if made else b""
+    files = [save(into.parent, into.name, content, replace=False)] if made else []
+    _finish(given, files, failed, letters=len(made))
+
+
+def _finish(given: Given, files: Sequence[Path], failed: Sequence[Failed], *, letters: int) -> None:
+    tell_failed(given, failed)
+    answer(
+        given,
+        data=lambda: {
+            "files": [str(path) for path in files],
+            "letters": letters,
+            "failed": failures(failed),
+        },
+        records=lambda: [(str(path),) for path in files],
+        page=lambda: letter_pages.files(files) or letter_pages.none_fits(),
+    )
+    leave(failed)

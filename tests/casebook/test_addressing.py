@@ -1,0 +1,69 @@
+"""Each letter goes to the one whom it is written to, who is not always the data subject."""
+
+from datetime import date
+
+import pytest
+
+from accessreq.casebook import appealing, disputing
+from accessreq.casebook.addressing import address_of
+from accessreq.casebook.desk import Desk, open_file
+from accessreq.casebook.recording import HowToIssue
+from accessreq.cases.appealed import Appealed, AppealForwarded
+from accessreq.cases.disclosures import Disclosed, NoticeOf
+from accessreq.cases.people import Recipient
+from accessreq.errors import NotFound
+from accessreq.law.disclosures import Paragraph
+
+JULY_6 = date(2026, 7, 6)
+MARIA = ("Maria Lopez-Whitfield", "12 Elm Street", "Troy, New York 12180")
+
+
+def addresses(desk: Desk, case: str) -> list[tuple[str, ...]]:
+    file = open_file(desk, case)
+    return [address_of(desk, file, letter) for letter, _ in file.letters]
+
+
+def test_the_copy_of_an_appeal_goes_to_the_committee(
+    desk: Desk, refused_correction: str, text_only: HowToIssue
+) -> None:
+    appealing.receive_appeal(desk, refused_correction, Appealed(on=JULY_6), how=text_only)
+    appealing.forward_appeal(desk, refused_correction, AppealForwarded(on=JULY_6), text_only)
+
+    refusal, received, transmittal = addresses(desk, refused_correction)
+
+    assert (refusal, received) == (MARIA, MARIA)
+    assert transmittal == desk.settings.committee_address
+
+
+@pytest.fixture
+def two_told(desk: Desk, refused_correction: str, text_only: HowToIssue) -> str:
+    """Two earlier recipients are told of a dispute, one of whom has no address."""
+    labor = Recipient(name="Department of Labor", address=("State Campus", "Albany, New York 12240"))
+    for to in (labor, Recipient(name="Fire Department")):
+        event = Disclosed(
+            on=date(2026, 3, 3),
+            to=to,
+            under=Paragraph.PROGRAM,
+            nature="training record",
+            purpose="apprenticeship",
+        )
+        disputing.disclose(desk, refused_correction, event, text_only)
+    filed = disputing.Filed(on=JULY_6, words="I was born in 1991.")
+    disputing.disagree(desk, refused_correction, filed, dry_run=False)
+    for name in ("labor", "fire"):
+        notice = disputing.Notice(to=Recipient(name=name), on=JULY_6, of=NoticeOf.DISPUTE)
+        disputing.notify(desk, refused_correction, notice, text_only)
+    return refused_correction
+
+
+def test_each_recipient_gets_their_own_letter(desk: Desk, two_told: str) -> None:
+    file = open_file(desk, two_told)
+    to_labor, to_fire = (letter for letter, _ in file.letters[1:])
+
+    assert address_of(desk, file, to_labor) == (
+        "Department of Labor",
+        "State Campus",
+        "Albany, New York 12240",
+    )
+    with pytest.raises(NotFound, match="Letter 3 of C-2026-0001 has no postal address"):
+        address_of(desk, file, to_fire)

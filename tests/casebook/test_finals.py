@@ -1,0 +1,163 @@
+"""What really went out takes the place of what was made, which stays to be had."""
+
+from collections.abc import Callable
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import pytest
+from pikepdf import Pdf
+
+from accessreq.casebook import acts
+from accessreq.casebook.desk import Desk, open_file
+from accessreq.casebook.finals import Final, changes_of, keep_final, words_of
+from accessreq.casebook.mending import undo
+from accessreq.casebook.papers import kept_letters
+from accessreq.casebook.recording import HowToIssue
+from accessreq.errors import NotFound, Refused
+from accessreq.store import keeping, reading
+
+JULY_6 = date(2026, 7, 6)
+
+
+@pytest.fixture
+def acknowledged(desk: Desk, case: str) -> str:
+    """A case whose acknowledgment was issued in all three formats."""
+    acts.acknowledge(desk, case, on=JULY_6, note="", promised=None, how=HowToIssue())
+    return case
+
+
+@pytest.fixture
+def edited(desk: Desk, acknowledged: str, tmp_path: Path) -> Callable[..., Path]:
+    """Edit the Word document of the letter as an officer would, and return the file."""
+
+    def made(old: str, new: str, name: str = "Maria's letter, signed.docx") -> Path:
+        _, kept = kept_letters(desk, acknowledged, 1, ("docx",), generated=True)
+        document = docx.Document(BytesIO(kept[0].content))
+        for paragraph in document.paragraphs:
+            for run in paragraph.runs:
+                run.text = run.text.replace(old, new)
+        document.save(str(tmp_path / name))
+        return tmp_path / name
+
+    return made
+
+
+def kept_as_final(desk: Desk, case: str, path: Path, *, dry_run: bool = False) -> Final:
+    return keep_final(desk, case, 1, path, on=JULY_6, note="", dry_run=dry_run)
+
+
+def test_an_edited_word_document_is_kept_and_its_words_are_compared(
+    desk: Desk, acknowledged: str, edited: Callable[..., Path]
+) -> None:
+    path = edited("nothing more that you need to do", "nothing for you to do")
+
+    final = kept_as_final(desk, acknowledged, path)
+
+    assert [(each.gone, each.new) for each in final.changes or ()] == [("more that you need", "for you")]
+    assert final.done.warnings == ()
+    assert [each.event.kind for each in final.done.entries] == ["final-kept"]
+    assert list(keeping.check(desk.store, desk.readings)) == []
+
+
+def test_from_then_on_it_is_the_letter_and_the_one_made_stays_to_be_had(
+    desk: Desk, acknowledged: str, edited: Callable[..., Path]
+) -> None:
+    path = edited("nothing more that you need to do", "nothing for you to do")
+    kept_as_final(desk, acknowledged, path)
+
+    _, now = kept_letters(desk, acknowledged)
+    _, made = kept_letters(desk, acknowledged, generated=True)
+
+    assert [(each.name, each.final) for each in now] == [("A-2026-0001-1-acknowledgment-final.docx", True)]
+    assert now[0].content == path.read_bytes()
+    assert [each.format for each in made] == ["text", "docx", "pdf"]
+    assert "nothing for you to do" in words_of(desk, acknowledged, 1, generated=False).words
+    assert "nothing more that you need" in words_of(desk, acknowledged, None, generated=True).words
+    assert [each.new for each in changes_of(desk, acknowledged, 1)[1] or ()] == ["for you"]
+
+
+def test_the_newest_file_counts_and_a_struck_one_does_not(
+    desk: Desk, acknowledged: str, edited: Callable[..., Path]
+) -> None:
+    kept_as_final(desk, acknowledged, edited("nothing more", "nothing at all", "one.docx"))
+    kept_as_final(desk, acknowledged, edited("nothing more", "nothing else", "two.docx"))
+
+    newest = words_of(desk, acknowledged, 1, generated=False).words
+    undo(desk, acknowledged, on=JULY_6, reason="the wrong file")
+
+    assert "nothing else that you need" in newest
+    assert "nothing at all that you need" in words_of(desk, acknowledged, 1, generated=False).words
+
+
+def test_a_final_letter_that_lacks_what_the_law_asks_is_kept_and_warned_of(
+    desk: Desk, acknowledged: str, edited: Callable[..., Path]
+) -> None:
+    final = kept_as_final(desk, acknowledged, edited("August 5, 2026", "a later day"))
+
+    assert len(final.done.entries) == 1
+    assert any("lacks the approximate date" in each for each in final.done.warnings)
+
+
+def test_a_whole_social_security_number_is_not_kept(
+    desk: Desk, acknowledged: str, edited: Callable[..., Path]
+) -> None:
+    before = reading.head(desk.store)
+
+    with pytest.raises(Refused, match="holds 1 whole social security number"):
+        kept_as_final(desk, acknowledged, edited("All records", "123-45-6789"))
+
+    assert reading.head(desk.store) == before
+
+
+def test_a_scan_is_kept_though_its_words_cannot_be_compared(
+    desk: Desk, acknowledged: str, tmp_path: Path
+) -> None:
+    scan = Pdf.new()
+    scan.add_blank_page()
+    scan.save(tmp_path / "scan.pdf")
+
+    final = kept_as_final(desk, acknowledged, tmp_path / "scan.pdf")
+
+    assert final.changes is None
+    assert "cannot be compared" in final.done.warnings[0]
+    assert changes_of(desk, acknowledged, 1) == (final.letter, None)
+    assert words_of(desk, acknowledged, 1, generated=False).words == ""
+
+
+def test_a_pdf_with_words_is_compared_with_the_pdf(desk: Desk, acknowledged: str, tmp_path: Path) -> None:
+    _, made = kept_letters(desk, acknowledged, 1, ("pdf",))
+    (tmp_path / "same.pdf").write_bytes(made[0].content + b"\n% signed\n")
+
+    assert kept_as_final(desk, acknowledged, tmp_path / "same.pdf").changes == ()
+
+
+def test_a_trial_run_compares_and_keeps_nothing(
+    desk: Desk, acknowledged: str, edited: Callable[..., Path]
+) -> None:
+    before = reading.head(desk.store)
+
+    final = kept_as_final(desk, acknowledged, edited("nothing more", "nothing else"), dry_run=True)
+
+    assert final.changes
+    assert reading.head(desk.store) == before
+
+
+def test_a_letter_that_was_not_issued_has_no_final(
+    desk: Desk, acknowledged: str, edited: Callable[..., Path]
+) -> None:
+    with pytest.raises(NotFound, match="has no letter 2"):
+        keep_final(desk, acknowledged, 2, edited("a", "a"), on=JULY_6, note="", dry_run=False)
+
+
+def test_the_final_of_a_struck_letter_is_kept_because_it_went_out(
+    desk: Desk, acknowledged: str, edited: Callable[..., Path]
+) -> None:
+    path = edited("nothing more", "nothing else")
+    undo(desk, acknowledged, on=JULY_6, reason="wrong date")
+
+    final = kept_as_final(desk, acknowledged, path)
+
+    assert final.done.warnings[0].startswith("Letter 1 was struck")
+    assert open_file(desk, acknowledged).final(1) == final.kept

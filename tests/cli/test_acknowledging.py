@@ -1,0 +1,128 @@
+"""A list of requests acknowledged at once, each in a transaction of its own."""
+
+import json
+import subprocess
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+AtTerminal = Callable[..., subprocess.CompletedProcess[str]]
+Digest = Callable[[], Mapping[str, str]]
+
+THREE = ("A-2026-0001", "A-2026-0002", "A-2026-0003")
+QUESTION = "Issue a letter in each of these 3 cases?"
+
+
+@pytest.fixture
+def three(logged: Run) -> None:
+    for n in range(1, 4):
+        logged("--name", f"Jane Sample {n}", "--about", f"File {n}")
+
+
+def statuses(run: Run) -> list[str]:
+    return [each["status"] for each in json.loads(run("list", "--json").stdout)]
+
+
+def test_several_cases_are_acknowledged_at_once(run: Run, three: None, office: Path) -> None:
+    answer = run("acknowledge", *THREE, "--format", "text", "-o", str(office / "out"), "--json")
+
+    assert answer.returncode == 0, answer.stderr
+    told = json.loads(answer.stdout)
+    assert [(each["case"], each["letter"], each["promised"]) for each in told["done"]] == [
+        (case, 1, "2026-08-07") for case in THREE
+    ]
+    assert told["failed"] == []
+    assert len(list((office / "out").iterdir())) == 3
+
+
+def test_one_that_fails_is_told_with_its_reason_and_does_not_stop_the_others(run: Run, three: None) -> None:
+    answer = run("acknowledge", "1", "99", "1", "3", "--format", "text", "--json")
+
+    assert answer.returncode == 4
+    assert [each["case"] for each in json.loads(answer.stdout)["done"]] == ["A-2026-0001", "A-2026-0003"]
+    assert [(each["case"], each["exit_code"]) for each in json.loads(answer.stdout)["failed"]] == [
+        ("99", 4),
+        ("1", 5),
+    ]
+    assert "99: There is no case" in answer.stderr
+    assert statuses(run) == ["acknowledged", "received", "acknowledged"]
+
+
+def test_the_list_may_stand_in_a_file(run: Run, three: None, office: Path) -> None:
+    (office / "cases.txt").write_bytes(
+        b"\xef\xbb\xbfA-2026-0001\r\n\n# not the second\nA-2026-0003  # the last\n"
+    )
+
+    answer = run("acknowledge", "--cases", str(office / "cases.txt"), "--format", "text", "--plain")
+
+    assert answer.stdout == "A-2026-0001\tacknowledged\t2026-08-07\nA-2026-0003\tacknowledged\t2026-08-07\n"
+    assert statuses(run) == ["acknowledged", "received", "acknowledged"]
+
+
+def test_the_list_may_come_through_a_pipe(program: Run, run: Run, three: None, office: Path) -> None:
+    command = ["sh", "-c", 'printf "1\\n2\\n" | "$0" -m accessreq acknowledge --cases - --format text']
+    import sys
+
+    answer = subprocess.run([*command, sys.executable], capture_output=True, text=True, check=False)
+
+    assert answer.returncode == 0, answer.stderr
+    assert statuses(run) == ["acknowledged", "acknowledged", "received"]
+
+
+def test_a_trial_run_of_many_keeps_nothing(run: Run, three: None, digest: Digest) -> None:
+    before = digest()
+
+    answer = run("acknowledge", *THREE, "--dry-run")
+
+    assert "this was a trial run" in answer.stdout
+    assert digest() == before
+
+
+@pytest.mark.parametrize(("typed", "code"), [("n\n", 5), ("\x03", 130)], ids=["no", "Ctrl-C"])
+def test_at_a_terminal_one_question_is_asked_for_all_of_them(
+    three: None, at_terminal: AtTerminal, digest: Digest, typed: str, code: int
+) -> None:
+    before = digest()
+
+    seen = at_terminal(["acknowledge", *THREE], [(QUESTION, typed)])
+
+    assert seen.returncode == code, seen.stdout
+    assert digest() == before
+
+
+def test_a_yes_issues_them_all(run: Run, three: None, at_terminal: AtTerminal) -> None:
+    seen = at_terminal(["acknowledge", *THREE, "--format", "text"], [(QUESTION, "y\n")], columns=120)
+
+    assert seen.returncode == 0, seen.stdout
+    assert statuses(run) == ["acknowledged"] * 3
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        pytest.param((), 2, "No case is named", id="no case"),
+        pytest.param(("1", "2", "--edit"), 3, "one letter at a time", id="an edit of two"),
+        pytest.param(("--cases", "no-such-file"), 3, "cannot be read", id="no such file"),
+    ],
+)
+def test_what_cannot_be_done_is_said(
+    run: Run, three: None, digest: Digest, arguments: tuple[str, ...], code: int, words: str
+) -> None:
+    before = digest()
+
+    answer = run("acknowledge", *arguments)
+
+    assert answer.returncode == code
+    assert words in answer.stderr
+    assert digest() == before
+
+
+def test_13_a_list_that_is_not_utf_8_is_refused(run: Run, three: None, office: Path) -> None:
+    (office / "cases.txt").write_bytes(b"A-2026-0001\n\xff\n")
+
+    answer = run("acknowledge", "--cases", str(office / "cases.txt"))
+
+    assert answer.returncode == 3
+    assert "Byte 12" in answer.stderr

@@ -1,5 +1,6 @@
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,8 @@ import pytest
 from accessreq.casebook.desk import Desk
 from accessreq.casebook.proving import prove
 from accessreq.errors import Refused
+from accessreq.settings import load
+from accessreq.settings.sample import example
 from accessreq.store import reading
 
 
@@ -19,14 +22,46 @@ def test_a_record_that_holds_has_no_findings(desk: Desk) -> None:
 def test_a_head_that_was_printed_is_found_again(desk: Desk) -> None:
     head = str(reading.head(desk.store))
 
-    assert prove(desk, head) == ()
-    assert prove(desk, "812:0123456789abcdef") != ()
+    assert prove(desk, [head]) == ()
+    assert [each.code for each in prove(desk, [head, "812:0123456789abcdef"])] == ["ends-early"]
+
+
+@pytest.mark.usefixtures("case")
+def test_the_heads_that_a_letter_prints_are_taken_from_its_text(desk: Desk, tmp_path: Path) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text(
+        f"Sincerely\n\nRecord {reading.head(desk.store)}. At 12:30:00.\nRecord 812:0123456789abcdef"
+    )
+
+    assert [each.what for each in prove(desk, [str(letter)])] == [
+        "The store ends at entry 2; the head held elsewhere was printed at entry 812."
+    ]
+
+
+@pytest.mark.usefixtures("case")
+def test_a_file_that_prints_no_head_is_refused(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("Dear Ms. Sample")
+
+    with pytest.raises(Refused, match=r"letter\.txt prints no head"):
+        prove(desk, [str(tmp_path / "letter.txt")])
 
 
 @pytest.mark.usefixtures("case")
 def test_what_is_no_head_is_refused(desk: Desk) -> None:
     with pytest.raises(Refused, match="is not the head of a journal"):
-        prove(desk, "yesterday")
+        prove(desk, ["yesterday"])
+
+
+@pytest.mark.usefixtures("case")
+def test_settings_by_which_no_letter_comes_out_right_are_a_finding(desk: Desk, tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.toml"
+    wrong.write_text(example().replace('# templates = "letters"', 'templates = "nowhere"'))
+
+    found = prove(replace(desk, settings=load(wrong)))
+
+    assert [each.code for each in found] == ["settings-wrong"]
+    assert "letters.templates" in found[0].what
+    assert "Correct the name" in found[0].cure
 
 
 @pytest.mark.usefixtures("case")

@@ -189,6 +189,19 @@ def test_check_finds_what_another_tool_changed(run: Run, logged: Run, office: Pa
     assert "A-2026-0001" in answer.stdout
 
 
+def test_check_names_every_wrong_entry_where_the_calendar_cannot_be_read(run: Run, office: Path) -> None:
+    run("calendar", "close", "2026-07-09", "--reason", "a burst pipe", "--yes")
+    with closing(sqlite3.connect(office / "store.sqlite", isolation_level=None)) as database:
+        database.execute("DROP TRIGGER entry_not_updated")
+        database.execute("UPDATE entry SET body = '{}'")
+
+    answer = run("check", "--json")
+
+    assert answer.returncode == 7
+    codes = [each["code"] for each in json.loads(answer.stdout)["findings"]]
+    assert codes[:2] == ["trigger-missing", "body-altered"]
+
+
 def test_check_compares_with_a_head_held_elsewhere(run: Run, logged: Run) -> None:
     logged()
     head = json.loads(run("alert", "--json").stdout)["head"]

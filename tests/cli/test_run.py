@@ -172,6 +172,18 @@ def test_output_that_goes_nowhere_when_no_file_can_be_opened_ends_with_6(office:
     assert "Traceback" not in ended.stderr
 
 
+def test_66_a_standard_error_that_takes_nothing_leaves_the_exit_code_as_it_is(office: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        codes = [
+            subprocess.run(
+                [sys.executable, "-m", "accessreq", *line], stdout=out, stderr=full, check=False
+            ).returncode
+            for line, out in ((("show", "9"), subprocess.DEVNULL), (("grounds",), full))
+        ]
+
+    assert codes == [4, 6]
+
+
 def test_an_account_without_a_name_is_known_by_its_number(
     run: Run, logged: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -136,7 +136,11 @@ def typed(folder: Path, step: Step, hand: Hand, alter: Callable[[], None] | None
     signal.pthread_sigmask(signal.SIG_BLOCK, {_GO})
     process = os.fork()
     if not process:
-        os._exit(_in_the_child(folder, step, (out, err), alter))
+        code = BROKEN
+        try:
+            code = _in_the_child(folder, step, (out, err), alter)
+        finally:
+            os._exit(code)  # whatever happened, this process must not go on as the harness
     try:
         hand.take(process)
     finally:

@@ -11,18 +11,20 @@ from typing import Any
 
 import pytest
 
-from accessreq.cases.entries import Attached, NewDocument
-from accessreq.cases.events import Noted, Withdrawn
+from accessreq.cases.calendar_days import CALENDAR
+from accessreq.cases.entries import Attached, EntryStruck, NewDocument
+from accessreq.cases.events import Event, Noted, Withdrawn
 from accessreq.errors import IntegrityBroken, Refused
 from accessreq.law.readings import Readings
 from accessreq.store import reading
-from accessreq.store.chain import Head, Row, sealed
+from accessreq.store.chain import Head, Row, salted_body, sealed
 from accessreq.store.connection import reading as held_open
 from accessreq.store.index import deadline_of
 from accessreq.store.keeping import Finding, check, check_against
 from accessreq.store.place import Place
 from accessreq.store.rows import deadline_rows, rows_after
 from accessreq.store.schema import TRIGGERS
+from accessreq.store.translate import body_facts
 
 ON = date(2026, 7, 1)
 
@@ -237,6 +239,30 @@ def test_a_history_that_cannot_have_happened_is_a_finding(store: Place, unguarde
         insert(database, resealed(last, Head(seq=5, chain=last.chain)))
 
     assert codes(store) == ["case-impossible"]
+
+
+@pytest.mark.parametrize(
+    ("event", "said"),
+    [
+        pytest.param(
+            EntryStruck(on=ON, seq=1, reason="mistyped"), "Entry 6", id="a strike of a case's entry"
+        ),
+        pytest.param(Noted(on=ON, note="a note"), "“noted” is about a case", id="a note"),
+    ],
+)
+def test_an_entry_of_the_calendar_that_cannot_stand_there_is_a_finding(
+    store: Place, unguarded: Callable[[], Any], event: Event, said: str
+) -> None:
+    with held_open(store) as database:
+        last = rows_after(database, 0, upto=99, limit=99)[-1]
+    forged = replace(last, case_number=CALENDAR, kind=event.kind, body=salted_body(body_facts(event), {}))
+    with unguarded() as database:
+        insert(database, resealed(forged, Head(seq=5, chain=last.chain)))
+
+    found = list(check(store, Readings()))
+
+    assert [each.code for each in found] == ["calendar-impossible"]
+    assert said in found[0].what
 
 
 def test_a_sealed_entry_that_holds_no_event_is_a_finding(store: Place, unguarded: Callable[[], Any]) -> None:

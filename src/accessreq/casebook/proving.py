@@ -1,13 +1,64 @@
-"""Proving the record: everything in the store is read and computed anew."""
+"""Proving the record: everything in the store is read and computed anew, and the settings are looked at."""
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
 
 from accessreq.casebook.desk import Desk
+from accessreq.errors import Refused
+from accessreq.settings import Severity
+from accessreq.settings import check as check_settings
 from accessreq.store import keeping
 from accessreq.store.keeping import Finding
 
+_HEAD: Final = re.compile(r"(?<![\w:])\d{1,18}:[0-9a-f]{16}(?![\w:])", re.ASCII)
+_LARGEST: Final = 1024 * 1024  # a letter or digest as text is far smaller
 
-def prove(desk: Desk, against: str | None = None) -> tuple[Finding, ...]:
-    """Return everything that does not hold; with a head held elsewhere, compared to it."""
-    found = tuple(keeping.check(desk.store, desk.readings))
-    if against is None:
-        return found
-    return (*found, *keeping.check_against(desk.store, against))
+
+def prove(desk: Desk, against: Sequence[str] = ()) -> tuple[Finding, ...]:
+    """Return everything that does not hold; with heads held elsewhere, compared to each.
+
+    Args:
+        desk: what is proved.
+        against: heads, or names of text files that print some: a letter, a digest, a list.
+
+    Raises:
+        Refused: one of them is no head, and no file that prints one.
+    """
+    heads = tuple(dict.fromkeys(head for each in against for head in _heads(each)))
+    return (
+        *keeping.check(desk.store, desk.readings),
+        *(finding for head in heads for finding in keeping.check_against(desk.store, head)),
+        *_settings(desk.settings.source),
+    )
+
+
+def _heads(held: str) -> tuple[str, ...]:
+    path = Path(held)
+    if ":" in held or not path.is_file():
+        return (held,)  # whoever compares it refuses what is no head
+    with path.open("rb") as file:
+        found = _HEAD.findall(file.read(_LARGEST).decode("utf-8", "replace"))
+    if not found:
+        raise Refused(
+            f"The file {path.name} prints no head of a journal.",
+            "A head is the number of an entry, a colon and 16 digits or letters from a to f.",
+            "Name a letter or digest as text: accessreq check --against FILE",
+        )
+    return tuple(found)
+
+
+def _settings(source: Path) -> Iterator[Finding]:
+    """Yield what cannot come out right by the settings; what only the agency can decide is no fault."""
+    if not source.is_file():
+        return  # a desk need not have taken its settings from a file
+    for each in check_settings(source):
+        if each.severity is Severity.WRONG:
+            where = f"line {each.line}, " if each.line else ""
+            yield Finding(
+                code="settings-wrong",
+                case=None,
+                what=f"The settings, {where}{each.key}: {each.what}",
+                cure=each.cure,
+            )

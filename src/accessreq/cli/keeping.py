@@ -121,16 +121,19 @@ def check_settings(context: typer.Context) -> None:
 def check(
     context: typer.Context,
     against: Annotated[
-        str | None,
-        typer.Option(metavar="SEQ:HEAD", help="A head of the record that a letter or digest prints."),
+        list[str] | None,
+        typer.Option(
+            metavar="SEQ:HEAD|FILE",
+            help="A head that a letter or digest prints, or a text file with some; repeatable.",
+        ),
     ] = None,
 ) -> None:
-    """Prove the record: chain, documents, history and index; with a cure for each finding."""
+    """Prove the record: chain, documents, index and settings; with a cure for each finding."""
     options = given(context)
-    desk = options.desk()
+    desk = options.desk_to_prove()
     from accessreq.casebook.proving import prove
 
-    findings = prove(desk, against)
+    findings = prove(desk, against or ())
     answer(
         options,
         data=lambda: {

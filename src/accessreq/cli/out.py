@@ -35,9 +35,14 @@ def answer(
 
 def as_json(value: object) -> None:
     """Print one JSON value, in the letters of its text."""
+    print(json_text(value), end="")
+
+
+def json_text(value: object) -> str:
+    """Return one JSON value as it is printed."""
     import json
 
-    print(json.dumps(value, ensure_ascii=False, indent=2))
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
 def say(given: Given, *lines: str) -> None:

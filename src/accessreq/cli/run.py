@@ -70,7 +70,7 @@ def _say(error: AccessreqError) -> None:
     from accessreq.screen.plain import fitted
 
     lines = [each for each in (error.found, error.why, error.do) if each]
-    sys.stderr.write("".join(f"{fitted(visible(line), sys.stderr)}\n" for line in lines))
+    _tell("".join(f"{fitted(visible(line), sys.stderr)}\n" for line in lines))
 
 
 def _say_usage(error: TyperException) -> int:
@@ -81,15 +81,15 @@ def _say_usage(error: TyperException) -> int:
         lines.append(f"The options are listed by: {command} --help")
     if getattr(error, "option_name", "").startswith("-"):
         lines.insert(1, "Text that begins with a dash is written after two: -- TEXT, or --option=TEXT.")
-    sys.stderr.write("".join(f"{line}\n" for line in lines))
+    _tell("".join(f"{line}\n" for line in lines))
     return WRONG_USAGE
 
 
 def _say_interrupted(error: typer.Abort) -> int:
     if isinstance(error.__cause__, KeyboardInterrupt):  # anywhere, perhaps just after the commit
-        sys.stderr.write("\nInterrupted. Look at what is stored before you repeat it: accessreq list\n")
+        _tell("\nInterrupted. Look at what is stored before you repeat it: accessreq list\n")
     else:
-        sys.stderr.write("\nNothing was kept.\n")  # at a question, so before anything was written
+        _tell("\nNothing was kept.\n")  # at a question, so before anything was written
     return INTERRUPTED
 
 
@@ -102,7 +102,7 @@ def _report(error: Exception) -> int:
         ask = f"Please send the report, which holds no personal data: {path}\n"
     except (OSError, ImportError):  # the disk that failed the program may fail its report
         ask = f"No report could be kept. It happened here, without personal data:\n{report}"
-    sys.stderr.write(
+    _tell(
         f"The program failed ({type(error).__name__}); this is a fault of ours.\n"
         f"What was stored before stands; look with: accessreq list\n{ask}",
     )
@@ -121,13 +121,19 @@ def _kept(report: str) -> Path:
 
 
 def _say_output_failed(error: OSError) -> int:
-    sys.stderr.write(
+    _tell(
         f"The output could not be written ({error.strerror}).\n"
         "If the command records something, it may be stored all the same.\n"
         "Look before you repeat it: accessreq list\n",
     )
     _drop_output()
     return 6
+
+
+def _tell(text: str) -> None:
+    """Say something on standard error; where nobody can be told, the exit code tells it."""
+    with suppress(OSError):
+        sys.stderr.write(text)
 
 
 def _drop_output() -> None:

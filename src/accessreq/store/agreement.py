@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from accessreq.cases.calendar_days import CALENDAR, CALENDAR_EVENTS
 from accessreq.cases.disposal import disposal_in
-from accessreq.cases.entries import Entry
-from accessreq.errors import AccessreqError, IntegrityBroken, SettingsWrong
+from accessreq.cases.entries import Entry, EntryStruck
+from accessreq.errors import AccessreqError, IntegrityBroken, NotAllowed, NotFound, SettingsWrong
 from accessreq.law.readings import Readings
 from accessreq.store.connection import reading, reading_in_spite_of_damage
 from accessreq.store.database import Database
@@ -15,6 +16,7 @@ from accessreq.store.index import indexed, named_documents
 from accessreq.store.place import Place
 from accessreq.store.rows import (
     cases_after,
+    cases_of_stray_documents,
     deadline_rows,
     docket_row,
     document_rows,
@@ -23,6 +25,7 @@ from accessreq.store.rows import (
     head_of,
     stray_cases,
 )
+from accessreq.store.strikes import check_strikes
 
 _PAGE: Final = 200
 
@@ -35,7 +38,7 @@ def index_findings(place: Place, readings: Readings) -> Iterator[Finding]:
     """
     with reading(place) as database:
         kept, empty = fingerprint_kept(database), head_of(database).seq == 0
-        strays = stray_cases(database)
+        strays, stray_papers = stray_cases(database), cases_of_stray_documents(database)
     current = kept == fingerprint(readings) or empty
     if not current:
         yield Finding(
@@ -51,6 +54,9 @@ def index_findings(place: Place, readings: Readings) -> Iterator[Finding]:
             what=f"The index holds {case}, which the journal does not know.",
             cure=REINDEX,
         )
+    for case in stray_papers:
+        yield _stray(case, f"documents of {case}, which the journal does not know.")
+    yield from _calendar_findings(place)
     last = ""
     while page := _page(place, last):
         for case in page:
@@ -58,6 +64,29 @@ def index_findings(place: Place, readings: Readings) -> Iterator[Finding]:
                 found = list(_case_findings(database, case, readings, current=current))
             yield from found
         last = page[-1]
+
+
+def _calendar_findings(place: Place) -> Iterator[Finding]:
+    """Yield the entries of the calendar that do not stand together, each for itself."""
+    with reading_in_spite_of_damage(place) as database:
+        try:
+            entries = entries_of(database, CALENDAR)
+        except IntegrityBroken:
+            return  # named already, where the seals were checked
+    for number, entry in enumerate(entries):
+        if type(entry.event) in CALENDAR_EVENTS:
+            continue
+        try:
+            if not isinstance(entry.event, EntryStruck):
+                raise NotAllowed(f"“{entry.event.kind}” is about a case.")
+            check_strikes(CALENDAR, entries[:number], (entry.event,))
+        except (NotAllowed, NotFound) as error:
+            yield Finding(
+                code="calendar-impossible",
+                case=None,
+                what=f"Entry {entry.seq} cannot have been made in the calendar so. {error.found}",
+                cure=BACKUP,
+            )
 
 
 def _page(place: Place, last: str) -> list[str]:
@@ -90,8 +119,10 @@ def _case_findings(database: Database, case: str, readings: Readings, *, current
 
 
 def _paper_findings(database: Database, case: str, entries: Sequence[Entry]) -> Iterator[Finding]:
-    held = {sha256 for sha256, _, _ in document_rows(database, case)}
-    named = {kept.sha256: entry.seq for entry in entries for kept in named_documents(entry.event)}
+    held = {sha256: media_type for sha256, media_type, _ in document_rows(database, case)}
+    papers = [(entry.seq, kept) for entry in entries for kept in named_documents(entry.event)]
+    named = {kept.sha256: seq for seq, kept in papers}
+    kinds = {(kept.sha256, kept.media_type) for _, kept in papers}
     if disposal_in(entries) is not None and held:
         yield Finding(
             code="disposal-incomplete",
@@ -101,6 +132,13 @@ def _paper_findings(database: Database, case: str, entries: Sequence[Entry]) -> 
         )
         return
     for sha256, seq in named.items():
+        if sha256 in held and (sha256, held[sha256]) not in kinds:
+            yield Finding(
+                code="document-altered",
+                case=case,
+                what=f"The document {sha256[:12]} is kept as another kind of file than entry {seq} says.",
+                cure=BACKUP,
+            )
         if sha256 not in held:
             yield Finding(
                 code="document-missing",
@@ -108,13 +146,12 @@ def _paper_findings(database: Database, case: str, entries: Sequence[Entry]) -> 
                 what=f"The document {sha256[:12]}, named by entry {seq}, is not in the store.",
                 cure=BACKUP,
             )
-    for sha256 in sorted(held - named.keys()):
-        yield Finding(
-            code="document-stray",
-            case=case,
-            what=f"The store holds a document {sha256[:12]} of {case} that no entry names.",
-            cure=BACKUP,
-        )
+    for sha256 in sorted(held.keys() - named.keys()):
+        yield _stray(case, f"a document {sha256[:12]} of {case} that no entry names.")
+
+
+def _stray(case: str, what: str) -> Finding:
+    return Finding(code="document-stray", case=case, what=f"The store holds {what}", cure=BACKUP)
 
 
 def _differs(code: str, case: str, what: str) -> Finding:

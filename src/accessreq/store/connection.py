@@ -18,7 +18,7 @@ from accessreq.errors import IntegrityBroken, StoreNotUsable
 from accessreq.store.database import Database
 from accessreq.store.mounts import refuse_a_network
 from accessreq.store.place import Place, Server
-from accessreq.store.plain_words import said
+from accessreq.store.plain_words import damaged, said
 from accessreq.store.schema import APPLICATION_ID, SCHEMA_VERSION
 
 WAIT_SECONDS: Final = 30.0
@@ -145,6 +145,8 @@ def in_plain_words(path: Path) -> Iterator[None]:
     """
     try:
         yield
+    except UnicodeDecodeError as error:  # the driver cannot even say what is wrong
+        raise damaged(path) from error
     except sqlite3.Error as error:
         known = said(error, path)
         if known is None:

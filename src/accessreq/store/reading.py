@@ -15,7 +15,7 @@ from accessreq.cases.events import RequestReceived
 from accessreq.cases.transitions import Status
 from accessreq.errors import IntegrityBroken, NotFound
 from accessreq.store.case_numbers import find_case
-from accessreq.store.chain import SHOWN, Head, sha256
+from accessreq.store.chain import SHOWN, Head, Row, sha256
 from accessreq.store.connection import reading
 from accessreq.store.doubles import cases_like
 from accessreq.store.index import Columns, deadline_of, folded, not_ours
@@ -34,6 +34,7 @@ from accessreq.store.rows import (
     head_of,
     open_deadline_rows,
     rows_after,
+    rows_of,
 )
 from accessreq.store.schema import GENESIS
 from accessreq.store.translate import entry_of
@@ -58,6 +59,7 @@ __all__ = [
     "number_of_letters",
     "open_deadlines",
     "same_person",
+    "sealed_rows",
 ]
 
 _PAGE: Final = 1_000
@@ -131,6 +133,12 @@ def entries(place: Place, case: str) -> tuple[Entry, ...]:
             f"There is no case {case}.", "No entry names it.", "See which there are: accessreq list"
         )
     return found
+
+
+def sealed_rows(place: Place, case: str) -> tuple[Row, ...]:
+    """Return every row of the journal of a case, with the seal by which it is proved."""
+    with reading(place) as database:
+        return tuple(rows_of(database, case))
 
 
 def calendar_entries(place: Place) -> tuple[Entry, ...]:

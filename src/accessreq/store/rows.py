@@ -61,8 +61,7 @@ def last_recorded_at(database: Database) -> str:
 
 def entries_of(database: Database, case: str) -> tuple[Entry, ...]:
     """Return the entries of a case in the order of typing; none when there is no such case."""
-    rows = database.execute(_JOURNAL + "WHERE case_number = ? ORDER BY seq", (case,))
-    entries = tuple(entry_of(_row(row)) for row in rows)
+    entries = tuple(entry_of(row) for row in rows_of(database, case))
     refuse_holes(entries)
     return entries
 
@@ -71,6 +70,12 @@ def hashes_of(database: Database, case: str) -> dict[int, str]:
     """Return the hash of the body of each entry of a case, by its number."""
     found = database.execute("SELECT seq, body_sha256 FROM entry WHERE case_number = ? ORDER BY seq", (case,))
     return dict(found.fetchall())
+
+
+def rows_of(database: Database, case: str) -> list[Row]:
+    """Return the rows of the journal of a case, each with its seal, in the order of typing."""
+    found = database.execute(_JOURNAL + "WHERE case_number = ? ORDER BY seq", (case,))
+    return [_row(row) for row in found]
 
 
 def newest_of(database: Database, case: str, kinds: Collection[str], limit: int) -> tuple[Entry, ...]:
@@ -179,7 +184,16 @@ def disposals(database: Database) -> dict[str, int]:
 def stray_cases(database: Database) -> list[str]:
     """Return cases of the index that the journal does not know."""
     found = database.execute(
-        "SELECT case_number FROM docket EXCEPT SELECT case_number FROM entry ORDER BY case_number"
+        "SELECT case_number FROM docket UNION SELECT case_number FROM deadline "
+        "EXCEPT SELECT case_number FROM entry ORDER BY case_number"
+    )
+    return [number for (number,) in found]
+
+
+def cases_of_stray_documents(database: Database) -> list[str]:
+    """Return cases that have documents, and that the journal does not know."""
+    found = database.execute(
+        "SELECT case_number FROM document EXCEPT SELECT case_number FROM entry ORDER BY case_number"
     )
     return [number for (number,) in found]
 

@@ -19,7 +19,8 @@ from accessreq.cases.plain_facts import Plain, plain_facts, record_of
 from accessreq.errors import IntegrityBroken, Refused
 from accessreq.store.chain import Row
 
-_KINDS: Final[tuple[type[Event], ...]] = (*EVENTS, *CALENDAR_EVENTS, *ALERT_EVENTS, Disposed)
+_OF_THE_OFFICE: Final = (*CALENDAR_EVENTS, *ALERT_EVENTS)
+_KINDS: Final[tuple[type[Event], ...]] = (*EVENTS, *_OF_THE_OFFICE, Disposed)
 _BY_KIND: Final = {event.kind: event for event in _KINDS}
 
 
@@ -50,7 +51,7 @@ def entry_of(row: Row) -> Entry:
     """Return the entry that a row of the journal holds; a blank body holds no facts any more.
 
     Raises:
-        IntegrityBroken: the body is no JSON, or does not hold an event.
+        IntegrityBroken: the body is no JSON, or does not hold an event, or not one of a case.
     """
     if not row.body:
         return _blanked(row)
@@ -63,6 +64,8 @@ def entry_of(row: Row) -> Entry:
         raise _unreadable(f"The body of entry {row.seq} cannot be read.") from error
     except Refused as error:
         raise _unreadable(f"Entry {row.seq} holds facts that no event has. {error.found}") from error
+    if type(event) in _OF_THE_OFFICE and row.case_number < "a":  # its lines have small letters
+        raise _unreadable(f"Entry {row.seq} stands with a case, and is about the whole office.")
     return _entry(row, event, trial_today)
 
 

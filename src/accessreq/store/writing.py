@@ -21,7 +21,7 @@ from accessreq.store.database import Database
 from accessreq.store.mounts import refuse_a_network
 from accessreq.store.place import Place, Server
 from accessreq.store.placing import placed_whole
-from accessreq.store.plain_words import is_busy, said, state_unknown
+from accessreq.store.plain_words import damaged, is_busy, said, state_unknown
 from accessreq.store.schema import APPLICATION_ID, SCHEMA_VERSION, TRIGGERS
 from accessreq.store.tables import TABLES
 
@@ -160,6 +160,8 @@ def _begin_immediate(connection: Connection) -> None:
 
 
 def _said(error: BaseException | None, path: Path) -> AccessreqError | None:
+    if isinstance(error, UnicodeDecodeError):  # the driver cannot even say what is wrong
+        return damaged(path)
     return said(error, path) if isinstance(error, sqlite3.Error) else None
 
 

@@ -13,7 +13,7 @@ from accessreq.casebook.documents import save
 from accessreq.casebook.papers import Kept, as_made, as_sent, no_letter
 from accessreq.cases.entries import LetterIssued
 from accessreq.errors import NotFound
-from accessreq.store import reading
+from accessreq.store import letters_issued
 
 if TYPE_CHECKING:
     from accessreq.letters.merging import Merged
@@ -58,7 +58,7 @@ class Chosen:
 
 def number_of_letters(desk: Desk, chosen: Chosen) -> int:
     """Return at most how many letters are wanted, so that it can be seen how far the work is."""
-    return reading.number_of_letters(desk.store, since=chosen.since, until=chosen.until)
+    return letters_issued.number_of_letters(desk.store, since=chosen.since, until=chosen.until)
 
 
 def take(
@@ -102,7 +102,7 @@ def _cases(desk: Desk, chosen: Chosen) -> Iterator[str]:
     if chosen.case:
         yield chosen.case
     else:
-        yield from reading.cases_with_letters(desk.store, since=chosen.since, until=chosen.until)
+        yield from letters_issued.cases_with_letters(desk.store, since=chosen.since, until=chosen.until)
 
 
 def into(folder: Path, *, replace: bool) -> Takes:

@@ -92,21 +92,13 @@ def _remains(left: Remains) -> Iterator[Block]:
         columns=("Duty", "From", "Due", "Met"), rows=tuple(Row(cells=_duty(each)) for each in gone.deadlines)
     )
     yield Heading(text="History")
-    yield Table(
-        columns=("Entry", "On", "What", "Recorded"),
-        rows=tuple(
-            Row(
-                cells=(
-                    str(each.seq),
-                    each.event.on.isoformat(),
-                    each.event.was if isinstance(each.event, Blanked) else each.event.kind,
-                    _recorded(each),
-                )
-            )
-            for each in left.entries
-        ),
-    )
+    yield Table(columns=("Entry", "On", "What", "Recorded"), rows=tuple(map(_entry, left.entries)))
     yield Line(text=f"Certificate: accessreq dispose {left.case} --certificate -o FOLDER", tone=Tone.QUIET)
+
+
+def _entry(one: Entry) -> Row:
+    what = one.event.was if isinstance(one.event, Blanked) else one.event.kind
+    return Row(cells=(str(one.seq), one.event.on.isoformat(), what, _recorded(one)))
 
 
 def _recorded(one: Entry) -> str:

@@ -6,9 +6,12 @@ from typing import Annotated
 import typer
 
 from accessreq.casebook import disposal
+from accessreq.casebook.desk import Desk
+from accessreq.casebook.remains import Remains
 from accessreq.cli import disposal_pages, disposal_shapes
 from accessreq.cli.asking import need
 from accessreq.cli.commands import Command, app, given
+from accessreq.cli.given import Given
 from accessreq.cli.options import CaseName, DryRun
 from accessreq.cli.out import answer, say
 
@@ -66,21 +69,31 @@ def dispose(
         planned = disposal.plan(desk, case, record_gone)
         disposal.refuse_an_occupied_folder(planned.number, place)
         if dry_run:
-            answer(
-                options,
-                data=lambda: disposal_shapes.planned(planned),
-                records=lambda: [(planned.number, str(planned.event.entries), str(planned.event.documents))],
-                page=lambda: disposal_pages.planned(planned),
-            )
+            _tell(options, planned)
             return
-        say(options, *disposal_pages.before(planned, desk.stamp.trial_today))
-        typed = need(options, confirm, "--confirm", f"Type {planned.number} to dispose of it for good")
-        left, warnings = disposal.dispose(desk, planned, typed)
-        say(options, *warnings)
+        left = _for_good(options, desk, planned, confirm)
     words, files = disposal.certificate(desk, left, place)
     answer(
         options,
         data=lambda: disposal_shapes.disposed(left, files),
         records=lambda: [(left.case, left.disposed.on.isoformat(), left.head, *map(str, files))],
         page=lambda: disposal_pages.disposed(left, words, files),
+    )
+
+
+def _for_good(options: Given, desk: Desk, planned: disposal.Plan, confirmed: str | None) -> Remains:
+    """Say what will be lost, have the number of the case typed, and dispose of it."""
+    say(options, *disposal_pages.before(planned, desk.stamp.trial_today))
+    typed = need(options, confirmed, "--confirm", f"Type {planned.number} to dispose of it for good")
+    left, warnings = disposal.dispose(desk, planned, typed)
+    say(options, *warnings)
+    return left
+
+
+def _tell(options: Given, planned: disposal.Plan) -> None:
+    answer(
+        options,
+        data=lambda: disposal_shapes.planned(planned),
+        records=lambda: [(planned.number, str(planned.event.entries), str(planned.event.documents))],
+        page=lambda: disposal_pages.planned(planned),
     )

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from accessreq.casebook.templates import Copied, Wording
+from accessreq.casebook.template_copies import Copied
+from accessreq.casebook.templates import Wording
 from accessreq.cli.shapes import Shape
 from accessreq.law.contents import LetterKind
 from accessreq.letters.examine import Blemish

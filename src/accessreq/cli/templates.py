@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 import typer
 
-from accessreq.casebook import templates
+from accessreq.casebook import template_copies, templates
 from accessreq.cli import letter_pages, template_pages
 from accessreq.cli.asking import formats
 from accessreq.cli.commands import Command, given, templates_app
@@ -67,7 +67,7 @@ def copy_templates(
     """Copy templates of the program, with their parts, to where the agency edits its own."""
     options = given(context)
     settings = load(options.settings_path())
-    copied = templates.copy_templates(
+    copied = template_copies.copy_templates(
         settings, _kinds(kinds), language or Language.ENGLISH, replaced=replace, dry_run=dry_run
     )
     answer(
@@ -112,13 +112,8 @@ def preview_template(
     options = given(context)
     (which,) = _kinds([kind])
     chosen = formats(wanted) or (("pdf",) if folder else ("text",))
-    made = templates.preview_template(
-        which,
-        None if path == ALL else path,
-        _folder(options, own),
-        chosen,
-        language or Language.ENGLISH,
-    )
+    turns, spoken = None if path == ALL else path, language or Language.ENGLISH
+    made = templates.preview_template(which, turns, _folder(options, own), chosen, spoken)
     trials = []
     files: list[Path] = []
     for trial in made:
@@ -162,7 +157,7 @@ def _folder(options: Given, named: Path | None) -> Path | None:
         return named
     path = options.settings_path()
     folder = load(path).letters_folder if options.settings or path.exists() else None
-    beside = path.parent / templates.FOLDER
+    beside = path.parent / template_copies.FOLDER
     if folder is None and templates.holds_templates(beside):
         say(options, f"{beside} holds templates, and the settings do not name it; it serves no letter yet.")
         say(options, f"Look at it all the same: --templates {beside}")

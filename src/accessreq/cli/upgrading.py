@@ -1,5 +1,6 @@
 """The command that leads an older store to the form of today."""
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,6 +15,7 @@ from accessreq.errors import IntegrityBroken
 
 if TYPE_CHECKING:
     from accessreq.store.keeping import Finding
+    from accessreq.store.upgrading import Upgraded
 
 
 @app.command(cls=Command)
@@ -35,18 +37,20 @@ def upgrade(
         findings = prove(options.desk())
     answer(
         options,
-        data=lambda: {
-            "before": done.before,
-            "after": done.after,
-            "backup": str(done.backup) if done.backup else None,
-            "dry_run": dry_run,
-            "findings": [
-                {"code": each.code, "case": each.case, "what": each.what, "cure": each.cure}
-                for each in findings
-            ],
-        },
+        data=lambda: {**_shape(done, findings), "dry_run": dry_run},
         records=lambda: [(str(done.before), str(done.after), str(done.backup or ""))],
         page=lambda: plain_pages.upgraded(done, findings, dry_run=dry_run),
     )
     if findings:
         raise typer.Exit(IntegrityBroken.exit_code)
+
+
+def _shape(done: "Upgraded", findings: "Sequence[Finding]") -> Mapping[str, object]:
+    return {
+        "before": done.before,
+        "after": done.after,
+        "backup": str(done.backup) if done.backup else None,
+        "findings": [
+            {"code": each.code, "case": each.case, "what": each.what, "cure": each.cure} for each in findings
+        ],
+    }

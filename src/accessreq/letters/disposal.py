@@ -78,14 +78,7 @@ def _blocks(told: Certified) -> tuple[Block, ...]:
             f"{_accounting(gone)}",
         ),
         _said("What was destroyed:"),
-        Listing(
-            numbered=False,
-            items=(
-                _said(f"what {gone.entries} {_entries(gone.entries)} of the journal said"),
-                _said(f"{gone.documents} {_documents(gone.documents)}, {gone.size:,} bytes in all"),
-                _said("the name of the data subject in the index of cases"),
-            ),
-        ),
+        _destroyed(gone),
         _said(
             "What remains names no data subject: the number of the case, the kind and day of each entry, who "
             "recorded it and when, how the request ended, and when each duty was due and met. Each entry "
@@ -95,6 +88,17 @@ def _blocks(told: Certified) -> tuple[Block, ...]:
         _said("The entries, each with the hash of what it said:"),
         Listing(numbered=False, items=tuple(_said(_entry(*each)) for each in told.blanked)),
         _said("Copies that were made before this day, backups among them, are disposed of on their own."),
+    )
+
+
+def _destroyed(gone: Disposed) -> Listing:
+    return Listing(
+        numbered=False,
+        items=(
+            _said(f"what {gone.entries} {_entries(gone.entries)} of the journal said"),
+            _said(f"{gone.documents} {_documents(gone.documents)}, {gone.size:,} bytes in all"),
+            _said("the name of the data subject in the index of cases"),
+        ),
     )
 
 

@@ -1,7 +1,8 @@
 """What PostgreSQL reports, said to the officer: one error of the family for each kind of trouble."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from types import MappingProxyType
 from typing import Final
 
 import psycopg
@@ -9,11 +10,44 @@ import psycopg
 from accessreq.errors import AccessreqError, IntegrityBroken, StoreNotUsable
 from accessreq.store.place import Server
 
-_BUSY: Final = ("55P03", "40001", "40P01", "57014")  # locked, serialization, deadlock, out of time
-_NO_RIGHT: Final = ("42501",)
-_READ_ONLY: Final = ("25006",)  # a standby, after a failover
+Words = tuple[type[AccessreqError], str, str, str]
+
+# What PostgreSQL reports, by the beginning of its code -> what it means for the officer.
+_MEANS: Final[Mapping[tuple[str, ...], Words]] = MappingProxyType(
+    {
+        ("55P03", "40001", "40P01", "57014"): (  # locked, serialization, deadlock, out of time
+            StoreNotUsable,
+            "The store {name} is in use by another.",
+            "It stayed in use for the whole time that this command waited; nothing was recorded.",
+            "Please try again in a moment.",
+        ),
+        ("42501",): (
+            StoreNotUsable,
+            "The store {name} does not let this role do that.",
+            "Each role may do what its work needs; nothing was recorded.",
+            "Ask whoever keeps the database; accessreq roles prints what each role needs.",
+        ),
+        ("25006",): (  # a standby, after a failover
+            StoreNotUsable,
+            "The server of the store {name} only reads at the moment.",
+            "It is a standby, or was made one; nothing was recorded.",
+            "Name the server that writes, or try again when it does.",
+        ),
+        ("42P01", "42703", "XX001", "XX002", "58030"): (
+            IntegrityBroken,
+            "The store {name} is damaged, or was changed by another program.",
+            "What it says can no longer be relied on.",
+            "Leave it as it is and go back to its last backup.",
+        ),
+        ("53",): (
+            StoreNotUsable,
+            "The server of the store {name} has no room left, or no connection.",
+            "Nothing was recorded.",
+            "Ask whoever keeps the server, then try again.",
+        ),
+    }
+)
 _DENIED: Final = ("28000", "28P01", "3D000")
-_DAMAGED: Final = ("42P01", "42703", "XX001", "XX002", "58030")
 
 
 @contextmanager
@@ -36,36 +70,9 @@ def in_plain_words(server: Server) -> Iterator[None]:
 def said(error: psycopg.Error, server: Server) -> AccessreqError | None:
     """Return what an error of PostgreSQL means for the officer; ``None`` when it is a fault of ours."""
     state = error.sqlstate or ""
-    if state in _BUSY:
-        return StoreNotUsable(
-            f"The store {server.name} is in use by another.",
-            "It stayed in use for the whole time that this command waited; nothing was recorded.",
-            "Please try again in a moment.",
-        )
-    if state in _NO_RIGHT:
-        return StoreNotUsable(
-            f"The store {server.name} does not let this role do that.",
-            "Each role may do what its work needs; nothing was recorded.",
-            "Ask whoever keeps the database; accessreq roles prints what each role needs.",
-        )
-    if state in _READ_ONLY:
-        return StoreNotUsable(
-            f"The server of the store {server.name} only reads at the moment.",
-            "It is a standby, or was made one; nothing was recorded.",
-            "Name the server that writes, or try again when it does.",
-        )
-    if state in _DAMAGED:
-        return IntegrityBroken(
-            f"The store {server.name} is damaged, or was changed by another program.",
-            "What it says can no longer be relied on.",
-            "Leave it as it is and go back to its last backup.",
-        )
-    if state.startswith("53"):
-        return StoreNotUsable(
-            f"The server of the store {server.name} has no room left, or no connection.",
-            "Nothing was recorded.",
-            "Ask whoever keeps the server, then try again.",
-        )
+    for codes, (kind, found, why, do) in _MEANS.items():
+        if state.startswith(codes):
+            return kind(found.format(name=server.name), why, do)
     return _unreachable(error, server) if _is_lost(error) or state in _DENIED else None
 
 

@@ -22,9 +22,7 @@ from accessreq.store.index import Columns, deadline_of, folded, not_ours
 from accessreq.store.place import Place
 from accessreq.store.rows import (
     cases_named,
-    cases_with_letters_after,
     chain_at,
-    count_letters,
     deadline_rows,
     docket_page,
     document_content,
@@ -45,7 +43,6 @@ __all__ = [
     "all_entries",
     "body_hashes",
     "calendar_entries",
-    "cases_with_letters",
     "deadlines_of",
     "docket",
     "document",
@@ -56,7 +53,6 @@ __all__ = [
     "head_at",
     "like_cases",
     "mark",
-    "number_of_letters",
     "open_deadlines",
     "same_person",
     "sealed_rows",
@@ -230,29 +226,6 @@ def docket(
             return
         last = str(page[-1][0]["received"]), str(page[-1][0]["case_number"])
         left = None if left is None else left - len(page)
-
-
-def cases_with_letters(place: Place, *, since: date, until: date) -> Iterator[str]:
-    """Yield the cases in which a letter of these days was issued, in the order of their numbers.
-
-    They are taken page by page, so that writers wait for nobody and memory does not grow.
-    """
-    last = ""
-    while True:
-        with reading(place) as database:
-            page = cases_with_letters_after(
-                database, last, since=since.isoformat(), until=until.isoformat(), limit=_PAGE
-            )
-        yield from page
-        if len(page) < _PAGE:
-            return
-        last = page[-1]
-
-
-def number_of_letters(place: Place, *, since: date, until: date) -> int:
-    """Return how many letters of these days were issued, struck ones among them."""
-    with reading(place) as database:
-        return count_letters(database, since=since.isoformat(), until=until.isoformat())
 
 
 def like_cases(place: Place, received: RequestReceived) -> tuple[str, ...]:

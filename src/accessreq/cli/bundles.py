@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from accessreq.casebook import bundling, looking
+from accessreq.casebook.desk import Desk
 from accessreq.casebook.timeline import timeline as told_in_order
 from accessreq.cli import case_pages, case_shapes
 from accessreq.cli.commands import Command, app, given
@@ -30,15 +31,7 @@ def bundle(
     """Put the whole file of a case together, for counsel; in a folder or zip, with the means to prove it."""
     options = given(context)
     desk = options.desk()
-    file, moments = told_in_order(desk, case)
-    view = looking.view(desk, case)
-    assert isinstance(view, looking.CaseView)  # noqa: S101  a case that was disposed of was refused above
-    told = {
-        "case.json": json_text({"as_of": desk.today.isoformat(), **case_shapes.case_file(view)}),
-        "timeline.txt": "".join(f"{line}\n" for line in plain.lines(case_pages.timeline(file, moments))),
-    }
-    written = {name: text.encode() for name, text in told.items()}
-    done = bundling.bundle(desk, case, place, written, dry_run=dry_run)
+    done = bundling.bundle(desk, case, place, _told(desk, case), dry_run=dry_run)
     answer(
         options,
         data=lambda: {
@@ -51,6 +44,18 @@ def bundle(
         records=lambda: [(name,) for name in done.files],
         page=lambda: _page(done, dry_run=dry_run),
     )
+
+
+def _told(desk: Desk, case: str) -> dict[str, bytes]:
+    """Return the files of a bundle that are told as a command would tell them: the case, and its days."""
+    file, moments = told_in_order(desk, case)
+    view = looking.view(desk, case)
+    assert isinstance(view, looking.CaseView)  # noqa: S101  a case that was disposed of was refused above
+    told = {
+        "case.json": json_text({"as_of": desk.today.isoformat(), **case_shapes.case_file(view)}),
+        "timeline.txt": "".join(f"{line}\n" for line in plain.lines(case_pages.timeline(file, moments))),
+    }
+    return {name: text.encode() for name, text in told.items()}
 
 
 def _page(done: bundling.Bundled, *, dry_run: bool) -> tuple[Block, ...]:

@@ -107,24 +107,6 @@ def cases_after(database: Database, case: str, *, limit: int) -> list[str]:
     return _in_order([number for (number,) in found], case, str)
 
 
-def cases_with_letters_after(
-    database: Database, case: str, *, since: str, until: str, limit: int
-) -> list[str]:
-    """Return the next cases, in their order as text, in which a letter of these days was issued."""
-    found = database.execute(
-        "SELECT DISTINCT case_number FROM entry WHERE case_number > ? AND kind = 'letter-issued' "
-        'AND "on" BETWEEN ? AND ? ORDER BY case_number LIMIT ?',
-        (case, since, until, limit),
-    )
-    return [str(each[0]) for each in found]
-
-
-def count_letters(database: Database, *, since: str, until: str) -> int:
-    """Count the letters of these days, struck ones among them."""
-    counting = "SELECT count(*) FROM entry WHERE kind = 'letter-issued' AND \"on\" BETWEEN ? AND ?"
-    return int(database.execute(counting, (since, until)).fetchone()[0])
-
-
 def highest_number(database: Database, prefix: str) -> int:
     """Return the highest number taken under a prefix such as ``A-2026-``; 0 when none is."""
     (highest,) = database.execute(

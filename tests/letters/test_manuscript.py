@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from accessreq.cases.people import DataSubject
 from accessreq.errors import Refused
 from accessreq.law.contents import LetterKind
+from accessreq.law.languages import Language
 from accessreq.letters.compose import compose
 from accessreq.letters.document import (
     Block,
@@ -127,3 +128,19 @@ def test_a_tab_that_an_editor_leaves_is_a_blank(facts_of: FactsOf) -> None:
 def test_what_would_show_on_paper_is_refused(facts_of: FactsOf, text: str, words: str) -> None:
     with pytest.raises(Refused, match=words):
         read_back(facts_of(LetterKind.GRANT), text)
+
+
+def test_edited_words_go_without_the_translation_and_without_its_announcement(
+    facts_of: Callable[..., LetterFacts],
+) -> None:
+    facts = facts_of(LetterKind.DENIAL, language=Language.SPANISH)
+    letter = compose(facts)
+    text = manuscript(letter)
+
+    edited = reworded(letter, facts, text.replace("is denied", "is hereby denied"))
+
+    assert "traducción" not in text
+    assert "courtesy translation" not in text
+    assert edited.translation is None
+    assert edited.own_blocks == edited.blocks
+    assert "is hereby denied" in edited.words

@@ -4,8 +4,10 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from accessreq.casebook import mending
+from accessreq.casebook import acts, mending
 from accessreq.casebook.desk import open_file
+from accessreq.casebook.recording import HowToIssue
+from accessreq.casebook.reviewing import Draft, Reviewed
 from accessreq.casebook.verifying import verify
 from accessreq.law.languages import Language
 
@@ -64,3 +66,24 @@ def test_the_language_was_mistyped(office: Office, plain: Plain) -> None:
 
     assert open_file(desk, case).case.received.language is Language.SPANISH
     assert "aproximadamente el" in plain(office.acknowledges(case, date(2026, 7, 7)))
+
+
+def test_a_letter_that_was_edited_goes_without_its_translation(office: Office) -> None:
+    """2026-06-30 Tue received in Spanish; 2026-07-07 Tue acknowledged, a sentence changed by the officer."""
+    case = office.receives(date(2026, 6, 30), language=Language.SPANISH)
+    desk = office.desk(date(2026, 7, 7))
+
+    def edit(draft: Draft) -> Reviewed:
+        words = draft.manuscript.replace("We will write to you", "We shall write to you")
+        return Reviewed(draft=draft.reworded(words), recorded_at=desk.stamp.recorded_at)
+
+    how = HowToIssue(formats=("text",), review=edit)
+    done = acts.acknowledge(desk, case, on=date(2026, 7, 7), note="", promised=None, how=how)
+
+    assert "We shall write to you" in done.words
+    assert "traducción" not in done.words
+    assert done.warnings == (
+        "The letter was edited: it goes in English alone, for a translation would be of other words.",
+    )
+    _, proofs = verify(desk, case)
+    assert [str(each.verdict) for each in proofs] == ["same"]

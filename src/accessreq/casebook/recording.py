@@ -155,7 +155,9 @@ def _overridden(letter: LetterIssued, how: HowToIssue) -> Iterator[str]:
 def _beside(case: Case, letter: LetterIssued) -> Iterator[str]:
     """What the officer should know of the translation that was wanted, and of the letter replaced."""
     wanted = case.received.language
-    if wanted is not letter.language and letter.letter not in GO_TO_OTHERS:
+    if wanted is not letter.language and letter.reworded is not None:
+        yield "The letter was edited: it goes in English alone, for a translation would be of other words."
+    elif wanted is not letter.language and letter.letter not in GO_TO_OTHERS:
         yield f"There is no {NAMES[wanted]} template of this letter: it goes in English alone."
     elif wanted is not Language.ENGLISH and not is_checked(wanted):
         yield (

@@ -129,6 +129,11 @@ class Letter:
     translation: Translation | None = None
 
     @property
+    def own_blocks(self) -> tuple[Block, ...]:
+        """The blocks without the first one where that announces a translation."""
+        return self.blocks[1:] if self.translation else self.blocks
+
+    @property
     def words(self) -> str:
         """The subject and the body as they are read, unwrapped, one paragraph a line."""
         return _read(self.subject, self.blocks)

@@ -38,13 +38,15 @@ def manuscript(letter: Letter) -> str:
     """Return the subject and the body of a letter as Markdown, which ``reworded`` reads back."""
     parts = [
         f"# {_escaped(letter.subject.replace(BOUND, ' '))}",
-        *("\n".join(_block(each)) for each in letter.blocks),
+        *("\n".join(_block(each)) for each in letter.own_blocks),
     ]
     return "\n\n".join(parts) + "\n"
 
 
 def reworded(letter: Letter, facts: LetterFacts, text: str) -> Letter:
     """Return the letter that an officer's own words make; what stands around them is as it was.
+
+    A translation is left out, and what announces it: it would be of other words.
 
     Args:
         letter: as the template made it.
@@ -57,7 +59,7 @@ def reworded(letter: Letter, facts: LetterFacts, text: str) -> Letter:
     """
     words = paragraphs("edited letter", text.replace("\t", " "), limit=OUTPUT_LIMIT)
     subject, blocks = parse(words, _NAME, LINE_BREAK)
-    return replace(letter, frame=frame(facts, subject), subject=subject, blocks=blocks)
+    return replace(letter, frame=frame(facts, subject), subject=subject, blocks=blocks, translation=None)
 
 
 def _block(block: Block) -> Iterator[str]:

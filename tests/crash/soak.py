@@ -69,7 +69,7 @@ def _random(_stages: list[Stage], folder: Path, seed: int, alter: Alter) -> Iter
 
 PLANS: Final[dict[str, Plan]] = {
     "kills": Plan(harness=_kills, count=1_000, words="kills at random moments"),
-    "calls": Plan(harness=_calls, count=None, words="kills, one at every system call of every command"),
+    "calls": Plan(harness=_calls, count=None, words="kills, one at each system call of each command"),
     "writes": Plan(
         harness=_writes, count=None, words="kills, one at every call that changes or flushes a file"
     ),

@@ -48,6 +48,17 @@ def test_61_the_folder_is_for_the_owner_alone_and_does_not_stay() -> None:
     assert not folder.exists()
 
 
+def test_where_no_place_in_memory_is_offered_nothing_lies_in_the_working_folder(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", "")
+    monkeypatch.chdir(tmp_path)
+
+    with private_folder() as folder:
+        assert folder.is_absolute()
+        assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize(
     ("script", "words"),
     [

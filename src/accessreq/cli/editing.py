@@ -23,8 +23,9 @@ def private_folder() -> Iterator[Path]:
 
     It lies in memory where the system offers such a place.
     """
-    in_memory = os.environ.get("XDG_RUNTIME_DIR", "")
-    with TemporaryDirectory(prefix="accessreq-", dir=in_memory if Path(in_memory).is_dir() else None) as made:
+    in_memory = os.environ.get("XDG_RUNTIME_DIR")  # empty, it would mean the working folder
+    offered = in_memory and Path(in_memory).is_dir()
+    with TemporaryDirectory(prefix="accessreq-", dir=in_memory if offered else None) as made:
         yield Path(made)
 
 

@@ -32,7 +32,7 @@ def engine() -> str:
         pytest.param("TRUNCATE entry", "append-only", id="the journal emptied"),
         pytest.param(
             f"{COPY.format(seq=5, previous='previous')} ON CONFLICT (seq) DO UPDATE SET kind = 'x'",
-            "append-only",
+            "an entry follows",
             id="an entry replaced",
         ),
         pytest.param(COPY.format(seq=7, previous="chain"), "an entry follows", id="an entry past a gap"),

@@ -40,7 +40,7 @@ _GUARDS: Final = (
 
 
 _ON_A_SERVER: Final = (
-    "CREATE FUNCTION accessreq.entry_blanked_alone() RETURNS trigger LANGUAGE plpgsql "
+    "CREATE OR REPLACE FUNCTION accessreq.entry_blanked_alone() RETURNS trigger LANGUAGE plpgsql "
     "SET search_path = pg_catalog AS $$ BEGIN "
     "IF NEW.body <> '' OR OLD.kind = 'disposed' "
     'OR (NEW.seq, NEW.case_number, NEW.kind, NEW."on", NEW.recorded_at, NEW.recorded_by, '
@@ -51,20 +51,22 @@ _ON_A_SERVER: Final = (
     "WHERE case_number = OLD.case_number AND kind = 'disposed' AND seq > OLD.seq) "
     "THEN RAISE EXCEPTION 'the journal is append-only'; END IF; "
     "RETURN NEW; END $$",
-    "CREATE FUNCTION accessreq.document_gone_with_its_case() RETURNS trigger LANGUAGE plpgsql "
+    "CREATE OR REPLACE FUNCTION accessreq.document_gone_with_its_case() RETURNS trigger LANGUAGE plpgsql "
     "SET search_path = pg_catalog AS $$ BEGIN "
     "IF NOT EXISTS (SELECT 1 FROM accessreq.entry "
     "WHERE case_number = OLD.case_number AND kind = 'disposed') "
     "THEN RAISE EXCEPTION 'documents are kept as they came'; END IF; "
     "RETURN OLD; END $$",
-    "CREATE FUNCTION accessreq.nothing_after_disposal() RETURNS trigger LANGUAGE plpgsql "
+    "CREATE OR REPLACE FUNCTION accessreq.nothing_after_disposal() RETURNS trigger LANGUAGE plpgsql "
     "SET search_path = pg_catalog AS $$ BEGIN "
     "IF EXISTS (SELECT 1 FROM accessreq.entry "
     "WHERE case_number = NEW.case_number AND kind = 'disposed') "
     "THEN RAISE EXCEPTION 'the case was disposed of'; END IF; "
     "RETURN NEW; END $$",
-    "DROP TRIGGER entry_not_updated ON accessreq.entry",
-    "DROP TRIGGER document_not_deleted ON accessreq.document",
+    "DROP TRIGGER IF EXISTS entry_not_updated ON accessreq.entry",
+    "DROP TRIGGER IF EXISTS entry_not_after_disposal ON accessreq.entry",
+    "DROP TRIGGER IF EXISTS document_not_deleted ON accessreq.document",
+    "DROP TRIGGER IF EXISTS document_not_after_disposal ON accessreq.document",
     "CREATE TRIGGER entry_not_updated BEFORE UPDATE ON accessreq.entry FOR EACH ROW "
     "EXECUTE FUNCTION accessreq.entry_blanked_alone()",
     "CREATE TRIGGER entry_not_after_disposal BEFORE INSERT ON accessreq.entry FOR EACH ROW "

@@ -7,7 +7,7 @@ unexport PYTHONPATH PYTHONHOME
 ARGS ?=
 BIN := .venv/bin
 
-.PHONY: help demo test check coverage fences lint types floors docs-check docs golden fmt lock soak clean run-env dev-env
+.PHONY: help demo test check coverage fences lint types floors docs-check docs golden fmt lock soak soak-at-once clean run-env dev-env
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -53,6 +53,11 @@ lock: ## write both lock files anew (UPGRADE=--upgrade takes newer versions)
 
 soak: dev-env ## the crash harnesses at full length, hours of them (ARGS="power --minutes 10" runs a part)
 	@nice -n 15 $(BIN)/python -m tests.crash.soak $(ARGS)
+
+soak-at-once: dev-env ## eight writers at once on each engine, and 40 kills of a PostgreSQL server
+	@nice -n 15 $(BIN)/python -m tests.crash.at_once writers --engine sqlite
+	@nice -n 15 $(BIN)/python -m tests.crash.at_once writers --engine postgresql
+	@nice -n 15 $(BIN)/python -m tests.crash.at_once kills
 
 clean: ## remove everything that make made
 	rm -rf .venv .venv-lock build dist demo-agency .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -10,6 +10,7 @@ from accessreq.errors import AccessreqError, IntegrityBroken, NotAllowed, NotFou
 from accessreq.law.readings import Readings
 from accessreq.store.connection import reading, reading_in_spite_of_damage
 from accessreq.store.database import Database
+from accessreq.store.document_rows import document_rows
 from accessreq.store.finding import BACKUP, REINDEX, Finding
 from accessreq.store.fingerprint import fingerprint
 from accessreq.store.index import indexed, named_documents
@@ -19,7 +20,6 @@ from accessreq.store.rows import (
     cases_of_stray_documents,
     deadline_rows,
     docket_row,
-    document_rows,
     entries_of,
     fingerprint_kept,
     head_of,

@@ -23,17 +23,12 @@ from accessreq.law.readings import Readings
 from accessreq.store.chain import Head, salted_body, sealed, sha256
 from accessreq.store.database import Database
 from accessreq.store.docket import keep_fingerprint, rebuild, write_case
+from accessreq.store.document_rows import has_document
 from accessreq.store.doubles import cases_like
 from accessreq.store.erasing import erase
 from accessreq.store.index import indexed, named_documents
 from accessreq.store.place import Place
-from accessreq.store.rows import (
-    entries_of,
-    has_document,
-    head_of,
-    highest_number,
-    last_recorded_at,
-)
+from accessreq.store.rows import entries_of, head_of, highest_number, last_recorded_at
 from accessreq.store.strikes import check_strikes
 from accessreq.store.tables import DOCUMENT, ENTRY
 from accessreq.store.translate import body_facts

@@ -17,8 +17,9 @@ from accessreq.store.chain import Head, Row
 from accessreq.store.connection import reading, stands
 from accessreq.store.database import Database
 from accessreq.store.docket import reindex
+from accessreq.store.document_rows import document_types, documents_after
 from accessreq.store.place import Place
-from accessreq.store.rows import document_types, documents_after, head_of, rows_after
+from accessreq.store.rows import head_of, rows_after
 from accessreq.store.tables import DOCUMENT, ENTRY
 from accessreq.store.writing import create, driver, write
 

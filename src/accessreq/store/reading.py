@@ -17,6 +17,7 @@ from accessreq.errors import IntegrityBroken, NotFound
 from accessreq.store.case_numbers import find_case
 from accessreq.store.chain import SHOWN, Head, Row, sha256
 from accessreq.store.connection import reading
+from accessreq.store.document_rows import document_content, document_rows
 from accessreq.store.doubles import cases_like
 from accessreq.store.index import Columns, deadline_of, folded, not_ours
 from accessreq.store.place import Place
@@ -25,8 +26,6 @@ from accessreq.store.rows import (
     chain_at,
     deadline_rows,
     docket_page,
-    document_content,
-    document_rows,
     entries_of,
     hashes_of,
     head_of,

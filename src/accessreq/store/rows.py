@@ -91,7 +91,7 @@ def newest_of(database: Database, case: str, kinds: Collection[str], limit: int)
 def rows_after(database: Database, seq: int, *, upto: int, limit: int) -> list[Row]:
     """Return the next rows of the journal after ``seq``, at most ``limit`` and none past ``upto``."""
     found = database.execute(_JOURNAL + "WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?", (seq, upto, limit))
-    return _in_order([_row(row) for row in found], seq, lambda row: row.seq)
+    return in_order([_row(row) for row in found], seq, lambda row: row.seq)
 
 
 def cases_after(database: Database, case: str, *, limit: int) -> list[str]:
@@ -104,7 +104,7 @@ def cases_after(database: Database, case: str, *, limit: int) -> list[str]:
         "ORDER BY case_number LIMIT ?",
         (case, limit),
     )
-    return _in_order([number for (number,) in found], case, str)
+    return in_order([number for (number,) in found], case, str)
 
 
 def highest_number(database: Database, prefix: str) -> int:
@@ -211,7 +211,7 @@ def docket_page(
         {**given, **marked, "after_day": after[0], "after_case": after[1], "limit": limit},
     )
     rows = [_with_next(row) for row in found]
-    return _in_order(rows, after, lambda row: (str(row[0]["received"]), str(row[0]["case_number"])))
+    return in_order(rows, after, lambda row: (str(row[0]["received"]), str(row[0]["case_number"])))
 
 
 def cases_named(
@@ -224,44 +224,6 @@ def cases_named(
         {"name": folded_name, "kind": kind, "received": received},
     )
     return [number for (number,) in found]
-
-
-def document_rows(database: Database, case: str) -> list[tuple[str, str, int]]:
-    """Return hash, media type and size of the documents of a case."""
-    return database.execute(
-        "SELECT sha256, media_type, size FROM document WHERE case_number = ? ORDER BY sha256", (case,)
-    ).fetchall()
-
-
-def document_types(database: Database, case: str) -> dict[str, str]:
-    """Return the media types of the documents of a case, by their hash."""
-    return {sha256: media_type for sha256, media_type, _ in document_rows(database, case)}
-
-
-def documents_after(database: Database, last: tuple[str, str], *, limit: int) -> list[tuple[str, str, bytes]]:
-    """Return the next documents by case and hash, with their bytes."""
-    found = database.execute(
-        "SELECT case_number, sha256, content FROM document WHERE (case_number, sha256) > (?, ?) "
-        "ORDER BY case_number, sha256 LIMIT ?",
-        (*last, limit),
-    ).fetchall()
-    return _in_order(found, last, lambda row: row[:2])
-
-
-def document_content(database: Database, case: str, sha256: str) -> bytes | None:
-    """Return the bytes of a document; ``None`` when the case does not hold it."""
-    found = database.execute(
-        "SELECT content FROM document WHERE sha256 = ? AND case_number = ?", (sha256, case)
-    ).fetchone()
-    return bytes(found[0]) if found else None
-
-
-def has_document(database: Database, case: str, sha256: str) -> bool:
-    """Tell whether a case holds a document."""
-    found = database.execute(
-        "SELECT 1 FROM document WHERE sha256 = ? AND case_number = ?", (sha256, case)
-    ).fetchone()
-    return found is not None
 
 
 def fingerprint_kept(database: Database) -> str | None:
@@ -282,7 +244,7 @@ def _with_next(row: tuple[Any, ...]) -> tuple[Columns, Columns | None]:
 
 
 # Any: keys of one table compare with each other.
-def _in_order(rows: list[Page], after: Any, key: Callable[[Page], Any]) -> list[Page]:  # noqa: ANN401
+def in_order(rows: list[Page], after: Any, key: Callable[[Page], Any]) -> list[Page]:  # noqa: ANN401
     """Return rows that go on strictly; on a damaged index a walk by pages might never end."""
     for earlier, later in pairwise([after, *map(key, rows)]):
         if not earlier < later:

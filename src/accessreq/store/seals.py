@@ -6,9 +6,10 @@ from typing import Final
 from accessreq.errors import IntegrityBroken
 from accessreq.store.chain import Head, Row, body_holds, chain_holds, sha256
 from accessreq.store.connection import reading, reading_in_spite_of_damage
+from accessreq.store.document_rows import documents_after
 from accessreq.store.finding import BACKUP, Finding
 from accessreq.store.place import Place
-from accessreq.store.rows import disposals, documents_after, head_of, rows_after
+from accessreq.store.rows import disposals, head_of, rows_after
 from accessreq.store.translate import entry_of
 
 _ROWS: Final = 1_000

@@ -1,0 +1,42 @@
+"""The SQL of reading, for the documents: which a case holds, and their bytes."""
+
+from accessreq.store.database import Database
+from accessreq.store.rows import in_order
+
+
+def document_rows(database: Database, case: str) -> list[tuple[str, str, int]]:
+    """Return hash, media type and size of the documents of a case."""
+    return database.execute(
+        "SELECT sha256, media_type, size FROM document WHERE case_number = ? ORDER BY sha256", (case,)
+    ).fetchall()
+
+
+def documents_after(database: Database, last: tuple[str, str], *, limit: int) -> list[tuple[str, str, bytes]]:
+    """Return the next documents by case and hash, with their bytes."""
+    found = database.execute(
+        "SELECT case_number, sha256, content FROM document WHERE (case_number, sha256) > (?, ?) "
+        "ORDER BY case_number, sha256 LIMIT ?",
+        (*last, limit),
+    ).fetchall()
+    return in_order(found, last, lambda row: row[:2])
+
+
+def document_types(database: Database, case: str) -> dict[str, str]:
+    """Return the media types of the documents of a case, by their hash."""
+    return {sha256: media_type for sha256, media_type, _ in document_rows(database, case)}
+
+
+def document_content(database: Database, case: str, sha256: str) -> bytes | None:
+    """Return the bytes of a document; ``None`` when the case does not hold it."""
+    found = database.execute(
+        "SELECT content FROM document WHERE sha256 = ? AND case_number = ?", (sha256, case)
+    ).fetchone()
+    return bytes(found[0]) if found else None
+
+
+def has_document(database: Database, case: str, sha256: str) -> bool:
+    """Tell whether a case holds a document."""
+    found = database.execute(
+        "SELECT 1 FROM document WHERE sha256 = ? AND case_number = ?", (sha256, case)
+    ).fetchone()
+    return found is not None

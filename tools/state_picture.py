@@ -38,6 +38,7 @@ TITLES: Final = {
 _LETTER: Final = 7.3  # the width of one, in pixels; every monospaced font comes near it at 12 pixels
 _PORT: Final = 24.0  # from one arrow to the next at the same box
 _MARGIN: Final = 28.0
+_BOUND: Final = "\u00a0"
 _STEM: Final = 22.0  # where a line leaves the underside of a box, from its left edge
 # An opaque ground of its own, so that the picture is the same on a light page and a dark one.
 _STYLE: Final = """
@@ -285,11 +286,13 @@ def _kind(events: Sequence[type[Event]]) -> str:
 
 
 def _listed(verbs: Sequence[str]) -> str:
-    return ", ".join(dict.fromkeys(verbs))
+    """The commands in their order, each once and not to be broken between its words."""
+    return ", ".join(each.replace(" ", _BOUND) for each in dict.fromkeys(verbs))
 
 
 def _wrapped(said: str, width: float) -> list[str]:
-    return wrap(said, int((width - 2 * _MARGIN) / _LETTER), break_on_hyphens=False)
+    lines = wrap(said, int((width - 2 * _MARGIN) / _LETTER), break_on_hyphens=False)
+    return [line.replace(_BOUND, " ") for line in lines]
 
 
 def _frame(width: float, height: float) -> Iterator[str]:

@@ -15,7 +15,7 @@ from accessreq.cases.attestations import Authorized, Certified, Held, HoldLifted
 from accessreq.cases.case import Case
 from accessreq.cases.corrections import ItemMade, ItemMadeInPart, ItemRefused
 from accessreq.cases.disclosures import Disclosed, NoticeAsked, RecipientNotified
-from accessreq.cases.entries import EVENTS, Attached, EntryStruck, FinalKept, LetterIssued
+from accessreq.cases.entries import EVENTS, Attached, EntryStruck, FinalKept, LetterIssued, LetterSent
 from accessreq.cases.events import Acknowledged, Event, IdentityChecked, Noted, RequestReceived
 from accessreq.cases.fees import FeeOffered, FeePaid, FeeSet, FeeWaived
 from accessreq.cases.transitions import (
@@ -49,7 +49,17 @@ def test_every_event_but_the_strike_has_its_rows_in_the_tables() -> None:
 
 
 def test_every_event_either_leads_to_a_status_or_is_known_to_leave_it() -> None:
-    papers = {LetterIssued, FinalKept, Noted, Attached, EntryStruck, IdentityChecked, Certified, Authorized}
+    papers = {
+        LetterIssued,
+        FinalKept,
+        LetterSent,
+        Noted,
+        Attached,
+        EntryStruck,
+        IdentityChecked,
+        Certified,
+        Authorized,
+    }
     beside = {Disclosed, NoticeAsked, RecipientNotified, FeeSet, FeeWaived, FeeOffered, FeePaid}
     copies_and_holds = {AppealForwarded, DeterminationForwarded, Held, HoldLifted}
 
@@ -123,7 +133,7 @@ def test_a_letter_comes_last_of_what_is_done_on_a_day_and_a_disclosure_first() -
     order = sorted(SAME_DAY, key=lambda event: SAME_DAY[event])
 
     assert order[:2] == [Disclosed, RequestReceived]
-    assert set(order[-4:]) == {LetterIssued, FinalKept, Noted, Attached}
+    assert set(order[-5:]) == {LetterIssued, FinalKept, LetterSent, Noted, Attached}
 
 
 def test_only_decisions_and_the_acknowledgment_belong_to_one_kind_of_request() -> None:
@@ -151,6 +161,7 @@ def test_what_may_follow_is_told_as_commands(received: Make) -> None:
         "hold",
         "letter",
         "letter final",
+        "letter send",
         "note",
         "attach",
     )

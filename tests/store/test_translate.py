@@ -28,6 +28,7 @@ from accessreq.cases.entries import (
     FinalKept,
     FindingStood,
     LetterIssued,
+    LetterSent,
     Reworded,
 )
 from accessreq.cases.events import (
@@ -168,6 +169,14 @@ EXAMPLES: tuple[Event, ...] = (
         reworded=Reworded(generated=SCAN, edited=SCAN),
     ),
     FinalKept(on=ON, number=2, document=SCAN),
+    LetterSent(
+        on=ON,
+        number=2,
+        to="jane@example.org",
+        message_id="<letter.1@example.org>",
+        attached="A-2026-0001-2-grant.pdf",
+        because="the request came by email",
+    ),
     Noted(on=ON, note="spoke by telephone"),
     Attached(on=ON, document=SCAN),
     EntryStruck(on=ON, seq=4, reason="typed for the wrong case", replaced=True),

@@ -106,6 +106,11 @@ def _parties(desk: Desk, case: Case, telling: Telling) -> dict[str, Any]:  # Any
     return {}
 
 
+def is_to_another(kind: LetterKind) -> bool:
+    """Tell whether letters of a kind go to somebody else than the data subject or who acts for them."""
+    return kind in _TO_THE_COMMITTEE | _TO_A_RECIPIENT
+
+
 def addressed_to(desk: Desk, case: Case, telling: Telling) -> Recipient | None:
     """Return to whom a letter goes where that is neither the data subject nor who acts for them.
 

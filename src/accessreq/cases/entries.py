@@ -29,6 +29,7 @@ from accessreq.cases.events import (
     Withdrawn,
 )
 from accessreq.cases.fees import FeeOffered, FeePaid, FeeSet, FeeWaived
+from accessreq.cases.people import email_address
 from accessreq.cases.wording import one_line, put
 from accessreq.errors import Refused
 from accessreq.law.contents import LetterKind
@@ -123,6 +124,32 @@ class FinalKept(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class LetterSent(Event):
+    """A letter was accepted by a mail server for the data subject, who asked for email.
+
+    Attributes:
+        number: the letter's number within the case.
+        to: the address, as the case held it.
+        message_id: by which the message can be found again in a mailbox or a server's log.
+        attached: the name of the file that went with it.
+        because: how it is known that email was asked for.
+    """
+
+    kind = "letter-sent"
+    number: int
+    to: str
+    message_id: str
+    attached: str
+    because: str
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        put(self, "to", email_address(self.to))
+        for name in ("message_id", "attached", "because"):
+            put(self, name, one_line(name.replace("_", " "), getattr(self, name)))
+
+
+@dataclass(frozen=True, kw_only=True)
 class Attached(Event):
     """A document was added to the case."""
 
@@ -185,6 +212,7 @@ EVENTS: Final[tuple[type[Event], ...]] = (
     HoldLifted,
     LetterIssued,
     FinalKept,
+    LetterSent,
     Noted,
     Attached,
     EntryStruck,

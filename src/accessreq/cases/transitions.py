@@ -22,7 +22,7 @@ from accessreq.cases.corrections import ItemMade, ItemMadeInPart, ItemRefused
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart
 from accessreq.cases.disagreements import Disagreed, DisputeNoted
 from accessreq.cases.disclosures import Disclosed, NoticeAsked, RecipientNotified
-from accessreq.cases.entries import Attached, FinalKept, LetterIssued
+from accessreq.cases.entries import Attached, FinalKept, LetterIssued, LetterSent
 from accessreq.cases.events import (
     Acknowledged,
     Event,
@@ -148,6 +148,7 @@ MAY_FOLLOW: Final[dict[type[Event], frozenset[Status]]] = {
     HoldLifted: ANY,
     LetterIssued: ANY,
     FinalKept: ANY,  # that there is such a letter is asked where the file is read
+    LetterSent: ANY,
     Noted: ANY,
     Attached: ANY,
 }
@@ -195,6 +196,7 @@ SAME_DAY: Final[dict[type[Event], int]] = {
     HoldLifted: 16,
     LetterIssued: 17,  # a letter reports what was done
     FinalKept: 18,
+    LetterSent: 18,
     Noted: 18,
     Attached: 18,
 }
@@ -231,6 +233,7 @@ VERBS: Final[dict[type[Event], str]] = {
     HoldLifted: "hold",
     LetterIssued: "letter",
     FinalKept: "letter final",
+    LetterSent: "letter send",
     Noted: "note",
     Attached: "attach",
 }

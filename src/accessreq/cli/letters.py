@@ -1,4 +1,4 @@
-"""Commands for the letters of a case: list, show, verify, preview; beside ``printing`` and ``finals``."""
+"""Commands for the letters of a case: list, show, verify, preview; and those of three modules beside."""
 
 from pathlib import Path
 from typing import Annotated
@@ -7,7 +7,7 @@ import typer
 
 from accessreq.casebook import papers
 from accessreq.casebook.desk import open_file
-from accessreq.cli import finals, letter_pages, letter_proofs, printing, shapes
+from accessreq.cli import finals, letter_pages, letter_proofs, printing, sending, shapes
 from accessreq.cli.asking import formats
 from accessreq.cli.commands import Command, given, letter_app
 from accessreq.cli.given import Given
@@ -25,6 +25,7 @@ Number = Annotated[
 
 letter_app.command("save", cls=Command)(printing.save_letters)
 letter_app.command("final", cls=Command)(finals.keep_final)
+letter_app.command("send", cls=Command)(sending.send_letter)
 letter_app.command("labels", cls=Command)(printing.write_labels)
 letter_app.command("envelopes", cls=Command)(printing.write_envelopes)
 

@@ -18,7 +18,7 @@ from accessreq.cases.corrections import ItemMade, ItemMadeInPart, ItemRefused
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart
 from accessreq.cases.disagreements import Disagreed, DisputeNoted
 from accessreq.cases.disclosures import Disclosed, NoticeAsked, RecipientNotified
-from accessreq.cases.entries import Attached, EntryStruck, FinalKept, LetterIssued
+from accessreq.cases.entries import Attached, EntryStruck, FinalKept, LetterIssued, LetterSent
 from accessreq.cases.events import (
     Acknowledged,
     Event,
@@ -133,6 +133,7 @@ _TOLD: Final[dict[type[Event], Callable[[Any], str]]] = {  # Any: each row takes
     HoldLifted: lambda event: f"hold lifted: {event.reason}",
     LetterIssued: lambda event: f"letter {event.number} issued: {event.letter.value}{remarks(event)}",
     FinalKept: lambda event: f"letter {event.number} as it went out: {event.document.name}",
+    LetterSent: lambda event: f"letter {event.number} sent by email to {event.to}: {event.because}",
     Noted: lambda event: f"note: {event.note}",
     Attached: lambda event: f"attached {event.document.name}",
     EntryStruck: _struck,

@@ -21,6 +21,8 @@ _TEXT, _TAB, _BREAK, _PARAGRAPH = (qn(f"w:{each}") for each in ("t", "tab", "br"
 _TRACKED: Final = tuple(qn(f"w:{each}") for each in ("ins", "del", "moveFrom", "moveTo"))
 # Written whole, in the form of the Social Security Administration; Public Officers Law § 96-a.
 _SSN: Final = re.compile(r"(?<![\d-])\d{3}[-\s]\d{2}[-\s]\d{4}(?![\d-])")
+# Also the last four digits, where the words before them say of what they are.
+_SSN_DIGITS: Final = re.compile(r"\b(social security|ssn)\b[^.]{0,60}?\d{4}(?!\d)", re.IGNORECASE)
 
 
 class Form(StrEnum):
@@ -47,6 +49,11 @@ class Finished:
     def social_security_numbers(self) -> int:
         """How many whole social security numbers stand in it."""
         return len(_SSN.findall(self.words))
+
+    @property
+    def shows_social_security_digits(self) -> bool:
+        """Whether any digits of a social security number stand in it, the last four among them."""
+        return bool(self.social_security_numbers or _SSN_DIGITS.search(self.words))
 
 
 def finished(content: bytes) -> Finished:

@@ -250,3 +250,31 @@ def test_mail_that_would_come_from_nobody_is_found(tmp_path: Path) -> None:
     text = FAULTLESS.replace('email = "privacy@example.org"\n', "") + '[mail]\nvia = "sendmail:"\n'
 
     assert "mail.from" in [each.key for each in found(tmp_path, text)]
+
+
+@pytest.mark.parametrize(
+    ("line", "key", "said"),
+    [
+        pytest.param('logo = "gone.png"', "letters.logo", "There is no file", id="a missing logo"),
+        pytest.param(
+            'signature = "gone.svg"', "letters.signature", "There is no file", id="a missing signature"
+        ),
+        pytest.param('color = "#f2c14e"', "letters.color", "1.7 to 1", id="a pale colour"),
+    ],
+)
+def test_paper_that_cannot_come_out_right_is_wrong(line: str, key: str, said: str, tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text(example().replace("[letters]\n", f"[letters]\n{line}\n"))
+
+    (finding,) = (each for each in check(path) if each.key == key)
+
+    assert said in finding.what
+    assert finding.severity is Severity.WRONG
+    assert finding.line is not None
+
+
+def test_a_dark_color_is_no_finding(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text(example().replace("[letters]\n", '[letters]\ncolor = "#1F3A5F"\n'))
+
+    assert [each for each in check(path) if each.key == "letters.color"] == []

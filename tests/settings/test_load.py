@@ -57,6 +57,9 @@ per_page_cents = 10
 [letters]
 templates = "letters"
 letterhead = "/srv/forms/letterhead.docx"
+logo = "paper/logo.svg"
+signature = "paper/signature.png"
+color = "#1F3A5F"
 save_to = "../issued"
 [[appointed_day]]
 date = 2026-12-24
@@ -151,6 +154,9 @@ def test_files_are_found_from_the_folder_of_the_settings() -> None:
 
     assert settings.letters_folder == Path("/etc/accessreq/letters")
     assert settings.letterhead == Path("/srv/forms/letterhead.docx")
+    assert settings.logo == Path("/etc/accessreq/paper/logo.svg")
+    assert settings.signature == Path("/etc/accessreq/paper/signature.png")
+    assert settings.color == "#1f3a5f"
     assert settings.save_to == Path("/etc/accessreq/../issued")
 
 
@@ -248,6 +254,9 @@ def test_an_unknown_name_is_answered_with_the_nearest_known_one(wrong: str, righ
         pytest.param("[closure]\ndate = 2026-02-02", 8, "[[closure]]", id="single brackets"),
         pytest.param("[[fees]]\nper_page_cents = 5", 8, "[fees]", id="double brackets"),
         pytest.param('[letters]\nletterhead = "head.pdf"', 9, ".docx", id="a letterhead that is a PDF"),
+        pytest.param('[letters]\nlogo = "logo.jpg"', 9, ".png or .svg", id="a logo that is a photograph"),
+        pytest.param('[letters]\nsignature = "me.pdf"', 9, ".png or .svg", id="a signature that is a PDF"),
+        pytest.param('[letters]\ncolor = "navy"', 9, "six digits", id="a colour by its name"),
         pytest.param('[letters]\nsave_to = "~nobody-of-this-name/x"', 9, "full name", id="an unknown home"),
         pytest.param('[letters]\nsave_to = "a\\u0000b"', 9, "U+0000", id="NUL in a folder's name"),
         pytest.param('[posted_policy]\nurl = "www.example.org"', 9, "https://", id="half a web address"),

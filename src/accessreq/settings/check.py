@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from accessreq.law.readings import ClockStart
+from accessreq.settings import pictures
 from accessreq.settings.alike import same_address, same_words
 from accessreq.settings.findings import Finding, Severity
 from accessreq.settings.limits import without_effect
@@ -183,6 +184,29 @@ def _files(settings: Settings) -> Iterator[_Amiss]:
         yield _missing("save_to", f"{save_to} is a file, so letters cannot be saved in it.")
 
 
+def _pictures(settings: Settings) -> Iterator[_Amiss]:
+    for key, picture in (("logo", settings.logo), ("signature", settings.signature)):
+        for fault in pictures.faults(picture) if picture is not None else ():
+            yield _Amiss(
+                place=("letters", key),
+                what=fault,
+                cure="Save the picture again, as PNG or SVG, or take the line out.",
+                severity=Severity.WRONG,
+            )
+
+
+def _color(settings: Settings) -> Iterator[_Amiss]:
+    contrast = pictures.contrast_on_white(settings.color) if settings.color else pictures.LEAST_CONTRAST
+    if contrast < pictures.LEAST_CONTRAST:
+        yield _Amiss(
+            place=("letters", "color"),
+            what=f"{settings.color} stands out from white paper by {contrast:.1f} to 1, and the agency's "
+            f"name is printed in it; {pictures.LEAST_CONTRAST} to 1 is the least (WCAG 2.2, 1.4.3).",
+            cure="Choose a darker colour.",
+            severity=Severity.WRONG,
+        )
+
+
 def _how_mail_leaves(settings: Settings) -> Iterator[_Amiss]:
     mail = settings.mail
     if settings.digest_to and not mail.via:
@@ -228,5 +252,7 @@ _RULES: Final[tuple[Callable[[Settings], Iterator[_Amiss]], ...]] = (
     _own_limits,
     _closures,
     _files,
+    _pictures,
+    _color,
     _how_mail_leaves,
 )

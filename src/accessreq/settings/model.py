@@ -72,6 +72,9 @@ class Settings:
             (Public Officers Law § 87(1)(b)(iii)).
         letters_folder: the agency's own letter templates; ``None`` for those supplied.
         letterhead: a .docx whose header and footer the letters take.
+        logo: a picture beside the agency's name, PNG or SVG.
+        signature: a picture of the officer's signature, PNG or SVG.
+        color: the colour of the agency's name, as ``#1f3a5f``; empty for black.
         save_to: the folder where issued letters are also saved.
         posted_policy: what the published policy prints, where the agency told it.
         mail: how mail leaves.
@@ -91,6 +94,9 @@ class Settings:
     per_page_cents: int = PER_PAGE_CENTS
     letters_folder: Path | None = None
     letterhead: Path | None = None
+    logo: Path | None = None
+    signature: Path | None = None
+    color: str = ""
     save_to: Path | None = None
     posted_policy: PostedPolicy | None = None
     mail: Mail = field(default_factory=Mail)

@@ -15,6 +15,7 @@ from accessreq.cases.wording import NAME_LIMIT, one_line
 from accessreq.errors import Refused
 
 _HOUR: Final = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
+_COLOR: Final = re.compile(r"#[0-9a-f]{6}")
 _WEB: Final = re.compile(r"https?://[^\s/]+\S*")
 
 
@@ -152,6 +153,34 @@ def word_file(read: Callable[[str, object], Path]) -> Callable[[str, object], Pa
         return document
 
     return read_word_file
+
+
+def picture_file(read: Callable[[str, object], Path]) -> Callable[[str, object], Path]:
+    """Return the reader of the name of a picture that letters can bear."""
+
+    def read_picture_file(field: str, value: object) -> Path:
+        picture = read(field, value)
+        if picture.suffix.lower() not in {".png", ".svg"}:
+            raise Refused(
+                f"The {field} is not a .png or .svg file.",
+                "Letters bear these two, which print sharp and are the same everywhere.",
+                "Save the picture as one of them and name that file.",
+            )
+        return picture
+
+    return read_picture_file
+
+
+def color(field: str, value: object) -> str:
+    """Return a colour as ``#1f3a5f``."""
+    written = _text(field, value).strip().lower()
+    if _COLOR.fullmatch(written) is None:
+        raise Refused(
+            f"The {field} is not a colour in six digits.",
+            "It is mixed from red, green and blue, two hexadecimal digits each.",
+            'Write it so: "#1f3a5f".',
+        )
+    return written
 
 
 def _text(field: str, value: object) -> str:

@@ -1,7 +1,11 @@
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from accessreq.letters.stationery import MOVES, PLAIN, Role, Stationery, assets
+import pytest
+
+from accessreq.errors import NotFound
+from accessreq.letters.stationery import MOVES, PLAIN, Role, Stationery, assets, picture
 
 
 def test_every_role_says_which_formats_it_moves() -> None:
@@ -30,8 +34,23 @@ def test_a_file_that_is_gone_is_left_out(tmp_path: Path) -> None:
     assert assets(Stationery(letterhead=tmp_path / "gone.docx"), ("docx",)) == ()
 
 
-def test_paper_is_cut_down_to_the_roles_that_a_letter_used(tmp_path: Path) -> None:
-    paper = Stationery(letterhead=tmp_path / "letterhead.docx")
+def test_paper_is_cut_down_to_what_a_letter_used(tmp_path: Path) -> None:
+    paper = Stationery(
+        letterhead=tmp_path / "letterhead.docx", logo=tmp_path / "logo.svg", signature=tmp_path / "name.png"
+    )
 
-    assert paper.only({"letterhead"}) == paper
-    assert paper.only(()) == PLAIN
+    assert paper.as_used({"letterhead", "logo", "signature"}, "#1f3a5f") == replace(paper, color="#1f3a5f")
+    assert paper.as_used({"logo"}, "") == Stationery(logo=tmp_path / "logo.svg")
+    assert paper.as_used((), "") == PLAIN
+
+
+def test_a_picture_that_is_gone_is_not_found(tmp_path: Path) -> None:
+    with pytest.raises(NotFound, match=r"There is no logo .*logo\.svg"):
+        picture(Role.LOGO, tmp_path / "logo.svg")
+
+
+def test_a_logo_moves_both_papers_and_not_the_text(tmp_path: Path) -> None:
+    (tmp_path / "logo.svg").write_bytes(b"<svg/>")
+    paper = Stationery(logo=tmp_path / "logo.svg")
+
+    assert [len(assets(paper, (each,))) for each in ("text", "docx", "pdf")] == [0, 1, 1]

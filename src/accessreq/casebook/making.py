@@ -20,7 +20,12 @@ MEDIA_TYPE = "application/json"
 
 def stationery_of(settings: Settings) -> Stationery:
     """Return the paper that the settings name."""
-    return Stationery(letterhead=settings.letterhead)
+    return Stationery(
+        letterhead=settings.letterhead,
+        logo=settings.logo,
+        signature=settings.signature,
+        color=settings.color,
+    )
 
 
 def making_of(desk: Desk, case: Case, facts: LetterFacts, rendered: "Rendered") -> NewDocument:
@@ -37,6 +42,7 @@ def making_of(desk: Desk, case: Case, facts: LetterFacts, rendered: "Rendered") 
         program=parts(),
         rules=rules_of(desk, case),
         edited=rendered.edited,
+        color=desk.settings.color,
     )
     name = f"{case.number}-{facts.number}-{facts.kind}-made-from.json"
     return new_document(name, MEDIA_TYPE, to_bytes(made))

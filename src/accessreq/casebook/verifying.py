@@ -157,7 +157,7 @@ def _made_again(desk: Desk, made: MadeFrom, changes: Sequence[Change], kept: For
 
     from accessreq.letters.render import again
 
-    paper = stationery_of(desk.settings).only(made.roles)
+    paper = stationery_of(desk.settings).as_used(made.roles, made.color)
     excuses = tuple(each for each in changes if kept.format in each.moves)
     try:
         content = again(made.facts, made.shelf, paper, kept.format, made.edited)

@@ -75,6 +75,8 @@ class Frame:
         salutation: empty on a paper that greets nobody, such as a certificate.
         closing: empty there too.
         signature: who signs, below the room for the signature.
+        officer_signs: the officer signs it as a letter, so that a picture of the
+            signature may stand there; not in a preview.
         foot: case, letter number and head of the record, small on every page.
         running: what stands at the top of the second page and after.
         preview: text that marks a trial on every page; empty on an issued letter.
@@ -91,6 +93,7 @@ class Frame:
     salutation: str
     closing: str
     signature: tuple[str, ...]
+    officer_signs: bool
     enclosures: tuple[str, ...]
     cc: tuple[str, ...]
     foot: str

@@ -30,6 +30,7 @@ def frame(facts: LetterFacts, subject: str) -> Frame:
         salutation=f"Dear {greeted}:" if is_letter else "",
         closing="Sincerely," if is_letter else "",
         signature=_signature(facts),
+        officer_signs=is_letter and facts.signer is None and not facts.preview,
         enclosures=facts.enclosures,
         cc=facts.cc,
         foot=_foot(facts),

@@ -64,6 +64,7 @@ class MadeFrom:
         templates: the letter's own first, then each part in the order of first use.
         template_sha256: as the journal has it.
         assets: files of the agency that moved the bytes.
+        color: the agency's colour; empty where it has none.
         program: the parts of the program that wrote it.
         edited: the words in which the officer had it sent; empty where those of the template stood.
     """
@@ -76,6 +77,7 @@ class MadeFrom:
     program: tuple[Part, ...]
     rules: Rules
     edited: str = ""
+    color: str = ""
 
     @property
     def shelf(self) -> Kept:

@@ -22,9 +22,11 @@ _ALWAYS: Final = ("accessreq", "letters", "python", "unicode", "jinja2", "markdo
 MOVES: Final = {
     "text": _ALWAYS,
     "docx": (*_ALWAYS, "python-docx", "lxml", "zlib"),
-    "pdf": (*_ALWAYS, "typst"),
+    "pdf": (*_ALWAYS, "typst", "manimgx-fonts", "manimgx-fonts-cjk"),
 }
-_LIBRARIES: Final = ("jinja2", "markdown-it-py", "python-docx", "lxml", "typst")
+_LIBRARIES: Final = (
+    "jinja2", "markdown-it-py", "python-docx", "lxml", "typst", "manimgx-fonts", "manimgx-fonts-cjk",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,8 +57,9 @@ def parts() -> tuple[Part, ...]:
 
 
 def _lines() -> str:
-    """Return the hash of the files of this room, layout and code, by name."""
-    files = sorted(path for path in _HERE.rglob("*") if path.suffix in {".py", ".typ"})
+    """Return the hash of the files of this room, layout and code, by name; samples write no letter."""
+    ours = (path for path in _HERE.rglob("*") if path.suffix in {".py", ".typ"})
+    files = sorted(path for path in ours if "samples" not in path.relative_to(_HERE).parts)
     told = b"".join(
         path.relative_to(_HERE).as_posix().encode() + b"\0" + sha256(path.read_bytes()).digest()
         for path in files

@@ -118,11 +118,11 @@ def _written(name: str, letter: Letter, stationery: Stationery) -> bytes:
         case "docx":
             from accessreq.letters.formats import docx
 
-            return docx.write(letter, stationery.letterhead)
+            return docx.write(letter, stationery)
         case "pdf":
             from accessreq.letters.formats import pdf
 
-            return pdf.write(letter)
+            return pdf.write(letter, stationery)
         case _:
             return text.write(letter)
 

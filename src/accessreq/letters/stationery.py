@@ -1,47 +1,67 @@
-"""The agency's own paper: the files beside the words that a letter is written on.
+"""The agency's own paper: letterhead, logo, colour and signature, beside the words of a letter.
 
-They belong to the agency and to no case, so a letter keeps their hashes and
-never their bytes.
+They belong to the agency and to no case, so a letter keeps the hashes of the
+files and never their bytes.
 """
 
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
+
+from accessreq.errors import NotFound
 
 
 class Role(StrEnum):
     """What a file of the agency does in a letter."""
 
     LETTERHEAD = "letterhead"
+    LOGO = "logo"
+    SIGNATURE = "signature"
 
 
 # The formats whose bytes a file moves.
 MOVES: Final = {
     Role.LETTERHEAD: ("docx",),
+    Role.LOGO: ("docx", "pdf"),
+    Role.SIGNATURE: ("docx", "pdf"),
 }
 
 
 @dataclass(frozen=True, kw_only=True)
 class Stationery:
-    """The files of one agency; each may be absent.
+    """The paper of one agency; each part may be absent.
 
     Attributes:
         letterhead: a .docx whose styles, headers, footers and page are kept, for that format alone.
+        logo: a picture beside the agency's name, PNG or SVG.
+        signature: a picture of the officer's signature, PNG or SVG.
+        color: the agency's name and the line below it are drawn in it, as ``#1f3a5f``.
     """
 
     letterhead: Path | None = None
+    logo: Path | None = None
+    signature: Path | None = None
+    color: str = ""
 
     def files(self) -> Iterator[tuple[Role, Path]]:
         """Yield each file that is named, with what it does."""
-        if self.letterhead is not None:
-            yield Role.LETTERHEAD, self.letterhead
+        named = ((Role.LETTERHEAD, self.letterhead), (Role.LOGO, self.logo), (Role.SIGNATURE, self.signature))
+        for role, path in named:
+            if path is not None:
+                yield role, path
 
-    def only(self, roles: Container[str]) -> "Stationery":
-        """Return the paper without the files of other roles."""
-        return Stationery(letterhead=self.letterhead if Role.LETTERHEAD in roles else None)
+    def as_used(self, roles: Container[str], color: str) -> "Stationery":
+        """Return the paper with the files of those roles alone, and the colour that was used."""
+        return replace(
+            self,
+            letterhead=self.letterhead if Role.LETTERHEAD in roles else None,
+            logo=self.logo if Role.LOGO in roles else None,
+            signature=self.signature if Role.SIGNATURE in roles else None,
+            color=color,
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +80,21 @@ class Asset:
 
 
 PLAIN: Final = Stationery()
+
+
+def picture(role: Role, path: Path) -> Path:
+    """Return the absolute path of a picture.
+
+    Raises:
+        NotFound: it is not there.
+    """
+    if not path.is_file():
+        raise NotFound(
+            f"There is no {role} {path}.",
+            "The settings name it for letters.",
+            "Put the file there, or take it out of the settings.",
+        )
+    return path.absolute()
 
 
 def assets(stationery: Stationery, formats: tuple[str, ...] = ("docx", "pdf")) -> tuple[Asset, ...]:

@@ -4,12 +4,14 @@ from collections.abc import Callable
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import docx
 import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Inches
 from docx.text.paragraph import Paragraph
 
@@ -20,10 +22,15 @@ from accessreq.law.languages import Language
 from accessreq.letters.compose import compose
 from accessreq.letters.facts import LetterFacts
 from accessreq.letters.formats.docx import write
+from accessreq.letters.stationery import Stationery
 
 
 def opened(content: bytes) -> Document:
     return docx.Document(BytesIO(content))
+
+
+def paper(path: Path) -> Stationery:
+    return Stationery(letterhead=path)
 
 
 def letterhead(folder: Path, *, body: str = "") -> Path:
@@ -128,7 +135,7 @@ def test_a_preview_is_marked_on_every_page(facts_of: Callable[..., LetterFacts])
 def test_the_agency_s_letterhead_keeps_its_header_and_footer(
     tmp_path: Path, facts_of: Callable[..., LetterFacts]
 ) -> None:
-    document = opened(write(compose(facts_of(LetterKind.GRANT)), letterhead(tmp_path)))
+    document = opened(write(compose(facts_of(LetterKind.GRANT)), paper(letterhead(tmp_path))))
 
     assert document.sections[0].header.paragraphs[0].text == "STATE OF EXAMPLE"
     assert document.sections[0].footer.paragraphs[0].text == "An equal opportunity employer"
@@ -141,7 +148,7 @@ def test_words_on_the_letterhead_stay_above_the_letter(
 ) -> None:
     path = letterhead(tmp_path, body="Office of the Counsel")
 
-    document = opened(write(compose(facts_of(LetterKind.GRANT)), path))
+    document = opened(write(compose(facts_of(LetterKind.GRANT)), paper(path)))
 
     assert [paragraph.text for paragraph in document.paragraphs[:2]] == [
         "Office of the Counsel",
@@ -155,7 +162,7 @@ def test_a_letter_on_a_letterhead_is_the_same_bytes_each_time(
     path = letterhead(tmp_path)
     before = path.read_bytes()
 
-    letters = {write(compose(facts_of(LetterKind.DENIAL)), path) for _ in range(2)}
+    letters = {write(compose(facts_of(LetterKind.DENIAL)), paper(path)) for _ in range(2)}
 
     assert len(letters) == 1
     assert path.read_bytes() == before
@@ -167,7 +174,7 @@ def test_a_letter_written_on_an_earlier_letter_can_be_opened(
     path = tmp_path / "earlier.docx"
     path.write_bytes(write(compose(facts_of(LetterKind.DENIAL))))
 
-    document = opened(write(compose(facts_of(LetterKind.GRANT)), path))
+    document = opened(write(compose(facts_of(LetterKind.GRANT)), paper(path)))
 
     assert "Re: Your request for access to records is granted" in [p.text for p in document.paragraphs]
 
@@ -180,7 +187,7 @@ def test_a_file_that_is_no_docx_is_refused(
     path.write_bytes(content)
 
     with pytest.raises(Refused, match=r"is not a \.docx file"):
-        write(compose(facts_of(LetterKind.GRANT)), path)
+        write(compose(facts_of(LetterKind.GRANT)), paper(path))
 
 
 def test_a_docx_with_a_broken_part_is_refused(tmp_path: Path, facts_of: Callable[..., LetterFacts]) -> None:
@@ -191,7 +198,7 @@ def test_a_docx_with_a_broken_part_is_refused(tmp_path: Path, facts_of: Callable
             after.writestr(name, b"<w:document" if name == "word/document.xml" else before.read(name))
 
     with pytest.raises(Refused, match=r"is not a \.docx file"):
-        write(compose(facts_of(LetterKind.GRANT)), broken)
+        write(compose(facts_of(LetterKind.GRANT)), paper(broken))
 
 
 def test_an_archive_of_other_files_is_refused(tmp_path: Path, facts_of: Callable[..., LetterFacts]) -> None:
@@ -200,7 +207,7 @@ def test_an_archive_of_other_files_is_refused(tmp_path: Path, facts_of: Callable
         archive.writestr("readme.txt", "no document")
 
     with pytest.raises(Refused, match=r"is not a \.docx file"):
-        write(compose(facts_of(LetterKind.GRANT)), path)
+        write(compose(facts_of(LetterKind.GRANT)), paper(path))
 
 
 def test_a_translation_begins_a_page_and_says_its_language(facts_of: Callable[..., LetterFacts]) -> None:
@@ -209,7 +216,9 @@ def test_a_translation_begins_a_page_and_says_its_language(facts_of: Callable[..
     texts = [paragraph.text for paragraph in document.paragraphs]
     begins = texts.index("Courtesy translation into Spanish. The English text of this letter governs.")
     spanish = document.paragraphs[begins + 1 :]
-    assert document.paragraphs[begins].paragraph_format.page_break_before
+    opening = document.paragraphs[begins].style
+    assert opening is not None
+    assert opening.paragraph_format.page_break_before
     assert "Sincerely," in texts[:begins]
     assert {_language(paragraph) for paragraph in spanish} == {"es"}
     assert spanish[0].style is not None
@@ -240,10 +249,8 @@ def _language(paragraph: Paragraph) -> str:
 def test_a_long_quotation_may_break_and_a_short_one_may_not(facts_of: Callable[..., LetterFacts]) -> None:
     def kept_together(about: str) -> list[bool | None]:
         document = opened(write(compose(facts_of(LetterKind.GRANT, about=about))))
-        quoted = [
-            p for p in document.paragraphs if p.style is not None and p.style.name == "Letter Quotation"
-        ]
-        return [each.paragraph_format.keep_together for each in quoted]
+        styles = [paragraph.style for paragraph in document.paragraphs if paragraph.text == about.strip()]
+        return [style.paragraph_format.keep_together for style in styles if style is not None]
 
     assert kept_together("my file") == [True]
     assert kept_together("my file, and more of it, " * 40) == [False]
@@ -259,8 +266,139 @@ def test_enclosures_and_copies_stay_with_the_signature(facts_of: Callable[..., L
         "Enclosures:\tCopy of the record",
         "Copies to:\tDirector\nCommittee on Open Government",
     )
-    assert [each.paragraph_format.keep_with_next for each in (signed[-1], enclosures, copies)] == [
+    styles = [each.style for each in (signed[-1], enclosures, copies)]
+    assert [style.paragraph_format.keep_with_next for style in styles if style is not None] == [
         True,
         True,
         False,
     ]
+
+
+def names(element: BaseOxmlElement, inside: str) -> set[str]:
+    """The names of what stands in each element of a kind, such as ``pPr``."""
+    return {child.tag.split("}")[1] for found in element.iter(qn(f"w:{inside}")) for child in found}
+
+
+@pytest.mark.parametrize("kind", list(LetterKind))
+def test_no_paragraph_and_no_run_carries_a_look_of_its_own(
+    kind: LetterKind, facts_of: Callable[..., LetterFacts]
+) -> None:
+    facts = facts_of(kind, cc=("Jo Ng",), addressee=DataSubject(name="מרים כהן"))
+
+    body = opened(write(compose(facts))).element.body
+
+    assert names(body, "pPr") - {"pStyle", "numPr", "bidi"} == set()
+    assert names(body, "rPr") - {"rStyle", "rtl", "lang"} == set()
+
+
+def test_words_from_the_right_are_marked_and_their_paragraph_begins_there(
+    facts_of: Callable[..., LetterFacts],
+) -> None:
+    facts = facts_of(LetterKind.GRANT, about="שלום לכולם", addressee=DataSubject(name="מרים כהן"))
+
+    document = opened(write(compose(facts)))
+
+    dear = next(paragraph for paragraph in document.paragraphs if paragraph.text.startswith("Dear"))
+    asked = next(paragraph for paragraph in document.paragraphs if paragraph.text == "שלום לכולם")
+    assert [(run.text, bool(run.font.rtl)) for run in dear.runs] == [
+        ("Dear ", False),
+        ("מרים כהן", True),
+        (":", False),
+    ]
+    assert asked._p.pPr is not None
+    assert asked._p.pPr.find(qn("w:bidi")) is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "languages"),
+    [
+        pytest.param("Maria", {"val": "en-US"}, id="English alone"),
+        pytest.param("李雷", {"val": "en-US", "eastAsia": "zh-CN"}, id="simplified"),
+        pytest.param("張偉明", {"val": "en-US", "eastAsia": "zh-TW"}, id="traditional"),
+        pytest.param("מרים", {"val": "en-US", "bidi": "he-IL"}, id="Hebrew"),
+        pytest.param("محمد", {"val": "en-US", "bidi": "ar-SA"}, id="Arabic"),
+    ],
+)
+def test_the_document_says_once_in_which_languages_it_is(
+    name: str, languages: dict[str, str], facts_of: Callable[..., LetterFacts]
+) -> None:
+    document = opened(write(compose(facts_of(LetterKind.GRANT, addressee=DataSubject(name=name)))))
+
+    (told,) = document.styles.element.iter(qn("w:lang"))
+    assert {key.split("}")[1]: value for key, value in told.attrib.items()} == languages
+
+
+def test_the_agency_s_own_styles_are_left_as_they_are(
+    tmp_path: Path, facts_of: Callable[..., LetterFacts]
+) -> None:
+    document = opened(write(compose(facts_of(LetterKind.DENIAL))))
+    document.styles["Letter Text"].font.name = "Garamond"
+    document.save(str(tmp_path / "letterhead.docx"))
+
+    again = opened(write(compose(facts_of(LetterKind.GRANT)), paper(tmp_path / "letterhead.docx")))
+
+    assert again.styles["Letter Text"].font.name == "Garamond"
+
+
+def test_on_a_letterhead_the_words_take_the_agency_s_own_font(
+    tmp_path: Path, facts_of: Callable[..., LetterFacts]
+) -> None:
+    again = opened(write(compose(facts_of(LetterKind.GRANT)), paper(letterhead(tmp_path))))
+
+    assert again.styles["Letter Text"].font.name is None
+    assert again.styles["Letter Text"].base_style.name == "Normal"
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 9"><rect width="20" height="9"/></svg>'
+
+
+def test_logo_color_and_signature_stand_in_their_places_with_words_for_them(
+    tmp_path: Path, facts_of: Callable[..., LetterFacts]
+) -> None:
+    (tmp_path / "bar.svg").write_text(SVG)
+    own = Stationery(logo=tmp_path / "bar.svg", signature=tmp_path / "bar.svg", color="#1f3a5f")
+
+    document = opened(write(compose(facts_of(LetterKind.GRANT)), own))
+
+    head = document.sections[0].first_page_header
+    told = [
+        each.get("descr") for part in (head._element, document.element) for each in part.iter(qn("wp:docPr"))
+    ]
+    assert told == [
+        "Logo of NYS & CSEA Partnership for Education and Training",
+        "Signature of Website Compliance Officer",
+    ]
+    assert str(document.styles["Letter Name"].font.color.rgb) == "1F3A5F"
+    (signature,) = document.inline_shapes
+    assert signature.height <= Inches(0.5)
+    assert signature.width <= Inches(2.6)
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        pytest.param((LetterKind.APPEAL_DENIED, {}), id="the reviewer signs"),
+        pytest.param((LetterKind.CERTIFICATE, {}), id="a certificate"),
+        pytest.param((LetterKind.AUTHORIZATION_FORM, {}), id="a form"),
+        pytest.param((LetterKind.GRANT, {"preview": True, "head": ""}), id="a preview"),
+    ],
+)
+def test_the_officer_s_signature_stands_under_no_other_paper(
+    facts: tuple[LetterKind, dict[str, Any]], tmp_path: Path, facts_of: Callable[..., LetterFacts]
+) -> None:
+    (tmp_path / "bar.svg").write_text(SVG)
+    kind, differs = facts
+
+    document = opened(write(compose(facts_of(kind, **differs)), Stationery(signature=tmp_path / "bar.svg")))
+
+    assert len(document.inline_shapes) == 0
+
+
+@pytest.mark.parametrize("name", ["name.png", "name.svg"])
+def test_a_signature_that_is_no_picture_is_refused(
+    name: str, tmp_path: Path, facts_of: Callable[..., LetterFacts]
+) -> None:
+    (tmp_path / name).write_bytes(b"no picture")
+
+    with pytest.raises(Refused, match="no picture that can be read"):
+        write(compose(facts_of(LetterKind.GRANT)), Stationery(signature=tmp_path / name))

@@ -7,17 +7,19 @@ so that the window of the envelope is checked and not believed.
 import struct
 import zlib
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from accessreq.cases.people import DataSubject, Representative
-from accessreq.errors import Refused
+from accessreq.errors import NotFound, Refused
 from accessreq.law.contents import LetterKind
 from accessreq.law.languages import Language
 from accessreq.letters.compose import compose
 from accessreq.letters.document import Letter
 from accessreq.letters.facts import LetterFacts, WithheldPortion
 from accessreq.letters.formats.pdf import typeset, write
+from accessreq.letters.stationery import PLAIN, Stationery
 
 _WIDTH, _HEIGHT = 306, 396
 SIX_LINES = (
@@ -30,9 +32,9 @@ SIX_LINES = (
 )
 
 
-def pages(letter: Letter) -> list[bytes]:
+def pages(letter: Letter, paper: Stationery = PLAIN) -> list[bytes]:
     """Return a picture of each page, one pixel for two points."""
-    drawn = typeset(letter).compile(format="png", ppi=36)
+    drawn = typeset(letter, paper).compile(format="png", ppi=36)
     return [drawn] if isinstance(drawn, bytes) else drawn or []
 
 
@@ -174,6 +176,22 @@ def test_an_address_too_long_for_the_window_pushes_the_words_down(
     assert right <= 321
 
 
+def test_a_line_of_the_address_is_set_smaller_before_it_is_broken(
+    facts_of: Callable[..., LetterFacts],
+) -> None:
+    long = "One Commerce Plaza, 99 Washington Avenue, Suite 650"
+    subject = DataSubject(name="Jo Ng", address=(long, "Albany, New York 12231"))
+    short = DataSubject(name="Jo Ng", address=("One Commerce Plaza", "Albany, New York 12231"))
+
+    page = pages(compose(facts_of(LetterKind.GRANT, addressee=subject)))[0]
+    usual = pages(compose(facts_of(LetterKind.GRANT, addressee=short)))[0]
+
+    _, top, right, bottom = inked(page, top=140, bottom=230)
+    _, usual_top, _, usual_bottom = inked(usual, top=140, bottom=230)
+    assert right <= 317
+    assert bottom - top <= usual_bottom - usual_top
+
+
 def test_a_preview_is_marked_across_the_page(facts_of: Callable[..., LetterFacts]) -> None:
     issued = pages(compose(facts_of(LetterKind.GRANT)))[0]
     preview = pages(compose(facts_of(LetterKind.GRANT, preview=True, head="")))[0]
@@ -195,13 +213,13 @@ def test_names_are_data_and_never_markup(name: str, facts_of: Callable[..., Lett
 
 
 def test_characters_that_the_fonts_lack_are_named_each_once(facts_of: Callable[..., LetterFacts]) -> None:
-    facts = facts_of(LetterKind.GRANT, about="文件 and 文件", addressee=DataSubject(name="Jo 🙂"))
+    facts = facts_of(LetterKind.GRANT, about="𓆓𓏏 and 𓆓𓏏", addressee=DataSubject(name="Jo 𐎀"))
 
     with pytest.raises(Refused) as refusal:
         write(compose(facts))
 
-    assert {"U+6587", "U+4EF6", "U+1F642"} <= set(refusal.value.found.replace(",", " ").split())
-    assert refusal.value.found.count("U+6587") == 1
+    assert {"U+13193", "U+133CF", "U+10380"} <= set(refusal.value.found.replace(",", " ").split())
+    assert refusal.value.found.count("U+13193") == 1
     assert "words of the letter" in refusal.value.found
 
 
@@ -217,3 +235,47 @@ def test_a_translation_begins_a_page_and_is_tagged_with_its_language(
     assert b"/Lang(en-US)" in content
     assert content.count(b"/Lang(es)") >= 10
     assert b"/Lang(es)" not in write(english)
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 9"><rect width="20" height="9"/></svg>'
+
+
+@pytest.mark.parametrize("name", ["name.png", "name.svg"])
+def test_a_picture_that_cannot_be_read_is_refused(
+    name: str, tmp_path: Path, facts_of: Callable[..., LetterFacts]
+) -> None:
+    (tmp_path / name).write_bytes(b"no picture")
+
+    with pytest.raises(Refused, match="no picture that can be read"):
+        write(compose(facts_of(LetterKind.GRANT)), Stationery(logo=tmp_path / name))
+
+
+def test_a_picture_that_is_missing_is_not_found(tmp_path: Path, facts_of: Callable[..., LetterFacts]) -> None:
+    with pytest.raises(NotFound, match="There is no signature"):
+        write(compose(facts_of(LetterKind.GRANT)), Stationery(signature=tmp_path / "gone.png"))
+
+
+def test_the_agency_s_logo_and_color_leave_the_window_as_it_is(
+    tmp_path: Path, facts_of: Callable[..., LetterFacts]
+) -> None:
+    (tmp_path / "bar.svg").write_text(SVG)
+    paper = Stationery(logo=tmp_path / "bar.svg", signature=tmp_path / "bar.svg", color="#1f3a5f")
+    plain = pages(compose(facts_of(LetterKind.GRANT)))[0]
+
+    own = pages(compose(facts_of(LetterKind.GRANT)), paper)[0]
+
+    assert inked(own, top=140, bottom=400) == inked(plain, top=140, bottom=400)
+    assert inked(own, top=0, bottom=80) != inked(plain, top=0, bottom=80)
+
+
+@pytest.mark.parametrize("backward", ["أطلب نسخة من سجلاتي", "אני מבקשת עותק"])
+def test_a_request_in_arabic_or_hebrew_begins_at_the_right(
+    backward: str, facts_of: Callable[..., LetterFacts]
+) -> None:
+    forward = pages(compose(facts_of(LetterKind.DENIAL, about="I ask for a copy")))[0]
+
+    page = pages(compose(facts_of(LetterKind.DENIAL, about=backward)))[0]
+
+    quoted = slice(318, 336)  # the line in which the request is quoted
+    assert inked(page, top=quoted.start, bottom=quoted.stop)[2] > 500
+    assert inked(forward, top=quoted.start, bottom=quoted.stop)[2] < 300

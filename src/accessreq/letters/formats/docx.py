@@ -11,14 +11,14 @@ from zipfile import BadZipFile
 
 import docx
 from docx.document import Document
-from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_LINE_SPACING, WD_TAB_ALIGNMENT
+from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 from docx.opc.exceptions import PackageNotFoundError
-from docx.shared import Emu, Inches, Pt, RGBColor
-from docx.styles.style import ParagraphStyle
+from docx.shared import Inches
 from docx.text.paragraph import Paragraph as WordParagraph
+from docx.text.run import Run as WordRun
 
 from accessreq.errors import NotFound, Refused
+from accessreq.letters.direction import pieces, runs_right_to_left
 from accessreq.letters.document import (
     Block,
     Heading,
@@ -30,43 +30,45 @@ from accessreq.letters.document import (
     Translation,
     words_of,
 )
-from accessreq.letters.formats import word_parts
+from accessreq.letters.formats import word_parts, word_styles
+from accessreq.letters.formats.pictures import as_png, unreadable_picture
+from accessreq.letters.stationery import PLAIN, Role, Stationery, picture
 
-_TRANSLATED: Final = ("Letter Text", "Letter Subject", "Letter Heading", "Letter Quotation", "Letter List")
-_FONT: Final = "Times New Roman"
-_GREY: Final = RGBColor(0x5A, 0x5A, 0x5A)
-_WINDOW_TOP: Final = 2.06
-_WINDOW_POINTS: Final = 1.06 * 72
-_FOLD: Final = 3.72
-_DATE_POINTS: Final = 14.0
-# Beside the labels of enclosures and copies.
-_LABEL: Final = 1.0
+# Below the letterhead, whatever its lines, so that the window is met; lower with a logo above the name.
+_TOP: Final = 1.4
+_TOP_WITH_LOGO: Final = 1.68
+_LOGO_HEIGHT: Final = 0.45
+_LOGO_WIDTH: Final = 2.4
+_SIGNATURE_HEIGHT: Final = 0.5
+_SIGNATURE_WIDTH: Final = 2.6
 # Quotations up to this many characters are kept on one page, as in the PDF.
 _UNBROKEN: Final = 600
-# Below the letterhead, whatever its lines, so that the window is met.
-_TOP: Final = 1.4
 
 
-def write(letter: Letter, letterhead: Path | None = None) -> bytes:
+def write(letter: Letter, stationery: Stationery = PLAIN) -> bytes:
     """Return the letter as .docx.
 
     Args:
         letter: what is written.
-        letterhead: the agency's own file, whose headers, footers and page are kept.
+        stationery: the agency's own paper; the headers, footers, styles and page of its letterhead are kept.
 
     Raises:
-        NotFound: there is no such letterhead.
-        Refused: the letterhead is no .docx file.
+        NotFound: there is no such letterhead or picture.
+        Refused: the letterhead is no .docx file, or a picture cannot be read.
     """
+    letterhead = stationery.letterhead
     document = docx.Document() if letterhead is None else _opened(letterhead)
-    _make_styles(document, letter)
     if letterhead is None:
-        _own_page(document, letter)
+        word_styles.keep_few(document)
+        _own_page(document, stationery)
+    word_styles.make(document, letter, own=letterhead is not None)
+    if letterhead is None:
+        _own_head(document, letter, stationery)
     else:
         _agency_page(document, letter)
-    _body(document, letter)
+    _body(document, letter, stationery)
     if letterhead is not None:
-        document.add_paragraph(letter.frame.foot, style="Letter Foot")
+        document.add_paragraph(letter.frame.foot, style="Letter Record")
     word_parts.set_properties(document, letter)
     buffer = BytesIO()
     document.save(buffer)
@@ -90,113 +92,42 @@ def _opened(letterhead: Path) -> Document:
         ) from error
 
 
-def _make_styles(document: Document, letter: Letter) -> None:
-    """Give the document the styles of a letter; those it has are made fit."""
-    _style(document, "Letter Text", after=8)
-    _style(document, "Letter Subject", base="Heading 1", before=0, after=12, bold=True)
-    _style(document, "Letter Heading", base="Heading 2", before=10, after=6, bold=True)
-    quote = _style(document, "Letter Quotation", after=8)
-    quote.paragraph_format.left_indent = Inches(0.3)
-    quote.paragraph_format.right_indent = Inches(0.3)
-    _style(document, "Letter List", after=5)
-    _style(document, "Letter Signature")
-    below = _style(document, "Letter Below", before=12)
-    below.paragraph_format.left_indent = Inches(_LABEL)
-    below.paragraph_format.first_line_indent = Inches(-_LABEL)
-    below.paragraph_format.keep_together = True
-    _style(document, "Letter Name", size=14, bold=True)
-    _style(document, "Letter Reach", size=9, color=_GREY)
-    _style(document, "Letter Foot", size=8, color=_GREY)
-    _style(document, "Letter Mark", size=13, bold=True, color=_GREY)
-    opening = _style(document, "Letter Date")
-    opening.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
-    opening.paragraph_format.line_spacing = Pt(_DATE_POINTS)
-    _address_style(document, letter)
-
-
-def _style(
-    document: Document,
-    name: str,
-    *,
-    base: str = "Normal",
-    size: float = 11,
-    before: float = 0,
-    after: float = 0,
-    bold: bool = False,
-    color: RGBColor | None = None,
-) -> ParagraphStyle:
-    """Return a new paragraph style; it leans on ``base`` where the file has that.
-
-    A letterhead made from an earlier letter brings its styles, which are replaced.
-    """
-    if name in document.styles:
-        document.styles[name].delete()
-    style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-    assert isinstance(style, ParagraphStyle)  # noqa: S101 - narrows the library's type
-    style.base_style = document.styles[word_parts.base_style(document, base)]
-    style.font.name = _FONT
-    style.font.size = Pt(size)
-    style.font.bold = bold
-    style.font.italic = False
-    style.font.color.rgb = color or RGBColor(0, 0, 0)
-    style.paragraph_format.space_before = Pt(before)
-    style.paragraph_format.space_after = Pt(after)
-    style.paragraph_format.line_spacing = 1.08
-    style.paragraph_format.widow_control = True
-    word_parts.set_fonts(style, _FONT)
-    return style
-
-
-def _address_style(document: Document, letter: Letter) -> None:
-    pitch = _address_pitch(letter)
-    style = _style(document, "Letter Address", size=min(11.0, pitch * 0.87))
-    style.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
-    style.paragraph_format.line_spacing = Pt(pitch)
-
-
-def _address_pitch(letter: Letter) -> float:
-    """Return the points from line to line at which the address fits the window."""
-    return min(13.0, _WINDOW_POINTS / len(letter.frame.address))
-
-
-def _add_address(document: Document, letter: Letter) -> None:
-    """Stand the address where the window shows it, and the words below the fold.
-
-    The heights above are exact, so that the space before the address is known.
-    """
-    lines = letter.frame.address
-    spare = (_WINDOW_POINTS - len(lines) * _address_pitch(letter)) / 2
-    start = (document.sections[0].top_margin or Inches(1)).pt + _DATE_POINTS
-    before = max(6.0, _WINDOW_TOP * 72 + spare - start)
-    added = [document.add_paragraph(line, style="Letter Address") for line in lines]
-    added[0].paragraph_format.space_before = Pt(before)
-    added[-1].paragraph_format.space_after = Pt((_FOLD - _WINDOW_TOP) * 72 - _WINDOW_POINTS + spare)
-
-
-def _own_page(document: Document, letter: Letter) -> None:
-    """Lay out US Letter with a letterhead first and a running line after."""
-    frame = letter.frame
+def _own_page(document: Document, stationery: Stationery) -> None:
+    """Lay out US Letter."""
     section = document.sections[0]
     section.page_width, section.page_height = Inches(8.5), Inches(11)
     section.left_margin = section.right_margin = Inches(1)
-    section.top_margin, section.bottom_margin = Inches(_TOP), Inches(0.85)
-    section.header_distance = section.footer_distance = Inches(0.5)
+    section.top_margin = Inches(_TOP_WITH_LOGO if stationery.logo else _TOP)
+    section.bottom_margin = Inches(0.85)
+    section.header_distance = Inches(0.4 if stationery.logo else 0.5)
+    section.footer_distance = Inches(0.5)
     section.different_first_page_header_footer = True
+
+
+def _own_head(document: Document, letter: Letter, stationery: Stationery) -> None:
+    """Write a letterhead on the first page and a running line after."""
+    frame, section = letter.frame, document.sections[0]
     first = section.first_page_header.paragraphs[0]
     if frame.preview:
         first.insert_paragraph_before(frame.preview, style="Letter Mark")
+    if stationery.logo:
+        above = first.insert_paragraph_before(style="Letter Picture")
+        path = picture(Role.LOGO, stationery.logo)
+        _add_picture(above, path, (_LOGO_WIDTH, _LOGO_HEIGHT), f"Logo of {frame.author}")
+    if stationery.color:
+        word_styles.color_name(document, stationery.color)
     first.style = "Letter Name"
-    first.add_run(frame.letterhead[0])
+    _add_text(first, frame.letterhead[0])
     lowest = first
     for line in frame.letterhead[1:]:
-        lowest = section.first_page_header.add_paragraph(line, style="Letter Reach")
-    word_parts.rule_below(lowest)
+        lowest = section.first_page_header.add_paragraph(style="Letter Reach")
+        _add_text(lowest, line)
+    word_parts.rule_below(lowest, stationery.color)
     running = section.header.paragraphs[0]
     if frame.preview:
         running.insert_paragraph_before(frame.preview, style="Letter Mark")
-    running.style = "Letter Reach"
-    _tab_at_right_margin(document, running)
-    running.add_run(f"{frame.running}\tPage ")
+    running.style = "Letter Running"
+    _add_text(running, f"{frame.running}\tPage ")
     word_parts.add_page_number(running)
     for footer in (section.first_page_footer, section.footer):
         footer.paragraphs[0].style = "Letter Foot"
@@ -213,56 +144,52 @@ def _agency_page(document: Document, letter: Letter) -> None:
         document.add_paragraph(letter.frame.preview, style="Letter Mark")
 
 
-def _body(document: Document, letter: Letter) -> None:
+def _body(document: Document, letter: Letter, stationery: Stationery) -> None:
     frame = letter.frame
-    opening = document.add_paragraph(style="Letter Date")
-    _tab_at_right_margin(document, opening)
-    opening.add_run(f"{frame.date_line}\t{frame.reference}")
-    _add_address(document, letter)
+    _add_line(document, f"{frame.date_line}\t{frame.reference}", "Letter Date")
+    last = len(frame.address) - 1
+    for position, line in enumerate(frame.address):
+        place = {0: " First", last: " Last"}.get(position, "")
+        _add_line(document, line, f"Letter Address{place}")
     about = "Re: " if frame.salutation else ""
-    document.add_paragraph(f"{about}{letter.subject}", style="Letter Subject")
+    _add_line(document, f"{about}{letter.subject}", "Letter Subject")
     if frame.salutation:
-        document.add_paragraph(frame.salutation, style="Letter Text")
-    _add_blocks(document, letter.blocks)
-    _sign(document, letter)
+        _add_line(document, frame.salutation, "Letter Text")
+    _add_blocks(document, letter.blocks, signed=True)
+    _sign(document, letter, stationery)
     if letter.translation:
         _add_translation(document, letter.translation)
 
 
-def _tab_at_right_margin(document: Document, paragraph: WordParagraph) -> None:
-    page = document.sections[0]
-    width = (page.page_width or Inches(8.5)) - (page.left_margin or 0) - (page.right_margin or 0)
-    paragraph.paragraph_format.tab_stops.add_tab_stop(Emu(width), WD_TAB_ALIGNMENT.RIGHT)
-
-
 def _add_translation(document: Document, part: Translation) -> None:
     """Begin a page with the translation, in styles that say which language it is."""
-    for name in _TRANSLATED:
-        style = _style(document, f"{name} {part.language}", base=name)
-        word_parts.only_in(style, part.language)
-    document.add_paragraph(part.mark, style="Letter Text").paragraph_format.page_break_before = True
-    document.add_paragraph(part.subject, style=f"Letter Subject {part.language}")
+    word_styles.make_translated(document, part.language)
+    _add_line(document, part.mark, "Letter Translation")
+    _add_line(document, part.subject, f"Letter Subject {part.language}")
     _add_blocks(document, part.blocks, f" {part.language}")
 
 
-def _add_blocks(document: Document, blocks: tuple[Block, ...], tongue: str = "") -> None:
+def _add_blocks(
+    document: Document, blocks: tuple[Block, ...], tongue: str = "", *, signed: bool = False
+) -> None:
+    """Add blocks; a paragraph that announces a list, a quotation or the signature stays with it."""
     for block, following in zip(blocks, (*blocks[1:], None), strict=True):
-        _add_block(document, block, tongue)
-        if isinstance(block, Paragraph) and isinstance(following, Quotation | Listing):
-            document.paragraphs[-1].paragraph_format.keep_with_next = True
+        announces = signed if following is None else isinstance(following, Quotation | Listing)
+        _add_block(document, block, tongue, announces=announces)
 
 
-def _add_block(document: Document, block: Block, tongue: str) -> None:
+def _add_block(document: Document, block: Block, tongue: str, *, announces: bool) -> None:
     match block:
         case Heading():
             _add_runs(document.add_paragraph(style=f"Letter Heading{tongue}"), block.runs)
         case Paragraph():
-            _add_runs(document.add_paragraph(style=f"Letter Text{tongue}"), block.runs)
+            style = "Letter Announcement" if announces else "Letter Text"
+            _add_runs(document.add_paragraph(style=f"{style}{tongue}"), block.runs)
         case Quotation():
             for paragraph in block.paragraphs:
-                added = document.add_paragraph(style=f"Letter Quotation{tongue}")
-                added.paragraph_format.keep_together = len(words_of(paragraph.runs)) <= _UNBROKEN
-                _add_runs(added, paragraph.runs)
+                long = len(words_of(paragraph.runs)) > _UNBROKEN
+                style = "Letter Long Quotation" if long else "Letter Quotation"
+                _add_runs(document.add_paragraph(style=f"{style}{tongue}"), paragraph.runs)
         case Listing():
             number = word_parts.new_list(document, numbered=block.numbered)
             for item in block.items:
@@ -271,27 +198,57 @@ def _add_block(document: Document, block: Block, tongue: str) -> None:
                 _add_runs(added, item.runs)
 
 
-def _add_runs(paragraph: WordParagraph, runs: tuple[Run, ...]) -> None:
-    for run in runs:
-        added = paragraph.add_run(run.text)
-        added.bold = run.bold or None
-        added.italic = run.italic or None
-        if run.language:
-            word_parts.speak(added, run.language)
-
-
-def _sign(document: Document, letter: Letter) -> None:
+def _sign(document: Document, letter: Letter, stationery: Stationery) -> None:
     frame = letter.frame
-    document.paragraphs[-1].paragraph_format.keep_with_next = True
-    closing = document.add_paragraph(frame.closing, style="Letter Signature")
-    closing.paragraph_format.space_before = Pt(6)
-    closing.paragraph_format.space_after = Pt(44)
-    closing.paragraph_format.keep_with_next = True
-    for line in frame.signature:
-        document.add_paragraph(line, style="Letter Signature").paragraph_format.keep_with_next = True
+    signature = stationery.signature if frame.officer_signs else None
+    if signature is None:
+        _add_line(document, frame.closing, "Letter Closing")
+    else:
+        _add_line(document, frame.closing, "Letter Closing Above Picture")
+        path = picture(Role.SIGNATURE, signature)
+        words = f"Signature of {frame.signature[0]}"
+        paragraph = document.add_paragraph(style="Letter Picture")
+        _add_picture(paragraph, path, (_SIGNATURE_WIDTH, _SIGNATURE_HEIGHT), words)
     below = [pair for pair in (("Enclosures", frame.enclosures), ("Copies to", frame.cc)) if pair[1]]
-    for label, entries in below:
-        added = document.add_paragraph(style="Letter Below")
-        added.add_run(f"{label}:\t" + "\n".join(entries))
-        added.paragraph_format.keep_with_next = True
-    document.paragraphs[-1].paragraph_format.keep_with_next = False
+    _add_line(document, "\n".join(frame.signature), f"Letter Signature{' With Papers' if below else ''}")
+    for position, (label, entries) in enumerate(below, start=1):
+        style = "Letter Below" if position == len(below) else "Letter Below With Copies"
+        _add_line(document, f"{label}:\t" + "\n".join(entries), style)
+
+
+def _add_line(document: Document, text: str, style: str) -> None:
+    _add_text(document.add_paragraph(style=style), text)
+
+
+def _add_runs(paragraph: WordParagraph, runs: tuple[Run, ...]) -> None:
+    if runs_right_to_left(words_of(runs)):
+        word_parts.run_from_the_right(paragraph)
+    for run in runs:
+        for added in _add_text(paragraph, run.text):
+            added.style = word_styles.face(bold=run.bold, italic=run.italic)
+            if run.language:
+                word_parts.speak(added, run.language)
+
+
+def _add_text(paragraph: WordParagraph, text: str) -> list[WordRun]:
+    """Add text in runs of one direction each."""
+    added = []
+    for words, backward in pieces(text):
+        run = paragraph.add_run(words)
+        if backward:
+            run.font.rtl = True
+        added.append(run)
+    return added
+
+
+def _add_picture(paragraph: WordParagraph, path: Path, within: tuple[float, float], words: str) -> None:
+    """Add a picture no wider and no higher than given, in inches, with its words for a reader that speaks."""
+    content = as_png(path)
+    try:
+        shape = paragraph.add_run().add_picture(BytesIO(content))
+    except (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError) as error:
+        raise unreadable_picture() from error
+    width, height = (Inches(each) for each in within)
+    scale = min(width / shape.width, height / shape.height)
+    shape.width, shape.height = Inches(shape.width.inches * scale), Inches(shape.height.inches * scale)
+    word_parts.describe(shape, words)

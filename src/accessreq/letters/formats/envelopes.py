@@ -14,6 +14,7 @@ from typing import Final
 import typst
 
 from accessreq.errors import Refused
+from accessreq.letters.formats import fonts
 from accessreq.letters.formats.pdf import missing_characters
 
 ON_A_SHEET: Final = 30
@@ -67,10 +68,12 @@ def _written(kind: str, addresses: Sequence[tuple[str, ...]], sender: Sender, sk
         "skip": skip,
     }
     noon = datetime.combine(sender.on, time(12), tzinfo=UTC)
+    told = json.dumps(given, ensure_ascii=False)
     compiler = typst.Compiler(
         _LAYOUT.read_bytes(),
+        font_paths=fonts.fonts_for(told),
         ignore_system_fonts=True,
-        sys_inputs={"given": json.dumps(given, ensure_ascii=False)},
+        sys_inputs={"given": told, "fonts": json.dumps(fonts.families(told))},
     )
     try:
         written = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=noon)

@@ -1,8 +1,8 @@
 """Writes a letter as PDF: tagged for readers that speak, and the same bytes each time.
 
 The layout stands in ``letter.typ``; the words go to it as data and are never
-markup. Only the fonts that the library carries are used, so that a letter looks
-the same on every machine and in ten years.
+markup. Only the fonts of the program's own packages are used, so that a letter
+looks the same on every machine and in ten years.
 """
 
 import json
@@ -15,6 +15,7 @@ from typing import Final
 import typst
 
 from accessreq.errors import Refused
+from accessreq.letters.direction import runs_right_to_left
 from accessreq.letters.document import (
     Block,
     Heading,
@@ -26,40 +27,70 @@ from accessreq.letters.document import (
     Translation,
     words_of,
 )
+from accessreq.letters.formats import fonts
+from accessreq.letters.formats.pictures import unreadable_picture
+from accessreq.letters.stationery import PLAIN, Role, Stationery, picture
 
 # Quotations up to this many characters are kept on one page.
 _UNBROKEN: Final = 600
 _LAYOUT: Final = Path(__file__).with_name("letter.typ")
 _MISSING: Final = re.compile(r'the text `"(.+?)"` could not be displayed')
+_BAD_PICTURE: Final = re.compile(r"failed to (?:decode|parse|load) |unknown image format|image")
 _ESCAPED: Final = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
-def write(letter: Letter) -> bytes:
+def write(letter: Letter, stationery: Stationery = PLAIN) -> bytes:
     """Return the letter as a tagged PDF (PDF/UA-1) on US Letter paper.
 
     Raises:
-        Refused: the fonts lack a character; the error names it by code point.
+        Refused: the fonts lack a character, which the error names by code point;
+            or a picture cannot be read.
+        NotFound: a picture is missing.
     """
     noon = datetime.combine(letter.frame.on, time(12), tzinfo=UTC)
     try:
-        written = typeset(letter).compile(format="pdf", pdf_standards=["ua-1"], timestamp=noon)
+        written = typeset(letter, stationery).compile(format="pdf", pdf_standards=["ua-1"], timestamp=noon)
     except typst.TypstError as error:
         missing = missing_characters(error.diagnostic)
-        if not missing:
-            raise
-        raise _refusal(missing, letter) from None
+        if missing:
+            raise _refusal(missing, letter) from None
+        if _BAD_PICTURE.search(error.diagnostic):
+            raise unreadable_picture() from None
+        raise
     if not isinstance(written, bytes):
         raise TypeError("the PDF was not written as one file")
     return written
 
 
-def typeset(letter: Letter) -> typst.Compiler:
-    """Return the letter laid out, to be exported as PDF or looked at as a picture."""
+def typeset(letter: Letter, stationery: Stationery = PLAIN) -> typst.Compiler:
+    """Return the letter laid out, to be exported as PDF or looked at as a picture.
+
+    Raises:
+        NotFound: a picture is missing.
+    """
+    told = json.dumps(_data(letter), ensure_ascii=False)
     return typst.Compiler(
         _LAYOUT.read_bytes(),
+        root="/",  # the layout is ours, and reads the two pictures that it is given
+        font_paths=fonts.fonts_for(told),
         ignore_system_fonts=True,
-        sys_inputs={"letter": json.dumps(_data(letter), ensure_ascii=False)},
+        sys_inputs={
+            "letter": told,
+            "fonts": json.dumps(fonts.families(told)),
+            "paper": json.dumps(_paper(letter, stationery)),
+        },
     )
+
+
+def _paper(letter: Letter, stationery: Stationery) -> dict[str, object]:
+    """Return what the agency's paper adds; pictures by their paths, which the layout reads."""
+    logo, signature = stationery.logo, stationery.signature if letter.frame.officer_signs else None
+    return {
+        "logo": str(picture(Role.LOGO, logo)) if logo else "",
+        "signature": str(picture(Role.SIGNATURE, signature)) if signature else "",
+        "signed-by": letter.frame.signature[0],
+        "color": stationery.color,
+    }
 
 
 def _data(letter: Letter) -> dict[str, object]:
@@ -98,16 +129,21 @@ def _translation(part: Translation) -> dict[str, object]:
 def _block(block: Block) -> dict[str, object]:
     match block:
         case Paragraph():
-            return {"kind": "paragraph", "runs": _runs(block.runs)}
+            return {"kind": "paragraph", **_paragraph(block)}
         case Heading():
             return {"kind": "heading", "runs": _runs(block.runs)}
         case Quotation():
-            paragraphs = [_runs(paragraph.runs) for paragraph in block.paragraphs]
+            paragraphs = [_paragraph(paragraph) for paragraph in block.paragraphs]
             size = sum(len(words_of(paragraph.runs)) for paragraph in block.paragraphs)
             return {"kind": "quotation", "paragraphs": paragraphs, "long": size > _UNBROKEN}
         case Listing():
             kind = "numbered" if block.numbered else "bullets"
-            return {"kind": kind, "items": [_runs(item.runs) for item in block.items]}
+            return {"kind": kind, "items": [_paragraph(item) for item in block.items]}
+
+
+def _paragraph(paragraph: Paragraph) -> dict[str, object]:
+    backward = runs_right_to_left(words_of(paragraph.runs))
+    return {"runs": _runs(paragraph.runs), "direction": "rtl" if backward else "ltr"}
 
 
 def _runs(runs: tuple[Run, ...]) -> list[dict[str, object]]:

@@ -5,6 +5,8 @@ way in that its own manual names. Nothing here knows a letter's words; each func
 WordprocessingML where the standard (ECMA-376, part 1) wants it.
 """
 
+import re
+from collections.abc import Container, Sequence
 from datetime import UTC, date, datetime, time
 from io import BytesIO
 from typing import Final
@@ -18,42 +20,51 @@ from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import OxmlElement
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.parts.numbering import NumberingPart
+from docx.shape import InlineShape
+from docx.styles import BabelFish
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from accessreq.letters.document import Letter
+from accessreq.letters.east_asian import LANGUAGES, region
 
 _LANGUAGE: Final = "en-US"
+_HEBREW: Final = re.compile("[\u0590-\u05ff]")
+_RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff]")
 _INDENT_TWIPS: Final = 360
 
 
-def base_style(document: Document, name: str) -> str:
+def style_names(document: Document) -> tuple[str, ...]:
+    """Return the names of the file's styles, as the library calls them.
+
+    >>> import docx
+    >>> style_names(docx.Document())[:2]
+    ('Normal', 'Header')
+    """
+    return tuple(BabelFish.internal2ui(_name(style)) for style in document.styles.element.style_lst)
+
+
+def styles_but(document: Document, kept: Container[str]) -> list[BaseOxmlElement]:
+    """Return the styles other than these, called by the names that stand in the file."""
+    return [style for style in document.styles.element.style_lst if _name(style) not in kept]
+
+
+def base_style(names: Sequence[str], name: str) -> str:
     """Return the name of the style to lean on: the one given, else the file's default."""
-    names = {style.name for style in document.styles}
     if name in names:
         return name
-    return "Normal" if "Normal" in names else str(next(iter(document.styles)).name)
+    return "Normal" if "Normal" in names else names[0]
 
 
 def set_fonts(style: ParagraphStyle, font: str) -> None:
-    """Set the font for every script, and the language, of a style."""
+    """Set the font of a style for every script; Word finds one itself for letters that it lacks."""
     properties = style.element.get_or_add_rPr()
     fonts = properties.find(qn("w:rFonts"))
     for script in ("w:ascii", "w:hAnsi", "w:cs"):
         fonts.set(qn(script), font)
     for theme in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
         fonts.attrib.pop(qn(theme), None)
-    properties.append(_lang(_LANGUAGE))
-
-
-def only_in(style: ParagraphStyle, language: str) -> None:
-    """Leave of a style nothing of its own but the language; all else is that of its base."""
-    element = style.element
-    for name in ("w:pPr", "w:rPr"):
-        for child in element.findall(qn(name)):
-            element.remove(child)
-    element.get_or_add_rPr().append(_lang(language))
 
 
 def speak(run: Run, language: str) -> None:
@@ -61,15 +72,39 @@ def speak(run: Run, language: str) -> None:
     run._r.get_or_add_rPr().append(_lang(_LANGUAGE if language == "en" else language))
 
 
-def _lang(tag: str) -> BaseOxmlElement:
-    """Return the element that names a language, for every script."""
-    return OxmlElement("w:lang", {qn(f"w:{script}"): tag for script in ("val", "eastAsia", "bidi")})
+def speak_style(style: ParagraphStyle, language: str) -> None:
+    """Set the language of everything in a style."""
+    style.element.get_or_add_rPr().append(_lang(language))
 
 
-def rule_below(paragraph: Paragraph) -> None:
-    """Draw a thin line below a paragraph."""
+def set_languages(document: Document, letter: Letter) -> None:
+    """Say the language of the words: English, and that of names in other scripts where they show it.
+
+    It stands once, in the defaults of the document.
+    """
+    defaults = _run_defaults(document)
+    for earlier in defaults.findall(qn("w:lang")):
+        defaults.remove(earlier)
+    told = {"w:val": _LANGUAGE, **_other_languages(letter)}
+    defaults.append(OxmlElement("w:lang", {qn(name): value for name, value in told.items()}))
+
+
+def run_from_the_right(paragraph: Paragraph) -> None:
+    """Begin a paragraph at the right margin, as Hebrew and Arabic do."""
+    properties = paragraph._p.get_or_add_pPr()
+    properties.insert_element_before(OxmlElement("w:bidi"), "w:spacing", "w:ind", "w:jc", "w:rPr", "w:sectPr")
+
+
+def describe(shape: InlineShape, words: str) -> None:
+    """Give a picture the words that a reader speaks in its place."""
+    shape._inline.docPr.set("descr", words)
+
+
+def rule_below(paragraph: Paragraph, color: str = "") -> None:
+    """Draw a thin line below a paragraph, grey or in a colour as ``#1f3a5f``."""
     borders = OxmlElement("w:pBdr")
-    attributes = {"w:val": "single", "w:sz": "4", "w:space": "4", "w:color": "5A5A5A"}
+    shade = color[1:].upper() or "5A5A5A"
+    attributes = {"w:val": "single", "w:sz": "4", "w:space": "4", "w:color": shade}
     borders.append(OxmlElement("w:bottom", {qn(name): value for name, value in attributes.items()}))
     properties = paragraph._p.get_or_add_pPr()
     properties.insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:rPr")
@@ -146,6 +181,42 @@ def with_fixed_dates(content: bytes, on: date) -> bytes:
 
 def _content_types_first(name: str) -> tuple[bool, str]:
     return (name != "[Content_Types].xml", name)
+
+
+def _run_defaults(document: Document) -> BaseOxmlElement:
+    """Return the properties that every run has; a letterhead without any gets them, first of all styles."""
+    element = document.styles.element
+    for name in ("w:docDefaults", "w:rPrDefault", "w:rPr"):
+        found = element.find(qn(name))
+        if found is None:
+            found = OxmlElement(name)
+            element.insert(0, found)
+        element = found
+    properties: BaseOxmlElement = element
+    return properties
+
+
+def _lang(tag: str) -> BaseOxmlElement:
+    """Return the element that names a language, for every script."""
+    return OxmlElement("w:lang", {qn(f"w:{script}"): tag for script in ("val", "eastAsia", "bidi")})
+
+
+def _name(style: BaseOxmlElement) -> str:
+    found = style.find(qn("w:name"))
+    return "" if found is None else str(found.get(qn("w:val"), ""))
+
+
+def _other_languages(letter: Letter) -> dict[str, str]:
+    """Return the languages of East Asian and of right-to-left script, where the letter holds any."""
+    translated = letter.translation.words if letter.translation else ""
+    held = "".join((*letter.frame.address, letter.frame.salutation, letter.words, translated))
+    found: dict[str, str] = {}
+    whose = region(held)
+    if whose is not None:
+        found["w:eastAsia"] = LANGUAGES[whose]
+    if _RIGHT_TO_LEFT.search(held):
+        found["w:bidi"] = "he-IL" if _HEBREW.search(held) else "ar-SA"
+    return found
 
 
 def _numbering(document: Document) -> BaseOxmlElement:

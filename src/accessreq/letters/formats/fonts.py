@@ -1,0 +1,52 @@
+"""The fonts of a PDF letter: those of the packages that the program names, and no others.
+
+What a machine has installed never shows in a letter. Libertinus Serif sets
+Latin, Greek, Cyrillic and Hebrew; Noto Sans sets the scripts that it lacks.
+The font for Chinese, Japanese and Korean is large, and is read only where a
+letter needs it.
+"""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+import manimgx_fonts
+import manimgx_fonts_cjk
+import typst
+
+from accessreq.letters.east_asian import region
+
+_TEXT: Final = ("Libertinus Serif", "Noto Sans")
+_SCRIPTS: Final = tuple(
+    f"Noto Sans {script}"
+    for script in (
+        "Arabic", "Hebrew", "Bengali", "Devanagari", "Gujarati", "Gurmukhi", "Tamil", "Telugu", "Kannada",
+        "Malayalam", "Oriya", "Sinhala", "Thai", "Lao", "Khmer", "Myanmar", "Armenian", "Georgian",
+        "Ethiopic",
+    )
+)  # fmt: skip
+# Last, because they hold letters too that belong to the fonts above.
+_SIGNS: Final = ("Noto Sans Symbols", "New Computer Modern Math", "DejaVu Sans Mono", "Noto Emoji")
+
+
+def families(text: str) -> tuple[str, ...]:
+    """Return the families that set a letter of these words; the first that has a character shows it."""
+    whose = region(text)
+    east_asian = (f"Noto Sans CJK {whose}",) if whose else ()
+    return (*_TEXT, *_SCRIPTS, *east_asian, *_SIGNS)
+
+
+def fonts_for(text: str) -> typst.Fonts:
+    """Return the fonts that a letter of these words needs."""
+    return loaded(east_asian=region(text) is not None)
+
+
+@lru_cache(maxsize=2)
+def loaded(*, east_asian: bool) -> typst.Fonts:
+    """Return the fonts, read once in a process."""
+    packages = (manimgx_fonts, manimgx_fonts_cjk) if east_asian else (manimgx_fonts,)
+    return typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=True,
+        font_paths=[str(Path(package.__file__).parent) for package in packages],
+    )

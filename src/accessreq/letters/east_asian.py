@@ -4,18 +4,25 @@ The four writing systems share their characters and draw some of them
 differently; a person's name should be drawn in the person's own way.
 """
 
-import re
 from enum import StrEnum
 from typing import Final
 
-# Han, kana, hangul, their punctuation and their wide forms.
-_ANY: Final = re.compile(
-    "[\u1100-\u11ff\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
-    "\U0001b000-\U0001b16f\U0001f200-\U0001f2ff\U00020000-\U0003ffff]"
+Ranges = tuple[tuple[int, int], ...]
+
+_KANA: Final[Ranges] = ((0x3040, 0x30FF), (0x31F0, 0x31FF))
+_HANGUL: Final[Ranges] = ((0x1100, 0x11FF), (0x3130, 0x318F), (0xA960, 0xA97F), (0xAC00, 0xD7FF))
+_HAN: Final[Ranges] = ((0x3400, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF))
+# With radicals, punctuation, bopomofo, wide forms and signs in squares.
+_ALL: Final[Ranges] = (
+    *_HANGUL,
+    (0x2E80, 0xA4CF),
+    (0xF900, 0xFAFF),
+    (0xFE30, 0xFE4F),
+    (0xFF00, 0xFFEF),
+    (0x1B000, 0x1B16F),
+    (0x1F200, 0x1F2FF),
+    (0x20000, 0x3FFFF),
 )
-_KANA: Final = re.compile("[\u3040-\u30ff]")
-_HANGUL: Final = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7ff]")
-_HAN: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 class Region(StrEnum):
@@ -44,15 +51,21 @@ def region(text: str) -> Region | None:
     >>> [region(name) for name in ("张伟", "張偉", "Jo")]
     [<Region.SIMPLIFIED: 'SC'>, <Region.TRADITIONAL: 'TC'>, None]
     """
-    if _ANY.search(text) is None:
+    signs = frozenset(text)
+    if not _among(signs, _ALL):
         return None
-    if _KANA.search(text):
+    if _among(signs, _KANA):
         return Region.JAPANESE
-    if _HANGUL.search(text):
+    if _among(signs, _HANGUL):
         return Region.KOREAN
-    han = "".join(_HAN.findall(text))
+    han = _among(signs, _HAN)
     traditional = _is_in(han, "big5") and not _is_in(han, "gb2312")
     return Region.TRADITIONAL if traditional else Region.SIMPLIFIED
+
+
+def _among(signs: frozenset[str], ranges: Ranges) -> str:
+    """Return the characters that lie in one of the ranges."""
+    return "".join(each for each in signs if any(first <= ord(each) <= last for first, last in ranges))
 
 
 def _is_in(han: str, character_set: str) -> bool:

@@ -2,6 +2,8 @@
 
 import re
 import tomllib
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -105,17 +107,12 @@ def _settings(root: Section, source: Path) -> Settings:
         due_soon=_due_soon(root.subsection("due_soon")),
         late_entry_days=clock.given("late_entry_days", _LATE, LATE_ENTRY_DAYS),
         per_page_cents=fees.given("per_page_cents", _CENTS, PER_PAGE_CENTS),
-        letters_folder=letters.given("templates", file_from, None),
-        letterhead=letters.given("letterhead", values.word_file(file_from), None),
-        logo=letters.given("logo", values.picture_file(file_from), None),
-        signature=letters.given("signature", values.picture_file(file_from), None),
-        color=letters.given("color", values.color, ""),
-        save_to=letters.given("save_to", file_from, None),
         posted_policy=_posted_policy(root.subsection("posted_policy")),
         mail=mail(root.subsection("mail"), file_from),
         digest_to=tuple(digest_to(one) for one in root.subsections("digest_to")),
         retention=schedules(root),
     )
+    settings = _with_letters(settings, letters, file_from)
     for section in (committee, clock, fees, letters, root):
         section.close()
     return settings
@@ -131,6 +128,19 @@ def _due_soon(section: Section) -> tuple[DueSoon, ...]:
     found = tuple(DueSoon(duty=code, days=days) for code, days in given if days is not None)
     section.close()
     return found
+
+
+def _with_letters(settings: Settings, section: Section, file_from: Callable[[str, object], Path]) -> Settings:
+    """Return the settings with what letters are written from, on and to."""
+    return replace(
+        settings,
+        letters_folder=section.given("templates", file_from, None),
+        letterhead=section.given("letterhead", values.word_file(file_from), None),
+        logo=section.given("logo", values.picture_file(file_from), None),
+        signature=section.given("signature", values.picture_file(file_from), None),
+        color=section.given("color", values.color, ""),
+        save_to=section.given("save_to", file_from, None),
+    )
 
 
 def _agency(section: Section) -> Agency:

@@ -39,7 +39,7 @@ def certificate(told: Certified, agency: Agency, officer: Officer) -> dict[str, 
         Refused: the fonts of the PDF lack a character of the agency's or officer's name.
     """
     letter = Letter(frame=_frame(told, agency, officer), subject=TITLE, blocks=_blocks(told))
-    return {"txt": text.write(letter), "docx": docx.write(letter, None), "pdf": pdf.write(letter)}
+    return {"txt": text.write(letter), "docx": docx.write(letter), "pdf": pdf.write(letter)}
 
 
 def _frame(told: Certified, agency: Agency, officer: Officer) -> Frame:
@@ -56,6 +56,7 @@ def _frame(told: Certified, agency: Agency, officer: Officer) -> Frame:
         salutation="",
         closing="",
         signature=tuple(line for line in signer if line),
+        officer_signs=False,
         enclosures=(),
         cc=(),
         foot=f"Case {case} · record {told.head}",

@@ -81,12 +81,16 @@ def _written(kind: str, addresses: Sequence[tuple[str, ...]], sender: Sender, sk
         missing = missing_characters(error.diagnostic)
         if not missing:
             raise
-        points = ", ".join(f"U+{ord(each):04X}" for each in missing)
-        raise Refused(
-            f"The fonts for addresses lack {points}.",
-            "An address with gaps does not arrive.",
-            "Write that envelope by hand, and leave its letter out.",
-        ) from None
+        raise _refusal(missing) from None
     if not isinstance(written, bytes):
         raise TypeError("the PDF was not written as one file")
     return written
+
+
+def _refusal(missing: tuple[str, ...]) -> Refused:
+    points = ", ".join(f"U+{ord(each):04X}" for each in missing)
+    return Refused(
+        f"The fonts for addresses lack {points}.",
+        "An address with gaps does not arrive.",
+        "Write that envelope by hand, and leave its letter out.",
+    )

@@ -68,7 +68,7 @@ def test_a_case_that_may_go_goes_with_the_number_typed_and_what_is_left_says_so(
         ("answer-access", date(2026, 7, 6))
     ]
     assert view(later, granted) == left
-    assert prove(later, left.head) == ()
+    assert prove(later, (left.head,)) == ()
     assert list(disposal.retained(later)) == []
 
 

@@ -1,3 +1,4 @@
+import shutil
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -8,6 +9,7 @@ import pytest
 from accessreq.casebook.desk import Desk
 from accessreq.casebook.proving import prove
 from accessreq.errors import Refused
+from accessreq.letters.sources import shipped_folder
 from accessreq.settings import load
 from accessreq.settings.sample import example
 from accessreq.store import reading
@@ -70,3 +72,22 @@ def test_a_status_that_was_changed_behind_the_journal_is_found(desk: Desk, store
         database.execute("UPDATE docket SET status = 'granted'")
 
     assert [each.case for each in prove(desk)] == ["A-2026-0001"]
+
+
+@pytest.mark.usefixtures("case")
+def test_a_template_of_the_agency_by_which_no_letter_can_be_issued_is_a_finding(
+    desk: Desk, tmp_path: Path
+) -> None:
+    own = tmp_path / "letters"
+    own.mkdir()
+    for path in shipped_folder().glob("*.md.j2"):
+        shutil.copy(path, own)
+    denial = own / "denial.md.j2"
+    assert prove(replace(desk, settings=replace(desk.settings, letters_folder=own))) == ()
+    denial.write_text(denial.read_text().replace("{{ received }}", "{{ recieved }}"))
+
+    found = prove(replace(desk, settings=replace(desk.settings, letters_folder=own)))
+
+    assert {each.code for each in found} == {"template-wrong"}
+    assert "denial.md.j2" in found[0].what
+    assert "recieved" in found[0].what

@@ -1,4 +1,4 @@
-"""Proving the record: everything in the store is read and computed anew, and the settings are looked at."""
+"""Proving the record: the store is read and computed anew, and settings and templates are looked at."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,6 +7,7 @@ from typing import Final
 
 from accessreq.casebook.desk import Desk
 from accessreq.errors import Refused
+from accessreq.law.contents import LetterKind
 from accessreq.settings import Severity
 from accessreq.settings import check as check_settings
 from accessreq.store import keeping
@@ -31,6 +32,7 @@ def prove(desk: Desk, against: Sequence[str] = ()) -> tuple[Finding, ...]:
         *keeping.check(desk.store, desk.readings),
         *(finding for head in heads for finding in keeping.check_against(desk.store, head)),
         *_settings(desk.settings.source),
+        *_templates(desk.settings.letters_folder),
     )
 
 
@@ -47,6 +49,21 @@ def _heads(held: str) -> tuple[str, ...]:
             "Name a letter or digest as text: accessreq check --against FILE",
         )
     return tuple(found)
+
+
+def _templates(folder: Path | None) -> Iterator[Finding]:
+    """Yield what is wrong with the agency's own templates; those of the program have no need of it here."""
+    if folder is None or not folder.is_dir():
+        return  # a folder that is missing is a fault of the settings
+    from accessreq.casebook.templates import check_templates  # with it comes Jinja
+
+    for each in check_templates(LetterKind, folder):
+        yield Finding(
+            code="template-wrong",
+            case=None,
+            what=f"The template {each.file.name}, line {each.line}: {each.what}",
+            cure=each.cure or "Mend it, and look again: accessreq templates check",
+        )
 
 
 def _settings(source: Path) -> Iterator[Finding]:

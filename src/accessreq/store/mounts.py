@@ -67,7 +67,8 @@ def refuse_a_network(path: Path) -> None:
             f"The store {path.name} lies on a network filesystem ({kind}).",
             "Its locks and its writes are promises of another machine, and two officers at once can "
             "damage the record.",
-            "Keep it on a disk of this machine. If your office answers for that filesystem: "
+            "Keep it on a disk of this machine, or, when offices share it, on PostgreSQL: --store "
+            "postgresql://HOST/DATABASE. If your office answers for that filesystem: "
             f"{ALLOWED_BY}=allow",
         )
 

@@ -214,11 +214,22 @@ STATEMENTS: Final = (
     (("notice-of-dispute",), "The attendance sheets", "reasons"),
     (("health-or-safety-notice",), "Albany Medical Center", "disclosed"),
     (("health-or-safety-notice",), "To reach your family", "purpose"),
+    (("health-or-safety-notice",), "Section 96(1)(i)", "law"),
     (("health-or-safety-notice",), "compelling circumstances", "compelling"),
     (("health-or-safety-notice",), "accounting of disclosures", "accounting"),
     (("health-or-safety-notice",), "Website Compliance Officer", "whom-to-ask"),
 )
 TAKEN: Final = tuple((kind, taken, code) for kinds, taken, code in STATEMENTS for kind in kinds)
+# Statements that the fullest letter has no room for, and the letter that makes them.
+OTHERWISE: Final[tuple[tuple[str, dict[str, Any], str, str], ...]] = (
+    (
+        "notice-of-correction",
+        {"notice": {"changes": (), "gives": "The name."}, "appeal": {"changed": date(2026, 7, 24)}},
+        "July 24, 2026",
+        "gives-on",
+    ),
+    ("notice-of-dispute", {"notice": {"statement": ""}}, "enclosed", "statement-enclosed"),
+)
 
 
 @pytest.mark.parametrize(("kind", "taken", "code"), TAKEN, ids=[f"{kind}: {code}" for kind, _, code in TAKEN])
@@ -231,10 +242,22 @@ def test_a_statement_taken_out_is_found_missing(kind: str, taken: str, code: str
     assert code in codes(words.replace(taken, "…"), facts)
 
 
+@pytest.mark.parametrize(("kind", "differs", "taken", "code"), OTHERWISE)
+def test_a_statement_of_another_turn_taken_out_is_found_missing(
+    kind: str, differs: dict[str, Any], taken: str, code: str, make: Make
+) -> None:
+    facts = make(kind, **differs)
+    words = words_of(facts)
+    assert findings(words, facts) == ()
+
+    assert code in codes(words.replace(taken, "…"), facts)
+
+
 def test_every_statement_of_the_table_is_taken_out_once() -> None:
     rows = sorted((str(kind), row.code) for row in ROWS for kind in row.kinds)
+    elsewhere = [(kind, code) for kind, _, _, code in OTHERWISE]
 
-    assert sorted((kind, code) for kind, _, code in TAKEN) == rows
+    assert sorted([*((kind, code) for kind, _, code in TAKEN), *elsewhere]) == rows
 
 
 @pytest.mark.parametrize("kind", list(FULLEST))

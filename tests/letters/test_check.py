@@ -112,7 +112,10 @@ def test_a_letter_that_gives_seven_days_to_a_correction_is_found(
     facts = facts_of(LetterKind.CORRECTION_REFUSED)
     words = compose(facts).words.replace("decided within thirty", "decided within seven")
 
-    assert [finding.code for finding in findings(words, facts)] == ["appeal-decided"]
+    assert [finding.code for finding in findings(words, facts)] == [
+        "appeal-decided",
+        "days-of-an-access-appeal",
+    ]
 
 
 def test_what_the_data_subject_wants_said_is_not_held_against_the_agency(

@@ -32,6 +32,7 @@ COMPANION: Final = AuthorizationFacts(name="Jo Ng", capacity=Capacity.COMPANION)
 TAKEN: Final[tuple[tuple[str, dict[str, Any], str, str], ...]] = (
     ("fee-notice", {"copying": ASKED}, "$4.75", "fee-lines"),
     ("fee-notice", {"copying": ASKED}, "$8.25", "fee-total"),
+    ("fee-notice", {"copying": ASKED}, "$1.00", "fee-paid"),
     ("fee-notice", {"copying": ASKED}, "$7.25", "fee-left"),
     ("fee-notice", {"copying": ASKED}, "offer to pay", "fee-offer"),
     ("fee-notice", {"copying": ASKED}, "240 Washington Avenue Extension", "fee-where"),
@@ -40,6 +41,7 @@ TAKEN: Final[tuple[tuple[str, dict[str, Any], str, str], ...]] = (
     ("fee-notice", {"copying": FREE}, "past six months", "fee-free-copy"),
     ("certificate", {"certificate": certified(Certificate.TRUE_COPY)}, "I certify", "certifies"),
     ("certificate", {"certificate": certified(Certificate.TRUE_COPY)}, "true and correct copy", "true-copy"),
+    ("certificate", {"certificate": certified(Certificate.TRUE_COPY)}, "July 7, 2026", "certified-on"),
     ("certificate", {"certificate": certified(Certificate.NOT_HELD)}, "does not have possession", "not-held"),
     ("certificate", {"certificate": certified(Certificate.NOT_FOUND)}, "after diligent search", "not-found"),
     ("certificate", {"certificate": certified(Certificate.NOT_FOUND)}, "course files of 2024", "searched"),

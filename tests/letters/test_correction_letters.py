@@ -48,6 +48,7 @@ PART: Final = CorrectionFacts(
 SAMPLES: Final[dict[str, dict[str, Any]]] = {
     "correction-received": {
         "proof_missing": True,
+        "representative": Representative(name="Ana Lopez-Whitfield", authority="parent"),
         "proofs": ("a card",),
         "correction": CorrectionFacts(items=(ONE, TWO), answer_by=BY),
     },
@@ -58,7 +59,13 @@ SAMPLES: Final[dict[str, dict[str, Any]]] = {
 TAKEN: Final = (
     ("correction-received", "Born 1968", "items"),
     ("correction-received", "August 12, 2026", "answer-by"),
+    ("correction-received", "tell you in writing why", "outcome"),
+    ("correction-received", "as a refusal", "silence"),
+    ("correction-received", "appeal in writing", "silence-appeal"),
+    ("correction-received", "thirty business days", "silence-window"),
+    ("correction-received", "Ines Okafor", "appeal-to"),
     ("correction-received", "a card", "proofs"),
+    ("correction-received", "the paper that lets you act: a signed authorization", "authority"),
     ("correction-received", "240 Washington Avenue Extension", "proof-where"),
     ("correction-received", "stays open", "stays-open"),
     ("correction-made", "corrected", "corrected"),

@@ -9,14 +9,17 @@ from accessreq.letters.making import from_bytes
 from accessreq.letters.render import again
 from accessreq.letters.stationery import Stationery
 
-folder = Path(sys.argv[1])
-letterhead = folder / "letterhead.docx"
-hashes = {
-    f"{path.stem} {name}": sha256(
-        again(made.facts, made.shelf, Stationery(letterhead=letterhead), name)
-    ).hexdigest()
-    for path in sorted(folder.glob("*.json"))
-    for made in [from_bytes(path.read_bytes())]
-    for name in ("text", "docx", "pdf")
-}
-sys.stdout.write(json.dumps(hashes))
+
+def main(folder: Path) -> None:
+    paper = Stationery(letterhead=folder / "letterhead.docx")
+    hashes = {
+        f"{path.stem} {name}": sha256(again(made.facts, made.shelf, paper, name)).hexdigest()
+        for path in sorted(folder.glob("*.json"))
+        for made in [from_bytes(path.read_bytes())]
+        for name in ("text", "docx", "pdf")
+    }
+    sys.stdout.write(json.dumps(hashes))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -87,6 +87,7 @@ def test_a_letter_issued_despite_a_finding_keeps_the_reason_and_the_finding(
     assert [each.code for each in letter.stood] == [
         "appeal-in-writing",
         "appeal-to",
+        "appeal-holds",
         "appeal-window",
         "appeal-from-receipt",
         "appeal-until",

@@ -16,6 +16,8 @@ from accessreq.store import reading
 from accessreq.store.backups import copied, holds, put, refuse_occupied, settle, unpacked
 from accessreq.store.keeping import check
 
+pytestmark = pytest.mark.sqlite  # a server is backed up by its own tools
+
 NOTE = Noted(on=date(2026, 7, 1), note="spoke by telephone")
 
 

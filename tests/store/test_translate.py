@@ -270,7 +270,6 @@ def test_a_kind_that_no_event_has_breaks_the_integrity() -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        pytest.param("", id="empty"),
         pytest.param("[]", id="a list"),
         pytest.param('{"facts":{"note":"x"}}', id="nothing about the typing"),
         pytest.param('{"facts":{"note":"\\u202e"},"meta":{}}', id="a note that would be refused"),

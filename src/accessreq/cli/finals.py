@@ -28,7 +28,7 @@ def keep_final(
     note: Note = "",
     dry_run: DryRun = False,
 ) -> None:
-    """Keep what really went out as a letter: the Word document as edited, or a scan of the signed paper."""
+    """Keep what really went out as a letter. It is the edited Word document, or the scan of a signed one."""
     options = given(context)
     desk = options.desk()
     from accessreq.casebook import finals

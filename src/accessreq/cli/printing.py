@@ -58,7 +58,7 @@ def save_letters(
     replace: Annotated[bool, typer.Option("--replace", help="Keep an old file as a version.")] = False,
     generated: Generated = False,
 ) -> None:
-    """Save issued letters in a folder, or all of them in one PDF, exactly as they went out."""
+    """Save issued letters in a folder. They are exactly as they went out; one PDF can hold all of them."""
     options = given(context)
     desk = options.desk()
     chosen, asked = _chosen(desk, context.params), formats(wanted)
@@ -85,7 +85,7 @@ def write_labels(
     until: Until = None,
     skip: Annotated[int, typer.Option(help="How many labels of the first sheet are used up.")] = 0,
 ) -> None:
-    """Write the addresses of letters on labels: Avery 5160, 30 to a sheet, 1 by 2 5/8 inches."""
+    """Write the addresses of letters on labels. They are Avery 5160, 30 to a sheet, 1 by 2 5/8 inches."""
     options = given(context)
     desk = options.desk()
     from accessreq.letters.formats.envelopes import labels
@@ -104,7 +104,7 @@ def write_envelopes(
     since: Since = None,
     until: Until = None,
 ) -> None:
-    """Write the addresses of letters on #10 envelopes, 9 1/2 by 4 1/8 inches, with the return address."""
+    """Write the addresses of letters on envelopes. They are #10, 9 1/2 by 4 1/8 inches, with the sender's."""
     options = given(context)
     desk = options.desk()
     from accessreq.letters.formats.envelopes import envelopes

@@ -39,7 +39,7 @@ def send_letter(
     note: Note = "",
     dry_run: DryRun = False,
 ) -> None:
-    """Send a letter by email to the data subject who asked for that, at the address that the case holds."""
+    """Send a letter by email. It goes to the data subject who asked for that, at the address in the case."""
     options = given(context)
     desk = options.desk()
     from accessreq.casebook import sending

@@ -1,6 +1,8 @@
 """What really went out takes the place of what was made, which stays to be had."""
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -15,6 +17,7 @@ from accessreq.casebook.finals import Final, changes_of, keep_final, words_of
 from accessreq.casebook.mending import undo
 from accessreq.casebook.papers import kept_letters
 from accessreq.casebook.recording import HowToIssue
+from accessreq.casebook.verifying import Held, Verdict, verify
 from accessreq.errors import NotFound, Refused
 from accessreq.store import keeping, reading
 
@@ -161,3 +164,24 @@ def test_the_final_of_a_struck_letter_is_kept_because_it_went_out(
 
     assert final.done.warnings[0].startswith("Letter 1 was struck")
     assert open_file(desk, acknowledged).final(1) == final.kept
+
+
+def test_the_bytes_that_went_out_are_proved_before_those_that_were_made(
+    desk: Desk, acknowledged: str, edited: Callable[..., Path]
+) -> None:
+    final = kept_as_final(desk, acknowledged, edited("nothing more", "nothing"))
+    _, (before,) = verify(desk, acknowledged)
+    with closing(sqlite3.connect(str(desk.store))) as database:
+        database.execute("DROP TRIGGER document_not_updated")
+        digest = final.kept.document.sha256
+        database.execute("UPDATE document SET content = zeroblob(size) WHERE sha256 = ?", (digest,))
+        database.commit()
+
+    _, (proof,) = verify(desk, acknowledged)
+
+    assert (before.formats[0].format, before.formats[0].held, before.verdict) == (
+        "final",
+        Held.INTACT,
+        Verdict.SAME,
+    )
+    assert (proof.formats[0].held, proof.verdict) == (Held.ALTERED, Verdict.ALTERED)

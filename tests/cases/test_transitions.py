@@ -160,8 +160,6 @@ def test_what_may_follow_is_told_as_commands(received: Make) -> None:
         "authorize",
         "hold",
         "letter",
-        "letter final",
-        "letter send",
         "note",
         "attach",
     )

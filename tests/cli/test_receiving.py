@@ -210,3 +210,24 @@ def test_a_language_that_cannot_be_named_is_refused(run: Run, digest: Digest) ->
     assert answer.returncode == 2
     assert "'es'" in answer.stderr
     assert digest() == before
+
+
+def test_a_choice_that_is_mistyped_at_a_question_is_asked_for_again(
+    logged: Run, run: Run, at_terminal: Callable[..., subprocess.CompletedProcess[str]]
+) -> None:
+    logged()
+
+    answer = at_terminal(
+        ["identity", "a1", "--on", "2026-07-01"],
+        [
+            ("What was shown", "passport\n"),
+            ("is none of these", "signature\n"),
+            ("How the check ended", "acepted\n"),
+            ("is none of these", "accepted\n"),
+        ],
+    )
+
+    assert answer.returncode == 0, answer.stdout
+    assert "acknowledged, other" in answer.stdout
+    shown = json.loads(run("show", "a1", "--json").stdout)["identity"]
+    assert shown["checks"][0]["method"] == "signature"

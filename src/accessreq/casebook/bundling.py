@@ -83,22 +83,33 @@ def _parts(desk: Desk, file: File) -> Iterator[tuple[str, bytes]]:
     case = file.case.number
     rows = [asdict(row) for row in reading.sealed_rows(desk.store, case)]
     yield "entries.json", (json.dumps(rows, ensure_ascii=False, indent=2) + "\n").encode()
-    letters: dict[str, str] = {}
-    for letter, _ in file.letters:
-        for kept in letter.formats:
-            name = file_name(case, letter.number, letter.letter, format_of(kept))
-            letters[kept.sha256] = f"letters/{name}"
-            yield letters[kept.sha256], reading.document(desk.store, case, kept.sha256)
+    letters = dict(_letters(file))
+    for digest, name in letters.items():
+        yield name, reading.document(desk.store, case, digest)
     for held in reading.documents(desk.store, case):
         if held.sha256 not in letters:
             suffix = mimetypes.guess_extension(held.media_type) or ".bin"
             yield f"documents/{held.sha256[:16]}{suffix}", reading.document(desk.store, case, held.sha256)
 
 
+def _letters(file: File) -> Iterator[tuple[str, str]]:
+    """Yield hash and name of each letter: as it went out, and apart what it did not go out as."""
+    for letter, stands in file.letters:
+        final = file.final(letter.number)
+        folder = "letters/struck" if not stands else "letters/generated" if final else "letters"
+        for kept in letter.formats:
+            name = file_name(file.case.number, letter.number, letter.letter, format_of(kept))
+            yield kept.sha256, f"{folder}/{name}"
+        if final is not None:
+            yield final.document.sha256, f"letters/{final.document.name}"
+
+
 def _about(case: str, head: str) -> bytes:
     return (
         f"The file of {case} as the record stood at {head}.\n\n"
         f"sha256sum -c {_SUMS} proves that no file was changed since.\n"
+        "letters holds each letter as it went out; what the program had made of one that was edited or\n"
+        "signed lies below it in generated, and a letter that was struck in struck.\n"
         "entries.json holds each entry with its seal; docs/format.md of accessreq says how to prove it.\n"
         f"accessreq check --against {head} asks the store whether it still holds this record.\n"
     ).encode()

@@ -37,7 +37,7 @@ def by_cron(job: Job, local: time, *, install: bool) -> Scheduled:
     """
     lines = cron_lines(job, local)
     if not install:
-        return Scheduled(text=lines, then=("accessreq schedule cron --install",))
+        return Scheduled(text=lines, then=("the same command with --install",))
     crontab.place(lines)
     return Scheduled(text=lines, placed=("the crontab of this account",), then=("crontab -l",))
 
@@ -51,7 +51,7 @@ def by_systemd(job: Job, folder: Path, *, install: bool) -> Scheduled:
     units = systemd_units(job)
     text = "\n".join(f"# {folder / name}\n{unit}" for name, unit in units.items())
     if not install:
-        return Scheduled(text=text, then=("accessreq schedule systemd --install",))
+        return Scheduled(text=text, then=("the same command with --install",))
     for name, unit in units.items():
         write_over(folder / name, unit.encode())
     return Scheduled(

@@ -6,10 +6,10 @@ changed since, in templates, paper, program or law, is told apart from damage.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from accessreq.casebook.desk import Desk, open_file
+from accessreq.casebook.desk import Desk, File, open_file
 from accessreq.casebook.issuing import format_of
 from accessreq.casebook.making import stationery_of
 from accessreq.casebook.papers import no_letter
@@ -113,10 +113,19 @@ def verify(desk: Desk, part: str, number: int | None = None) -> tuple[str, tuple
     if not wanted:
         raise no_letter(file, number)
     case = file.case.number
-    return case, tuple(_proof(desk, case, letter, stands=stands) for letter, stands in wanted)
+    return case, tuple(_with_final(desk, file, _proof(desk, case, *each)) for each in wanted)
 
 
-def _proof(desk: Desk, case: str, letter: LetterIssued, *, stands: bool) -> Proof:
+def _with_final(desk: Desk, file: File, proof: Proof) -> Proof:
+    """Add what really went out, where it was kept; nothing can make it again."""
+    final = file.final(proof.letter.number)
+    if final is None:
+        return proof
+    held = replace(_held(desk, file.case.number, final.document), format="final")
+    return replace(proof, formats=(held, *proof.formats))
+
+
+def _proof(desk: Desk, case: str, letter: LetterIssued, stands: bool) -> Proof:
     held = tuple(_held(desk, case, kept) for kept in letter.formats)
     try:
         made = _made_from(desk, case, letter)

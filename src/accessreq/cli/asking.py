@@ -1,6 +1,8 @@
 """Asks at a terminal for what is missing; without a terminal it is an error that names the option."""
 
+from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
 import typer
 
@@ -10,6 +12,9 @@ from accessreq.cli import commands
 from accessreq.cli.given import Given
 from accessreq.cli.reviewing import review
 from accessreq.errors import Needed, NotAllowed, Refused
+from accessreq.screen.page import visible
+
+Choice = TypeVar("Choice", bound=StrEnum)
 
 FORMATS = ("text", "docx", "pdf")
 
@@ -29,6 +34,21 @@ def need(given: Given, typed: str | None, option: str, question: str) -> str:
         "It cannot be asked for, because this is not a terminal or --no-input was given.",
         f"Add it: {option} VALUE",
     )
+
+
+def choose(given: Given, typed: Choice | None, option: str, question: str, choices: type[Choice]) -> Choice:
+    """Return what was chosen after an option, or at the terminal, where it is asked until it is one of them.
+
+    Raises:
+        Needed: it is missing and cannot be asked for.
+    """
+    if typed is not None:
+        return typed
+    known = {each.value: each for each in choices}
+    listed = f"{question} ({', '.join(known)})"
+    while (answer := need(given, None, option, listed).strip()) not in known:
+        typer.echo(f"“{visible(answer[:40])}” is none of these.", err=True)
+    return known[answer]
 
 
 def ask(question: str) -> str:

@@ -10,7 +10,7 @@ from accessreq.casebook import disputing
 from accessreq.cases.disagreements import DisputeNoted
 from accessreq.cases.disclosures import Disclosed, NoticeOf
 from accessreq.cases.people import Recipient
-from accessreq.cli.asking import how_to_issue, need
+from accessreq.cli.asking import choose, how_to_issue, need
 from accessreq.cli.commands import Command, app, given
 from accessreq.cli.finish import finish
 from accessreq.cli.options import Address, CaseName, Despite, DryRun, Edit, Folder, Formats, Note, On, lines
@@ -89,7 +89,7 @@ def disclosed(
     desk = options.desk()
     event = Disclosed(
         to=Recipient(name=need(options, to, "--to", "To whom"), address=lines(address)),
-        under=Paragraph(need(options, under, "--under", "Under which paragraph of § 96(1): d, i or l")),
+        under=choose(options, under, "--under", "Under which paragraph of § 96(1)", Paragraph),
         nature=need(options, nature, "--nature", "What was disclosed"),
         purpose=need(options, purpose, "--purpose", "What for"),
         on=options.on(on),

@@ -78,10 +78,10 @@ def fed(done: "Fed") -> Page:
 
 
 def scheduled(done: "Scheduled") -> Page:
-    """Return what a machine needs to run the alert, where it was placed, and what is left to type."""
+    """Return where a schedule was placed, and what is left to type."""
     placed = tuple(Line(text=f"Placed: {each}", tone=Tone.GOOD) for each in done.placed)
     then = tuple(Line(text=f"Next: {each}") for each in done.then)
-    return (*(Line(text=line) for line in done.text.splitlines()), Line(text=""), *placed, *then)
+    return (Line(text=""), *placed, *then)
 
 
 def rebuilt(moved: int) -> Page:

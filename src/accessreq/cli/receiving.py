@@ -10,7 +10,7 @@ from accessreq.casebook import acts, intake
 from accessreq.cases.events import IdentityChecked, RequestKind, RequestReceived
 from accessreq.cases.items import CorrectionItem
 from accessreq.cases.people import DataSubject, Representative
-from accessreq.cli.asking import how_to_issue, need
+from accessreq.cli.asking import choose, how_to_issue, need
 from accessreq.cli.commands import Command, app, given, receive_app
 from accessreq.cli.dates import hour
 from accessreq.cli.finish import finish
@@ -143,8 +143,8 @@ def identity(
     event = IdentityChecked(
         on=day,
         note=note,
-        method=ProofMethod(need(options, method, "--method", "What was shown")),
-        result=CheckResult(need(options, result, "--result", "accepted, insufficient or not-needed")),
+        method=choose(options, method, "--method", "What was shown", ProofMethod),
+        result=choose(options, result, "--result", "How the check ended", CheckResult),
     )
     finish(options, desk, acts.check_identity(desk, case, event, dry_run=dry_run))
 

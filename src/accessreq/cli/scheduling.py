@@ -98,6 +98,8 @@ def _units() -> Path:
 
 
 def _tell(options: Given, done: Scheduled) -> None:
+    if not (options.json or options.plain):
+        print(done.text, end="")  # never broken at the width of a screen: it is copied from there
     answer(
         options,
         data=lambda: {"text": done.text, "placed": list(done.placed), "then": list(done.then)},

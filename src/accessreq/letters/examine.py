@@ -101,8 +101,8 @@ def includes(name: str) -> tuple[str, ...]:
 def strays(folder: Path) -> Iterator[Blemish]:
     """Yield the files of the agency's folder that stand there like a template and that no letter uses.
 
-    Hidden files, folders and the numbered versions of an older file are nobody's
-    mistake; a folder of translations is looked into.
+    Hidden files, folders, numbered versions of an older file and letters that were saved
+    there are nobody's mistake; a folder of translations is looked into.
     """
     for place in (folder, *(folder / language for language in Language)):
         yield from _strays(place) if place.is_dir() else ()
@@ -111,20 +111,19 @@ def strays(folder: Path) -> Iterator[Blemish]:
 def _strays(place: Path) -> Iterator[Blemish]:
     used = {path.name for path in sources.shipped_folder().glob("*.md.j2")}
     included = {part for path in sorted(place.glob("*.md.j2")) for part in _parts(_text(path))}
-    for path in sorted(place.iterdir()):
-        if path.is_dir() or path.name.startswith(".") or path.suffix[1:].isdigit():
+    for path in sorted({*place.glob("*.md"), *place.glob("*.j2")}):
+        if path.is_dir() or path.name.startswith(".") or path.name in used | included:
             continue
-        if path.name not in used | included:
-            near = get_close_matches(path.name, sorted(used), n=1)
-            meant = f" (did you mean {near[0]}?)" if near else ""
-            yield Blemish(
-                file=path,
-                line=1,
-                column=1,
-                code="unused",
-                what=f"No letter is made from a file of this name{meant}.",
-                cure="Give it the name of the letter, or take it out of the folder.",
-            )
+        near = get_close_matches(path.name, sorted(used), n=1)
+        meant = f" (did you mean {near[0]}?)" if near else ""
+        yield Blemish(
+            file=path,
+            line=1,
+            column=1,
+            code="unused",
+            what=f"No letter is made from a file of this name{meant}.",
+            cure="Give it the name of the letter, or take it out of the folder.",
+        )
 
 
 def _text(path: Path) -> str:

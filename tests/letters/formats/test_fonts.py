@@ -1,3 +1,11 @@
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import manimgx_fonts
+import pytest
+
 from accessreq.letters.formats.fonts import families, fonts_for, loaded
 
 
@@ -21,3 +29,25 @@ def test_no_font_of_the_machine_is_among_them() -> None:
         "New Computer Modern",
         "New Computer Modern Math",
     }
+
+
+@pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed")
+def test_64_a_font_that_the_system_does_not_open_is_told_and_no_panic_of_typst(tmp_path: Path) -> None:
+    font = min(Path(manimgx_fonts.__file__).parent.rglob("*.ttf"))
+    program = (
+        "from accessreq.errors import StoreNotUsable\n"
+        "from accessreq.letters.formats import fonts\n"
+        "try: fonts.loaded(east_asian=False)\n"
+        "except StoreNotUsable as error: print(error.found, error.exit_code)"
+    )
+    # The second opening: at the first, Typst passes over a font that it cannot read.
+    refused = ["-P", str(font), "-e", "trace=openat", "-e", "inject=openat:error=EMFILE:when=2"]
+
+    said = subprocess.run(
+        ["strace", "-f", "-qq", "-o", str(tmp_path / "trace"), *refused, sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert said.stdout == "The fonts of PDF letters cannot be read. 6\n"

@@ -14,6 +14,7 @@ import manimgx_fonts
 import manimgx_fonts_cjk
 import typst
 
+from accessreq.errors import StoreNotUsable
 from accessreq.letters.east_asian import region
 
 _TEXT: Final = ("Libertinus Serif", "Noto Sans")
@@ -43,10 +44,23 @@ def fonts_for(text: str) -> typst.Fonts:
 
 @lru_cache(maxsize=2)
 def loaded(*, east_asian: bool) -> typst.Fonts:
-    """Return the fonts, read once in a process."""
+    """Return the fonts, read once in a process.
+
+    Raises:
+        StoreNotUsable: the system does not let them be read.
+    """
     packages = (manimgx_fonts, manimgx_fonts_cjk) if east_asian else (manimgx_fonts,)
-    return typst.Fonts(
-        include_system_fonts=False,
-        include_embedded_fonts=True,
-        font_paths=[str(Path(package.__file__).parent) for package in packages],
-    )
+    try:
+        return typst.Fonts(
+            include_system_fonts=False,
+            include_embedded_fonts=True,
+            font_paths=[str(Path(package.__file__).parent) for package in packages],
+        )
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # Typst's, which no name can be imported for
+            raise
+        raise StoreNotUsable(
+            "The fonts of PDF letters cannot be read.",
+            "The system refuses a file, or has no room to open one more; nothing was kept.",
+            "Try again, or have the letter without a PDF: --format text --format docx",
+        ) from error

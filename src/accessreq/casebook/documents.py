@@ -27,7 +27,7 @@ def read_document(path: Path) -> NewDocument:
         raise Refused(
             f"The file {path.name} cannot be read ({error.strerror}).",
             "A document is kept byte for byte, so it must be read whole.",
-            "Check the name: --attach FILE",
+            "Check the name of the file, and the right to read it.",
         ) from error
     if not 0 < len(content) <= LARGEST:
         raise Refused(

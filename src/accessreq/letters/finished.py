@@ -111,7 +111,7 @@ def _paragraphs(body: Any) -> Iterator[str]:  # noqa: ANN401  an element of the 
 def _piece(element: Any) -> str:  # noqa: ANN401  as above
     if element.tag == _TEXT:
         return str(element.text or "")
-    return "\t" if element.tag == _TAB else "\n"
+    return "    " if element.tag == _TAB else "\n"
 
 
 def _unfit(found: str) -> Refused:

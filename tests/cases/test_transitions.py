@@ -160,6 +160,8 @@ def test_what_may_follow_is_told_as_commands(received: Make) -> None:
         "authorize",
         "hold",
         "letter",
+        "letter final",
+        "letter send",
         "note",
         "attach",
     )

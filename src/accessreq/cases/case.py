@@ -224,9 +224,8 @@ class Case:
 
     def may_follow(self) -> tuple[str, ...]:
         """Return the commands that may follow now, in the order of the table, each once."""
-        # What can be done with an issued letter is told by its own command, behind “letter”.
         verbs = (verb for event, verb in VERBS.items() if self._allows(event))
-        return tuple(dict.fromkeys(verb for verb in verbs if not verb.startswith("letter ")))
+        return tuple(dict.fromkeys(verbs))
 
     def _allows(self, event: type[Event]) -> bool:
         asked = MAY_FOLLOW[event]

@@ -47,7 +47,7 @@ def may_not_follow(case: "Case", event: Event) -> NotAllowed:
     return NotAllowed(
         f"{_standing(case)} on {_standing_since(case, event)}, "
         f"so “{VERBS[type(event)]}” on {event.on.isoformat()} cannot follow.",
-        "What may follow: " + ", ".join(case.may_follow()) + ".",
+        _what_may(case),
         f"To correct an entry, find it and strike it: accessreq show {case.number}",
     )
 
@@ -63,6 +63,12 @@ def cannot_come_before(case: "Case", event: Event, later: tuple[Event, ...]) -> 
     )
 
 
+def _what_may(case: "Case") -> str:
+    # What can be done with an issued letter is told by its own command, behind “letter”.
+    told = (verb for verb in case.may_follow() if not verb.startswith("letter "))
+    return f"What may follow: {', '.join(told)}."
+
+
 def _of_another_kind(case: "Case", event: Event) -> NotAllowed:
     asked = "a correction" if case.kind is RequestKind.CORRECTION else "access"
     why = (
@@ -74,7 +80,7 @@ def _of_another_kind(case: "Case", event: Event) -> NotAllowed:
     return NotAllowed(
         f"{case.number} asks for {asked}, so “{VERBS[type(event)]}” in this form cannot follow.",
         why,
-        "What may follow: " + ", ".join(case.may_follow()) + ".",
+        _what_may(case),
     )
 
 

@@ -4,7 +4,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,6 @@ Run = Callable[..., Answer]
 AtTerminal = Callable[..., Answer]
 Digest = Callable[[], Mapping[str, str]]
 
-FAKETIME = next(iter(Path("/usr/lib").glob("*/faketime/libfaketime.so.1")), None)
 ADA = ("receive", "access", "--name", "Ada Young", "--about", "my file")
 
 
@@ -210,61 +208,7 @@ def test_an_entry_made_on_another_day_remembers_it(run: Run, logged: Run) -> Non
     assert "under --today 2026-07-10" in run("show", "1").stdout
 
 
-def test_33_the_day_is_that_of_new_york() -> None:
-    from datetime import UTC, datetime
-
-    from accessreq.cli.given import day_in_new_york
-
-    in_the_evening = datetime(2026, 12, 4, 1, 30, tzinfo=UTC)
-    after_midnight = datetime(2026, 12, 4, 5, 0, tzinfo=UTC)
-
-    assert day_in_new_york(in_the_evening) == date(2026, 12, 3)
-    assert day_in_new_york(after_midnight) == date(2026, 12, 4)
-
-
-@pytest.mark.skipif(FAKETIME is None, reason="libfaketime is not installed")
-@pytest.mark.parametrize(
-    ("clock", "day"),
-    [
-        pytest.param("2026-12-04 01:30:00", "Thursday, December 3, 2026", id="20:30 in New York"),
-        pytest.param("2026-12-04 05:00:00", "Friday, December 4, 2026", id="midnight in New York"),
-    ],
-)
-def test_33_a_server_on_utc_uses_the_date_of_new_york(
-    office: Path, monkeypatch: pytest.MonkeyPatch, clock: str, day: str
-) -> None:
-    monkeypatch.delenv("ACCESSREQ_TODAY")
-
-    answer = at_the_time(clock, *ADA)
-
-    assert answer.returncode == 0, answer.stderr
-    assert day in answer.stdout
-
-
-@pytest.mark.skipif(FAKETIME is None, reason="libfaketime is not installed")
-def test_36_a_dead_clock_logs_nothing(office: Path, digest: Digest, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("ACCESSREQ_TODAY")
-    before = digest()
-
-    answer = at_the_time("1970-01-02 00:00:00", *ADA)
-
-    assert (answer.returncode, answer.stdout) == (9, "")
-    assert "1970-01-01" in answer.stderr
-    assert digest() == before
-
-
 def test_37_the_zone_is_known_without_files_of_the_system(program: Run) -> None:
     answer = program("list", env=os.environ | {"PYTHONTZPATH": "", "TZ": "Nowhere/Land"})
 
     assert (answer.returncode, answer.stderr) == (0, "")
-
-
-def at_the_time(clock: str, *arguments: str) -> Answer:
-    """Run a command line on a machine whose clock says this, in UTC."""
-    return subprocess.run(
-        [sys.executable, "-m", "accessreq", *arguments],
-        capture_output=True,
-        check=False,
-        encoding="utf-8",
-        env=os.environ | {"LD_PRELOAD": str(FAKETIME), "FAKETIME": f"@{clock}", "TZ": "UTC"},
-    )

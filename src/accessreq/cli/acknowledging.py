@@ -55,7 +55,7 @@ def acknowledge(
     """Acknowledge a request in writing, or several, with the approximate date of the decision."""
     options = given(context)
     cases = cases_given(case or (), listed)
-    desk, how = options.desk(), how_to_issue(context)
+    desk, how = options.desk_to_write(), how_to_issue(context)
     act = partial(
         answering.acknowledge,
         on=options.on(on),

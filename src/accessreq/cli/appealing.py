@@ -98,7 +98,7 @@ def appeal(
 ) -> None:
     """Log an appeal of a denial, a refusal or silence; the duties to forward and to decide it start."""
     options = given(context)
-    desk = options.desk()
+    desk = options.desk_to_write()
     event = _appealed(options, context.params)
     how = how_to_issue(context)
     done = appealing.receive_appeal(desk, case, event, attach=attach or (), how=how, letter=not no_letter)
@@ -120,7 +120,7 @@ def forwarded(
 ) -> None:
     """Record a copy that went to the Committee, on Open Government, with its letter of transmittal."""
     options = given(context)
-    desk, date = options.desk(), options.on(on)
+    desk, date = options.desk_to_write(), options.on(on)
     how = how_to_issue(context)
     if copy is Copy.APPEAL:
         done = appealing.forward_appeal(desk, case, AppealForwarded(on=date, note=note), how)
@@ -153,7 +153,7 @@ def decide_appeal(
 ) -> None:
     """Record the determination of an appeal; what is not granted needs factual and statutory reasons."""
     options = given(context)
-    desk = options.desk()
+    desk = options.desk_to_write()
     event = _determined(options, desk, outcome, context.params)
     how = how_to_issue(context)
     finish(options, desk, appealing.decide_appeal(desk, case, event, how))

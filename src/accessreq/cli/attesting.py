@@ -59,7 +59,7 @@ def fee(
 ) -> None:
     """Set the fee for copies, with its notice; or waive it, or record an offer to pay or a payment."""
     options = given(context)
-    desk = options.desk()
+    desk = options.desk_to_write()
     event = _fee(options, desk, context.params)
     how = how_to_issue(context)
     finish(options, desk, attesting.enter_fee(desk, case, event, how))
@@ -84,7 +84,7 @@ def certify(
 ) -> None:
     """Certify a true copy, or that a record is not held, not found or not retrievable."""
     options = given(context)
-    desk = options.desk()
+    desk = options.desk_to_write()
     event = Certified(on=options.on(on), note=note, what=what, searched=searched)
     how = how_to_issue(context)
     finish(options, desk, attesting.certify(desk, case, event, how))
@@ -111,7 +111,7 @@ def authorize(
 ) -> None:
     """Write the form by which somebody is authorized, to act or to come along; or record the paper seen."""
     options = given(context)
-    desk, date = options.desk(), options.on(on)
+    desk, date = options.desk_to_write(), options.on(on)
     person = Person(name=name, capacity=acting_as)
     if seen is not None:
         paper = Seen(paper=seen, on=date, note=note)
@@ -136,7 +136,7 @@ def hold(
 ) -> None:
     """Hold a case for a court, so that nothing of it is disposed of; or lift the hold."""
     options = given(context)
-    desk, date = options.desk(), options.on(on)
+    desk, date = options.desk_to_write(), options.on(on)
     words = need(options, reason, "--reason", "Why")
     event: Held | HoldLifted = Held(on=date, note=note, reason=words, petition=petition)
     if lift:

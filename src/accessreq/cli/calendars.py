@@ -100,7 +100,7 @@ def appoint(
 ) -> None:
     """Enter an appointed public holiday. The Governor or the President appoints it (GCL § 24)."""
     options = given(context)
-    desk = options.desk()
+    desk = options.desk_to_write()
     event = DayAppointed(
         on=options.on(on),
         note=note,
@@ -122,7 +122,7 @@ def close(
 ) -> None:
     """Enter a day on which the office was closed. It is shown, and stops no statutory clock."""
     options = given(context)
-    desk = options.desk()
+    desk = options.desk_to_write()
     event = OfficeClosed(
         on=options.on(on),
         note=note,
@@ -143,7 +143,7 @@ def strike_day(
 ) -> None:
     """Strike a day that was entered by mistake. It stays readable and counts no more."""
     options = given(context)
-    desk = options.desk()
+    desk = options.desk_to_write()
     why = need(options, reason, "--reason", "Why is it struck")
     event = EntryStruck(on=options.on(on), note=note, seq=seq, reason=why)
     _enter(options, desk, event, dry_run=dry_run)

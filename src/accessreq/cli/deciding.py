@@ -63,7 +63,7 @@ def grant(
 ) -> None:
     """Grant access, or make a correction, whole or in part; what is withheld has its ground."""
     options = given(context)
-    desk = options.desk()
+    desk = options.desk_to_write()
     granted = _granted(options, desk, context.params)
     how = how_to_issue(context)
     finish(options, desk, answering.grant(desk, case, granted, how))
@@ -96,7 +96,7 @@ def deny(
 ) -> None:
     """Deny access, or refuse a correction, in writing; each ground has its citation (accessreq grounds)."""
     options = given(context)
-    desk = options.desk()
+    desk = options.desk_to_write()
     decision = Decision(on=options.on(on), note=note, items=tuple(item or ()))
     grounds = tuple(_ground(each) for each in ground or ())
     how = how_to_issue(context)
@@ -114,7 +114,7 @@ def withdraw(
 ) -> None:
     """Record that the data subject took the request back, or the appeal alone."""
     options = given(context)
-    desk = options.desk()
+    desk = options.desk_to_write()
     if appeal:
         taken_back = AppealWithdrawn(on=options.on(on), note=note)
         finish(options, desk, appealing.withdraw_appeal(desk, case, taken_back, dry_run=dry_run))

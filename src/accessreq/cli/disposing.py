@@ -61,7 +61,7 @@ def dispose(
 ) -> None:
     """Dispose of a case at the end of its retention, for good, with a certificate."""
     options = given(context)
-    desk = options.desk()
+    desk = options.desk() if certificate else options.desk_to_write()
     place = folder or desk.settings.save_to
     if certificate:
         left = disposal.certificate_again(desk, case)

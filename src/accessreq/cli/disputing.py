@@ -41,7 +41,7 @@ def disagree(
 ) -> None:
     """Keep a statement of disagreement; the duty to mark the disputed portions starts."""
     options = given(context)
-    desk = options.desk()
+    desk = options.desk_to_write()
     typed = need(options, statement, "--statement", "The statement, or its file")
     file = _file(typed)
     filed = disputing.Filed(on=options.on(on), note=note, words="" if file else typed, file=file)
@@ -61,7 +61,7 @@ def dispute_noted(
 ) -> None:
     """Record that the disputed portions were marked, and the statement attached to the record."""
     options = given(context)
-    desk = options.desk()
+    desk = options.desk_to_write()
     typed = need(options, where, "--where", "Where in the record the mark stands")
     event = DisputeNoted(on=options.on(on), note=note, where=typed)
     finish(options, desk, disputing.note_dispute(desk, case, event, dry_run=dry_run))
@@ -86,7 +86,7 @@ def disclosed(
 ) -> None:
     """Add a disclosure of the record to its accounting; --on is the day of the disclosure."""
     options = given(context)
-    desk = options.desk()
+    desk = options.desk_to_write()
     event = Disclosed(
         to=Recipient(name=need(options, to, "--to", "To whom"), address=lines(address)),
         under=choose(options, under, "--under", "Under which paragraph of § 96(1)", Paragraph),
@@ -120,7 +120,7 @@ def notify(
 ) -> None:
     """Write to an earlier recipient of the record, or note the data subject's wish to tell them."""
     options = given(context)
-    desk = options.desk()
+    desk = options.desk_to_write()
     to = Recipient(name=recipient, address=lines(address))
     notice = disputing.Notice(to=to, of=of, on=options.on(on), reasons=reasons, note=note)
     if asked is not None:

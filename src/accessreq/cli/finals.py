@@ -30,7 +30,7 @@ def keep_final(
 ) -> None:
     """Keep what really went out as a letter. It is the edited Word document, or the scan of a signed one."""
     options = given(context)
-    desk = options.desk()
+    desk = options.desk_to_write()
     from accessreq.casebook import finals
 
     final = finals.keep_final(desk, case, number, file, on=options.on(on), note=note, dry_run=dry_run)

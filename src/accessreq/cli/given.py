@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING
 
 from accessreq.casebook.calendar_keeping import readings_of
 from accessreq.casebook.desk import Desk
 from accessreq.casebook.refreshing import refresh
 from accessreq.cases.entries import Stamp
+from accessreq.cli.clock import cannot_be_right, day_in_new_york, refuse_a_doubtful_clock
 from accessreq.cli.dates import day
-from accessreq.errors import IntegrityBroken, SettingsWrong
+from accessreq.errors import IntegrityBroken
 from accessreq.law.readings import Readings
 from accessreq.settings import Settings, load
 from accessreq.store.connection import stands
@@ -23,9 +23,6 @@ from accessreq.store.place import Place, location
 
 if TYPE_CHECKING:
     from accessreq.store.docket import MovedDate
-
-_NEW_YORK: Final = "America/New_York"
-_BUILT: Final = date(2026, 11, 1)
 
 
 @dataclass(kw_only=True)
@@ -35,6 +32,7 @@ class Given:
     store: str | None = field(default_factory=lambda: os.environ.get("ACCESSREQ_STORE"))
     settings: str | None = field(default_factory=lambda: os.environ.get("ACCESSREQ_SETTINGS"))
     today: str | None = field(default_factory=lambda: os.environ.get("ACCESSREQ_TODAY"))
+    clock_is: str | None = None
     json: bool = False
     plain: bool = False
     no_color: bool = False
@@ -52,18 +50,9 @@ class Given:
 
         Raises:
             Refused: ``--today`` is not a date.
-            SettingsWrong: the machine's clock cannot be right.
         """
         now = day_in_new_york(datetime.now(UTC))
-        if self.today:
-            return day(self.today, now)
-        if now < _BUILT:
-            raise SettingsWrong(
-                f"This machine's clock says {now.isoformat()}, before this program was made.",
-                "Every date that is kept would be wrong.",
-                "Set the clock, or give the day: --today YYYY-MM-DD",
-            )
-        return now
+        return day(self.today, now) if self.today else now
 
     def on(self, typed: str | None) -> date:
         """Return the day typed after ``--on``; today when it was left out."""
@@ -97,20 +86,45 @@ class Given:
         return readings_of(readings, store) if stands(store) else readings
 
     def desk(self) -> Desk:
-        """Return the desk at which a command sits.
+        """Return the desk at which a command sits that looks; where the clock cannot be right, say so.
 
         Raises:
-            SettingsWrong: the settings are missing or wrong, or the clock is.
+            SettingsWrong: the settings are missing or wrong.
         """
         desk = self._desk(readings_of)
         tell_moved(refresh(desk, progress))
+        if not self.today and cannot_be_right(desk.today) and not self.quiet:
+            sys.stderr.write(
+                f"This machine's clock says {desk.today.isoformat()}, which cannot be right: what is due and "
+                "overdue is counted from that day. Give the day: --today YYYY-MM-DD\n"
+            )
         return desk
+
+    def desk_to_write(self) -> Desk:
+        """Return the desk at which a command sits that records something, or tells others of it.
+
+        Raises:
+            SettingsWrong: the settings are missing or wrong, or the clock cannot be believed.
+        """
+        desk = self._desk(readings_of)
+        if not self.today:
+            refuse_a_doubtful_clock(desk, self.clock_is, self._asked_for_the_day)
+        tell_moved(refresh(desk, progress))
+        return desk
+
+    def _asked_for_the_day(self, question: str) -> str | None:
+        """Ask somebody who sits there for the day; ``None`` where nobody does."""
+        if not self.interactive:
+            return None
+        import typer  # only for a question
+
+        return str(typer.prompt(question, err=True))
 
     def desk_to_prove(self) -> Desk:
         """Return the desk of a check, which is made also where the journal cannot be counted by.
 
         Raises:
-            SettingsWrong: the settings are missing or wrong, or the clock is.
+            SettingsWrong: the settings are missing or wrong.
         """
         try:
             return self.desk()
@@ -140,11 +154,6 @@ class Given:
 def moment() -> str:
     """Return this moment in UTC, as an entry holds it."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def day_in_new_york(moment: datetime) -> date:
-    """Return the day it is in New York at a moment, wherever the machine stands."""
-    return moment.astimezone(ZoneInfo(_NEW_YORK)).date()
 
 
 def tell_moved(moved: Iterable["MovedDate"]) -> None:

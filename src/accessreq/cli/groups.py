@@ -133,6 +133,12 @@ def _options(*, hidden: bool) -> list[Any]:
         _everywhere(
             "--today", takes="DATE", words="Pretend it is another day (ACCESSREQ_TODAY).", hidden=hidden
         ),
+        _everywhere(
+            "--clock-is",
+            takes="DATE",
+            words="Today's date, where the machine's clock is in doubt.",
+            hidden=hidden,
+        ),
         _everywhere("--json", words="Print one JSON value.", hidden=hidden),
         _everywhere("--plain", words="Print one line a record, tab-separated.", hidden=hidden),
         _everywhere("--no-color", words="Print without colour.", hidden=hidden),

@@ -37,7 +37,7 @@ def note(
 ) -> None:
     """Write something down with a case; it starts and settles nothing."""
     options = given(context)
-    desk = options.desk()
+    desk = options.desk_to_write()
     if text is not None and note:
         raise Needed(
             "The note was given twice.", "One of the two would be lost.", "Give TEXT or --note, one of them."
@@ -57,7 +57,7 @@ def attach(
 ) -> None:
     """Keep documents with a case, byte for byte."""
     options = given(context)
-    desk = options.desk()
+    desk = options.desk_to_write()
     finish(options, desk, acts.attach(desk, case, files, on=options.on(on), note=note, dry_run=dry_run))
 
 
@@ -76,7 +76,7 @@ def strike(
 ) -> None:
     """Strike an entry, or correct it; it stays readable and counts no more."""
     options = given(context)
-    desk = options.desk()
+    desk = options.desk_to_write()
     done = mending.strike(
         desk,
         case,
@@ -101,7 +101,7 @@ def undo(
 ) -> None:
     """Strike everything that the last command on a case recorded."""
     options = given(context)
-    desk = options.desk()
+    desk = options.desk_to_write()
     done = mending.undo(desk, case, on=options.on(on), reason=reason, unsent=unsent, dry_run=dry_run)
     finish(options, desk, done)
 

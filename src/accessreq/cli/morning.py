@@ -78,7 +78,7 @@ def alert(
     if status:
         _status(options)
         return
-    desk = options.desk()
+    desk = options.desk_to_write()
     asked = Asked(to=recipients, via=via, quiet_when_clear=quiet_when_clear, weekly=weekly, again=again)
     mailed = bool(asked.to) or (bool(desk.settings.digest_to) and not stdout)
     if not (mailed or stdout or options.json):

@@ -80,7 +80,7 @@ def receive_access(
 ) -> None:
     """Log a written request for access to personal information."""
     options = given(context)
-    desk = options.desk()  # first: nothing is asked for that could not be kept
+    desk = options.desk_to_write()  # first: nothing is asked for that could not be kept
     request = _request(options, RequestKind.ACCESS, context.params)
     finish(options, desk, intake.receive(desk, request, attach=attach or (), dry_run=dry_run))
 
@@ -111,7 +111,7 @@ def receive_correction(
 ) -> None:
     """Log a written request for correction, item by item."""
     options = given(context)
-    desk = options.desk()  # first: nothing is asked for that could not be kept
+    desk = options.desk_to_write()  # first: nothing is asked for that could not be kept
     request = _request(options, RequestKind.CORRECTION, context.params)
     finish(options, desk, intake.receive(desk, request, attach=attach or (), dry_run=dry_run))
 
@@ -133,7 +133,7 @@ def identity(
 ) -> None:
     """Record a check of identity, or ask for proof; never a document's number or image."""
     options = given(context)
-    desk, day = options.desk(), options.on(on)
+    desk, day = options.desk_to_write(), options.on(on)
     if ask:
         how = how_to_issue(context)
         finish(options, desk, acts.ask_for_proof(desk, case, day, how))

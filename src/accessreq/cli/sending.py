@@ -41,7 +41,7 @@ def send_letter(
 ) -> None:
     """Send a letter by email. It goes to the data subject who asked for that, at the address in the case."""
     options = given(context)
-    desk = options.desk()
+    desk = options.desk_to_write()
     from accessreq.casebook import sending
     from accessreq.casebook.mailing import sender_of
 

@@ -29,6 +29,7 @@ from accessreq.store.rows import (
     entries_of,
     hashes_of,
     head_of,
+    last_recorded_at,
     open_deadline_rows,
     rows_after,
     rows_of,
@@ -50,6 +51,7 @@ __all__ = [
     "find_case",
     "head",
     "head_at",
+    "last_recorded",
     "like_cases",
     "mark",
     "open_deadlines",
@@ -106,6 +108,12 @@ def head_at(place: Place, seq: int) -> Head:
     if chain is None:
         raise NotFound(f"There is no entry {seq}.", "The journal ends before it.", "See it: accessreq list")
     return Head(seq=seq, chain=chain)
+
+
+def last_recorded(place: Place) -> str:
+    """Return the moment at which the newest entry was typed, in UTC; empty in an empty journal."""
+    with reading(place) as database:
+        return last_recorded_at(database)
 
 
 def body_hashes(place: Place, case: str) -> dict[int, str]:

@@ -1,0 +1,198 @@
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from accessreq.cli.clock import day_in_new_york
+
+Answer = subprocess.CompletedProcess[str]
+AtTerminal = Callable[..., Answer]
+Digest = Callable[[], Mapping[str, str]]
+
+FAKETIME = next(iter(Path("/usr/lib").glob("*/faketime/libfaketime.so.1")), None)
+WITH_FAKETIME = pytest.mark.skipif(FAKETIME is None, reason="libfaketime is not installed")
+ADA = ("receive", "access", "--name", "Ada Young", "--about", "my file")
+BOB = ("receive", "access", "--name", "Bob Young", "--about", "my file")
+
+
+def test_33_the_day_is_that_of_new_york() -> None:
+    in_the_evening = datetime(2026, 12, 4, 1, 30, tzinfo=UTC)
+    after_midnight = datetime(2026, 12, 4, 5, 0, tzinfo=UTC)
+
+    assert day_in_new_york(in_the_evening) == date(2026, 12, 3)
+    assert day_in_new_york(after_midnight) == date(2026, 12, 4)
+
+
+@WITH_FAKETIME
+@pytest.mark.parametrize(
+    ("clock", "day"),
+    [
+        pytest.param("2026-12-04 01:30:00", "Thursday, December 3, 2026", id="20:30 in New York"),
+        pytest.param("2026-12-04 05:00:00", "Friday, December 4, 2026", id="midnight in New York"),
+    ],
+)
+def test_33_a_server_on_utc_uses_the_date_of_new_york(
+    office: Path, monkeypatch: pytest.MonkeyPatch, clock: str, day: str
+) -> None:
+    monkeypatch.delenv("ACCESSREQ_TODAY")
+
+    answer = at_the_time(clock, *ADA)
+
+    assert answer.returncode == 0, answer.stderr
+    assert day in answer.stdout
+
+
+@pytest.fixture
+def idle(office: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The office, whose last entry was made on Friday, December 4, 2026, New York time."""
+    monkeypatch.delenv("ACCESSREQ_TODAY")
+    assert at_the_time("2026-12-05 01:30:00", *ADA).returncode == 0
+    return office
+
+
+@WITH_FAKETIME
+@pytest.mark.parametrize("clock", ["1970-01-02 00:00:00", "2026-10-31 12:00:00"])
+@pytest.mark.parametrize(
+    "arguments", [ADA, ("alert", "--stdout"), ("receive", "access", "--dry-run", *ADA[2:])]
+)
+def test_36_a_clock_before_the_program_was_made_logs_and_issues_nothing(
+    office: Path, digest: Digest, monkeypatch: pytest.MonkeyPatch, clock: str, arguments: tuple[str, ...]
+) -> None:
+    monkeypatch.delenv("ACCESSREQ_TODAY")
+    before = digest()
+
+    answer = at_the_time(clock, *arguments)
+
+    assert (answer.returncode, answer.stdout) == (9, "")
+    assert "before this program was made" in answer.stderr
+    assert "Set the clock." in answer.stderr
+    assert digest() == before
+
+
+@WITH_FAKETIME
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        BOB,
+        ("note", "1", "called back"),
+        ("deny", "1", "--ground", "A01", "--format", "text"),
+        ("strike", "1", "1", "--reason", "mistyped"),
+        ("calendar", "close", "2026-12-07", "--reason", "snow"),
+        ("alert", "--to", "officer@example.org"),
+        ("note", "1", "called back", "--yes"),
+    ],
+    ids=" ".join,
+)
+def test_36_a_clock_more_than_a_year_after_the_last_entry_logs_and_issues_nothing(
+    idle: Path, digest: Digest, arguments: tuple[str, ...]
+) -> None:
+    before = digest()
+
+    answer = at_the_time("2099-01-01 12:00:00", *arguments)
+
+    assert (answer.returncode, answer.stdout) == (9, "")
+    assert "says 2099-01-01; the last entry was made on 2026-12-04" in answer.stderr
+    assert "--clock-is 2099-01-01" in answer.stderr
+    assert digest() == before
+
+
+@WITH_FAKETIME
+@pytest.mark.parametrize(
+    ("clock", "code"),
+    [
+        pytest.param("2027-12-05 12:00:00", 0, id="366 days later"),
+        pytest.param("2027-12-06 12:00:00", 9, id="367 days later"),
+    ],
+)
+def test_36_a_year_of_silence_is_believed_and_no_day_more(idle: Path, clock: str, code: int) -> None:
+    assert at_the_time(clock, *BOB).returncode == code
+
+
+@WITH_FAKETIME
+def test_36_an_office_that_was_idle_for_a_year_says_once_that_the_clock_is_right(idle: Path) -> None:
+    confirmed = at_the_time("2028-03-01 12:00:00", *BOB, "--clock-is", "March 1, 2028")
+    next_day = at_the_time("2028-03-02 12:00:00", "note", "A-2028-1", "called back")
+
+    assert (confirmed.returncode, next_day.returncode) == (0, 0), confirmed.stderr + next_day.stderr
+    assert "trial_today" not in at_the_time("2028-03-02 12:00:00", "show", "A-2028-1").stdout
+
+
+@WITH_FAKETIME
+@pytest.mark.parametrize("said", ["2026-12-07", "today"])
+def test_36_a_day_that_is_not_the_clocks_confirms_nothing(idle: Path, digest: Digest, said: str) -> None:
+    before = digest()
+
+    answers = [at_the_time(clock, *BOB, "--clock-is", said) for clock in ("2099-01-01", "2026-12-08")]
+
+    assert [each.returncode for each in answers] == [9, 9]
+    assert "and you say that it is" in answers[0].stderr
+    assert digest() == before
+
+
+@WITH_FAKETIME
+@pytest.mark.parametrize(("typed", "code"), [("2028-03-01", 0), ("2026-12-07", 9)])
+def test_36_at_a_terminal_the_day_is_asked_for(
+    idle: Path, at_terminal: AtTerminal, monkeypatch: pytest.MonkeyPatch, typed: str, code: int
+) -> None:
+    for name, value in _clock("2028-03-01 12:00:00").items():
+        monkeypatch.setenv(name, value)
+
+    answer = at_terminal(BOB, [("Today's date by your calendar", f"{typed}\n")])
+
+    assert answer.returncode == code, answer.stdout
+
+
+@WITH_FAKETIME
+def test_36_a_clock_that_cannot_be_right_lets_look_and_says_what_it_says(idle: Path) -> None:
+    looked = [at_the_time("1970-01-02 12:00:00", *each) for each in (("list",), ("due",), ("show", "1"))]
+    ahead = at_the_time("2099-01-01 12:00:00", "show", "1")
+
+    assert [each.returncode for each in looked] == [0, 0, 0], [each.stderr for each in looked]
+    assert all("says 1970-01-02, which cannot be right" in each.stderr for each in looked)
+    assert (ahead.returncode, ahead.stderr) == (0, "")
+    assert "Ada Young" in ahead.stdout
+
+
+@WITH_FAKETIME
+def test_36_a_day_that_is_pretended_asks_nothing_of_the_clock(idle: Path) -> None:
+    answer = at_the_time("2099-01-01 12:00:00", *BOB, "--today", "2026-12-08")
+
+    assert answer.returncode == 0, answer.stderr
+
+
+def test_the_newest_entry_with_a_time_that_is_none_is_told_and_nothing_is_logged(
+    run: Callable[..., Answer], logged: Callable[..., Answer], office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    logged()
+    monkeypatch.delenv("ACCESSREQ_TODAY")
+    with closing(sqlite3.connect(office / "store.sqlite")) as database:
+        database.executescript(
+            "DROP TRIGGER entry_not_updated; UPDATE entry SET recorded_at = '2026-07-10T25:00:00Z'"
+        )
+
+    answer = run(*BOB)
+
+    assert answer.returncode == 7, answer.stderr
+    assert "at a time that cannot be read" in answer.stderr
+
+
+def at_the_time(clock: str, *arguments: str) -> Answer:
+    """Run a command line on a machine whose clock says this, in UTC."""
+    return subprocess.run(
+        [sys.executable, "-m", "accessreq", *arguments],
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        env=os.environ | _clock(clock),
+    )
+
+
+def _clock(says: str) -> dict[str, str]:
+    clock = f"@{says}" if " " in says else f"@{says} 12:00:00"
+    return {"LD_PRELOAD": str(FAKETIME), "FAKETIME": clock, "TZ": "UTC"}

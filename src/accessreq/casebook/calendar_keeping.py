@@ -44,17 +44,24 @@ def moves_of(desk: Desk, event: Event) -> tuple[Move, ...]:
 
     Raises:
         NotFound: an entry to be struck is not in the calendar.
+        Refused: the event holds a number by which a person could be impersonated.
     """
+    desk.stamp_of((event,))
     after = with_days(desk.settings.readings, _standing_with(desk, event))
     moves = (move for case in _cases(desk) for move in _moves(case, desk.readings, after))
     return tuple(sorted(moves, key=lambda move: (move.after.case, move.after.due)))
 
 
 def enter(desk: Desk, event: DayAppointed | OfficeClosed | EntryStruck) -> Entry:
-    """Keep an event of the calendar in the journal, and make the index anew by it."""
+    """Keep an event of the calendar in the journal, and make the index anew by it.
+
+    Raises:
+        Refused: it holds a number by which a person could be impersonated.
+    """
     from accessreq.store.journal import append_to_calendar  # the writing half costs 36 bare Pythons
 
-    return append_to_calendar(desk.store, event, stamp=desk.stamp, settings=desk.settings.readings)
+    stamp = desk.stamp_of((event,))
+    return append_to_calendar(desk.store, event, stamp=stamp, settings=desk.settings.readings)
 
 
 def _standing_with(desk: Desk, event: Event) -> tuple[Event, ...]:

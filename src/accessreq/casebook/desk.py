@@ -1,6 +1,7 @@
 """What an officer's command has at hand: the store, the settings, the day, the one who types."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -9,11 +10,27 @@ from accessreq.cases.deadline import Deadline
 from accessreq.cases.deadlines import deadlines
 from accessreq.cases.disposal import refuse_disposed
 from accessreq.cases.entries import Entry, FinalKept, LetterIssued, Stamp, standing, struck_entries
+from accessreq.cases.events import Event
+from accessreq.cases.identifiers import Sighting, sightings
 from accessreq.errors import Refused
 from accessreq.law.readings import Readings
 from accessreq.settings import Settings
 from accessreq.store import reading
 from accessreq.store.place import Place
+
+
+def refuse_identifier(found: Sighting) -> str:
+    """Refuse a number by which a person could be impersonated, where nobody has said why it must stand.
+
+    Raises:
+        Refused: always.
+    """
+    raise Refused(
+        f"What looks like a {found.identifier} stands in “{found.field}” at position {found.position}.",
+        "A record holds only what is relevant and necessary (Public Officers Law § 94(1)(a)), and whoever "
+        "reads such a number can pass for the person.",
+        "Write its last four digits alone, or say why it must stand: --allow-identifier REASON",
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,6 +39,8 @@ class Desk:
 
     Attributes:
         readings: those of the settings, with the days that the journal adds.
+        allowing: says why a number by which a person could be impersonated must
+            stand in a text; or refuses it.
     """
 
     store: Place
@@ -29,6 +48,16 @@ class Desk:
     readings: Readings
     today: date
     stamp: Stamp
+    allowing: Callable[[Sighting], str] = refuse_identifier
+
+    def stamp_of(self, events: Iterable[Event]) -> Stamp:
+        """Return the stamp of events, with the reason why such a number stands in them where one does.
+
+        Raises:
+            Refused: one does, and there is no reason.
+        """
+        found = sightings(events)
+        return replace(self.stamp, identifier_because=self.allowing(found[0])) if found else self.stamp
 
 
 @dataclass(frozen=True, kw_only=True)

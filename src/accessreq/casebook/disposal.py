@@ -65,6 +65,7 @@ def plan(desk: Desk, part: str, record_gone: str = "") -> Plan:
     Raises:
         NotAllowed: the case has to be kept, every reason is named; or it is gone already.
         Needed: it accounts for disclosures, and it is not said what became of the record.
+        Refused: that holds a number by which a person could be impersonated.
     """
     file = open_file(desk, part)
     found = _retention(desk, file.case)
@@ -76,7 +77,9 @@ def plan(desk: Desk, part: str, record_gone: str = "") -> Plan:
             "The accounting is kept five years or as long as the record lives, whichever is longer.",
             'If the record itself is gone, say so: --record-gone "destroyed on DATE under SCHEDULE"',
         )
-    return Plan(file=file, event=_event(desk, file, found, record_gone))
+    event = _event(desk, file, found, record_gone)
+    desk.stamp_of((event,))
+    return Plan(file=file, event=event)
 
 
 def dispose(desk: Desk, planned: Plan, typed: str) -> tuple[Remains, tuple[str, ...]]:
@@ -110,7 +113,7 @@ def dispose(desk: Desk, planned: Plan, typed: str) -> tuple[Remains, tuple[str, 
         planned.number,
         (planned.event,),
         after=planned.file.last,
-        stamp=desk.stamp,
+        stamp=desk.stamp_of((planned.event,)),
         readings=desk.readings,
     )
     return certificate_again(desk, planned.number), made_anew(desk.store)

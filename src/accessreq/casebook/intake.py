@@ -26,7 +26,8 @@ def receive(
     """Log a request under the next case number, with the papers that came with it.
 
     Raises:
-        Refused: the request is dated after today, or a paper cannot be read.
+        Refused: the request is dated after today, holds a number by which a person could
+            be impersonated, or a paper cannot be read.
         Needed: it arrived long ago and no reason for the late entry is given.
         NotAllowed: a like request is logged already and it is not said to be another.
     """
@@ -35,6 +36,7 @@ def receive(
     _refuse_a_likely_double(desk, request)
     documents = tuple(read_document(path) for path in attach)
     request = replace(request, attachments=tuple(each.kept for each in documents))
+    desk.stamp_of((request,))  # refused on a trial run too
     warnings = tuple(_warnings(desk, request))
     number, entries = (NEXT_NUMBER, ()) if dry_run else _open_case(desk, request, documents)
     case = Case.of(number, (request,))
@@ -58,7 +60,7 @@ def _open_case(
         desk.store,
         request,
         documents=documents,
-        stamp=desk.stamp,
+        stamp=desk.stamp_of((request,)),
         readings=desk.readings,
     )
     return appended.case, appended.entries

@@ -82,9 +82,11 @@ def after(desk: Desk, case: Case, events: Sequence[Event]) -> Case:
     """Return the case after events, none of which lies in the future.
 
     Raises:
-        Refused: an event lies after today, or cannot be right in this case.
+        Refused: an event lies after today, cannot be right in this case, or holds a
+            number by which a person could be impersonated.
         NotAllowed: an event may not follow.
     """
+    desk.stamp_of(events)  # refused before a letter is made of it
     for event in events:
         refuse_the_future(desk, event.on, event.kind.replace("-", " "))
         case = case.then(event)
@@ -197,9 +199,11 @@ def keep(
     """Append events to a case that was loaded, in one transaction, unless it is a trial run.
 
     Raises:
+        Refused: an event holds a number by which a person could be impersonated.
         NotAllowed: another entry of the case was recorded since it was loaded.
         StoreNotUsable: the store cannot be written.
     """
+    stamp = desk.stamp_of(events)
     if dry_run:
         return Done(case=case, deadlines=deadlines_of(desk, case), dry_run=True)
     from accessreq.store import journal  # the writing half costs 36 bare Pythons
@@ -210,7 +214,7 @@ def keep(
         events,
         after=file.last,
         documents=documents,
-        stamp=desk.stamp,
+        stamp=stamp,
         readings=desk.readings,
     )
     return Done(case=case, deadlines=deadlines_of(desk, case), entries=appended.entries)

@@ -235,11 +235,14 @@ class Stamp:
         recorded_at: the moment of typing, UTC, as ``2026-06-30T14:03:00Z``.
         recorded_by: the officer's name and the account of the machine.
         trial_today: the day that ``--today`` pretends, where it is given.
+        identifier_because: why a number by which a person could be impersonated
+            is kept; empty where none is.
     """
 
     recorded_at: str
     recorded_by: str
     trial_today: date | None = None
+    identifier_because: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -250,6 +253,7 @@ class Entry:
         seq: its place in the journal, from 1, without gaps.
         recorded_at: the moment of typing, UTC, as ``2026-06-30T14:03:00Z``.
         trial_today: the day that ``--today`` pretended, where it was given.
+        identifier_because: why the event holds such a number; empty where none was found.
     """
 
     seq: int
@@ -258,6 +262,7 @@ class Entry:
     recorded_by: str
     event: Event
     trial_today: date | None = None
+    identifier_because: str = ""
 
 
 def standing(entries: Iterable[Entry]) -> tuple[Event, ...]:

@@ -161,7 +161,7 @@ def _history(file: File) -> Iterator[Block]:
                 cells=(
                     _numbers(each, letters, struck),
                     each.event.on.isoformat(),
-                    "; ".join([told(each.event), *map(letter_with, letters)]),
+                    "; ".join([told(each.event), *map(letter_with, letters), *_why_a_number(each)]),
                     _recorded(each, by=not alone),
                 ),
                 tone=Tone.QUIET if each.seq in struck else Tone.PLAIN,
@@ -182,6 +182,11 @@ def _recorded(one: Entry, *, by: bool) -> str:
     moment = f"{one.recorded_at[:10]} {one.recorded_at[11:16]}Z"
     trial = f", under --today {one.trial_today.isoformat()}" if one.trial_today else ""
     return moment + (f" {one.recorded_by}" if by else "") + trial
+
+
+def _why_a_number(one: Entry) -> Iterator[str]:
+    if one.identifier_because:
+        yield f"holds a number that can identify a person: {one.identifier_because}"
 
 
 def _recipients(case: Case) -> Iterator[Block]:

@@ -156,6 +156,7 @@ def _entry(one: Entry, struck: frozenset[int]) -> Shape:
         "recorded_by": one.recorded_by,
         "struck": one.seq in struck,
         "trial_today": one.trial_today.isoformat() if one.trial_today else None,
+        "identifier_because": one.identifier_because or None,
         "facts": to_facts(one.event),
     }
 

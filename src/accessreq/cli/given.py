@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from accessreq.casebook.refreshing import refresh
 from accessreq.cases.entries import Stamp
 from accessreq.cli.clock import cannot_be_right, day_in_new_york, refuse_a_doubtful_clock
 from accessreq.cli.dates import day
+from accessreq.cli.identifiers import why_it_stands
 from accessreq.errors import IntegrityBroken
 from accessreq.law.readings import Readings
 from accessreq.settings import Settings, load
@@ -33,6 +35,7 @@ class Given:
     settings: str | None = field(default_factory=lambda: os.environ.get("ACCESSREQ_SETTINGS"))
     today: str | None = field(default_factory=lambda: os.environ.get("ACCESSREQ_TODAY"))
     clock_is: str | None = None
+    allow_identifier: str | None = None
     json: bool = False
     plain: bool = False
     no_color: bool = False
@@ -141,6 +144,7 @@ class Given:
             readings=readings(settings.readings, store),
             today=today,
             stamp=self._stamp(settings, today),
+            allowing=partial(why_it_stands, self),
         )
 
     def _stamp(self, settings: Settings, today: date) -> Stamp:

@@ -31,7 +31,8 @@ class Command(TyperCommand):
     def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401  typer's own classes are private
         """Return the command's own parameters and those of every command."""
         own = super().get_params(ctx)
-        return [*own, *(_from_files(own) if _records(own) else ()), *_options(hidden=True)]
+        files = _from_files(own) if _records(own) else ()
+        return [*own, *files, *(_numbers() if _takes_reasons(own) else ()), *_options(hidden=True)]
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401  typer's own classes are private
         """Read the line; where it says ``-`` for a text, read that on standard input."""
@@ -65,6 +66,16 @@ def _records(own: list[Any]) -> bool:
     return any(each.name == "note" for each in own)
 
 
+def _takes_reasons(own: list[Any]) -> bool:
+    """Whether what is typed goes into the record as text."""
+    return any(each.name in {"note", "reason", "record_gone"} for each in own)
+
+
+def _numbers() -> list[TyperOption]:
+    words = "Keep a number that can identify a person, such as that of social security; both are kept."
+    return [_everywhere("--allow-identifier", takes="REASON", words=words, hidden=False)]
+
+
 def _from_files(own: list[Any]) -> list[Any]:
     taken = {option for each in own for option in each.opts}
     offered = (
@@ -91,7 +102,7 @@ def _tell_from_file(context: Any, parameter: TyperOption, value: str | None) -> 
     if value is not None:
         from accessreq.cli.typed import options_in  # only where something is told so
 
-        _remember_told(context, parameter, value, options_in(value, context.command.params))
+        _remember_told(context, parameter, value, options_in(value, [*context.command.params, *_numbers()]))
 
 
 def _tell_note(context: Any, parameter: TyperOption, value: str | None) -> None:  # noqa: ANN401  private to typer

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from accessreq.law import contents_access, contents_appeals, contents_corrections
+from accessreq.law.identifiers import SOCIAL_SECURITY_FORM
 from accessreq.law.letter_rows import CAN_BE_APPEALED, CORRECTION_ANSWERS, LetterKind, Required
 
 __all__ = [
@@ -123,7 +124,7 @@ FORBIDDEN: Final[tuple[Forbidden, ...]] = (
         says="more than the last four digits of a social security number",
         cite="Public Officers Law § 96-a(1)",
         patterns=(
-            r"\b\d{3}[- ]\d{2}[- ]\d{4}\b",
+            SOCIAL_SECURITY_FORM,
             r"\b(full|complete|entire|whole|nine-digit) social security (number|card)",
             r"\b(?<!not )(send|give|provide|include|enclose|state|write|supply)"
             r"( us)?( with)? (your|a copy of your|the) social security (number|card)",

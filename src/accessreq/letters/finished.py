@@ -1,6 +1,5 @@
 """The words of a finished letter: a Word document that was edited, or a PDF that may be a scan."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,15 +13,12 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
 from accessreq.errors import Refused
+from accessreq.law.identifiers import shows_social_security_digits, whole_social_security_numbers
 
 _LARGEST_UNPACKED: Final = 200 * 1024 * 1024
 _MAIN_PART: Final = "word/document.xml"
 _TEXT, _TAB, _BREAK, _PARAGRAPH = (qn(f"w:{each}") for each in ("t", "tab", "br", "p"))
 _TRACKED: Final = tuple(qn(f"w:{each}") for each in ("ins", "del", "moveFrom", "moveTo"))
-# Written whole, in the form of the Social Security Administration; Public Officers Law § 96-a.
-_SSN: Final = re.compile(r"(?<![\d-])\d{3}[-\s]\d{2}[-\s]\d{4}(?![\d-])")
-# Also the last four digits, where the words before them say of what they are.
-_SSN_DIGITS: Final = re.compile(r"\b(social security|ssn)\b[^.]{0,60}?\d{4}(?!\d)", re.IGNORECASE)
 
 
 class Form(StrEnum):
@@ -47,13 +43,13 @@ class Finished:
 
     @property
     def social_security_numbers(self) -> int:
-        """How many whole social security numbers stand in it."""
-        return len(_SSN.findall(self.words))
+        """How many whole social security numbers stand in it; Public Officers Law § 96-a."""
+        return whole_social_security_numbers(self.words)
 
     @property
     def shows_social_security_digits(self) -> bool:
         """Whether any digits of a social security number stand in it, the last four among them."""
-        return bool(self.social_security_numbers or _SSN_DIGITS.search(self.words))
+        return shows_social_security_digits(self.words)
 
 
 def finished(content: bytes) -> Finished:

@@ -16,6 +16,7 @@ from accessreq.cases.calendar_days import CALENDAR, with_days
 from accessreq.cases.disposal import Disposed, refuse_disposed
 from accessreq.cases.entries import Entry, EntryStruck, NewDocument, Stamp, standing
 from accessreq.cases.events import Event, RequestKind, RequestReceived
+from accessreq.cases.identifiers import sightings
 from accessreq.cases.plain_facts import Plain
 from accessreq.cases.wording import one_line
 from accessreq.errors import NotAllowed
@@ -202,7 +203,7 @@ def _seal(connection: Connection, case: str, head: Head, events: Sequence[Event]
             on=event.on.isoformat(),
             recorded_at=stamp.recorded_at,
             recorded_by=one_line("officer's name", stamp.recorded_by),
-            body=salted_body(body_facts(event), meta),
+            body=salted_body(body_facts(event), meta | _why_a_number(stamp, event)),
         )
         connection.execute(insert(ENTRY), asdict(row))
         head = Head(seq=row.seq, chain=row.chain)
@@ -217,6 +218,13 @@ def _meta(stamp: Stamp, last: str) -> dict[str, Plain]:
     if stamp.recorded_at < last:
         meta["clock_went_back"] = True
     return meta
+
+
+def _why_a_number(stamp: Stamp, event: Event) -> dict[str, Plain]:
+    """Why the free text of this event may hold a number by which a person could be impersonated."""
+    if stamp.identifier_because and sightings((event,)):
+        return {"identifier_because": stamp.identifier_because}
+    return {}
 
 
 def _keep_documents(connection: Connection, case: str, addition: _Addition) -> None:

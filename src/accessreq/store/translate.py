@@ -7,6 +7,7 @@ only there: ``body_facts`` leaves it out and ``entry_of`` puts it back.
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -22,6 +23,14 @@ from accessreq.store.chain import Row
 _OF_THE_OFFICE: Final = (*CALENDAR_EVENTS, *ALERT_EVENTS)
 _KINDS: Final[tuple[type[Event], ...]] = (*EVENTS, *_OF_THE_OFFICE, Disposed)
 _BY_KIND: Final = {event.kind: event for event in _KINDS}
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Typed:
+    """What is known about the typing of an entry and is no fact of the case."""
+
+    trial_today: date | None = None
+    identifier_because: str = ""
 
 
 def to_facts(event: Event) -> dict[str, Plain]:
@@ -57,8 +66,11 @@ def entry_of(row: Row) -> Entry:
         return _blanked(row)
     try:
         body = json.loads(row.body)
-        facts, trial = dict(body["facts"]), body["meta"].get("trial_today")
-        trial_today = date.fromisoformat(trial) if trial else None
+        facts, meta = dict(body["facts"]), dict(body["meta"])
+        typed = _Typed(
+            trial_today=date.fromisoformat(meta["trial_today"]) if meta.get("trial_today") else None,
+            identifier_because=str(meta.get("identifier_because", "")),
+        )
         event = from_facts(row.kind, {**facts, "on": row.on})
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise _unreadable(f"The body of entry {row.seq} cannot be read.") from error
@@ -66,7 +78,7 @@ def entry_of(row: Row) -> Entry:
         raise _unreadable(f"Entry {row.seq} holds facts that no event has. {error.found}") from error
     if type(event) in _OF_THE_OFFICE and row.case_number < "a":  # its lines have small letters
         raise _unreadable(f"Entry {row.seq} stands with a case, and is about the whole office.")
-    return _entry(row, event, trial_today)
+    return _entry(row, event, typed)
 
 
 def refuse_holes(entries: Sequence[Entry]) -> None:
@@ -85,17 +97,18 @@ def _blanked(row: Row) -> Entry:
         event = Blanked(on=date.fromisoformat(row.on), was=row.kind)
     except (TypeError, ValueError) as error:
         raise _unreadable(f"The day of entry {row.seq} cannot be read.") from error
-    return _entry(row, event, None)
+    return _entry(row, event, _Typed())
 
 
-def _entry(row: Row, event: Event, trial_today: date | None) -> Entry:
+def _entry(row: Row, event: Event, typed: _Typed) -> Entry:
     return Entry(
         seq=row.seq,
         case=row.case_number,
         recorded_at=row.recorded_at,
         recorded_by=row.recorded_by,
         event=event,
-        trial_today=trial_today,
+        trial_today=typed.trial_today,
+        identifier_because=typed.identifier_because,
     )
 
 

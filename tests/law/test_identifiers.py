@@ -1,0 +1,73 @@
+import pytest
+
+from accessreq.law.identifiers import Identifier, identifiers, shows_social_security_digits
+
+SSN, CARD, LICENSE = Identifier.SOCIAL_SECURITY, Identifier.CARD, Identifier.LICENSE
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("123-45-6789", [(1, SSN)], id="with hyphens"),
+        pytest.param("My number is 123 45 6789.", [(14, SSN)], id="with blanks"),
+        pytest.param("123\u201145\u20116789", [(1, SSN)], id="with hyphens that do not break"),
+        pytest.param("987-65-4321", [(1, SSN)], id="a taxpayer number in its form"),
+        pytest.param("١٢٣-٤٥-٦٧٨٩", [(1, SSN)], id="in the digits of another script"),
+        pytest.param("SSN 123456789", [(5, SSN)], id="nine digits after the word"),
+        pytest.param("121801234 is his social  security number", [(1, SSN)], id="nine digits before words"),
+        pytest.param("Seguro social: 123456789", [(16, SSN)], id="in Spanish"),
+        pytest.param("4111 1111 1111 1111 was charged", [(1, CARD)], id="Visa in fours"),
+        pytest.param("paid with 4111111111111111", [(11, CARD)], id="Visa in one"),
+        pytest.param("5500-0055-5555-5559", [(1, CARD)], id="Mastercard"),
+        pytest.param("2223 0000 4841 0010", [(1, CARD)], id="Mastercard of the newer range"),
+        pytest.param("3782 822463 10005", [(1, CARD)], id="American Express"),
+        pytest.param("6011000990139424", [(1, CARD)], id="Discover"),
+        pytest.param("3530111333300000", [(1, CARD)], id="JCB"),
+        pytest.param("3056 930902 5904", [(1, CARD)], id="Diners Club"),
+        pytest.param("driver's license 123 456 789", [(18, LICENSE)], id="license as it is printed"),
+        pytest.param("Driver\u2019s licence no. 123456789", [(22, LICENSE)], id="license in one"),
+        pytest.param("Non-driver ID 123-456-789", [(15, LICENSE)], id="non-driver ID"),
+        pytest.param("123456789 (DMV client ID)", [(1, LICENSE)], id="license before its words"),
+        pytest.param("M123451234512345678", [(1, LICENSE)], id="license of before 1992"),
+        pytest.param("123-45-6789 or 4111 1111 1111 1111", [(1, SSN), (16, CARD)], id="two in one text"),
+    ],
+)
+def test_44_a_number_is_found_where_it_stands(text: str, found: list[tuple[int, Identifier]]) -> None:
+    assert list(identifiers(text)) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("A-2026-0001 and C-2026-10000", id="case numbers"),
+        pytest.param("2026-06-30, 6/30/2026, 30 June 2026", id="days"),
+        pytest.param("2026-06-30T14:03:00Z 20260630140300", id="moments"),
+        pytest.param("(518) 555-0142, 518-555-0142, +1 518 555 0142, 5185550142", id="telephone numbers"),
+        pytest.param("Albany, NY 12207-1234", id="ZIP+4"),
+        pytest.param("parcel 122071234", id="nine digits alone"),
+        pytest.param("123 456 789", id="nine digits in threes, which may be a sum"),
+        pytest.param("$1,234,567.89 and 123456789.00", id="sums"),
+        pytest.param("SSN ending in 6789", id="the last four digits"),
+        pytest.param("XXX-XX-6789", id="masked"),
+        pytest.param("SSN\n122071234", id="nine digits on the next line"),
+        pytest.param("reference 1123-45-67890", id="a part of a longer number"),
+        pytest.param("4111 1111 1111 1112", id="a card whose checksum is wrong"),
+        pytest.param("9999 9999 9999 9995", id="a checksum without a scheme"),
+        pytest.param("9400 1000 0000 0000 0000 00", id="tracking number of the mail"),
+        pytest.param("7019 0700 0001 2345 6789", id="certified mail"),
+        pytest.param("Public Officers Law § 95(1)(a), 21 NYCRR 1401.5", id="citations"),
+        pytest.param("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", id="a hash"),
+        pytest.param("550e8400-e29b-41d4-a716-446655440000", id="a UUID"),
+        pytest.param("license of the year 2026, DMV form MV-15C", id="words without a number"),
+    ],
+)
+def test_44_what_is_no_such_number_passes(text: str) -> None:
+    assert list(identifiers(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "shows"),
+    [("SSN ending in 6789", True), ("123-45-6789", True), ("Case A-2026-0001, 12207-1234", False)],
+)
+def test_digits_of_a_social_security_number_are_its_last_four_too(text: str, shows: bool) -> None:
+    assert shows_social_security_digits(text) is shows

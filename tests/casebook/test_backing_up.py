@@ -1,9 +1,12 @@
 import sqlite3
+import subprocess
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 
 from accessreq.casebook import intake
@@ -11,8 +14,10 @@ from accessreq.casebook.backing_up import HowToRestore, back_up, refuse_to_resto
 from accessreq.casebook.desk import Desk
 from accessreq.errors import IntegrityBroken, NotAllowed, Refused
 from accessreq.law.readings import Readings
-from accessreq.store import reading
+from accessreq.store import keeping, postgres, reading
 from accessreq.store.fingerprint import is_current
+from accessreq.store.moving import prove_equal
+from accessreq.store.place import Server
 
 Made = Callable[..., Any]
 AS_IT_IS = HowToRestore()
@@ -175,3 +180,130 @@ def test_a_backup_that_other_readings_made_is_given_those_of_today(backup: Path,
     restore(backup, elsewhere, cautious, AS_IT_IS)
 
     assert is_current(elsewhere, cautious)
+
+
+@pytest.fixture
+def there(desk: Desk, store_on_server: Server, make_request: Made) -> Desk:
+    """A desk whose store is on a server, with a case in it."""
+    desk = replace(desk, store=store_on_server)
+    intake.receive(desk, make_request())
+    return desk
+
+
+def test_a_backup_of_a_server_becomes_an_equal_store_in_another_database(
+    there: Desk, empty_database: Server, tmp_path: Path
+) -> None:
+    made = back_up(there, tmp_path, None, dry_run=False)
+
+    restored = restore(made.place, empty_database, Readings(), HowToRestore(against=str(made.head)))
+
+    assert made.place.name == f"accessreq-{str(made.head).replace(':', '-')}.dump"
+    assert (restored.head, restored.cases, restored.occupied) == (made.head, 1, False)
+    assert prove_equal(there.store, empty_database).head == made.head
+    assert list(keeping.check(empty_database, there.readings)) == []
+
+
+def test_a_second_backup_of_the_same_head_of_a_server_is_none(there: Desk, tmp_path: Path) -> None:
+    folder = tmp_path / "backups"
+    folder.mkdir()
+
+    first, second = (back_up(there, folder, None, dry_run=False) for _ in range(2))
+
+    assert (first.already, second.already) == (False, True)
+    assert list(folder.iterdir()) == [first.place]
+
+
+GUARD_GONE = "ALTER TABLE accessreq.entry DISABLE TRIGGER entry_not_updated"
+
+
+def test_no_backup_is_made_of_a_server_whose_guard_is_gone(there: Desk, tmp_path: Path) -> None:
+    assert isinstance(there.store, Server)
+    with psycopg.connect(there.store.address) as other_tool:
+        other_tool.execute(GUARD_GONE)
+
+    with pytest.raises(IntegrityBroken, match="The guard “entry_not_updated”"):
+        back_up(there, tmp_path / "backup.dump", None, dry_run=False)
+
+    assert not (tmp_path / "backup.dump").exists()
+
+
+@pytest.mark.parametrize(
+    ("script", "words"),
+    [
+        pytest.param(GUARD_GONE, "The guard “entry_not_updated”", id="found on the server, and taken back"),
+        pytest.param("UPDATE accessreq.docket SET name = 'X'", "The index shows", id="found in the archive"),
+        pytest.param(
+            "ALTER TABLE accessreq.entry DISABLE TRIGGER entry_not_updated; "
+            "UPDATE accessreq.entry SET body = body || ' '; "
+            "ALTER TABLE accessreq.entry ENABLE ALWAYS TRIGGER entry_not_updated",
+            "The facts of entry 1",
+            id="an entry changed",
+        ),
+    ],
+)
+def test_an_archive_of_a_store_that_was_changed_is_not_restored(
+    there: Desk, empty_database: Server, tmp_path: Path, script: str, words: str
+) -> None:
+    assert isinstance(there.store, Server)
+    with psycopg.connect(there.store.address) as other_tool:
+        other_tool.execute(script.encode())
+    archive = tmp_path / "by-hand.dump"
+    by_hand = ("pg_dump", "--format=custom", "--schema=accessreq", f"--file={archive}", there.store.address)
+    subprocess.run(by_hand, check=True)
+
+    with pytest.raises(IntegrityBroken, match=rf"{words}.*by-hand\.dump cannot be relied on; nothing was"):
+        restore(archive, empty_database, Readings(), AS_IT_IS)
+
+    assert not postgres.has_schema(empty_database)
+
+
+def test_an_older_backup_of_a_server_is_found_out_and_a_trial_run_leaves_nothing(
+    there: Desk, make_request: Made, empty_database: Server, tmp_path: Path
+) -> None:
+    older = back_up(there, tmp_path / "older.dump", None, dry_run=False)
+    intake.receive(there, make_request(name="Somebody Else"))
+    later = str(reading.head(there.store))
+
+    with pytest.raises(IntegrityBroken, match=r"ends at entry 1; .* printed at entry 2"):
+        restore(older.place, empty_database, Readings(), HowToRestore(against=later))
+    told = restore(older.place, there.store, Readings(), HowToRestore(dry_run=True))
+    nowhere = restore(older.place, empty_database, Readings(), HowToRestore(dry_run=True))
+
+    assert (told.occupied, nowhere.occupied, told.head) == (True, False, older.head)
+    assert not postgres.has_schema(empty_database)
+    with pytest.raises(NotAllowed, match="never restored over an existing store"):
+        restore(older.place, there.store, Readings(), AS_IT_IS)
+
+
+def test_a_backup_of_a_server_in_an_older_form_is_given_that_of_today_and_other_readings_too(
+    there: Desk, empty_database: Server, tmp_path: Path
+) -> None:
+    assert isinstance(there.store, Server)
+    made, cautious = (
+        back_up(there, tmp_path / "b.dump", None, dry_run=False),
+        Readings(day_of_receipt_counts=True),
+    )
+    with psycopg.connect(there.store.address) as other_tool:
+        other_tool.execute("UPDATE accessreq.form SET number = 2")
+    archive = tmp_path / "older.dump"
+    by_hand = ("pg_dump", "--format=custom", "--schema=accessreq", f"--file={archive}", there.store.address)
+    subprocess.run(by_hand, check=True)
+
+    restored = restore(archive, empty_database, cautious, AS_IT_IS)
+
+    assert restored.head == made.head == reading.head(empty_database)
+    assert is_current(empty_database, cautious)
+
+
+def test_a_backup_of_one_engine_is_not_restored_to_the_other_and_the_way_is_said(
+    there: Desk, backup: Path, empty_database: Server, tmp_path: Path
+) -> None:
+    archive = back_up(there, tmp_path / "b.dump", None, dry_run=False).place
+
+    with pytest.raises(Refused, match=r"made of a store in a file.*accessreq move postgresql://"):
+        restore(backup, empty_database, Readings(), AS_IT_IS)
+    with pytest.raises(Refused, match=r"made of a store on PostgreSQL.*accessreq move FILE"):
+        restore(archive, tmp_path / "new.sqlite", Readings(), AS_IT_IS)
+
+    assert not postgres.has_schema(empty_database)
+    assert not (tmp_path / "new.sqlite").exists()

@@ -21,7 +21,6 @@ from accessreq.cases.determinations import Granted
 from accessreq.errors import NotFound
 from accessreq.letters.sources import read
 from accessreq.store import journal
-from accessreq.store.place import file_alone
 
 ALL = HowToIssue()
 GUARD = "document_not_deleted"
@@ -38,7 +37,7 @@ def names(changes: tuple[Change, ...]) -> list[tuple[What, str]]:
 
 def alter(desk: Desk, media: str, change: Callable[[bytes], bytes], *, and_its_hash: bool = False) -> None:
     """Change a document as another program would, past the guards of the store."""
-    database = sqlite3.connect(file_alone(desk.store))
+    database = sqlite3.connect(str(desk.store))
     with database:
         for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
             database.execute(f'DROP TRIGGER "{name}"')
@@ -57,7 +56,7 @@ def alter(desk: Desk, media: str, change: Callable[[bytes], bytes], *, and_its_h
 
 def lose(desk: Desk, media: str) -> None:
     """Take a document out of the store as another program would."""
-    database = sqlite3.connect(file_alone(desk.store))
+    database = sqlite3.connect(str(desk.store))
     with database:
         database.execute("DROP TRIGGER " + GUARD)
         database.execute("DELETE FROM document WHERE media_type = ?", (media,))

@@ -9,6 +9,7 @@ import psycopg
 import pytest
 
 from accessreq.store.place import Server
+from tests.servers import PostgresServer
 
 Answer = subprocess.CompletedProcess[str]
 Run = Callable[..., Answer]
@@ -91,6 +92,51 @@ def test_an_older_store_on_a_server_climbs_when_a_backup_is_said_to_be_made(
         None,
     )
     assert run("list").returncode == 0
+
+
+def test_a_backup_is_made_and_restored_on_a_server_by_the_same_commands(
+    run: Run,
+    on_server: Server,
+    postgres_server: PostgresServer,
+    office: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    run("init", "--example")
+    run(*ADA)
+    sealed = str(office / "b.dump.age")
+    monkeypatch.setenv("ACCESSREQ_PASSPHRASE", "correct horse battery staple")
+
+    made = json.loads(run("backup", sealed, "--encrypt", "--json").stdout)
+    again = run("backup", sealed, "--encrypt")
+    over = run("restore", sealed)
+    told = run("restore", sealed, "--dry-run")
+    elsewhere = run("restore", sealed, "--store", str(office / "new.sqlite"))
+
+    assert (made["entries"], made["encrypted"], made["file"]) == (1, True, sealed)
+    assert (again.returncode, over.returncode, elsewhere.returncode) == (5, 5, 3)
+    assert "can be restored, to another database." in told.stdout
+    with postgres_server.database() as another:
+        there = ("--store", another.address)
+        with monkeypatch.context() as wrong:
+            wrong.setenv("ACCESSREQ_PASSPHRASE", "some other passphrase")
+            assert run("restore", sealed, *there).returncode == 3
+        restored = run("restore", sealed, *there)
+        assert (restored.returncode, "accessreq roles" in restored.stdout) == (0, True), restored.stderr
+        assert run("check", *there, "--against", made["head"]).returncode == 0
+        assert run("show", "1", "--json", *there).stdout == run("show", "1", "--json").stdout
+
+
+def test_a_program_of_postgresql_that_is_missing_makes_the_store_not_usable(
+    run: Run, on_server: Server, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("init", "--example")
+    monkeypatch.setenv("PATH", str(office))
+
+    answer = run("backup", str(office / "b.dump"))
+
+    assert (answer.returncode, answer.stdout) == (6, "")
+    assert "pg_dump is not on this machine" in answer.stderr
+    assert not (office / "b.dump").exists()
 
 
 def test_the_grants_are_printed_for_the_roles_that_are_named(run: Run) -> None:

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from accessreq.errors import StoreNotUsable
-from accessreq.store.place import Server, file_alone, location
+from accessreq.store.place import Server, location
 
 
 @pytest.mark.parametrize("text", ["/srv/store.sqlite", "sqlite:////srv/store.sqlite"])
@@ -39,10 +39,3 @@ def test_an_address_with_a_password_is_refused_and_the_password_not_repeated(tex
 def test_another_kind_of_place_is_refused(text: str) -> None:
     with pytest.raises(StoreNotUsable, match="A store is a file, or a database of a PostgreSQL server"):
         location(text)
-
-
-def test_what_is_done_to_a_file_alone_names_the_tools_of_a_server() -> None:
-    assert file_alone(Path("/srv/store.sqlite")) == Path("/srv/store.sqlite")
-
-    with pytest.raises(StoreNotUsable, match=r"is on a server.*pg_dump"):
-        file_alone(Server("postgresql://db.example.gov/records"))

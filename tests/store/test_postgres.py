@@ -77,6 +77,15 @@ def test_the_agencys_own_authority_is_believed_where_it_is_named(tmp_path: Path)
     assert "sslrootcert" not in at_home
 
 
+def test_an_older_libpq_takes_the_roots_of_the_system_as_a_file() -> None:
+    address = Server("postgresql://db.example.gov/records")
+    asked = Server("postgresql://db.example.gov/records?sslrootcert=system")
+
+    for place in (address, asked):
+        options = postgres.connection_options(place, {"HOME": "/nowhere"}, libpq=150_000)
+        assert Path(options["sslrootcert"]).is_file()
+
+
 @pytest.mark.parametrize("mode", ["disable", "prefer", "require", "verify-ca"])
 def test_a_weaker_proof_is_refused(mode: str) -> None:
     address = Server(f"postgresql://db.example.gov/records?sslmode={mode}")

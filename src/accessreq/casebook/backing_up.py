@@ -1,20 +1,22 @@
 """Making backups, and making a store of one again; each is proved before it counts."""
 
-import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from accessreq.casebook.calendar_keeping import readings_of
 from accessreq.casebook.desk import Desk
-from accessreq.errors import IntegrityBroken
+from accessreq.errors import IntegrityBroken, StoreNotUsable
 from accessreq.law.readings import Readings
 from accessreq.store import backups, keeping, reading
 from accessreq.store.chain import Head
+from accessreq.store.connection import stands
 from accessreq.store.encryption import is_sealed
 from accessreq.store.fingerprint import is_current
+from accessreq.store.guards import guard_findings
 from accessreq.store.keeping import Finding
-from accessreq.store.place import file_alone
+from accessreq.store.place import Place, Server
 
 __all__ = [
     "BackedUp",
@@ -49,16 +51,17 @@ def back_up(desk: Desk, target: Path, passphrase: str | None, *, dry_run: bool) 
     Raises:
         NotAllowed: another file stands there.
         Refused: the passphrase is too short.
-        StoreNotUsable: the store is on a server, cannot be read, or the place not written.
+        StoreNotUsable: the store cannot be read, the place not written, or pg_dump is missing.
         IntegrityBroken: the copy does not hold, so the store does not.
     """
     encrypted = passphrase is not None
     named_by_us = target.is_dir()
     if not named_by_us:
         backups.refuse_taken(target)
-    with backups.copied(file_alone(desk.store)) as copy:
-        place = target / backups.name_for(copy.head, encrypted=encrypted) if named_by_us else target
-        _refuse_unsound(keeping.check(copy.path, desk.readings))
+    with backups.copied(desk.store) as copy:
+        name = backups.name_for(copy.head, copy.ending, encrypted=encrypted)
+        place = target / name if named_by_us else target
+        _refuse_unsound(_findings(desk, copy.rows))
         already = named_by_us and backups.holds(place, copy, passphrase)
         if not already:
             backups.refuse_taken(place)
@@ -75,7 +78,7 @@ class Restored:
         occupied: a trial run found something where the store is to stand.
     """
 
-    store: Path
+    store: Place
     backup: Path
     head: Head
     cases: int
@@ -98,65 +101,86 @@ class HowToRestore:
     dry_run: bool = False
 
 
-def refuse_to_restore_over(store: Path) -> None:
+def refuse_to_restore_over(store: Place) -> None:
     """Refuse to restore where something stands; asked before a passphrase is.
 
     Raises:
-        NotAllowed: there is a file, a folder or a link.
+        NotAllowed: there is a file, a folder or a link; or the database has a schema of that name.
     """
     backups.refuse_occupied(store)
 
 
-def restore(backup: Path, store: Path, readings: Readings, how: HowToRestore) -> Restored:
+def restore(backup: Path, store: Place, readings: Readings, how: HowToRestore) -> Restored:
     """Make a store of a backup where none stands, once everything in it was proved.
 
     Args:
         backup: the file, sealed or not.
-        store: where it is to stand.
+        store: where it is to stand, on the engine of which the backup was made.
         readings: those of the settings; the days that its journal adds are taken from it.
         how: the passphrase, the head to ask for, and whether it is a trial run.
 
     Raises:
         NotAllowed: something stands where the store is to be.
-        Refused: the backup cannot be read or opened, or the head is none.
-        StoreNotUsable: the place cannot be written.
+        Refused: the backup cannot be read or opened, is of the other engine, or the head is none.
+        StoreNotUsable: the place cannot be written, or a program of PostgreSQL is missing.
         IntegrityBroken: the backup does not hold, or does not hold that head.
     """
     if not how.dry_run:
         backups.refuse_occupied(store)
     with backups.unpacked(backup, store, how.passphrase) as half:
         try:
-            _prove(half, readings, how.against)
+            rows = backups.rows_of(half, store)
+            _prove(rows, readings, how.against)
+            restored = Restored(
+                store=store,
+                backup=backup,
+                head=reading.head(rows),
+                cases=sum(1 for _ in reading.docket(rows)),
+                encrypted=how.passphrase is not None,
+                occupied=stands(store),
+            )
+            if not how.dry_run:
+                _settle(half, store, readings, restored.head)
         except IntegrityBroken as error:
             raise IntegrityBroken(
                 error.found,
                 f"The backup {backup.name} cannot be relied on; nothing was restored.",
                 "Take an earlier backup: accessreq restore FILE",
             ) from error
-        restored = Restored(
-            store=store,
-            backup=backup,
-            head=reading.head(half),
-            cases=sum(1 for _ in reading.docket(half)),
-            encrypted=how.passphrase is not None,
-            occupied=os.path.lexists(store),
-        )
-        if not how.dry_run:
-            backups.settle(half, store)
     return restored
 
 
-def _prove(half: Path, readings: Readings, against: str | None) -> None:
+def _settle(half: Path, store: Place, readings: Readings, head: Head) -> None:
+    backups.settle(half, store)
+    if isinstance(store, Server):  # guards and rows as the server took them; a file was proved itself
+        # No right was given to anybody yet, so nobody else can have recorded in it.
+        try:
+            _prove(store, readings, str(head))
+        except BaseException:
+            with suppress(StoreNotUsable):  # a server that is gone has nothing to tell that is worse
+                backups.take_back(store)
+            raise
+
+
+def _prove(store: Place, readings: Readings, against: str | None) -> None:
     from accessreq.store.docket import reindex  # the writing half costs 36 bare Pythons
     from accessreq.store.upgrading import upgrade
 
-    upgrade(half)
-    readings = readings_of(readings, half)
-    if not is_current(half, readings):
-        reindex(half, readings)
-    _refuse_unsound(keeping.check(half, readings))
+    upgrade(store, backed_up=True)
+    readings = readings_of(readings, store)
+    if not is_current(store, readings):
+        reindex(store, readings)
+    _refuse_unsound(keeping.check(store, readings))
     if against is not None:
-        _refuse_unsound(keeping.check_against(half, against))
+        _refuse_unsound(keeping.check_against(store, against))
+
+
+def _findings(desk: Desk, rows: Path) -> Iterator[Finding]:
+    if isinstance(
+        desk.store, Server
+    ):  # an archive is proved by its rows; the guards are looked at where they stand
+        yield from guard_findings(desk.store)
+    yield from keeping.check(rows, desk.readings)
 
 
 def _refuse_unsound(findings: Iterable[Finding]) -> None:

@@ -10,7 +10,6 @@ from accessreq.cli.commands import Command, app, given
 from accessreq.cli.options import DryRun
 from accessreq.cli.out import answer
 from accessreq.cli.passphrases import PassphraseFile, passphrase
-from accessreq.store.place import file_alone
 
 
 @app.command(cls=Command)
@@ -61,7 +60,7 @@ def restore(
 ) -> None:
     """Make a store of a backup, where none stands, once it is proved."""
     options = given(context)
-    store = file_alone(options.store_path())
+    store = options.store_path()
     from accessreq.casebook import backing_up
 
     if not dry_run:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from accessreq.casebook.backing_up import BackedUp, Restored
 from accessreq.screen.page import Block, Line, Page, Tone
+from accessreq.store.place import Server
 
 
 def backed_up(done: BackedUp, *, dry_run: bool) -> Page:
@@ -15,17 +16,33 @@ def restored(done: Restored, *, dry_run: bool) -> Page:
     """Return what was restored."""
     holds = f"It holds {done.cases:,} {_plural('case', done.cases)}; its head is {done.head}."
     if dry_run:
-        first = f", once {done.store} is moved aside" if done.occupied else ""
-        sound = Line(text=f"The backup is sound and can be restored{first}.", tone=Tone.GOOD)
+        sound = Line(text=f"The backup is sound and can be restored{_first(done)}.", tone=Tone.GOOD)
         return (sound, Line(text=holds))
     return (
         Line(text=f"Restored: {done.store}", tone=Tone.GOOD),
         Line(text=holds),
+        *_rights(done),
         Line(
             text="What was recorded after that head is not in it. If a letter prints a later one, "
             "look for a newer backup: accessreq check --against SEQ:HEAD"
         ),
     )
+
+
+def _first(done: Restored) -> str:
+    if not done.occupied:
+        return ""
+    return (
+        ", to another database" if isinstance(done.store, Server) else f", once {done.store} is moved aside"
+    )
+
+
+def _rights(done: Restored) -> Iterator[Block]:
+    if isinstance(done.store, Server):
+        yield Line(
+            text="It belongs to the role that restored it, and nobody else may see it yet: accessreq roles",
+            tone=Tone.SOON,
+        )
 
 
 def _backed_up(done: BackedUp, *, dry_run: bool) -> Iterator[Block]:

@@ -1,7 +1,8 @@
 """Backups: a copy made while others write, and how it becomes a store again.
 
 The copy is made and proved in a folder of its own beside the store, on the
-same disk, so that nothing unsealed is ever written where a backup goes.
+same disk, so that nothing unsealed is ever written where a backup goes. What
+is done otherwise with a store on a server stands in ``server_backups``.
 """
 
 import os
@@ -12,6 +13,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from filecmp import cmp
 from pathlib import Path
+from typing import Final
 
 from accessreq.errors import NotAllowed, Refused, StoreNotUsable
 from accessreq.store.chain import Head
@@ -19,8 +21,12 @@ from accessreq.store.connection import reading_file
 from accessreq.store.copying import copy_store
 from accessreq.store.encryption import is_sealed, sealed, unsealed
 from accessreq.store.mounts import refuse_a_network
+from accessreq.store.place import Place, Server
 from accessreq.store.placing import placed_whole
 from accessreq.store.rows import head_of
+
+_OF_FILE: Final = b"SQLite format 3\0"
+_OF_SERVER: Final = b"PGDMP"  # how an archive of pg_dump begins
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,36 +34,47 @@ class Copy:
     """A copy of a store in a folder of its own, which is gone when the work on it is done.
 
     Attributes:
+        path: what becomes the backup.
+        rows: a store in a file that holds what the copy holds, for its proof; of a file, the copy itself.
         head: the end of its journal.
+        ending: how the name of such a backup ends.
     """
 
     path: Path
+    rows: Path
     head: Head
+    ending: str = ".sqlite"
 
 
 @contextmanager
-def copied(store: Path) -> Iterator[Copy]:
-    """Give a copy of a store as it is at one moment; writers wait while it is made, and none is lost.
+def copied(store: Place) -> Iterator[Copy]:
+    """Give a copy of a store as it is at one moment; no writer is lost, and only those of a file wait.
 
     Raises:
         StoreNotUsable: the store cannot be opened, or its folder takes no copy.
         IntegrityBroken: the store is damaged.
     """
-    with _folder_beside(store) as folder:
+    if isinstance(store, Server):
+        from accessreq.store import server_backups  # only with a server is the driver needed
+
+        with server_backups.copied(store) as archive:
+            yield archive
+        return
+    with folder_for(store) as folder:
         copy = folder / store.name
         with reading_file(store) as database:
             head = head_of(database)  # from here on, this is the store as it is read
             copy_store(database, copy)
-        yield Copy(path=copy, head=head)
+        yield Copy(path=copy, rows=copy, head=head)
 
 
-def name_for(head: Head, *, encrypted: bool) -> str:
+def name_for(head: Head, ending: str, *, encrypted: bool) -> str:
     """Return the name of a backup, made from the head of its journal.
 
-    >>> name_for(Head(seq=812, chain="ab12cd34ef567890" * 4), encrypted=True)
+    >>> name_for(Head(seq=812, chain="ab12cd34ef567890" * 4), ".sqlite", encrypted=True)
     'accessreq-812-ab12cd34ef567890.sqlite.age'
     """
-    return f"accessreq-{str(head).replace(':', '-')}.sqlite{'.age' if encrypted else ''}"
+    return f"accessreq-{str(head).replace(':', '-')}{ending}{'.age' if encrypted else ''}"
 
 
 def put(copy: Copy, place: Path, passphrase: str | None) -> int:
@@ -87,21 +104,30 @@ def holds(place: Path, copy: Copy, passphrase: str | None) -> bool:
     """Tell whether a backup that stands somewhere already is this very copy."""
     if not place.is_file() or is_sealed(place) is (passphrase is None):
         return False
-    if passphrase is None:
-        return cmp(place, copy.path, shallow=False)
-    return unsealed(place.read_bytes(), passphrase, place.name) == copy.path.read_bytes()
+    if passphrase is None and cmp(place, copy.path, shallow=False):
+        return True
+    content = (
+        place.read_bytes() if passphrase is None else unsealed(place.read_bytes(), passphrase, place.name)
+    )
+    if content.startswith(_OF_SERVER):
+        from accessreq.store import server_backups
+
+        return server_backups.holds(content, copy)
+    return content == copy.path.read_bytes()
 
 
 @contextmanager
-def unpacked(backup: Path, store: Path, passphrase: str | None) -> Iterator[Path]:
-    """Give a backup as a store in a folder of its own beside the place where it is to stand.
+def unpacked(backup: Path, store: Place, passphrase: str | None) -> Iterator[Path]:
+    """Give a backup in a folder of its own, beside the place where a file is to stand.
 
     Raises:
-        Refused: the backup cannot be read, or the passphrase does not open it.
+        Refused: the backup cannot be read, the passphrase does not open it, or
+            it was made of a store on the other engine.
         StoreNotUsable: the folder cannot be written, or lies on a network filesystem.
     """
-    refuse_a_network(store)
-    with _folder_beside(store) as folder:
+    if isinstance(store, Path):
+        refuse_a_network(store)
+    with folder_for(store) as folder:
         half = folder / (backup.name if passphrase is None else backup.stem)
         os.close(os.open(half, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         try:
@@ -115,16 +141,36 @@ def unpacked(backup: Path, store: Path, passphrase: str | None) -> Iterator[Path
                 "A store is restored whole or not at all.",
                 "Check the name, the rights and the room on the disk: accessreq restore FILE",
             ) from error
+        _refuse_the_other_engine(half, store)
         yield half
 
 
-def settle(half: Path, store: Path) -> None:
+def rows_of(half: Path, store: Place) -> Path:
+    """Return a store in a file that holds what an unpacked backup holds, for its proof.
+
+    Raises:
+        StoreNotUsable: a program of PostgreSQL is missing or too old.
+        IntegrityBroken: the backup of a server is damaged, or none.
+    """
+    if isinstance(store, Server):
+        from accessreq.store import server_backups
+
+        return server_backups.rows_of(half, store)
+    return half
+
+
+def settle(half: Path, store: Place) -> None:
     """Put an unpacked and proved store in its place.
 
     Raises:
         NotAllowed: something has come to stand there meanwhile.
-        StoreNotUsable: the folder cannot be written.
+        StoreNotUsable: the folder cannot be written, or the server does not take it.
     """
+    if isinstance(store, Server):
+        from accessreq.store import server_backups
+
+        server_backups.settle(half, store)
+        return
     try:
         with placed_whole(store) as place:
             shutil.copyfile(half, place)
@@ -132,13 +178,24 @@ def settle(half: Path, store: Path) -> None:
         raise _cannot_write(store, error) from error
 
 
-def refuse_occupied(store: Path) -> None:
+def take_back(server: Server) -> None:
+    """Take away what ``settle`` has just brought to a server and what did not hold."""
+    from accessreq.store import server_backups
+
+    server_backups.take_back(server)
+
+
+def refuse_occupied(store: Place) -> None:
     """Refuse to restore where something stands.
 
     Raises:
-        NotAllowed: there is a file, a folder or a link.
+        NotAllowed: there is a file, a folder or a link; or the database has a schema of that name.
     """
-    if os.path.lexists(store):
+    if isinstance(store, Server):
+        from accessreq.store import server_backups
+
+        server_backups.refuse_occupied(store)
+    elif os.path.lexists(store):
         raise NotAllowed(
             f"Something stands at {store} already.",
             "A backup is never restored over an existing store.",
@@ -183,9 +240,34 @@ def _claim(place: Path) -> None:
         refuse_taken(place)
 
 
+def _refuse_the_other_engine(half: Path, store: Place) -> None:
+    with half.open("rb") as file:
+        begins = file.read(len(_OF_FILE))
+    if isinstance(store, Server) and begins == _OF_FILE:
+        raise Refused(
+            f"The backup {half.name} was made of a store in a file.",
+            "It becomes a store in a file again, and from there goes to a server.",
+            f"Restore it to a file, then: accessreq move {store.name} --store FILE",
+        )
+    if isinstance(store, Path) and begins.startswith(_OF_SERVER):
+        raise Refused(
+            f"The backup {half.name} was made of a store on PostgreSQL.",
+            "It becomes a store on a server again, and from there goes to a file.",
+            "Restore it to an empty database, --store postgresql://USER@HOST/DATABASE, then: "
+            "accessreq move FILE --store ADDRESS",
+        )
+
+
 @contextmanager
-def _folder_beside(store: Path) -> Iterator[Path]:
-    """Give a folder of this account's own beside a store; folders that had to be made go with it if empty."""
+def folder_for(store: Place) -> Iterator[Path]:
+    """Give a folder of this account's own, beside a file; for a server, where the system keeps such.
+
+    Folders that had to be made beside a file go with it if they are empty.
+    """
+    if isinstance(store, Server):
+        with tempfile.TemporaryDirectory(prefix="accessreq-") as folder:
+            yield Path(folder)
+        return
     missing = [each for each in (store.parent, *store.parent.parents) if not each.exists()]
     try:
         for each in reversed(missing):

@@ -60,21 +60,6 @@ def location(text: str) -> Place:
     return Path(text)
 
 
-def file_alone(place: Place) -> Path:
-    """Return the file that holds the store, for what a server does with its own tools.
-
-    Raises:
-        StoreNotUsable: the store is on a server.
-    """
-    if isinstance(place, Server):
-        raise StoreNotUsable(
-            f"The store {place.name} is on a server.",
-            "This command is about a store that is a file; a server is backed up and restored as a whole.",
-            "Use pg_dump and pg_restore, as docs/postgresql.md says.",
-        )
-    return place
-
-
 def _has_password() -> StoreNotUsable:
     return StoreNotUsable(
         "The address of the store holds a password.",

@@ -87,8 +87,15 @@ def connect(server: Server) -> "psycopg.Connection[tuple[Any, ...]]":
         )
 
 
-def connection_options(server: Server, environment: Mapping[str, str] = os.environ) -> dict[str, Any]:
+def connection_options(
+    server: Server, environment: Mapping[str, str] = os.environ, *, libpq: int = 0
+) -> dict[str, Any]:
     """Return what libpq is told: the address, and how the server has to prove who it is.
+
+    Args:
+        server: where the store is.
+        environment: what else libpq looks at.
+        libpq: the version of it that is told; that of the driver, unless another program asks.
 
     Raises:
         StoreNotUsable: the address cannot be read, or weakens that proof.
@@ -102,7 +109,7 @@ def connection_options(server: Server, environment: Mapping[str, str] = os.envir
             "Its form is: --store postgresql://USER@HOST/DATABASE",
         ) from error
     if not _is_near(given, environment):
-        given = _proven(given, environment)
+        given = _proven(given, environment, libpq or psycopg.pq.version())
     return _DEFAULTS | given
 
 
@@ -147,6 +154,12 @@ def stands(server: Server) -> bool:
     with in_plain_words(server), connect(server) as connection:
         found = connection.execute("SELECT to_regclass(%s)", (f"{NAMESPACE}.form",)).fetchone()
         return found != (None,)
+
+
+def has_schema(server: Server) -> bool:
+    """Tell whether the database has a schema of the name of ours, with whatever in it."""
+    with in_plain_words(server), connect(server) as connection:
+        return connection.execute("SELECT to_regnamespace(%s)", (NAMESPACE,)).fetchone() != (None,)
 
 
 def form_of(connection: "psycopg.Connection[tuple[Any, ...]]", server: Server) -> int:
@@ -223,7 +236,7 @@ def _is_loopback(host: str) -> bool:
         return False
 
 
-def _proven(given: dict[str, Any], environment: Mapping[str, str]) -> dict[str, Any]:
+def _proven(given: dict[str, Any], environment: Mapping[str, str], libpq: int) -> dict[str, Any]:
     if given.get("sslmode", "verify-full") != "verify-full":
         raise StoreNotUsable(
             f"The address of the store asks for sslmode={str(given['sslmode'])[:20]}.",
@@ -231,6 +244,15 @@ def _proven(given: dict[str, Any], environment: Mapping[str, str]) -> dict[str, 
             "Leave sslmode out; sslrootcert=FILE names whom to trust, if it is not the system's roots.",
         )
     own = Path(environment.get("HOME", "")) / ".postgresql" / "root.crt"
-    named = "sslrootcert" in given or "PGSSLROOTCERT" in environment or own.exists()
-    roots = {} if named or psycopg.pq.version() < _SYSTEM_ROOTS else {"sslrootcert": "system"}
-    return {**given, "sslmode": "verify-full", **roots}
+    asked = given.get("sslrootcert")
+    named = asked != "system" and bool(asked or "PGSSLROOTCERT" in environment or own.exists())
+    return {**given, "sslmode": "verify-full", **({} if named else _system_roots(libpq))}
+
+
+def _system_roots(libpq: int) -> dict[str, str]:
+    if libpq >= _SYSTEM_ROOTS:
+        return {"sslrootcert": "system"}
+    import ssl  # only where libpq is that old
+
+    file = ssl.get_default_verify_paths().cafile  # an older one takes them as a file
+    return {"sslrootcert": file} if file else {}

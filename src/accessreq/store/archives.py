@@ -1,0 +1,136 @@
+"""An archive of pg_dump read back without a server, so that it is proved before anybody relies on it.
+
+Its rows become a store in a file, whose tables and guards this program makes
+itself: nothing that an archive says is run, it is only read. That store is
+then proved as every other is.
+"""
+
+import re
+import sqlite3
+from collections.abc import Collection, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import IO, Final
+
+from accessreq.errors import IntegrityBroken, StoreNotUsable
+from accessreq.store.connection import connect_to_upgrade, in_plain_words
+from accessreq.store.postgres import NAMESPACE
+from accessreq.store.postgres_tools import Program, Stopped, too_old
+from accessreq.store.rows import named
+from accessreq.store.schema import APPLICATION_ID, SCHEMA_VERSION, TRIGGERS
+from accessreq.store.tables import DOCUMENT, ENTRY, TABLES
+from accessreq.store.writing import create
+
+Value = str | bytes | None
+
+_COLUMNS: Final = {table.name: {column.name for column in table.columns} for table in TABLES}
+_TRUTH: Final = (ENTRY.name, DOCUMENT.name)  # these have the same columns in every form
+_FORM: Final = "form"
+_BYTES: Final = "content"  # the one column that is no text
+
+# COPY accessreq.entry (seq, case_number, kind, "on", …) FROM stdin;
+_BLOCK: Final = re.compile(rb'COPY accessreq\.([a-z_]+) \(([a-z0-9_", ]+)\) FROM stdin;\n')
+_END: Final = b"\\.\n"
+_NULL: Final = b"\\N"
+_ESCAPED: Final = re.compile(rb"\\(.)", re.DOTALL)
+_MEANS: Final = {b"b": b"\b", b"f": b"\f", b"n": b"\n", b"r": b"\r", b"t": b"\t", b"v": b"\v"}
+
+
+def as_file(archive: Path, to: Path, pg_restore: Program) -> Path:
+    """Make a store in a file of the rows of an archive, and return where it is.
+
+    The index of an older form is left out; it is made anew.
+
+    Raises:
+        IntegrityBroken: it is damaged, or no archive of a store of this program.
+        StoreNotUsable: it was written by a newer program, or the disk did not take the file.
+    """
+    try:
+        form = _form_of(archive, pg_restore)
+        create(to)
+        with in_plain_words(to), closing(connect_to_upgrade(to)) as database:
+            _fill(database, archive, pg_restore, _COLUMNS if form == SCHEMA_VERSION else _TRUTH)
+    except Stopped as error:
+        if error.is_too_old:
+            raise too_old(error.tool, f"cannot read {archive.name}, which a newer one wrote") from error
+        raise _unreadable(archive) from error
+    except (ValueError, sqlite3.IntegrityError) as error:
+        raise _unreadable(archive) from error
+    return to
+
+
+def _form_of(archive: Path, pg_restore: Program) -> int:
+    found = [row for _, _, rows in _blocks(archive, pg_restore, (_FORM,)) for row in rows]
+    if len(found) != 1 or found[0][1] != str(APPLICATION_ID):
+        raise IntegrityBroken(
+            f"The archive {archive.name} holds no store of this program.",
+            "It was made of another database, or of another part of it.",
+            "Name a backup of the store: accessreq restore FILE",
+        )
+    form = int(found[0][2] or 0)
+    if form > SCHEMA_VERSION:
+        raise StoreNotUsable(
+            f"The store in {archive.name} has the form {form}, this program knows {SCHEMA_VERSION}.",
+            "A newer version of the program has written it.",
+            "Use the newer program.",
+        )
+    return form
+
+
+def _fill(database: sqlite3.Connection, archive: Path, pg_restore: Program, tables: Collection[str]) -> None:
+    """Take the rows in the order of the archive, which is not that of the journal, and guard them after."""
+    database.execute("BEGIN IMMEDIATE")
+    for name in TRIGGERS:
+        database.execute(f"DROP TRIGGER {name}")
+    for table, columns, rows in _blocks(archive, pg_restore, tables):
+        marks = ", ".join("?" for _ in columns)
+        database.executemany(f"INSERT INTO {table} ({named(*columns)}) VALUES ({marks})", rows)  # noqa: S608
+    for statement in TRIGGERS.values():
+        database.execute(statement)
+    database.execute("COMMIT")
+
+
+def _blocks(
+    archive: Path, pg_restore: Program, tables: Collection[str]
+) -> Iterator[tuple[str, tuple[str, ...], Iterator[list[Value]]]]:
+    """Yield each table with its columns and its rows, which have to be taken before the next one."""
+    wanted = (f"--table={table}" for table in tables)
+    with pg_restore.output(
+        "--data-only", f"--schema={NAMESPACE}", *wanted, "--file=-", str(archive)
+    ) as script:
+        for line in script:
+            block = _BLOCK.fullmatch(line)
+            if block is not None:
+                table, columns = block[1].decode(), tuple(block[2].decode().replace('"', "").split(", "))
+                if table in _COLUMNS and set(columns) != _COLUMNS[table]:
+                    raise _unreadable(archive)
+                yield table, columns, _rows(script, columns)
+
+
+def _rows(script: IO[bytes], columns: tuple[str, ...]) -> Iterator[list[Value]]:
+    for line in script:
+        if line == _END:
+            return
+        fields = line.removesuffix(b"\n").split(b"\t")
+        yield [_value(field, column) for field, column in zip(fields, columns, strict=True)]
+    raise ValueError("the rows of a table do not end")
+
+
+def _value(field: bytes, column: str) -> Value:
+    r"""Return one value of COPY's text.
+
+    >>> _value(rb"Albany\\nNew York\n", "name"), _value(rb"\N", "met"), _value(rb"\\x6d79", "content")
+    ('Albany\\nNew York\n', None, b'my')
+    """
+    if field == _NULL:
+        return None
+    text = _ESCAPED.sub(lambda found: _MEANS.get(found[1], found[1]), field).decode()
+    return bytes.fromhex(text.removeprefix("\\x")) if column == _BYTES else text
+
+
+def _unreadable(archive: Path) -> IntegrityBroken:
+    return IntegrityBroken(
+        f"The archive {archive.name} is damaged, or was changed by another program.",
+        "What it says cannot be relied on.",
+        "Take another backup: accessreq restore FILE",
+    )

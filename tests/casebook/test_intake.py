@@ -74,7 +74,7 @@ def test_another_request_of_the_same_person_is_a_new_case_and_the_earlier_ones_a
     again = receive(desk, make_request(about="My survey answers"))
 
     assert again.case.number == "A-2026-0002"
-    assert again.warnings == ("Other cases bear the same name: A-2026-0001.",)
+    assert again.warnings == ("Other cases bear the same name, or one that looks like it: A-2026-0001.",)
 
 
 def test_without_any_address_the_officer_is_told_how_letters_will_go(desk: Desk, make_request: Made) -> None:

@@ -69,6 +69,64 @@ def test_a_template_in_a_name_is_printed_literally_in_the_letter(run: Run, logge
     assert "{% for x in y %} #1 [bold]" in answer.stdout
 
 
+def test_9_a_name_in_decomposed_letters_is_that_in_composed_ones(run: Run, logged: Run) -> None:
+    logged("--name", "Jose\u0301 Ortiz")
+
+    again = run("receive", "access", "--name", "Jos\u00e9 Ortiz", "--about", "another", "--on", "2026-07-09")
+
+    assert (
+        json.loads(run("show", "A-2026-0001", "--json").stdout)["data_subject"]["name"] == "Jos\u00e9 Ortiz"
+    )
+    assert "A-2026-0001" in again.stderr
+
+
+def test_10_a_name_of_mixed_script_is_accepted_and_marked_letter_by_letter(run: Run, logged: Run) -> None:
+    received = logged("--name", "\u0410nn\u0430 Young")
+    marked = "“\u0410” at 1 is Cyrillic (U+0410) and looks like A; “\u0430” at 4 is Cyrillic (U+0430)"
+
+    shown = json.loads(run("show", "A-2026-0001", "--json").stdout)
+
+    assert marked in received.stderr
+    assert f"Mixed script  {marked}" in run("show", "A-2026-0001").stdout
+    assert marked in run("show", "A-2026-0001", "--plain").stderr
+    assert shown["data_subject"]["name"] == "\u0410nn\u0430 Young"
+    assert shown["mixed_script"][0] == {
+        "letter": "\u0410",
+        "code_point": "U+0410",
+        "script": "Cyrillic",
+        "position": 1,
+        "looks_like": "A",
+    }
+
+
+@pytest.mark.parametrize("name", ["Анна Иванова", "田中 さくら Tanaka", "김민수 李", "José Ortiz", "مريم"])
+def test_10_a_name_in_one_script_or_in_those_written_together_is_not_marked(
+    run: Run, logged: Run, name: str
+) -> None:
+    received = logged("--name", name)
+
+    assert "mixed script" not in received.stderr
+    assert json.loads(run("show", "A-2026-0001", "--json").stdout)["mixed_script"] == []
+
+
+def test_10_the_check_for_doubles_sees_through_letters_that_look_alike(
+    run: Run, logged: Run, digest: Callable[[], object]
+) -> None:
+    logged("--name", "\u0410nn\u0430 O\u2019Brien", "--about", "my file")
+    before = digest()
+
+    double = run(
+        *("receive", "access", "--name", "Anna O'Brien", "--on", "2026-06-30", "--about", "\u043cy fil\u0435")
+    )
+    unchanged = digest() == before
+    another = run("receive", "access", "--name", "ANNA O'BRIEN", "--about", "other", "--on", "2026-07-09")
+
+    assert (double.returncode, unchanged) == (5, True)
+    assert "A-2026-0001" in double.stderr
+    assert another.returncode == 0
+    assert "the same name, or one that looks like it: A-2026-0001" in another.stderr
+
+
 @pytest.mark.parametrize(
     ("text", "point"),
     [

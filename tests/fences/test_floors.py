@@ -29,6 +29,10 @@ PLANTED = {
     "Only the command line parses commands": ("casebook/planted.py", "import typer"),
     "Only the screen draws": ("cli/planted.py", "import rich.table"),
     "Only the second opinion asks the holidays package": ("law/planted.py", "import holidays"),
+    "Only the look-alikes read the tables of confusables": (
+        "store/planted.py",
+        "import confusable_homoglyphs",
+    ),
     "Only the alerts write calendar files": ("casebook/planted.py", "import icalendar"),
     "Only the alerts send mail": ("casebook/planted.py", "import smtplib"),
 }

@@ -11,6 +11,7 @@ from accessreq.cases.case import Case
 from accessreq.cases.entries import Entry, NewDocument
 from accessreq.cases.events import RequestReceived
 from accessreq.errors import Needed, NotAllowed
+from accessreq.look_alikes import mixture, strangers
 from accessreq.store import reading
 
 NEXT_NUMBER = "the next number"
@@ -97,5 +98,7 @@ def _warnings(desk: Desk, request: RequestReceived) -> list[str]:
         )
     earlier = reading.same_person(desk.store, subject.name)
     if earlier:
-        warnings.append(f"Other cases bear the same name: {', '.join(earlier)}.")
+        warnings.append(f"Other cases bear the same name, or one that looks like it: {', '.join(earlier)}.")
+    if mixed := strangers(subject.name):
+        warnings.append(f"The name is of mixed script: {mixture(mixed)}. Compare it with the paper.")
     return warnings

@@ -18,6 +18,7 @@ from accessreq.cases.transitions import OPEN, Status
 from accessreq.errors import NotFound
 from accessreq.law.clock import Span
 from accessreq.law.days import business_days_between
+from accessreq.look_alikes import Stranger, strangers
 from accessreq.store import reading
 from accessreq.store.reading import DocketRow
 
@@ -187,11 +188,16 @@ def look(desk: Desk, part: str) -> tuple[File, tuple[Standing, ...]]:
 
 @dataclass(frozen=True, kw_only=True)
 class CaseView:
-    """A case as it is shown: its entries, its deadlines as they stand, why it must be kept."""
+    """A case as it is shown: its entries, its deadlines as they stand, why it must be kept.
+
+    Attributes:
+        strangers: the letters of the data subject's name that are of another script than the rest.
+    """
 
     file: File
     standing: tuple[Standing, ...]
     kept: tuple[Kept, ...]
+    strangers: tuple[Stranger, ...]
 
 
 def view(desk: Desk, part: str) -> CaseView | Remains:
@@ -206,7 +212,12 @@ def view(desk: Desk, part: str) -> CaseView | Remains:
         return left
     file = file_of(number, entries)
     standing = standing_on(desk, deadlines(file.case, desk.readings))
-    return CaseView(file=file, standing=standing, kept=kept_because(file.case, desk.readings, desk.today))
+    return CaseView(
+        file=file,
+        standing=standing,
+        kept=kept_because(file.case, desk.readings, desk.today),
+        strangers=strangers(file.case.received.data_subject.name),
+    )
 
 
 def explain(desk: Desk, part: str, code: str | None) -> Explanation:

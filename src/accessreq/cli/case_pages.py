@@ -19,6 +19,7 @@ from accessreq.cli.telling import letter_with, told
 from accessreq.law.duties import Whose
 from accessreq.law.fees import dollars
 from accessreq.law.languages import NAMES, Language
+from accessreq.look_alikes import mixture
 from accessreq.screen.page import Block, Heading, Line, Page, Row, Table, Tone
 
 
@@ -28,7 +29,7 @@ def case_file(view: CaseView) -> Page:
     website = ", through the website" if case.received.website else ""
     blocks: list[Block] = [
         Heading(text=f"{case.number}: request for {case.kind.value}{website}"),
-        _particulars(case),
+        _particulars(view),
         *_items(case),
         Heading(text="Deadlines"),
         duties(view.standing),
@@ -80,11 +81,13 @@ def _in_time(one: Standing) -> str:
     return f"late: due {due.isoformat()}" if late else f"due {due.isoformat()}"
 
 
-def _particulars(case: Case) -> Table:
+def _particulars(view: CaseView) -> Table:
+    case = view.file.case
     received, person = case.received, case.received.data_subject
     acting = received.representative
     labelled = (
         ("Data subject", person.name),
+        ("Mixed script", mixture(view.strangers)),
         ("Represented by", f"{acting.name}, {acting.authority}" if acting else ""),
         ("Address", ", ".join(person.address)),
         ("Email", person.email or ""),

@@ -23,6 +23,16 @@ def case_file(view: CaseView) -> Shape:
     struck = struck_entries(view.file.entries)
     return {
         **_request(case),
+        "mixed_script": [
+            {
+                "letter": each.letter,
+                "code_point": each.code_point,
+                "script": each.script,
+                "position": each.position,
+                "looks_like": each.looks_like or None,
+            }
+            for each in view.strangers
+        ],
         "entries": [_entry(each, struck) for each in view.file.entries],
         "deadlines": [deadline(each) for each in view.standing],
         "letters": letters(view.file),

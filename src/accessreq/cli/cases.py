@@ -10,7 +10,8 @@ from accessreq.cli.commands import Command, app, given
 from accessreq.cli.given import Given
 from accessreq.cli.looking import deadline_record
 from accessreq.cli.options import CaseName
-from accessreq.cli.out import answer
+from accessreq.cli.out import answer, say
+from accessreq.look_alikes import mixture
 
 
 @app.command(cls=Command)
@@ -21,6 +22,8 @@ def show(context: typer.Context, case: CaseName) -> None:
     if isinstance(view, Remains):
         _show_what_is_left(options, view)
         return
+    if options.plain and view.strangers:  # its lines hold no name, and no other place to say it
+        say(options, f"The data subject's name is of mixed script: {mixture(view.strangers)}.")
     answer(
         options,
         data=lambda: case_shapes.case_file(view),

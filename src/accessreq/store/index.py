@@ -4,7 +4,6 @@ Pure: the same functions that explain a date on a screen make the rows.
 Writing, rebuilding and checking the index all start here.
 """
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +20,7 @@ from accessreq.cases.events import DocumentKept, Event, RequestReceived
 from accessreq.errors import IntegrityBroken
 from accessreq.law.duties import Whose
 from accessreq.law.readings import Readings
+from accessreq.look_alikes import as_seen
 
 DOCKET_COLUMNS: Final = (
     "case_number",
@@ -99,12 +99,12 @@ def _left(case: str, gone: Disposed, *, recorded_by: str) -> Indexed:
 
 
 def folded(text: str) -> str:
-    """Return ``text`` as it is compared: without case, width and spacing.
+    """Return ``text`` as it is compared: without case, width and spacing, letters that look alike as one.
 
     >>> folded("  José   O'BRIEN")
     "josé o'brien"
     """
-    return " ".join(unicodedata.normalize("NFKC", text.casefold()).split())
+    return " ".join(as_seen(text).split())
 
 
 def named_documents(event: Event) -> tuple[DocumentKept, ...]:

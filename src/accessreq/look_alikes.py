@@ -1,0 +1,138 @@
+"""Hands: letters of different scripts that look alike, and the script that each letter belongs to.
+
+The only reader of Unicode's tables of confusables and scripts (UTS #39), which come as
+files of a package. A Latin name with one Cyrillic letter in it is accepted, because some
+names are spelled so; but it is told, and it is not taken for another person's.
+"""
+
+import json
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, Final
+
+import confusable_homoglyphs
+
+_OF_NO_SCRIPT: Final = frozenset({"COMMON", "INHERITED", "UNKNOWN"})
+_TOLD: Final = 4
+# What one person writes with: UTS #39, section 5.2, “Highly Restrictive”.
+_TOGETHER: Final = (
+    frozenset({"LATIN", "HAN", "HIRAGANA", "KATAKANA"}),  # Japanese
+    frozenset({"LATIN", "HAN", "BOPOMOFO"}),  # Chinese
+    frozenset({"LATIN", "HAN", "HANGUL"}),  # Korean
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stranger:
+    """A letter of another script than the rest of its text.
+
+    Attributes:
+        script: as Unicode calls it, such as ``Cyrillic``.
+        position: counted from 1.
+        looks_like: the Latin letter it could be taken for; empty where there is none.
+    """
+
+    letter: str
+    script: str
+    position: int
+    looks_like: str
+
+    @property
+    def code_point(self) -> str:
+        """The letter as Unicode numbers it, such as ``U+0430``."""
+        return f"U+{ord(self.letter):04X}"
+
+
+def strangers(text: str) -> tuple[Stranger, ...]:
+    """Return the letters of a text that do not belong to the script of most of it.
+
+    Scripts that are written together are one: Latin with Chinese, Japanese or Korean.
+
+    >>> [each.code_point for each in strangers("Аnna")]
+    ['U+0410']
+    """
+    scripts = [] if text.isascii() else [_script(each) for each in text]
+    present = frozenset(scripts) - _OF_NO_SCRIPT
+    if len(present) < 2 or any(present <= each for each in _TOGETHER):
+        return ()
+    systems = (*(frozenset({each}) for each in scripts if each in present), *_TOGETHER)
+    own = max(systems, key=lambda system: sum(each in system for each in scripts))
+    return tuple(
+        Stranger(
+            letter=letter,
+            script=script.replace("_", " ").title(),
+            position=position,
+            looks_like=_looks_like(letter),
+        )
+        for position, (letter, script) in enumerate(zip(text, scripts, strict=True), start=1)
+        if script in present - own
+    )
+
+
+def mixture(found: Sequence[Stranger]) -> str:
+    """Return in words which letters do not belong to the script of the rest; empty where all do."""
+    named = [
+        f"“{each.letter}” at {each.position} is {each.script} ({each.code_point})"
+        + (f" and looks like {each.looks_like}" if each.looks_like else "")
+        for each in found[:_TOLD]
+    ]
+    more = len(found) - _TOLD
+    return "; ".join([*named, *([f"{more} more"] if more > 0 else [])])
+
+
+def as_seen(text: str) -> str:
+    """Return a text as it is compared by eye: without case and width, look-alikes as the Latin letter.
+
+    A mixture is read letter for letter as it stands, because a capital may look like
+    another letter than the small one does; a text in one script is read in small letters.
+
+    >>> as_seen("Аnnа О’Вriеn") == as_seen("ANNA O'BRIEN")
+    True
+    """
+    if text.isascii():
+        return text.casefold()
+    read = text if strangers(text) else text.casefold()
+    letters = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", read))
+    return unicodedata.normalize("NFKC", "".join(_looks_like(each) or each for each in letters).casefold())
+
+
+def _looks_like(letter: str) -> str:
+    """The character of ASCII that a letter looks like, in its own case or in the other; else nothing."""
+    latin = _latin()
+    return latin.get(letter) or latin.get(letter.upper()) or ""
+
+
+def _script(letter: str) -> str:
+    starts, ranges, names = _ranges()
+    first, last, name, *_ = ranges[bisect_right(starts, ord(letter)) - 1]
+    return names[name] if first <= ord(letter) <= last else "UNKNOWN"
+
+
+@lru_cache(maxsize=1)
+def _latin() -> Mapping[str, str]:
+    found = {
+        letter: next((each["c"] for each in alike if _is_character(each["c"])), "")
+        for letter, alike in _table("confusables.json").items()
+        if not letter.isascii()
+    }
+    return {letter: latin for letter, latin in found.items() if latin}
+
+
+def _is_character(text: str) -> bool:
+    return len(text) == 1 and text.isascii() and not text.isdigit()
+
+
+@lru_cache(maxsize=1)
+def _ranges() -> tuple[list[int], list[list[int]], list[str]]:
+    table = _table("categories.json")
+    ranges = sorted(table["code_points_ranges"])
+    return [each[0] for each in ranges], ranges, table["iso_15924_aliases"]
+
+
+def _table(name: str) -> Any:  # noqa: ANN401  whatever JSON holds
+    # The package's own code would import a client for the web, and does nothing more than this.
+    return json.loads(files(confusable_homoglyphs).joinpath(name).read_text(encoding="utf-8"))

@@ -9,6 +9,7 @@ import psycopg
 import pytest
 
 from accessreq.store.place import Server
+from accessreq.store.schema import SCHEMA_VERSION
 from tests.servers import PostgresServer
 
 Answer = subprocess.CompletedProcess[str]
@@ -71,27 +72,57 @@ def test_a_password_in_the_address_is_refused_and_not_repeated(run: Run) -> None
     assert "hunter2" not in answer.stderr
 
 
+def test_an_older_store_on_a_server_climbs_after_a_backup_where_the_officer_says(
+    run: Run, on_server: Server, office: Path, postgres_server: PostgresServer
+) -> None:
+    run("init", "--example")
+    run(*ADA)
+    head = json.loads(run("backup", str(office), "--dry-run", "--json").stdout)["head"]
+    _make_older(on_server)
+
+    refused, told = run("upgrade"), run("upgrade", "--dry-run")
+    done = json.loads(run("upgrade", "--backup-to", str(office), "--json").stdout)
+
+    assert (refused.returncode, "--backup-to FILE" in refused.stderr) == (2, True)
+    assert "would lead it" in told.stdout
+    assert (done["before"], done["after"]) == (2, SCHEMA_VERSION)
+    assert done["backup"] == str(office / f"accessreq-{head.replace(':', '-')}.dump")
+    assert run("list").returncode == 0
+    with postgres_server.database() as another:
+        restored = run("restore", done["backup"], "--store", another.address, "--against", head)
+        assert restored.returncode == 0, restored.stderr
+
+
 def test_an_older_store_on_a_server_climbs_when_a_backup_is_said_to_be_made(
     run: Run, on_server: Server
 ) -> None:
     run("init", "--example")
-    with psycopg.connect(on_server.address) as tool:
-        tool.execute("UPDATE accessreq.form SET number = 1")
+    _make_older(on_server)
 
-    refused, told, done = (
-        run("upgrade"),
-        run("upgrade", "--dry-run"),
-        run("upgrade", "--backup-made", "--json"),
-    )
+    done = json.loads(run("upgrade", "--backup-made", "--json").stdout)
 
-    assert (refused.returncode, "pg_dump" in refused.stderr) == (2, True)
-    assert "would lead it" in told.stdout
-    assert (done.returncode, json.loads(done.stdout)["before"], json.loads(done.stdout)["backup"]) == (
-        0,
-        1,
-        None,
-    )
+    assert (done["before"], done["backup"]) == (2, None)
     assert run("list").returncode == 0
+
+
+def test_a_server_keeps_its_form_where_its_backup_cannot_be_made(
+    run: Run, on_server: Server, office: Path
+) -> None:
+    run("init", "--example")
+    _make_older(on_server)
+    (office / "mine.txt").write_text("mine")
+
+    answer = run("upgrade", "--backup-to", str(office / "mine.txt"))
+
+    assert (answer.returncode, "never overwritten" in answer.stderr) == (5, True)
+    assert (office / "mine.txt").read_text() == "mine"
+    assert run("list").returncode == 6
+
+
+def test_the_backup_of_a_file_is_made_beside_it_alone(run: Run, office: Path) -> None:
+    answer = run("upgrade", "--backup-to", str(office))
+
+    assert (answer.returncode, "beside it" in answer.stderr) == (3, True)
 
 
 def test_a_backup_is_made_and_restored_on_a_server_by_the_same_commands(
@@ -146,3 +177,8 @@ def test_the_grants_are_printed_for_the_roles_that_are_named(run: Run) -> None:
     assert "GRANT INSERT ON entry, document TO case_officers;" in told.stdout.splitlines()
     assert "GRANT INSERT ON entry TO accessreq_alert;" in told.stdout.splitlines()
     assert (refused.returncode, "is not the name of a role" in refused.stderr) == (3, True)
+
+
+def _make_older(server: Server) -> None:
+    with psycopg.connect(server.address) as tool:
+        tool.execute("UPDATE accessreq.form SET number = 2")

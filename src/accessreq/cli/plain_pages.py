@@ -97,7 +97,10 @@ def upgraded(done: "Upgraded", findings: Sequence["Finding"], *, dry_run: bool) 
         words = f"The store has the form {done.before}; an upgrade would lead it to {done.after}."
         return (
             Line(text=words),
-            Line(text="Nothing was kept. A backup of a file would be made first, beside it."),
+            Line(
+                text="Nothing was kept. A backup would be made first: of a file beside it, "
+                "of a server where --backup-to says."
+            ),
         )
     return (
         Line(text=f"The store had the form {done.before} and has now the form {done.after}."),

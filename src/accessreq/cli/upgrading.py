@@ -1,6 +1,7 @@
 """The command that leads an older store to the form of today."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -21,15 +22,19 @@ if TYPE_CHECKING:
 @app.command(cls=Command)
 def upgrade(
     context: typer.Context,
+    backup_to: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE|FOLDER", help="Where the backup of a store on PostgreSQL goes."),
+    ] = None,
     backed_up: Annotated[
-        bool, typer.Option("--backup-made", help="There is a backup of the PostgreSQL database.")
+        bool, typer.Option("--backup-made", help="There is a backup of the PostgreSQL database already.")
     ] = False,
     dry_run: DryRun = False,
 ) -> None:
     """Give an older store the form of today; a backup is made first, and the record is proved after."""
     options = given(context)
     agency_settings.load(options.settings_path())  # the proof needs them, so before anything is changed
-    done = upgrading.upgrade(options.store_path(), backed_up=backed_up, dry_run=dry_run)
+    done = upgrading.upgrade(options.store_path(), backed_up=backed_up, backup_to=backup_to, dry_run=dry_run)
     findings: tuple[Finding, ...] = ()
     if done.before < done.after and not dry_run:
         from accessreq.casebook.proving import prove

@@ -120,8 +120,12 @@ def start(connection: "psycopg.Connection[tuple[Any, ...]]") -> None:
 
 
 @contextmanager
-def reading(server: Server) -> Iterator[Postgres]:
+def reading(server: Server, *, oldest: int = SCHEMA_VERSION) -> Iterator[Postgres]:
     """Hold the store open for reading, on one snapshot, and close it; nobody waits for it.
+
+    Args:
+        server: where the store is.
+        oldest: the oldest form that is welcome.
 
     Raises:
         StoreNotUsable: as for ``connect``; there is no store, or it has another form.
@@ -130,7 +134,7 @@ def reading(server: Server) -> Iterator[Postgres]:
     with in_plain_words(server), connect(server) as connection:
         connection.autocommit = True
         connection.execute(_SNAPSHOT.encode())
-        refuse_other_forms(connection, server)
+        refuse_other_forms(connection, server, oldest=oldest)
         yield Postgres(connection)
         connection.execute(b"ROLLBACK")
 

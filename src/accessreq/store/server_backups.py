@@ -22,13 +22,18 @@ from accessreq.store.place import Server
 from accessreq.store.postgres_tools import Program, Stopped, Tool, program
 from accessreq.store.postgres_words import in_plain_words
 from accessreq.store.rows import head_of
+from accessreq.store.schema import SCHEMA_VERSION
 
 ENDING = ".dump"
 
 
 @contextmanager
-def copied(server: Server) -> Iterator[Copy]:
+def copied(server: Server, *, oldest: int = SCHEMA_VERSION) -> Iterator[Copy]:
     """Give an archive of a store as it is at one moment; nobody waits for it.
+
+    Args:
+        server: where the store is.
+        oldest: the oldest form that is welcome; of an older one the copy holds no index.
 
     Raises:
         StoreNotUsable: the server cannot be reached, or a program of PostgreSQL is missing or too old.
@@ -38,7 +43,8 @@ def copied(server: Server) -> Iterator[Copy]:
     pg_dump, pg_restore = program(Tool.DUMP, at_least=version), program(Tool.RESTORE, at_least=version)
     with folder_for(server) as folder:
         archive = folder / f"store{ENDING}"
-        head = _dump(server, archive, pg_dump)
+        with postgres.reading(server, oldest=oldest) as database:
+            head = _dump(database, server, archive, pg_dump)
         rows = as_file(archive, folder / "rows" / archive.name, pg_restore)
         with reading(rows) as database:
             found = head_of(database)
@@ -124,27 +130,27 @@ def refuse_occupied(server: Server) -> None:
         )
 
 
-def _dump(server: Server, archive: Path, pg_dump: Program) -> Head:
-    with postgres.reading(server) as database:
-        database.execute("SET LOCAL idle_in_transaction_session_timeout = 0")  # a large store takes its time
-        head = head_of(database)  # from here on, this is the store as it is read
-        snapshot = str(database.execute("SELECT pg_export_snapshot()").fetchall()[0][0])
-        try:
-            pg_dump.run(
-                "--format=custom",
-                f"--schema={postgres.NAMESPACE}",
-                f"--snapshot={snapshot}",
-                "--encoding=UTF8",
-                "--lock-wait-timeout=30s",
-                f"--file={archive}",
-                pg_dump.at(server),
-            )
-        except Stopped as error:
-            raise StoreNotUsable(
-                f"The store {server.name} could not be backed up; nothing was left.",
-                f"{error.tool} says: {error.words}",
-                "See to the cause, then try again.",
-            ) from error
+def _dump(database: postgres.Postgres, server: Server, archive: Path, pg_dump: Program) -> Head:
+    """Let pg_dump take the snapshot on which the head is read, and return that head."""
+    database.execute("SET LOCAL idle_in_transaction_session_timeout = 0")  # a large store takes its time
+    head = head_of(database)
+    snapshot = str(database.execute("SELECT pg_export_snapshot()").fetchall()[0][0])
+    try:
+        pg_dump.run(
+            "--format=custom",
+            f"--schema={postgres.NAMESPACE}",
+            f"--snapshot={snapshot}",
+            "--encoding=UTF8",
+            "--lock-wait-timeout=30s",
+            f"--file={archive}",
+            pg_dump.at(server),
+        )
+    except Stopped as error:
+        raise StoreNotUsable(
+            f"The store {server.name} could not be backed up; nothing was left.",
+            f"{error.tool} says: {error.words}",
+            "See to the cause, then try again.",
+        ) from error
     return head
 
 

@@ -1,5 +1,8 @@
 """How a store of an older form becomes one of today's: a backup first, then one transaction a step.
 
+The backup of a file is made beside it. A server has no such place, so the
+officer names one, or says that there is a backup.
+
 Alembic keeps the order of the steps and gives each its operations. The form
 of a store is not kept in a table of Alembic's but where it always stood, in
 the header of the file: it is read before any table is trusted.
@@ -8,9 +11,9 @@ the header of the file: it is read before any table is trusted.
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 from typing import Final
 
@@ -19,13 +22,15 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import Script, ScriptDirectory
 from sqlalchemy import Connection
 
-from accessreq.errors import IntegrityBroken, Needed, NotAllowed
+from accessreq.errors import IntegrityBroken, Needed, NotAllowed, Refused
+from accessreq.store.backups import holds, name_for, put, refuse_taken
 from accessreq.store.chain import Head
 from accessreq.store.connection import connect_to_upgrade, form_of, in_plain_words
 from accessreq.store.copying import copy_store
 from accessreq.store.place import Place, Server
 from accessreq.store.rows import head_of
 from accessreq.store.schema import SCHEMA_VERSION
+from accessreq.store.seals import document_findings, journal_findings
 from accessreq.store.writing import driver, write
 
 _LOOK: Final = "accessreq upgrade --dry-run".format
@@ -62,8 +67,8 @@ def steps_to_come(place: Place) -> Upgraded:
         return Upgraded(before=form_of(database), after=SCHEMA_VERSION)
 
 
-def upgrade(place: Place, *, backed_up: bool = False) -> Upgraded:
-    """Give a store the form of today, after a backup beside a file.
+def upgrade(place: Place, *, backed_up: bool = False, backup_to: Path | None = None) -> Upgraded:
+    """Give a store the form of today, after a backup.
 
     Whenever it is stopped, the store has one form or the next, whole; the
     command is then typed again. Two at once wait for each other.
@@ -71,34 +76,68 @@ def upgrade(place: Place, *, backed_up: bool = False) -> Upgraded:
     Args:
         place: the store.
         backed_up: the officer says that there is a backup of the server.
+        backup_to: a new file, or a folder, for the backup of a server.
 
     Raises:
-        Needed: the store is on a server and nobody says that there is a backup.
+        Needed: the store is on a server, and nobody says where its backup goes or that there is one.
+        Refused: the store is a file, and a place for its backup is named.
+        NotAllowed: something stands where the backup of a server is to be.
         StoreNotUsable: there is no store, it is newer than the program, in
             use, or the disk did not take it.
         IntegrityBroken: it is empty, foreign or damaged.
     """
     if isinstance(place, Server):
-        return _upgrade_server(place, backed_up=backed_up)
+        return _upgrade_server(place, backed_up=backed_up, backup_to=backup_to)
+    if backup_to is not None:
+        raise Refused(
+            f"The store {place.name} is a file.",
+            "Its backup is made beside it, so that it stays on the same disk.",
+            "Leave out where it goes: accessreq upgrade",
+        )
     before, backup = _back_up(place)
     for step in steps(after=before):
         write(place, partial(_take, step), look=_LOOK, opened=connect_to_upgrade)
     return Upgraded(before=before, after=SCHEMA_VERSION, backup=backup)
 
 
-def _upgrade_server(server: Server, *, backed_up: bool) -> Upgraded:
+def _upgrade_server(server: Server, *, backed_up: bool, backup_to: Path | None) -> Upgraded:
     from accessreq.store import postgres_writing  # only with a server is the driver needed
 
     coming = steps_to_come(server)
-    if coming.before < SCHEMA_VERSION and not backed_up:
+    if coming.before == SCHEMA_VERSION:
+        return coming
+    if backup_to is None and not backed_up:
         raise Needed(
             f"The store {server.name} is to get the form {SCHEMA_VERSION}, and has to be backed up first.",
-            "A server is backed up by its own tools, and this program cannot see whether it was.",
-            "Back it up with pg_dump, then say so: accessreq upgrade --backup-made",
+            "A server has no place beside the store where a backup would stand.",
+            "Say where it goes: accessreq upgrade --backup-to FILE; "
+            "or that there is one: accessreq upgrade --backup-made",
         )
+    backup = _back_up_server(server, backup_to) if backup_to is not None else None
     for step in steps(after=coming.before):
         postgres_writing.write(server, partial(_take_on_server, step), look=_LOOK, oldest=1)
-    return coming
+    return replace(coming, backup=backup)
+
+
+def _back_up_server(server: Server, to: Path) -> Path:
+    """Make a backup of a store of an older form, of which journal and documents can be proved alone."""
+    from accessreq.store.server_backups import copied
+
+    named_by_us = to.is_dir()
+    if not named_by_us:
+        refuse_taken(to)
+    with copied(server, oldest=1) as copy:
+        for first in chain(journal_findings(copy.rows), document_findings(copy.rows)):
+            raise IntegrityBroken(
+                f"The copy does not hold: {first.what}",
+                "What was copied was damaged, or changed by another program; the store keeps its form.",
+                "Go back to its last backup: accessreq restore FILE",
+            )
+        place = to / name_for(copy.head, copy.ending, encrypted=False) if named_by_us else to
+        if not (named_by_us and holds(place, copy, None)):
+            refuse_taken(place)
+            put(copy, place, None)
+        return place
 
 
 def steps(*, after: int) -> Iterator[Script]:

@@ -47,7 +47,7 @@ def test_it_rings_on_the_morning_of_the_business_day_before() -> None:
     assert alarm.decoded("TRIGGER") == timedelta(days=-3, hours=9)
 
 
-def test_a_second_program_reads_the_same() -> None:
+def test_69_a_second_program_reads_the_same() -> None:
     made = feed([ANSWER, DECIDE], None, 12, MONDAY)
 
     read = vobject.readOne(made.content.decode())
@@ -59,7 +59,7 @@ def test_a_second_program_reads_the_same() -> None:
     assert read.validate(raiseException=True)
 
 
-def test_lines_are_folded_at_75_octets_and_end_as_the_standard_says() -> None:
+def test_69_lines_are_folded_at_75_octets_and_end_as_the_standard_says() -> None:
     long = replace(ANSWER, words="§" * 300 + "; , \\ \n end")
 
     content = feed([long], None, 12, MONDAY).content

@@ -46,7 +46,7 @@ def test_the_page_says_what_the_text_says() -> None:
     assert {word.strip(";:") for word in text(digest).split()} <= words
 
 
-def test_71_markup_in_a_name_stays_text() -> None:
+def test_markup_in_a_name_stays_text() -> None:
     named = replace(ANSWER, person="<script>alert(1)</script><img src=x>&amp; O'Brien")
 
     reader = read(page(replace(CLEAR, overdue=(named,))))

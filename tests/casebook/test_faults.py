@@ -50,7 +50,7 @@ def refusals(make: Callable[[str], object], texts: Iterable[str]) -> list[str]:
 
 
 @pytest.mark.parametrize("name", ["Jane [bold]O[/bold]", "[link=https://example.org]Jane[/link]"])
-def test_fault_1_markup_in_a_name_is_stored_and_shown_exactly(
+def test_1_markup_in_a_name_is_stored_and_shown_exactly(
     name: str, desk: Desk, make_request: Made, capsys: pytest.CaptureFixture[str]
 ) -> None:
     stored = stored_name(desk, make_request(name=name))
@@ -61,7 +61,7 @@ def test_fault_1_markup_in_a_name_is_stored_and_shown_exactly(
     assert capsys.readouterr().out == f"{name}\n"
 
 
-def test_fault_2_markup_that_closes_nothing_is_shown_exactly(
+def test_2_markup_that_closes_nothing_is_shown_exactly(
     desk: Desk, make_request: Made, capsys: pytest.CaptureFixture[str]
 ) -> None:
     stored = stored_name(desk, make_request(name="Jane [/x] Doe"))
@@ -71,7 +71,7 @@ def test_fault_2_markup_that_closes_nothing_is_shown_exactly(
     assert capsys.readouterr().out.count("Jane [/x] Doe") == 2
 
 
-def test_fault_3_the_name_of_an_emoji_and_a_time_stay_as_they_are(
+def test_3_the_name_of_an_emoji_and_a_time_stay_as_they_are(
     desk: Desk, case: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     acts.note(desk, case, Noted(on=JULY_6, note=":smile: at 1:30:00"))
@@ -82,7 +82,7 @@ def test_fault_3_the_name_of_an_emoji_and_a_time_stay_as_they_are(
     assert capsys.readouterr().out == ":smile: at 1:30:00\n"
 
 
-def test_fault_4_a_control_sequence_is_refused_by_code_point_and_old_data_is_shown_escaped(
+def test_4_a_control_sequence_is_refused_by_code_point_and_old_data_is_shown_escaped(
     desk: Desk, make_request: Made
 ) -> None:
     texts = ["\x1b[31mJane", "\x1b]0;x\x07", "\x1b]8;;https://example.org\x1b\\", "Jane\x9b1m"]
@@ -94,7 +94,7 @@ def test_fault_4_a_control_sequence_is_refused_by_code_point_and_old_data_is_sho
     assert list(lines((Line(text=texts[0]),))) == ["\\x1b[31mJane"]
 
 
-def test_fault_5_a_line_break_or_tabulator_in_a_line_is_refused_and_a_note_takes_line_feeds(
+def test_5_a_line_break_or_tabulator_in_a_line_is_refused_and_a_note_takes_line_feeds(
     desk: Desk, make_request: Made, case: str
 ) -> None:
     refusals(lambda text: make_request(name=text), ["a\rb", "a\nb", "a\tb"])
@@ -105,12 +105,12 @@ def test_fault_5_a_line_break_or_tabulator_in_a_line_is_refused_and_a_note_takes
     assert open_file(desk, case).entries[-1].event.note == "one\ntwo"
 
 
-def test_fault_6_nul_is_refused_in_every_kind_of_field(make_request: Made) -> None:
+def test_6_nul_is_refused_in_every_kind_of_field(make_request: Made) -> None:
     assert "U+0000" in refusals(lambda text: make_request(name=text), ["a\x00b"])[0]
     assert "U+0000" in refusals(lambda text: make_request(about=text), ["a\x00b"])[0]
 
 
-def test_fault_7_marks_of_direction_are_refused_and_joiners_inside_a_word_are_not(
+def test_7_marks_of_direction_are_refused_and_joiners_inside_a_word_are_not(
     desk: Desk, make_request: Made
 ) -> None:
     marks = [*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0xFEFF, 0x2028, 0x2029]
@@ -122,13 +122,11 @@ def test_fault_7_marks_of_direction_are_refused_and_joiners_inside_a_word_are_no
 
 
 @pytest.mark.parametrize("name", ["מרים אברהם", "山田太郎", "x" + "\u0316" * 199])
-def test_fault_8_every_script_is_accepted_up_to_the_limit(name: str, desk: Desk, make_request: Made) -> None:
+def test_8_every_script_is_accepted_up_to_the_limit(name: str, desk: Desk, make_request: Made) -> None:
     assert stored_name(desk, make_request(name=name)) == name
 
 
-def test_fault_9_a_decomposed_name_is_the_composed_one_and_is_found_by_both(
-    desk: Desk, make_request: Made
-) -> None:
+def test_9_a_decomposed_name_is_the_composed_one_and_is_found_by_both(desk: Desk, make_request: Made) -> None:
     stored = stored_name(desk, make_request(name="Jose\u0301 Ruiz"))
 
     assert stored == "José Ruiz"
@@ -136,18 +134,14 @@ def test_fault_9_a_decomposed_name_is_the_composed_one_and_is_found_by_both(
     assert reading.same_person(desk.store, "JOSE\u0301  RUIZ") == ("A-2026-0001",)
 
 
-def test_fault_10_a_letter_that_looks_like_another_is_accepted_as_it_is(
-    desk: Desk, make_request: Made
-) -> None:
+def test_10_a_letter_that_looks_like_another_is_accepted_as_it_is(desk: Desk, make_request: Made) -> None:
     assert stored_name(desk, make_request(name="Pаul")) == "Pаul"
 
 
 @pytest.mark.parametrize(
     "name", ["O'Brien", "O’Brien", "Anne-Marie", "X", "Prince", "Null", "NA", "None", "true", "01234"]
 )
-def test_fault_11_a_name_that_looks_like_a_value_stays_a_name(
-    name: str, desk: Desk, make_request: Made
-) -> None:
+def test_11_a_name_that_looks_like_a_value_stays_a_name(name: str, desk: Desk, make_request: Made) -> None:
     number = receive(desk, make_request(name=name)).case.number
 
     facts = to_facts(open_file(desk, number).case.received)
@@ -157,7 +151,7 @@ def test_fault_11_a_name_that_looks_like_a_value_stays_a_name(
     assert person["name"] == name
 
 
-def test_fault_12_a_lone_surrogate_is_refused_in_every_field(make_request: Made) -> None:
+def test_12_a_lone_surrogate_is_refused_in_every_field(make_request: Made) -> None:
     said = refusals(lambda text: make_request(name=text), ["Jos\udce9"])
     said += refusals(lambda text: make_request(about=text), ["Jos\udce9"])
     said += refusals(lambda text: Noted(on=JULY_6, note=text), ["Jos\udce9"])
@@ -165,7 +159,7 @@ def test_fault_12_a_lone_surrogate_is_refused_in_every_field(make_request: Made)
     assert all("U+DCE9" in one for one in said)
 
 
-def test_fault_14_a_text_over_its_limit_is_refused_before_anything_is_written(
+def test_14_a_text_over_its_limit_is_refused_before_anything_is_written(
     desk: Desk, make_request: Made, case: str
 ) -> None:
     said = refusals(lambda text: acts.note(desk, case, Noted(on=JULY_6, note=text)), ["x" * 1_000_000])
@@ -180,14 +174,14 @@ def test_fault_14_a_text_over_its_limit_is_refused_before_anything_is_written(
     assert reading.head(desk.store).seq == 2
 
 
-def test_fault_16_text_in_which_nothing_is_seen_is_refused(make_request: Made) -> None:
+def test_16_text_in_which_nothing_is_seen_is_refused(make_request: Made) -> None:
     said = refusals(lambda text: make_request(name=text), ["", " ", "\u200d", "\u00ad", "\u3164"])
     said += refusals(lambda text: make_request(about=text), ["", "\n \n", "\u2063"])
 
     assert set(said) == {"The name is empty.", "The description of the record is empty."}
 
 
-def test_fault_19_only_one_plain_email_address_is_accepted() -> None:
+def test_19_only_one_plain_email_address_is_accepted() -> None:
     texts = ["a@b.test, evil@x.test", "Jo <jo@example.org>", '"jo"@example.org', "jo@exámple.org", "jo"]
 
     said = refusals(lambda text: DataSubject(name="Jo", email=text), texts)
@@ -199,14 +193,14 @@ def test_fault_19_only_one_plain_email_address_is_accepted() -> None:
 
 
 @pytest.mark.parametrize("typed", ["2027-02-29", "2026-02-30", "2026-04-31"])
-def test_fault_24_a_day_that_no_calendar_has_is_refused(typed: str, desk: Desk, case: str) -> None:
+def test_24_a_day_that_no_calendar_has_is_refused(typed: str, desk: Desk, case: str) -> None:
     with pytest.raises(Refused):
         mending.strike(desk, case, 1, on=JULY_6, reason="mistyped", instead={"on": typed})
 
     assert reading.head(desk.store).seq == 2
 
 
-def test_fault_25_a_leap_day_is_a_day_and_a_year_later_it_is_the_last_of_february(
+def test_25_a_leap_day_is_a_day_and_a_year_later_it_is_the_last_of_february(
     desk_on: Callable[[date], Desk], make_request: Made
 ) -> None:
     done = receive(desk_on(date(2028, 3, 1)), make_request(on=date(2028, 2, 29)))
@@ -215,7 +209,7 @@ def test_fault_25_a_leap_day_is_a_day_and_a_year_later_it_is_the_last_of_februar
     assert last_day(Months(12), date(2028, 2, 29), Calendar()) == date(2029, 2, 28)
 
 
-def test_fault_26_nothing_is_received_in_the_future(desk: Desk, make_request: Made) -> None:
+def test_26_nothing_is_received_in_the_future(desk: Desk, make_request: Made) -> None:
     with pytest.raises(Refused) as refused:
         receive(desk, make_request(on=date(2026, 7, 7)))
 
@@ -223,7 +217,7 @@ def test_fault_26_nothing_is_received_in_the_future(desk: Desk, make_request: Ma
     assert reading.head(desk.store).seq == 0
 
 
-def test_fault_27_what_was_received_long_ago_is_logged_with_the_reason_of_its_lateness(
+def test_27_what_was_received_long_ago_is_logged_with_the_reason_of_its_lateness(
     desk: Desk, make_request: Made
 ) -> None:
     with pytest.raises(Needed):
@@ -234,7 +228,7 @@ def test_fault_27_what_was_received_long_ago_is_logged_with_the_reason_of_its_la
     assert open_file(desk, number).case.received.late_entry == "misfiled"
 
 
-def test_fault_28_nothing_is_done_before_the_receipt_nor_access_given_before_the_proof(
+def test_28_nothing_is_done_before_the_receipt_nor_access_given_before_the_proof(
     desk: Desk, make_request: Made, text_only: HowToIssue
 ) -> None:
     case = receive(desk, make_request()).case.number
@@ -258,7 +252,7 @@ def test_fault_28_nothing_is_done_before_the_receipt_nor_access_given_before_the
 
 
 @pytest.mark.parametrize("year", [26, 1899, 1999, 9999])
-def test_fault_29_a_year_that_must_be_mistyped_is_refused(year: int, desk: Desk, make_request: Made) -> None:
+def test_29_a_year_that_must_be_mistyped_is_refused(year: int, desk: Desk, make_request: Made) -> None:
     with pytest.raises(Refused) as refused:
         receive(desk, make_request(on=date(year, 6, 30)))
 
@@ -268,7 +262,7 @@ def test_fault_29_a_year_that_must_be_mistyped_is_refused(year: int, desk: Desk,
 # --- C: state and identity -------------------------------------------------------
 
 
-def test_fault_38_the_same_request_logged_twice_is_refused_with_the_older_number(
+def test_38_the_same_request_logged_twice_is_refused_with_the_older_number(
     desk: Desk, make_request: Made
 ) -> None:
     receive(desk, make_request())
@@ -280,9 +274,7 @@ def test_fault_38_the_same_request_logged_twice_is_refused_with_the_older_number
     assert receive(desk, make_request(not_a_double="father and daughter")).case.number == "A-2026-0002"
 
 
-def test_fault_39_another_request_of_the_same_person_names_the_earlier_case(
-    desk: Desk, make_request: Made
-) -> None:
+def test_39_another_request_of_the_same_person_names_the_earlier_case(desk: Desk, make_request: Made) -> None:
     receive(desk, make_request())
 
     done = receive(desk, make_request(about="My survey answers"))
@@ -291,7 +283,7 @@ def test_fault_39_another_request_of_the_same_person_names_the_earlier_case(
     assert "A-2026-0001" in done.warnings[0]
 
 
-def test_fault_40_a_step_that_may_not_follow_lists_those_that_may(
+def test_40_a_step_that_may_not_follow_lists_those_that_may(
     desk: Desk, case: str, text_only: HowToIssue
 ) -> None:
     denial = Denied(on=JULY_6, grounds=(GroundGiven(ground="A01"),))
@@ -311,16 +303,14 @@ def test_fault_40_a_step_that_may_not_follow_lists_those_that_may(
 
 
 @pytest.mark.parametrize("part", ["A-2026-0010", "A-2025-0001", "A-2062-0001", "a7"])
-def test_fault_41_a_mistyped_number_is_not_found_and_the_nearest_is_told(
-    part: str, desk: Desk, case: str
-) -> None:
+def test_41_a_mistyped_number_is_not_found_and_the_nearest_is_told(part: str, desk: Desk, case: str) -> None:
     with pytest.raises(NotFound, match=case) as refused:
         open_file(desk, part)
 
     assert refused.value.exit_code == 4
 
 
-def test_fault_42_two_officers_logging_at_once_get_numbers_without_gap_or_double(
+def test_42_two_officers_logging_at_once_get_numbers_without_gap_or_double(
     desk: Desk, make_request: Made
 ) -> None:
     requests = [make_request(name=f"Person {letter}") for letter in "ABCDEFGH"]
@@ -331,7 +321,7 @@ def test_fault_42_two_officers_logging_at_once_get_numbers_without_gap_or_double
     assert numbers == [f"A-2026-000{n}" for n in range(1, 9)]
 
 
-def test_fault_43_every_entry_says_who_typed_it_and_nobody_types_nothing(desk: Desk, case: str) -> None:
+def test_43_every_entry_says_who_typed_it_and_nobody_types_nothing(desk: Desk, case: str) -> None:
     nobody = replace(desk, stamp=replace(desk.stamp, recorded_by=" "))
 
     with pytest.raises(Refused, match="The officer's name is empty"):
@@ -343,7 +333,7 @@ def test_fault_43_every_entry_says_who_typed_it_and_nobody_types_nothing(desk: D
 # --- and in general --------------------------------------------------------------
 
 
-def test_a_refusal_leaves_the_store_as_it_was_byte_for_byte(
+def test_r2_a_refusal_leaves_the_store_as_it_was_byte_for_byte(
     desk: Desk, store: Path, case: str, text_only: HowToIssue, tmp_path: Path
 ) -> None:
     before = store.read_bytes()

@@ -29,7 +29,7 @@ def file(tmp_path: Path) -> Path:
 
 
 @pytest.mark.usefixtures("case")
-def test_each_open_duty_stands_on_its_day_and_names_nobody(desk: Desk, file: Path) -> None:
+def test_69_each_open_duty_stands_on_its_day_and_names_nobody(desk: Desk, file: Path) -> None:
     fed = feed(desk, file)
 
     (event,) = events(file)

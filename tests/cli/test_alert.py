@@ -330,6 +330,20 @@ def test_83_after_a_week_without_runs_the_next_digest_says_so_first_and_the_one_
     assert later.startswith("accessreq, Monday, July 20, 2026")
 
 
+@pytest.mark.parametrize("moved", ["2026-07-09", "2026-07-13"], ids=["backward", "forward"])
+def test_35_a_clock_that_moves_between_runs_loses_no_digest_and_repeats_none(
+    run: Run, way: str, post_office: PostOffice, monkeypatch: pytest.MonkeyPatch, moved: str
+) -> None:
+    days = ("2026-07-10", moved, "2026-07-10", moved)
+
+    for day in days:
+        monkeypatch.setenv("ACCESSREQ_TODAY", day)
+        assert run("alert", "--to", ADA, "--via", way).returncode == 0
+
+    assert len(post_office.mailboxes[ADA]) == 2  # one of each day
+    assert all("A-2026-0001" in text for text in post_office.texts(ADA))
+
+
 def test_83_the_second_run_after_such_a_week_is_no_new_digest(
     run: Run, way: str, post_office: PostOffice, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,3 +1,4 @@
+import json
 import os
 import sqlite3
 import subprocess
@@ -46,6 +47,44 @@ def test_33_a_server_on_utc_uses_the_date_of_new_york(
 
     assert answer.returncode == 0, answer.stderr
     assert day in answer.stdout
+
+
+@WITH_FAKETIME
+@pytest.mark.parametrize(
+    ("clock", "day"),
+    [
+        pytest.param("2026-11-01 05:30:00", "2026-11-01", id="half past one, the first time"),
+        pytest.param("2026-11-01 06:30:00", "2026-11-01", id="half past one, the second time"),
+        pytest.param("2026-11-02 04:59:59", "2026-11-01", id="the last second of a day of 25 hours"),
+        pytest.param("2026-11-02 05:00:00", "2026-11-02", id="the first second after it"),
+        pytest.param("2027-03-14 07:30:00", "2027-03-14", id="half past two, which there is not"),
+        pytest.param("2027-03-15 03:59:59", "2027-03-14", id="the last second of a day of 23 hours"),
+        pytest.param("2027-03-15 04:00:00", "2027-03-15", id="the first second after that"),
+    ],
+)
+def test_32_on_the_days_of_a_change_of_the_clock_a_day_is_a_day_and_a_moment_is_utc(
+    office: Path, run: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch, clock: str, day: str
+) -> None:
+    monkeypatch.delenv("ACCESSREQ_TODAY")
+
+    logged = at_the_time(clock, *ADA)
+
+    entry = json.loads(run("show", "1", "--json").stdout)["entries"][0]
+    assert logged.returncode == 0, logged.stderr
+    assert entry["on"] == day
+    assert entry["recorded_at"].startswith(clock.replace(" ", "T")[:16])
+    assert entry["recorded_at"].endswith("Z")
+
+
+@WITH_FAKETIME
+def test_34_an_entry_made_after_the_clock_went_back_says_so_and_keeps_its_place(idle: Path) -> None:
+    noted = at_the_time("2026-12-05 01:00:00", "note", "1", "called back")
+    now = "2026-12-05 12:00:00"
+
+    shown = json.loads(at_the_time(now, "show", "1", "--json").stdout)["entries"]
+    assert noted.returncode == 0, noted.stderr
+    assert [(each["seq"], each["clock_went_back"]) for each in shown] == [(1, False), (2, True)]
+    assert "by a clock that had gone back" in at_the_time(now, "show", "1").stdout
 
 
 @pytest.fixture

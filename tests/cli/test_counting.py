@@ -1,4 +1,5 @@
 import csv
+import io
 import json
 import subprocess
 from collections.abc import Callable
@@ -70,7 +71,7 @@ def test_an_unknown_duty_is_named_with_those_that_exist(run: Run) -> None:
     assert "answer-access" in refused.stderr
 
 
-def test_a_day_before_the_table_is_an_error_and_no_guess(run: Run) -> None:
+def test_30_a_day_before_the_table_is_an_error_and_no_guess(run: Run) -> None:
     assert run("calc", "answer-access", "1989-12-29").returncode == 9
 
 
@@ -103,17 +104,35 @@ def test_a_bad_row_is_named_by_its_line_and_the_good_ones_are_written(run: Run, 
     assert [line.split(":")[0] for line in counted.stderr.splitlines()] == ["line 2", "line 4"]
 
 
-def test_a_carried_cell_never_becomes_a_formula(run: Run, tmp_path: Path) -> None:
+def test_68_a_cell_with_a_line_break_a_quote_or_a_comma_comes_out_as_it_went_in(
+    run: Run, tmp_path: Path
+) -> None:
+    cells = ("one\ntwo", 'the "Elm" file', "Elm, Oak", "Elm; Oak", "a\rb")
     file = tmp_path / "rows.csv"
-    file.write_text('duty,from,note\nanswer-access,2026-06-30,"=1+1"\n', "utf-8")
+    with file.open("w", encoding="utf-8", newline="") as written:
+        csv.writer(written).writerows(
+            [("duty", "from", *"abcde"), ("answer-access", "2026-06-30", *cells)],
+        )
 
     counted = run("calc", "--file", str(file))
 
-    (row,) = csv.DictReader(counted.stdout.splitlines())
-    assert row["note"] == "'=1+1"
+    header, row = csv.reader(io.StringIO(counted.stdout, newline=""), strict=True)
+    assert (header[4:], tuple(row[4:])) == (list("abcde"), cells)
 
 
-def test_a_file_in_another_encoding_is_refused_at_its_byte(run: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(1)", "\t=1", "\r=1", " =1+1", '"=1+1'])
+def test_67_a_carried_cell_never_becomes_a_formula(run: Run, tmp_path: Path, cell: str) -> None:
+    file = tmp_path / "rows.csv"
+    with file.open("w", encoding="utf-8", newline="") as written:
+        csv.writer(written).writerows([("duty", "from", "note"), ("answer-access", "2026-06-30", cell)])
+
+    counted = run("calc", "--file", str(file))
+
+    (row,) = csv.DictReader(io.StringIO(counted.stdout, newline=""))
+    assert row["note"] == f"'{cell}"
+
+
+def test_13_a_file_in_another_encoding_is_refused_at_its_byte(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "rows.csv"
     file.write_bytes(b"duty,from,who\nanswer-access,2026-06-30,Jos\xe9\n")
 
@@ -123,7 +142,7 @@ def test_a_file_in_another_encoding_is_refused_at_its_byte(run: Run, tmp_path: P
     assert "byte 42" in refused.stderr
 
 
-def test_a_byte_order_mark_does_no_harm(run: Run, tmp_path: Path) -> None:
+def test_13_a_byte_order_mark_does_no_harm(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "rows.csv"
     file.write_bytes(b"\xef\xbb\xbfduty,from\nanswer-access,2026-06-30\n")
 

@@ -63,7 +63,7 @@ def test_anything_else_is_refused_with_the_forms_listed(typed: str) -> None:
     "typed",
     ["2026-02-30", "2027-02-29", "4/31/2026", "13/1/2026", "February 30, 2026", "2026-00-10", "0000-01-01"],
 )
-def test_a_day_that_does_not_exist_is_refused(typed: str) -> None:
+def test_24_a_day_that_does_not_exist_is_refused(typed: str) -> None:
     with pytest.raises(Refused, match="There is no day"):
         day(typed, FRIDAY)
 
@@ -129,7 +129,7 @@ def test_the_weekday_is_echoed(logged: Run) -> None:
     assert "Tuesday, June 30, 2026" in answer.stdout
 
 
-def test_a_leap_day_is_accepted(run: Run) -> None:
+def test_25_a_leap_day_is_accepted(run: Run) -> None:
     answer = run(
         *("receive", "access", "--name", "Ada Young", "--about", "my file"),
         *("--on", "2028-02-29", "--today", "2028-03-01"),

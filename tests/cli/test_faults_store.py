@@ -159,6 +159,23 @@ def test_63_a_store_on_a_network_drive_is_refused_and_left_alone(
     assert (allowed.returncode, digest()) == (0, before)
 
 
+def test_62_a_store_that_others_can_read_is_spoken_of_by_every_command_and_fails_the_check(
+    run: Run, logged: Run, office: Path
+) -> None:
+    logged()
+    (office / "store.sqlite").chmod(0o644)
+
+    said = [run(*arguments) for arguments in (("list",), ("note", "1", "x"), ("show", "1"))]
+    checked = run("check")
+    (office / "store.sqlite").chmod(0o600)
+
+    assert [each.returncode for each in said] == [0, 0, 0]
+    assert all("reached by other users of this machine: chmod 600" in each.stderr for each in said)
+    assert (checked.returncode, "readable-by-others" in run("check", "--plain").stdout) == (7, False)
+    assert "chmod 600" in checked.stdout
+    assert run("list").stderr == ""
+
+
 def test_93_an_older_backup_is_found_by_the_head_of_a_letter_that_was_issued_later(
     run: Run, proved: None, office: Path
 ) -> None:

@@ -278,6 +278,60 @@ def test_19_anything_but_one_plain_email_address_is_refused(
     assert digest() == before
 
 
+PERSONAL = "Maria Lopez-Whitfield of Elm Street"
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "field"),
+    [
+        pytest.param("--name", f"{PERSONAL}\x07", "name", id="a character that deceives"),
+        pytest.param("--name", PERSONAL * 20, "name", id="too long"),
+        pytest.param("--address", f"{PERSONAL}\u202e", "address", id="in an address"),
+        pytest.param("--address", ";".join([PERSONAL] * 7), "address", id="too many lines"),
+        pytest.param("--phone", f"{PERSONAL}\t", "phone number", id="in a telephone number"),
+        pytest.param("--email", f"{PERSONAL}@example.org", "email address", id="in an email address"),
+        pytest.param("--note", f"{PERSONAL}: 123-45-6789", "note", id="a number that identifies"),
+        pytest.param("--on", f"{PERSONAL} {PERSONAL}", "YYYY-MM-DD", id="in the place of a day"),
+    ],
+)
+def test_r5_a_refusal_names_the_field_and_never_the_whole_value(
+    run: Run, digest: Callable[[], object], option: str, value: str, field: str
+) -> None:
+    before = digest()
+    options = {"--name": "Ada Young", "--about": "my file"} | {option: value}
+
+    answer = run("receive", "access", *(each for pair in options.items() for each in pair))
+
+    assert (answer.returncode, answer.stdout) == (3, "")
+    assert field in answer.stderr
+    assert value not in answer.stderr
+    if option != "--on":
+        assert "Lopez" not in answer.stderr
+    assert digest() == before
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *(("show", "1"), ("list",), ("due",), ("timeline", "1"), ("explain", "1"), ("check",)),
+        *(("alert", "--stdout"), ("calc", "answer-access", "2026-06-30"), ("letter", "list", "1")),
+        *(("calendar", "days"), ("retention",), ("law",), ("grounds",), ("proofs",), ("settings", "show")),
+    ],
+    ids=" ".join,
+)
+def test_70_json_is_strict_and_in_utf_8_whatever_was_typed(
+    run: Run, logged: Run, arguments: tuple[str, ...]
+) -> None:
+    logged("--name", 'Ada 🦉 \U0001d400 \\ " \u2019 Young', "--note", "one\ntwo NaN Infinity")
+
+    answer = run(*arguments, "--json")
+
+    def never(constant: str) -> object:
+        pytest.fail(f"{constant} is no JSON")
+
+    json.loads(answer.stdout.encode("utf-8", "strict"), parse_constant=never)
+
+
 def test_20_leading_zeros_are_kept_as_text(run: Run, logged: Run) -> None:
     logged("--address", "Agawam, MA 01001", "--phone", "0049 30 1234")
 

@@ -199,6 +199,31 @@ def test_56_a_letter_that_lacks_a_statement_is_refused_and_says_how_it_could_go_
     assert digest() == before
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        pytest.param("{{ abuot }}", "abuot", id="48: a misspelt fact"),
+        pytest.param("{% if abuot %}x{% endif %}", "abuot", id="48: undefined inside a condition"),
+        pytest.param("{{ about.__class__ }}", "__class__", id="46: a way out of the fence"),
+        pytest.param("{% for n in range(9) %}a{% endfor %}", "list among", id="47: a loop over a range"),
+        pytest.param("{% include '../x' %}", "part", id="50: a file from outside"),
+    ],
+)
+@pytest.mark.usefixtures("without_appeal")
+def test_a_template_that_may_not_stand_issues_nothing(
+    run: Run, digest: Digest, office: Path, words: str, said: str
+) -> None:
+    (office / "wording" / "denial.md.j2").write_text(f"# Denial\n\n{words}\n")
+    before = digest()
+
+    answer = run(*DENY)
+
+    assert (answer.returncode, answer.stdout) == (3, "")
+    assert "denial.md.j2, line 3: " in answer.stderr
+    assert said in answer.stderr
+    assert digest() == before
+
+
 @pytest.mark.usefixtures("without_appeal")
 def test_a_letter_issued_despite_a_finding_says_so_wherever_it_is_shown(run: Run) -> None:
     answer = run(*DENY, "--despite", "counsel sends the form along")

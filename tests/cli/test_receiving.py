@@ -61,7 +61,7 @@ def test_what_is_missing_and_cannot_be_asked_for_is_named(run: Run, digest: Dige
     assert digest() == before
 
 
-def test_the_same_request_logged_twice_is_a_double(run: Run, logged: Run, digest: Digest) -> None:
+def test_38_the_same_request_logged_twice_is_a_double(run: Run, logged: Run, digest: Digest) -> None:
     logged()
     before = digest()
 
@@ -75,7 +75,7 @@ def test_the_same_request_logged_twice_is_a_double(run: Run, logged: Run, digest
     assert digest() == before
 
 
-def test_another_request_of_the_same_person_and_day_is_logged_with_a_reason(run: Run, logged: Run) -> None:
+def test_38_another_request_of_the_same_person_and_day_is_logged_with_a_reason(run: Run, logged: Run) -> None:
     logged()
 
     answer = logged("--new", "a second letter, of the same words")
@@ -84,7 +84,7 @@ def test_another_request_of_the_same_person_and_day_is_logged_with_a_reason(run:
     assert "A-2026-0001" in answer.stderr
 
 
-def test_a_request_received_over_a_year_ago_wants_a_reason(run: Run, digest: Digest) -> None:
+def test_27_a_request_received_over_a_year_ago_wants_a_reason(run: Run, digest: Digest) -> None:
     before = digest()
 
     refused = run(*ADA, "--on", "2025-07-09")

@@ -1,16 +1,15 @@
-import errno
+import json
 import os
+import pty
+import pwd
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
-from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
-
-from accessreq.cli.run import run as run_here
 
 Answer = subprocess.CompletedProcess[str]
 Run = Callable[..., Answer]
@@ -121,6 +120,22 @@ def test_100_a_terminated_program_stores_nothing(office: Path, digest: Digest) -
     assert digest() == before
 
 
+def test_100_a_terminal_that_is_closed_at_a_question_leaves_nothing(office: Path, digest: Digest) -> None:
+    before = digest()
+    process, terminal = pty.fork()
+    if not process:
+        os.execv(sys.executable, [sys.executable, "-m", "accessreq", "receive", "access"])  # noqa: S606
+    seen = b""
+    while b"Name of the data subject" not in seen:
+        seen += os.read(terminal, 4096)
+
+    os.close(terminal)
+    _, status = os.waitpid(process, 0)
+
+    assert os.waitstatus_to_exitcode(status) in {-signal.SIGHUP, 130}
+    assert digest() == before
+
+
 @pytest.fixture
 def a_fault_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(*_: object, **__: object) -> None:
@@ -174,25 +189,6 @@ def test_output_that_goes_nowhere_when_no_file_can_be_opened_ends_with_6(office:
     assert "Traceback" not in ended.stderr
 
 
-def test_a_standard_output_whose_place_cannot_be_told_ends_with_6(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    class Unsound(BytesIO):
-        sound = True
-
-        def tell(self) -> int:
-            if not self.sound:
-                raise OSError(errno.EIO, "Input/output error")
-            return super().tell()
-
-    output = Unsound()
-    monkeypatch.setattr("sys.stdout", TextIOWrapper(output))
-    output.sound = False
-
-    assert run_here(["grounds"]) == 6
-    assert "could not be written (Input/output error)" in capsys.readouterr().err
-
-
 def test_66_a_standard_error_that_takes_nothing_leaves_the_exit_code_as_it_is(office: Path) -> None:
     with Path("/dev/full").open("w") as full:
         codes = [
@@ -215,6 +211,18 @@ def test_an_account_without_a_name_is_known_by_its_number(
     assert "(uid 3999999999)" in run("show", "1", "--json").stdout
 
 
+def test_43_both_the_officer_and_the_account_are_kept_and_who_stands_behind_sudo(
+    run: Run, logged: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SUDO_USER", "dreyes")
+
+    logged()
+
+    recorded_by = json.loads(run("show", "1", "--json").stdout)["entries"][0]["recorded_by"]
+    account = pwd.getpwuid(os.getuid()).pw_name
+    assert recorded_by == f"Website Compliance Officer ({account} for dreyes)"
+
+
 def test_101_a_traceback_is_shown_only_when_asked_for(
     run: Run, a_fault_of_ours: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -229,6 +237,22 @@ def test_an_entry_made_on_another_day_remembers_it(run: Run, logged: Run) -> Non
 
     assert '"trial_today": "2026-07-10"' in run("show", "1", "--json").stdout
     assert "under --today 2026-07-10" in run("show", "1").stdout
+
+
+def test_37_where_no_zone_is_known_at_all_nothing_is_counted(office: Path) -> None:
+    command = "import sys; sys.modules['tzdata'] = None; from accessreq.cli.run import run; "
+    environment = {each: value for each, value in os.environ.items() if each != "ACCESSREQ_TODAY"}
+
+    answer = subprocess.run(
+        [sys.executable, "-c", command + "sys.exit(run(['list']))"],
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        env=environment | {"PYTHONTZPATH": ""},
+    )
+
+    assert (answer.returncode, answer.stdout) == (9, "")
+    assert "America/New_York is not known here" in answer.stderr
 
 
 def test_37_the_zone_is_known_without_files_of_the_system(program: Run) -> None:

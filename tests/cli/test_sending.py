@@ -88,7 +88,7 @@ def test_where_the_case_shows_the_wish_no_reason_is_asked(
     assert told["because"] == because
 
 
-def test_8_what_the_server_does_not_accept_is_not_recorded_as_sent(
+def test_73_what_the_server_does_not_accept_is_not_recorded_as_sent(
     run: Run, acknowledged: None, way: str, post_office: PostOffice, digest: Digest
 ) -> None:
     post_office.answers[JANE] = ["550 no such user"]

@@ -89,7 +89,7 @@ def test_items_are_read_on_standard_input_one_a_line(told: Callable[..., Answer]
 
 
 @pytest.mark.parametrize("options", [("--note-file", "-"), ("--note", "-"), ("-",)])
-def test_fault_15_a_note_too_long_for_a_command_line_comes_on_standard_input(
+def test_15_a_note_too_long_for_a_command_line_comes_on_standard_input(
     options: tuple[str, ...], told: Callable[..., Answer], logged: Run, run: Run
 ) -> None:
     logged()

@@ -14,13 +14,13 @@ pytestmark = pytest.mark.skipif(binaries() is None, reason=WHY_NOT)
 
 
 @pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
-def test_eight_writers_at_once_meet_no_error_and_take_numbers_without_a_gap(engine: str) -> None:
+def test_86_eight_writers_at_once_meet_no_error_and_take_numbers_without_a_gap(engine: str) -> None:
     answer = at_once("writers", "--engine", engine, "--seconds", "4")
 
     assert answer.returncode == 0, answer.stdout + answer.stderr
 
 
-def test_nothing_acknowledged_is_lost_when_the_server_is_killed() -> None:
+def test_85_nothing_acknowledged_is_lost_when_the_server_is_killed() -> None:
     answer = at_once("kills", "--count", "3")
 
     assert answer.returncode == 0, answer.stdout + answer.stderr
@@ -33,7 +33,7 @@ def test_nothing_acknowledged_is_lost_when_the_server_is_killed() -> None:
         pytest.param(("kills", "--count", "8", "--turn", "note_before_it_is_stored"), "lost", id="early"),
     ],
 )
-def test_a_writer_that_is_wrong_on_purpose_is_caught(arguments: tuple[str, ...], fault: str) -> None:
+def test_r6_a_writer_that_is_wrong_on_purpose_is_caught(arguments: tuple[str, ...], fault: str) -> None:
     answer = at_once(*arguments)
 
     assert answer.returncode == 1, answer.stdout + answer.stderr

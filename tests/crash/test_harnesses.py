@@ -17,9 +17,9 @@ needs_strace = pytest.mark.skipif(not can_trace(), reason="strace is not install
 @pytest.mark.parametrize(
     ("harness", "count", "steps"),
     [
-        pytest.param("kills", "20", (), id="killed at any moment of any command"),
-        pytest.param("writes", "120", EARLY, id="killed at each call that writes", marks=needs_strace),
-        pytest.param("errors", "40", EARLY, id="a disk that refuses", marks=needs_strace),
+        pytest.param("kills", "20", (), id="85: killed at any moment of any command"),
+        pytest.param("writes", "120", EARLY, id="85: killed at each call that writes", marks=needs_strace),
+        pytest.param("errors", "40", EARLY, id="64: a disk that refuses", marks=needs_strace),
         pytest.param("power", "400", EARLY, id="a power cut", marks=needs_strace),
         pytest.param("random", "4", EARLY, id="commands at random"),
     ],
@@ -45,7 +45,7 @@ def test_nothing_acknowledged_is_lost_and_nothing_half_done_is_visible(
         pytest.param("random", "forgets_the_index", "deadline-differs", id="an index of its own mind"),
     ],
 )
-def test_a_writer_that_is_wrong_on_purpose_is_caught(harness: str, wrong: str, fault: str) -> None:
+def test_r6_a_writer_that_is_wrong_on_purpose_is_caught(harness: str, wrong: str, fault: str) -> None:
     answer = soak(harness, "--wrong", wrong, "--faults", "1", "--minutes", "2", *EARLY)
 
     assert answer.returncode == 1, answer.stdout + answer.stderr

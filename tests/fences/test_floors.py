@@ -35,7 +35,6 @@ PLANTED = {
     ),
     "Only the alerts write calendar files": ("casebook/planted.py", "import icalendar"),
     "Only the alerts send mail": ("casebook/planted.py", "import smtplib"),
-    "Only one module asks the keyring": ("alerts/planted.py", "import keyring"),
 }
 
 

@@ -77,7 +77,7 @@ def test_flag_day_is_a_holiday_and_moves_no_monday() -> None:
         pytest.param(date(2028, 2, 11), id="Friday before Lincoln's Birthday"),
     ],
 )
-def test_a_holiday_on_a_saturday_moves_nothing(day: date) -> None:
+def test_31_a_holiday_on_a_saturday_moves_nothing(day: date) -> None:
     assert STATUTE.is_business_day(day)
 
 
@@ -214,7 +214,7 @@ def test_two_calendars_of_one_reading_are_equal_whatever_they_were_asked() -> No
 
 
 @pytest.mark.parametrize("day", [date(1989, 12, 29), date(2100, 1, 4)])
-def test_a_day_outside_the_table_is_an_error_and_never_a_guess(day: date) -> None:
+def test_30_a_day_outside_the_table_is_an_error_and_never_a_guess(day: date) -> None:
     with pytest.raises(SettingsWrong, match=f"The year {day.year} is outside the table") as refused:
         STATUTE.closed(day)
 
@@ -223,7 +223,7 @@ def test_a_day_outside_the_table_is_an_error_and_never_a_guess(day: date) -> Non
     assert refused.value.do
 
 
-def test_a_count_that_leaves_the_table_is_an_error() -> None:
+def test_30_a_count_that_leaves_the_table_is_an_error() -> None:
     with pytest.raises(SettingsWrong):
         STATUTE.business_day_after(date(2099, 12, 30), 5)
 

@@ -144,7 +144,7 @@ def test_the_two_agree_on_juneteenth_since_it_became_a_public_holiday(
     assert june_19 == []
 
 
-def test_no_extra_day_of_the_package_is_closed_by_the_statute(differences: tuple[Difference, ...]) -> None:
+def test_31_no_extra_day_of_the_package_is_closed_by_the_statute(differences: tuple[Difference, ...]) -> None:
     extra = [one.on for one in differences if one.holiday_in == "package"]
     weekdays = [day for day in extra if day.strftime("%a") not in {"Sat", "Sun"}]
 

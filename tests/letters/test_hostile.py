@@ -66,7 +66,7 @@ def hostile(facts: LetterFacts) -> LetterFacts:
 
 
 @pytest.mark.parametrize("kind", list(LetterKind))
-def test_a_letter_stands_on_every_path_in_every_format_whatever_people_typed(kind: LetterKind) -> None:
+def test_53_a_letter_stands_on_every_path_in_every_format_whatever_people_typed(kind: LetterKind) -> None:
     for one in samples([kind]):
         facts = hostile(one.facts)
 
@@ -80,7 +80,7 @@ def test_a_letter_stands_on_every_path_in_every_format_whatever_people_typed(kin
 
 
 @pytest.mark.parametrize("kind", [kind for kind in LetterKind if not kind.endswith("transmittal")])
-def test_markup_is_shown_in_words_as_it_was_typed(kind: LetterKind) -> None:
+def test_53_markup_is_shown_in_words_as_it_was_typed(kind: LetterKind) -> None:
     (plain, *_) = samples([kind])
 
     words = spaced(render(hostile(plain.facts), formats=("text",)).words)

@@ -54,7 +54,7 @@ def test_an_unknown_format_is_refused(facts_of: Callable[..., LetterFacts]) -> N
         render(facts_of(LetterKind.GRANT), formats=("rtf",))
 
 
-def test_a_template_that_lacks_the_appeal_is_not_issued(
+def test_56_a_template_that_lacks_the_appeal_is_not_issued(
     tmp_path: Path, facts_of: Callable[..., LetterFacts]
 ) -> None:
     own = read("denial.md.j2", None).text.replace('{% include "_appeal.md.j2" %}', "")
@@ -77,7 +77,7 @@ def test_a_template_with_a_figure_of_the_other_law_is_not_issued(
         render(facts_of(LetterKind.DENIAL), tmp_path)
 
 
-def test_the_hash_tells_an_edited_template_from_the_one_of_the_letter(
+def test_54_the_hash_tells_an_edited_template_from_the_one_of_the_letter(
     tmp_path: Path, facts_of: Callable[..., LetterFacts]
 ) -> None:
     own = (
@@ -91,7 +91,7 @@ def test_the_hash_tells_an_edited_template_from_the_one_of_the_letter(
     assert rendered.template_sha256 == sha256(own.encode()).hexdigest()
 
 
-def test_a_name_that_the_fonts_lack_stops_the_pdf_and_not_the_rest(
+def test_51_a_name_that_the_fonts_lack_stops_the_pdf_and_not_the_rest(
     facts_of: Callable[..., LetterFacts],
 ) -> None:
     facts = facts_of(LetterKind.GRANT, addressee=DataSubject(name="𓀀𓁐", address=("Albany",)))

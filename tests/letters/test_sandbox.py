@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -27,44 +28,44 @@ def render(template: str, folder: Path, facts: dict[str, Plain]) -> str:
 @pytest.mark.parametrize(
     ("template", "found"),
     [
-        pytest.param("{{ about.__class__ }}", "__class__", id="class of a value"),
-        pytest.param("{{ ''.__class__ }}", "__class__", id="class of a constant"),
-        pytest.param("{{ cycler.__init__.__globals__ }}", "cycler", id="globals through cycler"),
-        pytest.param("{{ lipsum }}", "lipsum", id="a global of Jinja"),
-        pytest.param("{{ about|attr('format') }}", "attr", id="attribute by filter"),
-        pytest.param("{{ about.upper() }}", "call", id="a method"),
-        pytest.param("{{ range(9) }}", "call", id="a function"),
-        pytest.param("{% for n in range(10000000000) %}a{% endfor %}", "list among", id="endless loop"),
+        pytest.param("{{ about.__class__ }}", "__class__", id="46: class of a value"),
+        pytest.param("{{ ''.__class__ }}", "__class__", id="46: class of a constant"),
+        pytest.param("{{ cycler.__init__.__globals__ }}", "cycler", id="46: globals through cycler"),
+        pytest.param("{{ lipsum }}", "lipsum", id="46: a global of Jinja"),
+        pytest.param("{{ about|attr('format') }}", "attr", id="46: attribute by filter"),
+        pytest.param("{{ about.upper() }}", "call", id="47: a method"),
+        pytest.param("{{ range(9) }}", "call", id="47: a function"),
+        pytest.param("{% for n in range(10000000000) %}a{% endfor %}", "list among", id="47: endless loop"),
         pytest.param("{% for c in about %}a{% endfor %}", "list among", id="loop over letters"),
-        pytest.param("{{ 'a' * 10000000000 }}", "mul", id="a long string"),
-        pytest.param("{{ 10 ** 10000000 }}", "pow", id="a large number"),
-        pytest.param("{{ '%9999999999d' % 1 }}", "mod", id="a wide format"),
-        pytest.param("{{ about ~ about }}", "concat", id="growing text"),
-        pytest.param("{{ grounds|map(attribute='x')|join }}", "map", id="map prints Undefined"),
-        pytest.param("{{ nosuch|default('x') }}", "default", id="default hides a mistake"),
+        pytest.param("{{ 'a' * 10000000000 }}", "mul", id="47: a long string"),
+        pytest.param("{{ 10 ** 10000000 }}", "pow", id="47: a large number"),
+        pytest.param("{{ '%9999999999d' % 1 }}", "mod", id="47: a wide format"),
+        pytest.param("{{ about ~ about }}", "concat", id="47: growing text"),
+        pytest.param("{{ grounds|map(attribute='x')|join }}", "map", id="49: map prints Undefined"),
+        pytest.param("{{ nosuch|default('x') }}", "default", id="48: default hides a mistake"),
         pytest.param("{% set a = 1 %}", "assign", id="assignment"),
         pytest.param("{% macro a() %}{% endmacro %}", "macro", id="macro"),
         pytest.param("{% import 'grant.md.j2' as g %}", "import", id="import"),
         pytest.param("{% extends 'grant.md.j2' %}", "extends", id="inheritance"),
         pytest.param("{{ case[0] }}", "getitem", id="subscript"),
-        pytest.param("{% include '../x' %}", "part", id="include from outside"),
-        pytest.param("{% include case %}", "part", id="include by a value"),
+        pytest.param("{% include '../x' %}", "part", id="50: include from outside"),
+        pytest.param("{% include case %}", "part", id="50: include by a value"),
         pytest.param("{% include 'denial.md.j2' %}", "part", id="includes itself"),
-        pytest.param("{{ abuot }}", "'abuot'", id="misspelt fact"),
-        pytest.param("{{ agency.nmae }}", "'agency.nmae'", id="misspelt field"),
-        pytest.param("{% if abuot %}x{% endif %}", "'abuot'", id="misspelt in a condition"),
-        pytest.param("{% if website %}{{ abuot }}{% endif %}", "'abuot'", id="misspelt where not reached"),
+        pytest.param("{{ abuot }}", "'abuot'", id="48: misspelt fact"),
+        pytest.param("{{ agency.nmae }}", "'agency.nmae'", id="48: misspelt field"),
+        pytest.param("{% if abuot %}x{% endif %}", "'abuot'", id="48: misspelt in a condition"),
+        pytest.param("{% if website %}{{ abuot }}{% endif %}", "'abuot'", id="48: misspelt, not reached"),
         pytest.param(
-            "{% for g in grounds %}{{ g.resaon }}{% endfor %}", "'g.resaon'", id="misspelt in a loop"
+            "{% for g in grounds %}{{ g.resaon }}{% endfor %}", "'g.resaon'", id="48: misspelt in a loop"
         ),
-        pytest.param("{{ none }}", "missing", id="none"),
+        pytest.param("{{ none }}", "missing", id="49: none"),
         pytest.param("{{ 'x' if website }}", "inline if", id="half a condition"),
         pytest.param("{{ grounds }}", "only words", id="a list printed"),
         pytest.param("{{ website }}", "only words", id="yes or no printed"),
         pytest.param("{{ grounds|join }}", "list of words", id="mappings joined"),
         pytest.param("{% if case > 3 %}x{% endif %}", "not supported", id="words against a number"),
-        pytest.param("{{ about", "end of template", id="not closed"),
-        pytest.param("{% if %}", "Expected", id="syntax error"),
+        pytest.param("{{ about", "end of template", id="50: not closed"),
+        pytest.param("{% if %}", "Expected", id="50: syntax error"),
     ],
 )
 def test_what_templates_may_not_do_is_refused_with_file_and_line(
@@ -75,6 +76,21 @@ def test_what_templates_may_not_do_is_refused_with_file_and_line(
 
     assert f"{tmp_path / 'denial.md.j2'}, line 3: " in refusal.value.found
     assert found in refusal.value.found
+
+
+@pytest.mark.parametrize("template", ["{{ about }}", "{{ about|upper }}", "{{ agency.telephone }}"])
+def test_49_a_fact_that_is_none_is_never_printed(
+    template: str, tmp_path: Path, facts: dict[str, Plain]
+) -> None:
+    agency = facts["agency"]
+    assert isinstance(agency, dict)
+    nothing: Any = None  # which no type lets through
+    facts["about"] = agency["telephone"] = nothing
+
+    with pytest.raises(Refused) as refusal:
+        render(f"# Subject\n\n{template}\n", tmp_path, facts)
+
+    assert "line 3: " in refusal.value.found
 
 
 def test_a_mistake_in_a_part_names_the_part(tmp_path: Path, facts: dict[str, Plain]) -> None:
@@ -93,7 +109,7 @@ def test_a_part_may_include_no_part(tmp_path: Path, facts: dict[str, Plain]) -> 
         render("# Subject\n{% include '_end.md.j2' %}", tmp_path, facts)
 
 
-def test_a_part_that_is_a_link_is_refused(tmp_path: Path, facts: dict[str, Plain]) -> None:
+def test_50_a_part_that_is_a_link_is_refused(tmp_path: Path, facts: dict[str, Plain]) -> None:
     (tmp_path / "_end.md.j2").symlink_to("/etc/hostname")
 
     with pytest.raises(Refused, match="not a plain file"):
@@ -105,7 +121,7 @@ def test_a_template_nested_without_end_is_refused(tmp_path: Path, facts: dict[st
         render("{% if " + "(" * 5_000 + "case" + ")" * 5_000 + " %}x{% endif %}", tmp_path, facts)
 
 
-def test_a_letter_past_200_000_characters_is_refused(tmp_path: Path, facts: dict[str, Plain]) -> None:
+def test_47_a_letter_past_200_000_characters_is_refused(tmp_path: Path, facts: dict[str, Plain]) -> None:
     facts["proofs"] = ["x" * 1_000] * 30
     template = "{% for a in proofs %}{% for b in proofs %}{{ b }}{% endfor %}{% endfor %}"
 
@@ -113,7 +129,7 @@ def test_a_letter_past_200_000_characters_is_refused(tmp_path: Path, facts: dict
         render(template, tmp_path, facts)
 
 
-def test_a_third_loop_inside_two_is_refused(tmp_path: Path, facts: dict[str, Plain]) -> None:
+def test_47_a_third_loop_inside_two_is_refused(tmp_path: Path, facts: dict[str, Plain]) -> None:
     template = "{% for a in proofs %}" * 3 + "{% endfor %}" * 3
 
     with pytest.raises(Refused, match="nested too deeply"):
@@ -121,7 +137,9 @@ def test_a_third_loop_inside_two_is_refused(tmp_path: Path, facts: dict[str, Pla
 
 
 @pytest.mark.parametrize("typed", ["{{ 7*7 }}", "{% raw %}", "{# no #}", "{% include '_end.md.j2' %}"])
-def test_what_people_typed_is_never_a_template(typed: str, tmp_path: Path, facts: dict[str, Plain]) -> None:
+def test_45_what_people_typed_is_never_a_template(
+    typed: str, tmp_path: Path, facts: dict[str, Plain]
+) -> None:
     facts["about"] = typed
 
     text = render("{{ about }}", tmp_path, facts)

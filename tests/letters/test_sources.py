@@ -28,12 +28,12 @@ def test_what_the_agency_has_not_written_comes_from_the_program(tmp_path: Path) 
     assert read("denial.md.j2", tmp_path).path.parent == shipped_folder()
 
 
-def test_a_missing_template_is_not_found(tmp_path: Path) -> None:
+def test_50_a_missing_template_is_not_found(tmp_path: Path) -> None:
     with pytest.raises(NotFound, match=r"no-such-letter\.md\.j2"):
         read("no-such-letter.md.j2", tmp_path)
 
 
-def test_a_missing_folder_is_not_passed_over(tmp_path: Path) -> None:
+def test_50_a_missing_folder_is_not_passed_over(tmp_path: Path) -> None:
     with pytest.raises(NotFound, match="no folder"):
         read("denial.md.j2", tmp_path / "gone")
 
@@ -41,12 +41,12 @@ def test_a_missing_folder_is_not_passed_over(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "name", ["../denial.md.j2", "/etc/passwd", "a/b.md.j2", "denial.txt", "", ".md.j2", "denial.md.j2\n"]
 )
-def test_a_path_is_no_name(name: str, tmp_path: Path) -> None:
+def test_50_a_path_is_no_name(name: str, tmp_path: Path) -> None:
     with pytest.raises(Refused, match="not the plain name"):
         read(name, tmp_path)
 
 
-def test_a_link_is_refused_wherever_it_points(tmp_path: Path) -> None:
+def test_50_a_link_is_refused_wherever_it_points(tmp_path: Path) -> None:
     real = tmp_path / "real.txt"
     real.write_text("# Words\n")
     (tmp_path / "denial.md.j2").symlink_to(real)
@@ -55,21 +55,21 @@ def test_a_link_is_refused_wherever_it_points(tmp_path: Path) -> None:
         read("denial.md.j2", tmp_path)
 
 
-def test_a_dangling_link_is_refused_and_not_passed_over(tmp_path: Path) -> None:
+def test_50_a_dangling_link_is_refused_and_not_passed_over(tmp_path: Path) -> None:
     (tmp_path / "denial.md.j2").symlink_to(tmp_path / "gone")
 
     with pytest.raises(Refused, match="not a plain file"):
         read("denial.md.j2", tmp_path)
 
 
-def test_an_empty_template_is_refused(tmp_path: Path) -> None:
+def test_50_an_empty_template_is_refused(tmp_path: Path) -> None:
     (tmp_path / "denial.md.j2").write_text(" \n\n")
 
     with pytest.raises(Refused, match="is empty"):
         _ = read("denial.md.j2", tmp_path).text
 
 
-def test_a_template_that_is_not_utf_8_is_refused_by_its_byte(tmp_path: Path) -> None:
+def test_50_a_template_that_is_not_utf_8_is_refused_by_its_byte(tmp_path: Path) -> None:
     (tmp_path / "denial.md.j2").write_bytes(b"# Caf\xe9\n")
 
     with pytest.raises(Refused, match="byte 5 is not UTF-8"):

@@ -30,6 +30,19 @@ def test_the_columns_of_a_table_stand_under_each_other_and_are_never_cut() -> No
     ]
 
 
+def test_18_a_name_of_wide_letters_moves_no_column_behind_it() -> None:
+    names = ("Jo", "李雷", "🦉 Young", "Jose\u0301")
+    table = Table(columns=("Name", "Due"), rows=tuple(Row(cells=(each, "today")) for each in names))
+
+    assert list(lines((table,))) == [
+        "Name      Due",
+        "Jo        today",
+        "李雷      today",
+        "🦉 Young  today",
+        "Jose\u0301      today",
+    ]
+
+
 def test_a_table_without_titles_begins_with_its_first_row() -> None:
     table = Table(columns=("", ""), rows=(Row(cells=("Status", "granted")),))
 

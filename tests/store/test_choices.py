@@ -128,7 +128,7 @@ def test_a_deadline_belongs_to_a_case_of_the_index(store: Path, held: bool, refu
 
 
 @pytest.mark.parametrize(("held", "refused"), [(False, False), (True, True)])
-def test_a_replacing_insert_is_a_deletion(
+def test_95_a_replacing_insert_is_a_deletion(
     store: Path, log: Callable[..., Any], held: bool, refused: bool
 ) -> None:
     log()
@@ -206,7 +206,7 @@ def test_a_number_column_takes_no_text(ending: str, refused: bool) -> None:
 
 
 @pytest.mark.parametrize(("modifier", "refused"), [("", False), (", '+0 days'", True)])
-def test_a_day_that_does_not_exist_is_refused(modifier: str, refused: bool) -> None:
+def test_24_a_day_that_does_not_exist_is_refused(modifier: str, refused: bool) -> None:
     made = str(CreateTable(DOCKET).compile(dialect=sqlite.dialect()))
     assert "'+0 days'" in made
 
@@ -218,7 +218,7 @@ def test_a_day_that_does_not_exist_is_refused(modifier: str, refused: bool) -> N
 
 
 @pytest.mark.parametrize("column", ["kind", "recorded_by", "body"])
-def test_a_text_that_the_other_engine_could_not_hold_is_refused(store: Path, column: str) -> None:
+def test_6_a_text_that_the_other_engine_could_not_hold_is_refused(store: Path, column: str) -> None:
     assert is_refused(store, REPLACE, row=FORGED | {column: "a\0b"})
     assert not is_refused(store, REPLACE, row=FORGED)
 
@@ -266,7 +266,7 @@ def test_a_missing_file_becomes_a_store_only_for_a_careless_tool(tmp_path: Path)
     assert [each.name for each in tmp_path.iterdir()] == ["careless.sqlite"]
 
 
-def test_an_empty_file_is_an_empty_database_to_sqlite_and_no_store_to_the_program(tmp_path: Path) -> None:
+def test_89_an_empty_file_is_an_empty_database_to_sqlite_and_no_store_to_the_program(tmp_path: Path) -> None:
     path = tmp_path / "store.sqlite"
     path.touch()
 
@@ -285,7 +285,7 @@ def test_a_store_without_its_mark_is_taken_for_that_of_another_program(
         connect(store)
 
 
-def test_an_error_of_the_library_does_not_say_what_was_to_be_stored(store: Path) -> None:
+def test_101_an_error_of_the_library_does_not_say_what_was_to_be_stored(store: Path) -> None:
     row = FORGED | {"seq": 7, "recorded_by": NAME}
     without = create_engine("sqlite://", creator=lambda: connect(store))
     said = []
@@ -311,7 +311,7 @@ def test_a_journal_that_is_a_link_is_not_followed_to_another_file(
     assert other.read_text() == "mine"
 
 
-def test_whatever_the_program_makes_is_for_its_owner_alone(tmp_path: Path) -> None:
+def test_61_whatever_the_program_makes_is_for_its_owner_alone(tmp_path: Path) -> None:
     made = tmp_path / "office"
     places = [f"--store={made / 'records' / 'store.sqlite'}", f"--settings={made / 'settings.toml'}"]
 

@@ -11,7 +11,7 @@ from accessreq.store.connection import connect, readable_by_others, reading
 pytestmark = pytest.mark.sqlite
 
 
-def test_a_missing_store_is_not_made_by_accident(tmp_path: Path) -> None:
+def test_88_a_missing_store_is_not_made_by_accident(tmp_path: Path) -> None:
     path = tmp_path / "none.sqlite"
 
     with pytest.raises(StoreNotUsable, match=r"There is no store here.*run accessreq init"):
@@ -144,7 +144,7 @@ def test_a_fault_of_ours_is_not_blamed_on_the_store(store: Path) -> None:
         database.execute("SELECT ?", ())
 
 
-def test_a_store_that_the_group_may_read_is_noticed(store: Path) -> None:
+def test_62_a_store_that_the_group_may_read_is_noticed(store: Path) -> None:
     assert not readable_by_others(store)
 
     store.chmod(0o640)

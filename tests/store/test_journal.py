@@ -76,7 +76,7 @@ def test_a_trial_day_is_remembered_with_the_entry(
     assert [entry.trial_today for entry in reading.entries(store, case)] == [None, date(2027, 1, 4)]
 
 
-def test_a_clock_that_went_back_is_flagged_and_refused_nothing(
+def test_34_a_clock_that_went_back_is_flagged_and_refused_nothing(
     store: Place, log: Callable[..., Any], append: Callable[..., Any], stamp: Stamp
 ) -> None:
     case = log().case
@@ -159,7 +159,7 @@ REFUSED: dict[str, tuple[tuple[Event, ...], dict[str, Any], type[AccessreqError]
 
 
 @pytest.mark.parametrize("name", REFUSED)
-def test_after_a_refusal_the_store_is_byte_for_byte_as_before(
+def test_r2_after_a_refusal_the_store_is_byte_for_byte_as_before(
     name: str, log: Callable[..., Any], append: Callable[..., Any], digest: Callable[[], str]
 ) -> None:
     events, more, error = REFUSED[name]
@@ -175,7 +175,7 @@ def test_after_a_refusal_the_store_is_byte_for_byte_as_before(
     assert digest() == before
 
 
-def test_a_store_that_was_written_is_not_byte_for_byte_as_before(
+def test_r2_a_store_that_was_written_is_not_byte_for_byte_as_before(
     log: Callable[..., Any], append: Callable[..., Any], digest: Callable[[], str]
 ) -> None:
     case = log().case

@@ -139,7 +139,7 @@ def test_the_database_itself_refuses(
         ),
     ],
 )
-def test_what_another_tool_did_to_the_journal_is_named_by_its_entry(
+def test_95_what_another_tool_did_to_the_journal_is_named_by_its_entry(
     store: Place, unguarded: Callable[[], Any], script: str, found: list[tuple[str, int]]
 ) -> None:
     with unguarded() as database:
@@ -157,7 +157,9 @@ AFTERWARDS = {"docket-differs", "deadline-differs", "case-impossible"}
 
 @pytest.mark.sqlite
 @pytest.mark.parametrize("trigger", TRIGGERS)
-def test_a_missing_guard_is_a_finding(store: Path, another_tool: Callable[[str], None], trigger: str) -> None:
+def test_95_a_missing_guard_is_a_finding(
+    store: Path, another_tool: Callable[[str], None], trigger: str
+) -> None:
     another_tool(f"DROP TRIGGER {trigger}")
 
     assert codes(store) == ["trigger-missing"]
@@ -199,7 +201,7 @@ def test_a_trigger_that_is_not_ours_is_a_finding(store: Path, another_tool: Call
         pytest.param("UPDATE index_state SET fingerprint = 'x'", ["index-stale"], id="the fingerprint"),
     ],
 )
-def test_an_index_that_says_otherwise_than_the_journal_is_a_finding(
+def test_97_an_index_that_says_otherwise_than_the_journal_is_a_finding(
     store: Place, another_tool: Callable[[str], None], script: str, found: list[str]
 ) -> None:
     another_tool(script)
@@ -274,7 +276,7 @@ def test_a_sealed_entry_that_holds_no_event_is_a_finding(store: Place, unguarded
     assert codes(store) == ["entry-unreadable"]
 
 
-def test_a_chain_that_was_rewritten_whole_is_seen_only_by_a_head_held_elsewhere(
+def test_96_a_chain_that_was_rewritten_whole_is_seen_only_by_a_head_held_elsewhere(
     store: Place, unguarded: Callable[[], Any]
 ) -> None:
     printed = str(reading.head(store))
@@ -292,7 +294,7 @@ def test_a_chain_that_was_rewritten_whole_is_seen_only_by_a_head_held_elsewhere(
     assert [each.code for each in check_against(store, printed)] == ["head-differs"]
 
 
-def test_a_tail_that_was_cut_off_is_seen_by_a_head_held_elsewhere(
+def test_93_a_tail_that_was_cut_off_is_seen_by_a_head_held_elsewhere(
     store: Place, unguarded: Callable[[], Any], append: Callable[..., Any]
 ) -> None:
     append("A-2026-0002", Withdrawn(on=ON))
@@ -320,14 +322,14 @@ def test_a_head_that_was_miscopied_is_refused(store: Place, anchor: str) -> None
 
 
 @pytest.mark.sqlite
-def test_a_store_that_others_may_read_is_a_finding(store: Path) -> None:
+def test_62_a_store_that_others_may_read_is_a_finding(store: Path) -> None:
     store.chmod(0o644)
 
     assert [each.code for each in check(store, Readings())] == ["readable-by-others"]
 
 
 @pytest.mark.sqlite
-def test_a_flipped_bit_in_a_body_is_found_where_sqlite_sees_nothing(store: Path) -> None:
+def test_90_a_flipped_bit_in_a_body_is_found_where_sqlite_sees_nothing(store: Path) -> None:
     content = bytearray(store.read_bytes())
     content[content.index(b"spoke by telephone")] ^= 1
     store.write_bytes(content)
@@ -338,7 +340,7 @@ def test_a_flipped_bit_in_a_body_is_found_where_sqlite_sees_nothing(store: Path)
 
 
 @pytest.mark.sqlite
-def test_a_flipped_bit_on_any_page_never_goes_by_as_another_content(store: Path) -> None:
+def test_90_a_flipped_bit_on_any_page_never_goes_by_as_another_content(store: Path) -> None:
     content = store.read_bytes()
     before = content_of(store)
 
@@ -382,7 +384,7 @@ def test_a_row_of_the_index_that_is_never_written_breaks_the_integrity(
 
 @pytest.mark.sqlite
 @pytest.mark.parametrize("page", [0, 1], ids=["the header", "the first page of the journal"])
-def test_a_page_that_was_overwritten_breaks_the_integrity(store: Path, page: int) -> None:
+def test_90_a_page_that_was_overwritten_breaks_the_integrity(store: Path, page: int) -> None:
     content = bytearray(store.read_bytes())
     content[page * 4096 : page * 4096 + 64] = b"\xa5" * 64
     store.write_bytes(content)

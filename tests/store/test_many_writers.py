@@ -15,19 +15,19 @@ PROGRAM = Path(__file__).parent / "programs" / "many_writers.py"
 WARM = 3  # turns before the first kill
 
 
-def test_eight_writers_take_ninety_six_numbers_without_a_gap_or_a_double(store: Place) -> None:
+def test_86_eight_writers_take_ninety_six_numbers_without_a_gap_or_a_double(store: Place) -> None:
     acknowledged = run(store, "side-by-side", "open_carefully")
 
     assert faults_of_numbers(store, acknowledged) == []
 
 
-def test_a_writer_that_reads_its_number_beforehand_is_caught(store: Place) -> None:
+def test_r6_a_writer_that_reads_its_number_beforehand_is_caught(store: Place) -> None:
     acknowledged = run(store, "side-by-side", "open_from_memory")
 
     assert faults_of_numbers(store, acknowledged) != []
 
 
-def test_a_kill_leaves_no_half_transaction_and_loses_nothing_acknowledged(store: Place) -> None:
+def test_r1_a_kill_leaves_no_half_transaction_and_loses_nothing_acknowledged(store: Place) -> None:
     acknowledged = run(store, "killed", "note_carefully")
 
     assert len(acknowledged) > WARM
@@ -42,7 +42,7 @@ def test_a_kill_leaves_no_half_transaction_and_loses_nothing_acknowledged(store:
         pytest.param("note_too_proudly", "lost", id="acknowledged before it is stored"),
     ],
 )
-def test_a_wrong_writer_is_caught_by_kills(store: Place, turn: str, fault: str) -> None:
+def test_r6_a_wrong_writer_is_caught_by_kills(store: Place, turn: str, fault: str) -> None:
     acknowledged = run(store, "killed", turn)
 
     assert fault in faults_after_kills(store, acknowledged)

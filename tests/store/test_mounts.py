@@ -68,7 +68,7 @@ def test_the_filesystem_of_a_folder_is_the_nearest_mount_above_it(
 
 
 @pytest.mark.parametrize("kind", sorted(NETWORK))
-def test_a_store_on_a_network_filesystem_is_refused_with_the_way_out(
+def test_63_a_store_on_a_network_filesystem_is_refused_with_the_way_out(
     store: Path, tmp_path: Path, mounted: Callable[..., None], kind: str
 ) -> None:
     mounted(kind, tmp_path)

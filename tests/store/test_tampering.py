@@ -79,7 +79,7 @@ def test_both_verifiers_agree_that_a_store_left_alone_holds(tampered: Path) -> N
 
 
 @pytest.mark.parametrize("tampering", ALL, ids=str)
-def test_what_another_tool_did_is_found_by_both_verifiers(tampered: Path, tampering: Tampering) -> None:
+def test_95_what_another_tool_did_is_found_by_both_verifiers(tampered: Path, tampering: Tampering) -> None:
     held, before = str(reading.head(tampered)), dump(tampered, "sqlite_master")
 
     with closing(sqlite3.connect(tampered, isolation_level=None)) as database:
@@ -107,7 +107,7 @@ def test_both_verifiers_name_the_same_first_wrong_entry(tampered: Path, tamperin
     assert f"{second(tampered)} ".removeprefix("entry ") in f"{first.what.rstrip('.')} "
 
 
-def test_an_old_backup_is_found_by_a_head_held_elsewhere(
+def test_93_an_old_backup_is_found_by_a_head_held_elsewhere(
     tampered: Path, tmp_path: Path, append: Callable[..., Any]
 ) -> None:
     backup = tmp_path / "backup.sqlite"
@@ -132,7 +132,7 @@ def test_another_store_is_found_by_a_head_held_elsewhere(
     assert second(tampered, held) == f"head {held}"
 
 
-def test_of_five_hundred_flipped_bits_none_goes_by_as_another_content(tampered: Path) -> None:
+def test_90_of_five_hundred_flipped_bits_none_goes_by_as_another_content(tampered: Path) -> None:
     chance = random.Random(11)  # noqa: S311  not for secrets
     content, before = tampered.read_bytes(), dump(tampered)
 

@@ -122,7 +122,7 @@ def test_looking_at_the_steps_to_come_changes_nothing(old: Path) -> None:
     assert list(old.parent.iterdir()) == [old]
 
 
-def test_a_newer_store_is_not_upgraded(store: Path, another_tool: Callable[[str], None]) -> None:
+def test_91_a_newer_store_is_not_upgraded(store: Path, another_tool: Callable[[str], None]) -> None:
     another_tool("PRAGMA user_version = 99")
     before = store.read_bytes()
 
@@ -156,7 +156,7 @@ def test_rows_that_do_not_belong_together_stop_the_step(old: Path) -> None:
     assert steps_to_come(old).before == 1
 
 
-def test_four_upgrades_at_once_all_succeed(old: Path) -> None:
+def test_92_four_upgrades_at_once_all_succeed(old: Path) -> None:
     program = "import sys, pathlib; from accessreq.store import upgrading; "
     program += "upgrading.upgrade(pathlib.Path(sys.argv[1]))"
 
@@ -175,7 +175,7 @@ def test_four_upgrades_at_once_all_succeed(old: Path) -> None:
     ("room", "backups"),
     [pytest.param(-8192, 0, id="for the backup"), pytest.param(4096, 1, id="for the step")],
 )
-def test_a_disk_that_is_too_full_leaves_the_older_form(old: Path, room: int, backups: int) -> None:
+def test_92_a_disk_that_is_too_full_leaves_the_older_form(old: Path, room: int, backups: int) -> None:
     rows, size = rows_of(old), old.stat().st_size
 
     with (
@@ -192,7 +192,7 @@ def test_a_disk_that_is_too_full_leaves_the_older_form(old: Path, room: int, bac
     shutil.which("strace") is None, reason="strace is not installed here; .ci/run installs it"
 )
 @pytest.mark.parametrize("how", ["carefully", "carelessly"])
-def test_a_kill_at_any_write_leaves_the_old_form_or_the_new_and_a_careless_upgrade_is_caught(
+def test_92_a_kill_at_any_write_leaves_the_old_form_or_the_new_and_a_careless_upgrade_is_caught(
     old: Path, how: str
 ) -> None:
     done = subprocess.run(

@@ -50,7 +50,7 @@ def test_a_new_store_is_empty_and_sound(store: Path) -> None:
 
 
 @pytest.mark.parametrize("link", [False, True], ids=["a file", "a link to nowhere"])
-def test_a_store_is_never_made_over_something_else(tmp_path: Path, link: bool) -> None:
+def test_88_a_store_is_never_made_over_something_else(tmp_path: Path, link: bool) -> None:
     path = tmp_path / "store.sqlite"
     path.symlink_to("nowhere") if link else path.write_text("mine")
 
@@ -69,7 +69,7 @@ def test_no_store_can_be_made_below_a_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("impatient")
-def test_a_writer_who_waits_too_long_is_told_to_try_again(
+def test_87_a_writer_who_waits_too_long_is_told_to_try_again(
     store: Path, log: Callable[..., Any], digest: Callable[[], str]
 ) -> None:
     log()
@@ -85,7 +85,7 @@ def test_a_writer_who_waits_too_long_is_told_to_try_again(
 
 
 @pytest.mark.usefixtures("impatient")
-def test_a_reader_who_stays_hinders_the_writer_and_nothing_is_stored(
+def test_87_a_reader_who_stays_hinders_the_writer_and_nothing_is_stored(
     store: Path, log: Callable[..., Any], digest: Callable[[], str]
 ) -> None:
     log()
@@ -130,7 +130,7 @@ def test_an_entry_that_is_not_committed_is_seen_by_nobody(
     assert len(reading.entries(store, case)) == 1
 
 
-def test_a_full_disk_at_the_very_end_leaves_the_state_unknown(store: Path) -> None:
+def test_r3_a_full_disk_at_the_very_end_leaves_the_state_unknown(store: Path) -> None:
     said = run("full_disk.py", store)
 
     assert said.stdout.startswith("StoreNotUsable: The disk failed")

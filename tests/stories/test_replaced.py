@@ -12,7 +12,7 @@ Office = Any  # the class of the fixture stands in conftest, which is no module 
 Plain = Callable[[Any], str]
 
 
-def test_a_denial_that_was_mailed_in_error(office: Office, plain: Plain) -> None:
+def test_55_a_denial_that_was_mailed_in_error(office: Office, plain: Plain) -> None:
     """Undone and answered again; the new letter names the old one, which stays to be had.
 
     2026-06-30 Tue  received, identity shown

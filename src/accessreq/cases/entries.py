@@ -254,6 +254,7 @@ class Entry:
         recorded_at: the moment of typing, UTC, as ``2026-06-30T14:03:00Z``.
         trial_today: the day that ``--today`` pretended, where it was given.
         identifier_because: why the event holds such a number; empty where none was found.
+        clock_went_back: the machine's clock stood before the moment of the entry above it.
     """
 
     seq: int
@@ -263,6 +264,7 @@ class Entry:
     event: Event
     trial_today: date | None = None
     identifier_because: str = ""
+    clock_went_back: bool = False
 
 
 def standing(entries: Iterable[Entry]) -> tuple[Event, ...]:

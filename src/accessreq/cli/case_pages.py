@@ -184,7 +184,8 @@ def _recorded(one: Entry, *, by: bool) -> str:
     """When an entry was typed, to the minute in UTC, and by whom where that is not said once for all."""
     moment = f"{one.recorded_at[:10]} {one.recorded_at[11:16]}Z"
     trial = f", under --today {one.trial_today.isoformat()}" if one.trial_today else ""
-    return moment + (f" {one.recorded_by}" if by else "") + trial
+    back = ", by a clock that had gone back" if one.clock_went_back else ""
+    return moment + (f" {one.recorded_by}" if by else "") + trial + back
 
 
 def _why_a_number(one: Entry) -> Iterator[str]:

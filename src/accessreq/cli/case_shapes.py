@@ -166,6 +166,7 @@ def _entry(one: Entry, struck: frozenset[int]) -> Shape:
         "recorded_by": one.recorded_by,
         "struck": one.seq in struck,
         "trial_today": one.trial_today.isoformat() if one.trial_today else None,
+        "clock_went_back": one.clock_went_back,
         "identifier_because": one.identifier_because or None,
         "facts": to_facts(one.event),
     }

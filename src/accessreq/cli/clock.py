@@ -9,7 +9,7 @@ office records something, be it the alert of a quiet morning, more than once a y
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Final
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from accessreq.casebook.desk import Desk
 from accessreq.cli.dates import day
@@ -19,12 +19,23 @@ from accessreq.store import reading
 BUILT: Final = date(2026, 11, 1)
 LONGEST_SILENCE: Final = timedelta(days=366)
 
-_NEW_YORK: Final = ZoneInfo("America/New_York")
+_NEW_YORK: Final = "America/New_York"
 
 
 def day_in_new_york(moment: datetime) -> date:
-    """Return the day it is in New York at a moment, wherever the machine stands."""
-    return moment.astimezone(_NEW_YORK).date()
+    """Return the day it is in New York at a moment, wherever the machine stands.
+
+    Raises:
+        SettingsWrong: neither the machine nor the program's own environment knows the zone.
+    """
+    try:
+        return moment.astimezone(ZoneInfo(_NEW_YORK)).date()
+    except ZoneInfoNotFoundError:
+        raise SettingsWrong(
+            f"The time zone {_NEW_YORK} is not known here.",
+            "In the evening another day would be counted from.",
+            "Install the program anew, its package tzdata is missing: make clean demo, or pip install tzdata",
+        ) from None
 
 
 def cannot_be_right(now: date) -> bool:

@@ -25,6 +25,7 @@ from accessreq.screen.page import visible
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\0")
 ASKED: Final = ("duty", "from")
 COUNTED: Final = ("duty", "from", "due", "act_by")
+_END: Final = "\r\n"  # as RFC 4180 ends a row
 
 
 @app.command(cls=Command)
@@ -82,7 +83,7 @@ def _count_file(name: str, parse: Callable[[str], date], readings: Readings) -> 
     with _opened(name) as source:
         rows = csv.DictReader(source)
         carried = _carried(rows.fieldnames)
-        out = csv.writer(sys.stdout, lineterminator="\n")
+        out = csv.writer(_Rows(), lineterminator=_END)
         out.writerow((*COUNTED, *carried))
         for row in rows:
             try:
@@ -95,6 +96,16 @@ def _count_file(name: str, parse: Callable[[str], date], readings: Readings) -> 
             counted = (row["duty"].strip(), start.isoformat(), due.isoformat(), act_by.isoformat())
             out.writerow((*counted, *(_inert(row[name] or "") for name in carried)))
     return bad
+
+
+class _Rows:
+    """Standard output, on which each row ends in a line feed alone.
+
+    The writer quotes a carriage return within a cell only where it also ends rows in one.
+    """
+
+    def write(self, row: str) -> None:
+        sys.stdout.write(f"{row.removesuffix(_END)}\n")
 
 
 @contextmanager

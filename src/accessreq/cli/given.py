@@ -20,7 +20,7 @@ from accessreq.cli.identifiers import why_it_stands
 from accessreq.errors import IntegrityBroken
 from accessreq.law.readings import Readings
 from accessreq.settings import Settings, load
-from accessreq.store.connection import stands
+from accessreq.store.connection import readable_by_others, stands
 from accessreq.store.place import Place, location
 
 if TYPE_CHECKING:
@@ -89,17 +89,17 @@ class Given:
         return readings_of(readings, store) if stands(store) else readings
 
     def desk(self) -> Desk:
-        """Return the desk at which a command sits that looks; where the clock cannot be right, say so.
+        """Return the desk at which a command sits that looks.
 
         Raises:
             SettingsWrong: the settings are missing or wrong.
         """
         desk = self._desk(readings_of)
         tell_moved(refresh(desk, progress))
-        if not self.today and cannot_be_right(desk.today) and not self.quiet:
-            sys.stderr.write(
+        if not self.today and cannot_be_right(desk.today):
+            self._warn(
                 f"This machine's clock says {desk.today.isoformat()}, which cannot be right: what is due and "
-                "overdue is counted from that day. Give the day: --today YYYY-MM-DD\n"
+                "overdue is counted from that day. Give the day: --today YYYY-MM-DD"
             )
         return desk
 
@@ -114,6 +114,12 @@ class Given:
             refuse_a_doubtful_clock(desk, self.clock_is, self._asked_for_the_day)
         tell_moved(refresh(desk, progress))
         return desk
+
+    def _warn(self, words: str) -> None:
+        if not self.quiet:
+            from accessreq.screen.page import visible  # only where there is something to say
+
+            sys.stderr.write(f"{visible(words)}\n")
 
     def _asked_for_the_day(self, question: str) -> str | None:
         """Ask somebody who sits there for the day; ``None`` where nobody does."""
@@ -138,10 +144,13 @@ class Given:
         settings = load(self.settings_path())
         today = self.today_in_new_york()
         store = self.store_path()
+        counted_by = readings(settings.readings, store)
+        if isinstance(store, Path) and readable_by_others(store):
+            self._warn(f"The store can be reached by other users of this machine: chmod 600 {store}")
         return Desk(
             store=store,
             settings=settings,
-            readings=readings(settings.readings, store),
+            readings=counted_by,
             today=today,
             stamp=self._stamp(settings, today),
             allowing=partial(why_it_stands, self),

@@ -5,6 +5,7 @@ import textwrap
 from collections.abc import Iterator
 from typing import TextIO
 
+from accessreq.cases.columns import width
 from accessreq.screen.page import Block, Heading, Line, Page, Table, visible
 
 
@@ -20,9 +21,9 @@ def fitted(text: str, stream: TextIO) -> str:
     """Return text with its lines broken between words where a stream is a terminal, else as it is."""
     if not stream.isatty():
         return text
-    width = max(shutil.get_terminal_size().columns, 20)
+    columns = max(shutil.get_terminal_size().columns, 20)
     return "\n".join(
-        textwrap.fill(line, width, break_long_words=False, break_on_hyphens=False, replace_whitespace=False)
+        textwrap.fill(line, columns, break_long_words=False, break_on_hyphens=False, replace_whitespace=False)
         for line in text.split("\n")
     )
 
@@ -40,7 +41,7 @@ def _lines(block: Block) -> Iterator[str]:
 def _table(table: Table) -> Iterator[str]:
     rows = [tuple(visible(cell).replace("\n", " ") for cell in row.cells) for row in table.rows]
     shown = [table.columns, *rows] if any(table.columns) else rows
-    widths = [max(len(row[n]) for row in shown) for n in range(len(table.columns))]
+    widths = [max(width(row[n]) for row in shown) for n in range(len(table.columns))]
     for row in shown:
-        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        cells = (cell + " " * (wide - width(cell)) for cell, wide in zip(row, widths, strict=True))
         yield "  ".join(cells).rstrip()

@@ -31,6 +31,7 @@ class _Typed:
 
     trial_today: date | None = None
     identifier_because: str = ""
+    clock_went_back: bool = False
 
 
 def to_facts(event: Event) -> dict[str, Plain]:
@@ -70,6 +71,7 @@ def entry_of(row: Row) -> Entry:
         typed = _Typed(
             trial_today=date.fromisoformat(meta["trial_today"]) if meta.get("trial_today") else None,
             identifier_because=str(meta.get("identifier_because", "")),
+            clock_went_back=meta.get("clock_went_back") is True,
         )
         event = from_facts(row.kind, {**facts, "on": row.on})
     except (AttributeError, KeyError, TypeError, ValueError) as error:
@@ -109,6 +111,7 @@ def _entry(row: Row, event: Event, typed: _Typed) -> Entry:
         event=event,
         trial_today=typed.trial_today,
         identifier_because=typed.identifier_because,
+        clock_went_back=typed.clock_went_back,
     )
 
 

@@ -86,7 +86,7 @@ def test_the_page_is_us_letter(facts_of: Callable[..., LetterFacts]) -> None:
 
 
 @pytest.mark.parametrize("name", ["A & B <x>", "Jo # $ * @ {{ 7*7 }} [bold]", "李雷", "מרים כהן"])
-def test_a_name_stands_as_it_was_typed(name: str, facts_of: Callable[..., LetterFacts]) -> None:
+def test_52_a_name_stands_as_it_was_typed(name: str, facts_of: Callable[..., LetterFacts]) -> None:
     subject = DataSubject(name=name, address=("Troy, New York 12180",))
 
     document = opened(write(compose(facts_of(LetterKind.GRANT, addressee=subject))))

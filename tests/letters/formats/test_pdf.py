@@ -206,13 +206,13 @@ def test_a_preview_is_marked_across_the_page(facts_of: Callable[..., LetterFacts
     "name",
     ["Jo # $ * @ [bold] {{ 7*7 }} \\ #let x = 1", "José Ağaoğlu", "Ждан Ωμέγα", "מרים כהן", "A & B <x>"],
 )
-def test_names_are_data_and_never_markup(name: str, facts_of: Callable[..., LetterFacts]) -> None:
+def test_53_names_are_data_and_never_markup(name: str, facts_of: Callable[..., LetterFacts]) -> None:
     facts = facts_of(LetterKind.GRANT, addressee=DataSubject(name=name, address=("Albany",)))
 
     assert write(compose(facts)).startswith(b"%PDF-")
 
 
-def test_characters_that_the_fonts_lack_are_named_each_once(facts_of: Callable[..., LetterFacts]) -> None:
+def test_51_characters_that_the_fonts_lack_are_named_each_once(facts_of: Callable[..., LetterFacts]) -> None:
     facts = facts_of(LetterKind.GRANT, about="𓆓𓏏 and 𓆓𓏏", addressee=DataSubject(name="Jo 𐎀"))
 
     with pytest.raises(Refused) as refusal:

@@ -1,10 +1,10 @@
 """Writes a letter as plain text of 72 columns, to be printed or read aloud as it is."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
+from accessreq.cases.columns import width
 from accessreq.letters.document import (
     BOUND,
     Block,
@@ -46,9 +46,9 @@ def wrapped(text: str, *, first: str = "", rest: str = "") -> Iterator[str]:
     before = first
     for part in text.split("\n"):
         line = ""
-        for word in _pieces(_LOOSE.split(part.strip()), COLUMNS - _width(rest)):
+        for word in _pieces(_LOOSE.split(part.strip()), COLUMNS - width(rest)):
             longer = f"{line} {word}" if line else word
-            if line and _width(before) + _width(longer) > COLUMNS:
+            if line and width(before) + width(longer) > COLUMNS:
                 yield before + line
                 before, line = rest, word
             else:
@@ -126,26 +126,16 @@ def _block(block: Block) -> Iterator[str]:
                 yield from wrapped(words_of(item.runs), first=mark, rest=" " * len(mark))
 
 
-def _pieces(words: list[str], width: int) -> Iterator[str]:
+def _pieces(words: list[str], columns: int) -> Iterator[str]:
     """Yield the words, those wider than a line in pieces."""
     for word in words:
-        if BOUND in word and _width(word) > width:
-            yield from _pieces(word.split(BOUND), width)
+        if BOUND in word and width(word) > columns:
+            yield from _pieces(word.split(BOUND), columns)
             continue
         piece = ""
         for letter in word:
-            if piece and _width(piece + letter) > width:
+            if piece and width(piece + letter) > columns:
                 yield piece
                 piece = ""
             piece += letter
         yield piece
-
-
-def _width(text: str) -> int:
-    return sum(_columns(letter) for letter in text)
-
-
-def _columns(letter: str) -> int:
-    if unicodedata.combining(letter) or unicodedata.category(letter) in {"Mn", "Me", "Cf"}:
-        return 0
-    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1

@@ -180,6 +180,40 @@ def test_an_archive_of_something_else_holds_no_store(
         as_file(dump(), tmp_path / "rows", pg_restore)
 
 
+@pytest.mark.parametrize(
+    ("script", "what"),
+    [
+        ("CREATE RULE elsewhere AS ON INSERT TO entry DO ALSO NOTHING", "rule entry elsewhere"),
+        ("CREATE VIEW names AS SELECT name FROM docket", "view names"),
+        ("CREATE TABLE public.more (one integer)", "table more"),
+    ],
+)
+def test_an_archive_that_would_bring_more_than_a_store_is_refused(
+    another_tool: Callable[[str], None],
+    script: str,
+    what: str,
+    store: Server,
+    pg_restore: Program,
+    tmp_path: Path,
+) -> None:
+    another_tool(script)
+    subprocess.run(["pg_dump", "--format=custom", f"--file={tmp_path}/all.dump", store.address], check=True)
+
+    with pytest.raises(IntegrityBroken, match=f"holds more than a store: {what}"):
+        as_file(tmp_path / "all.dump", tmp_path / "rows", pg_restore)
+
+
+def test_the_rights_that_roles_have_do_not_hinder(
+    another_tool: Callable[[str], None], dump: Dump, pg_restore: Program, tmp_path: Path
+) -> None:
+    another_tool("GRANT USAGE ON SCHEMA accessreq TO PUBLIC; GRANT SELECT ON entry TO PUBLIC")
+    another_tool("COMMENT ON SCHEMA accessreq IS 'the record'; COMMENT ON TABLE entry IS 'the journal'")
+
+    rows = as_file(dump(), tmp_path / "rows", pg_restore)
+
+    assert list(check(rows, Readings())) == []
+
+
 def test_a_table_with_a_column_of_another_program_is_refused(
     another_tool: Callable[[str], None], dump: Dump, pg_restore: Program, tmp_path: Path
 ) -> None:

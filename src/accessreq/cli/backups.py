@@ -7,6 +7,7 @@ import typer
 
 from accessreq.cli import keeping_pages, keeping_shapes
 from accessreq.cli.commands import Command, app, given
+from accessreq.cli.ending import leaving_nothing
 from accessreq.cli.options import DryRun
 from accessreq.cli.out import answer
 from accessreq.cli.passphrases import PassphraseFile, passphrase
@@ -36,7 +37,8 @@ def backup(
     secret = passphrase(options, passphrase_file, new=True) if sealing else None
     from accessreq.casebook.backing_up import back_up
 
-    done = back_up(desk, target, secret, dry_run=dry_run)
+    with leaving_nothing():
+        done = back_up(desk, target, secret, dry_run=dry_run)
     answer(
         options,
         data=lambda: keeping_shapes.backed_up(done, dry_run=dry_run),
@@ -68,7 +70,8 @@ def restore(
     sealed = backing_up.is_sealed(source)
     secret = passphrase(options, passphrase_file, new=False) if sealed else None
     how = backing_up.HowToRestore(passphrase=secret, against=against, dry_run=dry_run)
-    done = backing_up.restore(source, store, options.readings(), how)
+    with leaving_nothing():
+        done = backing_up.restore(source, store, options.readings(), how)
     answer(
         options,
         data=lambda: keeping_shapes.restored(done, dry_run=dry_run),

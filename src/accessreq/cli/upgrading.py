@@ -10,6 +10,7 @@ from accessreq import settings as agency_settings
 from accessreq.casebook import upgrading
 from accessreq.cli import plain_pages
 from accessreq.cli.commands import Command, app, given
+from accessreq.cli.ending import leaving_nothing
 from accessreq.cli.options import DryRun
 from accessreq.cli.out import answer
 from accessreq.errors import IntegrityBroken
@@ -34,7 +35,10 @@ def upgrade(
     """Give an older store the form of today; a backup is made first, and the record is proved after."""
     options = given(context)
     agency_settings.load(options.settings_path())  # the proof needs them, so before anything is changed
-    done = upgrading.upgrade(options.store_path(), backed_up=backed_up, backup_to=backup_to, dry_run=dry_run)
+    with leaving_nothing():
+        done = upgrading.upgrade(
+            options.store_path(), backed_up=backed_up, backup_to=backup_to, dry_run=dry_run
+        )
     findings: tuple[Finding, ...] = ()
     if done.before < done.after and not dry_run:
         from accessreq.casebook.proving import prove

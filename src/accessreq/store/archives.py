@@ -26,7 +26,16 @@ Value = str | bytes | None
 _COLUMNS: Final = {table.name: {column.name for column in table.columns} for table in TABLES}
 _TRUTH: Final = (ENTRY.name, DOCUMENT.name)  # these have the same columns in every form
 _FORM: Final = "form"
+_SHOWN: Final = 80
 _BYTES: Final = "content"  # the one column that is no text
+
+# 219; 1259 16390 TABLE accessreq entry accessreq_owner
+_LISTED: Final = re.compile(rb"\d+; \d+ \d+ (?P<kind>[A-Z ]+) (?P<schema>\S+) (?P<name>.+)\n")
+_KINDS: Final = (
+    *(b"TABLE", b"TABLE DATA", b"CONSTRAINT", b"FK CONSTRAINT", b"INDEX", b"FUNCTION", b"TRIGGER"),
+    *(b"SCHEMA", b"ACL", b"DEFAULT ACL", b"COMMENT"),
+)
+_ABOUT_ITSELF: Final = (b"ENCODING", b"STDSTRINGS", b"SEARCHPATH")
 
 # COPY accessreq.entry (seq, case_number, kind, "on", …) FROM stdin;
 _BLOCK: Final = re.compile(rb'COPY accessreq\.([a-z_]+) \(([a-z0-9_", ]+)\) FROM stdin;\n')
@@ -46,6 +55,7 @@ def as_file(archive: Path, to: Path, pg_restore: Program) -> Path:
         StoreNotUsable: it was written by a newer program, or the disk did not take the file.
     """
     try:
+        _refuse_more_than_a_store(archive, pg_restore)
         form = _form_of(archive, pg_restore)
         create(to)
         with in_plain_words(to), closing(connect_to_upgrade(to)) as database:
@@ -57,6 +67,27 @@ def as_file(archive: Path, to: Path, pg_restore: Program) -> Path:
     except (ValueError, sqlite3.IntegrityError) as error:
         raise _unreadable(archive) from error
     return to
+
+
+def _refuse_more_than_a_store(archive: Path, pg_restore: Program) -> None:
+    """Refuse what no store has: pg_restore would bring it, and a rule, say, would turn entries elsewhere."""
+    with pg_restore.output("--list", str(archive)) as lines:
+        for line in lines:
+            listed = _LISTED.fullmatch(line)
+            if listed is not None and not _is_of_a_store(listed):
+                what = f"{listed['kind'].decode().lower()} {listed['name'].decode('utf-8', 'replace')}"
+                raise IntegrityBroken(
+                    f"The archive {archive.name} holds more than a store: {what[:_SHOWN]}.",
+                    "It was made of another part of a database, or a store was changed by another program.",
+                    "Name a backup of the store: accessreq restore FILE",
+                )
+
+
+def _is_of_a_store(listed: re.Match[bytes]) -> bool:
+    kind, ours = listed["kind"], NAMESPACE.encode()
+    if kind in _ABOUT_ITSELF:
+        return True
+    return kind in _KINDS and (listed["schema"] == ours or ours in listed["name"].split())
 
 
 def _form_of(archive: Path, pg_restore: Program) -> int:

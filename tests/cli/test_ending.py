@@ -1,0 +1,111 @@
+"""Commands that hold unsealed copies, ended from outside while they wait for a server."""
+
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from accessreq.cli.ending import leaving_nothing
+from accessreq.store.place import Server
+from tests.cli.conftest import PROGRAM
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+LOCK = "LOCK TABLE accessreq.docket IN ACCESS EXCLUSIVE MODE"
+MADE = "CREATE SCHEMA accessreq"
+
+
+@pytest.fixture
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setenv("TMPDIR", str(folder))
+    return folder
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_100_a_backup_that_is_ended_from_outside_leaves_no_copy_and_no_program(
+    office: Path, store_on_server: Server, temporary: Path, number: signal.Signals
+) -> None:
+    code = ended_while_it_waits(
+        store_on_server, LOCK, number, "backup", str(office / "b.dump"), "--store", store_on_server.address
+    )
+
+    assert code == 128 + number
+    assert list(temporary.iterdir()) == []
+    assert not (office / "b.dump").exists()
+
+
+def test_100_a_restore_that_is_ended_from_outside_leaves_no_copy_and_no_store(
+    run: Run,
+    office: Path,
+    store_on_server: Server,
+    empty_database: Server,
+    temporary: Path,
+) -> None:
+    made = run("backup", str(office / "b.dump"), "--store", store_on_server.address)
+    there = ("--store", empty_database.address)
+
+    code = ended_while_it_waits(
+        empty_database, MADE, signal.SIGTERM, "restore", str(office / "b.dump"), *there
+    )
+
+    assert (made.returncode, code) == (0, 128 + signal.SIGTERM)
+    assert list(temporary.iterdir()) == []
+    assert run("restore", str(office / "b.dump"), *there).returncode == 0  # nothing stood in its way
+
+
+def test_a_signal_that_was_ignored_stays_ignored() -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with leaving_nothing():
+            os.kill(os.getpid(), signal.SIGHUP)
+
+        assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
+def test_the_signals_are_given_back() -> None:
+    before = signal.getsignal(signal.SIGTERM)
+
+    with leaving_nothing():
+        assert signal.getsignal(signal.SIGTERM) is not before
+
+    assert signal.getsignal(signal.SIGTERM) is before
+
+
+def ended_while_it_waits(server: Server, lock: str, number: signal.Signals, *arguments: str) -> int:
+    """Run the program, end it once what it started waits on the server for a lock, and see it leave."""
+    with psycopg.connect(server.address) as other:
+        other.execute(lock.encode())
+        with subprocess.Popen(
+            [*PROGRAM, *arguments],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509
+        ) as process:
+            _until_somebody_waits(server)
+            process.send_signal(number)
+            code = process.wait(timeout=20)
+        other.rollback()
+    assert _nobody_waits(server)
+    return code
+
+
+def _until_somebody_waits(server: Server) -> None:
+    with psycopg.connect(server.address, autocommit=True) as watch:
+        while not watch.execute(WAITING).fetchall():
+            time.sleep(0.02)
+
+
+def _nobody_waits(server: Server) -> bool:
+    with psycopg.connect(server.address) as watch:
+        return not watch.execute(WAITING).fetchall()
+
+
+WAITING = "SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"

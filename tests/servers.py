@@ -1,4 +1,4 @@
-"""A PostgreSQL server of the tests' own: in a folder of its own, on a Unix socket alone."""
+"""A PostgreSQL server of the tests' own: in its own folder, on a Unix socket, and on loopback if asked."""
 
 import os
 import secrets
@@ -7,10 +7,11 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import quote
 
 import psycopg
@@ -38,13 +39,15 @@ class PostgresServer:
     Attributes:
         programs: where ``pg_ctl`` and the others are.
         folder: its data, its socket and its log.
+        port: the number in the name of its socket, and of its port where it listens on one.
     """
 
     programs: Path
     folder: Path
+    port: int = 5432
 
     def start(self) -> None:
-        options = f"-k {self.folder} -c listen_addresses=''"
+        options = f"-k {self.folder} -p {self.port}"
         self._run(
             "pg_ctl", "-D", self.folder / "data", "-w", "-l", self.folder / "log", "-o", options, "start"
         )
@@ -66,7 +69,8 @@ class PostgresServer:
             left.unlink()
 
     def address(self, database: str, user: str = "postgres") -> Server:
-        return Server(f"postgresql://{user}@/{database}?host={quote(str(self.folder), safe='')}")
+        where = f"host={quote(str(self.folder), safe='')}&port={self.port}"
+        return Server(f"postgresql://{user}@/{database}?{where}")
 
     @contextmanager
     def database(self, like: str = "template1") -> Iterator[Server]:
@@ -90,6 +94,13 @@ class PostgresServer:
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd="/")
 
 
+def _hand_over(file: Path, to: Path) -> None:
+    shutil.copyfile(file, to)
+    to.chmod(0o600)
+    if os.geteuid() == 0:
+        shutil.chown(to, "nobody")
+
+
 def _lives(process: int) -> bool:
     try:
         return Path(f"/proc/{process}/stat").read_text().rpartition(") ")[2][0] != "Z"
@@ -98,8 +109,10 @@ def _lives(process: int) -> bool:
 
 
 @contextmanager
-def running(*settings: str) -> Iterator[PostgresServer]:
-    """A new server with these settings, stopped and removed afterwards.
+def running(
+    *settings: str, port: int = 5432, keeps: Mapping[str, Path] = MappingProxyType({})
+) -> Iterator[PostgresServer]:
+    """A new server with these settings, which keeps copies of files by these names; gone afterwards.
 
     Not in the folder of pytest, where nobody else may enter.
     """
@@ -109,13 +122,15 @@ def running(*settings: str) -> Iterator[PostgresServer]:
     try:
         if os.geteuid() == 0:
             shutil.chown(folder, "nobody")
-        server = PostgresServer(programs=programs, folder=folder)
+        server = PostgresServer(programs=programs, folder=folder, port=port)
         server._run(
             *("initdb", "-D", folder / "data", "-U", "postgres", "-A", "trust", "-E", "UTF8"),
             *("--locale-provider=icu", "--icu-locale=en-US", "--locale=C.UTF-8", "-N"),
         )
         with (folder / "data" / "postgresql.conf").open("a", encoding="utf-8") as conf:
-            conf.write("".join(f"{each}\n" for each in settings))
+            conf.write("".join(f"{each}\n" for each in ("listen_addresses=''", *settings)))
+        for name, file in keeps.items():
+            _hand_over(file, folder / "data" / name)
         server.start()
         try:
             yield server

@@ -3,7 +3,6 @@
 import asyncio
 import socket
 import ssl
-import subprocess
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -16,6 +15,8 @@ from typing import Any
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
+
+from tests.certificates import certified
 
 OK = "250 OK"
 
@@ -175,36 +176,7 @@ def free_port() -> Iterator[int]:
 
 def authority(folder: Path, *, name: str = "localhost") -> tuple[Path, ssl.SSLContext]:
     """Make a certificate authority, and a server's certificate for ``name`` that it signed."""
-    folder.mkdir(parents=True, exist_ok=True)
-    ca, ca_key = folder / "ca.pem", folder / "ca.key"
-    mine, key, asked, more = (
-        folder / each for each in ("server.pem", "server.key", "server.csr", "server.ext")
-    )
-    new_key = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes")
-    _openssl(
-        "req",
-        "-x509",
-        *new_key,
-        "-keyout",
-        str(ca_key),
-        "-out",
-        str(ca),
-        "-days",
-        "30",
-        "-subj",
-        "/CN=Test CA",
-        *("-addext", "keyUsage=critical,keyCertSign,cRLSign"),
-    )
-    _openssl("req", *new_key, "-keyout", str(key), "-out", str(asked), "-subj", f"/CN={name}")
-    more.write_text(f"subjectAltName=DNS:{name}\n")
-    signed_by = ("-CA", str(ca), "-CAkey", str(ca_key), "-CAcreateserial")
-    _openssl(
-        "x509", "-req", "-in", str(asked), *signed_by, "-out", str(mine), "-days", "30", "-extfile", str(more)
-    )
+    made = certified(folder, name=name)
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    context.load_cert_chain(mine, key)
-    return ca, context
-
-
-def _openssl(*arguments: str) -> None:
-    subprocess.run(["openssl", *arguments], check=True, capture_output=True)
+    context.load_cert_chain(made.certificate, made.key)
+    return made.authority, context

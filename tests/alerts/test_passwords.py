@@ -1,36 +1,14 @@
-"""The keyring here is a real one, whose keys lie in a file of the test's own."""
-
 from pathlib import Path
 
 import keyring
 import pytest
-from keyring.backend import KeyringBackend
-from keyring.errors import KeyringLocked
 
 from accessreq.alerts.passwords import password_of
 from accessreq.alerts.ways import way_of
 from accessreq.errors import SettingsWrong
+from tests.rings import InMemory
 
 WAY = way_of("smtps://digest@mail.example.org")
-
-
-class InMemory(KeyringBackend):
-    priority = 1
-
-    def __init__(self, *, locked: bool = False) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-        self.locked, self.kept = locked, dict[tuple[str, str], str]()
-
-    def get_password(self, service: str, username: str) -> str | None:
-        if self.locked:
-            raise KeyringLocked
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.kept[(service, username)] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        del self.kept[(service, username)]
 
 
 @pytest.fixture(autouse=True)

@@ -4,7 +4,10 @@ import subprocess
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import keyring
 import pytest
+
+from tests.rings import InMemory
 
 Answer = subprocess.CompletedProcess[str]
 Run = Callable[..., Answer]
@@ -101,6 +104,55 @@ def test_a_sealed_backup_asks_for_its_passphrase_and_nothing_else_opens_it(
     assert (wrong.returncode, "does not open b.age" in wrong.stderr) == (3, True)
     assert right.returncode == 0, right.stderr
     assert run("check", *there).returncode == 0
+
+
+@pytest.fixture
+def ring() -> InMemory:
+    ring = InMemory()
+    keyring.set_keyring(ring)
+    return ring
+
+
+@pytest.mark.usefixtures("ring")
+def test_a_passphrase_of_the_keyring_seals_a_backup_and_opens_it(
+    run: Run, office: Path, tmp_path: Path
+) -> None:
+    keyring.set_password("accessreq", "backup", WORDS)
+    sealed, there = str(office / "b.age"), ("--store", str(tmp_path / "there.sqlite"))
+
+    made = run("backup", sealed, "--passphrase-keyring")
+    restored = run("restore", sealed, *there, "--passphrase-keyring")
+
+    assert "sealed with the passphrase" in made.stdout
+    assert Path(sealed).read_bytes().startswith(b"age-encryption.org/v1\n")
+    assert restored.returncode == 0, restored.stderr
+    assert WORDS not in made.stdout + made.stderr + restored.stdout + restored.stderr
+
+
+def test_a_passphrase_in_the_keyring_is_not_taken_unasked(run: Run, office: Path, ring: InMemory) -> None:
+    ring.set_password("accessreq", "backup", WORDS)
+
+    answer = run("backup", str(office / "b.age"), "--encrypt")
+
+    assert (answer.returncode, "The passphrase is missing." in answer.stderr) == (2, True)
+
+
+def test_a_keyring_without_a_passphrase_says_how_to_put_it_there(
+    run: Run, office: Path, ring: InMemory
+) -> None:
+    empty = run("backup", str(office / "b.age"), "--passphrase-keyring")
+    ring.locked = True
+    locked = run("backup", str(office / "b.age"), "--passphrase-keyring")
+
+    assert (empty.returncode, "keyring set accessreq backup" in empty.stderr) == (2, True)
+    assert (locked.returncode, "KeyringLocked" in locked.stderr) == (9, True)
+    assert not (office / "b.age").exists()
+
+
+def test_two_places_for_a_passphrase_are_refused(run: Run, office: Path) -> None:
+    answer = run("backup", str(office / "b.age"), "--passphrase-file", "f", "--passphrase-keyring")
+
+    assert (answer.returncode, "Name one" in answer.stderr) == (2, True)
 
 
 def test_a_passphrase_is_typed_twice_unseen_and_never_shown(

@@ -1,3 +1,4 @@
+import errno
 import json
 import os
 import pty
@@ -7,9 +8,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
+
+from accessreq.cli.run import run as run_here
 
 Answer = subprocess.CompletedProcess[str]
 Run = Callable[..., Answer]
@@ -187,6 +191,25 @@ def test_output_that_goes_nowhere_when_no_file_can_be_opened_ends_with_6(office:
     assert ended.returncode == 6, ended.stderr
     assert "could not be written" in ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+def test_a_standard_output_whose_place_cannot_be_told_ends_with_6(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Unsound(BytesIO):
+        sound = True
+
+        def tell(self) -> int:
+            if not self.sound:
+                raise OSError(errno.EIO, "Input/output error")
+            return super().tell()
+
+    output = Unsound()
+    monkeypatch.setattr("sys.stdout", TextIOWrapper(output))
+    output.sound = False
+
+    assert run_here(["grounds"]) == 6
+    assert "could not be written (Input/output error)" in capsys.readouterr().err
 
 
 def test_66_a_standard_error_that_takes_nothing_leaves_the_exit_code_as_it_is(office: Path) -> None:

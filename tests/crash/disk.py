@@ -19,10 +19,13 @@ class Call:
     """One call that changes a file, a folder or what was said.
 
     Attributes:
-        what: ``write``, ``cut``, ``flush``, ``make``, ``folder``, ``remove``, ``move``, ``link`` or ``say``.
+        what: ``write``, ``copy``, ``cut``, ``flush``, ``make``, ``folder``, ``remove``, ``move``, ``link``
+            or ``say``.
         path: the file or folder; for ``say`` it is empty.
-        to: the other name of ``move`` and ``link``.
-        at: where a write begins, -1 for the end of the file; or how long a file is cut.
+        to: the other name of ``move`` and ``link``; for ``copy`` the file that is copied from.
+        at: where a write begins, -1 for the end of the file; how long a file is cut; or where
+            the part of a file begins that is copied to the end of another.
+        length: how much is copied.
     """
 
     what: str
@@ -30,6 +33,7 @@ class Call:
     to: str = ""
     at: int = 0
     content: bytes = b""
+    length: int = 0
 
 
 @dataclass(frozen=True)
@@ -84,6 +88,10 @@ class Disk:
                 at = file.size if call.at < 0 else call.at
                 file.pieces.extend(_sectors(at, call.content))
                 file.size = max(file.size, at + len(call.content))
+            case "copy":
+                source = self.seen[call.to]
+                content = _applied(source.certain, source.pieces)[call.at : call.at + call.length]
+                self.do(Call(what="write", path=call.path, at=-1, content=content))
             case "cut":
                 file = self.seen[call.path]
                 file.pieces.append(_Piece(call.at, None))

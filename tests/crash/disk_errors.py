@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from tests.crash.office import Stage, faults, lay, typed
+from tests.crash.judging import faults
+from tests.crash.office import Stage, lay, typed
 from tests.crash.tally import Trial
 from tests.crash.tracing import Strace
 

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.crash.office import Free, Stage, faults, lay, typed
+from tests.crash.judging import faults
+from tests.crash.office import Free, Stage, lay, typed
 from tests.crash.tally import Trial
 from tests.crash.tracing import Strace
 

@@ -1,4 +1,4 @@
-"""An office in a folder, before and after each step of the walk; and what a trial has left in it.
+"""An office in a folder, before and after each step of the walk.
 
 A step is typed in a process of its own, forked once everything is imported, so
 that thousands of trials are a matter of minutes. The letters are rendered in
@@ -7,38 +7,42 @@ that process alone: the library that makes PDFs leaves threads behind.
 
 import ctypes
 import os
+import pwd
+import random
+import secrets
 import shutil
 import signal
+import socket
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import chdir, redirect_stderr, redirect_stdout
+from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, tzinfo
 from hashlib import sha256
+from importlib import import_module
 from io import StringIO
 from pathlib import Path
-from typing import Final, Protocol
+from pkgutil import walk_packages
+from time import sleep
+from typing import Final, Protocol, Self
 
-from accessreq.casebook.calendar_keeping import readings_of
-from accessreq.casebook.desk import Desk
-from accessreq.casebook.proving import prove
-from accessreq.casebook.refreshing import refresh
-from accessreq.cases.entries import Entry, Stamp
-from accessreq.cases.events import Event
+import accessreq
+from accessreq.cases.entries import Entry
+from accessreq.cli import given, morning, sending
 from accessreq.cli.run import run
-from accessreq.errors import AccessreqError
-from accessreq.settings import load
 from accessreq.store import reading
 from tests.crash.walk import SCAN, WALK, Step
 
 STORE: Final = "store.sqlite"
 SETTINGS: Final = "settings.toml"
+NOON: Final = time(17)  # in New York, less an hour in summer
 BROKEN: Final = 99  # the code of a process that left by no way the program has
 _PTRACER: Final = 0x59616D61
 _ANY: Final = -1
 _GO: Final = signal.SIGUSR1
 
 _READ: Final[dict[str, tuple[Entry, ...]]] = {}
-_PROVED: Final[dict[str, tuple[str, ...]]] = {}
 
 Files = dict[str, bytes]
 
@@ -99,11 +103,33 @@ def take_walk(folder: Path, only: Sequence[str] = ()) -> tuple[Stage, ...]:
     return tuple(stages)
 
 
+@contextmanager
+def mail_server() -> Iterator[None]:
+    """Have a mail server, in a process of its own, that takes everything."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "aiosmtpd", "-n", "-l", f"127.0.0.1:{port}"]
+    server = subprocess.Popen([*command, "-c", "aiosmtpd.handlers.Sink"])
+    os.environ["ACCESSREQ_SOAK_PORT"] = str(port)
+    try:
+        while True:
+            with suppress(ConnectionRefusedError), socket.create_connection(("127.0.0.1", port)):
+                break
+            sleep(0.05)
+        yield
+    finally:
+        server.kill()
+        server.wait()
+
+
 def _walk(folder: Path) -> Iterator[Stage]:
     warm_up(folder / "warm")
     place = folder / "walk"
     lay(place, {"request.txt": b"a request\n", "scan.bin": SCAN})
     for step in WALK:
+        for line, instead in step.edits:
+            text = (place / SETTINGS).read_text("utf-8")
+            (place / SETTINGS).write_text(text.replace(line, instead), "utf-8")
         before, entries_before = files_of(place), entries_of(place)
         ended = typed(place, step, Free())
         if ended.code != 0:
@@ -119,8 +145,10 @@ def _walk(folder: Path) -> Iterator[Stage]:
 
 def warm_up(folder: Path) -> None:
     """Import everything that a step may need, without rendering a PDF."""
-    import docx  # noqa: F401  so that no trial has to
-    import typst  # noqa: F401
+    rooms = [each.name for each in walk_packages(accessreq.__path__, "accessreq.")]
+    for name in ("docx", "smtplib", "typst", *rooms):
+        if not name.endswith("__main__"):  # that one runs a command
+            import_module(name)
 
     lay(folder, {"request.txt": b"a request\n"})
     with chdir(folder), redirect_stdout(StringIO()), redirect_stderr(StringIO()):
@@ -149,59 +177,6 @@ def typed(folder: Path, step: Step, hand: Hand, alter: Callable[[], None] | None
     return Ended(code=code, out=out.read_text("utf-8"), err=err.read_text("utf-8"))
 
 
-def faults(stage: Stage, folder: Path, ended: Ended) -> Iterator[str]:
-    """Yield what must not be, in an office in which a step was broken off or refused."""
-    try:
-        entries = entries_of(folder)
-    except AccessreqError as error:
-        yield f"the record cannot be read: {error}"
-        return
-    known = len(stage.entries_before)
-    new = _told(entries[known:])
-    wanted = _told(stage.entries_after[known:])
-    if entries[:known] != stage.entries_before:
-        yield "an earlier entry is lost or changed"
-    if new not in ((), wanted):
-        yield "half a command is visible"
-    yield from _files_amiss(stage, folder, acknowledged=bool(ended.out))
-    if ended.out and new != wanted:
-        yield "acknowledged, and not stored"
-    if "othing was recorded" in ended.err and new:
-        yield "said not to be recorded, and stored"
-    if ended.code == BROKEN or "Traceback" in ended.err:
-        yield f"it left by no way that the program has: {ended.err}"
-    yield from (f"check: {finding}" for finding in proof(folder, stage.step))
-
-
-def proof(folder: Path, step: Step) -> tuple[str, ...]:
-    """Return what a check of the office finds, as the next command would see it.
-
-    Files of the same bytes are looked at once.
-    """
-    if not (folder / STORE).exists() or not (folder / SETTINGS).exists():
-        return ()
-    seen = sha256((folder / STORE).read_bytes() + (folder / SETTINGS).read_bytes()).hexdigest()
-    if seen not in _PROVED:
-        _PROVED[seen] = _proof(folder, step)
-    return _PROVED[seen]
-
-
-def _proof(folder: Path, step: Step) -> tuple[str, ...]:
-    settings = load(folder / SETTINGS)
-    try:
-        desk = Desk(
-            store=folder / STORE,
-            settings=settings,
-            readings=readings_of(settings.readings, folder / STORE),
-            today=date.fromisoformat(step.day),
-            stamp=Stamp(recorded_at=f"{step.day}T12:00:00Z", recorded_by="nobody"),
-        )
-        refresh(desk, lambda _done, _of: None)
-        return tuple(finding.code for finding in prove(desk))
-    except AccessreqError as error:
-        return (str(error),)
-
-
 def lay(folder: Path, files: Files) -> None:
     """Make a folder hold these files and nothing else."""
     shutil.rmtree(folder, ignore_errors=True)
@@ -222,12 +197,12 @@ def files_of(folder: Path) -> Files:
     }
 
 
-def entries_of(folder: Path) -> tuple[Entry, ...]:
+def entries_of(folder: Path, name: str = STORE) -> tuple[Entry, ...]:
     """Return every entry of the journal; none where there is no store.
 
     Opening it takes back what was broken off; stores of the same bytes are then read once.
     """
-    store = folder / STORE
+    store = folder / name
     if not store.exists():
         return ()
     reading.head(store)
@@ -237,28 +212,12 @@ def entries_of(folder: Path) -> tuple[Entry, ...]:
     return _READ[seen]
 
 
-def _files_amiss(stage: Stage, folder: Path, *, acknowledged: bool) -> Iterator[str]:
-    found = files_of(folder)
-    for name, content in stage.after.items():
-        if name == STORE:
-            if acknowledged and name not in found:
-                yield "acknowledged, and there is no store"
-        elif acknowledged and found.get(name) != content:
-            yield f"acknowledged, and {name} is not there"
-        elif found.get(name, content) not in {content, stage.before.get(name, content)}:
-            yield f"half of {name} stands under its name"
-
-
-def _told(entries: tuple[Entry, ...]) -> tuple[tuple[str, Event], ...]:
-    """What entries say, without the moment of typing."""
-    return tuple((entry.case, entry.event) for entry in entries)
-
-
 def _in_the_child(folder: Path, step: Step, said: tuple[Path, Path], alter: Callable[[], None] | None) -> int:
     for number, path in enumerate(said, start=1):
         os.dup2(os.open(path, os.O_WRONLY), number)
     os.chdir(folder)
     os.environ["XDG_STATE_HOME"] = str(folder.with_name("state"))  # where reports of faults are kept
+    _hold_still(step.day)
     if alter is not None:
         alter()
     ctypes.CDLL(None).prctl(_PTRACER, _ANY, 0, 0, 0)  # else only an ancestor may trace it on some machines
@@ -270,6 +229,22 @@ def _in_the_child(folder: Path, step: Step, said: tuple[Path, Path], alter: Call
         return BROKEN
 
 
+def _hold_still(day: str) -> None:
+    """Make time and chance the same in every trial of a step, so that its files can be compared."""
+    chance = random.Random(day)  # noqa: S311  not for secrets
+
+    class Noon(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Self:
+            return cls.combine(date.fromisoformat(day), NOON, tz)
+
+    account = pwd.getpwuid(os.getuid())
+    vars(pwd)["getpwuid"] = lambda _: account
+    for module in (given, morning, sending):
+        vars(module)["datetime"] = Noon
+    vars(secrets)["token_hex"] = lambda count: chance.randbytes(count).hex()
+
+
 def _run(step: Step) -> int:
     os.environ.update(ACCESSREQ_TODAY=step.day, ACCESSREQ_STORE=STORE, ACCESSREQ_SETTINGS=SETTINGS)
-    return run(["--json", "--yes", *step.typed])
+    return run(["--json", "--yes", *map(os.path.expandvars, step.typed)])

@@ -12,17 +12,19 @@ from pathlib import Path, PurePath
 from typing import Any, Final
 
 from tests.crash.disk import Call, Disk
-from tests.crash.office import Ended, Stage, faults, lay, typed
+from tests.crash.judging import faults
+from tests.crash.office import Ended, Stage, lay, typed
 from tests.crash.tally import Trial
 from tests.crash.tracing import Strace
 
 _TRACED: Final = (
-    "openat,write,pwrite64,ftruncate,fsync,fdatasync,unlink,unlinkat,rename,renameat,renameat2,"
+    "openat,write,pwrite64,sendfile,ftruncate,fsync,fdatasync,unlink,unlinkat,rename,renameat,renameat2,"
     "link,linkat,mkdir,mkdirat"
 )
 _LINE: Final = re.compile(r"\d+ +(\w+)\((.*)\) += (-?\d+)(?:<(.*)>)?$")
 _BYTES: Final = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
 _OPEN_FILE: Final = re.compile(r"(\d+)<([^>]*)>")
+_COPIED: Final = re.compile(r"\d+<[^>]*>, \d+<([^>]*)>, \[(\d+)\]")
 _STDOUT: Final = "1"
 _LATE: Final = 0.1
 _HELD: Final = {
@@ -97,15 +99,23 @@ def _calls(lines: Sequence[str], folder: Path) -> Iterator[Call]:
         found = _LINE.match(line)
         if found is None or found[3].startswith("-"):
             continue
-        name, arguments, _, opened = found.groups()
-        yield from _made(name, arguments, _within(folder, opened or ""), folder)
+        name, arguments, answer, opened = found.groups()
+        yield from _made(name, arguments, _within(folder, opened or ""), folder, int(answer))
 
 
-def _made(name: str, arguments: str, opened: str | None, folder: Path) -> Iterator[Call]:
+def _made(name: str, arguments: str, opened: str | None, folder: Path, answer: int) -> Iterator[Call]:
     texts = [bytes.fromhex(each.replace("\\x", "")) for each in _BYTES.findall(arguments)]
     file = _OPEN_FILE.match(arguments)
     held = _within(folder, file[2]) if file else None
-    if name == "openat":
+    if name in _NAMED:
+        # A name beside an open folder is one within it.
+        beside = folder / _text(file[2]) if file else folder
+        names = [_within(folder, str(beside / each.decode())) for each in texts]
+        if all(each is not None for each in names):
+            yield Call(what=_NAMED[name], path=str(names[0]), to=str(names[-1]))
+    elif name == "sendfile":
+        yield from _copied(arguments, held, folder, answer)
+    elif name == "openat":
         if opened is not None and "O_CREAT" in arguments:
             yield Call(what="make", path=opened)
         if opened is not None and "O_TRUNC" in arguments:
@@ -114,10 +124,15 @@ def _made(name: str, arguments: str, opened: str | None, folder: Path) -> Iterat
         yield Call(what="say")
     elif held is not None:
         yield Call(what=_HELD[name], path=held, **_where(name, arguments, texts))
-    elif name in _NAMED:
-        names = [_within(folder, each.decode()) for each in texts]
-        if all(each is not None for each in names):
-            yield Call(what=_NAMED[name], path=str(names[0]), to=str(names[-1]))
+
+
+def _copied(arguments: str, held: str | None, folder: Path, count: int) -> Iterator[Call]:
+    """Yield the copying of one file of the office into another by the kernel alone."""
+    found = _COPIED.search(arguments)
+    if held is not None and count:
+        if found is None or (source := _within(folder, found[1])) is None:
+            raise ValueError(f"it is not known what was copied into {held}")
+        yield Call(what="copy", path=held, to=source, at=int(found[2]), length=count)
 
 
 def _where(name: str, arguments: str, texts: Sequence[bytes]) -> dict[str, Any]:  # Any: fields of a call
@@ -143,6 +158,10 @@ def _whole(lines: Sequence[str]) -> Iterator[str]:
 
 def _within(folder: Path, path: str) -> str | None:
     """Return a path as it is named within the office; nothing when it lies elsewhere."""
-    text = bytes.fromhex(path.replace("\\x", "")).decode() if path.startswith("\\x") else path
+    text = _text(path)
     pure = folder / PurePath(text)
     return str(pure.relative_to(folder)) if text and pure.is_relative_to(folder) else None
+
+
+def _text(path: str) -> str:
+    return bytes.fromhex(path.replace("\\x", "")).decode() if path.startswith("\\x") else path

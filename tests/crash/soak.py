@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from tests.crash import disk_errors, kills, power_loss, random_commands
-from tests.crash.office import Stage, take_walk
+from tests.crash.office import Stage, mail_server, take_walk
 from tests.crash.tally import Tally, Trial, tally
 from tests.crash.wrong_writers import WRONG
 
@@ -88,7 +88,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _run(plan: Plan, asked: argparse.Namespace) -> Tally:
-    with _place() as folder:
+    with _place() as folder, mail_server():
         stages = list(take_walk(folder, asked.step or ())) if plan.walks else []
         trials = plan.harness(stages, folder / "trial", asked.seed, WRONG.get(asked.wrong))
         found = tally(

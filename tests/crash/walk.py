@@ -6,14 +6,27 @@ from typing import Final
 ACCESS: Final = "A-2026-0001"
 CORRECTION: Final = "C-2026-0001"
 TEXT: Final = ("--format", "text")
+MAIL: Final = ("--via", "smtp://127.0.0.1:$ACCESSREQ_SOAK_PORT")
+SENDER: Final = ("[mail]\n", '[mail]\nfrom = "officer@example.org"\n')
+SCHEDULE: Final = (
+    "[mail]\n",
+    '[[retention]]\nseries = "access"\nlength = 2\nunit = "years"\nauthority = "Schedule 1"\n[mail]\n',
+)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Step:
-    """One command line and the day on which it is typed."""
+    """One command line and the day on which it is typed.
+
+    Attributes:
+        edits: what somebody writes into the settings before it: a line, and what takes its place.
+        gone: what may not be read in the file of the store after it.
+    """
 
     day: str
     typed: tuple[str, ...]
+    edits: tuple[tuple[str, str], ...] = ()
+    gone: tuple[bytes, ...] = ()
 
     @property
     def name(self) -> str:
@@ -22,8 +35,8 @@ class Step:
         return " ".join(words[:2] if self.typed[0] in {"receive", "calendar", "letter"} else words[:1])
 
 
-def _on(day: str, *typed: str) -> Step:
-    return Step(day=day, typed=typed)
+def _on(day: str, *typed: str, edits: tuple[tuple[str, str], ...] = (), gone: tuple[bytes, ...] = ()) -> Step:
+    return Step(day=day, typed=typed, edits=edits, gone=gone)
 
 
 WALK: Final[tuple[Step, ...]] = (
@@ -57,10 +70,17 @@ WALK: Final[tuple[Step, ...]] = (
     _on(
         "2026-06-12",
         *("receive", "correction", "--name", "Rosa Ito", "--address", "3 Mill Lane; Troy, NY 12180"),
-        *("--item", "Course application: Itoh => Ito", "--item", "Course application: 1990 => 1991"),
+        *(
+            "--email",
+            "rosa@example.org",
+            "--item",
+            "Course application: Itoh => Ito",
+            "--item",
+            "Course application: 1990 => 1991",
+        ),
     ),
     _on("2026-06-12", "authorize", CORRECTION, "Sam Lee", "--as", "companion", *TEXT),
-    _on("2026-06-15", "acknowledge", CORRECTION, *TEXT),
+    _on("2026-06-15", "acknowledge", CORRECTION, *TEXT, "--format", "pdf"),
     _on("2026-06-15", "identity", CORRECTION, "--method", "signature", "--result", "accepted"),
     _on(
         "2026-06-16",
@@ -85,6 +105,27 @@ WALK: Final[tuple[Step, ...]] = (
     _on("2026-06-29", "calendar", "strike", "9", "--reason", "typed by mistake"),
     _on("2026-06-29", "reindex"),
     _on("2026-06-29", "letter", "save", ACCESS, "-o", "letters"),
+    _on("2026-06-29", "letter", "final", ACCESS, "2", "letters/A-2026-0001-2-acknowledgment.docx"),
+    _on(
+        "2026-06-29",
+        *("letter", "send", CORRECTION, "2", "--because", "She asked by telephone.", *MAIL),
+        edits=(SENDER,),
+    ),
+    _on("2026-06-30", "alert", "--to", "officer@example.org", *MAIL),
+    _on("2026-06-30", "receive", "access", "--name", "Lee Chan", "--about", "my file"),
+    _on("2026-06-30", "receive", "access", "--name", "Max Ortiz", "--about", "my file"),
+    _on("2026-06-30", "acknowledge", "A-2026-0003", "A-2026-0004", *TEXT),
+    _on("2026-06-30", "bundle", ACCESS, "-o", "for-counsel.zip"),
+    _on("2026-06-30", "feed", "-o", "duties.ics"),
+    _on("2026-06-30", "backup", "backup.sqlite"),
+    _on("2026-06-30", "restore", "backup.sqlite", "--store", "restored.sqlite"),
+    _on("2026-06-30", "move", "moved.sqlite"),
+    _on(
+        "2028-07-03",
+        *("dispose", "A-2026-0002", "--confirm", "A-2026-0002", "-o", "certificates"),
+        edits=(SCHEDULE,),
+        gone=(b"Ada Young",),
+    ),
 )
 
 SCAN: Final = bytes(range(256)) * 80  # a paper that fills some pages of the store

@@ -35,6 +35,7 @@ PLANTED = {
     ),
     "Only the alerts write calendar files": ("casebook/planted.py", "import icalendar"),
     "Only the alerts send mail": ("casebook/planted.py", "import smtplib"),
+    "Only one module asks the keyring": ("alerts/planted.py", "import keyring"),
 }
 
 

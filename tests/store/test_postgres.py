@@ -49,6 +49,8 @@ def test_this_machine_needs_no_certificate(address: str) -> None:
         "postgresql://localhost,db.example.gov/records",
         "postgresql://192.0.2.7/records?sslmode=verify-full",
         "postgresql:///records?service=records",
+        "postgresql://db.example.gov/records?hostaddr=127.0.0.1",
+        "postgresql://localhost/records?hostaddr=192.0.2.7",
     ],
 )
 def test_a_server_elsewhere_has_to_prove_who_it_is(address: str) -> None:
@@ -84,6 +86,14 @@ def test_an_older_libpq_takes_the_roots_of_the_system_as_a_file() -> None:
     for place in (address, asked):
         options = postgres.connection_options(place, {"HOME": "/nowhere"}, libpq=150_000)
         assert Path(options["sslrootcert"]).is_file()
+
+
+@pytest.mark.parametrize("hidden", ["pass%77ord=hunter2", "sslpass%77ord=hunter2"])
+def test_a_password_that_the_address_hides_is_refused_too(hidden: str) -> None:
+    with pytest.raises(StoreNotUsable, match=r"holds a password.*\.pgpass") as refused:
+        postgres.connection_options(Server(f"postgresql://db.example.gov/records?{hidden}"), {})
+
+    assert "hunter2" not in str(refused.value)
 
 
 @pytest.mark.parametrize("mode", ["disable", "prefer", "require", "verify-ca"])

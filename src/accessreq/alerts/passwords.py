@@ -10,11 +10,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from accessreq import keyrings
 from accessreq.alerts.ways import Way
 from accessreq.errors import SettingsWrong
 
 VARIABLE: Final = "ACCESSREQ_MAIL_PASSWORD"
-SERVICE: Final = "accessreq"
 _LIMIT: Final = 4_096
 _OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
 
@@ -37,7 +37,7 @@ def password_of(way: Way, file: Path | None, environment: Mapping[str, str]) -> 
             f"There is no password for {way.user} at {way.host}.",
             "The mail server asks for one.",
             f"Name a file in [mail] password_file, set {VARIABLE}, or keep it in the keyring: "
-            f"keyring set {SERVICE} {way.user}@{way.host}",
+            f"keyring set {keyrings.SERVICE} {_name(way)}",
         )
     if not found.isascii():
         raise SettingsWrong(
@@ -70,19 +70,11 @@ def _from_file(path: Path) -> str:
 
 
 def _from_keyring(way: Way) -> str | None:
-    try:
-        import keyring  # an extra; cron has no keyring to ask
-        from keyring.errors import KeyringError
-    except ImportError:
-        return None
-    try:
-        return keyring.get_password(SERVICE, f"{way.user}@{way.host}")
-    except KeyringError as error:
-        raise SettingsWrong(
-            f"The keyring could not be asked for the password ({type(error).__name__}).",
-            "It may be locked, or there is none outside a desktop session.",
-            f"Unlock it, or use a file, [mail] password_file, or {VARIABLE}.",
-        ) from error
+    return keyrings.kept(_name(way), instead=f"a file, [mail] password_file, or {VARIABLE}")
+
+
+def _name(way: Way) -> str:
+    return f"{way.user}@{way.host}"
 
 
 def _wrong(path: Path, what: str, cure: str) -> SettingsWrong:

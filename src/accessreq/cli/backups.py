@@ -10,7 +10,7 @@ from accessreq.cli.commands import Command, app, given
 from accessreq.cli.ending import leaving_nothing
 from accessreq.cli.options import DryRun
 from accessreq.cli.out import answer
-from accessreq.cli.passphrases import PassphraseFile, passphrase
+from accessreq.cli.passphrases import PassphraseFile, PassphraseKeyring, Source, passphrase
 
 
 @app.command(cls=Command)
@@ -28,13 +28,14 @@ def backup(
         bool, typer.Option("--encrypt", help="Seal it with a passphrase, in the format of age.")
     ] = False,
     passphrase_file: PassphraseFile = None,
+    passphrase_keyring: PassphraseKeyring = False,
     dry_run: DryRun = False,
 ) -> None:
     """Copy the store while others may work; the copy is proved before it is kept."""
     options = given(context)
     desk = options.desk()
-    sealing = encrypt or passphrase_file is not None
-    secret = passphrase(options, passphrase_file, new=True) if sealing else None
+    source = Source(file=passphrase_file, keyring=passphrase_keyring)
+    secret = passphrase(options, source, new=True) if encrypt or source.is_named else None
     from accessreq.casebook.backing_up import back_up
 
     with leaving_nothing():
@@ -56,6 +57,7 @@ def restore(
         typer.Option(metavar="SEQ:HEAD", help="A head that the backup must hold, as a letter prints it."),
     ] = None,
     passphrase_file: PassphraseFile = None,
+    passphrase_keyring: PassphraseKeyring = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Prove that the backup can be restored; leave nothing.")
     ] = False,
@@ -68,7 +70,8 @@ def restore(
     if not dry_run:
         backing_up.refuse_to_restore_over(store)
     sealed = backing_up.is_sealed(source)
-    secret = passphrase(options, passphrase_file, new=False) if sealed else None
+    where = Source(file=passphrase_file, keyring=passphrase_keyring)
+    secret = passphrase(options, where, new=False) if sealed else None
     how = backing_up.HowToRestore(passphrase=secret, against=against, dry_run=dry_run)
     with leaving_nothing():
         done = backing_up.restore(source, store, options.readings(), how)

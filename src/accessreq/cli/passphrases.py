@@ -1,7 +1,13 @@
-"""A passphrase from a file, the environment or a prompt; never the command line, which others can read."""
+"""A passphrase from a file, the keyring, the environment or a prompt.
+
+Never from the command line, which others can read. The keyring is asked only
+when an option says so: a passphrase that nobody has typed for a year, and that
+dies with the machine, must not seal a backup unnoticed.
+"""
 
 import os
 import stat
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -9,8 +15,10 @@ import typer
 
 from accessreq.cli.given import Given
 from accessreq.errors import Needed, Refused, SettingsWrong
+from accessreq.keyrings import SERVICE, kept
 
 VARIABLE: Final = "ACCESSREQ_PASSPHRASE"
+IN_KEYRING: Final = "backup"  # the name under which the keyring is asked
 PassphraseFile = Annotated[
     Path | None,
     typer.Option(
@@ -19,24 +27,57 @@ PassphraseFile = Annotated[
         help=f"Take the passphrase from the first line of a file; else from {VARIABLE}, or you are asked.",
     ),
 ]
+PassphraseKeyring = Annotated[
+    bool,
+    typer.Option(
+        "--passphrase-keyring",
+        help=f"Take it from the keyring of your desktop: keyring set {SERVICE} {IN_KEYRING}",
+    ),
+]
 _OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
 
 
-def passphrase(given: Given, file: Path | None, *, new: bool) -> str:
-    """Return the passphrase: that of the file, of the environment, or what is typed unseen.
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """Where the passphrase is to come from, as the options say; of neither, from the environment or a prompt.
+
+    Attributes:
+        file: its first line is the passphrase.
+        keyring: it is in the keyring.
+    """
+
+    file: Path | None
+    keyring: bool
+
+    @property
+    def is_named(self) -> bool:
+        """Whether an option names one, which asks for sealing as well."""
+        return self.file is not None or self.keyring
+
+
+def passphrase(given: Given, source: Source, *, new: bool) -> str:
+    """Return the passphrase: that of the file, the keyring, the environment, or what is typed unseen.
 
     Args:
         given: what was given for every command.
-        file: its first line is the passphrase.
+        source: what the options say.
         new: it is asked for twice, because nobody can open the backup after a slip.
 
     Raises:
         Refused: the file cannot be read.
-        SettingsWrong: others can read the file.
-        Needed: it is given nowhere and cannot be asked for.
+        SettingsWrong: others can read the file, or the keyring is locked.
+        Needed: two sources are named, the one named has none, or it cannot be asked for.
     """
-    if file is not None:
-        return _first_line(file)
+    if source.file is not None and source.keyring:
+        raise Needed(
+            "Two places are named for the passphrase.",
+            "They may hold two passphrases, and one of them seals the backup.",
+            "Name one: --passphrase-file FILE or --passphrase-keyring",
+        )
+    if source.file is not None:
+        return _first_line(source.file)
+    if source.keyring:
+        return _from_keyring()
     if os.environ.get(VARIABLE):
         return os.environ[VARIABLE]
     if given.interactive:
@@ -46,6 +87,18 @@ def passphrase(given: Given, file: Path | None, *, new: bool) -> str:
         "It cannot be asked for, because this is not a terminal or --no-input was given.",
         f"Name a file that holds it, --passphrase-file FILE, or set {VARIABLE}.",
     )
+
+
+def _from_keyring() -> str:
+    found = kept(IN_KEYRING, instead=f"--passphrase-file FILE or {VARIABLE}")
+    if not found:
+        raise Needed(
+            "The keyring holds no passphrase for backups.",
+            "It was not put there, or the keyring is not installed with the program.",
+            f"Put it there: keyring set {SERVICE} {IN_KEYRING}; "
+            "to install it: pipx install 'accessreq[keyring]'",
+        )
+    return found
 
 
 def _first_line(file: Path) -> str:

@@ -24,11 +24,8 @@ WRONG_USAGE: Final = 2
 def run(arguments: list[str]) -> int:
     """Run a command line and return its exit code."""
     os.umask(0o077)
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            ascii_only = codecs.lookup(stream.encoding).name == "ascii"  # as cron's POSIX locale says
-            stream.reconfigure(encoding="utf-8" if ascii_only else None, errors="backslashreplace")
     try:
+        _show_every_letter()
         return _run(arguments)
     except BrokenPipeError:
         _drop_output()
@@ -37,6 +34,13 @@ def run(arguments: list[str]) -> int:
         return INTERRUPTED
     except OSError as error:
         return _say_output_failed(error)
+
+
+def _show_every_letter() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            ascii_only = codecs.lookup(stream.encoding).name == "ascii"  # as cron's POSIX locale says
+            stream.reconfigure(encoding="utf-8" if ascii_only else None, errors="backslashreplace")
 
 
 def _run(arguments: list[str]) -> int:

@@ -90,7 +90,9 @@ def put(copy: Copy, place: Path, passphrase: str | None) -> int:
         source = copy.path.with_suffix(".age")
         source.write_bytes(sealed(copy.path.read_bytes(), passphrase))
     try:
-        _put_whole(source, place)
+        place.parent.stat()  # a folder that is missing, such as a stick's, is not made up
+        with placed_whole(place) as half:
+            shutil.copyfile(source, half)
     except OSError as error:
         raise StoreNotUsable(
             f"The backup cannot be written to {place} ({error.strerror}).",
@@ -216,28 +218,6 @@ def refuse_taken(place: Path) -> None:
             "A backup is never overwritten.",
             "Name another file, or a folder, and the name is made from the head: accessreq backup FOLDER",
         )
-
-
-def _put_whole(source: Path, place: Path) -> None:
-    """Write beside the place, then take the place; also on disks that know no links, such as a stick's."""
-    part = place.with_name(f".{place.name}.part")
-    new = os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW
-    try:
-        with source.open("rb") as content, os.fdopen(os.open(part, new, 0o600), "wb") as to:
-            shutil.copyfileobj(content, to)
-            to.flush()
-            os.fsync(to.fileno())
-        _claim(place)
-        part.replace(place)  # over the empty file of our own
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def _claim(place: Path) -> None:
-    try:
-        os.close(os.open(place, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW, 0o600))
-    except FileExistsError:
-        refuse_taken(place)
 
 
 def _refuse_the_other_engine(half: Path, store: Place) -> None:

@@ -136,8 +136,12 @@ def reading_file(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 @contextmanager
-def in_plain_words(path: Path) -> Iterator[None]:
+def in_plain_words(path: Path, *, writing: bool = False) -> Iterator[None]:
     """Turn errors of SQLite into errors that an officer can act on.
+
+    Args:
+        path: the file.
+        writing: what is broken off by one of them is stored nowhere.
 
     Raises:
         StoreNotUsable: the store is locked, read-only, full or not reachable.
@@ -148,7 +152,7 @@ def in_plain_words(path: Path) -> Iterator[None]:
     except UnicodeDecodeError as error:  # the driver cannot even say what is wrong
         raise damaged(path) from error
     except sqlite3.Error as error:
-        known = said(error, path)
+        known = said(error, path, writing=writing)
         if known is None:
             raise
         raise known from error

@@ -26,7 +26,7 @@ def copy_store(database: sqlite3.Connection, to: Path) -> None:
         IntegrityBroken: the copy is not sound, so the store is not.
     """
     try:
-        with placed_whole(to) as half, in_plain_words(to):
+        with placed_whole(to) as half, in_plain_words(to, writing=True):
             with closing(open_file(half)) as copy:
                 database.backup(copy)
             with closing(open_file(half)) as copy:

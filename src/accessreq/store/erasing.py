@@ -32,6 +32,6 @@ def compact(path: Path) -> None:
     Raises:
         StoreNotUsable: the store is in use, or the disk has no room for a second one.
     """
-    with closing(connect(path)) as database, in_plain_words(path):
+    with closing(connect(path)) as database, in_plain_words(path, writing=True):
         database.execute("PRAGMA temp_store = MEMORY")  # what others wrote goes to no other folder
         database.execute("VACUUM")

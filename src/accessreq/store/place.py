@@ -49,7 +49,7 @@ def location(text: str) -> Place:
     if server is not None:
         user = server["before"].rpartition("@")[0]
         if ":" in user or re.search(r"password=", server["rest"], re.IGNORECASE):
-            raise _has_password()
+            raise has_password()
         return Server(f"postgresql://{server['before']}{server['rest']}")
     if "://" in text:
         raise StoreNotUsable(
@@ -60,7 +60,8 @@ def location(text: str) -> Place:
     return Path(text)
 
 
-def _has_password() -> StoreNotUsable:
+def has_password() -> StoreNotUsable:
+    """Return the error for an address that holds a password."""
     return StoreNotUsable(
         "The address of the store holds a password.",
         "Everybody on this machine can read it there, and so can the history of the shell.",

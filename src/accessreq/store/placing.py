@@ -1,5 +1,6 @@
 """Putting a whole file in its place: built beside it, never found half-made, never over another."""
 
+import errno
 import os
 import secrets
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from accessreq.errors import NotAllowed
 
 _FOLDER: Final = 0o700
 _FILE: Final = 0o600
+_KNOWS_NO_LINKS: Final = {errno.EPERM, errno.EOPNOTSUPP}  # such as the disk of a stick
 
 
 @contextmanager
@@ -33,7 +35,7 @@ def placed_whole(path: Path) -> Iterator[Path]:
         flush(half)
         _put_in_place(half, path)
     finally:
-        half.unlink()
+        half.unlink(missing_ok=True)
     flush(path.parent)
 
 
@@ -41,6 +43,18 @@ def _put_in_place(half: Path, path: Path) -> None:
     # A link refuses to replace what another has put there meanwhile; a rename would not.
     try:
         os.link(half, path, follow_symlinks=False)
+    except FileExistsError:
+        raise _already_there(path) from None
+    except OSError as error:
+        if error.errno not in _KNOWS_NO_LINKS:
+            raise
+        _claim(path)
+        half.replace(path)  # over the empty file of our own
+
+
+def _claim(path: Path) -> None:
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW, _FILE))
     except FileExistsError:
         raise _already_there(path) from None
 

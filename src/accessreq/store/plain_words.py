@@ -12,6 +12,9 @@ _UNWRITABLE = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
 _NO_ROOM = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOMEM)
 
+_NOTHING = "; nothing was recorded"
+_LOOK = "Before you repeat a command that records, see whether it has: accessreq list"
+
 
 class OutOfOrder(sqlite3.DatabaseError):
     """Rows that an index should give in order come otherwise: the index is damaged."""
@@ -19,27 +22,26 @@ class OutOfOrder(sqlite3.DatabaseError):
     sqlite_errorcode = sqlite3.SQLITE_CORRUPT
 
 
-def said(error: sqlite3.Error, path: Path) -> AccessreqError | None:
-    """Return what an error of SQLite means for the officer; ``None`` when it is a fault of ours."""
+def said(error: sqlite3.Error, path: Path, *, writing: bool = False) -> AccessreqError | None:
+    """Return what an error of SQLite means for the officer; ``None`` when it is a fault of ours.
+
+    Args:
+        error: as the driver raised it.
+        path: the store.
+        writing: it broke off a transaction that writes, so that nothing of it is
+            stored. What a command recorded before it went on reading stands.
+    """
     code = _code(error)
     if code in _BUSY:
-        return StoreNotUsable(
-            f"The store {path.name} is in use by another.",
-            "It stayed in use for the whole time that this command waited; nothing was recorded.",
-            "Please try again in a moment.",
-        )
+        return _in_use(path, writing=writing)
     if code in _UNWRITABLE:
         return StoreNotUsable(
             f"The store {path.name} cannot be written: it is read-only here.",
-            "Nothing was recorded.",
+            "Nothing was recorded." if writing else "What was broken off in it cannot be taken back.",
             f"Ask for the right to write to {path} and its folder, then try again.",
         )
     if code in _NO_ROOM:
-        return StoreNotUsable(
-            f"The disk did not take what was written to the store {path.name}.",
-            "The disk is full, or it fails; nothing was recorded.",
-            "Make room or see to the disk, then try again.",
-        )
+        return _disk_failed(path, writing=writing)
     if code == sqlite3.SQLITE_CANTOPEN:
         return StoreNotUsable(
             f"The store {path.name} cannot be opened.",
@@ -71,6 +73,28 @@ def damaged(path: Path) -> IntegrityBroken:
         f"The store {path.name} is damaged, or was changed by another program.",
         "What it says can no longer be relied on.",
         "Move the file aside as it is, and go back to its last backup: accessreq restore FILE",
+    )
+
+
+def _in_use(path: Path, *, writing: bool) -> StoreNotUsable:
+    return StoreNotUsable(
+        f"The store {path.name} is in use by another.",
+        f"It stayed in use for the whole time that this command waited{_NOTHING if writing else ''}.",
+        "Please try again in a moment." if writing else f"Please try again in a moment. {_LOOK}",
+    )
+
+
+def _disk_failed(path: Path, *, writing: bool) -> StoreNotUsable:
+    if writing:
+        return StoreNotUsable(
+            f"The disk did not take what was written to the store {path.name}.",
+            f"The disk is full, or it fails{_NOTHING}.",
+            "Make room or see to the disk, then try again.",
+        )
+    return StoreNotUsable(
+        f"The store {path.name} could not be read.",
+        "The disk is full, or it fails.",
+        f"Make room or see to the disk, then try again. {_LOOK}",
     )
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from accessreq.errors import IntegrityBroken, StoreNotUsable
-from accessreq.store.place import Server
+from accessreq.store.place import Server, has_password
 from accessreq.store.schema import APPLICATION_ID, SCHEMA_VERSION
 
 try:
@@ -46,6 +46,7 @@ _ALERT_LOCK: Final = f"SELECT pg_try_advisory_xact_lock({APPLICATION_ID}, 1)"  #
 
 _PARAMETER: Final = re.compile(r"\?|(?<!:):([a-z_][a-z_0-9]*)")
 _DEFAULTS: Final = {"application_name": "accessreq", "client_encoding": "utf8", "connect_timeout": "10"}
+_SECRETS: Final = {"password", "sslpassword"}
 _SYSTEM_ROOTS: Final = 160_000  # the first libpq that can trust the roots of the system
 
 
@@ -98,7 +99,7 @@ def connection_options(
         libpq: the version of it that is told; that of the driver, unless another program asks.
 
     Raises:
-        StoreNotUsable: the address cannot be read, or weakens that proof.
+        StoreNotUsable: the address cannot be read, holds a password, or weakens that proof.
     """
     try:
         given: dict[str, Any] = conninfo_to_dict(server.address)
@@ -108,6 +109,8 @@ def connection_options(
             "PostgreSQL does not know its form.",
             "Its form is: --store postgresql://USER@HOST/DATABASE",
         ) from error
+    if _SECRETS & given.keys():  # also where the address hides the word: pass%77ord
+        raise has_password()
     if not _is_near(given, environment):
         given = _proven(given, environment, libpq or psycopg.pq.version())
     return _DEFAULTS | given
@@ -224,11 +227,16 @@ def refuse_other_forms(
 
 
 def _is_near(given: Mapping[str, Any], environment: Mapping[str, str]) -> bool:
-    """Tell whether every host is this machine; a Unix socket has no name, or a path for one."""
+    """Tell whether every host is this machine; a Unix socket has no name, or a path for one.
+
+    A name from elsewhere has to be proved also where its number is of this
+    machine: at the other end of a tunnel stands another.
+    """
     if "service" in given or "PGSERVICE" in environment:
         return False
-    named = given.get("hostaddr") or given.get("host") or environment.get("PGHOSTADDR") or ""
-    return all(_is_loopback(host) for host in (named or environment.get("PGHOST") or "").split(","))
+    names = given.get("host") or environment.get("PGHOST") or ""
+    numbers = given.get("hostaddr") or environment.get("PGHOSTADDR") or ""
+    return all(_is_loopback(host) for host in f"{names},{numbers}".split(","))
 
 
 def _is_loopback(host: str) -> bool:

@@ -47,6 +47,12 @@ _MEANS: Final[Mapping[tuple[str, ...], Words]] = MappingProxyType(
         ),
     }
 )
+_OF_PROOF: Final = ("certificate", "SSL")  # libpq's words where a server did not prove who it is
+_PROVE: Final = (
+    "Name the host as its certificate names it, and whom to trust: sslrootcert=FILE in the address; "
+    "if neither helps, ask whoever keeps the server."
+)
+_CHECK: Final = "Check the address, the server and the password in ~/.pgpass, then try again."
 _DENIED: Final = ("28000", "28P01", "3D000")
 
 
@@ -93,10 +99,11 @@ def state_unknown(server: Server, look: str) -> StoreNotUsable:
 def _unreachable(error: psycopg.Error, server: Server) -> StoreNotUsable:
     # The text of libpq names host, user and database, and never a password.
     told = (str(error).strip().splitlines() or ["it gave no reason"])[0]
+    unproved = any(word in told for word in _OF_PROOF)
     return StoreNotUsable(
         f"The store {server.name} cannot be reached.",
         f"PostgreSQL says: {told[:300]}",
-        "Check the address, the server and the password in ~/.pgpass, then try again.",
+        _PROVE if unproved else _CHECK,
     )
 
 

@@ -162,7 +162,7 @@ def _begin_immediate(connection: Connection) -> None:
 def _said(error: BaseException | None, path: Path) -> AccessreqError | None:
     if isinstance(error, UnicodeDecodeError):  # the driver cannot even say what is wrong
         return damaged(path)
-    return said(error, path) if isinstance(error, sqlite3.Error) else None
+    return said(error, path, writing=True) if isinstance(error, sqlite3.Error) else None
 
 
 def _unknown(error: BaseException | None, path: Path, look: str) -> AccessreqError | None:

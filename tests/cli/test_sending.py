@@ -101,6 +101,19 @@ def test_73_what_the_server_does_not_accept_is_not_recorded_as_sent(
     assert digest() == before
 
 
+def test_44_a_number_that_identifies_is_refused_before_anything_is_sent(
+    run: Run, acknowledged: None, way: str, post_office: PostOffice, digest: Digest
+) -> None:
+    before = digest()
+
+    answer = run("letter", "send", CASE, "1", "--via", way, *ASKED, "--note", "SSN 123456789")
+
+    assert answer.returncode == 3
+    assert "“note” at position 5" in answer.stderr
+    assert post_office.mailboxes == {}
+    assert digest() == before
+
+
 def test_73_a_server_that_is_not_there_leaves_the_letter_unsent(
     run: Run, acknowledged: None, way: str, digest: Digest
 ) -> None:

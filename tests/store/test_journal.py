@@ -76,6 +76,18 @@ def test_a_trial_day_is_remembered_with_the_entry(
     assert [entry.trial_today for entry in reading.entries(store, case)] == [None, date(2027, 1, 4)]
 
 
+def test_44_the_reason_for_a_number_stands_with_the_entry_that_holds_it_and_with_no_other(
+    store: Place, log: Callable[..., Any], append: Callable[..., Any], stamp: Stamp
+) -> None:
+    case = log().case
+    why = replace(stamp, identifier_because="the case is about it")
+
+    append(case, NOTE, Noted(on=ON, note="says 123-45-6789"), stamp=why)
+
+    kept = [entry.identifier_because for entry in reading.entries(store, case)]
+    assert kept == ["", "", "the case is about it"]
+
+
 def test_34_a_clock_that_went_back_is_flagged_and_refused_nothing(
     store: Place, log: Callable[..., Any], append: Callable[..., Any], stamp: Stamp
 ) -> None:

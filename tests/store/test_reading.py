@@ -245,6 +245,24 @@ def test_a_request_that_is_logged_twice_is_recognized(
     assert found == (("A-2026-0001",) if alike else ())
 
 
+def test_the_moment_of_the_newest_entry_is_read_and_none_in_an_empty_journal(
+    store: Place, log: Callable[..., Any]
+) -> None:
+    before = reading.last_recorded(store)
+    entry = log().entries[0]
+
+    assert (before, reading.last_recorded(store)) == ("", entry.recorded_at)
+
+
+def test_10_a_person_is_found_by_a_name_that_only_looks_the_same(
+    store: Place, log: Callable[..., Any]
+) -> None:
+    case = log(name="\u0410nn\u0430 O\u2019Brien").case
+
+    assert reading.same_person(store, "ANNA O'BRIEN") == (case,)
+    assert reading.same_person(store, "Hanna O'Brien") == ()
+
+
 def test_other_requests_of_a_person_are_found_by_name(store: Place, log: Callable[..., Any]) -> None:
     log(name="José O'Brien")
     log(name="Somebody Else")

@@ -232,7 +232,8 @@ def test_66_a_case_that_was_stored_is_said_when_stdout_is_full(program: Run, run
         )
 
     assert answer.returncode == 6
-    assert "may be stored all the same" in answer.stderr
+    assert answer.stderr.endswith("accessreq list\n")
+    assert "A-2026-0001 is stored. See it: accessreq show A-2026-0001\n" in answer.stderr
     assert "Traceback" not in answer.stderr
     assert len(json.loads(run("list", "--json").stdout)) == 1
 

@@ -4,7 +4,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from datetime import date, timedelta
 from functools import cache
 from io import StringIO
@@ -39,6 +39,11 @@ CASES: Final = st.integers(min_value=0, max_value=MOST - 1)
 DAYS: Final = st.integers(min_value=-40, max_value=40)
 SEQ: Final = st.integers(min_value=1, max_value=20)
 
+SCHEDULES: Final = "".join(
+    f'[[retention]]\nseries = "{series}"\nlength = 1\nunit = "years"\nauthority = "Schedule 1"\n'
+    for series in ("access", "correction")
+)
+
 # What may be done to a case: the words of the command after its case, and its options.
 ACTS: Final[tuple[tuple[str, ...], ...]] = (
     ("acknowledge", *TEXT),
@@ -65,6 +70,9 @@ ACTS: Final[tuple[tuple[str, ...], ...]] = (
     ("notify", "troy", "--reasons", "The file says 1990.", *TEXT),
     ("hold", "--reason", "article 78 petition"),
     ("hold", "--lift", "--reason", "dismissed"),
+    ("attach", SETTINGS),
+    ("certify", "true-copy", *TEXT),
+    ("authorize", "Sam Lee", "--as", "companion", *TEXT),
     ("note", "spoke by telephone"),
     ("undo",),
 )
@@ -129,6 +137,19 @@ class Typing(RuleBasedStateMachine):
         else:
             self.type("calendar", "appoint", there, "--name", "Day of Example", "--cite", "Proclamation 1")
 
+    @rule(case=CASES, waits=st.booleans())
+    def lay_to_rest(self, case: int, *, waits: bool) -> None:
+        """End a case and dispose of it, which is refused until its time has come."""
+        number = self.case(case)
+        self.type("withdraw", number)
+        self.today += timedelta(days=6 * 366 if waits else 0)
+        self.must(*self.answer("dispose", number, "--confirm", number, "--record-gone", "shredded"))
+
+    @rule(command=st.sampled_from([("alert", "--stdout"), ("reindex",), ("check",)]))
+    def look_after(self, command: tuple[str, ...]) -> None:
+        """Do what is about no case."""
+        self.must(*self.answer(*command))
+
     @rule(days=st.integers(min_value=1, max_value=20))
     def wait(self, days: int) -> None:
         """Let days go by."""
@@ -145,22 +166,26 @@ class Typing(RuleBasedStateMachine):
     def type(self, *typed: str) -> None:
         """Type a command, which is done or refused, and remember what it recorded."""
         code, said, why = self.answer(*typed)
-        if code not in CODES:
-            raise Found(f"{typed} ended with {code}: {why}")
+        self.must(code, said, f"{typed}: {why}")
         told = json.loads(said) if said else {}
         if "case" in told:
             self.cases = sorted({*self.cases, told["case"]})
             self.entries += [(told["case"], seq) for seq in told["entries"]]
 
+    def must(self, code: int, said: str, why: str) -> None:
+        """Take no end of a command but done or refused."""
+        if code not in CODES:
+            raise Found(f"{code}: {why}\n{said}")
+
     def answer(self, *typed: str) -> tuple[int, str, str]:
         """Return the code of a command, its answer and what it said beside it."""
         places = {
-            "ACCESSREQ_STORE": str(self.folder / STORE),
-            "ACCESSREQ_SETTINGS": str(self.folder / SETTINGS),
+            "ACCESSREQ_STORE": STORE,
+            "ACCESSREQ_SETTINGS": SETTINGS,
         }
         os.environ.update(places, ACCESSREQ_TODAY=self.today.isoformat())
         out, err = StringIO(), StringIO()
-        with redirect_stdout(out), redirect_stderr(err):
+        with chdir(self.folder), redirect_stdout(out), redirect_stderr(err):
             code = run(["--json", "--yes", *typed])
         return code, out.getvalue(), err.getvalue()
 
@@ -229,4 +254,6 @@ def _empty(folder: Path) -> Files:
     folder.mkdir(parents=True)
     with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
         run(["init", "--example", "--store", str(folder / STORE), "--settings", str(folder / SETTINGS)])
+    with (folder / SETTINGS).open("a", encoding="utf-8") as settings_file:
+        settings_file.write(SCHEDULES)
     return files_of(folder)

@@ -28,15 +28,23 @@ def each_of(cases: Iterable[str], act: Callable[[str], Made]) -> Iterator[Outcom
     """Do one thing to each case as it is asked for, and yield what became of it.
 
     A refusal that is about the case alone is yielded; one that would meet every
-    case, such as a store that is full, ends the batch.
+    case, such as a store that is full, ends the batch and names what was done before.
 
     Raises:
         StoreNotUsable: the store cannot be used.
         SettingsWrong: the settings are wrong.
         IntegrityBroken: the store is damaged.
     """
+    done: list[str] = []
     for case in cases:
         try:
             yield Outcome(case=case, made=act(case))
         except (NotAllowed, NotFound, Refused) as refusal:
             yield Outcome(case=case, refused=refusal)
+        except AccessreqError as error:
+            if not done:
+                raise
+            before = f"Done before it and kept: {', '.join(done)}."  # in place of: nothing was recorded
+            raise type(error)(f"{case}: {error.found}", before, error.do) from error
+        else:
+            done.append(case)

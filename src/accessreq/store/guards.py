@@ -1,4 +1,4 @@
-"""Whether the store is still guarded: its file, its pages, and the triggers that keep the journal."""
+"""Whether the store is still guarded: its file, its pages, its tables and the triggers on the journal."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -34,10 +34,12 @@ def guard_findings(place: Place) -> Iterator[Finding]:
         with reading(place) as database:
             found = list(_of_server(database))
     else:
+        from accessreq.store.definitions import definition_findings  # the library that defines them costs
+
         yield from _rights_on(place)
         with reading(place) as database:
             kept = dict(database.execute(_OF_FILE))
-            found = [*_pages(database), *_differing(TRIGGERS, kept)]
+            found = [*_pages(database), *_differing(TRIGGERS, kept), *definition_findings(database)]
     yield from found
 
 

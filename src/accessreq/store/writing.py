@@ -115,7 +115,9 @@ def create(place: Place) -> None:
     refuse_a_network(place)
     try:
         with placed_whole(place) as half:
-            _lay_tables(half)
+            engine = _engine(lambda: open_file(half))
+            with in_plain_words(lambda error: _said(error, place)), engine.begin() as connection:
+                lay_tables(connection)
     except OSError as error:
         raise StoreNotUsable(
             f"No store can be made at {place}.",
@@ -138,14 +140,13 @@ def in_plain_words(known: Callable[[BaseException | None], AccessreqError | None
         raise meant from error
 
 
-def _lay_tables(path: Path) -> None:
-    engine = _engine(lambda: open_file(path))
-    with in_plain_words(lambda error: _said(error, path)), engine.begin() as connection:
-        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
-        SQLModel.metadata.create_all(connection, tables=TABLES, checkfirst=False)
-        for trigger in TRIGGERS.values():
-            connection.exec_driver_sql(trigger)
+def lay_tables(connection: Connection) -> None:
+    """Make the tables and guards of a store in an empty database of SQLite."""
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    SQLModel.metadata.create_all(connection, tables=TABLES, checkfirst=False)
+    for trigger in TRIGGERS.values():
+        connection.exec_driver_sql(trigger)
 
 
 def _engine(creator: Callable[[], sqlite3.Connection]) -> Engine:

@@ -27,7 +27,7 @@ from accessreq.store.rows import (
 )
 from accessreq.store.strikes import check_strikes
 
-_PAGE: Final = 200
+_PAGE: Final = 50  # a server is reached once a page, and whoever writes to a file waits for no more
 
 
 def index_findings(place: Place, readings: Readings) -> Iterator[Finding]:
@@ -59,10 +59,7 @@ def index_findings(place: Place, readings: Readings) -> Iterator[Finding]:
     yield from _calendar_findings(place)
     last = ""
     while page := _page(place, last):
-        for case in page:
-            with reading_in_spite_of_damage(place) as database:
-                found = list(_case_findings(database, case, readings, current=current))
-            yield from found
+        yield from _page_findings(place, page, readings, current=current)
         last = page[-1]
 
 
@@ -92,6 +89,14 @@ def _calendar_findings(place: Place) -> Iterator[Finding]:
 def _page(place: Place, last: str) -> list[str]:
     with reading(place) as database:
         return cases_after(database, last, limit=_PAGE)
+
+
+def _page_findings(place: Place, page: Sequence[str], readings: Readings, *, current: bool) -> list[Finding]:
+    """Return what is found in some cases, once nobody has to wait for the store any more."""
+    with reading_in_spite_of_damage(place) as database:
+        return [
+            finding for case in page for finding in _case_findings(database, case, readings, current=current)
+        ]
 
 
 def _case_findings(database: Database, case: str, readings: Readings, *, current: bool) -> Iterator[Finding]:

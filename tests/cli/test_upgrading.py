@@ -83,15 +83,16 @@ def test_an_upgrade_without_settings_changes_nothing(
 
 
 def test_a_record_that_does_not_hold_is_found_after_the_upgrade(run: Run, old_office: Path) -> None:
-    script = "UPDATE docket SET status = 'granted' WHERE case_number = 'A-2026-0002'"
+    # The index is made anew by an upgrade, so that only the journal can still say something wrong.
+    script = "DROP TRIGGER entry_not_updated; UPDATE entry SET recorded_by = 'Another' WHERE seq = 2"
     changed_by_another_tool(old_office / "store.sqlite", script)
 
     answer = run("upgrade", "--json")
 
     assert answer.returncode == 7
-    assert [each["code"] for each in json.loads(answer.stdout)["findings"]] == ["docket-differs"]
+    assert [each["code"] for each in json.loads(answer.stdout)["findings"]] == ["entry-altered"]
 
 
 def changed_by_another_tool(store: Path, script: str) -> None:
     with closing(sqlite3.connect(store)) as database, database:
-        database.execute(script)
+        database.executescript(script)

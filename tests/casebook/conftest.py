@@ -27,6 +27,7 @@ Made = Callable[..., Any]
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
+    (tmp_path / "settings.toml").write_text(example())
     return read(example(), tmp_path / "settings.toml")
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from accessreq.casebook.template_copies import AS_COPIED, Copied, copy_templates
+from accessreq.casebook.template_copies import AS_COPIED
 from accessreq.casebook.templates import (
     check_templates,
     holds_templates,
@@ -15,29 +15,10 @@ from accessreq.casebook.templates import (
 from accessreq.errors import NotFound
 from accessreq.law.contents import LetterKind
 from accessreq.law.languages import Language
-from accessreq.settings import Settings, example, read
+from accessreq.settings import Settings
+from tests.casebook.copies import copied
 
 GRANT = (LetterKind.GRANT,)
-
-
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    (tmp_path / "settings.toml").write_text(example())
-    return read(example(), tmp_path / "settings.toml")
-
-
-def copied(
-    settings: Settings,
-    *kinds: LetterKind,
-    language: Language = Language.ENGLISH,
-    replaced: bool = False,
-    dry_run: bool = False,
-) -> Copied:
-    return copy_templates(settings, kinds, language, replaced=replaced, dry_run=dry_run)
-
-
-def names(paths: tuple[Path, ...]) -> list[str]:
-    return [path.name for path in paths]
 
 
 def test_without_a_folder_every_template_is_the_program_s() -> None:

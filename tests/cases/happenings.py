@@ -16,10 +16,10 @@ from accessreq.cases.case import Case
 from accessreq.cases.corrections import ItemMade, ItemMadeInPart, ItemRefused
 from accessreq.cases.deadline import Deadline
 from accessreq.cases.deadlines import deadlines
-from accessreq.cases.determinations import Denied, GroundGiven
+from accessreq.cases.determinations import Denied, GrantedInPart, GroundGiven, Withheld
 from accessreq.cases.disagreements import Disagreed, DisputeNoted
 from accessreq.cases.disclosures import Disclosed, NoticeAsked, NoticeOf, RecipientNotified
-from accessreq.cases.events import Event, IdentityChecked, RequestKind, RequestReceived
+from accessreq.cases.events import Acknowledged, Event, IdentityChecked, RequestKind, RequestReceived
 from accessreq.cases.items import CorrectionItem
 from accessreq.cases.people import DataSubject, Recipient
 from accessreq.law.disclosures import Paragraph
@@ -50,8 +50,16 @@ def identity_shown(on: date) -> IdentityChecked:
     return IdentityChecked(on=on, method=ProofMethod.SIGNATURE, result=CheckResult.ACCEPTED)
 
 
+def acknowledged(on: date = date(2026, 7, 6), promised: date = date(2026, 7, 20)) -> Acknowledged:
+    return Acknowledged(on=on, promised=promised)
+
+
 def denied(on: date) -> Denied:
     return Denied(on=on, grounds=(GroundGiven(ground="A01"),))
+
+
+def granted_in_part(on: date) -> GrantedInPart:
+    return GrantedInPart(on=on, withheld=(Withheld(portion="page 3", ground="A09"),))
 
 
 def item_made(on: date, item: int = 1, changed: date | None = None) -> ItemMade:
@@ -131,6 +139,10 @@ def case_of(*events: Event) -> Case:
 def every(case: Case, duty: str, readings: Readings | None = None) -> list[Deadline]:
     """The deadlines of a case for one duty, in the order in which they arise."""
     return [each for each in deadlines(case, readings or Readings()) if each.duty == duty]
+
+
+def by_duty(case: Case, readings: Readings | None = None) -> dict[str, Deadline]:
+    return {each.duty: each for each in deadlines(case, readings or Readings())}
 
 
 def only(case: Case, duty: str, readings: Readings | None = None) -> Deadline:

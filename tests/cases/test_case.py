@@ -6,21 +6,24 @@ import pytest
 
 from accessreq.cases.appealed import BOTH
 from accessreq.cases.case import Case
-from accessreq.cases.determinations import Denied, Granted, GrantedInPart, GroundGiven, Withheld
-from accessreq.cases.events import Acknowledged, Event, Noted, Withdrawn
+from accessreq.cases.determinations import Granted
+from accessreq.cases.events import Event, Noted, Withdrawn
 from accessreq.cases.transitions import Status, Track
 from accessreq.errors import IntegrityBroken
 from accessreq.law.identity import CheckResult
 from tests.cases.happenings import (
     ACCESS,
+    acknowledged,
     appeal_denied,
     appeal_granted,
     appeal_withdrawn,
     appealed,
     case_of,
     correction_asked,
+    denied,
     disagreed,
     dispute_noted,
+    granted_in_part,
     item_refused,
 )
 
@@ -32,18 +35,6 @@ JULY_10 = date(2026, 7, 10)
 JULY_20 = date(2026, 7, 20)
 
 Make = Callable[..., Any]
-
-
-def acknowledged(on: date = JULY_6, promised: date = JULY_20) -> Acknowledged:
-    return Acknowledged(on=on, promised=promised)
-
-
-def denied(on: date) -> Denied:
-    return Denied(on=on, grounds=(GroundGiven(ground="A01"),))
-
-
-def granted_in_part(on: date) -> GrantedInPart:
-    return GrantedInPart(on=on, withheld=(Withheld(portion="page 3", ground="A09"),))
 
 
 def test_a_case_begins_as_received(received: Make) -> None:

@@ -8,18 +8,17 @@ from accessreq.cases.case import Case
 from accessreq.cases.deadline import (
     ANSWERS,
     SETTLED_BY,
-    Deadline,
     State,
     business_days_left,
     deemed_denied_since,
     state,
 )
-from accessreq.cases.deadlines import deadlines
-from accessreq.cases.determinations import Denied, Granted, GroundGiven
+from accessreq.cases.determinations import Granted
 from accessreq.cases.events import Event
 from accessreq.cases.transitions import VERBS
 from accessreq.law.duties import DUTIES, Whose
 from accessreq.law.readings import ClockStart, Readings
+from tests.cases.happenings import by_duty, denied
 
 Make = Callable[..., Any]
 
@@ -29,14 +28,6 @@ PROPER = Readings(website_clock_starts=ClockStart.PROPER_REQUEST, website_clock_
 
 def case_of(*events: Event) -> Case:
     return Case.of("A-2026-0001", events)
-
-
-def by_duty(case: Case, readings: Readings | None = None) -> dict[str, Deadline]:
-    return {each.duty: each for each in deadlines(case, readings or Readings())}
-
-
-def denied(on: date) -> Denied:
-    return Denied(on=on, grounds=(GroundGiven(ground="A01"),))
 
 
 def test_every_duty_of_the_agency_that_a_case_has_is_settled_by_a_command() -> None:

@@ -6,17 +6,17 @@ import pytest
 
 from accessreq.cases.case import Case
 from accessreq.cases.deadline import (
-    Deadline,
     ProperRequest,
     State,
     state,
 )
 from accessreq.cases.deadlines import deadlines, latest_promise, span_of
-from accessreq.cases.determinations import Denied, Granted, GrantedInPart, GroundGiven, Withheld
+from accessreq.cases.determinations import Granted, GrantedInPart, Withheld
 from accessreq.cases.events import Acknowledged, Event, Withdrawn
 from accessreq.errors import SettingsWrong
 from accessreq.law.duties import Whose
 from accessreq.law.readings import ClockStart, Readings
+from tests.cases.happenings import by_duty, denied
 
 Make = Callable[..., Any]
 
@@ -26,14 +26,6 @@ PROPER = Readings(website_clock_starts=ClockStart.PROPER_REQUEST, website_clock_
 
 def case_of(*events: Event) -> Case:
     return Case.of("A-2026-0001", events)
-
-
-def by_duty(case: Case, readings: Readings | None = None) -> dict[str, Deadline]:
-    return {each.duty: each for each in deadlines(case, readings or Readings())}
-
-
-def denied(on: date) -> Denied:
-    return Denied(on=on, grounds=(GroundGiven(ground="A01"),))
 
 
 # --- which deadlines there are ---------------------------------------------------

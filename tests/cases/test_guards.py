@@ -7,9 +7,9 @@ import pytest
 from accessreq.cases.appealed import BOTH
 from accessreq.cases.attestations import Certificate, Certified, Held, HoldLifted
 from accessreq.cases.case import Case
-from accessreq.cases.determinations import Denied, Granted, GrantedInPart, GroundGiven, Withheld
+from accessreq.cases.determinations import Denied, Granted, GroundGiven
 from accessreq.cases.disclosures import NoticeOf
-from accessreq.cases.events import Acknowledged, Event
+from accessreq.cases.events import Event
 from accessreq.cases.guards import held, made
 from accessreq.cases.transitions import Status
 from accessreq.errors import NotAllowed, Refused
@@ -17,12 +17,15 @@ from accessreq.law.identity import CheckResult
 from tests.cases.happenings import (
     ACCESS,
     access_asked,
+    acknowledged,
     appeal_denied,
     appeal_granted,
     appealed,
     case_of,
     correction_asked,
+    denied,
     disagreed,
+    granted_in_part,
     identity_shown,
     item_made,
     item_refused,
@@ -36,18 +39,6 @@ JULY_10 = date(2026, 7, 10)
 JULY_20 = date(2026, 7, 20)
 
 Make = Callable[..., Any]
-
-
-def acknowledged(on: date = JULY_6, promised: date = JULY_20) -> Acknowledged:
-    return Acknowledged(on=on, promised=promised)
-
-
-def denied(on: date) -> Denied:
-    return Denied(on=on, grounds=(GroundGiven(ground="A01"),))
-
-
-def granted_in_part(on: date) -> GrantedInPart:
-    return GrantedInPart(on=on, withheld=(Withheld(portion="page 3", ground="A09"),))
 
 
 def test_a_grant_waits_for_proof_of_identity(received: Make, shown: Make) -> None:

@@ -6,17 +6,20 @@ import pytest
 
 from accessreq.cases.appealed import BOTH
 from accessreq.cases.case import Case
-from accessreq.cases.determinations import Denied, Granted, GrantedInPart, GroundGiven, Withheld
-from accessreq.cases.events import Acknowledged, Event, Withdrawn
+from accessreq.cases.determinations import Granted
+from accessreq.cases.events import Event, Withdrawn
 from accessreq.errors import NotAllowed, Refused
 from tests.cases.happenings import (
     ACCESS,
+    acknowledged,
     appeal_denied,
     appealed,
     case_of,
     correction_asked,
+    denied,
     disagreed,
     dispute_noted,
+    granted_in_part,
     item_in_part,
     item_made,
     item_refused,
@@ -31,18 +34,6 @@ JULY_10 = date(2026, 7, 10)
 JULY_20 = date(2026, 7, 20)
 
 Make = Callable[..., Any]
-
-
-def acknowledged(on: date = JULY_6, promised: date = JULY_20) -> Acknowledged:
-    return Acknowledged(on=on, promised=promised)
-
-
-def denied(on: date) -> Denied:
-    return Denied(on=on, grounds=(GroundGiven(ground="A01"),))
-
-
-def granted_in_part(on: date) -> GrantedInPart:
-    return GrantedInPart(on=on, withheld=(Withheld(portion="page 3", ground="A09"),))
 
 
 @pytest.mark.parametrize(

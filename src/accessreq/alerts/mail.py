@@ -22,7 +22,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 from pathlib import Path
-from typing import Final
 
 from accessreq.alerts.answers import Heard, Verdict, heard, not_ever, not_now
 from accessreq.alerts.envelope import Envelope, enveloped
@@ -31,11 +30,6 @@ from accessreq.alerts.ways import How, Way
 from accessreq.errors import SettingsWrong
 
 _Answers = dict[str, Heard]
-
-STEP_SECONDS: Final = 30.0
-RUN_SECONDS: Final = 120.0
-TRIES: Final = 4
-PAUSE_SECONDS: Final = 5.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,10 +43,10 @@ class Patience:
         pause_seconds: before the second try; doubled before each further one.
     """
 
-    step_seconds: float = STEP_SECONDS
-    run_seconds: float = RUN_SECONDS
-    tries: int = TRIES
-    pause_seconds: float = PAUSE_SECONDS
+    step_seconds: float
+    run_seconds: float
+    tries: int
+    pause_seconds: float
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,9 +82,9 @@ class Post:
 
     way: Way
     sender: str
+    patience: Patience
     password: str | None = field(default=None, repr=False)
     ca_file: Path | None = None
-    patience: Patience = Patience()
 
 
 def send(post: Post, message: EmailMessage, recipients: Sequence[str]) -> Outcome:

@@ -1,3 +1,6 @@
+import subprocess
+import sys
+
 import pytest
 
 from accessreq.look_alikes import Stranger, as_seen, mixture, strangers
@@ -70,3 +73,14 @@ def test_a_mixture_is_told_letter_by_letter_and_a_long_one_is_cut() -> None:
     assert mixture(()) == ""
     assert mixture((one,)) == "“\u0410” at 1 is Cyrillic (U+0410) and looks like A"
     assert mixture(strangers("Мария Smith")).endswith("“t” at 10 is Latin (U+0074); 1 more")
+
+
+def test_a_text_in_ascii_waits_for_no_table() -> None:
+    program = "import sys; from accessreq.look_alikes import as_seen, strangers; "
+    program += (
+        "as_seen('Anna'), strangers('Anna'); print({'confusable_homoglyphs', 'json'} & set(sys.modules))"
+    )
+
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+
+    assert run.stdout == "set()\n"

@@ -5,16 +5,12 @@ files of a package. A Latin name with one Cyrillic letter in it is accepted, bec
 names are spelled so; but it is told, and it is not taken for another person's.
 """
 
-import json
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any, Final
-
-import confusable_homoglyphs
 
 _OF_NO_SCRIPT: Final = frozenset({"COMMON", "INHERITED", "UNKNOWN"})
 _TOLD: Final = 4
@@ -134,5 +130,11 @@ def _ranges() -> tuple[list[int], list[list[int]], list[str]]:
 
 
 def _table(name: str) -> Any:  # noqa: ANN401  whatever JSON holds
-    # The package's own code would import a client for the web, and does nothing more than this.
-    return json.loads(files(confusable_homoglyphs).joinpath(name).read_text(encoding="utf-8"))
+    # Only for a text beyond ASCII, since every command that looks would wait for it. The package's
+    # own code would import a client for the web, and does nothing more than this.
+    import json
+    from pathlib import Path
+
+    import confusable_homoglyphs
+
+    return json.loads((Path(confusable_homoglyphs.__file__).parent / name).read_text(encoding="utf-8"))

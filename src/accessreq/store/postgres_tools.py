@@ -149,4 +149,5 @@ def _first_error(said: str, code: int) -> str:
     lines = [line.strip() for line in said.splitlines() if line.strip()]
     if code < 0 or not lines:
         return f"it was ended from outside (signal {-code})" if code < 0 else f"it left with {code}"
-    return next((line for line in lines if "error:" in line), lines[0])[:_SHOWN]
+    told = next((line for line in lines if "error:" in line), lines[0])
+    return told.rpartition(" error: ")[2][:_SHOWN]  # without its own name before it

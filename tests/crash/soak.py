@@ -89,7 +89,8 @@ def main(arguments: list[str]) -> int:
 
 def _run(plan: Plan, asked: argparse.Namespace) -> Tally:
     with _place() as folder, mail_server():
-        stages = list(take_walk(folder, asked.step or ())) if plan.walks else []
+        part, parts = asked.part
+        stages = list(take_walk(folder, asked.step or ()))[part - 1 :: parts] if plan.walks else []
         trials = plan.harness(stages, folder / "trial", asked.seed, WRONG.get(asked.wrong))
         found = tally(
             trials, count=asked.count or plan.count, seconds=asked.minutes * 60, faults=asked.faults
@@ -109,8 +110,14 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--faults", type=float, default=float("inf"), help="stop at so many")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--step", action="append", help="only this command of the walk; repeatable")
+    parser.add_argument("--part", type=_part, default=(1, 1), help="K/N: each Nth command from K")
     parser.add_argument("--wrong", choices=sorted(WRONG), help="a writer that is wrong on purpose")
     return parser
+
+
+def _part(text: str) -> tuple[int, int]:
+    part, parts = text.split("/")
+    return int(part), int(parts)
 
 
 @contextmanager

@@ -58,7 +58,7 @@ def as_file(archive: Path, to: Path, pg_restore: Program) -> Path:
         _refuse_more_than_a_store(archive, pg_restore)
         form = _form_of(archive, pg_restore)
         create(to)
-        with in_plain_words(to), closing(connect_to_upgrade(to)) as database:
+        with in_plain_words(to, writing=True), closing(connect_to_upgrade(to)) as database:
             _fill(database, archive, pg_restore, _COLUMNS if form == SCHEMA_VERSION else _TRUTH)
     except Stopped as error:
         if error.is_too_old:

@@ -1,4 +1,3 @@
-import errno
 import stat
 import subprocess
 import sys
@@ -14,7 +13,7 @@ from accessreq.cases.events import Noted
 from accessreq.errors import NotAllowed, Refused, StoreNotUsable
 from accessreq.law.readings import Readings
 from accessreq.store import reading
-from accessreq.store.backups import Copy, copied, holds, put, refuse_occupied, settle, unpacked
+from accessreq.store.backups import copied, holds, put, refuse_occupied, settle, unpacked
 from accessreq.store.keeping import check
 
 pytestmark = pytest.mark.sqlite  # a server is backed up by its own tools
@@ -87,26 +86,6 @@ def test_a_backup_is_put_in_its_place_whole_and_never_over_another(
 
     assert list(place.parent.iterdir()) == [place]
     assert (place.stat().st_size, stat.S_IMODE(place.stat().st_mode)) == (size, 0o600)
-
-
-def test_a_backup_takes_its_place_on_a_disk_that_knows_no_links(
-    store: Path, log: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def no_links(*_: object, **__: object) -> None:
-        raise OSError(errno.EPERM, "Operation not permitted")  # as the disk of a stick answers
-
-    monkeypatch.setattr("os.link", no_links)
-    place = tmp_path / "stick" / "backup.sqlite"
-    place.parent.mkdir()
-    half = tmp_path / "copy"
-    half.write_bytes(log() and store.read_bytes())
-
-    put(Copy(path=half, rows=half, head=reading.head(store)), place, None)
-    with pytest.raises(NotAllowed, match="already"):
-        put(Copy(path=half, rows=half, head=reading.head(store)), place, None)
-
-    assert [each.name for each in place.parent.iterdir()] == ["backup.sqlite"]
-    assert list(check(place, Readings())) == []
 
 
 def test_a_disk_that_takes_no_more_leaves_nothing_in_the_place(

@@ -1,3 +1,4 @@
+import errno
 import stat
 from pathlib import Path
 
@@ -32,8 +33,46 @@ def test_a_failure_leaves_nothing_behind(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.fixture
+def no_links(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that knows no links, such as that of a stick."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr("os.link", refuse)
+
+
+@pytest.mark.usefixtures("no_links")
+def test_a_disk_without_links_takes_the_file_whole_too(tmp_path: Path) -> None:
+    with placed_whole(tmp_path / "file") as half:
+        half.write_text("whole")
+
+    assert (tmp_path / "file").read_text() == "whole"
+    assert list(tmp_path.iterdir()) == [tmp_path / "file"]
+
+
+@pytest.mark.usefixtures("no_links")
+def test_a_disk_without_links_that_refuses_keeps_no_empty_file_under_the_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(OSError, match="Input/output"), placed_whole(tmp_path / "file"):
+        pass
+
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("disk", ["with links", "without"])
 @pytest.mark.parametrize("when", ["before", "meanwhile"])
-def test_what_another_has_put_there_stays(tmp_path: Path, when: str) -> None:
+def test_what_another_has_put_there_stays(
+    tmp_path: Path, when: str, disk: str, request: pytest.FixtureRequest
+) -> None:
+    if disk == "without":
+        request.getfixturevalue("no_links")
     path = tmp_path / "file"
 
     def place() -> None:

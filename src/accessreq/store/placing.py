@@ -12,7 +12,7 @@ from accessreq.errors import NotAllowed
 
 _FOLDER: Final = 0o700
 _FILE: Final = 0o600
-_KNOWS_NO_LINKS: Final = {errno.EPERM, errno.EOPNOTSUPP}  # such as the disk of a stick
+_KNOWS_NO_LINKS: Final = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS}  # such as the disk of a stick
 
 
 @contextmanager
@@ -49,7 +49,11 @@ def _put_in_place(half: Path, path: Path) -> None:
         if error.errno not in _KNOWS_NO_LINKS:
             raise
         _claim(path)
-        half.replace(path)  # over the empty file of our own
+        try:
+            half.replace(path)
+        except BaseException:
+            path.unlink()  # the empty file of our own
+            raise
 
 
 def _claim(path: Path) -> None:

@@ -32,18 +32,29 @@ def test_what_would_meet_every_case_ends_the_batch() -> None:
     assert done == ["a"]
 
 
-def test_a_batch_that_ends_early_names_the_case_and_those_that_are_done() -> None:
+@pytest.mark.parametrize(
+    ("records", "found", "why"),
+    [
+        (
+            True,
+            "c: The store is full.",
+            "Kept before it: a, b. Of this one: Nothing was recorded.",
+        ),
+        (False, "The store is full.", "Nothing was recorded."),
+    ],
+)
+def test_a_batch_that_records_and_ends_early_names_the_case_and_those_that_are_kept(
+    records: bool, found: str, why: str
+) -> None:
     def act(case: str) -> str:
         if case == "c":
             raise StoreNotUsable("The store is full.", "Nothing was recorded.", "Make room.")
         return case
 
     with pytest.raises(StoreNotUsable) as met:
-        list(each_of(["a", "b", "c", "d"], act))
+        list(each_of(["a", "b", "c", "d"], act, records=records))
 
-    assert met.value.found == "c: The store is full."
-    assert met.value.why == "Done before it and kept: a, b."
-    assert met.value.do == "Make room."
+    assert (met.value.found, met.value.why, met.value.do) == (found, why, "Make room.")
 
 
 def test_a_case_is_only_acted_on_when_it_is_asked_for() -> None:

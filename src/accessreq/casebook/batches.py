@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from accessreq.errors import AccessreqError, NotAllowed, NotFound, Refused
 
 Made = TypeVar("Made")
+KEPT_BEFORE_IT: Final = "Kept before it: "
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,27 +25,34 @@ class Outcome(Generic[Made]):
     refused: AccessreqError | None = None
 
 
-def each_of(cases: Iterable[str], act: Callable[[str], Made]) -> Iterator[Outcome[Made]]:
+def each_of(
+    cases: Iterable[str], act: Callable[[str], Made], *, records: bool = False
+) -> Iterator[Outcome[Made]]:
     """Do one thing to each case as it is asked for, and yield what became of it.
 
     A refusal that is about the case alone is yielded; one that would meet every
-    case, such as a store that is full, ends the batch and names what was done before.
+    case, such as a store that is full, ends the batch.
+
+    Args:
+        cases: as they were named.
+        act: what is done to each.
+        records: it records, so that a batch which ends early says what it has kept.
 
     Raises:
         StoreNotUsable: the store cannot be used.
         SettingsWrong: the settings are wrong.
         IntegrityBroken: the store is damaged.
     """
-    done: list[str] = []
+    kept: list[str] = []
     for case in cases:
         try:
             yield Outcome(case=case, made=act(case))
         except (NotAllowed, NotFound, Refused) as refusal:
             yield Outcome(case=case, refused=refusal)
         except AccessreqError as error:
-            if not done:
+            if not kept:
                 raise
-            before = f"Done before it and kept: {', '.join(done)}."  # in place of: nothing was recorded
-            raise type(error)(f"{case}: {error.found}", before, error.do) from error
+            why = f"{KEPT_BEFORE_IT}{', '.join(kept)}. Of this one: {error.why}"
+            raise type(error)(f"{case}: {error.found}", why, error.do) from error
         else:
-            done.append(case)
+            kept += [case] if records else []

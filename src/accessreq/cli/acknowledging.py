@@ -11,6 +11,7 @@ import typer
 from accessreq.casebook import answering
 from accessreq.casebook.batches import each_of
 from accessreq.casebook.desk import Desk, Done
+from accessreq.casebook.recording import HowToIssue
 from accessreq.cases.entries import LetterIssued
 from accessreq.cli.asking import how_to_issue
 from accessreq.cli.batches import cases_given, failures, gathered, leave, tell_failed
@@ -66,7 +67,7 @@ def acknowledge(
         finish(options, desk, act(desk, cases[0], how=how))
         return
     _agree(options, cases, edit=edit, dry_run=dry_run)
-    _acknowledge_each(options, cases, lambda part: act(_now(desk), part, how=replace(how, review=None)))
+    _acknowledge_each(options, desk, cases, act, replace(how, review=None))
 
 
 def _now(desk: Desk) -> Desk:
@@ -97,8 +98,12 @@ def _agree(options: Given, cases: Sequence[str], *, edit: bool, dry_run: bool) -
         raise NotAllowed("It was declined.", "Nothing was issued, and nothing was kept.", "")
 
 
-def _acknowledge_each(options: Given, cases: Sequence[str], one: Callable[[str], Done]) -> None:
-    outcomes = each_of(cases, lambda part: _Acknowledged.of(one(part)))
+def _acknowledge_each(
+    options: Given, desk: Desk, cases: Sequence[str], act: Callable[..., Done], how: HowToIssue
+) -> None:
+    outcomes = each_of(
+        cases, lambda part: _Acknowledged.of(act(_now(desk), part, how=how)), records=not how.dry_run
+    )
     made, failed = gathered(options, "Acknowledging", len(cases), outcomes)
     done = [each for _, each in made]
     say(options, *(f"{each.case}: {warning}" for each in done for warning in each.warnings))

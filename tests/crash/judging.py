@@ -6,6 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+from accessreq.casebook.batches import KEPT_BEFORE_IT
 from accessreq.casebook.calendar_keeping import readings_of
 from accessreq.casebook.desk import Desk
 from accessreq.casebook.proving import prove
@@ -33,14 +34,20 @@ def faults(stage: Stage, folder: Path, ended: Ended) -> Iterator[str]:
         return
     known = len(stage.entries_before)
     told, after = _told(entries), _told(stage.entries_after)
-    acknowledged = bool(ended.out) and ended.code <= 0  # an alert says its digest all the same when it failed
+    # An alert that could not be kept prints its digest all the same: that is the mail, and no acknowledgment.
+    failed_alert = stage.step.name == "alert" and ended.code > 0
+    acknowledged = bool(ended.out) and not failed_alert
     if entries[:known] not in (stage.entries_before, stage.entries_after[:known]):
         yield "an earlier entry is lost or changed"
     elif told not in _whole(stage):
         yield "half a command is visible"
     if acknowledged and told != after:
         yield "acknowledged, and not stored"
-    if "othing was recorded" in ended.err and told != _told(stage.entries_before):
+    if (
+        "othing was recorded" in ended.err
+        and KEPT_BEFORE_IT not in ended.err
+        and told != _told(stage.entries_before)
+    ):
         yield "said not to be recorded, and stored"
     if ended.code == BROKEN or "Traceback" in ended.err:
         yield f"it left by no way that the program has: {ended.err}"

@@ -235,6 +235,7 @@ def _batch(folder: Path, size: int, number: int, done: list[Trial]) -> str:
         derandomize=False,
         suppress_health_check=list(HealthCheck),
         print_blob=False,
+        report_multiple_bugs=False,
     )
     try:
         run_state_machine_as_test(seed(number)(Counted), settings=how)

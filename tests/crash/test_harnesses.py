@@ -39,6 +39,9 @@ def test_nothing_acknowledged_is_lost_and_nothing_half_done_is_visible(
         pytest.param("kills", "has_no_transaction", "check: ", id="no transaction, by chance"),
         pytest.param("writes", "has_no_transaction", "check: ", id="no transaction", marks=needs_strace),
         pytest.param("writes", "says_it_first", "acknowledged, and not", id="said first", marks=needs_strace),
+        pytest.param(
+            "errors", "says_it_first", "acknowledged, and not", id="R1: said, refused", marks=needs_strace
+        ),
         pytest.param("errors", "hears_no_refusal", "acknowledged, and not", id="deaf", marks=needs_strace),
         pytest.param("power", "flushes_nothing", "check: ", id="nothing flushed", marks=needs_strace),
         pytest.param("power", "forgets_the_folder", "acknowledged, and not", id="folder", marks=needs_strace),

@@ -130,6 +130,7 @@ def test_a_website_grant_tells_of_correction_under_section_95() -> None:
         pytest.param("Say what use you will make of it.", "asks-purpose", id="use"),
         pytest.param("Please send your social security number.", "asks-ssn", id="asked for"),
         pytest.param("We hold 123-45-6789 for you.", "asks-ssn", id="nine digits"),
+        pytest.param("We hold SSN-123-45-6789-A for you.", "asks-ssn", id="nine digits between hyphens"),
         pytest.param("We need your social security number.", "asks-ssn", id="needed"),
         pytest.param("all nine digits of your social security number", "asks-ssn", id="all nine"),
         pytest.param("Please add your SSN.", "asks-ssn", id="in short"),

@@ -22,17 +22,25 @@ class Identifier(StrEnum):
 
 
 # In the form of the Social Security Administration; the hyphen may be one that does not break.
-SOCIAL_SECURITY_FORM: Final = r"(?<![\d-])\d{3}[-\u2010-\u2013\s]\d{2}[-\u2010-\u2013\s]\d{4}(?![\d-])"
+# A hyphen beside it makes it part of a longer number only where a digit stands beyond: not in
+# “SSN-…”, nor before the letter that Medicare put after it until 2019.
+SOCIAL_SECURITY_FORM: Final = (
+    r"(?<!\d)(?<!\d-)\d{3}[-\u2010-\u2013\s]\d{2}[-\u2010-\u2013\s]\d{4}(?!\d)(?!-\d)"
+)
 _WRITTEN: Final = re.compile(SOCIAL_SECURITY_FORM)
 # Also the last four digits, where the words before them say of what they are.
 _LAST_FOUR: Final = re.compile(r"\b(social security|ssn)\b[^.]{0,60}?\d{4}(?!\d)", re.IGNORECASE)
-_NINE: Final = re.compile(r"(?<![\w-])\d{3}([ -]?)\d{3}\1\d{3}(?![\w-])")
+_NINE: Final = re.compile(r"(?<!\w)(?<!\d-)\d{3}([ -]?)\d{3}\1\d{3}(?!\w)(?!-\d)")
 # Before 1992 New York gave a letter and eighteen digits.
 _LONG_LICENSE: Final = re.compile(r"(?<!\w)[A-Z]\d{18}(?!\w)")
+# In one, or in groups. Groups go on in a group of four or more digits that is neither a date nor a
+# sum; the month of expiry and the three digits of the security code hide no card before them.
 _CARD: Final = re.compile(
-    r"(?<![\w-])(?:\d{13,19}|\d{4}([ -])\d{4}\1\d{4}\1\d{1,4}(?:\1\d{1,3})?|\d{4}([ -])\d{6}\2\d{4,5})"
-    r"(?![ -]?\d|\w)"
+    r"(?<!\w)(?<!\d-)(?:\d{13,19}"
+    r"|(?:\d{4}([ -])\d{4}\1\d{4}\1\d{1,4}|\d{4}([ -])\d{6}\2\d{4,5})(?! \d{4,}(?![\d/]|[.-]\d)))"
+    r"(?!\w|-\d)"
 )
+_CARD_OF_NINETEEN: Final = re.compile(r"(?<!\w)(?<!\d-)\d{4}([ -])\d{4}\1\d{4}\1\d{4}\1\d{3}(?!\w|[ -]\d)")
 _BEFORE, _AFTER = 40, 25  # letters within which the words say what nine digits are
 _SOCIAL_SECURITY_WORDS: Final = re.compile(
     r"social\s+security|\bssn\b|\bss\s?#|\bsoc\.\s?sec\.|\btaxpayer id|\bitin\b|seguro social", re.IGNORECASE
@@ -64,7 +72,8 @@ def identifiers(text: str) -> Iterator[tuple[int, Identifier]]:
     """
     found = {each.start(): Identifier.SOCIAL_SECURITY for each in _WRITTEN.finditer(text)}
     found |= {each.start(): Identifier.LICENSE for each in _LONG_LICENSE.finditer(text)}
-    found |= {each.start(): Identifier.CARD for each in _CARD.finditer(text) if _is_card(each[0])}
+    for form in (_CARD, _CARD_OF_NINETEEN):
+        found |= {each.start(): Identifier.CARD for each in form.finditer(text) if _is_card(each[0])}
     found |= dict(_said_by_words(text))
     for start in sorted(found):
         yield start + 1, found[start]

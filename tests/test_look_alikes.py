@@ -54,6 +54,11 @@ def test_a_name_in_one_script_or_in_those_written_together_has_no_stranger(name:
         pytest.param("Ａｎｎａ", "anna", id="wide letters"),
         pytest.param("ИВАНОВ", "Иванов", id="Cyrillic in capitals"),
         pytest.param("ΝΙΚΟΣ", "Νικος", id="Greek in capitals, with the sigma of the end"),
+        pytest.param("Григорий Smith", "ГРИГОРИЙ SMITH", id="a Cyrillic word and a Latin one"),
+        pytest.param("Γιώργος Smith", "γιώργος smith", id="a Greek word and a Latin one"),
+        pytest.param("Νικος-Smith", "ΝΙΚΟΣ-SMITH", id="the two joined by a hyphen"),
+        pytest.param("\u039dick Григорий", "NICK ГРИГОРИЙ", id="a mixed word beside one that is not"),
+        pytest.param("\u039d. Smith", "N. Smith", id="an initial of another script"),
     ],
 )
 def test_two_spellings_that_look_alike_are_seen_as_one(one: str, other: str) -> None:

@@ -5,6 +5,7 @@ files of a package. A Latin name with one Cyrillic letter in it is accepted, bec
 names are spelled so; but it is told, and it is not taken for another person's.
 """
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
@@ -14,6 +15,7 @@ from typing import Any, Final
 
 _OF_NO_SCRIPT: Final = frozenset({"COMMON", "INHERITED", "UNKNOWN"})
 _TOLD: Final = 4
+_BETWEEN_WORDS: Final = re.compile(r"([\s\-\u2010-\u2015]+)")
 # What one person writes with: UTS #39, section 5.2, “Highly Restrictive”.
 _TOGETHER: Final = (
     frozenset({"LATIN", "HAN", "HIRAGANA", "KATAKANA"}),  # Japanese
@@ -83,17 +85,23 @@ def mixture(found: Sequence[Stranger]) -> str:
 def as_seen(text: str) -> str:
     """Return a text as it is compared by eye: without case and width, look-alikes as the Latin letter.
 
-    A mixture is read letter for letter as it stands, because a capital may look like
-    another letter than the small one does; a text in one script is read in small letters.
+    A word that is a mixture is read letter for letter as it stands, because a capital may
+    look like another letter than the small one does: Ν like N, ν like v. So is a letter that
+    stands alone in a mixture. Every other word is read in small letters.
 
     >>> as_seen("Аnnа О’Вriеn") == as_seen("ANNA O'BRIEN")
     True
     """
     if text.isascii():
         return text.casefold()
-    read = text if strangers(text) else text.casefold()
+    read = "".join(map(_read, _BETWEEN_WORDS.split(text))) if strangers(text) else text.casefold()
     letters = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", read))
     return unicodedata.normalize("NFKC", "".join(_looks_like(each) or each for each in letters).casefold())
+
+
+def _read(word: str) -> str:
+    """A word of a mixture, in small letters unless a capital in it may stand for that of another script."""
+    return word if strangers(word) or sum(map(str.isalpha, word)) == 1 else word.casefold()
 
 
 def _looks_like(letter: str) -> str:

@@ -205,17 +205,33 @@ def test_36_a_day_that_is_pretended_asks_nothing_of_the_clock(idle: Path) -> Non
     assert answer.returncode == 0, answer.stderr
 
 
-def test_the_newest_entry_with_a_time_that_is_none_is_told_and_nothing_is_logged(
-    run: Callable[..., Answer], logged: Callable[..., Answer], office: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    logged()
-    monkeypatch.delenv("ACCESSREQ_TODAY")
-    with closing(sqlite3.connect(office / "store.sqlite")) as database:
+@WITH_FAKETIME
+def test_36_what_a_wrong_clock_stamped_under_a_pretended_day_is_no_witness_for_it(idle: Path) -> None:
+    pretended = at_the_time("2099-01-01 12:00:00", "note", "1", "called back", "--today", "2026-12-08")
+
+    ahead = at_the_time("2099-01-02 12:00:00", *BOB)
+
+    assert (pretended.returncode, ahead.returncode) == (0, 9), pretended.stderr
+    assert "the last entry was made on 2026-12-04" in ahead.stderr
+
+
+@WITH_FAKETIME
+def test_36_what_a_wrong_clock_stamped_under_a_pretended_day_asks_nothing_of_the_next(idle: Path) -> None:
+    pretended = at_the_time("1970-01-02 12:00:00", "note", "1", "called back", "--today", "2026-12-08")
+
+    right = at_the_time("2026-12-08 12:00:00", *BOB)
+
+    assert (pretended.returncode, right.returncode) == (0, 0), pretended.stderr + right.stderr
+
+
+@WITH_FAKETIME
+def test_the_newest_entry_with_a_time_that_is_none_is_told_and_nothing_is_logged(idle: Path) -> None:
+    with closing(sqlite3.connect(idle / "store.sqlite")) as database:
         database.executescript(
-            "DROP TRIGGER entry_not_updated; UPDATE entry SET recorded_at = '2026-07-10T25:00:00Z'"
+            "DROP TRIGGER entry_not_updated; UPDATE entry SET recorded_at = '2026-12-05T25:00:00Z'"
         )
 
-    answer = run(*BOB)
+    answer = at_the_time("2026-12-08 12:00:00", *BOB)
 
     assert answer.returncode == 7, answer.stderr
     assert "at a time that cannot be read" in answer.stderr

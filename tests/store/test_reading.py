@@ -2,6 +2,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 
 from accessreq.cases.case import Case
 from accessreq.cases.deadlines import deadlines
-from accessreq.cases.entries import Attached, NewDocument, standing
+from accessreq.cases.entries import Attached, NewDocument, Stamp, standing
 from accessreq.cases.events import Acknowledged, Noted, RequestKind, Withdrawn
 from accessreq.cases.transitions import Status
 from accessreq.errors import IntegrityBroken, NotFound
@@ -252,6 +253,16 @@ def test_the_moment_of_the_newest_entry_is_read_and_none_in_an_empty_journal(
     entry = log().entries[0]
 
     assert (before, reading.last_recorded(store)) == ("", entry.recorded_at)
+
+
+def test_36_the_moment_of_an_entry_under_a_pretended_day_is_passed_over(
+    store: Place, log: Callable[..., Any], append: Callable[..., Any], stamp: Stamp
+) -> None:
+    case = log(about='meta: {"trial_today":"2099-01-01"}').case
+    pretended = replace(stamp, recorded_at="2099-01-01T12:00:00Z", trial_today=date(2026, 7, 1))
+    append(case, Noted(on=date(2026, 7, 1), note="called back"), stamp=pretended)
+
+    assert reading.last_recorded(store) == "2026-06-30T14:03:00Z"
 
 
 def test_10_a_person_is_found_by_a_name_that_only_looks_the_same(

@@ -4,6 +4,7 @@ A clock that runs ahead or has fallen back would put a wrong day on every entry 
 letter, and nothing could be typed that mends it. So before something is recorded
 the clock is held against what is known: the program is older than today, and an
 office records something, be it the alert of a quiet morning, more than once a year.
+Under ``--today`` nobody looks at the clock, so what it stamps then is no witness for it.
 """
 
 from collections.abc import Callable

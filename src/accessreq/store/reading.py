@@ -29,7 +29,7 @@ from accessreq.store.rows import (
     entries_of,
     hashes_of,
     head_of,
-    last_recorded_at,
+    last_by_the_clock,
     open_deadline_rows,
     rows_after,
     rows_of,
@@ -111,9 +111,9 @@ def head_at(place: Place, seq: int) -> Head:
 
 
 def last_recorded(place: Place) -> str:
-    """Return the moment at which the newest entry was typed, in UTC; empty in an empty journal."""
+    """Return when the newest entry whose day was not pretended was typed, in UTC; empty where none is."""
     with reading(place) as database:
-        return last_recorded_at(database)
+        return last_by_the_clock(database)
 
 
 def body_hashes(place: Place, case: str) -> dict[int, str]:

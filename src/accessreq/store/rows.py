@@ -59,6 +59,20 @@ def last_recorded_at(database: Database) -> str:
     return str(last[0]) if last else ""
 
 
+def last_by_the_clock(database: Database) -> str:
+    """Return the moment of the last entry whose day was not pretended; empty where there is none.
+
+    The mark is looked for in the text of the body, which both engines can. No text that
+    somebody typed looks so: JSON puts a backslash before its quotes. A blank body no
+    longer says whether the day was pretended.
+    """
+    last = database.execute(
+        "SELECT recorded_at FROM entry WHERE body <> '' AND instr(body, :mark) = 0 ORDER BY seq DESC LIMIT 1",
+        {"mark": '"trial_today":"'},
+    ).fetchone()
+    return str(last[0]) if last else ""
+
+
 def entries_of(database: Database, case: str) -> tuple[Entry, ...]:
     """Return the entries of a case in the order of typing; none when there is no such case."""
     entries = tuple(entry_of(row) for row in rows_of(database, case))

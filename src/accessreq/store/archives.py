@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO, Final
 
 from accessreq.errors import IntegrityBroken, StoreNotUsable
+from accessreq.store import postgres_schema
 from accessreq.store.connection import connect_to_upgrade, in_plain_words
 from accessreq.store.postgres import NAMESPACE
 from accessreq.store.postgres_tools import Program, Stopped, too_old
@@ -26,16 +27,22 @@ Value = str | bytes | None
 _COLUMNS: Final = {table.name: {column.name for column in table.columns} for table in TABLES}
 _TRUTH: Final = (ENTRY.name, DOCUMENT.name)  # these have the same columns in every form
 _FORM: Final = "form"
+_OF_FORM: Final = {"one", "application", "number"}
 _SHOWN: Final = 80
 _BYTES: Final = "content"  # the one column that is no text
 
 # 219; 1259 16390 TABLE accessreq entry accessreq_owner
-_LISTED: Final = re.compile(rb"\d+; \d+ \d+ (?P<kind>[A-Z ]+) (?P<schema>\S+) (?P<name>.+)\n")
-_KINDS: Final = (
-    *(b"TABLE", b"TABLE DATA", b"CONSTRAINT", b"FK CONSTRAINT", b"INDEX", b"FUNCTION", b"TRIGGER"),
-    *(b"SCHEMA", b"ACL", b"DEFAULT ACL", b"COMMENT"),
+_LISTED: Final = re.compile(rb"\d+; \d+ \d+ (?P<what>.+)\n")
+_REMARK: Final = b";"  # how a line of a list begins that names nothing
+# What has no rows and no rule: rights, which are left behind, words about a store, and the archive's own.
+_BESIDE: Final = tuple(
+    f"{each} ".encode()
+    for each in (
+        *(f"{kind} {NAMESPACE}" for kind in ("ACL", "DEFAULT ACL", "COMMENT")),
+        *(f"{kind} - SCHEMA {NAMESPACE}" for kind in ("ACL", "COMMENT")),
+        *(f"{kind} - {kind}" for kind in ("ENCODING", "STDSTRINGS", "SEARCHPATH")),
+    )
 )
-_ABOUT_ITSELF: Final = (b"ENCODING", b"STDSTRINGS", b"SEARCHPATH")
 
 # COPY accessreq.entry (seq, case_number, kind, "on", …) FROM stdin;
 _BLOCK: Final = re.compile(rb'COPY accessreq\.([a-z_]+) \(([a-z0-9_", ]+)\) FROM stdin;\n')
@@ -70,35 +77,58 @@ def as_file(archive: Path, to: Path, pg_restore: Program) -> Path:
 
 
 def _refuse_more_than_a_store(archive: Path, pg_restore: Program) -> None:
-    """Refuse what no store has: pg_restore would bring it, and a rule, say, would turn entries elsewhere."""
+    """Refuse what no store has: pg_restore would bring it, and a rule, say, would turn entries elsewhere.
+
+    An owner ends each line, and may have any name: a table “entry more” reads as
+    the table “entry” of “more accessreq_owner”. So each part may come but once.
+    """
+    left = set(_parts_of_a_store())
     with pg_restore.output("--list", str(archive)) as lines:
         for line in lines:
+            if line.startswith(_REMARK):
+                continue
             listed = _LISTED.fullmatch(line)
-            if listed is not None and not _is_of_a_store(listed):
-                what = f"{listed['kind'].decode().lower()} {listed['name'].decode('utf-8', 'replace')}"
+            what = b"" if listed is None else listed["what"]
+            part = next((each for each in left if what.startswith(each)), None)
+            if part is not None:
+                left.remove(part)
+            elif not what.startswith(_BESIDE):
                 raise IntegrityBroken(
-                    f"The archive {archive.name} holds more than a store: {what[:_SHOWN]}.",
+                    f"The archive {archive.name} holds more than a store: "
+                    f"{(what or line.strip()).decode('utf-8', 'replace')[:_SHOWN]}.",
                     "It was made of another part of a database, or a store was changed by another program.",
                     "Name a backup of the store: accessreq restore FILE",
                 )
 
 
-def _is_of_a_store(listed: re.Match[bytes]) -> bool:
-    kind, ours = listed["kind"], NAMESPACE.encode()
-    if kind in _ABOUT_ITSELF:
-        return True
-    return kind in _KINDS and (listed["schema"] == ours or ours in listed["name"].split())
+def _parts_of_a_store() -> Iterator[bytes]:
+    """Yield how the line of each part begins: kind, schema, name and a space; older forms have no others."""
+    parts = [f"SCHEMA - {NAMESPACE}"]
+    for name in (*_COLUMNS, _FORM):
+        parts += [f"{kind} {NAMESPACE} {name}" for kind in ("TABLE", "TABLE DATA")]
+        parts += [f"CONSTRAINT {NAMESPACE} {name} {name}_pkey"]
+    for table in TABLES:
+        parts += [f"INDEX {NAMESPACE} {index.name}" for index in table.indexes]
+        keys = (f"{table.name}_{key.parent.name}_fkey" for key in table.foreign_keys)
+        parts += [f"FK CONSTRAINT {NAMESPACE} {table.name} {key}" for key in keys]
+    parts += [f"FUNCTION {NAMESPACE} {name}()" for name in postgres_schema.FUNCTIONS]
+    parts += [f"TRIGGER {NAMESPACE} {table} {name}" for name, table in postgres_schema.TABLE_OF.items()]
+    return (f"{part} ".encode() for part in parts)
 
 
 def _form_of(archive: Path, pg_restore: Program) -> int:
-    found = [row for _, _, rows in _blocks(archive, pg_restore, (_FORM,)) for row in rows]
-    if len(found) != 1 or found[0][1] != str(APPLICATION_ID):
+    found = [
+        dict(zip(columns, row, strict=True))
+        for _, columns, rows in _blocks(archive, pg_restore, (_FORM,))
+        for row in rows
+    ]
+    if len(found) != 1 or found[0].keys() != _OF_FORM or found[0]["application"] != str(APPLICATION_ID):
         raise IntegrityBroken(
             f"The archive {archive.name} holds no store of this program.",
             "It was made of another database, or of another part of it.",
             "Name a backup of the store: accessreq restore FILE",
         )
-    form = int(found[0][2] or 0)
+    form = int(found[0]["number"] or 0)
     if form > SCHEMA_VERSION:
         raise StoreNotUsable(
             f"The store in {archive.name} has the form {form}, this program knows {SCHEMA_VERSION}.",

@@ -79,7 +79,7 @@ TRIGGERS: Final[dict[str, str]] = {
     "document_not_truncated": "BEFORE TRUNCATE ON accessreq.document FOR EACH STATEMENT "
     "EXECUTE FUNCTION refuse_document_change()",
 }
-_TABLE: Final = {name: name.partition("_")[0] for name in TRIGGERS}
+TABLE_OF: Final = {name: name.partition("_")[0] for name in TRIGGERS}
 
 
 def guards() -> tuple[str, ...]:
@@ -98,4 +98,4 @@ def guards_on() -> tuple[str, ...]:
 
     ALWAYS: a session that plays the replica, and so skips triggers, does not skip these.
     """
-    return tuple(f"ALTER TABLE accessreq.{_TABLE[name]} ENABLE ALWAYS TRIGGER {name}" for name in TRIGGERS)
+    return tuple(f"ALTER TABLE accessreq.{TABLE_OF[name]} ENABLE ALWAYS TRIGGER {name}" for name in TRIGGERS)

@@ -92,6 +92,7 @@ def settle(archive: Path, server: Server) -> None:
     """
     pg_restore = program(Tool.RESTORE, at_least=_version_of(server))
     try:
+        # With --schema it would leave out the schema itself; the archive was seen to hold nothing else.
         pg_restore.run(
             "--single-transaction",
             "--no-owner",

@@ -12,8 +12,8 @@ _UNWRITABLE = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
 _NO_ROOM = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOMEM)
 
-_NOTHING = "; nothing was recorded"
-_LOOK = "Before you repeat a command that records, see whether it has: accessreq list"
+NOTHING = "; nothing was recorded"
+LOOK = "Before you repeat a command that records, see whether it has: accessreq list"
 
 
 class OutOfOrder(sqlite3.DatabaseError):
@@ -33,7 +33,7 @@ def said(error: sqlite3.Error, path: Path, *, writing: bool = False) -> Accessre
     """
     code = _code(error)
     if code in _BUSY:
-        return _in_use(path, writing=writing)
+        return in_use(path.name, writing=writing)
     if code in _UNWRITABLE:
         return StoreNotUsable(
             f"The store {path.name} cannot be written: it is read-only here.",
@@ -76,11 +76,12 @@ def damaged(path: Path) -> IntegrityBroken:
     )
 
 
-def _in_use(path: Path, *, writing: bool) -> StoreNotUsable:
+def in_use(name: str, *, writing: bool) -> StoreNotUsable:
+    """Return the error for a store, on whichever engine, that others did not let go of."""
     return StoreNotUsable(
-        f"The store {path.name} is in use by another.",
-        f"It stayed in use for the whole time that this command waited{_NOTHING if writing else ''}.",
-        "Please try again in a moment." if writing else f"Please try again in a moment. {_LOOK}",
+        f"The store {name} is in use by another.",
+        f"It stayed in use for the whole time that this command waited{NOTHING if writing else ''}.",
+        "Please try again in a moment." if writing else f"Please try again in a moment. {LOOK}",
     )
 
 
@@ -88,13 +89,13 @@ def _disk_failed(path: Path, *, writing: bool) -> StoreNotUsable:
     if writing:
         return StoreNotUsable(
             f"The disk did not take what was written to the store {path.name}.",
-            f"The disk is full, or it fails{_NOTHING}.",
+            f"The disk is full, or it fails{NOTHING}.",
             "Make room or see to the disk, then try again.",
         )
     return StoreNotUsable(
         f"The store {path.name} could not be read.",
         "The disk is full, or it fails.",
-        f"Make room or see to the disk, then try again. {_LOOK}",
+        f"Make room or see to the disk, then try again. {LOOK}",
     )
 
 

@@ -9,28 +9,24 @@ import psycopg
 
 from accessreq.errors import AccessreqError, IntegrityBroken, StoreNotUsable
 from accessreq.store.place import Server
+from accessreq.store.plain_words import LOOK, NOTHING, in_use
 
 Words = tuple[type[AccessreqError], str, str, str]
 
+_BUSY: Final = ("55P03", "40001", "40P01", "57014")  # locked, serialization, deadlock, out of time
 # What PostgreSQL reports, by the beginning of its code -> what it means for the officer.
 _MEANS: Final[Mapping[tuple[str, ...], Words]] = MappingProxyType(
     {
-        ("55P03", "40001", "40P01", "57014"): (  # locked, serialization, deadlock, out of time
-            StoreNotUsable,
-            "The store {name} is in use by another.",
-            "It stayed in use for the whole time that this command waited; nothing was recorded.",
-            "Please try again in a moment.",
-        ),
         ("42501",): (
             StoreNotUsable,
             "The store {name} does not let this role do that.",
-            "Each role may do what its work needs; nothing was recorded.",
+            "Each role may do what its work needs{nothing}.",
             "Ask whoever keeps the database; accessreq roles prints what each role needs.",
         ),
         ("25006",): (  # a standby, after a failover
             StoreNotUsable,
             "The server of the store {name} only reads at the moment.",
-            "It is a standby, or was made one; nothing was recorded.",
+            "It is a standby, or was made one{nothing}.",
             "Name the server that writes, or try again when it does.",
         ),
         ("42P01", "42703", "XX001", "XX002", "58030"): (
@@ -42,8 +38,8 @@ _MEANS: Final[Mapping[tuple[str, ...], Words]] = MappingProxyType(
         ("53",): (
             StoreNotUsable,
             "The server of the store {name} has no room left, or no connection.",
-            "Nothing was recorded.",
-            "Ask whoever keeps the server, then try again.",
+            "It takes no more until somebody sees to it{nothing}.",
+            "Ask whoever keeps the server, then try again.{look}",
         ),
     }
 )
@@ -73,12 +69,22 @@ def in_plain_words(server: Server) -> Iterator[None]:
         raise known from error
 
 
-def said(error: psycopg.Error, server: Server) -> AccessreqError | None:
-    """Return what an error of PostgreSQL means for the officer; ``None`` when it is a fault of ours."""
+def said(error: psycopg.Error, server: Server, *, writing: bool = False) -> AccessreqError | None:
+    """Return what an error of PostgreSQL means for the officer; ``None`` when it is a fault of ours.
+
+    Args:
+        error: as the driver raised it.
+        server: where the store is.
+        writing: it broke off a transaction that writes, so that nothing of it is
+            stored. What a command recorded before it went on reading stands.
+    """
     state = error.sqlstate or ""
+    if state.startswith(_BUSY):
+        return in_use(server.name, writing=writing)
+    nothing, look = (NOTHING, "") if writing else ("", f" {LOOK}")
     for codes, (kind, found, why, do) in _MEANS.items():
         if state.startswith(codes):
-            return kind(found.format(name=server.name), why, do)
+            return kind(found.format(name=server.name), why.format(nothing=nothing), do.format(look=look))
     return _unreachable(error, server) if _is_lost(error) or state in _DENIED else None
 
 

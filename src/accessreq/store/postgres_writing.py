@@ -105,4 +105,4 @@ def _of(connection: Connection) -> "psycopg.Connection[tuple[Any, ...]]":
 
 
 def _said(error: BaseException | None, server: Server) -> AccessreqError | None:
-    return said(error, server) if isinstance(error, psycopg.Error) else None
+    return said(error, server, writing=True) if isinstance(error, psycopg.Error) else None

@@ -12,7 +12,7 @@ import pytest
 from accessreq.casebook import intake
 from accessreq.casebook.backing_up import HowToRestore, back_up, refuse_to_restore_over, restore
 from accessreq.casebook.desk import Desk
-from accessreq.errors import IntegrityBroken, NotAllowed, Refused
+from accessreq.errors import IntegrityBroken, NotAllowed, Refused, StoreNotUsable
 from accessreq.law.readings import Readings
 from accessreq.store import keeping, postgres, reading
 from accessreq.store.fingerprint import is_current
@@ -213,6 +213,11 @@ def test_a_second_backup_of_the_same_head_of_a_server_is_none(there: Desk, tmp_p
     assert list(folder.iterdir()) == [first.place]
 
 
+NOTHING_GOES = """
+    CREATE FUNCTION public.nothing_goes() RETURNS event_trigger LANGUAGE plpgsql AS
+        $$ BEGIN RAISE EXCEPTION 'nothing goes' USING ERRCODE = 'insufficient_privilege'; END $$;
+    CREATE EVENT TRIGGER nothing_goes ON sql_drop EXECUTE FUNCTION public.nothing_goes()
+"""
 GUARD_GONE = "ALTER TABLE accessreq.entry DISABLE TRIGGER entry_not_updated"
 
 
@@ -255,6 +260,41 @@ def test_an_archive_of_a_store_that_was_changed_is_not_restored(
         restore(archive, empty_database, Readings(), AS_IT_IS)
 
     assert not postgres.has_schema(empty_database)
+
+
+def test_what_does_not_hold_and_cannot_be_taken_away_again_is_said_to_stand_there(
+    there: Desk, empty_database: Server, tmp_path: Path
+) -> None:
+    assert isinstance(there.store, Server)
+    with psycopg.connect(there.store.address) as other_tool:
+        other_tool.execute(GUARD_GONE)
+    archive = tmp_path / "by-hand.dump"
+    by_hand = ("pg_dump", "--format=custom", "--schema=accessreq", f"--file={archive}", there.store.address)
+    subprocess.run(by_hand, check=True)
+    with psycopg.connect(empty_database.address) as administrator:
+        administrator.execute(NOTHING_GOES)
+
+    with pytest.raises(StoreNotUsable) as told:
+        restore(archive, empty_database, Readings(), AS_IT_IS)
+
+    assert "still stands there" in told.value.found
+    assert "The guard “entry_not_updated”" in told.value.why
+    assert "nothing was restored" not in str(told.value)
+    assert postgres.has_schema(empty_database)
+
+
+def test_a_trial_run_and_a_restore_are_stopped_by_the_same_schema(
+    there: Desk, empty_database: Server, tmp_path: Path
+) -> None:
+    made = back_up(there, tmp_path / "b.dump", None, dry_run=False)
+    with psycopg.connect(empty_database.address) as other_tool:
+        other_tool.execute("CREATE SCHEMA accessreq")
+
+    told = restore(made.place, empty_database, Readings(), HowToRestore(dry_run=True))
+
+    assert told.occupied
+    with pytest.raises(NotAllowed, match="never restored over an existing store"):
+        restore(made.place, empty_database, Readings(), AS_IT_IS)
 
 
 def test_an_older_backup_of_a_server_is_found_out_and_a_trial_run_leaves_nothing(

@@ -1,17 +1,15 @@
 """Making backups, and making a store of one again; each is proved before it counts."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from accessreq.casebook.calendar_keeping import readings_of
 from accessreq.casebook.desk import Desk
-from accessreq.errors import IntegrityBroken, StoreNotUsable
+from accessreq.errors import AccessreqError, IntegrityBroken, StoreNotUsable
 from accessreq.law.readings import Readings
 from accessreq.store import backups, keeping, reading
 from accessreq.store.chain import Head
-from accessreq.store.connection import stands
 from accessreq.store.encryption import is_sealed
 from accessreq.store.fingerprint import is_current
 from accessreq.store.guards import guard_findings
@@ -137,7 +135,7 @@ def restore(backup: Path, store: Place, readings: Readings, how: HowToRestore) -
                 head=reading.head(rows),
                 cases=sum(1 for _ in reading.docket(rows)),
                 encrypted=how.passphrase is not None,
-                occupied=stands(store),
+                occupied=backups.is_occupied(store),
             )
             if not how.dry_run:
                 _settle(half, store, readings, restored.head)
@@ -156,10 +154,21 @@ def _settle(half: Path, store: Place, readings: Readings, head: Head) -> None:
         # No right was given to anybody yet, so nobody else can have recorded in it.
         try:
             _prove(store, readings, str(head))
-        except BaseException:
-            with suppress(StoreNotUsable):  # a server that is gone has nothing to tell that is worse
-                backups.take_back(store)
+        except BaseException as error:
+            _take_back(store, error)
             raise
+
+
+def _take_back(store: Server, unproved: BaseException) -> None:
+    try:
+        backups.take_back(store)
+    except AccessreqError as error:
+        found = unproved.found if isinstance(unproved, AccessreqError) else "The command was ended."
+        raise StoreNotUsable(
+            f"What was restored to {store.name} is not proved, and still stands there.",
+            f"{found} It could not be taken away: {error.found}",
+            "Let nobody work with it. Drop it, then restore again: DROP SCHEMA accessreq CASCADE",
+        ) from unproved
 
 
 def _prove(store: Place, readings: Readings, against: str | None) -> None:
@@ -176,9 +185,8 @@ def _prove(store: Place, readings: Readings, against: str | None) -> None:
 
 
 def _findings(desk: Desk, rows: Path) -> Iterator[Finding]:
-    if isinstance(
-        desk.store, Server
-    ):  # an archive is proved by its rows; the guards are looked at where they stand
+    # An archive is proved by its rows; the guards are looked at where they stand.
+    if isinstance(desk.store, Server):
         yield from guard_findings(desk.store)
     yield from keeping.check(rows, desk.readings)
 

@@ -197,13 +197,22 @@ def refuse_occupied(store: Place) -> None:
         from accessreq.store import server_backups
 
         server_backups.refuse_occupied(store)
-    elif os.path.lexists(store):
+    elif is_occupied(store):
         raise NotAllowed(
             f"Something stands at {store} already.",
             "A backup is never restored over an existing store.",
             f"Move it aside first: mv {store.name} {store.stem}-before{store.suffix}; "
             "or restore it elsewhere: --store PATH",
         )
+
+
+def is_occupied(store: Place) -> bool:
+    """Tell whether anything stands where a store would be restored to, a store or not."""
+    if isinstance(store, Server):
+        from accessreq.store import postgres  # only with a server is the driver needed
+
+        return postgres.has_schema(store)
+    return os.path.lexists(store)
 
 
 def refuse_taken(place: Path) -> None:

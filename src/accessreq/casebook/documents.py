@@ -3,7 +3,8 @@
 import mimetypes
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
@@ -54,7 +55,8 @@ def save(folder: Path, name: str, content: bytes, *, replace: bool) -> Path:
     """Write a file whole or not at all, readable by its owner alone.
 
     A file with the same bytes is left as it is. With ``replace`` the earlier
-    file is kept beside the new one, with a number behind its name.
+    file is kept beside the new one, with a number behind its name; it makes
+    room once the new one is written whole.
 
     Raises:
         NotAllowed: another file of that name exists and ``replace`` is not given.
@@ -67,9 +69,12 @@ def save(folder: Path, name: str, content: bytes, *, replace: bool) -> Path:
         make_folder(folder)
         if _holds(target, content):
             return target
-        if os.path.lexists(target):
-            _make_room(target, replace=replace)
-        write_whole(target, content)
+        if os.path.lexists(target) and not replace:
+            raise _occupied(target)
+        with _beside(target, content) as written:
+            _make_room(target)
+            written.replace(target)
+        flush(folder)
     except OSError as error:
         raise StoreNotUsable(
             f"{target} cannot be written ({error.strerror}).",
@@ -141,9 +146,9 @@ def _occupied(target: Path) -> NotAllowed:
     )
 
 
-def _make_room(target: Path, *, replace: bool) -> None:
-    if not replace:
-        raise _occupied(target)
+def _make_room(target: Path) -> None:
+    if not os.path.lexists(target):
+        return
     version = 1
     while os.path.lexists(target.with_name(f"{target.name}.{version}")):
         version += 1
@@ -156,6 +161,14 @@ def write_whole(target: Path, content: bytes, *, mode: int = 0o600) -> None:
     Raises:
         OSError: the system refuses it; nothing stands there then that did not before.
     """
+    with _beside(target, content, mode=mode) as written:
+        written.replace(target)
+    flush(target.parent)
+
+
+@contextmanager
+def _beside(target: Path, content: bytes, *, mode: int = 0o600) -> Iterator[Path]:
+    """Write a file beside its place, under a name of its own; nothing is left of what is not put there."""
     partial = target.with_name(f".{target.name}.{os.getpid()}.part")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
     try:
@@ -164,7 +177,6 @@ def write_whole(target: Path, content: bytes, *, mode: int = 0o600) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        partial.replace(target)
+        yield partial
     finally:
         partial.unlink(missing_ok=True)
-    flush(target.parent)

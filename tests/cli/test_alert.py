@@ -8,12 +8,15 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from accessreq.store.alone import alone
 from tests.alerts.post_office import PostOffice, authority, free_port, opened
+from tests.clocks import WITH_FAKETIME, at_the_time, by_the_clock, moment
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 ADA, BEN, CYD = "ada@example.org", "ben@example.org", "cyd@example.org"
@@ -65,6 +68,25 @@ def entries(office: Path) -> list[tuple[str, Mapping[str, object]]]:
 
 def kinds(office: Path) -> list[str]:
     return [kind for kind, _ in entries(office)]
+
+
+@dataclass
+class Meanwhile(PostOffice):
+    """A server during whose answer the clock of the sender is set."""
+
+    clock: Path = Path()
+    says: str = ""
+    moved: bool = False
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+        self.clock.write_text(self.says)
+        self.moved = True
+        return await super().handle_DATA(server, session, envelope)
+
+
+def days_of(post_office: PostOffice) -> list[str]:
+    """The day of each digest that Ada got, in order; two of one day would stand twice."""
+    return sorted(each["Message-ID"].split(".")[1] for each in post_office.mailboxes[ADA])
 
 
 def test_a_digest_that_is_delivered_is_silent_and_kept(
@@ -330,8 +352,61 @@ def test_83_after_a_week_without_runs_the_next_digest_says_so_first_and_the_one_
     assert later.startswith("accessreq, Monday, July 20, 2026")
 
 
+@WITH_FAKETIME
+def test_35_a_clock_that_goes_back_and_on_between_runs_loses_no_digest_and_repeats_none(
+    office: Path, way: str, post_office: PostOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("ACCESSREQ_TODAY")
+    clocks = (
+        "2026-12-04 14:00:00",
+        "2026-12-04 11:00:00",  # back within the day
+        "2026-12-03 14:00:00",  # back by a day
+        "2026-12-04 14:00:00",  # and on again
+        "2026-12-07 14:00:00",  # ahead
+        "2026-12-04 15:00:00",  # and set right
+        "2026-12-07 14:00:00",
+    )
+
+    answers = [at_the_time(clock, "alert", "--to", ADA, "--via", way) for clock in clocks]
+
+    assert [each.returncode for each in answers] == [0] * 7, [each.stderr for each in answers]
+    assert days_of(post_office) == ["20261203", "20261204", "20261207"]
+    assert all("A-2026-0001" in text for text in post_office.texts(ADA))
+    assert kinds(office) == ["digest-sent"] * 3
+
+
+@WITH_FAKETIME
+@pytest.mark.parametrize(
+    "moved",
+    [
+        pytest.param("2026-12-03 14:00:00", id="back by a day"),
+        pytest.param("2026-12-07 14:00:00", id="on by three days"),
+        pytest.param("1970-01-02 12:00:00", id="to 1970"),
+    ],
+)
+def test_35_a_clock_that_moves_while_the_mail_goes_loses_no_digest_and_repeats_none(
+    office: Path, settled: Callable[[], None], logged: Run, monkeypatch: pytest.MonkeyPatch, moved: str
+) -> None:
+    settled()
+    logged()
+    monkeypatch.delenv("ACCESSREQ_TODAY")
+    clock = office / "clock"
+    clock.write_text(moment("2026-12-04 14:00:00"))
+    post_office = Meanwhile(clock=clock, says=moment(moved))
+
+    with opened(post_office) as way:
+        arguments = ("alert", "--to", ADA, "--via", way)
+        answers = [by_the_clock(clock, *arguments)]
+        clock.write_text(moment("2026-12-04 15:00:00"))
+        answers.append(by_the_clock(clock, *arguments))
+
+    assert [each.returncode for each in answers] == [0, 0], [each.stderr for each in answers]
+    assert (post_office.moved, days_of(post_office)) == (True, ["20261204"])
+    assert kinds(office) == ["digest-sent"]
+
+
 @pytest.mark.parametrize("moved", ["2026-07-09", "2026-07-13"], ids=["backward", "forward"])
-def test_35_a_clock_that_moves_between_runs_loses_no_digest_and_repeats_none(
+def test_35_a_day_that_is_pretended_to_be_another_loses_no_digest_and_repeats_none(
     run: Run, way: str, post_office: PostOffice, monkeypatch: pytest.MonkeyPatch, moved: str
 ) -> None:
     days = ("2026-07-10", moved, "2026-07-10", moved)

@@ -1,8 +1,6 @@
 import json
-import os
 import sqlite3
 import subprocess
-import sys
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from datetime import UTC, date, datetime
@@ -11,13 +9,12 @@ from pathlib import Path
 import pytest
 
 from accessreq.cli.clock import day_in_new_york
+from tests.clocks import WITH_FAKETIME, at_the_time, clock_that_says
 
 Answer = subprocess.CompletedProcess[str]
 AtTerminal = Callable[..., Answer]
 Digest = Callable[[], Mapping[str, str]]
 
-FAKETIME = next(iter(Path("/usr/lib").glob("*/faketime/libfaketime.so.1")), None)
-WITH_FAKETIME = pytest.mark.skipif(FAKETIME is None, reason="libfaketime is not installed")
 ADA = ("receive", "access", "--name", "Ada Young", "--about", "my file")
 BOB = ("receive", "access", "--name", "Bob Young", "--about", "my file")
 
@@ -179,7 +176,7 @@ def test_36_a_day_that_is_not_the_clocks_confirms_nothing(idle: Path, digest: Di
 def test_36_at_a_terminal_the_day_is_asked_for(
     idle: Path, at_terminal: AtTerminal, monkeypatch: pytest.MonkeyPatch, typed: str, code: int
 ) -> None:
-    for name, value in _clock("2028-03-01 12:00:00").items():
+    for name, value in clock_that_says("2028-03-01 12:00:00").items():
         monkeypatch.setenv(name, value)
 
     answer = at_terminal(BOB, [("Today's date by your calendar", f"{typed}\n")])
@@ -199,7 +196,7 @@ def test_36_a_clock_that_cannot_be_right_lets_look_and_says_what_it_says(idle: P
 
 
 @WITH_FAKETIME
-def test_36_a_day_that_is_pretended_asks_nothing_of_the_clock(idle: Path) -> None:
+def test_36_a_day_that_is_pretended_asks_nothing_of_theclock_that_says(idle: Path) -> None:
     answer = at_the_time("2099-01-01 12:00:00", *BOB, "--today", "2026-12-08")
 
     assert answer.returncode == 0, answer.stderr
@@ -235,19 +232,3 @@ def test_the_newest_entry_with_a_time_that_is_none_is_told_and_nothing_is_logged
 
     assert answer.returncode == 7, answer.stderr
     assert "at a time that cannot be read" in answer.stderr
-
-
-def at_the_time(clock: str, *arguments: str) -> Answer:
-    """Run a command line on a machine whose clock says this, in UTC."""
-    return subprocess.run(
-        [sys.executable, "-m", "accessreq", *arguments],
-        capture_output=True,
-        check=False,
-        encoding="utf-8",
-        env=os.environ | _clock(clock),
-    )
-
-
-def _clock(says: str) -> dict[str, str]:
-    clock = f"@{says}" if " " in says else f"@{says} 12:00:00"
-    return {"LD_PRELOAD": str(FAKETIME), "FAKETIME": clock, "TZ": "UTC"}

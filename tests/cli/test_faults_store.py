@@ -17,6 +17,13 @@ Digest = Callable[[], Mapping[str, str]]
 
 PROGRAMS = Path(__file__).parent / "programs"
 ADA = ("receive", "access", "--name", "Ada Young", "--about", "my file")
+SCHEDULE = """
+[[retention]]
+series = "access"
+length = 2
+unit = "years"
+authority = "Records schedule 12345, item 7"
+"""
 EVERY_KIND = [("list",), ("due",), ("show", "1"), ADA, ("note", "1", "x"), ("check",), ("alert", "--stdout")]
 
 
@@ -159,7 +166,7 @@ def test_63_a_store_on_a_network_drive_is_refused_and_left_alone(
     assert (allowed.returncode, digest()) == (0, before)
 
 
-def test_62_a_store_that_others_can_read_is_spoken_of_by_every_command_and_fails_the_check(
+def test_62_a_store_that_others_can_read_is_spoken_of_by_every_command_and_check_ends_with_7(
     run: Run, logged: Run, office: Path
 ) -> None:
     logged()
@@ -221,21 +228,103 @@ def test_65_a_disk_that_fills_while_a_letter_is_saved_leaves_no_part_of_it(
     assert list((office / "out").iterdir()) == []
 
 
-def test_66_a_case_that_was_stored_is_said_when_stdout_is_full(program: Run, run: Run, office: Path) -> None:
-    with Path("/dev/full").open("w") as full:
-        answer = subprocess.run(
-            [sys.executable, "-m", "accessreq", *ADA],
-            check=False,
-            encoding="utf-8",
-            stderr=subprocess.PIPE,
-            stdout=full,
-        )
+def test_65_a_disk_that_fills_while_a_letter_is_saved_over_another_leaves_the_old_one(
+    run: Run, proved: None, office: Path
+) -> None:
+    run("grant", "A-2026-0001")
+    saving = ("letter", "save", "A-2026-0001", "--format", "pdf", "-o", str(office / "out"))
+    assert run(*saving).returncode == 0
+    (letter,) = (office / "out").iterdir()
+    letter.write_bytes(b"%PDF-1.7 as it was signed")
+
+    answer = under_a_limit_of(10_000, *saving, "--replace")
+
+    assert answer.returncode == 6
+    assert {each.name: each.read_bytes() for each in (office / "out").iterdir()} == {
+        letter.name: b"%PDF-1.7 as it was signed"
+    }
+
+
+def test_66_a_case_that_was_stored_is_said_when_stdout_is_full(run: Run, office: Path) -> None:
+    answer = with_stdout_full(*ADA)
 
     assert answer.returncode == 6
     assert answer.stderr.endswith("accessreq list\n")
     assert "A-2026-0001 is stored. See it: accessreq show A-2026-0001\n" in answer.stderr
     assert "Traceback" not in answer.stderr
     assert len(json.loads(run("list", "--json").stdout)) == 1
+
+
+def test_66_each_case_of_several_that_was_stored_is_said_when_stdout_is_full(run: Run, office: Path) -> None:
+    for n in range(1, 4):
+        assert run(*ADA, "--on", "2026-07-01", "--about", f"file {n}").returncode == 0
+
+    trial = with_stdout_full("acknowledge", "1", "3", "--format", "text", "--dry-run")
+    answer = with_stdout_full("acknowledge", "1", "99", "3", "--format", "text")
+
+    assert (trial.returncode, "is stored" in trial.stderr) == (6, False)
+    assert answer.returncode == 6
+    assert [line for line in answer.stderr.splitlines() if "is stored" in line] == [
+        f"{case} is stored. See it: accessreq show {case}" for case in ("A-2026-0001", "A-2026-0003")
+    ]
+    assert "99: There is no case" in answer.stderr
+    statuses = [each["status"] for each in json.loads(run("list", "--json").stdout)]
+    assert statuses == ["acknowledged", "received", "acknowledged"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        pytest.param(
+            ("dispose", "A-2026-0001", "--confirm", "A-2026-0001", "--today", "2029-01-15"),
+            "A-2026-0001 is disposed of. Its certificate: accessreq dispose A-2026-0001 --certificate",
+            id="66: disposed of",
+        ),
+        pytest.param(
+            ("letter", "final", "1", "1", "letter.pdf"),
+            "A-2026-0001 is stored. See it: accessreq show A-2026-0001",
+            id="66: the signed paper",
+        ),
+        pytest.param(
+            ("calendar", "close", "2026-07-09", "--reason", "flood"),
+            "It is entered. See it: accessreq calendar days",
+            id="66: a day of the calendar",
+        ),
+    ],
+)
+def test_whatever_else_was_stored_is_said_when_stdout_is_full(
+    run: Run,
+    proved: None,
+    office: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: tuple[str, ...],
+    said: str,
+) -> None:
+    with (office / "settings.toml").open("a") as settings:
+        settings.write(SCHEDULE)
+    assert run("grant", "A-2026-0001", "--on", "2026-07-02", "--format", "pdf").returncode == 0
+    saved = run("letter", "save", "A-2026-0001", "--format", "pdf", "-o", str(office / "out"))
+    assert saved.returncode == 0, saved.stderr
+    (letter,) = (office / "out").iterdir()
+    letter.rename(office / "letter.pdf")
+    monkeypatch.chdir(office)
+
+    answer = with_stdout_full(*arguments)
+
+    assert answer.returncode == 6
+    assert said in answer.stderr.splitlines()
+
+
+def with_stdout_full(*arguments: str) -> Answer:
+    """Run a command line whose standard output takes nothing."""
+    with Path("/dev/full").open("w") as full:
+        return subprocess.run(
+            [sys.executable, "-m", "accessreq", *arguments],
+            check=False,
+            encoding="utf-8",
+            stderr=subprocess.PIPE,
+            stdout=full,
+        )
 
 
 def under_a_limit_of(octets: int, *arguments: str) -> Answer:

@@ -17,7 +17,7 @@ from accessreq.cli.asking import how_to_issue
 from accessreq.cli.batches import cases_given, failures, gathered, leave, tell_failed
 from accessreq.cli.commands import Command, app, given
 from accessreq.cli.dates import day
-from accessreq.cli.finish import finish
+from accessreq.cli.finish import finish, is_stored, told_all_the_same
 from accessreq.cli.given import Given, moment
 from accessreq.cli.options import Despite, DryRun, Edit, Folder, Formats, Note, On
 from accessreq.cli.out import answer, say
@@ -108,12 +108,13 @@ def _acknowledge_each(
     done = [each for _, each in made]
     say(options, *(f"{each.case}: {warning}" for each in done for warning in each.warnings))
     tell_failed(options, failed)
-    answer(
-        options,
-        data=lambda: {"done": [asdict(each) for each in done], "failed": failures(failed)},
-        records=lambda: [(each.case, each.status, each.promised or "", *each.files) for each in done],
-        page=lambda: _page(done),
-    )
+    with told_all_the_same(*(is_stored(each.case) for each in done if not each.dry_run)):
+        answer(
+            options,
+            data=lambda: {"done": [asdict(each) for each in done], "failed": failures(failed)},
+            records=lambda: [(each.case, each.status, each.promised or "", *each.files) for each in done],
+            page=lambda: _page(done),
+        )
     leave(failed)
 
 

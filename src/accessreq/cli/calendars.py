@@ -16,6 +16,7 @@ from accessreq.cli import calendar_pages
 from accessreq.cli.asking import confirm, need
 from accessreq.cli.commands import Command, app, given
 from accessreq.cli.dates import day
+from accessreq.cli.finish import told_all_the_same
 from accessreq.cli.given import Given
 from accessreq.cli.groups import Group
 from accessreq.cli.options import DryRun, Note, On
@@ -175,12 +176,13 @@ def _enter(
         say(options, *(calendar_pages.told(move) for move in moves))
         confirm(options, f"Move {len(moves)} open deadline(s)?")
     entry = None if dry_run else enter(desk, event)
-    answer(
-        options,
-        data=lambda: calendar_pages.entered_shape(event, entry, moves),
-        records=lambda: [calendar_pages.move_record(move) for move in moves],
-        page=lambda: calendar_pages.entered_page(event, entry, moves),
-    )
+    with told_all_the_same(*(["It is entered. See it: accessreq calendar days"] if entry else [])):
+        answer(
+            options,
+            data=lambda: calendar_pages.entered_shape(event, entry, moves),
+            records=lambda: [calendar_pages.move_record(move) for move in moves],
+            page=lambda: calendar_pages.entered_page(event, entry, moves),
+        )
 
 
 def _bounds(which: str | None, today: date) -> tuple[date, date]:

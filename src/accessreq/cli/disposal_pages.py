@@ -64,6 +64,11 @@ def disposed(left: Remains, words: str, files: Sequence[Path]) -> Page:
     )
 
 
+def gone(left: Remains) -> str:
+    """Return what is said of a case that is gone where its page cannot be."""
+    return f"{left.case} is disposed of. Its certificate: accessreq dispose {left.case} --certificate"
+
+
 def remains(left: Remains) -> Page:
     """Return what is left of a case that was disposed of."""
     return tuple(_remains(left))

@@ -11,6 +11,7 @@ from accessreq.casebook.remains import Remains
 from accessreq.cli import disposal_pages, disposal_shapes
 from accessreq.cli.asking import need
 from accessreq.cli.commands import Command, app, given
+from accessreq.cli.finish import told_all_the_same
 from accessreq.cli.given import Given
 from accessreq.cli.options import CaseName, DryRun
 from accessreq.cli.out import answer, say
@@ -73,12 +74,13 @@ def dispose(
             return
         left = _for_good(options, desk, planned, confirm)
     words, files = disposal.certificate(desk, left, place)
-    answer(
-        options,
-        data=lambda: disposal_shapes.disposed(left, files),
-        records=lambda: [(left.case, left.disposed.on.isoformat(), left.head, *map(str, files))],
-        page=lambda: disposal_pages.disposed(left, words, files),
-    )
+    with told_all_the_same(disposal_pages.gone(left)):
+        answer(
+            options,
+            data=lambda: disposal_shapes.disposed(left, files),
+            records=lambda: [(left.case, left.disposed.on.isoformat(), left.head, *map(str, files))],
+            page=lambda: disposal_pages.disposed(left, words, files),
+        )
 
 
 def _for_good(options: Given, desk: Desk, planned: disposal.Plan, confirmed: str | None) -> Remains:

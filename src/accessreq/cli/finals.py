@@ -8,6 +8,7 @@ import typer
 from accessreq.casebook.looking import standing_on
 from accessreq.cli import letter_pages, shapes
 from accessreq.cli.commands import given
+from accessreq.cli.finish import stored, told_all_the_same
 from accessreq.cli.options import CaseName, DryRun, Note, On
 from accessreq.cli.out import answer, say
 from accessreq.screen.page import Line, Page
@@ -36,16 +37,17 @@ def keep_final(
     final = finals.keep_final(desk, case, number, file, on=options.on(on), note=note, dry_run=dry_run)
     done = final.done
     say(options, *done.warnings)
-    answer(
-        options,
-        data=lambda: {
-            **shapes.done(done, standing_on(desk, done.deadlines)),
-            "letter": shapes.letter(final.letter, final=final.kept),
-            "changes": shapes.differences(final.changes),
-        },
-        records=lambda: [(done.case.number, str(number), final.kept.document.name)],
-        page=lambda: _page(final),
-    )
+    with told_all_the_same(*stored(done)):
+        answer(
+            options,
+            data=lambda: {
+                **shapes.done(done, standing_on(desk, done.deadlines)),
+                "letter": shapes.letter(final.letter, final=final.kept),
+                "changes": shapes.differences(final.changes),
+            },
+            records=lambda: [(done.case.number, str(number), final.kept.document.name)],
+            page=lambda: _page(final),
+        )
 
 
 def _page(final: "Final") -> Page:

@@ -12,6 +12,7 @@ from accessreq.casebook.looking import standing_on
 from accessreq.cases.entries import LetterSent
 from accessreq.cli import shapes
 from accessreq.cli.commands import given
+from accessreq.cli.finish import stored, told_all_the_same
 from accessreq.cli.given import Given
 from accessreq.cli.options import CaseName, DryRun, Note
 from accessreq.cli.out import answer
@@ -69,17 +70,18 @@ def _agree(options: Given, one: "Ready") -> None:
 def _tell(options: Given, desk: Desk, sent: "Sent") -> None:
     done, event = sent.done, sent.event
     shown = _shown(sent.message) if done.dry_run else None
-    answer(
-        options,
-        data=lambda: {
-            **shapes.done(done, standing_on(desk, done.deadlines)),
-            **asdict(event),
-            "on": event.on.isoformat(),
-            "message": shown,
-        },
-        records=lambda: [(done.case.number, str(event.number), event.to, event.message_id)],
-        page=lambda: (Line(text=shown or _said(event)),),
-    )
+    with told_all_the_same(*stored(done)):
+        answer(
+            options,
+            data=lambda: {
+                **shapes.done(done, standing_on(desk, done.deadlines)),
+                **asdict(event),
+                "on": event.on.isoformat(),
+                "message": shown,
+            },
+            records=lambda: [(done.case.number, str(event.number), event.to, event.message_id)],
+            page=lambda: (Line(text=shown or _said(event)),),
+        )
 
 
 def _said(event: LetterSent) -> str:

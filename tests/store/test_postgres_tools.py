@@ -7,7 +7,7 @@ import pytest
 
 from accessreq.errors import StoreNotUsable
 from accessreq.store.place import Server
-from accessreq.store.postgres_tools import Stopped, Tool, program
+from accessreq.store.postgres_tools import Program, Stopped, Tool, program
 
 Stand = Callable[..., None]
 
@@ -43,6 +43,17 @@ def test_a_program_older_than_the_server_is_refused(stands_in: Stand) -> None:
     assert program(Tool.DUMP, at_least=13).version == 13
     with pytest.raises(StoreNotUsable, match=r"is of version 13, .* of 15\..*newer than itself.*PATH"):
         program(Tool.DUMP, at_least=15)
+
+
+def test_a_program_that_cannot_be_started_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "pg_dump").write_text("of another machine")
+    (tmp_path / "pg_dump").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    with pytest.raises(StoreNotUsable, match=r"pg_dump cannot be started \(Exec format error\).*PATH"):
+        program(Tool.DUMP)
+    with pytest.raises(StoreNotUsable, match=r"pg_dump cannot be started \(Exec format error\).*PATH"):
+        Program(tool=Tool.DUMP, path=str(tmp_path / "pg_dump"), version=15).run()
 
 
 @pytest.mark.skipif(shutil.which("pg_dump") is None, reason="the client of PostgreSQL is not here")

@@ -1,6 +1,7 @@
 """Backups of a store on a server: whole while others write, proved, and without a trace when they fail."""
 
 import os
+import shutil
 import signal
 import time
 from collections.abc import Callable
@@ -170,6 +171,61 @@ def test_an_archive_that_was_made_at_another_hour_is_the_same_backup_until_somet
 
     with copied(store) as copy:
         assert not holds(archive, copy, None)
+
+
+TEMPORARY = r"folder for temporary files cannot be used \({}\).*export TMPDIR=FOLDER"
+
+
+def test_a_folder_for_temporary_files_that_is_gone_is_named_and_no_output_is_blamed(
+    store: Server, archive: Path, empty_database: Server, folder: Path
+) -> None:
+    folder.rmdir()
+    gone = TEMPORARY.format("No such file or directory")
+
+    with pytest.raises(StoreNotUsable, match=gone), copied(store):
+        pytest.fail("there is no copy")
+    with pytest.raises(StoreNotUsable, match=gone), unpacked(archive, empty_database, None):
+        pytest.fail("it was unpacked")
+
+
+def test_a_copy_that_cannot_be_sealed_among_the_temporary_files_is_no_backup(
+    store: Server, case: str, tmp_path: Path, folder: Path
+) -> None:
+    def seal() -> None:
+        with copied(store) as copy:
+            copy.path.with_suffix(".age").mkdir()
+            put(copy, tmp_path / "backup.dump.age", WORDS)
+
+    with pytest.raises(StoreNotUsable, match=TEMPORARY.format("Is a directory")):
+        seal()
+
+    assert list(folder.iterdir()) == []
+    assert not (tmp_path / "backup.dump.age").exists()
+
+
+def test_a_copy_that_cannot_be_compared_among_the_temporary_files_is_said(
+    store: Server, case: str, tmp_path: Path, folder: Path
+) -> None:
+    with copied(store) as copy:
+        put(copy, tmp_path / "backup.dump.age", WORDS)
+
+    def compare() -> None:
+        with copied(store) as copy:
+            shutil.rmtree(copy.path.parent)
+            holds(tmp_path / "backup.dump.age", copy, WORDS)
+
+    with pytest.raises(StoreNotUsable, match=TEMPORARY.format("No such file or directory")):
+        compare()
+
+
+def test_what_cannot_be_read_where_a_backup_goes_is_named(store: Server, case: str) -> None:
+    unreadable = Path("/proc/self/mem")
+
+    with (
+        pytest.raises(StoreNotUsable, match=r"/proc/self/mem cannot be read.*Name another place"),
+        copied(store) as copy,
+    ):
+        holds(unreadable, copy, None)
 
 
 def test_a_backup_is_restored_over_nothing(

@@ -25,7 +25,7 @@ def upgrade(
     context: typer.Context,
     backup_to: Annotated[
         Path | None,
-        typer.Option(metavar="FILE|FOLDER", help="Where the backup of a store on PostgreSQL goes."),
+        typer.Option(metavar="FILE|FOLDER", help="Where the backup of a store on PostgreSQL goes, unsealed."),
     ] = None,
     backed_up: Annotated[
         bool, typer.Option("--backup-made", help="There is a backup of the PostgreSQL database already.")

@@ -103,14 +103,26 @@ def put(copy: Copy, place: Path, passphrase: str | None) -> int:
 
 
 def holds(place: Path, copy: Copy, passphrase: str | None) -> bool:
-    """Tell whether a backup that stands somewhere already is this very copy."""
-    if not place.is_file() or is_sealed(place) is (passphrase is None):
-        return False
-    if passphrase is None and cmp(place, copy.path, shallow=False):
-        return True
-    content = (
-        place.read_bytes() if passphrase is None else unsealed(place.read_bytes(), passphrase, place.name)
-    )
+    """Tell whether a backup that stands somewhere already is this very copy.
+
+    Raises:
+        Refused: the passphrase does not open it.
+        StoreNotUsable: it cannot be read.
+    """
+    try:
+        if not place.is_file() or is_sealed(place) is (passphrase is None):
+            return False
+        if passphrase is None and cmp(place, copy.path, shallow=False):
+            return True
+        content = place.read_bytes()
+    except OSError as error:
+        raise StoreNotUsable(
+            f"What stands at {place} cannot be read ({error.strerror}).",
+            "So nobody can tell whether it is a backup of this very store.",
+            "Name another place: accessreq backup FILE",
+        ) from error
+    if passphrase is not None:
+        content = unsealed(content, passphrase, place.name)
     if content.startswith(_OF_SERVER):
         from accessreq.store import server_backups
 
@@ -252,17 +264,22 @@ def folder_for(store: Place) -> Iterator[Path]:
     """Give a folder of this account's own, beside a file; for a server, where the system keeps such.
 
     Folders that had to be made beside a file go with it if they are empty.
+
+    Raises:
+        StoreNotUsable: it cannot be made, or does not take what is written there.
     """
     if isinstance(store, Server):
-        with tempfile.TemporaryDirectory(prefix="accessreq-") as folder:
-            yield Path(folder)
+        from accessreq.store import server_backups
+
+        with server_backups.own_folder() as folder:
+            yield folder
         return
     missing = [each for each in (store.parent, *store.parent.parents) if not each.exists()]
     try:
         for each in reversed(missing):
             each.mkdir(mode=0o700)
-        with tempfile.TemporaryDirectory(prefix=f".{store.name}.", dir=store.parent) as folder:
-            yield Path(folder)
+        with tempfile.TemporaryDirectory(prefix=f".{store.name}.", dir=store.parent) as beside:
+            yield Path(beside)
     except OSError as error:
         raise _cannot_write(store, error) from error
     finally:

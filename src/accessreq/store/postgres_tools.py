@@ -55,6 +55,7 @@ class Program:
 
         Raises:
             Stopped: it did not come to its end, or says that it failed.
+            StoreNotUsable: it cannot be started.
         """
         with self.output(*arguments) as output:
             output.read()
@@ -67,13 +68,7 @@ class Program:
             Stopped: as for ``run``.
         """
         with tempfile.TemporaryFile() as words:
-            with subprocess.Popen(  # noqa: S603  no shell, and every argument is ours
-                [self.path, *arguments],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=words,
-                env=_environment(),
-            ) as process:
+            with _started([self.path, *arguments], words) as process:
                 assert process.stdout is not None  # noqa: S101  a pipe was asked for
                 try:
                     yield process.stdout
@@ -107,7 +102,7 @@ def program(tool: Tool, *, at_least: int = 0) -> Program:
     """Return a program of PostgreSQL as it is found on this machine.
 
     Raises:
-        StoreNotUsable: it is not there, or older than the server.
+        StoreNotUsable: it is not there, cannot be started, or is older than the server.
     """
     path = shutil.which(tool)
     if path is None:
@@ -132,11 +127,27 @@ def too_old(tool: Tool, what: str) -> StoreNotUsable:
 
 
 def _version_of(path: str) -> int:
-    told = subprocess.run(  # noqa: S603  no shell
-        [path, "--version"], capture_output=True, check=False, env=_environment(), text=True
-    ).stdout
+    with _started([path, "--version"], subprocess.DEVNULL) as process:
+        told = process.communicate()[0].decode("utf-8", "replace")
     found = _VERSION.search(told)
     return int(found[1]) if found else 0
+
+
+def _started(command: list[str], words: IO[bytes] | int) -> subprocess.Popen[bytes]:
+    try:
+        return subprocess.Popen(  # noqa: S603  no shell, and every argument is ours
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=words,
+            env=_environment(),
+        )
+    except OSError as error:
+        raise StoreNotUsable(
+            f"The program {command[0]} cannot be started ({error.strerror}).",
+            "A store on a server is backed up and restored by PostgreSQL's own programs.",
+            "Install the client of PostgreSQL anew, and see that PATH finds it first.",
+        ) from error
 
 
 def _environment() -> dict[str, str]:

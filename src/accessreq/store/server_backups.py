@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from accessreq.errors import IntegrityBroken, NotAllowed, StoreNotUsable
 from accessreq.store import postgres
 from accessreq.store.archives import as_file
-from accessreq.store.backups import Copy, folder_for
+from accessreq.store.backups import Copy
 from accessreq.store.chain import Head
 from accessreq.store.connection import reading
 from accessreq.store.moving import prove_equal
@@ -41,7 +41,7 @@ def copied(server: Server, *, oldest: int = SCHEMA_VERSION) -> Iterator[Copy]:
     """
     version = _version_of(server)
     pg_dump, pg_restore = program(Tool.DUMP, at_least=version), program(Tool.RESTORE, at_least=version)
-    with folder_for(server) as folder:
+    with own_folder() as folder:
         archive = folder / f"store{ENDING}"
         with postgres.reading(server, oldest=oldest) as database:
             head = _dump(database, server, archive, pg_dump)
@@ -55,6 +55,24 @@ def copied(server: Server, *, oldest: int = SCHEMA_VERSION) -> Iterator[Copy]:
                 "See whether the store holds, then try again: accessreq check",
             )
         yield Copy(path=archive, rows=rows, head=head, ending=ENDING)
+
+
+@contextmanager
+def own_folder() -> Iterator[Path]:
+    """Give a folder of this account's own where the system keeps what does not stay.
+
+    Raises:
+        StoreNotUsable: it cannot be made, or does not take what is written there.
+    """
+    try:
+        with TemporaryDirectory(prefix="accessreq-") as folder:
+            yield Path(folder)
+    except OSError as error:
+        raise StoreNotUsable(
+            f"The folder for temporary files cannot be used ({error.strerror}).",
+            "A copy of a store on a server is made and proved there before it goes anywhere.",
+            "Make room there, or name another folder and try again: export TMPDIR=FOLDER",
+        ) from error
 
 
 def rows_of(archive: Path, server: Server) -> Path:

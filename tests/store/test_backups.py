@@ -171,6 +171,17 @@ def test_a_store_is_restored_over_nothing(store: Path, tmp_path: Path) -> None:
             refuse_occupied(each)
 
 
+def test_a_store_with_a_journal_is_first_opened_and_then_moved_aside(store: Path) -> None:
+    journal = store.with_name(f"{store.name}-journal")
+    journal.write_bytes(b"of a command that was broken off")
+
+    with pytest.raises(NotAllowed, match=r"accessreq check.*mv store\.sqlite"):
+        refuse_occupied(store)
+    store.unlink()
+    with pytest.raises(NotAllowed, match="belongs to a store that stood"):
+        refuse_occupied(store)
+
+
 def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path, store: Path) -> None:
     (tmp_path / "file").write_text("x")
 

@@ -86,3 +86,14 @@ def test_what_another_has_put_there_stays(
 
     assert path.read_text() == "mine"
     assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("ending", ["-journal", "-wal", "-shm"])
+def test_nothing_is_placed_where_the_journal_of_another_store_was_left(tmp_path: Path, ending: str) -> None:
+    left = tmp_path / f"store.sqlite{ending}"
+    left.write_bytes(b"pages of another day")
+
+    with pytest.raises(NotAllowed, match="old pages"), placed_whole(tmp_path / "store.sqlite"):
+        pytest.fail("there is no place")
+
+    assert list(tmp_path.iterdir()) == [left]

@@ -22,7 +22,7 @@ from accessreq.store.copying import copy_store
 from accessreq.store.encryption import is_sealed, sealed, unsealed
 from accessreq.store.mounts import refuse_a_network
 from accessreq.store.place import Place, Server
-from accessreq.store.placing import placed_whole
+from accessreq.store.placing import journals_beside, placed_whole, refuse_a_journal_beside
 from accessreq.store.rows import head_of
 
 _OF_FILE: Final = b"SQLite format 3\0"
@@ -209,13 +209,17 @@ def refuse_occupied(store: Place) -> None:
         from accessreq.store import server_backups
 
         server_backups.refuse_occupied(store)
-    elif is_occupied(store):
+        return
+    if os.path.lexists(store):
+        # A journal that stays behind would be taken for that of the restored one.
+        first = "Have it take back what was broken off: accessreq check. " if journals_beside(store) else ""
         raise NotAllowed(
             f"Something stands at {store} already.",
             "A backup is never restored over an existing store.",
-            f"Move it aside first: mv {store.name} {store.stem}-before{store.suffix}; "
+            f"{first}Move it aside first: mv {store.name} {store.stem}-before{store.suffix}; "
             "or restore it elsewhere: --store PATH",
         )
+    refuse_a_journal_beside(store)
 
 
 def is_occupied(store: Place) -> bool:
@@ -224,7 +228,7 @@ def is_occupied(store: Place) -> bool:
         from accessreq.store import postgres  # only with a server is the driver needed
 
         return postgres.has_schema(store)
-    return os.path.lexists(store)
+    return os.path.lexists(store) or bool(journals_beside(store))
 
 
 def refuse_taken(place: Path) -> None:

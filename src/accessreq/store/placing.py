@@ -12,6 +12,7 @@ from accessreq.errors import NotAllowed
 
 _FOLDER: Final = 0o700
 _FILE: Final = 0o600
+_JOURNALS: Final = ("-journal", "-wal", "-shm")
 _KNOWS_NO_LINKS: Final = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS}  # such as the disk of a stick
 
 
@@ -22,11 +23,12 @@ def placed_whole(path: Path) -> Iterator[Path]:
     When the work on it fails, nothing is left behind.
 
     Raises:
-        NotAllowed: something stands at ``path`` already.
+        NotAllowed: something stands at ``path`` already, or the journal of a store that stood there.
         OSError: the folder cannot be written.
     """
     if os.path.lexists(path):
         raise _already_there(path)
+    refuse_a_journal_beside(path)
     make_folder(path.parent)
     half = path.with_name(f".{path.name}.{secrets.token_hex(8)}.new")
     os.close(os.open(half, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW, _FILE))
@@ -37,6 +39,26 @@ def placed_whole(path: Path) -> Iterator[Path]:
     finally:
         half.unlink(missing_ok=True)
     flush(path.parent)
+
+
+def journals_beside(path: Path) -> tuple[Path, ...]:
+    """Return what SQLite would take for the journal of a store at a path."""
+    beside = (path.with_name(path.name + ending) for ending in _JOURNALS)
+    return tuple(each for each in beside if os.path.lexists(each))
+
+
+def refuse_a_journal_beside(path: Path) -> None:
+    """Refuse a place where a journal was left: SQLite would write its pages into the new store.
+
+    Raises:
+        NotAllowed: there is one.
+    """
+    for each in journals_beside(path):
+        raise NotAllowed(
+            f"{each} belongs to a store that stood at {path}.",
+            "SQLite would take it for the journal of the new one, and write old pages into that.",
+            "Move it to where that store is, under the name of that store; or name another place.",
+        )
 
 
 def _put_in_place(half: Path, path: Path) -> None:

@@ -1,10 +1,14 @@
 """What the database refuses by itself on PostgreSQL, whoever asks, and what a check says of its guards."""
 
 from collections.abc import Callable
+from datetime import date
+from typing import Any
 
 import psycopg
 import pytest
 
+from accessreq.cases.events import Noted
+from accessreq.errors import IntegrityBroken
 from accessreq.law.readings import Readings
 from accessreq.store import postgres
 from accessreq.store.keeping import check
@@ -101,6 +105,28 @@ def test_a_trigger_that_is_not_ours_is_a_finding(store: Server, another_tool: Ca
     )
 
     assert [each.code for each in check(store, Readings())] == ["trigger-unknown"] * 2
+
+
+def test_a_rule_by_which_entries_go_nowhere_is_a_finding_and_nothing_is_said_to_be_kept(
+    store: Server, another_tool: Callable[[str], None], append: Callable[..., Any]
+) -> None:
+    another_tool("CREATE RULE nowhere AS ON INSERT TO entry DO INSTEAD NOTHING")
+
+    with pytest.raises(IntegrityBroken, match="took no entry"):
+        append("A-2026-0001", Noted(on=date(2026, 7, 1), note="spoke by telephone"))
+    assert [each.code for each in check(store, Readings())] == ["rule-unknown"]
+
+
+@pytest.mark.parametrize("table", ["entry", "document"])
+def test_a_primary_key_that_is_gone_is_a_finding(
+    store: Server, another_tool: Callable[[str], None], table: str
+) -> None:
+    another_tool(f"ALTER TABLE {table} DROP CONSTRAINT {table}_pkey")
+
+    ((code, what),) = [(each.code, each.what) for each in check(store, Readings())]
+
+    assert code == "definition-changed"
+    assert f"{table}_pkey" in what
 
 
 def test_two_writers_without_the_lock_cannot_both_append(store: Server) -> None:

@@ -21,6 +21,14 @@ _FUNCTIONS: Final = (
     "SELECT proname, prosrc FROM pg_proc WHERE pronamespace = to_regnamespace('accessreq') "
     "AND prorettype = to_regtype('trigger')"
 )
+_RULES: Final = (
+    "SELECT rulename FROM pg_rewrite JOIN pg_class AS c ON c.oid = ev_class "
+    "WHERE relnamespace = to_regnamespace('accessreq')"
+)
+_KEYS: Final = (
+    "SELECT conname FROM pg_constraint WHERE contype = 'p' AND connamespace = to_regnamespace('accessreq')"
+)
+_KEYS_OF_THE_TRUTH: Final = ("entry_pkey", "document_pkey")
 
 
 def guard_findings(place: Place) -> Iterator[Finding]:
@@ -56,10 +64,11 @@ def _rights_on(path: Path) -> Iterator[Finding]:
 def _pages(database: Database) -> Iterator[Finding]:
     for (line,) in database.execute("PRAGMA integrity_check(20)"):
         if line != "ok":
+            found = line.removeprefix("*** in database main ***").strip().splitlines()[0]
             yield Finding(
                 code="pages-damaged",
                 case=None,
-                what=f"SQLite finds the file damaged: {line.splitlines()[0]}.",
+                what=f"SQLite finds the file damaged: {found}.",
                 cure=BACKUP,
             )
 
@@ -69,6 +78,22 @@ def _of_server(database: Database) -> Iterator[Finding]:
 
     yield from _differing(postgres_schema.TRIGGERS, dict(database.execute(_OF_SERVER)))
     yield from _differing(postgres_schema.FUNCTIONS, dict(database.execute(_FUNCTIONS)))
+    for (name,) in database.execute(_RULES):
+        yield Finding(
+            code="rule-unknown",
+            case=None,
+            what=f"The store holds a rule “{name}”, by which what is recorded may go elsewhere or nowhere.",
+            cure="Somebody has opened the store for changes with another program. " + BACKUP,
+        )
+    kept = {name for (name,) in database.execute(_KEYS)}
+    for name in _KEYS_OF_THE_TRUTH:
+        if name not in kept:
+            yield Finding(
+                code="definition-changed",
+                case=None,
+                what=f"The primary key “{name}” of the store is missing.",
+                cure="Somebody has opened the store for changes with another program. " + BACKUP,
+            )
 
 
 def _differing(wanted: Mapping[str, str], kept: dict[str, str]) -> Iterator[Finding]:

@@ -19,7 +19,7 @@ from accessreq.cases.events import Event, RequestKind, RequestReceived
 from accessreq.cases.identifiers import sightings
 from accessreq.cases.plain_facts import Plain
 from accessreq.cases.wording import one_line
-from accessreq.errors import NotAllowed
+from accessreq.errors import IntegrityBroken, NotAllowed
 from accessreq.law.readings import Readings
 from accessreq.store.chain import Head, salted_body, sealed, sha256
 from accessreq.store.database import Database
@@ -207,7 +207,17 @@ def _seal(connection: Connection, case: str, head: Head, events: Sequence[Event]
         )
         connection.execute(insert(ENTRY), asdict(row))
         head = Head(seq=row.seq, chain=row.chain)
+    if head_of(driver(connection)) != head:
+        raise _went_nowhere()
     return head
+
+
+def _went_nowhere() -> IntegrityBroken:
+    return IntegrityBroken(
+        "The store took no entry, and did not refuse it either.",
+        "A rule that this program did not make stands before the journal; nothing was recorded.",
+        "See what was changed: accessreq check",
+    )
 
 
 def _meta(stamp: Stamp, last: str) -> dict[str, Plain]:

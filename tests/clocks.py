@@ -18,6 +18,11 @@ def at_the_time(clock: str, *arguments: str) -> Answer:
     return _ran(clock_that_says(clock), arguments)
 
 
+def at_the_very_second(clock: str, *arguments: str) -> Answer:
+    """Run a command line on a machine whose clock stands still at this second of UTC."""
+    return _ran({**_PRELOADED, "FAKETIME": clock}, arguments)
+
+
 def by_the_clock(file: Path, *arguments: str) -> Answer:
     """Run a command line on a machine whose clock follows a file, also while the command runs."""
     return _ran({**_PRELOADED, "FAKETIME_TIMESTAMP_FILE": str(file), "FAKETIME_NO_CACHE": "1"}, arguments)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from accessreq.cli.clock import day_in_new_york
-from tests.clocks import WITH_FAKETIME, at_the_time, clock_that_says
+from tests.clocks import WITH_FAKETIME, at_the_time, at_the_very_second, clock_that_says
 
 Answer = subprocess.CompletedProcess[str]
 AtTerminal = Callable[..., Answer]
@@ -64,13 +64,12 @@ def test_32_on_the_days_of_a_change_of_the_clock_a_day_is_a_day_and_a_moment_is_
 ) -> None:
     monkeypatch.delenv("ACCESSREQ_TODAY")
 
-    logged = at_the_time(clock, *ADA)
+    logged = at_the_very_second(clock, *ADA)
 
     entry = json.loads(run("show", "1", "--json").stdout)["entries"][0]
     assert logged.returncode == 0, logged.stderr
     assert entry["on"] == day
-    assert entry["recorded_at"].startswith(clock.replace(" ", "T")[:16])
-    assert entry["recorded_at"].endswith("Z")
+    assert entry["recorded_at"] == f"{clock.replace(' ', 'T')}Z"
 
 
 @WITH_FAKETIME

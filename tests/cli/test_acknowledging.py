@@ -50,6 +50,17 @@ def test_one_that_fails_is_told_with_its_reason_and_does_not_stop_the_others(run
     assert statuses(run) == ["acknowledged", "received", "acknowledged"]
 
 
+def test_where_all_fail_none_is_said_to_be_done(run: Run, three: None) -> None:
+    all_failed = run("acknowledge", "1", "2", "--note", "SSN 123-45-6789", "--format", "text")
+    some_failed = run("acknowledge", "99", "2", "--format", "text")
+
+    assert all_failed.returncode == 3
+    assert all_failed.stderr.count("None of them is done.") == 1
+    assert "the others are done" not in all_failed.stderr
+    assert "1 of them failed; the others are done." in some_failed.stderr
+    assert statuses(run) == ["received", "acknowledged", "received"]
+
+
 def test_the_list_may_stand_in_a_file(run: Run, three: None, office: Path) -> None:
     (office / "cases.txt").write_bytes(
         b"\xef\xbb\xbfA-2026-0001\r\n\n# not the second\nA-2026-0003  # the last\n"

@@ -107,7 +107,7 @@ def _acknowledge_each(
     made, failed = gathered(options, "Acknowledging", len(cases), outcomes)
     done = [each for _, each in made]
     say(options, *(f"{each.case}: {warning}" for each in done for warning in each.warnings))
-    tell_failed(options, failed)
+    tell_failed(options, failed, others=bool(made))
     with told_all_the_same(*(is_stored(each.case) for each in done if not each.dry_run)):
         answer(
             options,

@@ -72,12 +72,19 @@ def gathered(
     return made, failed
 
 
-def tell_failed(given: Given, failed: Sequence[Failed]) -> None:
-    """Say of each case that was refused why, also where nothing else is to be said."""
+def tell_failed(given: Given, failed: Sequence[Failed], *, others: bool) -> None:
+    """Say of each case that was refused why, also where nothing else is to be said.
+
+    Args:
+        given: what is to be said at all.
+        failed: the cases that were refused.
+        others: whether there are cases that were not.
+    """
     for case, error in failed:
         sys.stderr.write(f"{case}: {error}\n")
     if failed:
-        say(given, f"{len(failed)} of them failed; the others are done.")
+        told = f"{len(failed)} of them failed; the others are done." if others else "None of them is done."
+        say(given, told)
 
 
 def failures(failed: Sequence[Failed]) -> list[dict[str, Any]]:  # Any: what JSON can hold

@@ -197,7 +197,7 @@ def _write_addresses(
 
 
 def _finish(given: Given, files: Sequence[Path], failed: Sequence[Failed], *, letters: int) -> None:
-    tell_failed(given, failed)
+    tell_failed(given, failed, others=bool(letters))
     answer(
         given,
         data=lambda: {

@@ -111,3 +111,44 @@ def test_44_the_reason_may_stand_in_a_file(run: Run, tmp_path: Path) -> None:
 
     assert answer.returncode == 0, answer.stderr
     assert json.loads(run("show", "1", "--json").stdout)["entries"][0]["identifier_because"] == WHY
+
+
+@pytest.mark.parametrize(
+    ("item", "what"),
+    [
+        pytest.param(
+            "Social security number: 123456789 => 987654321", "social security", id="social security"
+        ),
+        pytest.param("Driver license no.: 123456789 => 123456788", "driver license", id="license"),
+        pytest.param("Client ID No.: 123 456 789 => 123 456 788", "driver license", id="client ID"),
+    ],
+)
+def test_44_nine_digits_of_an_item_are_known_by_its_record(
+    item: str, what: str, run: Run, digest: Digest
+) -> None:
+    before = digest()
+
+    answer = run(*CORRECTION[:6], "--item", item, "--on", "2026-07-01")
+
+    assert answer.returncode == 3
+    assert what in answer.stderr
+    assert "“items.1.now” at position 1" in answer.stderr
+    assert digest() == before
+
+
+def test_44_nine_digits_put_into_an_item_later_are_known_by_its_record(run: Run) -> None:
+    run(
+        *CORRECTION[:6],
+        "--item",
+        "Social security number: ends in 6789 => ends in 6788",
+        "--on",
+        "2026-07-01",
+    )
+
+    answer = run(
+        *("strike", "C-2026-0001", "1", "--reason", "a slip"),
+        *("--instead", "items.1.now=123456789"),
+    )
+
+    assert answer.returncode == 3
+    assert "“items.1.now” at position 1" in answer.stderr

@@ -43,6 +43,29 @@ SSN, CARD, LICENSE = Identifier.SOCIAL_SECURITY, Identifier.CARD, Identifier.LIC
         pytest.param("Non-driver ID 123-456-789", [(15, LICENSE)], id="non-driver ID"),
         pytest.param("123456789 (DMV client ID)", [(1, LICENSE)], id="license before its words"),
         pytest.param("M123451234512345678", [(1, LICENSE)], id="license of before 1992"),
+        pytest.param("123\u221245\u22126789", [(1, SSN)], id="with minus signs"),
+        pytest.param("123\u201445\u20146789", [(1, SSN)], id="with em dashes"),
+        pytest.param("123.45.6789", [(1, SSN)], id="with dots"),
+        pytest.param("123 - 45 - 6789", [(1, SSN)], id="with hyphens between blanks"),
+        pytest.param("No 123-\u00ad45-\u00ad6789", [(4, SSN)], id="with hyphens that are not seen"),
+        pytest.param("SSN 123\u00a0456\u00a0789", [(5, SSN)], id="nine digits with blanks that do not break"),
+        pytest.param("SSN123456789", [(4, SSN)], id="nine digits right after the word"),
+        pytest.param("S.S.N. 123456789", [(8, SSN)], id="the word with points"),
+        pytest.param("Soc Sec 123456789", [(9, SSN)], id="the words cut short"),
+        pytest.param("Social Sec. No. 123456789", [(17, SSN)], id="one of the words cut short"),
+        pytest.param("SSN:\n123456789", [(6, SSN)], id="nine digits under their label"),
+        pytest.param("Client ID No.\r\n123 456 789", [(16, LICENSE)], id="a license under its label"),
+        pytest.param("case 7, SSN 123-45-6789", [(13, SSN)], id="a number beside a case and its own word"),
+        pytest.param(
+            "4111\u00a01111\u00a01111\u00a01111", [(1, CARD)], id="a card with blanks that do not break"
+        ),
+        pytest.param("4111\u20111111\u20111111\u20111111", [(1, CARD)], id="a card with such hyphens"),
+        pytest.param("4111.1111.1111.1111", [(1, CARD)], id="a card with dots"),
+        pytest.param("DL 123456789", [(4, LICENSE)], id="license in two letters"),
+        pytest.param("DL123456789", [(3, LICENSE)], id="license right after two letters"),
+        pytest.param("Lic. 123456789", [(6, LICENSE)], id="license cut short"),
+        pytest.param("NYS ID 123456789", [(8, LICENSE)], id="ID of the state"),
+        pytest.param("License no. 123456789", [(13, LICENSE)], id="a license of which nobody says the kind"),
         pytest.param("123-45-6789 or 4111 1111 1111 1111", [(1, SSN), (16, CARD)], id="two in one text"),
     ],
 )
@@ -63,7 +86,17 @@ def test_44_a_number_is_found_where_it_stands(text: str, found: list[tuple[int, 
         pytest.param("$1,234,567.89 and 123456789.00", id="sums"),
         pytest.param("SSN ending in 6789", id="the last four digits"),
         pytest.param("XXX-XX-6789", id="masked"),
-        pytest.param("SSN\n122071234", id="nine digits on the next line"),
+        pytest.param("SSN was told\n122071234", id="nine digits on the next line"),
+        pytest.param("123\n45\n6789", id="the form over three lines"),
+        pytest.param("docket 123-45-2026", id="a docket"),
+        pytest.param("case no. 100-26-2026", id="a case"),
+        pytest.param("pages 100\u201312\u20132026", id="pages"),
+        pytest.param("He asked for $123456789 of Social Security", id="a sum in one"),
+        pytest.param("Invoice 100200300 from DMV", id="an invoice of the department"),
+        pytest.param("The DMV file number is 100200300", id="a file of the department"),
+        pytest.param("license number 100200300 of a beauty parlor", id="license of a trade"),
+        pytest.param("The nurse has license number 100200300", id="license of a profession"),
+        pytest.param("mg/dl 100200300", id="a measure"),
         pytest.param("reference 1123-45-67890", id="a part of a longer number"),
         pytest.param("lot 9-123-45-6789 and 123-45-6789-01", id="a part of a longer number by hyphens"),
         pytest.param("SSN of form 9-123456789", id="nine digits of a longer number by hyphens"),
@@ -81,6 +114,21 @@ def test_44_a_number_is_found_where_it_stands(text: str, found: list[tuple[int, 
 )
 def test_44_what_is_no_such_number_passes(text: str) -> None:
     assert list(identifiers(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "about", "found"),
+    [
+        pytest.param("123456789", "Social security number", [(1, SSN)], id="its name"),
+        pytest.param("is\n123 456 789", "Client ID No.", [(4, LICENSE)], id="on another line"),
+        pytest.param("123456789", "Parcel", [], id="another name"),
+        pytest.param("page 123-45-6789", "SSN", [(6, SSN)], id="against the word beside it"),
+    ],
+)
+def test_44_words_elsewhere_say_what_a_number_is(
+    text: str, about: str, found: list[tuple[int, Identifier]]
+) -> None:
+    assert list(identifiers(text, about)) == found
 
 
 @pytest.mark.parametrize(

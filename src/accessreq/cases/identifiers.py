@@ -1,15 +1,16 @@
 """Where a number by which a person could be impersonated stands in the free text of an event."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from accessreq.cases.events import Event
+from accessreq.cases.events import Event, IdentityChecked
 from accessreq.cases.plain_facts import Plain, plain_facts
 from accessreq.law.identifiers import Identifier, identifiers
 
 # Facts that are no free text: addresses for post, calls and machines, and sums of bytes.
 _NO_FREE_TEXT: Final = frozenset({"phone", "email", "message_id", "media_type", "sha256", "template_sha256"})
+_OF_A_RECORD: Final = frozenset({"now", "wanted"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,22 +30,45 @@ class Sighting:
 def sightings(events: Iterable[Event]) -> tuple[Sighting, ...]:
     """Return where such numbers stand in the free text of events."""
     return tuple(
-        Sighting(identifier=what, field=field, position=position)
+        Sighting(identifier=what, field=text.field, position=position)
         for event in events
-        for field, text in _free_text("", plain_facts(event))
-        for position, what in identifiers(text)
+        for text in _free_text(_Text(about=_shown(event)), plain_facts(event))
+        for position, what in identifiers(text.words, text.about)
     )
 
 
-def _free_text(field: str, value: Plain) -> Iterator[tuple[str, str]]:
-    """Yield the texts of a fact, each by its whole name; those of a list are counted from 1."""
+@dataclass(frozen=True, kw_only=True)
+class _Text:
+    """A text of an event, by its whole name, and the words elsewhere that say what it is of."""
+
+    field: str = ""
+    words: str = ""
+    about: str
+
+    def within(self, name: str | int) -> "_Text":
+        return replace(self, field=f"{self.field}.{name}" if self.field else str(name))
+
+
+def _shown(event: Event) -> str:
+    """What the numbers in the note of an event most likely are of: the card that was looked at."""
+    return "driver license" if isinstance(event, IdentityChecked) else ""
+
+
+def _free_text(text: _Text, value: Plain) -> Iterator[_Text]:
+    """Yield the texts of a fact; those of a list are counted from 1."""
     match value:
         case str():
-            yield field, value
+            yield replace(text, words=value)
         case list():
             for number, each in enumerate(value, start=1):
-                yield from _free_text(f"{field}.{number}", each)
+                yield from _free_text(text.within(number), each)
         case dict():
             for name, each in value.items():
                 if name not in _NO_FREE_TEXT:
-                    yield from _free_text(f"{field}.{name}" if field else name, each)
+                    yield from _free_text(_told_by_record(text, name, value).within(name), each)
+
+
+def _told_by_record(text: _Text, name: str, facts: dict[str, Plain]) -> _Text:
+    """What an item's record says now, or should say, is told by the name of the record."""
+    record = facts.get("record")
+    return replace(text, about=record) if name in _OF_A_RECORD and isinstance(record, str) else text

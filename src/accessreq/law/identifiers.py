@@ -21,35 +21,69 @@ class Identifier(StrEnum):
     LICENSE = "number of a driver license or non-driver ID"
 
 
-# In the form of the Social Security Administration; the hyphen may be one that does not break.
+# Between the digits: blanks and hyphens, also those that do not break, dashes and the minus sign.
+_BLANK: Final = r"[ \u00a0\u2007\u2009\u202f]"
+_HYPHEN: Final = r"[-\u2010-\u2015\u2212]"
+_BETWEEN: Final = rf"(?:{_BLANK}?{_HYPHEN}{_BLANK}?|{_BLANK})"
+# In the form of the Social Security Administration, on one line.
 # A hyphen beside it makes it part of a longer number only where a digit stands beyond: not in
 # “SSN-…”, nor before the letter that Medicare put after it until 2019.
 SOCIAL_SECURITY_FORM: Final = (
-    r"(?<!\d)(?<!\d-)\d{3}[-\u2010-\u2013\s]\d{2}[-\u2010-\u2013\s]\d{4}(?!\d)(?!-\d)"
+    rf"(?<!\d)(?<!\d-)(?:\d{{3}}{_BETWEEN}\d{{2}}{_BETWEEN}|(?<!\d\.)\d{{3}}\.\d{{2}}\.)"
+    r"\d{4}(?!\d)(?!-\d)(?!\.\d)"
 )
 _WRITTEN: Final = re.compile(SOCIAL_SECURITY_FORM)
+# What stands right before a number of another kind, which may have the same form.
+_OF_ANOTHER_KIND: Final = re.compile(
+    r"(\b(docket|case|file|invoice|pages?|pp?\.)(\s+(nos?\b|numbers?\b|id\b))?[\s.:#]*(\bis\s+)?|\$\s?)$",
+    re.IGNORECASE,
+)
 # Also the last four digits, where the words before them say of what they are.
 _LAST_FOUR: Final = re.compile(r"\b(social security|ssn)\b[^.]{0,60}?\d{4}(?!\d)", re.IGNORECASE)
-_NINE: Final = re.compile(r"(?<!\w)(?<!\d-)\d{3}([ -]?)\d{3}\1\d{3}(?!\w)(?!-\d)")
+_NINE: Final = re.compile(
+    r"(?:(?<!\w)|(?<=\bssn)|(?<=\bdl))(?<!\d[.-])(?<!\$)(?<!\$ )\d{3}([ .-]?)\d{3}\1\d{3}(?!\w|[.-]\d)",
+    re.IGNORECASE,
+)
 # Before 1992 New York gave a letter and eighteen digits.
 _LONG_LICENSE: Final = re.compile(r"(?<!\w)[A-Z]\d{18}(?!\w)")
 # In one, or in groups. Groups go on in a group of four or more digits that is neither a date nor a
 # sum; the month of expiry and the three digits of the security code hide no card before them.
 _CARD: Final = re.compile(
     r"(?<!\w)(?<!\d-)(?:\d{13,19}"
-    r"|(?:\d{4}([ -])\d{4}\1\d{4}\1\d{1,4}|\d{4}([ -])\d{6}\2\d{4,5})(?! \d{4,}(?![\d/]|[.-]\d)))"
+    r"|(?:\d{4}([ .-])\d{4}\1\d{4}\1\d{1,4}|\d{4}([ .-])\d{6}\2\d{4,5})(?! \d{4,}(?![\d/]|[.-]\d)))"
     r"(?!\w|-\d)"
 )
 _CARD_OF_NINETEEN: Final = re.compile(r"(?<!\w)(?<!\d-)\d{4}([ -])\d{4}\1\d{4}\1\d{4}\1\d{3}(?!\w|[ -]\d)")
 _BEFORE, _AFTER = 40, 25  # letters within which the words say what nine digits are
-_SOCIAL_SECURITY_WORDS: Final = re.compile(
-    r"social\s+security|\bssn\b|\bss\s?#|\bsoc\.\s?sec\.|\btaxpayer id|\bitin\b|seguro social", re.IGNORECASE
+_SOCIAL_SECURITY: Final = (
+    r"\bsoc(?:ial)?\.?\s*sec(?:urity|\b)|\bssns?\b|\bs\.\s?s\.\s?n\b|\bss\s?#|\btaxpayer id|\bitin\b"
+    r"|seguro social"
 )
-_LICENSE_WORDS: Final = re.compile(
-    r"driv\w*(['\u2019]s?)?\s+licen[cs]e|\blicen[cs]e\s+(no\b|number|#)|\bnon-?\s?driver|\bdmv\b|"
-    r"\bclient id|licencia de conducir",
+_DRIVER: Final = (
+    r"\bdriv\w*(?:['\u2019]s?)?\s+lic|\bnon-?\s?driver|\bclient id|licencia de conducir|(?<!/)\bdl\b"
+    r"|\b(?:nys|new york(?: state)?) id\b|\bdmv (?:id\b|no\b|number|#)"
+)
+_ANY_LICENSE: Final = r"\blicen[cs]e\s+(?:no\b|number|id\b|#)|\blic\b\.?\s*(?:no\b|number|:|#|$)"
+_SOCIAL_SECURITY_WORDS: Final = re.compile(_SOCIAL_SECURITY, re.IGNORECASE)
+_DRIVER_WORDS: Final = re.compile(_DRIVER, re.IGNORECASE)
+_LICENSE_WORDS: Final = re.compile(_ANY_LICENSE, re.IGNORECASE)
+# A license of another kind; the Departments of State and of Education give most of them.
+_TRADE_WORDS: Final = re.compile(
+    r"\b(appearance|attorney|barber|beauty|broker|business|contractor|cosmetolog|day care|dental|dentist"
+    r"|dog\b|firearm|guard|liquor|marriage|medical|notary|nurs|parlor|pharmac|physician|pistol|plumb|profession"
+    r"|real estate|salon|shop|teach|therap)",
     re.IGNORECASE,
 )
+# A line that ends in the words and says nothing else of the number that follows on the next.
+_LABEL: Final = re.compile(
+    rf"({_SOCIAL_SECURITY}|{_DRIVER}|{_ANY_LICENSE})\w*(\s+(no|number|num|card|id))*[\s.:#]*$", re.IGNORECASE
+)
+# Read as it is seen: a blank or a hyphen as the plain one, what has no width as nothing.
+_AS_TYPED: Final = {
+    **dict.fromkeys((0xA0, 0x2007, 0x2009, 0x202F), " "),
+    **dict.fromkeys((*range(0x2010, 0x2016), 0x2212), "-"),
+}
+_NO_WIDTH: Final = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 # First digits and lengths of the schemes; ISO/IEC 7812. A checksum alone fits every tenth number.
 _SCHEMES: Final = tuple(
     re.compile(each)
@@ -64,19 +98,29 @@ _SCHEMES: Final = tuple(
 )
 
 
-def identifiers(text: str) -> Iterator[tuple[int, Identifier]]:
+def identifiers(text: str, about: str = "") -> Iterator[tuple[int, Identifier]]:
     """Yield each number in a text with the position of its first letter, counted from 1, in reading order.
+
+    Args:
+        text: what is searched.
+        about: words that stand elsewhere and say what the text is of, such as the name of a record.
 
     >>> list(identifiers("Record says 123-45-6789, case A-2026-0001"))
     [(13, <Identifier.SOCIAL_SECURITY: 'social security number'>)]
     """
-    found = {each.start(): Identifier.SOCIAL_SECURITY for each in _WRITTEN.finditer(text)}
-    found |= {each.start(): Identifier.LICENSE for each in _LONG_LICENSE.finditer(text)}
+    places = [place for place, letter in enumerate(text) if letter not in _NO_WIDTH]
+    seen = "".join(text[place] for place in places).translate(_AS_TYPED)
+    found = {
+        each.start(): Identifier.SOCIAL_SECURITY
+        for each in _WRITTEN.finditer(seen)
+        if not _of_another_kind(seen, each, about)
+    }
+    found |= {each.start(): Identifier.LICENSE for each in _LONG_LICENSE.finditer(seen)}
     for form in (_CARD, _CARD_OF_NINETEEN):
-        found |= {each.start(): Identifier.CARD for each in form.finditer(text) if _is_card(each[0])}
-    found |= dict(_said_by_words(text))
+        found |= {each.start(): Identifier.CARD for each in form.finditer(seen) if _is_card(each[0])}
+    found |= dict(_said_by_words(seen, about))
     for start in sorted(found):
-        yield start + 1, found[start]
+        yield places[start] + 1, found[start]
 
 
 def whole_social_security_numbers(text: str) -> int:
@@ -89,14 +133,31 @@ def shows_social_security_digits(text: str) -> bool:
     return bool(whole_social_security_numbers(text) or _LAST_FOUR.search(text))
 
 
-def _said_by_words(text: str) -> Iterator[tuple[int, Identifier]]:
+def _said_by_words(text: str, about: str) -> Iterator[tuple[int, Identifier]]:
     for each in _NINE.finditer(text):
-        before = text[max(0, each.start() - _BEFORE) : each.start()].rpartition("\n")[2]
-        after = text[each.end() : each.end() + _AFTER].partition("\n")[0]
-        if any(_LICENSE_WORDS.search(words) for words in (before, after)):
+        words = (*_beside(text, each), about)
+        if any(map(_DRIVER_WORDS.search, words)):
             yield each.start(), Identifier.LICENSE
-        elif any(_SOCIAL_SECURITY_WORDS.search(words) for words in (before, after)):
+        elif any(map(_SOCIAL_SECURITY_WORDS.search, words)):
             yield each.start(), Identifier.SOCIAL_SECURITY
+        elif any(map(_LICENSE_WORDS.search, words)) and not any(map(_TRADE_WORDS.search, words)):
+            yield each.start(), Identifier.LICENSE
+
+
+def _of_another_kind(text: str, number: re.Match[str], about: str) -> bool:
+    """Tell whether the words before a number say that it is another one, and none beside it contradict."""
+    before, after = _beside(text, number)
+    words = (before, after, about)
+    return bool(_OF_ANOTHER_KIND.search(before)) and not any(map(_SOCIAL_SECURITY_WORDS.search, words))
+
+
+def _beside(text: str, number: re.Match[str]) -> tuple[str, str]:
+    """The words before and after a number on its line; those of a label on the line above too."""
+    before = text[max(0, number.start() - _BEFORE) : number.start()]
+    above, _, same = before.rpartition("\n")
+    label = above.rpartition("\n")[2] if not same.strip() else ""
+    after = text[number.end() : number.end() + _AFTER].partition("\n")[0]
+    return label if _LABEL.search(label) else same, after
 
 
 def _is_card(written: str) -> bool:

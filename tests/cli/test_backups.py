@@ -16,6 +16,21 @@ Digest = Callable[[], Mapping[str, str]]
 WORDS = "correct horse battery staple"
 
 
+@pytest.mark.parametrize("nothing", ["", " "])
+def test_a_place_that_is_an_empty_variable_is_no_folder(
+    run: Run, logged: Run, office: Path, digest: Digest, monkeypatch: pytest.MonkeyPatch, nothing: str
+) -> None:
+    logged()
+    monkeypatch.chdir(office)
+    before = digest()
+
+    answer = run("backup", nothing)
+
+    assert (answer.returncode, answer.stdout) == (2, "")
+    assert "is empty" in answer.stderr
+    assert digest() == before
+
+
 def test_a_backup_of_an_office_is_restored_on_another_machine(
     run: Run, logged: Run, office: Path, tmp_path: Path
 ) -> None:

@@ -159,11 +159,33 @@ def test_36_an_office_that_was_idle_for_a_year_says_once_that_the_clock_is_right
 
 
 @WITH_FAKETIME
-@pytest.mark.parametrize("said", ["2026-12-07", "today"])
-def test_36_a_day_that_is_not_the_clocks_confirms_nothing(idle: Path, digest: Digest, said: str) -> None:
+def test_34_a_clock_behind_the_last_entry_is_told_of_when_something_is_recorded(idle: Path) -> None:
+    behind = at_the_time("2026-11-24 15:00:00", *BOB)
+    right = at_the_time("2026-12-05 15:00:00", "note", "A-2026-0001", "called back")
+
+    assert (behind.returncode, right.returncode) == (0, 0), behind.stderr + right.stderr
+    assert "clock says 2026-11-24, and the last entry was made on 2026-12-04" in behind.stderr
+    assert "clock says" not in right.stderr
+
+
+@WITH_FAKETIME
+@pytest.mark.parametrize("said", ["today", "yesterday", "friday"])
+def test_36_a_day_that_the_clock_would_have_to_tell_confirms_nothing(
+    idle: Path, digest: Digest, said: str
+) -> None:
     before = digest()
 
-    answers = [at_the_time(clock, *BOB, "--clock-is", said) for clock in ("2099-01-01", "2026-12-08")]
+    answer = at_the_time("2028-03-01 15:00:00", *BOB, "--clock-is", said)
+
+    assert answer.returncode == 3, answer.stderr
+    assert digest() == before
+
+
+@WITH_FAKETIME
+def test_36_a_day_that_is_not_the_clocks_confirms_nothing(idle: Path, digest: Digest) -> None:
+    before = digest()
+
+    answers = [at_the_time(clock, *BOB, "--clock-is", "2026-12-07") for clock in ("2099-01-01", "2026-12-08")]
 
     assert [each.returncode for each in answers] == [9, 9]
     assert "and you say that it is" in answers[0].stderr

@@ -11,13 +11,14 @@ from accessreq.cli.ending import leaving_nothing
 from accessreq.cli.options import DryRun
 from accessreq.cli.out import answer
 from accessreq.cli.passphrases import PassphraseFile, PassphraseKeyring, Source, passphrase
+from accessreq.errors import Needed
 
 
 @app.command(cls=Command)
 def backup(
     context: typer.Context,
     target: Annotated[
-        Path,
+        str,
         typer.Argument(
             metavar="FILE|FOLDER",
             help="A new file; or a folder, and the name is made from the head of the record.",
@@ -33,19 +34,29 @@ def backup(
 ) -> None:
     """Copy the store while others may work; the copy is proved before it is kept."""
     options = given(context)
-    desk = options.desk()
+    desk, place = options.desk(), _named(target)
     source = Source(file=passphrase_file, keyring=passphrase_keyring)
     secret = passphrase(options, source, new=True) if encrypt or source.is_named else None
     from accessreq.casebook.backing_up import back_up
 
     with leaving_nothing():
-        done = back_up(desk, target, secret, dry_run=dry_run)
+        done = back_up(desk, place, secret, dry_run=dry_run)
     answer(
         options,
         data=lambda: keeping_shapes.backed_up(done, dry_run=dry_run),
         records=lambda: [(str(done.place), str(done.head), str(done.size))],
         page=lambda: keeping_pages.backed_up(done, dry_run=dry_run),
     )
+
+
+def _named(target: str) -> Path:
+    if not target.strip():  # an empty variable in a line of cron is no folder
+        raise Needed(
+            "The place for the backup is empty.",
+            "A backup goes where it is told to, and nowhere else.",
+            "Name a file or a folder: accessreq backup FILE",
+        )
+    return Path(target)
 
 
 @app.command(cls=Command)

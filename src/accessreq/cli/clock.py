@@ -13,7 +13,7 @@ from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from accessreq.casebook.desk import Desk
-from accessreq.cli.dates import day
+from accessreq.cli.dates import written_out
 from accessreq.errors import IntegrityBroken, SettingsWrong
 from accessreq.store import reading
 
@@ -44,13 +44,16 @@ def cannot_be_right(now: date) -> bool:
     return now < BUILT
 
 
-def refuse_a_doubtful_clock(desk: Desk, said: str | None, ask: Callable[[str], str | None]) -> None:
+def refuse_a_doubtful_clock(desk: Desk, said: str | None, ask: Callable[[str], str | None]) -> str:
     """Refuse to record by a clock that cannot be right, or that only a calendar can confirm.
 
     Args:
         desk: its day is that of the clock.
         said: the day that was given to confirm the clock.
         ask: asks for that day; ``None`` where nobody can be asked.
+
+    Returns:
+        What the officer is warned of: the clock stands before the last entry. Empty otherwise.
 
     Raises:
         SettingsWrong: the clock cannot be believed, or is not what was said.
@@ -69,7 +72,7 @@ def refuse_a_doubtful_clock(desk: Desk, said: str | None, ask: Callable[[str], s
     if said is None and doubted:
         said = ask(f"The last entry, of {last}, is more than a year old. Today's date by your calendar")
     if said is not None:
-        _refuse_another_day(now, day(said, date.max))
+        _refuse_another_day(now, written_out(said))
     elif doubted:
         raise SettingsWrong(
             f"This machine's clock says {now.isoformat()}; the last entry was made on {last}, more than a "
@@ -77,6 +80,12 @@ def refuse_a_doubtful_clock(desk: Desk, said: str | None, ask: Callable[[str], s
             "A clock that runs ahead would put a wrong date on every entry and letter.",
             f"If your calendar says the same, say so once: --clock-is {now.isoformat()}. Else set the clock.",
         )
+    if last is None or now >= last:
+        return ""
+    return (
+        f"This machine's clock says {now.isoformat()}, and the last entry was made on {last}. "
+        "If the clock is wrong, set it, and strike what was recorded by it."
+    )
 
 
 def _last_recorded(desk: Desk) -> date | None:

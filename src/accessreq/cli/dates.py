@@ -53,7 +53,29 @@ def day(text: str, today: date) -> date:
         return today - timedelta(days=typed == "yesterday")
     if typed in _WEEKDAYS:
         return today - timedelta(days=(today.weekday() - _WEEKDAYS.index(typed) - 1) % 7 + 1)
-    return _written_out(typed)
+    return written_out(typed)
+
+
+def written_out(text: str) -> date:
+    """Return a day that was typed in full, which no clock is asked for.
+
+    Raises:
+        Refused: it is another form, or a day that does not exist.
+    """
+    typed = " ".join(text.lower().split())
+    for form in _NUMERIC:
+        if found := form.fullmatch(typed):
+            return _existing(typed, int(found["year"]), int(found["month"]), int(found["day"]))
+    for form in _NAMED:
+        found = form.fullmatch(typed)
+        if found and found["month"] in _MONTHS:
+            month = _MONTHS.index(found["month"]) + 1
+            return _existing(typed, int(found["year"]), month, int(found["day"]))
+    raise Refused(
+        f"“{typed[:40]}” is not a date in a form that is understood.",
+        "A date that could mean two days would move a deadline.",
+        f"Use YYYY-MM-DD, or one of: {FORMS}.",
+    )
 
 
 def hour(text: str) -> time:
@@ -70,22 +92,6 @@ def hour(text: str) -> time:
             "Give hours and minutes: --at 14:05",
         )
     return time(int(found[1]), int(found[2]))
-
-
-def _written_out(typed: str) -> date:
-    for form in _NUMERIC:
-        if found := form.fullmatch(typed):
-            return _existing(typed, int(found["year"]), int(found["month"]), int(found["day"]))
-    for form in _NAMED:
-        found = form.fullmatch(typed)
-        if found and found["month"] in _MONTHS:
-            month = _MONTHS.index(found["month"]) + 1
-            return _existing(typed, int(found["year"]), month, int(found["day"]))
-    raise Refused(
-        f"“{typed[:40]}” is not a date in a form that is understood.",
-        "A date that could mean two days would move a deadline.",
-        f"Use YYYY-MM-DD, or one of: {FORMS}.",
-    )
 
 
 def _existing(typed: str, year: int, month: int, number: int) -> date:

@@ -111,7 +111,9 @@ class Given:
         """
         desk = self._desk(readings_of)
         if not self.today:
-            refuse_a_doubtful_clock(desk, self.clock_is, self._asked_for_the_day)
+            warning = refuse_a_doubtful_clock(desk, self.clock_is, self._asked_for_the_day)
+            if warning:
+                self._warn(warning)
         tell_moved(refresh(desk, progress))
         return desk
 

@@ -145,7 +145,7 @@ def test_a_backup_is_made_and_restored_on_a_server_by_the_same_commands(
 
     assert (made["entries"], made["encrypted"], made["file"]) == (1, True, sealed)
     assert (again.returncode, over.returncode, elsewhere.returncode) == (5, 5, 3)
-    assert "can be restored, to another database." in told.stdout
+    assert "can be restored, to another database; its tables" in told.stdout
     with postgres_server.database() as another:
         there = ("--store", another.address)
         with monkeypatch.context() as wrong:

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -103,15 +104,81 @@ def test_a_final_letter_that_lacks_what_the_law_asks_is_kept_and_warned_of(
     assert any("lacks the approximate date" in each for each in final.done.warnings)
 
 
-def test_a_whole_social_security_number_is_not_kept(
+def test_a_whole_social_security_number_is_not_kept_without_a_reason(
     desk: Desk, acknowledged: str, edited: Callable[..., Path]
 ) -> None:
     before = reading.head(desk.store)
 
-    with pytest.raises(Refused, match="holds 1 whole social security number"):
+    with pytest.raises(Refused, match="a social security number stands in “words of the file” at position"):
         kept_as_final(desk, acknowledged, edited("All records", "123-45-6789"))
 
     assert reading.head(desk.store) == before
+
+
+def test_a_letter_that_went_out_with_such_a_number_is_kept_with_the_reason(
+    desk: Desk, acknowledged: str, edited: Callable[..., Path]
+) -> None:
+    told = replace(desk, allowing=lambda _: "it went out so")
+
+    final = kept_as_final(told, acknowledged, edited("All records", "123-45-6789"))
+
+    assert [each.identifier_because for each in final.done.entries] == ["it went out so"]
+    assert any("§ 96-a(1). Ask counsel" in each for each in final.done.warnings)
+    assert list(keeping.check(desk.store, desk.readings)) == []
+
+
+def test_the_reason_stands_only_where_a_number_does(
+    desk: Desk, acknowledged: str, edited: Callable[..., Path]
+) -> None:
+    told = replace(desk, allowing=lambda _: "it went out so")
+
+    final = kept_as_final(told, acknowledged, edited("nothing more", "nothing else"))
+
+    assert [each.identifier_because for each in final.done.entries] == [""]
+
+
+def test_a_number_in_a_header_or_behind_the_page_is_found(
+    desk: Desk, acknowledged: str, edited: Callable[..., Path]
+) -> None:
+    header, behind = edited("a", "a", "header.docx"), edited("a", "a", "behind.docx")
+    in_header, in_subject = docx.Document(str(header)), docx.Document(str(behind))
+    in_header.sections[0].header.paragraphs[0].text = "DL 123 456 789"
+    in_subject.core_properties.subject = "card 4111 1111 1111 1111"
+    in_header.save(str(header))
+    in_subject.save(str(behind))
+
+    with pytest.raises(Refused, match="non-driver ID stands in “headers, footers and notes of the file”"):
+        kept_as_final(desk, acknowledged, header)
+    with pytest.raises(Refused, match="card number stands in “properties, comments and deleted words"):
+        kept_as_final(desk, acknowledged, behind)
+
+
+def test_a_changed_footer_is_a_change_of_the_letter(
+    desk: Desk, acknowledged: str, edited: Callable[..., Path]
+) -> None:
+    path = edited("a", "a")
+    document = docx.Document(str(path))
+    document.sections[0].first_page_footer.paragraphs[0].add_run(" Call us.")
+    document.save(str(path))
+
+    final = kept_as_final(desk, acknowledged, path)
+
+    assert [(each.gone, each.new) for each in final.changes or ()] == [("", "Call us.")]
+
+
+def test_a_word_document_beside_a_letter_of_text_says_what_is_not_compared(
+    desk: Desk, case: str, tmp_path: Path
+) -> None:
+    acts.acknowledge(desk, case, on=JULY_6, note="", promised=None, how=HowToIssue(formats=("text",)))
+    document = docx.Document()
+    document.add_paragraph("Dear Maria")
+    document.sections[0].header.paragraphs[0].text = "The agency"
+    document.save(str(tmp_path / "signed.docx"))
+
+    final = kept_as_final(desk, case, tmp_path / "signed.docx")
+
+    assert any("footers and notes of the file are searched" in each for each in final.done.warnings)
+    assert not any("The agency" in each.new for each in final.changes or ())
 
 
 def test_a_scan_is_kept_though_its_words_cannot_be_compared(

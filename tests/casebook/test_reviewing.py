@@ -1,5 +1,7 @@
 """A letter laid before the officer: declined, let pass, or issued in other words."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -129,3 +131,56 @@ def test_all_three_formats_are_made_from_the_edited_words(desk: Desk, case: str)
     letter = acknowledge(desk, case, HowToIssue(review=in_kinder_words))
 
     assert [each.name.rpartition(".")[2] for each in letter.formats] == ["txt", "docx", "pdf"]
+
+
+def with_words(words: str) -> Callable[[Draft], Reviewed]:
+    def put_in(draft: Draft) -> Reviewed:
+        changed = draft.manuscript.replace("There is nothing more", f"{words} There is nothing more")
+        return Reviewed(draft=draft.reworded(changed), recorded_at=LATER)
+
+    return put_in
+
+
+@pytest.mark.parametrize(
+    ("words", "what"),
+    [
+        pytest.param("Card 4111 1111 1111 1111.", "payment card number", id="a card"),
+        pytest.param("DL 123 456 789.", "driver license", id="a license"),
+        pytest.param("**SSN** 123456789.", "social security number", id="nine digits"),
+        pytest.param("Card 4111**1111**11111111.", "payment card number", id="a card with signs within"),
+    ],
+)
+def test_44_a_number_put_in_by_editing_is_refused(desk: Desk, case: str, words: str, what: str) -> None:
+    before = reading.head(desk.store)
+
+    with pytest.raises(Refused, match=what):
+        acknowledge(desk, case, HowToIssue(formats=("text",), review=with_words(words)))
+
+    assert reading.head(desk.store) == before
+
+
+def test_44_a_number_put_in_by_editing_is_kept_with_the_reason_beside_the_letter(
+    desk: Desk, case: str
+) -> None:
+    told = replace(desk, allowing=lambda _: "it has no other name")
+
+    how = HowToIssue(formats=("text",), review=with_words("Card 4111 1111 1111 1111."))
+    done = acts.acknowledge(told, case, on=date(2026, 7, 6), note="", promised=None, how=how)
+
+    assert [each.identifier_because for each in done.entries] == ["", "it has no other name"]
+
+
+def test_44_a_number_that_was_taken_out_again_leaves_no_reason(desk: Desk, case: str) -> None:
+    told = replace(desk, allowing=lambda _: "it has no other name")
+
+    def edited_twice(draft: Draft) -> Reviewed:
+        numbered = with_words("Card 4111 1111 1111 1111.")(draft).draft
+        return Reviewed(
+            draft=numbered.reworded(numbered.manuscript.replace("4111 1111 1111 1111", "ending in 1111")),
+            recorded_at=LATER,
+        )
+
+    how = HowToIssue(formats=("text",), review=edited_twice)
+    done = acts.acknowledge(told, case, on=date(2026, 7, 6), note="", promised=None, how=how)
+
+    assert [each.identifier_because for each in done.entries] == ["", ""]

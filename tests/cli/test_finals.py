@@ -98,3 +98,24 @@ def test_what_cannot_be_the_letter_is_refused(
     assert answer.returncode == code
     assert words in answer.stderr
     assert digest() == before
+
+
+def test_44_one_that_went_out_with_a_number_is_kept_with_the_reason(
+    run: Run, final: Path, digest: Digest
+) -> None:
+    document = docx.Document(str(final))
+    document.add_paragraph("Your social security number is 123456789.")
+    document.save(str(final))
+    before = digest()
+
+    refused = run("letter", "final", CASE, "1", str(final))
+    unchanged = digest() == before
+    kept = run("letter", "final", CASE, "1", str(final), "--allow-identifier", "it went out so")
+
+    assert (refused.returncode, unchanged) == (3, True)
+    assert "“words of the file” at position" in refused.stderr
+    assert "123456789" not in refused.stderr
+    assert kept.returncode == 0, kept.stderr
+    assert "no letter may, § 96-a(1)" in kept.stderr
+    assert "a number that can identify a person: it went out so" in run("show", CASE).stdout
+    assert run("check").returncode == 0

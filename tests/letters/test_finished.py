@@ -6,6 +6,9 @@ from io import BytesIO
 
 import docx
 import pytest
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from pikepdf import Encryption, Pdf
@@ -58,8 +61,10 @@ def test_tables_and_inserted_words_are_read_and_deleted_ones_are_not() -> None:
         '<w:del w:id="2" w:author="D"><w:r><w:delText>taken out</w:delText></w:r></w:del>'
     )
 
-    assert finished(saved.getvalue()) == Finished(form=Form.DOCX, words="in a table")
-    assert finished(word(xml=tracked)) == Finished(form=Form.DOCX, words="put in", tracked=True)
+    in_table, with_changes = finished(saved.getvalue()), finished(word(xml=tracked))
+
+    assert (in_table.words, in_table.tracked) == ("in a table", False)
+    assert (with_changes.words, with_changes.tracked) == ("put in", True)
 
 
 def test_a_scan_has_no_words() -> None:
@@ -112,3 +117,60 @@ def test_what_is_no_letter_is_refused(content: bytes, words: str) -> None:
 def test_a_locked_pdf_is_refused() -> None:
     with pytest.raises(Refused, match="locked by a password"):
         finished(blank_pdf("secret"))
+
+
+def around(place: str) -> bytes:
+    """A Word document with a number in one place that is not its body."""
+    document, saved = docx.Document(), BytesIO()
+    section = document.sections[0]
+    if place == "header":
+        section.header.paragraphs[0].text = NUMBER
+    elif place == "footer of the first page":
+        section.different_first_page_header_footer = True
+        section.first_page_footer.paragraphs[0].text = NUMBER
+    elif place == "properties":
+        document.core_properties.subject = NUMBER
+    else:
+        text = f"<w:footnote w:id='2'><w:p><w:r><w:t>{NUMBER}</w:t></w:r></w:p></w:footnote>"
+        xml = f"<w:footnotes {nsdecls('w')}>{text}</w:footnotes>".encode()
+        kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+        part = Part(PackURI("/word/footnotes.xml"), kind, xml, document.part.package)
+        document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+    document.add_paragraph("Dear Maria")
+    document.save(saved)
+    return saved.getvalue()
+
+
+@pytest.mark.parametrize("place", ["header", "footer of the first page", "footnote"])
+def test_headers_footers_and_notes_are_read_beside_the_words(place: str) -> None:
+    read = finished(around(place))
+
+    assert (read.words, read.around) == ("Dear Maria", NUMBER)
+    assert read.social_security_numbers == 1
+    assert read.shows_social_security_digits
+
+
+def test_what_does_not_print_is_read_too() -> None:
+    deleted = f'<w:del w:id="2" w:author="D"><w:r><w:delText>{NUMBER}</w:delText></w:r></w:del>'
+
+    assert NUMBER in finished(around("properties")).behind
+    assert NUMBER in finished(word(xml=deleted)).behind
+    assert finished(word(xml=deleted)).social_security_numbers == 0
+
+
+def test_a_hyphen_that_does_not_break_is_one_and_a_soft_one_is_none() -> None:
+    held = "<w:r><w:t>123</w:t><w:noBreakHyphen/><w:t>45</w:t><w:noBreakHyphen/><w:t>6789</w:t></w:r>"
+    soft = "<w:r><w:t>re</w:t><w:softHyphen/><w:t>cord</w:t></w:r>"
+
+    assert finished(word(xml=held)).social_security_numbers == 1
+    assert finished(word(xml=soft)).words == "record"
+
+
+def test_cells_of_a_table_are_not_read_as_one_number() -> None:
+    document, saved = docx.Document(), BytesIO()
+    table = document.add_table(rows=1, cols=3)
+    for cell, text in zip(table.rows[0].cells, ("123", "45", "6789"), strict=True):
+        cell.text = text
+    document.save(saved)
+
+    assert finished(saved.getvalue()).social_security_numbers == 0

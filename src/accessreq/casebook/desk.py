@@ -1,6 +1,6 @@
 """What an officer's command has at hand: the store, the settings, the day, the one who types."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -13,6 +13,7 @@ from accessreq.cases.entries import Entry, FinalKept, LetterIssued, Stamp, stand
 from accessreq.cases.events import Event
 from accessreq.cases.identifiers import Sighting, sightings
 from accessreq.errors import Refused
+from accessreq.law.identifiers import identifiers
 from accessreq.law.readings import Readings
 from accessreq.settings import Settings
 from accessreq.store import reading
@@ -58,6 +59,28 @@ class Desk:
         """
         found = sightings(events)
         return replace(self.stamp, identifier_because=self.allowing(found[0])) if found else self.stamp
+
+    def told_why(self, kind: str, words: Mapping[str, str]) -> "Desk":
+        """Return the desk with the reason why such a number stands in a paper, where one does.
+
+        Args:
+            kind: the kind of the event that keeps the paper.
+            words: those of the paper, by where they stand in it.
+
+        Raises:
+            Refused: one does, and there is no reason.
+        """
+        found = [
+            Sighting(identifier=what, field=where, position=position)
+            for where, text in words.items()
+            for position, what in identifiers(text)
+        ]
+        stamp = replace(
+            self.stamp,
+            identifier_because=self.allowing(found[0]) if found else "",
+            identifier_in_paper_of=kind if found else "",
+        )
+        return replace(self, stamp=stamp)
 
 
 @dataclass(frozen=True, kw_only=True)

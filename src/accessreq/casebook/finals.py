@@ -11,7 +11,7 @@ from accessreq.casebook.issuing import MEDIA_TYPES, format_of, letter_name
 from accessreq.casebook.papers import edits, kept_letters, no_letter
 from accessreq.casebook.recording import after, keep
 from accessreq.cases.entries import FinalKept, LetterIssued
-from accessreq.errors import Refused
+from accessreq.cases.events import DocumentKept
 from accessreq.letters.check import findings
 from accessreq.letters.differences import Difference, differences
 from accessreq.letters.facts import LetterFacts
@@ -42,8 +42,8 @@ def keep_final(
 
     Raises:
         NotFound: the case has no such letter.
-        Refused: the file is neither a Word document nor a PDF, or holds a whole
-            social security number.
+        Refused: the file is neither a Word document nor a PDF, or holds a number by
+            which a person could be impersonated, and nobody has said why it must stand.
     """
     file = open_file(desk, part)
     letter = next((each for each, _ in file.letters if each.number == number), None)
@@ -51,7 +51,7 @@ def keep_final(
         raise no_letter(file, number)
     read = read_document(path)
     found = finished(read.content)
-    _refuse_numbers(found)
+    desk = desk.told_why(FinalKept.kind, found.texts)
     name = f"{letter_name(file.case.number, number, letter.letter)}-final.{found.form}"
     document = new_document(name, MEDIA_TYPES[found.form], read.content)
     event = FinalKept(on=on, note=note, number=number, document=document.kept)
@@ -76,25 +76,24 @@ def changes_of_final(
 def _changes(desk: Desk, file: File, letter: LetterIssued, final: Finished) -> tuple[Difference, ...] | None:
     if not final.words:
         return None
-    return differences(_words_made(desk, file, letter, final.form), final.words)
+    made = _made(desk, file, letter, final.form)
+    if isinstance(made, str):
+        return differences(made, final.words)
+    if made.form is not final.form:
+        return differences(made.words, final.words)
+    return differences(made.shown, final.shown)
 
 
-def _words_made(desk: Desk, file: File, letter: LetterIssued, form: str) -> str:
-    """The words that the program made, read as those of the final letter are where it has that format."""
-    kept = {format_of(each): each for each in letter.formats}
-    chosen = kept.get(form) or kept.get("text") or letter.formats[0]
+def _made(desk: Desk, file: File, letter: LetterIssued, form: str) -> Finished | str:
+    """What the program made, in the format of the final letter where it has that one; else its text."""
+    chosen = _to_compare(letter, form)
     content = reading.document(desk.store, file.case.number, chosen.sha256)
-    return content.decode() if format_of(chosen) == "text" else finished(content).words
+    return content.decode() if format_of(chosen) == "text" else finished(content)
 
 
-def _refuse_numbers(final: Finished) -> None:
-    numbers = final.social_security_numbers
-    if numbers:
-        raise Refused(
-            f"The file holds {numbers} whole social security number{'s' if numbers > 1 else ''}.",
-            "No letter may show more than the last four digits, Public Officers Law § 96-a(1).",
-            "If it went out so, ask counsel at once; keep a copy with the number blacked out.",
-        )
+def _to_compare(letter: LetterIssued, form: str) -> DocumentKept:
+    kept = {format_of(each): each for each in letter.formats}
+    return kept.get(form) or kept.get("text") or letter.formats[0]
 
 
 def _warnings(desk: Desk, file: File, letter: LetterIssued, final: Finished) -> Iterator[str]:
@@ -106,11 +105,18 @@ def _warnings(desk: Desk, file: File, letter: LetterIssued, final: Finished) -> 
     if not final.words:
         yield (
             "The PDF is a picture without words: they cannot be compared, nor searched for what the law asks "
-            "or for social security numbers. Read it once yourself."
+            "or for numbers that can identify a person. Read it once yourself."
         )
         return
+    if final.social_security_numbers:
+        yield "It shows a whole social security number; no letter may, § 96-a(1). Ask counsel at once."
+    if final.around and format_of(_to_compare(letter, final.form)) != final.form:
+        yield (
+            "The letter was not made as a Word document: headers, footers and notes of the file are searched "
+            "for numbers, and not compared."
+        )
     facts = _facts(desk, file, letter)
-    for each in findings(final.words, facts) if facts else ():
+    for each in findings(final.shown, facts) if facts else ():
         yield f"The letter as it went out {each}."
 
 

@@ -137,7 +137,7 @@ def _reviewed(desk: Desk, draft: Draft, review: Review | None) -> tuple[Desk, Is
     if review is None:
         return desk, draft.issued
     passed = review(draft)
-    stamp = replace(desk.stamp, recorded_at=passed.recorded_at)
+    stamp = replace(passed.draft.desk.stamp, recorded_at=passed.recorded_at)
     return replace(desk, stamp=stamp), passed.draft.issued
 
 

@@ -55,12 +55,16 @@ class Draft:
         """Return the draft with other words, held against the law as the first ones were.
 
         Raises:
-            Refused: the words lack what the law asks, or hold what would show on paper.
+            Refused: the words lack what the law asks, hold what would show on paper, or a
+                number by which a person could be impersonated.
         """
         same = text.strip() == self.issued.manuscript.strip()
         edited = "" if same else text
         issued = issue(self.desk, self.case, self.telling, self.formats, self.despite, edited)
-        return replace(self, issued=issued, edited=edited)
+        # As it was typed, then as it is read: signs of Markdown may stand within a number.
+        words = {"edited words": edited, "words of the letter": issued.words} if edited else {}
+        desk = self.desk.told_why(issued.event.kind, words)
+        return replace(self, desk=desk, issued=issued, edited=edited)
 
     def as_pdf(self) -> bytes:
         """Return it as the real PDF, marked on every page as a preview."""

@@ -237,12 +237,15 @@ class Stamp:
         trial_today: the day that ``--today`` pretends, where it is given.
         identifier_because: why a number by which a person could be impersonated
             is kept; empty where none is.
+        identifier_in_paper_of: the kind of the event that keeps a paper with such a
+            number; empty where no paper holds one.
     """
 
     recorded_at: str
     recorded_by: str
     trial_today: date | None = None
     identifier_because: str = ""
+    identifier_in_paper_of: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -231,8 +231,9 @@ def _meta(stamp: Stamp, last: str) -> dict[str, Plain]:
 
 
 def _why_a_number(stamp: Stamp, event: Event) -> dict[str, Plain]:
-    """Why the free text of this event may hold a number by which a person could be impersonated."""
-    if stamp.identifier_because and sightings((event,)):
+    """Why this event, or its paper, may hold a number by which a person could be impersonated."""
+    holds = event.kind == stamp.identifier_in_paper_of or sightings((event,))
+    if stamp.identifier_because and holds:
         return {"identifier_because": stamp.identifier_because}
     return {}
 

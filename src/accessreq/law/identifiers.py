@@ -33,9 +33,11 @@ SOCIAL_SECURITY_FORM: Final = (
     r"\d{4}(?!\d)(?!-\d)(?!\.\d)"
 )
 _WRITTEN: Final = re.compile(SOCIAL_SECURITY_FORM)
-# What stands right before a number of another kind, which may have the same form.
+# What stands right before a number of another kind, which may have the same form. “In her file” and
+# “in this case” say nothing of the number that follows; “file no.” does.
 _OF_ANOTHER_KIND: Final = re.compile(
-    r"(\b(docket|case|file|invoice|pages?|pp?\.)(\s+(nos?\b|numbers?\b|id\b))?[\s.:#]*(\bis\s+)?|\$\s?)$",
+    r"((\b(docket|invoice|pages?|pp?\.)|\b(case|file)(?=\s*(nos?\b|numbers?\b|#)))"
+    r"\s*((nos?\b|numbers?\b)[\s.]*(\bis\s+)?)?[\s.:#]*|\$\s?)$",
     re.IGNORECASE,
 )
 # Also the last four digits, where the words before them say of what they are.

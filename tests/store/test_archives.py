@@ -6,10 +6,8 @@ from typing import Any
 
 import pytest
 
-from accessreq.cases.disposal import Disposed
 from accessreq.cases.entries import Attached, NewDocument
-from accessreq.cases.events import Noted, RequestKind
-from accessreq.cases.transitions import Status
+from accessreq.cases.events import Noted
 from accessreq.errors import AccessreqError, IntegrityBroken, StoreNotUsable
 from accessreq.law.readings import Readings
 from accessreq.store import reading
@@ -20,21 +18,10 @@ from accessreq.store.moving import prove_equal
 from accessreq.store.place import Server
 from accessreq.store.postgres_tools import Program, Tool, program
 from tests.servers import PostgresServer
+from tests.store.disposals import DISPOSED
 
 Log = Callable[..., Any]
 Dump = Callable[[], Path]
-DISPOSED = Disposed(
-    on=date(2029, 1, 15),
-    authority="Records schedule 12345, item 7",
-    request=RequestKind.ACCESS,
-    website=False,
-    received=date(2026, 6, 30),
-    outcome=Status.GRANTED,
-    deadlines=(),
-    entries=3,
-    documents=1,
-    size=2_304,
-)
 AWKWARD = "a \\ and a \\n that are none,\nthen a new line; \\N is no NULL, \\. no end; Zoë’s 卷宗 😀"
 
 

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,9 @@ from typing import Any
 import pytest
 
 from accessreq.cases.deadline import Deadline
-from accessreq.cases.disposal import Blanked, Disposed
+from accessreq.cases.disposal import Blanked
 from accessreq.cases.entries import Attached, NewDocument
-from accessreq.cases.events import Noted, RequestKind
+from accessreq.cases.events import Noted
 from accessreq.cases.transitions import Status
 from accessreq.errors import NotAllowed, StoreNotUsable
 from accessreq.law.duties import Whose
@@ -22,19 +23,15 @@ from accessreq.store.connection import connect
 from accessreq.store.docket import reindex
 from accessreq.store.erasing import compact
 from accessreq.store.keeping import check
+from tests.store.disposals import DISPOSED as CLOSED_CASE
 
 NAME = "Zebediah Quillfeather"
 NOTE = Noted(on=date(2026, 7, 1), note="zorgblatt, he said on the telephone")
 SCAN = b"a scan that says zorgblatt " * 400  # long enough for pages of its own
 TRACES = (b"zebediah", b"quillfeather", b"zorgblatt")
 
-DISPOSED = Disposed(
-    on=date(2029, 1, 15),
-    authority="Records schedule 12345, item 7",
-    request=RequestKind.ACCESS,
-    website=False,
-    received=date(2026, 6, 30),
-    outcome=Status.GRANTED,
+DISPOSED = replace(
+    CLOSED_CASE,
     deadlines=(
         Deadline(
             case="A-2026-0002",
@@ -50,8 +47,6 @@ DISPOSED = Disposed(
             closes=date(2026, 7, 7),
         ),
     ),
-    entries=3,
-    documents=1,
     size=len(SCAN),
 )
 

@@ -7,10 +7,9 @@ from typing import Any
 import psycopg
 import pytest
 
-from accessreq.cases.disposal import Blanked, Disposed
+from accessreq.cases.disposal import Blanked
 from accessreq.cases.entries import Attached, NewDocument, Stamp
-from accessreq.cases.events import Noted, RequestKind
-from accessreq.cases.transitions import Status
+from accessreq.cases.events import Noted
 from accessreq.errors import StoreNotUsable
 from accessreq.law.readings import Readings
 from accessreq.store import journal, postgres, reading
@@ -19,19 +18,8 @@ from accessreq.store.place import Server
 from accessreq.store.roles import Role, grants
 from accessreq.store.upgrading import upgrade
 from tests.servers import PostgresServer
+from tests.store.disposals import DISPOSED
 
-DISPOSED = Disposed(
-    on=date(2029, 1, 15),
-    authority="Records schedule 12345, item 7",
-    request=RequestKind.ACCESS,
-    website=False,
-    received=date(2026, 6, 30),
-    outcome=Status.GRANTED,
-    deadlines=(),
-    entries=3,
-    documents=1,
-    size=6,
-)
 FORM_2 = """
 SET search_path = accessreq;
 DROP TRIGGER entry_not_updated ON entry;

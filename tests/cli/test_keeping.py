@@ -233,3 +233,10 @@ def test_a_changed_index_is_found_and_made_anew_from_the_journal(run: Run, logge
     assert made.returncode == 0
     assert "answer-access, due moved from 2026-12-31 to 2026-07-07" in made.stderr
     assert run("check").returncode == 0
+
+
+def test_each_system_of_records_is_shown_field_by_field(run: Run) -> None:
+    lines = run("settings", "show", "--plain").stdout.splitlines()
+
+    assert "systems.1.name\tCourse applications" in lines
+    assert "systems.2.where\tthe program unit to which the survey or request was submitted" in lines

@@ -231,3 +231,36 @@ def test_a_choice_that_is_mistyped_at_a_question_is_asked_for_again(
     assert "acknowledged, other" in answer.stdout
     shown = json.loads(run("show", "a1", "--json").stdout)["identity"]
     assert shown["checks"][0]["method"] == "signature"
+
+
+def test_a_request_is_logged_by_the_system_of_records_that_it_names(run: Run) -> None:
+    answer = run("receive", "access", "--name", "Ada Young", "--system", "course", "--system", "SURVEYS")
+
+    assert answer.returncode == 0, answer.stderr
+    shown = json.loads(run("show", "1", "--json").stdout)
+    assert shown["systems"] == ["Course applications", "Surveys and requests for service"]
+    assert shown["about"] == (
+        "Course applications (system of records); Surveys and requests for service (system of records)"
+    )
+    assert "Systems of records  Course applications, Surveys" in run("show", "1").stdout
+
+
+def test_what_the_request_says_stands_beside_the_system(run: Run) -> None:
+    run(*ADA, "--system", "Course applications")
+
+    shown = json.loads(run("show", "1", "--json").stdout)
+    assert (shown["about"], shown["systems"]) == ("my file", ["Course applications"])
+
+
+def test_a_system_that_the_settings_do_not_list_is_refused(run: Run, digest: Digest) -> None:
+    before = digest()
+
+    answer = run(*ADA, "--system", "payroll")
+
+    assert answer.returncode == 4
+    assert answer.stderr.splitlines() == [
+        "The settings list no system of records “payroll”.",
+        "They are: “Course applications”, “Surveys and requests for service”.",
+        "Give one of these names: --system NAME",
+    ]
+    assert digest() == before

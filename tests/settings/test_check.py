@@ -52,6 +52,8 @@ def test_the_sample_agency_is_told_of_everything_else_that_is_open(tmp_path: Pat
         ("doubt", "appeals.address"),
         ("doubt", "posted_policy.addresses"),
         ("doubt", "posted_policy.clock_words"),
+        ("doubt", "system 1.name"),
+        ("doubt", "system 2.name"),
     ]
 
 
@@ -67,6 +69,8 @@ def test_a_finding_stands_on_the_line_to_be_changed(tmp_path: Path) -> None:
         '# address = ["…", "…"]',
         "addresses = [",
         'clock_words = "of the date of the receipt of a proper request"',
+        'name = "Course applications"',
+        'name = "Surveys and requests for service"',
     ]
 
 

@@ -87,6 +87,8 @@ class RequestReceived(Event):
         because: why, as the data subject has it; a correction alone gives it.
         late_entry: why it was logged long after it arrived; else empty.
         not_a_double: why it is another request than a like one; else empty.
+        systems: the names of the systems of records that the request asks for, as the
+            settings list them.
     """
 
     kind = "request-received"
@@ -103,9 +105,11 @@ class RequestReceived(Event):
     late_entry: str = ""
     not_a_double: str = ""
     language: Language = Language.ENGLISH
+    systems: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         super().__post_init__()
+        put(self, "systems", tuple(one_line("system of records", each) for each in self.systems))
         put(self, "about", paragraphs("description of the record", self.about))
         if self.because:
             put(self, "because", paragraphs("reason for the correction", self.because))

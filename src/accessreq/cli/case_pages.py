@@ -95,6 +95,7 @@ def _particulars(view: CaseView) -> Table:
         ("Language", "" if received.language is Language.ENGLISH else NAMES[received.language]),
         ("Received", f"{long_date(received.on)}, by {received.by.value}"),
         ("Asks for" if not received.items else "About", received.about),
+        ("Systems of records", ", ".join(received.systems)),
         ("Because", received.because),
         ("Status", ", ".join(each.replace("-", " ") for each in case.tracks)),
         ("Identity", identity_state(case).replace("-", " ")),

@@ -69,6 +69,7 @@ def _request(case: Case) -> Shape:
         "website": received.website,
         "language": received.language.value,
         "about": received.about,
+        "systems": list(received.systems),
         "items": list(_items(case)),
         "because": received.because or None,
     }

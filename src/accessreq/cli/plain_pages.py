@@ -42,11 +42,14 @@ def settings(shown: Mapping[str, object]) -> Page:
 
 
 def flattened(shown: Mapping[str, object], above: str = "") -> Iterator[tuple[str, str]]:
-    """Yield settings by their dotted names; a list is joined, a missing one is empty."""
+    """Yield settings by their dotted names, sections of a list by number; a missing one is empty."""
     for key, value in shown.items():
         name = f"{above}{key}"
         if isinstance(value, Mapping):
             yield from flattened(value, f"{name}.")
+        elif isinstance(value, list) and value and all(isinstance(each, Mapping) for each in value):
+            for number, each in enumerate(value, start=1):
+                yield from flattened(each, f"{name}.{number}.")
         elif isinstance(value, Sequence) and not isinstance(value, str):
             yield name, "; ".join(str(each) for each in value)
         else:

@@ -7,9 +7,11 @@ from typing import Annotated, Any, Final
 import typer
 
 from accessreq.casebook import acts, intake
+from accessreq.casebook.desk import Desk
 from accessreq.cases.events import IdentityChecked, RequestKind, RequestReceived
 from accessreq.cases.items import CorrectionItem
 from accessreq.cases.people import DataSubject, Representative
+from accessreq.cases.systems import system_called
 from accessreq.cli.asking import choose, how_to_issue, need
 from accessreq.cli.commands import Command, app, given, receive_app
 from accessreq.cli.dates import hour
@@ -45,6 +47,10 @@ Tongue = Annotated[
 Acting = Annotated[str | None, typer.Option(metavar="NAME", help="Who acts for them.")]
 Authority = Annotated[str | None, typer.Option(metavar="TEXT", help="By what authority.")]
 ActingAs = Annotated[Capacity | None, typer.Option("--as", help="In what capacity they act.")]
+Systems = Annotated[
+    list[str] | None,
+    typer.Option("--system", metavar="NAME", help="A system of records of the settings; repeatable."),
+]
 Items = Annotated[
     list[str] | None,
     typer.Option("--item", metavar='"RECORD: NOW => WANTED"', help="A change that is asked for; repeatable."),
@@ -61,6 +67,7 @@ def receive_access(
     context: typer.Context,
     name: Name = None,
     about: About = None,
+    system: Systems = None,
     address: Address = None,
     email: Email = None,
     phone: Phone = None,
@@ -81,7 +88,7 @@ def receive_access(
     """Log a written request for access to personal information."""
     options = given(context)
     desk = options.desk_to_write()  # first: nothing is asked for that could not be kept
-    request = _request(options, RequestKind.ACCESS, context.params)
+    request = _request(options, desk, RequestKind.ACCESS, context.params)
     finish(options, desk, intake.receive(desk, request, attach=attach or (), dry_run=dry_run))
 
 
@@ -92,6 +99,7 @@ def receive_correction(
     item: Items = None,
     because: Because = "",
     about: About = None,
+    system: Systems = None,
     address: Address = None,
     email: Email = None,
     phone: Phone = None,
@@ -112,7 +120,7 @@ def receive_correction(
     """Log a written request for correction, item by item."""
     options = given(context)
     desk = options.desk_to_write()  # first: nothing is asked for that could not be kept
-    request = _request(options, RequestKind.CORRECTION, context.params)
+    request = _request(options, desk, RequestKind.CORRECTION, context.params)
     finish(options, desk, intake.receive(desk, request, attach=attach or (), dry_run=dry_run))
 
 
@@ -149,9 +157,11 @@ def identity(
     finish(options, desk, acts.check_identity(desk, case, event, dry_run=dry_run))
 
 
-def _request(options: Given, kind: RequestKind, typed: Mapping[str, Any]) -> RequestReceived:
+def _request(options: Given, desk: Desk, kind: RequestKind, typed: Mapping[str, Any]) -> RequestReceived:
     """The request as it was typed, option by option; what is needed and missing is asked for."""
     name = need(options, typed["name"], "--name", "Name of the data subject")
+    called = (system_called(each, desk.settings.systems).name for each in typed["system"] or ())
+    systems = tuple(dict.fromkeys(called))
     items = _items(options, kind, typed)
     return RequestReceived(
         request=kind,
@@ -162,7 +172,7 @@ def _request(options: Given, kind: RequestKind, typed: Mapping[str, Any]) -> Req
             email=typed["email"],
             phone=typed["phone"],
         ),
-        about=_about(options, items, typed["about"]),
+        about=_about(options, items, systems, typed["about"]),
         by=Channel(typed["by"]),
         at=hour(typed["at"]) if typed["at"] is not None else None,
         website=typed["website"],
@@ -172,6 +182,7 @@ def _request(options: Given, kind: RequestKind, typed: Mapping[str, Any]) -> Req
         late_entry=typed["late_entry"],
         not_a_double=typed["new"],
         language=Language(typed["language"]),
+        systems=systems,
         note=typed["note"],
     )
 
@@ -195,9 +206,13 @@ def _item(typed: str) -> CorrectionItem:
     return CorrectionItem(record=found["record"], now=found["now"], wanted=found["wanted"])
 
 
-def _about(options: Given, items: tuple[CorrectionItem, ...], typed: str | None) -> str:
+def _about(
+    options: Given, items: tuple[CorrectionItem, ...], systems: tuple[str, ...], typed: str | None
+) -> str:
     if typed is None and items:
         return "; ".join(dict.fromkeys(each.record for each in items))
+    if typed is None and systems:
+        return "; ".join(f"{each} (system of records)" for each in systems)
     return need(options, typed, "--about", "Which record is asked for")
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from accessreq.cases.systems import BY_CATEGORY_CITE
 from accessreq.law.readings import ClockStart
 from accessreq.settings import pictures
 from accessreq.settings.alike import same_address, same_words
@@ -174,6 +175,18 @@ def _closures(settings: Settings) -> Iterator[_Amiss]:
         )
 
 
+def _system_notices(settings: Settings) -> Iterator[_Amiss]:
+    for number, system in enumerate(settings.systems):
+        if not system.notice:
+            yield _Amiss(
+                place=("system", number, "name"),
+                what=f"No system notice is cited for “{system.name}”. Only a request by the category of a "
+                f"published notice is deemed to describe the record ({BY_CATEGORY_CITE}).",
+                cure='Add its citation: notice = "…". Where none was published, nothing need change: a '
+                "clarifying letter names the system all the same.",
+            )
+
+
 def _files(settings: Settings) -> Iterator[_Amiss]:
     folder, letterhead, save_to = settings.letters_folder, settings.letterhead, settings.save_to
     if folder is not None and not folder.is_dir():
@@ -251,6 +264,7 @@ _RULES: Final[tuple[Callable[[Settings], Iterator[_Amiss]], ...]] = (
     _policy_clock,
     _own_limits,
     _closures,
+    _system_notices,
     _files,
     _pictures,
     _color,

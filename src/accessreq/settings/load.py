@@ -27,6 +27,7 @@ from accessreq.settings.model import (
 from accessreq.settings.places import places
 from accessreq.settings.retention import schedules
 from accessreq.settings.section import Faults, Section
+from accessreq.settings.systems import systems
 
 SIZE_LIMIT: Final = 1_000_000
 _AT: Final = re.compile(r"(.*) \(at line ([0-9]+), column ([0-9]+)\)", re.DOTALL)
@@ -111,6 +112,7 @@ def _settings(root: Section, source: Path) -> Settings:
         mail=mail(root.subsection("mail"), file_from),
         digest_to=tuple(digest_to(one) for one in root.subsections("digest_to")),
         retention=schedules(root),
+        systems=systems(root),
     )
     settings = _with_letters(settings, letters, file_from)
     for section in (committee, clock, fees, letters, root):

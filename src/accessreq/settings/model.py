@@ -10,6 +10,7 @@ from typing import Final
 
 from accessreq.cases.people import Agency, Officer
 from accessreq.cases.retention import Schedule
+from accessreq.cases.systems import SystemOfRecords
 from accessreq.law.fees import HIGHEST_PER_PAGE_CENTS
 from accessreq.law.readings import Readings
 from accessreq.settings.mail import DigestTo, Mail
@@ -80,6 +81,7 @@ class Settings:
         mail: how mail leaves.
         digest_to: to whom the digest goes, unless ``--to`` says otherwise.
         retention: the records schedules by which cases may be disposed of.
+        systems: the systems of records that the agency keeps.
     """
 
     source: Path
@@ -102,6 +104,7 @@ class Settings:
     mail: Mail = field(default_factory=Mail)
     digest_to: tuple[DigestTo, ...] = ()
     retention: tuple[Schedule, ...] = ()
+    systems: tuple[SystemOfRecords, ...] = ()
 
     def soon(self, duty: str) -> int:
         """Return how many business days before ``act_by`` a duty is due soon."""

@@ -40,9 +40,23 @@ SAMPLE: Final[Mapping[str, Answer]] = {
 }
 
 
+# What the posted policy says that the website collects; it cites no system notice.
+_SYSTEMS: Final = """
+# The posted policy names these two and cites no system notice.
+[[system]]
+name = "Course applications"
+where = "the program unit that offers the course"
+holds = "what an applicant wrote in an application for a training course"
+[[system]]
+name = "Surveys and requests for service"
+where = "the program unit to which the survey or request was submitted"
+holds = "answers to a survey, and requests for a service of the Partnership"
+"""
+
+
 def example() -> str:
     """Return the settings of the sample agency, with the particulars of its posted policy."""
-    return blank(SAMPLE)
+    return blank(SAMPLE) + _SYSTEMS
 
 
 def blank(answers: Mapping[str, Answer]) -> str:

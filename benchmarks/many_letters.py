@@ -46,7 +46,7 @@ def main(numbers: tuple[int, ...]) -> None:
 def commands(folder: Path, cases: Path) -> Mapping[str, tuple[str, ...]]:
     """Return the commands to be measured, in their order."""
     return {
-        "acknowledge --cases": ("acknowledge", "--cases", str(cases)),
+        "acknowledge --cases": ("acknowledge", "--cases", str(cases), "--yes"),
         "letter save --all, PDF and .docx": (
             *("letter", "save", "--all", "--since", "2026-07-01", "-o", str(folder / "letters")),
             *("--format", "pdf", "--format", "docx"),

@@ -26,7 +26,7 @@ def statuses(run: Run) -> list[str]:
 
 
 def test_several_cases_are_acknowledged_at_once(run: Run, three: None, office: Path) -> None:
-    answer = run("acknowledge", *THREE, "--format", "text", "-o", str(office / "out"), "--json")
+    answer = run("acknowledge", *THREE, "--yes", "--format", "text", "-o", str(office / "out"), "--json")
 
     assert answer.returncode == 0, answer.stderr
     told = json.loads(answer.stdout)
@@ -38,7 +38,7 @@ def test_several_cases_are_acknowledged_at_once(run: Run, three: None, office: P
 
 
 def test_one_that_fails_is_told_with_its_reason_and_does_not_stop_the_others(run: Run, three: None) -> None:
-    answer = run("acknowledge", "1", "99", "1", "3", "--format", "text", "--json")
+    answer = run("acknowledge", "1", "99", "1", "3", "--yes", "--format", "text", "--json")
 
     assert answer.returncode == 4
     assert [each["case"] for each in json.loads(answer.stdout)["done"]] == ["A-2026-0001", "A-2026-0003"]
@@ -51,8 +51,8 @@ def test_one_that_fails_is_told_with_its_reason_and_does_not_stop_the_others(run
 
 
 def test_where_all_fail_none_is_said_to_be_done(run: Run, three: None) -> None:
-    all_failed = run("acknowledge", "1", "2", "--note", "SSN 123-45-6789", "--format", "text")
-    some_failed = run("acknowledge", "99", "2", "--format", "text")
+    all_failed = run("acknowledge", "1", "2", "--yes", "--note", "SSN 123-45-6789", "--format", "text")
+    some_failed = run("acknowledge", "99", "2", "--yes", "--format", "text")
 
     assert all_failed.returncode == 3
     assert all_failed.stderr.count("None of them is done.") == 1
@@ -66,14 +66,14 @@ def test_the_list_may_stand_in_a_file(run: Run, three: None, office: Path) -> No
         b"\xef\xbb\xbfA-2026-0001\r\n\n# not the second\nA-2026-0003  # the last\n"
     )
 
-    answer = run("acknowledge", "--cases", str(office / "cases.txt"), "--format", "text", "--plain")
+    answer = run("acknowledge", "--cases", str(office / "cases.txt"), "--yes", "--format", "text", "--plain")
 
     assert answer.stdout == "A-2026-0001\tacknowledged\t2026-08-07\nA-2026-0003\tacknowledged\t2026-08-07\n"
     assert statuses(run) == ["acknowledged", "received", "acknowledged"]
 
 
 def test_the_list_may_come_through_a_pipe(program: Run, run: Run, three: None, office: Path) -> None:
-    command = ["sh", "-c", 'printf "1\\n2\\n" | "$0" -m accessreq acknowledge --cases - --format text']
+    command = ["sh", "-c", 'printf "1\\n2\\n" | "$0" -m accessreq acknowledge --cases - --yes --format text']
     import sys
 
     answer = subprocess.run([*command, sys.executable], capture_output=True, text=True, check=False)
@@ -88,6 +88,36 @@ def test_a_trial_run_of_many_keeps_nothing(run: Run, three: None, digest: Digest
     answer = run("acknowledge", *THREE, "--dry-run")
 
     assert "this was a trial run" in answer.stdout
+    assert digest() == before
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(("--no-input", "acknowledge", *THREE), id="--no-input"),
+        pytest.param(("acknowledge", *THREE), id="no terminal"),
+        pytest.param(("acknowledge", *THREE, "--json"), id="--json"),
+        pytest.param(("acknowledge", *THREE, "--plain"), id="--plain"),
+        pytest.param(("acknowledge", "--cases", "cases.txt"), id="a list"),
+    ],
+)
+def test_without_a_yes_nothing_is_written_where_nobody_can_be_asked(
+    run: Run,
+    three: None,
+    office: Path,
+    digest: Digest,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: tuple[str, ...],
+) -> None:
+    monkeypatch.chdir(office)
+    (office / "cases.txt").write_text("\n".join(THREE))
+    before = digest()
+
+    answer = run(*arguments)
+
+    assert (answer.returncode, answer.stdout) == (2, "")
+    assert f"A confirmation is needed: {QUESTION}" in answer.stderr
+    assert "Add --yes when you are sure." in answer.stderr
     assert digest() == before
 
 

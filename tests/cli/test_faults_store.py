@@ -260,7 +260,7 @@ def test_66_each_case_of_several_that_was_stored_is_said_when_stdout_is_full(run
         assert run(*ADA, "--on", "2026-07-01", "--about", f"file {n}").returncode == 0
 
     trial = with_stdout_full("acknowledge", "1", "3", "--format", "text", "--dry-run")
-    answer = with_stdout_full("acknowledge", "1", "99", "3", "--format", "text")
+    answer = with_stdout_full("acknowledge", "1", "99", "3", "--yes", "--format", "text")
 
     assert (trial.returncode, "is stored" in trial.stderr) == (6, False)
     assert answer.returncode == 6

@@ -13,7 +13,7 @@ from accessreq.casebook.batches import each_of
 from accessreq.casebook.desk import Desk, Done
 from accessreq.casebook.recording import HowToIssue
 from accessreq.cases.entries import LetterIssued
-from accessreq.cli.asking import how_to_issue
+from accessreq.cli.asking import confirm, how_to_issue
 from accessreq.cli.batches import cases_given, failures, gathered, leave, tell_failed
 from accessreq.cli.commands import Command, app, given
 from accessreq.cli.dates import day
@@ -21,7 +21,7 @@ from accessreq.cli.finish import finish, is_stored, told_all_the_same
 from accessreq.cli.given import Given, moment
 from accessreq.cli.options import Despite, DryRun, Edit, Folder, Formats, Note, On
 from accessreq.cli.out import answer, say
-from accessreq.errors import NotAllowed, Refused
+from accessreq.errors import Refused
 from accessreq.screen.page import Line, Page, Row, Table
 
 _SHOWN: Final = 20
@@ -53,7 +53,10 @@ def acknowledge(
     edit: Edit = False,
     dry_run: DryRun = False,
 ) -> None:
-    """Acknowledge a request in writing, or several, with the approximate date of the decision."""
+    """Acknowledge a request in writing, or several, with the approximate date of the decision.
+
+    Several are asked about once; --yes answers beforehand.
+    """
     options = given(context)
     cases = cases_given(case or (), listed)
     desk, how = options.desk_to_write(), how_to_issue(context)
@@ -76,11 +79,12 @@ def _now(desk: Desk) -> Desk:
 
 
 def _agree(options: Given, cases: Sequence[str], *, edit: bool, dry_run: bool) -> None:
-    """Ask once for all letters, where there is somebody to be asked.
+    """Ask once for all letters; ``--yes`` answers beforehand, and a trial run asks nothing.
 
     Raises:
         Refused: they are to be edited.
         NotAllowed: the answer is no.
+        Needed: nobody can be asked.
     """
     if edit:
         raise Refused(
@@ -88,14 +92,14 @@ def _agree(options: Given, cases: Sequence[str], *, edit: bool, dry_run: bool) -
             "An edit is made for one letter at a time.",
             "Acknowledge that case by itself: accessreq acknowledge CASE --edit",
         )
-    if options.yes or dry_run or not options.interactive:
+    if options.yes or dry_run:
         return
-    for number in cases[:_SHOWN]:
-        typer.echo(f"  {number}", err=True)
-    if len(cases) > _SHOWN:
-        typer.echo(f"  and {len(cases) - _SHOWN} more", err=True)
-    if not typer.confirm(f"Issue a letter in each of these {len(cases)} cases?", err=True):
-        raise NotAllowed("It was declined.", "Nothing was issued, and nothing was kept.", "")
+    if options.interactive:
+        for number in cases[:_SHOWN]:
+            typer.echo(f"  {number}", err=True)
+        if len(cases) > _SHOWN:
+            typer.echo(f"  and {len(cases) - _SHOWN} more", err=True)
+    confirm(options, f"Issue a letter in each of these {len(cases)} cases?")
 
 
 def _acknowledge_each(

@@ -67,8 +67,9 @@ def confirm(given: Given, question: str) -> None:
         return
     if not given.interactive:
         raise Needed(
-            "A confirmation is needed.",
-            "It cannot be asked for, because this is not a terminal or --no-input was given.",
+            f"A confirmation is needed: {question}",
+            "It cannot be asked for, because this is not a terminal or --no-input was given; nothing was "
+            "recorded.",
             "Add --yes when you are sure.",
         )
     if not typer.confirm(question, err=True):

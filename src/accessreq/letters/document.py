@@ -10,6 +10,8 @@ from typing import Final, TypeAlias
 
 # A space at which no line is broken: it holds a number to its section.
 BOUND: Final = "\u00a0"
+# More characters than a line of a letter holds, whatever the letters are.
+_ONE_LINE: Final = 130
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,6 +142,23 @@ class Letter:
     def words(self) -> str:
         """The subject and the body as they are read, unwrapped, one paragraph a line."""
         return _read(self.subject, self.blocks)
+
+
+def held_by_the_signature(blocks: tuple[Block, ...]) -> int:
+    """Return how many of the last blocks stay on the page of the signature.
+
+    So many that they fill two lines at least, so that no signature stands on a page with one
+    line of text or none.
+
+    >>> held_by_the_signature((Paragraph(runs=(Run(text="A long last paragraph. " * 9),)),))
+    1
+    """
+    filled = 0
+    for count, block in enumerate(reversed(blocks), start=1):
+        filled += len(_words(block))
+        if filled > _ONE_LINE:
+            return count
+    return len(blocks)
 
 
 def words_of(runs: tuple[Run, ...]) -> str:

@@ -1,6 +1,7 @@
 """The letter as .docx, read back by the library that Word's users trust."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -20,6 +21,8 @@ from accessreq.errors import Refused
 from accessreq.law.contents import LetterKind
 from accessreq.law.languages import Language
 from accessreq.letters.compose import compose
+from accessreq.letters.document import Block, Listing, Quotation, Run
+from accessreq.letters.document import Paragraph as LetterParagraph
 from accessreq.letters.facts import LetterFacts
 from accessreq.letters.formats.docx import write
 from accessreq.letters.stationery import Stationery
@@ -402,3 +405,36 @@ def test_a_signature_that_is_no_picture_is_refused(
 
     with pytest.raises(Refused, match="no picture that can be read"):
         write(compose(facts_of(LetterKind.GRANT)), Stationery(signature=tmp_path / name))
+
+
+def paragraph(text: str) -> LetterParagraph:
+    return LetterParagraph(runs=(Run(text=text),))
+
+
+@pytest.mark.parametrize(
+    ("last", "held"),
+    [
+        pytest.param((paragraph("Please answer soon. " * 12),), 1, id="a last paragraph of three lines"),
+        pytest.param((paragraph("Please " * 24), paragraph("Thank you.")), 2, id="a last one of one line"),
+        pytest.param(
+            (Listing(numbered=False, items=(paragraph("your name and address"),) * 40),), 7, id="a long list"
+        ),
+        pytest.param((Quotation(paragraphs=(paragraph("Albany, New York"),) * 3),), 4, id="an address"),
+    ],
+)
+def test_what_fills_two_lines_above_the_signature_stays_on_its_page(
+    last: tuple[Block, ...], held: int, facts_of: Callable[..., LetterFacts]
+) -> None:
+    letter = replace(compose(facts_of(LetterKind.GRANT)), blocks=(*[paragraph("We write. " * 40)] * 2, *last))
+
+    document = opened(write(letter))
+
+    stays = [stays_with_next(each) for each in document.paragraphs]
+    closing = [each.text for each in document.paragraphs].index("Sincerely,")
+    assert all(stays[closing - held : -1])  # through closing and signature to what is enclosed
+    assert not stays[closing - held - 1]
+
+
+def stays_with_next(paragraph: Paragraph) -> bool:
+    assert paragraph.style is not None
+    return bool(paragraph.style.paragraph_format.keep_with_next)

@@ -7,18 +7,22 @@ so that the window of the envelope is checked and not believed.
 import struct
 import zlib
 from collections.abc import Callable
+from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from accessreq.cases.people import DataSubject, Representative
 from accessreq.errors import NotFound, Refused
 from accessreq.law.contents import LetterKind
 from accessreq.law.languages import Language
 from accessreq.letters.compose import compose
-from accessreq.letters.document import Letter
+from accessreq.letters.document import Block, Heading, Letter, Listing, Paragraph, Quotation, Run
 from accessreq.letters.facts import LetterFacts, WithheldPortion
-from accessreq.letters.formats.pdf import typeset, write
+from accessreq.letters.formats.fitting import TIGHTER, USUAL
+from accessreq.letters.formats.pdf import setting, typeset, write
 from accessreq.letters.stationery import PLAIN, Stationery
 
 _WIDTH, _HEIGHT = 306, 396
@@ -30,6 +34,10 @@ SIX_LINES = (
     "Troy, New York 12180",
     "United States of America",
 )
+
+
+def paragraph(text: str) -> Paragraph:
+    return Paragraph(runs=(Run(text=text),))
 
 
 def pages(letter: Letter, paper: Stationery = PLAIN) -> list[bytes]:
@@ -279,3 +287,58 @@ def test_a_request_in_arabic_or_hebrew_begins_at_the_right(
     quoted = slice(318, 336)  # the line in which the request is quoted
     assert inked(page, top=quoted.start, bottom=quoted.stop)[2] > 500
     assert inked(forward, top=quoted.start, bottom=quoted.stop)[2] < 300
+
+
+def words_of_pages(letter: Letter) -> list[list[str]]:
+    """Return the lines of each page, without the head and the foot of the page."""
+    read = PdfReader(BytesIO(write(letter)))
+    lines = [[each for each in page.extract_text().splitlines() if each.strip()] for page in read.pages]
+    return [each[:-1] if n == 0 else each[1:-1] for n, each in enumerate(lines)]
+
+
+def with_blocks(letter: Letter, *blocks: Block) -> Letter:
+    return replace(letter, blocks=blocks)
+
+
+def test_a_letter_that_exceeds_a_page_by_a_few_lines_is_set_on_one(
+    facts_of: Callable[..., LetterFacts],
+) -> None:
+    letter = with_blocks(compose(facts_of(LetterKind.GRANT)), *[paragraph("Words of the letter. " * 9)] * 9)
+    longer = with_blocks(letter, *letter.blocks, paragraph("Words of the letter. " * 9))
+
+    assert setting(letter) == USUAL
+    assert len(words_of_pages(letter)) == 1
+    assert setting(longer) in TIGHTER
+    assert len(words_of_pages(longer)) == 1
+
+
+def test_a_letter_that_exceeds_a_page_by_more_is_set_as_usual(facts_of: Callable[..., LetterFacts]) -> None:
+    long = with_blocks(compose(facts_of(LetterKind.GRANT)), *[paragraph("Words of the letter. " * 9)] * 20)
+
+    assert setting(long) == USUAL
+    assert len(words_of_pages(long)) == 2
+
+
+@pytest.mark.parametrize("before", range(10, 20))
+@pytest.mark.parametrize(
+    "last",
+    [
+        pytest.param((paragraph("Thank you."),), id="a last paragraph of one line"),
+        pytest.param((paragraph("Please answer soon. " * 12),), id="a last paragraph of three lines"),
+        pytest.param((paragraph("Thank you."), paragraph("Please write to us.")), id="two short ones"),
+        pytest.param((Listing(numbered=False, items=(paragraph("your name"),) * 4),), id="a list"),
+        pytest.param((Listing(numbered=True, items=(paragraph("your name"),) * 90),), id="a very long list"),
+        pytest.param((Quotation(paragraphs=(paragraph("12 Elm Street"),) * 3),), id="an address"),
+        pytest.param((Heading(runs=(Run(text="Thanks"),)), paragraph("Thank you.")), id="below a heading"),
+    ],
+)
+def test_at_least_two_lines_of_text_are_on_the_page_of_the_signature(
+    before: int, last: tuple[Block, ...], facts_of: Callable[..., LetterFacts]
+) -> None:
+    letter = with_blocks(
+        compose(facts_of(LetterKind.GRANT)), *[paragraph("Words of the letter. " * 9)] * before, *last
+    )
+
+    page = words_of_pages(letter)[-1]
+    assert page.index("Sincerely,") >= 2
+    assert "Enclosures:" in page[-1]

@@ -13,6 +13,7 @@ import docx
 import pytest
 from outloud.model import Document
 from outloud.rules._common import element_text
+from pypdf import PdfReader
 
 from accessreq.law.contents import LetterKind
 from accessreq.letters.compose import compose
@@ -110,11 +111,24 @@ def test_libreoffice_opens_every_letter_and_reads_its_words(
         assert told == body_words(letter), name
 
 
-def opened(folder: Path) -> None:
+@pytest.mark.skipif(OFFICE is None, reason="no LibreOffice: apt-get install libreoffice-writer-nogui")
+def test_word_needs_as_many_pages_as_the_pdf(tmp_path: Path, facts_of: Callable[..., LetterFacts]) -> None:
+    letters = {kind.value: compose(facts_of(kind)) for kind in LetterKind}
+    for name, letter in letters.items():
+        (tmp_path / f"{name}.docx").write_bytes(word.write(letter))
+
+    opened(tmp_path, "pdf")
+
+    assert {name: len(PdfReader(tmp_path / f"{name}.pdf").pages) for name in letters} == {
+        name: len(PdfReader(BytesIO(pdf.write(letter))).pages) for name, letter in letters.items()
+    }
+
+
+def opened(folder: Path, form: str = "txt:Text (encoded):UTF8") -> None:
     files = sorted(str(path) for path in folder.glob("*.docx"))
     command = [str(OFFICE), f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to"]
     subprocess.run(
-        [*command, "txt:Text (encoded):UTF8", "--outdir", str(folder), *files],
+        [*command, form, "--outdir", str(folder), *files],
         capture_output=True,
         timeout=240,
         check=False,  # it says nothing useful; the files tell

@@ -4,6 +4,7 @@ Real styles, headings and lists, so that the letter can be edited and read
 aloud; and the same bytes each time, because the library's clock is written over.
 """
 
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Final
@@ -28,9 +29,11 @@ from accessreq.letters.document import (
     Quotation,
     Run,
     Translation,
+    held_by_the_signature,
     words_of,
 )
-from accessreq.letters.formats import word_parts, word_styles
+from accessreq.letters.formats import pdf, word_parts, word_styles
+from accessreq.letters.formats.fitting import USUAL
 from accessreq.letters.formats.pictures import as_png, unreadable_picture
 from accessreq.letters.stationery import PLAIN, Role, Stationery, picture
 
@@ -41,7 +44,7 @@ _LOGO_HEIGHT: Final = 0.45
 _LOGO_WIDTH: Final = 2.4
 _SIGNATURE_HEIGHT: Final = 0.5
 _SIGNATURE_WIDTH: Final = 2.6
-# Quotations up to this many characters are kept on one page, as in the PDF.
+# Paragraphs up to this many characters may be kept on one page; a longer one may take more than a page.
 _UNBROKEN: Final = 600
 
 
@@ -61,7 +64,8 @@ def write(letter: Letter, stationery: Stationery = PLAIN) -> bytes:
     if letterhead is None:
         word_styles.keep_few(document)
         _own_page(document, stationery)
-    word_styles.make(document, letter, own=letterhead is not None)
+    closely = pdf.setting(letter, stationery) if letterhead is None else USUAL
+    word_styles.make(document, letter, closely, own=letterhead is not None)
     if letterhead is None:
         _own_head(document, letter, stationery)
     else:
@@ -98,7 +102,7 @@ def _own_page(document: Document, stationery: Stationery) -> None:
     section.page_width, section.page_height = Inches(8.5), Inches(11)
     section.left_margin = section.right_margin = Inches(1)
     section.top_margin = Inches(_TOP_WITH_LOGO if stationery.logo else _TOP)
-    section.bottom_margin = Inches(0.85)
+    section.bottom_margin = Inches(0.7)  # Times New Roman runs wider than the font of the PDF
     section.header_distance = Inches(0.4 if stationery.logo else 0.5)
     section.footer_distance = Inches(0.5)
     section.different_first_page_header_footer = True
@@ -155,7 +159,7 @@ def _body(document: Document, letter: Letter, stationery: Stationery) -> None:
     _add_line(document, f"{about}{letter.subject}", "Letter Subject")
     if frame.salutation:
         _add_line(document, frame.salutation, "Letter Text")
-    _add_blocks(document, letter.blocks, signed=True)
+    _add_blocks(document, letter.blocks, held=held_by_the_signature(letter.blocks))
     _sign(document, letter, stationery)
     if letter.translation:
         _add_translation(document, letter.translation)
@@ -169,33 +173,50 @@ def _add_translation(document: Document, part: Translation) -> None:
     _add_blocks(document, part.blocks, f" {part.language}")
 
 
-def _add_blocks(
-    document: Document, blocks: tuple[Block, ...], tongue: str = "", *, signed: bool = False
-) -> None:
-    """Add blocks; a paragraph that announces a list, a quotation or the signature stays with it."""
-    for block, following in zip(blocks, (*blocks[1:], None), strict=True):
-        announces = signed if following is None else isinstance(following, Quotation | Listing)
-        _add_block(document, block, tongue, announces=announces)
+def _add_blocks(document: Document, blocks: tuple[Block, ...], tongue: str = "", *, held: int = 0) -> None:
+    """Add blocks; what announces a list or a quotation stays with it, and the last ones with the signature.
+
+    Args:
+        document: to which they are added.
+        blocks: in their order.
+        tongue: behind the names of the styles; empty for English.
+        held: how many of the last blocks stay on the page of what follows.
+    """
+    first_held = len(blocks) - held
+    for position, (block, following) in enumerate(zip(blocks, (*blocks[1:], None), strict=True)):
+        announces = isinstance(block, Paragraph) and isinstance(following, Quotation | Listing)
+        _add_block(document, block, tongue, stays=announces or position >= first_held)
 
 
-def _add_block(document: Document, block: Block, tongue: str, *, announces: bool) -> None:
+def _add_block(document: Document, block: Block, tongue: str, *, stays: bool) -> None:
     match block:
         case Heading():
             _add_runs(document.add_paragraph(style=f"Letter Heading{tongue}"), block.runs)
         case Paragraph():
-            style = "Letter Announcement" if announces else "Letter Text"
+            style = "Letter Announcement" if stays and not _is_long(block) else "Letter Text"
             _add_runs(document.add_paragraph(style=f"{style}{tongue}"), block.runs)
         case Quotation():
-            for paragraph in block.paragraphs:
-                long = len(words_of(paragraph.runs)) > _UNBROKEN
-                style = "Letter Long Quotation" if long else "Letter Quotation"
+            for paragraph, held in _held(block.paragraphs, stays=stays):
+                usual = "Letter Long Quotation" if _is_long(paragraph) else "Letter Quotation"
+                style = "Letter Held Quotation" if held else usual
                 _add_runs(document.add_paragraph(style=f"{style}{tongue}"), paragraph.runs)
         case Listing():
             number = word_parts.new_list(document, numbered=block.numbered)
-            for item in block.items:
-                added = document.add_paragraph(style=f"Letter List{tongue}")
+            for item, held in _held(block.items, stays=stays):
+                added = document.add_paragraph(style=f"Letter {'Held ' if held else ''}List{tongue}")
                 word_parts.put_in_list(added, number)
                 _add_runs(added, item.runs)
+
+
+def _held(parts: tuple[Paragraph, ...], *, stays: bool) -> Iterator[tuple[Paragraph, bool]]:
+    """Yield the parts of a block, and whether each stays on the page of the signature."""
+    first_held = len(parts) - (held_by_the_signature(parts) if stays else 0)
+    for position, part in enumerate(parts):
+        yield part, position >= first_held and not _is_long(part)
+
+
+def _is_long(paragraph: Paragraph) -> bool:
+    return len(words_of(paragraph.runs)) > _UNBROKEN
 
 
 def _sign(document: Document, letter: Letter, stationery: Stationery) -> None:

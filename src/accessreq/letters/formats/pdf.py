@@ -8,6 +8,7 @@ looks the same on every machine and in ten years.
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Final
@@ -25,13 +26,15 @@ from accessreq.letters.document import (
     Quotation,
     Run,
     Translation,
+    held_by_the_signature,
     words_of,
 )
 from accessreq.letters.formats import fonts
+from accessreq.letters.formats.fitting import USUAL, Setting, fitted
 from accessreq.letters.formats.pictures import unreadable_picture
 from accessreq.letters.stationery import PLAIN, Role, Stationery, picture
 
-# Quotations up to this many characters are kept on one page.
+# Quotations and lists up to this many characters are kept on one page, and a last paragraph of twice as many.
 _UNBROKEN: Final = 600
 _LAYOUT: Final = Path(__file__).with_name("letter.typ")
 _MISSING: Final = re.compile(r'the text `"(.+?)"` could not be displayed')
@@ -68,6 +71,27 @@ def typeset(letter: Letter, stationery: Stationery = PLAIN) -> typst.Compiler:
     Raises:
         NotFound: a picture is missing.
     """
+    return _set(letter, stationery, setting(letter, stationery))
+
+
+def setting(letter: Letter, stationery: Stationery = PLAIN) -> Setting:
+    """Return how closely the letter is set: as usual where it cannot be laid out at all.
+
+    Raises:
+        NotFound: a picture is missing.
+    """
+    try:
+        return fitted(lambda each: _pages(_set(letter, stationery, each)))
+    except RuntimeError:  # of Typst; what is wrong is said where the letter is written
+        return USUAL
+
+
+def _pages(laid_out: typst.Compiler) -> int:
+    """Return on which page the letter ends; a translation begins behind it."""
+    return int(json.loads(laid_out.query("<end>", field="value", one=True)))
+
+
+def _set(letter: Letter, stationery: Stationery, closely: Setting) -> typst.Compiler:
     told = json.dumps(_data(letter), ensure_ascii=False)
     return typst.Compiler(
         _LAYOUT.read_bytes(),
@@ -78,6 +102,7 @@ def typeset(letter: Letter, stationery: Stationery = PLAIN) -> typst.Compiler:
             "letter": told,
             "fonts": json.dumps(fonts.families(told)),
             "paper": json.dumps(_paper(letter, stationery)),
+            "setting": json.dumps(asdict(closely)),
         },
     )
 
@@ -105,7 +130,7 @@ def _data(letter: Letter) -> dict[str, object]:
         "address": frame.address,
         "subject": letter.subject,
         "salutation": frame.salutation,
-        "blocks": [_block(block) for block in letter.blocks],
+        **_signed(letter.blocks),
         "closing": frame.closing,
         "signature": frame.signature,
         "enclosures": frame.enclosures,
@@ -126,10 +151,34 @@ def _translation(part: Translation) -> dict[str, object]:
     }
 
 
+def _signed(blocks: tuple[Block, ...]) -> dict[str, object]:
+    """Return the blocks, and how many of the last stay with the signature.
+
+    Of a list or a quotation that may be broken only its own last parts do, as a block of their own.
+    """
+    held = held_by_the_signature(blocks)
+    shown = [_block(block) for block in blocks]
+    last = blocks[-1]
+    if isinstance(last, Listing | Quotation) and shown[-1]["long"]:
+        name, parts = ("items", last.items) if isinstance(last, Listing) else ("paragraphs", last.paragraphs)
+        apart = len(parts) - held_by_the_signature(parts)
+        data = [_paragraph(part) for part in parts]
+        whole = shown.pop()
+        if apart:
+            shown.append({**whole, name: data[:apart]})
+        shown.append({**whole, name: data[apart:], "start": apart + 1, "long": apart == 0})
+        held = 1
+    return {"blocks": shown, "held": held}
+
+
 def _block(block: Block) -> dict[str, object]:
     match block:
         case Paragraph():
-            return {"kind": "paragraph", **_paragraph(block)}
+            return {
+                "kind": "paragraph",
+                **_paragraph(block),
+                "long": len(words_of(block.runs)) > 2 * _UNBROKEN,
+            }
         case Heading():
             return {"kind": "heading", "runs": _runs(block.runs)}
         case Quotation():
@@ -138,7 +187,9 @@ def _block(block: Block) -> dict[str, object]:
             return {"kind": "quotation", "paragraphs": paragraphs, "long": size > _UNBROKEN}
         case Listing():
             kind = "numbered" if block.numbered else "bullets"
-            return {"kind": kind, "items": [_paragraph(item) for item in block.items]}
+            items = [_paragraph(item) for item in block.items]
+            size = sum(len(words_of(item.runs)) for item in block.items)
+            return {"kind": kind, "items": items, "long": size > _UNBROKEN}
 
 
 def _paragraph(paragraph: Paragraph) -> dict[str, object]:

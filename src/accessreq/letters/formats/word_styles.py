@@ -6,7 +6,7 @@ they are made whole. Only the address is always ours: its place in the window
 of the envelope is counted anew for each letter.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from docx.document import Document
@@ -17,6 +17,7 @@ from docx.styles.style import CharacterStyle, ParagraphStyle
 
 from accessreq.letters.document import Letter
 from accessreq.letters.formats import word_parts
+from accessreq.letters.formats.fitting import Setting
 
 WINDOW_TOP: Final = 2.06
 WINDOW_POINTS: Final = 1.06 * 72
@@ -46,22 +47,16 @@ class Look:
     tab_at_margin: bool = False
 
 
-LOOKS: Final = (
-    Look(name="Letter Text", after=8),
-    Look(name="Letter Announcement", base="Letter Text", after=8, stays_with_next=True),
-    Look(name="Letter Subject", base="Heading 1", after=12, bold=True),
-    Look(name="Letter Heading", base="Heading 2", before=10, after=6, bold=True, stays_with_next=True),
-    Look(name="Letter Quotation", after=8, indent=21.6, stays_whole=True),
-    Look(name="Letter Long Quotation", after=8, indent=21.6),
-    Look(name="Letter List", after=5),
-    Look(name="Letter Closing", before=6, after=44, stays_with_next=True),
-    Look(name="Letter Closing Above Picture", before=6, after=2, stays_with_next=True),
+# The room for a signature, and less of it where a picture of one takes it.
+_TO_SIGN: Final = 38.0
+_FIXED: Final = (
+    Look(name="Letter Subject", base="Heading 1", after=8, bold=True),
     Look(name="Letter Picture", stays_with_next=True),
     Look(name="Letter Signature", stays_whole=True),
     Look(name="Letter Signature With Papers", stays_whole=True, stays_with_next=True),
-    Look(name="Letter Below", before=12, hanging=72, stays_whole=True),
-    Look(name="Letter Below With Copies", before=12, hanging=72, stays_whole=True, stays_with_next=True),
-    Look(name="Letter Translation", after=8, begins_a_page=True),
+    Look(name="Letter Below", before=8, hanging=72, stays_whole=True),
+    Look(name="Letter Below With Copies", before=8, hanging=72, stays_whole=True, stays_with_next=True),
+    Look(name="Letter Translation", after=5.2, begins_a_page=True),
     Look(name="Letter Name", size=14, bold=True),
     Look(name="Letter Reach", size=9, color=GREY),
     Look(name="Letter Running", size=9, color=GREY, tab_at_margin=True),
@@ -72,10 +67,15 @@ LOOKS: Final = (
 )
 
 
+# From one line of Times New Roman to the next, in parts of its size.
+_SINGLE: Final = 1.15
 _TRANSLATED: Final = tuple(
     f"Letter {name}"
-    for name in ("Text", "Announcement", "Subject", "Heading", "Quotation", "Long Quotation", "List")
-)
+    for name in (
+        "Text", "Announcement", "Subject", "Heading", "Quotation", "Long Quotation", "Held Quotation",
+        "List", "Held List",
+    )
+)  # fmt: skip
 _FACES: Final = {
     "Letter Strong": ("bold",),
     "Letter Emphasis": ("italic",),
@@ -90,28 +90,51 @@ _KEPT: Final = frozenset(
 )  # fmt: skip
 
 
+def looks(closely: Setting) -> tuple[Look, ...]:
+    """Return every style of a letter that is set as closely as this."""
+    gap, above = closely.paragraph, closely.heading - closely.paragraph
+    return (
+        Look(name="Letter Text", after=gap),
+        _held(Look(name="Letter Announcement", base="Letter Text", after=gap)),
+        Look(name="Letter Heading", base="Heading 2", before=above, after=2, bold=True, stays_with_next=True),
+        Look(name="Letter Quotation", after=gap, indent=21.6, stays_whole=True),
+        Look(name="Letter Long Quotation", after=gap, indent=21.6),
+        _held(Look(name="Letter Held Quotation", after=gap, indent=21.6)),
+        Look(name="Letter List", after=closely.item),
+        _held(Look(name="Letter Held List", base="Letter List", after=closely.item)),
+        Look(name="Letter Closing", before=above, after=_TO_SIGN, stays_with_next=True),
+        Look(name="Letter Closing Above Picture", before=above, after=2, stays_with_next=True),
+        *_FIXED,
+    )
+
+
+def _held(look: Look) -> Look:
+    return replace(look, stays_with_next=True, stays_whole=True)
+
+
 def keep_few(document: Document) -> None:
     """Take out of a blank document the styles that no letter uses, more than a hundred."""
     for style in word_parts.styles_but(document, _KEPT):
         style.getparent().remove(style)
 
 
-def make(document: Document, letter: Letter, *, own: bool) -> None:
+def make(document: Document, letter: Letter, closely: Setting, *, own: bool) -> None:
     """Give the document the styles of a letter.
 
     Args:
         document: a new one, or the agency's letterhead.
         letter: whose address must meet the window.
+        closely: how closely the words are set.
         own: the document is a letterhead with styles of its own.
     """
     there = word_parts.style_names(document)
-    for look in LOOKS:
+    for look in looks(closely):
         if not own or look.name not in there:
-            _make(document, look, own=own)
+            _make(document, look, closely, own=own)
     opening = _paragraph_style(document, "Letter Date")
     opening.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
     opening.paragraph_format.line_spacing = Pt(DATE_POINTS)
-    _make_address(document, letter, own=own)
+    _make_address(document, letter, closely, own=own)
     _make_faces(document)
     word_parts.set_languages(document, letter)
 
@@ -146,14 +169,14 @@ def text_width(document: Document) -> Length:
     return Emu((page.page_width or Inches(8.5)) - (page.left_margin or 0) - (page.right_margin or 0))
 
 
-def _make(document: Document, look: Look, *, own: bool) -> ParagraphStyle:
+def _make(document: Document, look: Look, closely: Setting, *, own: bool) -> ParagraphStyle:
     names = word_parts.style_names(document)
     if look.name in names:
         document.styles[look.name].delete()
     style = document.styles.add_style(look.name, WD_STYLE_TYPE.PARAGRAPH)
     assert isinstance(style, ParagraphStyle)  # noqa: S101 - narrows the library's type
     style.base_style = document.styles[word_parts.base_style(names, look.base)]
-    _set_font(style, look, own=own)
+    _set_font(style, look, closely, own=own)
     page = style.paragraph_format
     page.space_before, page.space_after = Pt(look.before), Pt(look.after)
     page.left_indent = page.right_indent = Pt(look.indent) if look.indent else None
@@ -162,13 +185,13 @@ def _make(document: Document, look: Look, *, own: bool) -> ParagraphStyle:
     if look.begins_a_page:
         page.page_break_before = True
     page.keep_with_next, page.keep_together = look.stays_with_next, look.stays_whole
-    page.line_spacing, page.widow_control = 1.08, True
+    page.line_spacing, page.widow_control = round(closely.line / (_SINGLE * closely.size), 3), True
     if look.tab_at_margin:
         page.tab_stops.add_tab_stop(text_width(document), WD_TAB_ALIGNMENT.RIGHT)
     return style
 
 
-def _set_font(style: ParagraphStyle, look: Look, *, own: bool) -> None:
+def _set_font(style: ParagraphStyle, look: Look, closely: Setting, *, own: bool) -> None:
     """Set the face; on a letterhead only what differs from the agency's own text."""
     if own:
         style.font.size = Pt(look.size) if look.size else None
@@ -178,13 +201,13 @@ def _set_font(style: ParagraphStyle, look: Look, *, own: bool) -> None:
             style.font.bold = True
         return
     style.font.name = FONT
-    style.font.size = Pt(look.size or 11)
+    style.font.size = Pt(look.size or closely.size)
     style.font.bold, style.font.italic = bool(look.bold), False
     style.font.color.rgb = look.color or BLACK
     word_parts.set_fonts(style, FONT)
 
 
-def _make_address(document: Document, letter: Letter, *, own: bool) -> None:
+def _make_address(document: Document, letter: Letter, closely: Setting, *, own: bool) -> None:
     """Stand the address where the window shows it, and the words below the fold.
 
     The heights above are exact, so that the space before the address is known.
@@ -201,7 +224,7 @@ def _make_address(document: Document, letter: Letter, *, own: bool) -> None:
         Look(name="Letter Address First", base="Letter Address", size=size, before=before),
         Look(name="Letter Address Last", base="Letter Address", size=size, after=after),
     ):
-        style = _make(document, look, own=own)
+        style = _make(document, look, closely, own=own)
         style.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
         style.paragraph_format.line_spacing = Pt(pitch)
 

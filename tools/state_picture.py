@@ -21,6 +21,7 @@ from accessreq.cases.transitions import (
     OPEN,
     STATUSES,
     TRACK_OF,
+    UNLESS_VOID,
     VERBS,
     Status,
     Track,
@@ -127,10 +128,13 @@ def state_picture(leads_to: Leads = LEADS_TO, may_follow: Follows = MAY_FOLLOW) 
         drawn.append(f'<g transform="translate({_MARGIN:g}, {y + 40 + 18 * len(said):g})">')
         drawn += [*_drawn(laid), "</g>"]
         y += height + 12
-    always = [verb(event) for event, asked in may_follow.items() if asked == ANY and event not in leads_to]
-    for part in _wrapped(f"At any time, and moves no status: {_listed(always)}", width):
-        drawn.append(_text(_MARGIN, y + 18, part, "said"))
-        y += 18
+    for said_first, when in (("At any time", ANY), ("Unless the case is void", UNLESS_VOID)):
+        verbs = [
+            verb(event) for event, asked in may_follow.items() if asked == when and event not in leads_to
+        ]
+        for part in _wrapped(f"{said_first}, and moves no status: {_listed(verbs)}", width):
+            drawn.append(_text(_MARGIN, y + 18, part, "said"))
+            y += 18
     return "\n".join([*_frame(width, y + _MARGIN / 2 + 6), *drawn, "</svg>"]) + "\n"
 
 
@@ -150,7 +154,7 @@ def notes(track: Track, leads_to: Leads, may_follow: Follows) -> Iterator[str]:
     moves_nothing = [
         verb(event)
         for event, asked in may_follow.items()
-        if asked != ANY and asked & own and event not in leads_to
+        if not asked >= UNLESS_VOID and asked & own and event not in leads_to
     ]
     if moves_nothing:
         yield f"Moves no status: {_listed(moves_nothing)}"

@@ -1,8 +1,12 @@
 """The page of states in ``docs``: the picture, and beneath it in words what an arrow cannot say."""
 
+from typing import Final
+
 from accessreq.cases.events import Event
-from accessreq.cases.transitions import ANY, LEADS_TO, MAY_FOLLOW, ONLY_FOR, SAME_DAY, Status
+from accessreq.cases.transitions import ANY, LEADS_TO, MAY_FOLLOW, ONLY_FOR, SAME_DAY, UNLESS_VOID, Status
 from state_picture import Follows, Leads, verb, words
+
+_ALWAYS: Final = {ANY: "anything", UNLESS_VOID: "anything but void"}
 
 
 def states_page(leads_to: Leads = LEADS_TO, may_follow: Follows = MAY_FOLLOW) -> str:
@@ -16,6 +20,7 @@ def states_page(leads_to: Leads = LEADS_TO, may_follow: Follows = MAY_FOLLOW) ->
         "A case stands on three tracks at once. What `list` shows as its status is what is open first: "
         "an open appeal before a dispute, a dispute before a determined appeal, that before the request. "
         "A request that was withdrawn shows so, unless an appeal of what was refused before is open. "
+        "A case that is void was logged by mistake; it takes notes and papers, and nothing else. "
         "Silence is no status: it is judged by the deadlines.",
         "In a box that is filled something is still owed. An arrow that returns to its own box is taken "
         "while an item, or a part of the appeal, is still undecided.",
@@ -37,7 +42,7 @@ def _table(leads_to: Leads, may_follow: Follows) -> str:
         "|---|---|---|---|---|",
     ]
     for event, asked in may_follow.items():
-        after = "anything" if asked == ANY else ", ".join(words(each) for each in Status if each in asked)
+        after = _ALWAYS.get(asked) or ", ".join(words(each) for each in Status if each in asked)
         leads = ", ".join(words(each) for each in leads_to.get(event, ()))
         only = str(ONLY_FOR.get(event, ""))
         rows.append(f"| {_name(event)} | `{verb(event)}` | {after or 'nothing'} | {leads} | {only} |")

@@ -10,10 +10,11 @@ from accessreq.casebook import acts, intake
 from accessreq.casebook.calendar_keeping import enter
 from accessreq.casebook.desk import Desk
 from accessreq.casebook.feeding import feed
-from accessreq.casebook.mending import strike
+from accessreq.casebook.mending import strike, void
 from accessreq.casebook.recording import HowToIssue
 from accessreq.cases.calendar_days import DayAppointed
 from accessreq.cases.determinations import Denied, GroundGiven
+from accessreq.cases.events import Voided
 from accessreq.errors import Refused, StoreNotUsable
 from accessreq.store import reading
 
@@ -95,6 +96,17 @@ def test_a_duty_that_was_met_is_cancelled(desk: Desk, case: str, text_only: HowT
 
 
 @pytest.mark.usefixtures("case")
+def test_the_duties_of_a_void_case_are_cancelled(desk: Desk, case: str, file: Path) -> None:
+    feed(desk, file)
+    void(desk, case, Voided(on=JULY_6, reason="logged twice"))
+
+    fed = feed(desk, file)
+
+    (event,) = events(file)
+    assert (fed.feed.open, fed.feed.cancelled) == (0, 1)
+    assert event["STATUS"] == "CANCELLED"
+
+
 def test_a_second_run_leaves_the_file_as_it_is(desk: Desk, file: Path) -> None:
     feed(desk, file)
     before = file.read_bytes()

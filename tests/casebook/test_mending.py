@@ -9,10 +9,10 @@ import pytest
 from accessreq.casebook import acts, answering, intake
 from accessreq.casebook.corrections import Decision
 from accessreq.casebook.desk import Desk, open_file
-from accessreq.casebook.mending import strike, undo
+from accessreq.casebook.mending import strike, undo, void
 from accessreq.casebook.recording import HowToIssue
 from accessreq.cases.determinations import Granted, GroundGiven
-from accessreq.cases.events import Noted
+from accessreq.cases.events import Noted, Voided
 from accessreq.cases.transitions import Status
 from accessreq.errors import NotAllowed, NotFound, Refused
 
@@ -241,3 +241,75 @@ def test_one_item_of_the_request_is_mended_by_its_number(desk: Desk, correction:
 def test_an_item_that_is_not_there_is_not_mended(desk: Desk, correction: str, name: str) -> None:
     with pytest.raises(Refused, match="The entry has no fact"):
         strike(desk, correction, 1, on=JULY_6, reason="typed wrong", instead={name: "x"})
+
+
+# --- a case that was logged by mistake -------------------------------------------
+
+
+def test_the_right_case_of_a_void_one_is_named_by_any_part_of_its_number(
+    desk: Desk, case: str, make_request: Made
+) -> None:
+    double = intake.receive(desk, make_request(about="my file")).case.number
+
+    done = void(desk, double, Voided(on=JULY_6, reason="logged twice", right="a1"))
+
+    assert done.case.voided is not None
+    assert (done.case.status, done.case.voided.right) == (Status.VOID, case)
+    assert done.deadlines == ()
+    assert done.warnings == ()
+
+
+def test_a_case_is_not_its_own_right_case_nor_is_a_void_one(
+    desk: Desk, case: str, make_request: Made
+) -> None:
+    double = intake.receive(desk, make_request(about="my file")).case.number
+    void(desk, double, Voided(on=JULY_6, reason="logged twice"))
+
+    with pytest.raises(NotAllowed, match="A-2026-0001 is named as its own right case"):
+        void(desk, case, Voided(on=JULY_6, reason="x", right="a1"))
+    with pytest.raises(NotAllowed, match="A-2026-0002 is void itself"):
+        void(desk, case, Voided(on=JULY_6, reason="x", right="a2"))
+    with pytest.raises(NotFound, match="There is no case “a9”"):
+        void(desk, case, Voided(on=JULY_6, reason="x", right="a9"))
+
+
+def test_letters_that_bear_the_number_of_a_void_case_are_told(
+    desk: Desk, case: str, text_only: HowToIssue
+) -> None:
+    acts.acknowledge(desk, case, on=JULY_6, note="", promised=None, how=text_only)
+
+    done = void(desk, case, Voided(on=JULY_6, reason="logged twice"))
+
+    assert done.warnings == (
+        "Under this number letters were issued: 1 (acknowledgment). Tell whoever got one that it is not "
+        "valid.",
+    )
+
+
+def test_a_void_case_is_no_double_of_a_request_that_is_logged_anew(
+    desk: Desk, case: str, make_request: Made
+) -> None:
+    with pytest.raises(NotAllowed, match="is logged as A-2026-0001"):
+        intake.receive(desk, make_request())
+    void(desk, case, Voided(on=JULY_6, reason="another person's paper"))
+
+    done = intake.receive(desk, make_request())
+
+    assert done.case.number == "A-2026-0002"
+    assert done.warnings == ()
+
+
+def test_a_void_is_undone_and_its_clock_runs_again(desk: Desk, case: str) -> None:
+    void(desk, case, Voided(on=JULY_6, reason="logged twice"))
+
+    done = undo(desk, case, on=JULY_6, reason="another person after all")
+
+    assert done.case.status is Status.RECEIVED
+    assert [each.due for each in done.deadlines] == [date(2026, 7, 7)]
+
+
+def test_a_trial_void_keeps_nothing(desk: Desk, case: str) -> None:
+    done = void(desk, case, Voided(on=JULY_6, reason="logged twice"), dry_run=True)
+
+    assert done.dry_run
+    assert kinds(desk, case) == ["request-received", "identity-checked"]

@@ -22,6 +22,7 @@ from accessreq.cases.events import (
     Noted,
     RequestKind,
     RequestReceived,
+    Voided,
     Withdrawn,
 )
 from accessreq.cases.fees import FeeOffered, FeePaid, FeeSet, FeeWaived
@@ -102,6 +103,7 @@ def on_a_request() -> st.SearchStrategy[Event]:
         DAYS.map(lambda on: GrantedInPart(on=on, withheld=(Withheld(portion="page 3", ground="A09"),))),
         DAYS.map(lambda on: Denied(on=on, grounds=(GroundGiven(ground="A01"),))),
         DAYS.map(lambda on: Withdrawn(on=on)),
+        DAYS.map(lambda on: Voided(on=on, reason="logged twice", right="A-2026-0009")),
         st.builds(_letter, DAYS, st.integers(min_value=1, max_value=9)),
         DAYS.map(lambda on: Noted(on=on, note="called")),
         DAYS.map(_attached),

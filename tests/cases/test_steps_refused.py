@@ -7,7 +7,7 @@ import pytest
 from accessreq.cases.appealed import BOTH
 from accessreq.cases.case import Case
 from accessreq.cases.determinations import Granted
-from accessreq.cases.events import Event, Withdrawn
+from accessreq.cases.events import Event, Noted, Voided, Withdrawn
 from accessreq.errors import NotAllowed, Refused
 from tests.cases.happenings import (
     ACCESS,
@@ -44,7 +44,7 @@ Make = Callable[..., Any]
             granted_in_part(JULY_10), "granted in part", f"identity, appeal, {ALWAYS}", id="granted in part"
         ),
         pytest.param(denied(JULY_10), "denied", f"identity, appeal, {ALWAYS}", id="denied"),
-        pytest.param(Withdrawn(on=JULY_10), "withdrawn", ALWAYS, id="withdrawn"),
+        pytest.param(Withdrawn(on=JULY_10), "withdrawn", f"{ALWAYS}, void", id="withdrawn"),
     ],
 )
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_a_second_acknowledgment_is_refused_with_what_may_follow(received: Make)
         "A-2026-0001 was acknowledged on 2026-07-06, so “acknowledge” on 2026-07-10 cannot follow."
     )
     assert refused.value.why == (
-        f"What may follow: identity, grant, grant --in-part, deny, withdraw, appeal, {ALWAYS}."
+        f"What may follow: identity, grant, grant --in-part, deny, withdraw, appeal, {ALWAYS}, void."
     )
 
 
@@ -253,3 +253,72 @@ def test_no_appeal_is_determined_before_there_is_one(shown: Make) -> None:
         case.then(appeal_denied(JULY_1))
 
     assert refused.value.found.startswith("C-2026-0001 was received on 2026-06-30, so “decide-appeal denied”")
+
+
+# --- a case that was logged by mistake -------------------------------------------
+
+
+def test_nothing_follows_a_void_whatever_its_day_and_the_right_case_is_told(received: Make) -> None:
+    void = Case.of(
+        NUMBER, [received(JUNE_30), Voided(on=JULY_6, reason="logged twice.", right="A-2026-0002")]
+    )
+
+    for on in (JULY_1, JULY_6, JULY_10):
+        with pytest.raises(NotAllowed) as refused:
+            void.then(acknowledged(on, JULY_20))
+        assert refused.value.found == "A-2026-0001 was voided on 2026-07-06, so “acknowledge” cannot follow."
+        assert refused.value.why == "It was logged by mistake: logged twice. The right case is A-2026-0002."
+
+
+def test_a_void_case_takes_notes(received: Make) -> None:
+    void = Case.of(NUMBER, [received(JUNE_30), Voided(on=JULY_6, reason="logged twice")])
+
+    assert void.may_follow() == ("note", "attach")
+    assert void.then(Noted(on=JULY_6, note="the paper lies with a2")).voided == void.voided
+
+
+def test_a_case_is_not_voided_before_what_was_done_in_it(received: Make) -> None:
+    case = Case.of(NUMBER, [received(JUNE_30), acknowledged()])
+
+    with pytest.raises(
+        NotAllowed, match="“void” on 2026-07-01 would come before “acknowledge” on 2026-07-06"
+    ):
+        case.then(Voided(on=JULY_1, reason="logged twice"))
+
+
+@pytest.mark.parametrize(
+    ("history", "against"),
+    [
+        pytest.param((denied(JULY_1),), "it was denied on 2026-07-01", id="denied"),
+        pytest.param(
+            (appealed(JULY_20, ACCESS, silence=True),),
+            "an appeal was received on 2026-07-20",
+            id="silence appealed",
+        ),
+    ],
+)
+def test_a_case_with_an_answer_or_an_appeal_is_no_mistake(
+    history: tuple[Event, ...], against: str, received: Make
+) -> None:
+    case = Case.of(NUMBER, [received(JUNE_30), *history])
+
+    with pytest.raises(NotAllowed) as refused:
+        case.then(Voided(on=JULY_20, reason="logged twice"))
+
+    assert refused.value.found == f"A-2026-0001 cannot be void: {against}."
+    assert refused.value.do == (
+        "If that was recorded in the wrong case, strike it first: accessreq show A-2026-0001"
+    )
+
+
+def test_a_correction_of_which_one_item_is_decided_is_no_mistake() -> None:
+    case = case_of(correction_asked(JUNE_30, items=2), item_refused(JULY_6, 2), item_refused(JULY_1, 1))
+
+    with pytest.raises(NotAllowed, match="cannot be void: its item 1 was decided on 2026-07-01"):
+        case.then(Voided(on=JULY_20, reason="logged twice"))
+
+
+def test_what_was_called_withdrawn_because_nothing_else_could_be_said_can_be_voided(received: Make) -> None:
+    case = Case.of(NUMBER, [received(JUNE_30), Withdrawn(on=JULY_1)])
+
+    assert case.then(Voided(on=JULY_6, reason="nobody took it back")).status == "void"

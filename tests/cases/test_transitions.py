@@ -16,10 +16,9 @@ from accessreq.cases.case import Case
 from accessreq.cases.corrections import ItemMade, ItemMadeInPart, ItemRefused
 from accessreq.cases.disclosures import Disclosed, NoticeAsked, RecipientNotified
 from accessreq.cases.entries import EVENTS, Attached, EntryStruck, FinalKept, LetterIssued, LetterSent
-from accessreq.cases.events import Acknowledged, Event, IdentityChecked, Noted, RequestReceived
+from accessreq.cases.events import Acknowledged, Event, IdentityChecked, Noted, RequestReceived, Voided
 from accessreq.cases.fees import FeeOffered, FeePaid, FeeSet, FeeWaived
 from accessreq.cases.transitions import (
-    ANY,
     LEADS_TO,
     MAY_FOLLOW,
     ONLY_FOR,
@@ -28,6 +27,7 @@ from accessreq.cases.transitions import (
     STATUSES,
     TRACK_OF,
     UNDECIDED,
+    UNLESS_VOID,
     VERBS,
     Status,
     Track,
@@ -104,7 +104,15 @@ def test_no_request_is_answered_again_once_it_is_decided() -> None:
     answers = {event for event, leads in LEADS_TO.items() if TRACK_OF[leads[0]] is Track.REQUEST}
 
     assert answers > {Acknowledged, *ITEMS}
-    assert not any(MAY_FOLLOW[event] & decided for event in answers)
+    assert not any(MAY_FOLLOW[event] & decided for event in answers - {Voided})
+
+
+def test_a_mistake_is_voided_before_anything_is_decided_or_where_it_was_called_withdrawn() -> None:
+    assert MAY_FOLLOW[Voided] == {Status.RECEIVED, Status.ACKNOWLEDGED, Status.WITHDRAWN}
+
+
+def test_a_void_case_takes_notes_and_papers_alone() -> None:
+    assert {event for event, asked in MAY_FOLLOW.items() if Status.VOID in asked} == {Noted, Attached}
 
 
 def test_an_appeal_is_determined_or_taken_back_only_while_it_is_open() -> None:
@@ -119,7 +127,7 @@ def test_an_appeal_is_determined_or_taken_back_only_while_it_is_open() -> None:
 
 
 def test_what_can_always_follow_leads_nowhere() -> None:
-    always = {event for event, asked in MAY_FOLLOW.items() if asked == ANY}
+    always = {event for event, asked in MAY_FOLLOW.items() if asked >= UNLESS_VOID}
 
     assert always
     assert not always & set(LEADS_TO)
@@ -133,13 +141,13 @@ def test_a_letter_comes_last_of_what_is_done_on_a_day_and_a_disclosure_first() -
     order = sorted(SAME_DAY, key=lambda event: SAME_DAY[event])
 
     assert order[:2] == [Disclosed, RequestReceived]
-    assert set(order[-5:]) == {LetterIssued, FinalKept, LetterSent, Noted, Attached}
+    assert set(order[-6:]) == {LetterIssued, FinalKept, LetterSent, Voided, Noted, Attached}
 
 
 def test_only_decisions_and_the_acknowledgment_belong_to_one_kind_of_request() -> None:
     answers = {event for event, leads in LEADS_TO.items() if TRACK_OF[leads[0]] is Track.REQUEST}
 
-    assert {each.kind for each in answers - set(ONLY_FOR)} == {"request-received", "withdrawn"}
+    assert {each.kind for each in answers - set(ONLY_FOR)} == {"request-received", "withdrawn", "voided"}
     assert set(ONLY_FOR) < answers
 
 
@@ -164,6 +172,7 @@ def test_what_may_follow_is_told_as_commands(received: Make) -> None:
         "letter send",
         "note",
         "attach",
+        "void",
     )
 
 

@@ -56,6 +56,7 @@ ACTS: Final[tuple[tuple[str, ...], ...]] = (
     ("deny", "--ground", "A05", "names another", *TEXT),
     ("deny", "--item", "2", "--ground", "C01", "The file says 1990.", *TEXT),
     ("withdraw",),
+    ("void", "--reason", "logged by mistake"),
     ("fee", "--pages", "12", *TEXT),
     ("fee", "--paid", "3.00"),
     ("fee", "--waive", "a small matter"),

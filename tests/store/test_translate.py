@@ -39,6 +39,7 @@ from accessreq.cases.events import (
     Noted,
     RequestKind,
     RequestReceived,
+    Voided,
     Withdrawn,
 )
 from accessreq.cases.fees import ActualCost, FeeOffered, FeePaid, FeeSet, FeeWaived
@@ -177,6 +178,7 @@ EXAMPLES: tuple[Event, ...] = (
         attached="A-2026-0001-2-grant.pdf",
         because="the request came by email",
     ),
+    Voided(on=ON, reason="logged twice", right="A-2026-0002"),
     Noted(on=ON, note="spoke by telephone"),
     Attached(on=ON, document=SCAN),
     EntryStruck(on=ON, seq=4, reason="typed for the wrong case", replaced=True),

@@ -15,7 +15,7 @@ from accessreq.cases.events import RequestKind
 from accessreq.cases.explain import Step, steps
 from accessreq.cases.retention import Kept, kept_because
 from accessreq.cases.transitions import OPEN, Status
-from accessreq.errors import NotFound
+from accessreq.errors import NotAllowed, NotFound
 from accessreq.law.clock import Span
 from accessreq.law.days import business_days_between
 from accessreq.look_alikes import Stranger, strangers
@@ -225,8 +225,15 @@ def explain(desk: Desk, part: str, code: str | None) -> Explanation:
 
     Raises:
         NotFound: the case has no such deadline.
+        NotAllowed: the case is void.
     """
     case = open_file(desk, part).case
+    if case.voided is not None:
+        raise NotAllowed(
+            f"{case.number} was voided on {case.voided.on.isoformat()}.",
+            "It was logged by mistake, so no clock runs in it and there is no date to explain.",
+            f"Look at it: accessreq show {case.number}",
+        )
     found = [each for each in deadlines(case, desk.readings) if each.exists(desk.today)]
     named = [each for each in found if code in {None, each.duty}]
     if not named:

@@ -1,16 +1,16 @@
 """Mending what was typed: strikes and replacements are appended, nothing is deleted."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
-from accessreq.casebook.desk import Desk, Done, File, open_file, refuse_the_future
-from accessreq.casebook.recording import keep
+from accessreq.casebook.desk import Desk, Done, File, entries_of, open_file, refuse_the_future
+from accessreq.casebook.recording import after, keep
 from accessreq.cases.case import Case
 from accessreq.cases.corrections import ItemDecided
 from accessreq.cases.entries import Attached, Entry, EntryStruck, LetterIssued, standing, struck_entries
-from accessreq.cases.events import Event, RequestReceived
+from accessreq.cases.events import Event, RequestReceived, Voided
 from accessreq.cases.with_letters import told_with
 from accessreq.errors import NotAllowed, NotFound, Refused
 from accessreq.store.translate import from_facts, to_facts
@@ -84,7 +84,8 @@ def undo(
             f"Only the request itself is left in {file.case.number}.",
             "A case is its request; without it nothing would be left to count from.",
             f"If a fact of it was mistyped: accessreq strike {file.case.number} {left[0].seq} "
-            '--reason "mistyped" --instead FACT=VALUE',
+            '--reason "mistyped" --instead FACT=VALUE. '
+            f"If it was logged by mistake: accessreq void {file.case.number}",
         )
     events = [EntryStruck(on=on, seq=each.seq, reason=reason, unsent=unsent) for each in newest]
     done = _keep_struck(desk, file, events, dry_run=dry_run)
@@ -92,6 +93,53 @@ def undo(
     mailed = any(isinstance(each.event, LetterIssued) for each in newest)
     gone_out = (_GONE_OUT,) if mailed and not unsent else ()
     return replace(done, warnings=(f"Struck: {struck}.", *gone_out))
+
+
+def void(desk: Desk, part: str, event: Voided, *, dry_run: bool = False) -> Done:
+    """Void a case that was logged by mistake: its number is kept, its clocks stop.
+
+    Args:
+        desk: the store, the settings, the day and the one who types.
+        part: the case, by its number or a unique part of it.
+        event: with the case that should have been used, by any unique part of its number.
+        dry_run: nothing is kept.
+
+    Raises:
+        NotFound: there is no such right case.
+        NotAllowed: the case was decided, appealed or voided before; or the right case is
+            the same one, or void itself.
+    """
+    file = open_file(desk, part)
+    event = replace(event, right=_right_case(desk, file.case.number, event.right))
+    done = keep(desk, file, after(desk, file.case, (event,)), (event,), dry_run=dry_run)
+    return replace(done, warnings=tuple(_out_under_a_void_number(file, event)))
+
+
+def _right_case(desk: Desk, number: str, part: str) -> str:
+    if not part:
+        return ""
+    right, entries = entries_of(desk, part)
+    if right == number:
+        raise NotAllowed(
+            f"{number} is named as its own right case.",
+            "The right case is the one that stands in place of a void one.",
+            "Name another one, or leave --right out.",
+        )
+    if any(isinstance(each, Voided) for each in standing(entries)):
+        raise NotAllowed(
+            f"{right} is void itself.",
+            "The right case is the one in which the request goes on.",
+            f"Name that one: accessreq show {right}",
+        )
+    return right
+
+
+def _out_under_a_void_number(file: File, event: Voided) -> Iterator[str]:
+    """What the officer should know of letters that bear the number of a void case."""
+    letters = [f"{each.number} ({each.letter.replace('-', ' ')})" for each in file.case.letters]
+    if letters:
+        right = f" that the right number is {event.right}" if event.right else " that it is not valid"
+        yield f"Under this number letters were issued: {', '.join(letters)}. Tell whoever got one{right}."
 
 
 def _keep_struck(desk: Desk, file: File, events: Sequence[Event], *, dry_run: bool) -> Done:
@@ -134,7 +182,7 @@ def _request_stays(case: Case) -> NotAllowed:
         f"The entry is the request of {case.number} itself.",
         "A case is its request; without it nothing would be left to count from.",
         "If a fact of it was mistyped, strike it with another in its place: --instead FACT=VALUE. "
-        f"If it was taken back: accessreq withdraw {case.number}",
+        f"If it was logged by mistake: accessreq void {case.number}",
     )
 
 

@@ -22,16 +22,17 @@ from accessreq.cases.events import (
     IdentityChecked,
     RequestKind,
     RequestReceived,
+    Voided,
     Withdrawn,
 )
 from accessreq.cases.items import CorrectionItem, in_prose
 from accessreq.cases.transitions import (
-    ANY,
     LEADS_TO,
     MAY_FOLLOW,
     ONLY_FOR,
     SAME_DAY,
     TRACK_OF,
+    UNLESS_VOID,
     VERBS,
     Status,
     Track,
@@ -84,6 +85,8 @@ class Case:
             NotAllowed: the event may not follow, or makes a later one impossible.
             Refused: the promised date is past its limit or before the letter.
         """
+        if self.voided is not None and not self._allows(type(event)):
+            raise steps_refused.may_not_follow(self, event)  # whatever its day: nothing happened in the case
         place = _legal_order(event)
         before = [each for each in self.history if _legal_order(each) <= place]
         later = self.history[len(before) :]
@@ -203,6 +206,11 @@ class Case:
         return next((each for each in self.history if isinstance(each, Withdrawn)), None)
 
     @property
+    def voided(self) -> Voided | None:
+        """The voiding of a case that was logged by mistake, if it was."""
+        return next((each for each in self.history if isinstance(each, Voided)), None)
+
+    @property
     def letters(self) -> tuple[LetterIssued, ...]:
         """The letters that went out, by number."""
         issued = (each for each in self.history if isinstance(each, LetterIssued))
@@ -229,8 +237,12 @@ class Case:
 
     def _allows(self, event: type[Event]) -> bool:
         asked = MAY_FOLLOW[event]
+        if self.voided is not None:
+            return Status.VOID in asked
         tracks = {TRACK_OF[each] for each in asked}
-        stands = asked == ANY or (bool(asked) and all(self.on_track(track) in asked for track in tracks))
+        stands = asked >= UNLESS_VOID or (
+            bool(asked) and all(self.on_track(track) in asked for track in tracks)
+        )
         return stands and ONLY_FOR.get(event, self.kind) is self.kind and guards.opens(self, event)
 
     def _extended(self, event: Event) -> "Case":

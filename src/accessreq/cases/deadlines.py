@@ -30,7 +30,7 @@ def latest_promise(case: Case, on: date, readings: Readings) -> date:
 
 
 def deadlines(case: Case, readings: Readings) -> tuple[Deadline, ...]:
-    """Return every deadline of a case, in the order in which they arise.
+    """Return every deadline of a case, in the order in which they arise; none of a case that is void.
 
     What silence would open is among them, with the day on which it opens; it
     is gone as soon as the answer is given.
@@ -38,6 +38,8 @@ def deadlines(case: Case, readings: Readings) -> tuple[Deadline, ...]:
     Raises:
         SettingsWrong: a day lies outside the table of public holidays.
     """
+    if case.voided is not None:
+        return ()
     owed = (*_answer(case, readings), *_after_acknowledgment(case, readings))
     return (
         *owed,

@@ -26,6 +26,7 @@ from accessreq.cases.events import (
     IdentityChecked,
     Noted,
     RequestReceived,
+    Voided,
     Withdrawn,
 )
 from accessreq.cases.fees import FeeOffered, FeePaid, FeeSet, FeeWaived
@@ -190,6 +191,7 @@ EVENTS: Final[tuple[type[Event], ...]] = (
     ItemMadeInPart,
     ItemRefused,
     Withdrawn,
+    Voided,
     Appealed,
     AppealForwarded,
     AppealGranted,

@@ -163,6 +163,26 @@ class Withdrawn(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Voided(Event):
+    """The case was logged by mistake; its number is kept and its clocks stop.
+
+    Attributes:
+        reason: how the mistake came about.
+        right: the whole number of the case that should have been used; empty where there is none.
+    """
+
+    kind = "voided"
+    reason: str
+    right: str = ""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        put(self, "reason", one_line("reason", self.reason))
+        if self.right:
+            put(self, "right", one_line("case number", self.right))
+
+
+@dataclass(frozen=True, kw_only=True)
 class Noted(Event):
     """The officer wrote something down; it starts and settles nothing."""
 

@@ -23,7 +23,7 @@ from accessreq.cases.corrections import ItemDecided, ItemMade, ItemMadeInPart
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart, refuse_website_grounds
 from accessreq.cases.disagreements import Disagreed
 from accessreq.cases.disclosures import Disclosed, NoticeAsked, NoticeOf, RecipientNotified
-from accessreq.cases.events import Acknowledged, Event, RequestKind
+from accessreq.cases.events import Acknowledged, Event, RequestKind, Voided
 from accessreq.cases.transitions import Status
 from accessreq.errors import NotAllowed, Refused
 from accessreq.law.days import CalendarDays
@@ -92,6 +92,7 @@ def _concerns_recipients(case: "Case") -> bool:
 
 
 _OPENS: Final[dict[type[Event], Callable[["Case"], bool]]] = {
+    Voided: lambda case: not (case.decisions or case.appeals),
     Appealed: lambda case: case.withdrawn is None or bool(case.refusals),
     AppealForwarded: lambda case: any(each.forwarded is None for each in case.appeals),
     DeterminationForwarded: lambda case: any(

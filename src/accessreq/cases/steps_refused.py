@@ -4,8 +4,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from accessreq.cases.appealed import Appealed
-from accessreq.cases.events import Event, RequestKind, RequestReceived
-from accessreq.cases.transitions import ANY, LEADS_TO, MAY_FOLLOW, ONLY_FOR, VERBS, Status
+from accessreq.cases.events import Event, RequestKind, RequestReceived, Voided
+from accessreq.cases.transitions import LEADS_TO, MAY_FOLLOW, ONLY_FOR, UNLESS_VOID, VERBS, Status
 from accessreq.errors import IntegrityBroken, NotAllowed
 
 if TYPE_CHECKING:
@@ -42,6 +42,10 @@ def may_not_follow(case: "Case", event: Event) -> NotAllowed:
             "A case has one request.",
             f"Log another request as its own case: accessreq receive {case.kind}",
         )
+    if case.voided is not None:
+        return _in_a_void_case(case, case.voided, event)
+    if isinstance(event, Voided):
+        return _cannot_be_void(case, event)
     if ONLY_FOR.get(type(event), case.kind) is not case.kind:
         return _of_another_kind(case, event)
     return NotAllowed(
@@ -54,13 +58,41 @@ def may_not_follow(case: "Case", event: Event) -> NotAllowed:
 
 def cannot_come_before(case: "Case", event: Event, later: tuple[Event, ...]) -> NotAllowed:
     """Return the error for an event that makes a later one impossible."""
-    first = next((each for each in later if MAY_FOLLOW[type(each)] != ANY), later[0])
+    first = next((each for each in later if not MAY_FOLLOW[type(each)] >= UNLESS_VOID), later[0])
     return NotAllowed(
         f"“{VERBS[type(event)]}” on {event.on.isoformat()} would come before "
         f"“{VERBS[type(first)]}” on {first.on.isoformat()} in {case.number}.",
         "What was done later could then not stand.",
         f"Check the date: --on DATE. Or strike what came later: accessreq show {case.number}",
     )
+
+
+def _in_a_void_case(case: "Case", voided: Voided, event: Event) -> NotAllowed:
+    right = f" The right case is {voided.right}." if voided.right else ""
+    return NotAllowed(
+        f"{case.number} was voided on {voided.on.isoformat()}, so “{VERBS[type(event)]}” cannot follow.",
+        f"It was logged by mistake: {voided.reason.rstrip('.')}.{right}",
+        f"Notes and papers can be added. If the void is wrong, strike it: accessreq show {case.number}",
+    )
+
+
+def _cannot_be_void(case: "Case", event: Voided) -> NotAllowed:
+    return NotAllowed(
+        f"{case.number} cannot be void: {_what_stands_against(case)}.",
+        "Whoever got an answer, or appealed, has rights that a case logged by mistake would hide.",
+        f"If that was recorded in the wrong case, strike it first: accessreq show {case.number}",
+    )
+
+
+def _what_stands_against(case: "Case") -> str:
+    """What was done in a case for which it is no mistake."""
+    if case.appeals:
+        return f"an appeal was received on {case.appeals[0].received.on.isoformat()}"
+    if case.decisions:
+        first = min(case.decisions.values(), key=lambda each: each.on)
+        return f"its item {first.item} was decided on {first.on.isoformat()}"
+    assert case.determined is not None  # noqa: S101  nothing else stands against it
+    return f"it was {case.request_status.replace('-', ' ')} on {case.determined.isoformat()}"
 
 
 def _what_may(case: "Case") -> str:

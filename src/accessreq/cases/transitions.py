@@ -30,6 +30,7 @@ from accessreq.cases.events import (
     Noted,
     RequestKind,
     RequestReceived,
+    Voided,
     Withdrawn,
 )
 from accessreq.cases.fees import FeeOffered, FeePaid, FeeSet, FeeWaived
@@ -45,6 +46,7 @@ class Status(StrEnum):
     DENIED = "denied"
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
+    VOID = "void"
     APPEALED = "appealed"
     APPEAL_GRANTED = "appeal-granted"
     APPEAL_GRANTED_IN_PART = "appeal-granted-in-part"
@@ -72,6 +74,7 @@ STATUSES: Final = MappingProxyType(
             Status.DENIED,
             Status.REFUSED,
             Status.WITHDRAWN,
+            Status.VOID,
         ),
         Track.APPEAL: (
             Status.APPEALED,
@@ -88,6 +91,7 @@ TRACK_OF: Final = MappingProxyType({status: track for track, each in STATUSES.it
 UNDECIDED: Final = frozenset({Status.RECEIVED, Status.ACKNOWLEDGED})
 OPEN: Final = UNDECIDED | {Status.APPEALED, Status.DISAGREED}  # something is still owed
 ANY: Final = frozenset(Status)
+UNLESS_VOID: Final = ANY - {Status.VOID}  # a case logged by mistake takes notes and papers alone
 _REQUEST: Final = frozenset(STATUSES[Track.REQUEST])
 _NOT_GIVEN: Final = frozenset({Status.GRANTED_IN_PART, Status.DENIED, Status.REFUSED})
 _APPEALED_ONCE: Final = frozenset(STATUSES[Track.APPEAL])
@@ -104,6 +108,7 @@ LEADS_TO: Final[dict[type[Event], tuple[Status, ...]]] = {
     ItemMadeInPart: (Status.RECEIVED, Status.GRANTED_IN_PART),
     ItemRefused: (Status.RECEIVED, Status.GRANTED_IN_PART, Status.REFUSED),
     Withdrawn: (Status.WITHDRAWN,),
+    Voided: (Status.VOID,),
     Appealed: (Status.APPEALED,),
     AppealGranted: (Status.APPEAL_GRANTED, Status.APPEALED, Status.APPEAL_GRANTED_IN_PART),
     AppealGrantedInPart: (Status.APPEAL_GRANTED_IN_PART, Status.APPEALED),
@@ -125,6 +130,7 @@ MAY_FOLLOW: Final[dict[type[Event], frozenset[Status]]] = {
     ItemMadeInPart: frozenset({Status.RECEIVED}),
     ItemRefused: frozenset({Status.RECEIVED}),
     Withdrawn: UNDECIDED,  # what is determined cannot be taken back
+    Voided: UNDECIDED | {Status.WITHDRAWN},  # nothing may have been decided; the case sees to it
     # undecided: of silence, or of the items refused so far, which a withdrawal leaves refused
     Appealed: UNDECIDED | _NOT_GIVEN | {Status.WITHDRAWN},
     AppealForwarded: _APPEALED_ONCE,  # late is better than never
@@ -133,22 +139,23 @@ MAY_FOLLOW: Final[dict[type[Event], frozenset[Status]]] = {
     AppealDenied: frozenset({Status.APPEALED}),
     AppealWithdrawn: frozenset({Status.APPEALED}),
     DeterminationForwarded: _APPEALED_ONCE,
-    Disagreed: _REQUEST - {Status.WITHDRAWN},  # something must have been refused; the case sees to it
+    Disagreed: _REQUEST
+    - {Status.WITHDRAWN, Status.VOID},  # something must have been refused; the case sees to it
     DisputeNoted: frozenset({Status.DISAGREED}),
-    Disclosed: ANY,  # the accounting is of the record, and lives longer than the request
-    NoticeAsked: ANY,
-    RecipientNotified: ANY,  # a correction or a statement must stand; the case sees to it
-    FeeSet: ANY,
-    FeeWaived: ANY,
-    FeeOffered: ANY,
-    FeePaid: ANY,
-    Certified: ANY,
-    Authorized: ANY,
-    Held: ANY,
-    HoldLifted: ANY,
-    LetterIssued: ANY,
-    FinalKept: ANY,  # that there is such a letter is asked where the file is read
-    LetterSent: ANY,
+    Disclosed: UNLESS_VOID,  # the accounting is of the record, and lives longer than the request
+    NoticeAsked: UNLESS_VOID,
+    RecipientNotified: UNLESS_VOID,  # a correction or a statement must stand; the case sees to it
+    FeeSet: UNLESS_VOID,
+    FeeWaived: UNLESS_VOID,
+    FeeOffered: UNLESS_VOID,
+    FeePaid: UNLESS_VOID,
+    Certified: UNLESS_VOID,
+    Authorized: UNLESS_VOID,
+    Held: UNLESS_VOID,
+    HoldLifted: UNLESS_VOID,
+    LetterIssued: UNLESS_VOID,
+    FinalKept: UNLESS_VOID,  # that there is such a letter is asked where the file is read
+    LetterSent: UNLESS_VOID,
     Noted: ANY,
     Attached: ANY,
 }
@@ -197,6 +204,7 @@ SAME_DAY: Final[dict[type[Event], int]] = {
     LetterIssued: 17,  # a letter reports what was done
     FinalKept: 18,
     LetterSent: 18,
+    Voided: 18,  # whatever was done in the case came before
     Noted: 18,
     Attached: 18,
 }
@@ -236,4 +244,5 @@ VERBS: Final[dict[type[Event], str]] = {
     LetterSent: "letter send",
     Noted: "note",
     Attached: "attach",
+    Voided: "void",
 }

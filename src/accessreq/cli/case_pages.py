@@ -32,7 +32,7 @@ def case_file(view: CaseView) -> Page:
         _particulars(view),
         *_items(case),
         Heading(text="Deadlines"),
-        duties(view.standing),
+        *_deadlines(view),
         *_beside(view.standing),
         *_history(file),
         *_recipients(case),
@@ -97,11 +97,19 @@ def _particulars(view: CaseView) -> Table:
         ("Asks for" if not received.items else "About", received.about),
         ("Systems of records", ", ".join(received.systems)),
         ("Because", received.because),
+        ("Void", _void(case)),
         ("Status", ", ".join(each.replace("-", " ") for each in case.tracks)),
         ("Identity", identity_state(case).replace("-", " ")),
         ("Fee", _fee(case)),
     )
     return Table(columns=("", ""), rows=tuple(Row(cells=each) for each in labelled if each[1]))
+
+
+def _void(case: Case) -> str:
+    if case.voided is None:
+        return ""
+    right = f", right case {case.voided.right}" if case.voided.right else ""
+    return f"{case.voided.on.isoformat()}{right}: {case.voided.reason}"
 
 
 def _fee(case: Case) -> str:
@@ -139,6 +147,13 @@ def _decided(case: Case, item: int) -> str:
         case ItemMadeInPart():
             return f"in part {event.changed.isoformat()}"
     return f"refused {event.on.isoformat()}"
+
+
+def _deadlines(view: CaseView) -> Iterator[Block]:
+    if view.file.case.voided is None:
+        yield duties(view.standing)
+    else:
+        yield Line(text="None: the case is void, so no clock runs in it.")
 
 
 def _beside(standing: Iterable[Standing]) -> Iterator[Line]:

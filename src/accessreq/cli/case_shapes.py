@@ -41,6 +41,7 @@ def case_file(view: CaseView) -> Shape:
         "appeals": [_appeal(each) for each in case.appeals],
         "recipients": list(_recipients(case)),
         "fee": _fee(case),
+        "void": _void(case),
         "hold": hold.reason if (hold := held(case)) else None,
         "kept_because": [
             {"why": each.why, "cite": each.cite, "until": each.until.isoformat() if each.until else None}
@@ -155,6 +156,16 @@ def _fee(case: Case) -> Shape | None:
         "waived": fee.waived or None,
         "offered": fee.offered.isoformat() if fee.offered else None,
         "paid_cents": fee.paid_cents,
+    }
+
+
+def _void(case: Case) -> Shape | None:
+    if case.voided is None:
+        return None
+    return {
+        "on": case.voided.on.isoformat(),
+        "reason": case.voided.reason,
+        "right": case.voided.right or None,
     }
 
 

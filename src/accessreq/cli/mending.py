@@ -1,4 +1,4 @@
-"""Commands that add to a case or mend it: note, attach, strike, undo."""
+"""Commands that add to a case or mend it: note, attach, void, strike, undo."""
 
 from datetime import date
 from pathlib import Path
@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from accessreq.casebook import acts, mending
-from accessreq.cases.events import Noted
+from accessreq.cases.events import Noted, Voided
 from accessreq.cli.asking import need
 from accessreq.cli.commands import Command, app, given
 from accessreq.cli.dates import day
@@ -88,6 +88,30 @@ def strike(
         dry_run=dry_run,
     )
     finish(options, desk, done)
+
+
+@app.command(cls=Command)
+def void(
+    context: typer.Context,
+    case: CaseName,
+    reason: Annotated[str | None, typer.Option(metavar="TEXT", help="How the mistake came about.")] = None,
+    right: Annotated[
+        str, typer.Option(metavar="CASE", help="The case that should have been used, if there is one.")
+    ] = "",
+    on: On = None,
+    note: Note = "",
+    dry_run: DryRun = False,
+) -> None:
+    """Void a case that was logged by mistake; its number is kept and every clock of it stops."""
+    options = given(context)
+    desk = options.desk_to_write()
+    event = Voided(
+        on=options.on(on),
+        note=note,
+        reason=need(options, reason, "--reason", "How did the mistake come about"),
+        right=right,
+    )
+    finish(options, desk, mending.void(desk, case, event, dry_run=dry_run))
 
 
 @app.command(cls=Command)

@@ -36,6 +36,7 @@ MODULE_AND_SUMMARY: Final[Mapping[str, tuple[str, str]]] = {  # in the order in 
     "templates": ("templates", "The agency's own wording of the letters."),
     "note": ("mending", "Write something down with a case."),
     "attach": ("mending", "Keep documents with a case, byte for byte."),
+    "void": ("mending", "Void a case that was logged by mistake."),
     "strike": ("mending", "Strike an entry, or correct it."),
     "undo": ("mending", "Strike everything that the last command on a case recorded."),
     "calc": ("counting", "Count a duty from a day without a case."),

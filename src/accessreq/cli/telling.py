@@ -25,6 +25,7 @@ from accessreq.cases.events import (
     IdentityChecked,
     Noted,
     RequestReceived,
+    Voided,
     Withdrawn,
 )
 from accessreq.cases.fees import FeeOffered, FeePaid, FeeSet, FeeWaived
@@ -73,6 +74,11 @@ def _held(event: Held) -> str:
     return f"held for a court: {event.reason}" + (" (petition served)" if event.petition else "")
 
 
+def _voided(event: Voided) -> str:
+    right = f" (right case {event.right})" if event.right else ""
+    return f"void{right}, logged by mistake: {event.reason}"
+
+
 def _appealed(event: Appealed) -> str:
     of = " and ".join(event.of) + (", of silence" if event.silence else "")
     missing = f"; missing: {', '.join(event.missing)}" if event.missing else ""
@@ -111,6 +117,7 @@ _TOLD: Final[dict[type[Event], Callable[[Any], str]]] = {  # Any: each row takes
     ItemMadeInPart: _in_part,
     ItemRefused: lambda event: f"item {event.item} refused on {_codes(event)}",
     Withdrawn: lambda event: "withdrawn by the data subject",
+    Voided: _voided,
     Appealed: _appealed,
     AppealForwarded: lambda event: "copy of the appeal to the Committee on Open Government",
     AppealGranted: _determined,

@@ -183,7 +183,7 @@ def _store(connection: Connection, case: str, earlier: tuple[Entry, ...], additi
         raise NotAllowed(
             f"{case} is the number of another kind of request.",
             "The kind of a request stands in its number.",
-            "Strike nothing; withdraw the case and log the request again as its own.",
+            f"Void the case, and log the request again as its own: accessreq void {case}",
         )
     write_case(connection, rows)
     if before.seq == 0:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Any, Final, TypeVar
 
 from accessreq.cases.entries import Entry
+from accessreq.cases.transitions import Status
 from accessreq.store.chain import Head, Row
 from accessreq.store.database import Database
 from accessreq.store.index import DEADLINE_COLUMNS, DOCKET_COLUMNS, Columns
@@ -231,11 +232,11 @@ def docket_page(
 def cases_named(
     database: Database, folded_name: str, *, kind: str | None = None, received: str | None = None
 ) -> list[str]:
-    """Return the cases of a name, folded; of one kind and day of receipt where these are given."""
+    """Return the cases of a name, folded, that are not void; of one kind and day where these are given."""
     found = database.execute(
         "SELECT case_number FROM docket WHERE folded_name = :name AND (:kind IS NULL OR kind = :kind) "
-        "AND (:received IS NULL OR received = :received) ORDER BY case_number",
-        {"name": folded_name, "kind": kind, "received": received},
+        "AND (:received IS NULL OR received = :received) AND status <> :void ORDER BY case_number",
+        {"name": folded_name, "kind": kind, "received": received, "void": Status.VOID.value},
     )
     return [number for (number,) in found]
 

@@ -49,5 +49,5 @@ def _check(case: str, entry: Entry | None, strike: EntryStruck, *, already: bool
         raise NotAllowed(
             f"Entry {strike.seq} is the request of {case}.",
             "A case cannot stand without its request.",
-            "Strike it together with the request that takes its place, or withdraw the case.",
+            "Strike it together with the request that takes its place, or void the case.",
         )

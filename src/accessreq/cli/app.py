@@ -1,13 +1,18 @@
 """The program: what it offers stands in a table, and a command's module is imported when it is called."""
 
+from collections.abc import Sequence
 from importlib import import_module
-from typing import Any
+from typing import Any, Final
 
 import typer
 
 from accessreq.cli.commands import app
 from accessreq.cli.groups import Command, Group, given
 from accessreq.cli.offered import MODULE_AND_SUMMARY
+from accessreq.errors import Needed
+
+_COMPLETION: Final = ("--show-completion", "--install-completion")
+_SHELLS: Final = ("bash", "zsh", "fish", "powershell", "pwsh")
 
 
 class Program(Group):
@@ -19,10 +24,55 @@ class Program(Group):
             name: Command(name=name, short_help=summary) for name, (_, summary) in MODULE_AND_SUMMARY.items()
         }
 
+    def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401  private to typer
+        """Return the parameters; those of completion say that a shell can be named."""
+        params = super().get_params(ctx)
+        for each in params:
+            if each.opts[0] in _COMPLETION:
+                each.help = (
+                    f"{each.help.partition(' for ')[0]} for this shell, or for the one named behind it."
+                )
+        return params
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401  private to typer
+        """Read the line; a shell behind an option of completion is the one that is meant.
+
+        Raises:
+            Needed: there is no completion for that shell.
+        """
+        option, shell = _shell_named(args)
+        if shell:
+            from typer.completion import install_callback, show_callback
+
+            act = show_callback if option == "--show-completion" else install_callback
+            act(ctx, ctx.command, shell)  # and the program leaves
+        return super().parse_args(ctx, args)
+
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:  # noqa: ANN401  private to typer
         """Read the name of a command, and take the command itself in place of its announcement."""
         name, announced, rest = super().resolve_command(ctx, args)
         return name, announced and imported(str(name)), rest
+
+
+def _shell_named(args: Sequence[str]) -> tuple[str, str]:
+    """Return the option of completion with the shell behind it; empty texts where none is named.
+
+    Typer reads both as flags, and takes the shell it runs in whatever is named.
+    """
+    for n, each in enumerate(args):
+        option, _, joined = each.partition("=")
+        if option not in _COMPLETION:
+            continue
+        shell = joined or next(iter(args[n + 1 : n + 2]), "-")
+        if shell in _SHELLS:
+            return option, shell
+        if not shell.startswith("-"):
+            raise Needed(
+                f"There is no completion for “{shell[:20]}”.",
+                f"The shells are {', '.join(_SHELLS)}.",
+                f"Name one of them, or none for this shell: accessreq {option} zsh",
+            )
+    return "", ""
 
 
 def imported(name: str) -> Any:  # noqa: ANN401  typer's own classes are private

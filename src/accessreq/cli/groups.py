@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING, Any, Final
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
+from accessreq.errors import Needed
+
 if TYPE_CHECKING:
     from accessreq.cli.given import Given
 
+_EVERYWHERE: Final = "accessreq.everywhere"  # which options of every command took a value already
 _TOLD: Final = "accessreq.told"  # which options told a command something from where, with its context
 
 
@@ -57,9 +60,26 @@ class Group(TyperGroup):
 
 
 def _remember(context: typer.Context, parameter: TyperOption, value: Any) -> None:  # noqa: ANN401  whatever was typed
-    """Keep the value with the command line as a whole; a later one wins."""
-    if value not in (None, False):
-        setattr(given(context), str(parameter.name), value)
+    """Keep the value with the command line as a whole.
+
+    Raises:
+        Needed: an option that takes a value is given twice, before a command, after it or both.
+    """
+    name, typed = str(parameter.name), value
+    if parameter.multiple:  # so that the parser keeps each of them
+        if not value:
+            return
+        told = context.meta.setdefault(_EVERYWHERE, set())
+        if len(value) > 1 or name in told:
+            raise Needed(
+                f"The option {parameter.opts[0]} is given twice.",
+                "Only one can be meant, and it cannot be told which.",
+                f"Give {parameter.opts[0]} once.",
+            )
+        told.add(name)
+        typed = value[0]
+    if typed not in (None, False):
+        setattr(given(context), name, typed)
 
 
 def _records(own: list[Any]) -> bool:
@@ -123,6 +143,7 @@ def _everywhere(*names: str, words: str, takes: str | None = None, hidden: bool)
         help=words,
         metavar=takes,
         is_flag=takes is None,
+        multiple=takes is not None,
         default=None,
         expose_value=False,
         callback=_remember,

@@ -51,6 +51,9 @@ def test_a_list_is_narrowed_and_sorted(
         pytest.param(("--overdue",), [1], id="overdue"),
         pytest.param(("--within", "0"), [1], id="past or today"),
         pytest.param(("--within", "1"), [1, 2], id="within a business day"),
+        pytest.param(("a2",), [2], id="of one case"),
+        pytest.param(("a2", "--overdue"), [], id="of one case, overdue"),
+        pytest.param(("3",), [], id="of a case with nothing open"),
     ],
 )
 def test_due_is_narrowed(run: Run, three: None, options: tuple[str, ...], cases: list[int]) -> None:
@@ -65,9 +68,15 @@ def test_an_empty_list_says_so_in_words(run: Run) -> None:
     assert (run("list", "--plain").stdout, run("due", "--plain").stdout) == ("", "")
 
 
+def test_the_duties_of_one_case_are_shown_and_that_it_has_none(run: Run, three: None) -> None:
+    assert [row.split()[0] for row in run("due", "a1").stdout.splitlines()[1:]] == ["A-2026-0001"]
+    assert run("due", "a3").stdout == "No duty is open in A-2026-0003.\n"
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
+        pytest.param(("due", "nine"), "There is no case", id="the duties of no such case"),
         pytest.param(("show", "nine"), "There is no case", id="no such case"),
         pytest.param(("show", "2026"), "A-2026-0001, A-2026-0002, A-2026-0003", id="three cases"),
         pytest.param(("explain", "1", "forward-appeal"), "Its duties are answer-access", id="no such duty"),

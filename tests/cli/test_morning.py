@@ -52,9 +52,28 @@ def test_the_digest_of_one_day_is_the_same_however_often_it_runs(
     assert digest() == before
 
 
-@pytest.mark.parametrize("options", [(), ("--quiet-when-clear",)])
-def test_without_a_way_to_go_it_is_wrong_usage(run: Run, options: tuple[str, ...]) -> None:
+def test_a_bare_alert_with_nobody_to_mail_to_prints_the_digest_and_says_so(run: Run, logged: Run) -> None:
+    logged()
+
+    answer = run("alert")
+
+    assert answer.returncode == 0
+    assert answer.stdout == run("alert", "--stdout").stdout
+    assert answer.stdout.startswith("accessreq, Friday, July 10, 2026\n1 overdue\n")
+    assert answer.stderr.startswith("Nothing was mailed: no --to is given")
+
+
+def test_a_bare_alert_that_is_quiet_when_clear_says_nothing_at_all(run: Run) -> None:
+    answer = run("alert", "--quiet-when-clear")
+
+    assert (answer.returncode, answer.stdout, answer.stderr) == (0, "", "")
+
+
+@pytest.mark.parametrize(
+    "options", [("--via", "sendmail:"), ("--again",), ("--heartbeat", "weekly")], ids=" ".join
+)
+def test_mail_that_goes_to_nobody_is_wrong_usage(run: Run, options: tuple[str, ...]) -> None:
     answer = run("alert", *options)
 
     assert (answer.returncode, answer.stdout) == (2, "")
-    assert "--stdout" in answer.stderr
+    assert "--to ADDRESS" in answer.stderr

@@ -46,8 +46,8 @@ def test_help_and_version_need_no_settings_and_no_store(
         pytest.param(("show",), "CASE", id="no case"),
         pytest.param(("list", "--limit", "few"), "few", id="a number in words"),
         pytest.param(("list", "--status", "lost"), "lost", id="an unknown status"),
-        pytest.param(("alert",), "--stdout", id="a digest with no way to go"),
-        pytest.param(("due", "extra"), "extra", id="one word too many"),
+        pytest.param(("alert", "--again"), "--to ADDRESS", id="a digest to be mailed to nobody"),
+        pytest.param(("list", "extra"), "extra", id="one word too many"),
     ],
 )
 def test_wrong_usage_is_2_and_points_to_the_help(run: Run, arguments: tuple[str, ...], words: str) -> None:

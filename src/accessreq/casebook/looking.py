@@ -62,13 +62,15 @@ def standing_on(desk: Desk, each: Iterable[Deadline]) -> tuple[Standing, ...]:
 def open_duties(
     desk: Desk,
     *,
+    case: str | None = None,
     within: int | None = None,
     only_overdue: bool = False,
 ) -> tuple[Standing, ...]:
-    """Return the agency's open duties across all cases, most urgent first.
+    """Return the agency's open duties, most urgent first.
 
     Args:
         desk: the store, the settings and the day.
+        case: only those of the case of that whole number; ``None`` for those of all cases.
         within: only those to act on within so many business days, or past.
         only_overdue: only those past their last lawful day.
     """
@@ -76,7 +78,8 @@ def open_duties(
     kept = (
         one
         for one in found
-        if (within is None or business_days_to_act(desk, one.deadline) <= within)
+        if (case is None or one.deadline.case == case)
+        and (within is None or business_days_to_act(desk, one.deadline) <= within)
         and (not only_overdue or one.state is State.OVERDUE)
     )
     return tuple(sorted(kept, key=lambda one: (one.deadline.act_by, one.deadline.case)))

@@ -13,8 +13,9 @@ from accessreq.cases.transitions import Status
 from accessreq.cli import pages, shapes
 from accessreq.cli.commands import Command, app, given
 from accessreq.cli.dates import day
-from accessreq.cli.options import CaseName
+from accessreq.cli.options import CaseName, OneCase
 from accessreq.cli.out import answer, say
+from accessreq.store import reading
 from accessreq.store.reading import DocketRow
 
 SOMETHING_SOON = 10
@@ -26,6 +27,7 @@ ExitCode = Annotated[bool, typer.Option("--exit-code", help="Leave with 10 for d
 @app.command(cls=Command)
 def due(
     context: typer.Context,
+    case: OneCase = None,
     within: Annotated[
         int | None,
         typer.Option(metavar="N", help="Only what must be acted on within N business days."),
@@ -33,15 +35,16 @@ def due(
     overdue: Annotated[bool, typer.Option("--overdue", help="Only what is overdue.")] = False,
     exit_code: ExitCode = False,
 ) -> None:
-    """Show the open duties of all cases, most urgent first."""
+    """Show the open duties of all cases, most urgent first; or those of one case."""
     options = given(context)
     desk = options.desk()
-    found = looking.open_duties(desk, within=within, only_overdue=overdue)
+    number = None if case is None else reading.find_case(desk.store, case)
+    found = looking.open_duties(desk, case=number, within=within, only_overdue=overdue)
     answer(
         options,
         data=lambda: [shapes.deadline(one) for one in found],
         records=lambda: [deadline_record(one) for one in found],
-        page=lambda: pages.due(found),
+        page=lambda: pages.due(found, number),
     )
     say(options, *filter(None, [alarm.warning(desk)]))
     if exit_code:

@@ -15,7 +15,7 @@ from accessreq.cli import alert_pages, shapes
 from accessreq.cli.commands import Command, app, given
 from accessreq.cli.given import Given
 from accessreq.cli.options import DryRun
-from accessreq.cli.out import answer, as_json, say_at_terminal
+from accessreq.cli.out import answer, as_json, say, say_at_terminal
 from accessreq.errors import Needed
 
 if TYPE_CHECKING:
@@ -71,7 +71,10 @@ def alert(
     status: Status = False,
     dry_run: DryRun = False,
 ) -> None:
-    """Tell what is overdue, to be acted on today and due soon; names no person unless the settings say so."""
+    """Tell what is overdue, to be acted on today and due soon; names no person unless the settings say so.
+
+    It is mailed to whom --to or the settings say. Where they name nobody it is printed.
+    """
     options = given(context)
     recipients = tuple(email_address(each) for each in to or ())
     weekly = heartbeat is not None
@@ -81,21 +84,24 @@ def alert(
     desk = options.desk_to_write()
     asked = Asked(to=recipients, via=via, quiet_when_clear=quiet_when_clear, weekly=weekly, again=again)
     mailed = bool(asked.to) or (bool(desk.settings.digest_to) and not stdout)
-    if not (mailed or stdout or options.json):
-        raise _no_way_to_go()
+    printed = stdout or options.json
+    if not (mailed or printed) and (via or again or weekly):
+        raise _nobody_to_mail_to()
     if business_days and not desk.readings.cautious().is_business_day(desk.today):
         return
     if mailed:
         _mail(options, desk, asked, shown=stdout, dry_run=dry_run)
-    else:
-        _print(options, desk, quiet=quiet_when_clear)
+    elif _print(options, desk, quiet=quiet_when_clear) and not printed:
+        say(
+            options, "Nothing was mailed: no --to is given, and the settings name nobody under [[digest_to]]."
+        )
 
 
-def _no_way_to_go() -> Needed:
+def _nobody_to_mail_to() -> Needed:
     return Needed(
-        "The digest is given no way to go.",
-        "It is mailed to somebody, or printed.",
-        "Add --to ADDRESS, write [[digest_to]] into the settings, or print it: --stdout",
+        "Nobody is named to whom the digest could be mailed.",
+        "The options --via, --again and --heartbeat are about mail.",
+        "Add --to ADDRESS, write [[digest_to]] into the settings, or leave them out to print it.",
     )
 
 
@@ -109,12 +115,16 @@ def _mail(options: Given, desk: Desk, asked: Asked, *, shown: bool, dry_run: boo
         raise refusal
 
 
-def _print(options: Given, desk: Desk, *, quiet: bool) -> None:
+def _print(options: Given, desk: Desk, *, quiet: bool) -> bool:
+    """Print the digest; return whether there was anything to print."""
     told = whole(desk)
     if options.json:
         as_json(shapes.digest(told))
-    elif not (told.digest.clear and quiet):
+    elif told.digest.clear and quiet:
+        return False
+    else:
         print(text(told.digest), end="")
+    return True
 
 
 def _tell(options: Given, ran: "Ran", *, printed: bool) -> None:

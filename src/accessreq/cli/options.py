@@ -11,6 +11,10 @@ CaseName = Annotated[
     str,
     typer.Argument(metavar="CASE", help="A case number, or any unique part of one.", show_default=False),
 ]
+OneCase = Annotated[
+    str | None,
+    typer.Argument(metavar="[CASE]", help="One case alone; all of them if left out.", show_default=False),
+]
 On = Annotated[
     str | None,
     typer.Option("--on", metavar="DATE", help="The day on which it happened; today if left out."),

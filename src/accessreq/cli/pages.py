@@ -110,10 +110,11 @@ def duties(standing: Iterable[Standing]) -> Table:
     )
 
 
-def due(standing: Sequence[Standing]) -> Page:
-    """Return open duties across cases, each with the command that settles it."""
+def due(standing: Sequence[Standing], case: str | None = None) -> Page:
+    """Return open duties of all cases, or of the one named, each with the command that settles it."""
     if not standing:
-        return (Line(text="No duty is open.", tone=Tone.GOOD),)
+        of = f" in {case}" if case else ""
+        return (Line(text=f"No duty is open{of}.", tone=Tone.GOOD),)
     rows = tuple(
         Row(
             cells=(

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -32,6 +33,23 @@ def test_an_appointed_day_moves_the_dates_and_each_is_told(other_law: Desk) -> N
     told = [(each.case, each.duty, each.which, each.before, each.after) for each in moved]
     assert ("A-2026-0001", "answer-access", "due", date(2026, 7, 7), date(2026, 7, 8)) in told
     assert [one.deadline.due for one in open_duties(other_law)] == [date(2026, 7, 8)]
+
+
+@pytest.mark.usefixtures("case")
+@pytest.mark.parametrize(
+    ("today", "told"),
+    [
+        pytest.param(date(2026, 7, 7), [], id="the last day for an answer: nothing was denied yet"),
+        pytest.param(date(2026, 7, 8), [("appeal-window", "closes")], id="the day after"),
+    ],
+)
+def test_a_right_that_does_not_exist_yet_is_not_told_as_moved(
+    desk_on: Callable[[date], Desk], today: date, told: list[tuple[str, str]]
+) -> None:
+    desk = desk_on(today)
+    slower_mail = replace(desk, readings=replace(desk.readings, mail_days=10))
+
+    assert [(each.duty, each.which) for each in refresh(slower_mail, in_silence)] == told
 
 
 @pytest.mark.usefixtures("case")

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from accessreq.cases.events import Acknowledged
+from accessreq.cases.events import Acknowledged, Withdrawn
 from accessreq.law.days import BusinessDays
 from accessreq.law.duties import DUTIES
 from accessreq.law.public_holidays import PUBLIC_HOLIDAYS, AppointedDay
@@ -86,10 +86,64 @@ def test_a_rebuild_tells_which_dates_moved(store: Place, log: Callable[..., Any]
         which="act_by",
         before=date(2026, 7, 7),
         after=date(2026, 7, 6),
+        opens=date(2026, 6, 30),
     )
     assert rebuilt == Rebuilt(cases=1, moved=(moved,))
     assert is_current(store, readings)
     assert [each.act_by for each in reading.open_deadlines(store)] == [date(2026, 7, 6)]
+
+
+def moved_dates(rebuilt: Rebuilt) -> list[tuple[str, str, str, str]]:
+    return [
+        (each.duty, each.which, each.before.isoformat(), each.after.isoformat()) for each in rebuilt.moved
+    ]
+
+
+def test_the_day_to_act_by_of_a_duty_that_was_met_is_not_told_as_moved(
+    store: Place, log: Callable[..., Any], append: Callable[..., Any]
+) -> None:
+    log()
+    append("A-2026-0001", Acknowledged(on=date(2026, 7, 1), promised=date(2026, 7, 30)))
+
+    rebuilt = reindex(store, Readings(day_of_receipt_counts=True))
+
+    assert moved_dates(rebuilt) == []
+    assert is_current(store, Readings(day_of_receipt_counts=True))
+
+
+def test_the_last_lawful_day_of_a_duty_that_was_met_is_told_as_moved(
+    store: Place, log: Callable[..., Any], append: Callable[..., Any]
+) -> None:
+    # It says whether the acknowledgment of July 8 was in time.
+    log()
+    append("A-2026-0001", Acknowledged(on=date(2026, 7, 8), promised=date(2026, 7, 30)))
+    appointed = AppointedDay(on=date(2026, 7, 6), name="Day of thanksgiving", cite="Executive Order No. 0")
+
+    rebuilt = reindex(store, Readings(appointed_days=(appointed,)))
+
+    assert moved_dates(rebuilt) == [("answer-access", "due", "2026-07-07", "2026-07-08")]
+
+
+def test_of_a_right_the_day_that_governs_lateness_is_told_as_moved(
+    store: Place, log: Callable[..., Any]
+) -> None:
+    # Silence since July 7. Thirty business days after July 12, the days for the mail, end on August 21;
+    # after July 17 on August 28.
+    log()
+
+    rebuilt = reindex(store, Readings(mail_days=10))
+
+    assert moved_dates(rebuilt) == [("appeal-window", "closes", "2026-08-21", "2026-08-28")]
+    assert [each.opens for each in rebuilt.moved] == [date(2026, 7, 8)]
+
+
+def test_nothing_that_fell_away_is_told_as_moved(
+    store: Place, log: Callable[..., Any], append: Callable[..., Any]
+) -> None:
+    log()
+    append("A-2026-0001", Withdrawn(on=date(2026, 7, 1)))
+
+    assert moved_dates(reindex(store, Readings(day_of_receipt_counts=True, mail_days=10))) == []
 
 
 def test_an_index_that_was_thrown_away_is_made_again(

@@ -26,8 +26,9 @@ def rebuild(desk: Desk, progress: Callable[[int, int], None]) -> tuple["MovedDat
     """Make the index anew from the journal, whatever it says now.
 
     Returns:
-        The dates that moved.
+        The dates that moved, of what exists on the day of the desk.
     """
     from accessreq.store.docket import reindex  # the writing half costs 36 bare Pythons
 
-    return reindex(desk.store, desk.readings, progress).moved
+    moved = reindex(desk.store, desk.readings, progress).moved
+    return tuple(each for each in moved if each.opens <= desk.today)

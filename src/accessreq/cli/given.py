@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from accessreq.casebook.calendar_keeping import readings_of
 from accessreq.casebook.desk import Desk
@@ -25,6 +25,8 @@ from accessreq.store.place import Place, location
 
 if TYPE_CHECKING:
     from accessreq.store.docket import MovedDate
+
+_WHICH: Final = {"due": "due", "act_by": "act by", "closes": "last day"}
 
 
 @dataclass(kw_only=True)
@@ -175,7 +177,7 @@ def tell_moved(moved: Iterable["MovedDate"]) -> None:
     """Say on standard error which dates a rebuilding of the index has moved."""
     for each in moved:
         sys.stderr.write(
-            f"{each.case}: {each.duty}, {each.which.replace('_', ' ')} moved from "
+            f"{each.case}: {each.duty}, {_WHICH[each.which]} moved from "
             f"{each.before.isoformat()} to {each.after.isoformat()}.\n",
         )
 

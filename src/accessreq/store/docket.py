@@ -11,6 +11,7 @@ from typing import Final
 
 from sqlalchemy import Connection, delete, func, insert, select
 
+from accessreq.law.duties import Whose
 from accessreq.law.readings import Readings
 from accessreq.store.fingerprint import fingerprint
 from accessreq.store.index import Columns, Indexed, indexed
@@ -29,7 +30,8 @@ class MovedDate:
     """A date of the index that a rebuild has moved.
 
     Attributes:
-        which: ``due`` or ``act_by``.
+        which: ``due`` or ``act_by`` of a duty; ``closes`` of a right of the data subject.
+        opens: the first day on which the duty or the right exists.
     """
 
     case: str
@@ -37,6 +39,7 @@ class MovedDate:
     which: str
     before: date
     after: date
+    opens: date
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,7 +110,7 @@ def _moved(before: Sequence[Columns], after: Sequence[Columns]) -> Iterator[Move
     old = {(row["duty"], row["start"]): row for row in before}
     for row in after:
         was = old.get((row["duty"], row["start"]), row)
-        for which in ("due", "act_by"):
+        for which in _dates_that_matter(row):
             if was[which] != row[which]:
                 yield MovedDate(
                     case=str(row["case_number"]),
@@ -115,7 +118,21 @@ def _moved(before: Sequence[Columns], after: Sequence[Columns]) -> Iterator[Move
                     which=which,
                     before=date.fromisoformat(str(was[which])),
                     after=date.fromisoformat(str(row[which])),
+                    opens=date.fromisoformat(str(row["opens"])),
                 )
+
+
+def _dates_that_matter(row: Columns) -> tuple[str, ...]:
+    """Which dates of a deadline somebody still goes by.
+
+    Of a duty that was met, its last lawful day alone: it says whether it was met in time. Of a
+    right of the data subject that is not used, the day that governs lateness.
+    """
+    if row["moot"]:
+        return ()
+    if row["whose"] == Whose.DATA_SUBJECT:
+        return () if row["met"] else ("closes",)
+    return ("due",) if row["met"] else ("due", "act_by")
 
 
 def _drop_strays(connection: Connection) -> None:

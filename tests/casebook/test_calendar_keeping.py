@@ -1,11 +1,12 @@
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
 from accessreq.casebook import acts, intake
-from accessreq.casebook.calendar_keeping import enter, entered_days, moves_of
+from accessreq.casebook.calendar_keeping import Move, enter, entered_days, moves_of
 from accessreq.casebook.desk import Desk
 from accessreq.casebook.looking import look
 from accessreq.casebook.proving import prove
@@ -26,6 +27,10 @@ THANKSGIVING = DayAppointed(
 )
 
 
+def due(move: Move) -> tuple[date | None, date | None]:
+    return move.before.due if move.before else None, move.after.due if move.after else None
+
+
 @pytest.fixture
 def two_cases(desk_on: DeskOn, make_request: Made) -> None:
     """A-2026-0001 waits for its answer; A-2026-0002 was denied on June 30."""
@@ -42,12 +47,30 @@ def test_what_would_move_is_told_from_what_to_what_and_nothing_is_kept(desk_on: 
 
     moves = moves_of(desk, THANKSGIVING)
 
-    assert [(each.after.case, each.after.duty, each.before.due, each.after.due) for each in moves] == [
+    # The silence that A-2026-0001 would be from July 8 on is none yet.
+    assert [(each.of.case, each.of.duty, *due(each)) for each in moves] == [
         ("A-2026-0001", "answer-access", date(2026, 7, 7), date(2026, 7, 8)),
-        ("A-2026-0001", "appeal-window", date(2026, 8, 18), date(2026, 8, 19)),
         ("A-2026-0002", "appeal-window", date(2026, 8, 11), date(2026, 8, 12)),
     ]
     assert entered_days(desk) == ()
+
+
+@pytest.mark.usefixtures("two_cases")
+def test_a_day_that_makes_a_late_acknowledgment_timely_ends_the_time_to_appeal_its_silence(
+    desk_on: DeskOn,
+) -> None:
+    # Due July 7, acknowledged July 8. Had the office known on July 1 that July 6 is a holiday: due July 8.
+    office = desk_on(date(2026, 7, 8))
+    how = HowToIssue(formats=("text",))
+    acts.acknowledge(office, "A-2026-0001", on=date(2026, 7, 8), note="", promised=None, how=how)
+    known = replace(THANKSGIVING, day=date(2026, 7, 6))
+
+    moves = moves_of(desk_on(date(2026, 7, 9)), known)
+
+    assert [(each.of.case, each.of.duty, *due(each)) for each in moves] == [
+        ("A-2026-0001", "appeal-window", date(2026, 8, 18), None),
+        ("A-2026-0002", "appeal-window", date(2026, 8, 11), date(2026, 8, 12)),
+    ]
 
 
 @pytest.mark.usefixtures("two_cases")

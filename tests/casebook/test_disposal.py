@@ -137,7 +137,7 @@ def test_a_day_that_is_appointed_later_passes_a_case_that_is_gone(
 
     moves = calendar_keeping.moves_of(later, day)
 
-    assert {each.before.case for each in moves} == {"A-2029-0001"}
+    assert {each.of.case for each in moves} == {"A-2029-0001"}
 
 
 def test_a_file_that_cannot_be_made_anew_is_said_and_the_case_is_gone_all_the_same(

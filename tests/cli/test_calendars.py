@@ -80,7 +80,25 @@ def test_an_appointed_day_lists_what_moves_and_needs_a_yes(
 
     assert asked.returncode == 2
     assert "A-2026-0001: answer-access, act by 2026-07-07 -> 2026-07-08" in asked.stderr
+    # Silence since July 8 instead of July 7; the days for the mail end on July 13 instead of July 12.
+    assert "A-2026-0001: appeal-window, last day 2026-08-21 -> 2026-08-24" in asked.stderr
     assert digest() == before
+
+
+def test_a_day_that_undoes_a_silence_tells_that_the_time_to_appeal_falls_away(run: Run, logged: Run) -> None:
+    logged()
+    assert run("acknowledge", "a1", "--on", "2026-07-08", "--format", "text").returncode == 0
+    typed = ("calendar", "appoint", "2026-07-06", "--name", "T", "--cite", "P 1", "--on", "2026-07-01")
+
+    told = run(*typed, "--dry-run")
+    (move,) = json.loads(run(*typed, "--dry-run", "--json").stdout)["moves"]
+
+    assert "A-2026-0001: appeal-window falls away; last day 2026-08-21 until now" in told.stdout
+    assert (move["whose"], move["due"], move["closes"]) == (
+        "data subject",
+        ["2026-08-18", None],
+        ["2026-08-21", None],
+    )
 
 
 def test_an_appointed_day_moves_the_deadline_once_it_is_kept(run: Run, logged: Run) -> None:

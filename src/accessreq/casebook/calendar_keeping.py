@@ -1,7 +1,9 @@
 """Entering days into the agency's calendar: what would move is shown before anything is kept."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from accessreq.casebook.desk import Desk
 from accessreq.cases.calendar_days import DayAppointed, OfficeClosed, with_days
@@ -19,10 +21,22 @@ from accessreq.store.place import Place
 
 @dataclass(frozen=True, kw_only=True)
 class Move:
-    """An open deadline that a change of the calendar moves."""
+    """An open deadline that a change of the calendar moves.
 
-    before: Deadline
-    after: Deadline
+    Attributes:
+        before: ``None`` where the change brings it into being.
+        after: ``None`` where it falls away, as the time to appeal a silence that was none.
+    """
+
+    before: Deadline | None
+    after: Deadline | None
+
+    @property
+    def of(self) -> Deadline:
+        """The deadline as it will be; as it was, where it falls away."""
+        found = self.after or self.before
+        assert found is not None  # noqa: S101  there is one or the other
+        return found
 
 
 def readings_of(settings: Readings, store: Place) -> Readings:
@@ -42,14 +56,20 @@ def entered_days(desk: Desk) -> tuple[tuple[Entry, bool], ...]:
 def moves_of(desk: Desk, event: Event) -> tuple[Move, ...]:
     """Return the open deadlines that an event of the calendar would move, by case.
 
+    What silence would open only later is not among them.
+
     Raises:
         NotFound: an entry to be struck is not in the calendar.
         Refused: the event holds a number by which a person could be impersonated.
     """
     desk.stamp_of((event,))
     after = with_days(desk.settings.readings, _standing_with(desk, event))
-    moves = (move for case in _cases(desk) for move in _moves(case, desk.readings, after))
-    return tuple(sorted(moves, key=lambda move: (move.after.case, move.after.due)))
+    moves = (
+        move
+        for case in _cases(desk)
+        for move in _moves(_open(desk, case, desk.readings), _open(desk, case, after))
+    )
+    return tuple(sorted(moves, key=lambda move: (move.of.case, move.of.due)))
 
 
 def enter(desk: Desk, event: DayAppointed | OfficeClosed | EntryStruck) -> Entry:
@@ -84,8 +104,25 @@ def _cases(desk: Desk) -> Iterator[Case]:
             yield Case.of(row.case, standing(entries))
 
 
-def _moves(case: Case, before: Readings, after: Readings) -> Iterator[Move]:
-    for old, new in zip(deadlines(case, before), deadlines(case, after), strict=True):
-        is_open = new.met is None and not new.moot
-        if is_open and (old.due, old.act_by) != (new.due, new.act_by):
-            yield Move(before=old, after=new)
+def _open(desk: Desk, case: Case, readings: Readings) -> Mapping[tuple[str, int], Deadline]:
+    """The open deadlines of a case that exist today, each by its duty and which of its kind it is."""
+    counted: Counter[str] = Counter()
+    found: dict[tuple[str, int], Deadline] = {}
+    for each in deadlines(case, readings):
+        counted[each.duty] += 1
+        if each.met is None and not each.moot and each.exists(desk.today):
+            found[each.duty, counted[each.duty]] = each
+    return found
+
+
+def _moves(
+    before: Mapping[tuple[str, int], Deadline], after: Mapping[tuple[str, int], Deadline]
+) -> Iterator[Move]:
+    for key in dict.fromkeys((*before, *after)):
+        move = Move(before=before.get(key), after=after.get(key))
+        if _dates(move.before) != _dates(move.after):
+            yield move
+
+
+def _dates(one: Deadline | None) -> tuple[date, ...]:
+    return (one.act_by, one.due, one.closes) if one else ()

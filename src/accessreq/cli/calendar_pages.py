@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any, Final
 from accessreq.casebook.almanac import Day
 from accessreq.casebook.calendar_keeping import Move
 from accessreq.cases.calendar_days import DayAppointed, OfficeClosed
+from accessreq.cases.deadline import Deadline
 from accessreq.cases.entries import Entry, EntryStruck
 from accessreq.cases.events import Event
 from accessreq.cases.explain import WEEKDAYS
+from accessreq.law.duties import Whose
 from accessreq.screen.page import Block, Heading, Line, Page, Row, Table
 
 if TYPE_CHECKING:
@@ -119,11 +121,23 @@ def differences(year: int, found: Sequence["Difference"]) -> Page:
 
 def told(move: Move) -> str:
     """Return in one line what moves, from what to what."""
-    old, new = move.before, move.after
+    old, new, named = move.before, move.after, f"{move.of.case}: {move.of.duty}"
+    theirs = move.of.whose is Whose.DATA_SUBJECT
+    if old is None:
+        return f"{named} begins; {_last(move.of)}"
+    if new is None:
+        return f"{named} falls away; {_last(move.of)} until now"
+    if theirs:
+        return f"{named}, last day {old.closes.isoformat()} -> {new.closes.isoformat()}"
     return (
-        f"{new.case}: {new.duty}, act by {old.act_by.isoformat()} -> {new.act_by.isoformat()}, "
+        f"{named}, act by {old.act_by.isoformat()} -> {new.act_by.isoformat()}, "
         f"due {old.due.isoformat()} -> {new.due.isoformat()}"
     )
+
+
+def _last(one: Deadline) -> str:
+    which = "last day" if one.whose is Whose.DATA_SUBJECT else "due"
+    return f"{which} {one.closes.isoformat()}"
 
 
 def entered_page(event: Event, entry: Entry | None, moves: Sequence[Move]) -> Page:
@@ -141,10 +155,12 @@ def entered_shape(event: Event, entry: Entry | None, moves: Sequence[Move]) -> d
         "dry_run": entry is None,
         "moves": [
             {
-                "case": move.after.case,
-                "duty": move.after.duty,
-                "act_by": [move.before.act_by.isoformat(), move.after.act_by.isoformat()],
-                "due": [move.before.due.isoformat(), move.after.due.isoformat()],
+                "case": move.of.case,
+                "duty": move.of.duty,
+                "whose": move.of.whose.value,
+                "act_by": [one.act_by.isoformat() if one else None for one in (move.before, move.after)],
+                "due": [one.due.isoformat() if one else None for one in (move.before, move.after)],
+                "closes": [one.closes.isoformat() if one else None for one in (move.before, move.after)],
             }
             for move in moves
         ],
@@ -153,8 +169,10 @@ def entered_shape(event: Event, entry: Entry | None, moves: Sequence[Move]) -> d
 
 def move_record(move: Move) -> tuple[str, ...]:
     """Return what moves as plain cells."""
-    days = (move.before.act_by, move.after.act_by, move.before.due, move.after.due)
-    return move.after.case, move.after.duty, *(each.isoformat() for each in days)
+    both = (move.before, move.after)
+    days = [one.act_by.isoformat() if one else "" for one in both]
+    days += [one.due.isoformat() if one else "" for one in both]
+    return move.of.case, move.of.duty, *days, *(one.closes.isoformat() if one else "" for one in both)
 
 
 def entered(entry: Entry, stands: bool) -> dict[str, Any]:

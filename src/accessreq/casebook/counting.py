@@ -63,7 +63,9 @@ def what_if(desk: Desk, part: str, verb: str, on: date, promised: date | None) -
     after = case
     for event in _imagined(desk, case, verb, on, promised or latest_promise(case, on, desk.readings)):
         after = after.then(event)
-    return Done(case=after, deadlines=deadlines_of(desk, after), dry_run=True)
+    return Done(
+        case=after, deadlines=deadlines_of(desk, after), before=deadlines_of(desk, case), dry_run=True
+    )
 
 
 def seen_from(desk: Desk, on: date) -> Desk:

@@ -146,6 +146,7 @@ class Done:
     deadlines: tuple[Deadline, ...]
     entries: tuple[Entry, ...] = ()
     dry_run: bool = False
+    before: tuple[Deadline, ...] = ()
     words: str = ""
     files: tuple[Path, ...] = ()
     warnings: tuple[str, ...] = ()

@@ -16,6 +16,7 @@ from accessreq.cases.entries import LetterIssued, NewDocument
 from accessreq.cases.events import Event
 from accessreq.cases.replaced import replaced
 from accessreq.law.contents import LetterKind
+from accessreq.law.duties import Whose
 from accessreq.law.languages import NAMES, Language
 from accessreq.law.letter_rows import GO_TO_OTHERS
 from accessreq.letters.check_translation import is_checked
@@ -125,10 +126,7 @@ def carry_out(desk: Desk, file: File, act: Act, how: HowToIssue) -> Done:
         dry_run=how.dry_run,
     )
     files = () if folder is None or how.dry_run else _save(folder, case, issued)
-    open_before = {_which(each) for each in deadlines_of(desk, file.case) if each.met is None}
-    settled = (each for each in done.deadlines if each.met is not None and _which(each) in open_before)
-    late = (_late(each) for each in settled if each.met and each.met > each.due)
-    warnings = (*_overridden(issued.event, how), *_beside(case, issued.event), *late)
+    warnings = (*_overridden(issued.event, how), *_beside(case, issued.event), *_late(done))
     return replace(done, words=issued.words, files=files, warnings=warnings)
 
 
@@ -170,12 +168,24 @@ def _beside(case: Case, letter: LetterIssued) -> Iterator[str]:
         yield f"The letter says that it replaces letter {letter.replaces}."
 
 
+def _late(done: Done) -> Iterator[str]:
+    """What the agency settled too late, and what follows from that.
+
+    A right of the data subject is never late before it closes; one that is taken after that has
+    its reason.
+    """
+    open_before = {_which(each) for each in done.before if each.met is None}
+    for each in done.deadlines:
+        late = each.met is not None and each.met > each.due
+        if late and each.whose is Whose.AGENCY and _which(each) in open_before:
+            yield _told_late(each)
+
+
 def _which(each: Deadline) -> tuple[str, date]:
     return each.duty, each.start
 
 
-def _late(each: Deadline) -> str:
-    """What was settled too late, and what follows from that."""
+def _told_late(each: Deadline) -> str:
     told = f"{each.duty} was due on {each.due.isoformat()}: this is recorded as late."
     if each.duty not in ANSWERS:
         return told
@@ -204,8 +214,14 @@ def keep(
         StoreNotUsable: the store cannot be written.
     """
     stamp = desk.stamp_of(events)
+    done = Done(
+        case=case,
+        deadlines=deadlines_of(desk, case),
+        before=deadlines_of(desk, file.case),
+        dry_run=dry_run,
+    )
     if dry_run:
-        return Done(case=case, deadlines=deadlines_of(desk, case), dry_run=True)
+        return done
     from accessreq.store import journal  # the writing half costs 36 bare Pythons
 
     appended = journal.append(
@@ -217,4 +233,4 @@ def keep(
         stamp=stamp,
         readings=desk.readings,
     )
-    return Done(case=case, deadlines=deadlines_of(desk, case), entries=appended.entries)
+    return replace(done, entries=appended.entries)

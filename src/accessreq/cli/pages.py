@@ -42,7 +42,7 @@ def long_date(day: date) -> str:
 
 
 def done(result: Done, standing: Sequence[Standing]) -> Page:
-    """Return what was done, which duties now run, and what to type next."""
+    """Return what was done, which deadlines changed or are open, and what to type next."""
     case = result.case
     kept = "Nothing was kept (dry run)." if result.dry_run else "Kept."
     blocks: list[Block] = [
@@ -52,8 +52,9 @@ def done(result: Done, standing: Sequence[Standing]) -> Page:
     if result.dry_run and result.words:
         blocks += [Heading(text="The letter would read"), Line(text=result.words)]
     blocks += [Line(text=f"Letter saved: {path}") for path in result.files]
-    if standing:
-        blocks.append(duties(standing))
+    told = [one for one in standing if one.state not in _SETTLED or one.deadline not in result.before]
+    if told:
+        blocks.append(duties(told))
     if not result.dry_run:
         blocks += [Line(text=each, tone=Tone.QUIET) for each in _next(case, result, standing)]
     return tuple(blocks)

@@ -13,7 +13,9 @@ from accessreq.casebook.gathering_corrections import correction as items_of
 from accessreq.casebook.gathering_corrections import notice
 from accessreq.casebook.recording import HowToIssue
 from accessreq.cases.determinations import GroundGiven
+from accessreq.cases.disagreements import DisputeNoted
 from accessreq.cases.events import RequestKind
+from accessreq.cases.items import CorrectionItem
 from accessreq.cases.people import Recipient
 from accessreq.law.contents import LetterKind
 
@@ -70,3 +72,28 @@ def test_a_notice_was_asked_for_only_by_a_wish_for_just_this_one(
     after = notice(about(desk, refused_correction)).asked
 
     assert (before, after) == (False, True)
+
+
+def test_a_notice_of_a_dispute_names_each_refused_item_and_where_it_is_marked(
+    desk: Desk, make_request: Made, text_only: HowToIssue
+) -> None:
+    items = (
+        CorrectionItem(record="Application of March 3", now="born 1990", wanted="born 1991"),
+        CorrectionItem(record="Attendance list", now="absent on June 3", wanted=""),
+        CorrectionItem(record="Mailing list", now="", wanted="Apt. 4B"),
+    )
+    case = intake.receive(desk, make_request(request=RequestKind.CORRECTION, items=items)).case.number
+    answering.deny(desk, case, Decision(on=JULY_6), C01, text_only)
+    disputing.disagree(desk, case, Filed(on=JULY_6, words="It is wrong."), dry_run=False)
+    before = disputing.notify(desk, case, Notice(to=UNIT, on=JULY_6), text_only)
+    marked = DisputeNoted(on=JULY_6, where="Page 1, beside the date of birth")
+    disputing.note_dispute(desk, case, marked, dry_run=False)
+    done = disputing.notify(desk, case, Notice(to=UNIT, on=JULY_6), text_only)
+
+    assert notice(about(desk, case)).disputed == (
+        "Application of March 3: it says “born 1990”, and it was asked to say “born 1991”",
+        "Attendance list: it says “absent on June 3”, and it was asked to take this out",
+        "Mailing list: it was asked to say “Apt. 4B”",
+    )
+    assert "is marked here: Page 1, beside the date of birth" in " ".join(done.words.split())
+    assert "is marked here" not in before.words

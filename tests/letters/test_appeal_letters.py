@@ -149,7 +149,9 @@ FULLEST: Final[dict[str, dict[str, Any]]] = {
     "appeal-granted-in-part": {"appeal": {**BOTH, **GIVES}, "correction": RECIPIENTS},
     "appeal-denied": {"appeal": BOTH, "correction": RECIPIENTS},
     "notice-of-correction": {"notice": {"changes": (PARTLY,), "gives": "The name was put right."}},
-    "notice-of-dispute": {"notice": {"reasons": "The attendance sheets are signed."}},
+    "notice-of-dispute": {
+        "notice": {"reasons": "The attendance sheets are signed.", "marked": "the list of June 3"}
+    },
     "health-or-safety-notice": {},
 }
 # A statement of each letter, and the code of the row that must miss it.
@@ -210,6 +212,7 @@ STATEMENTS: Final = (
     (("notice-of-dispute",), "Attendance list", "disclosed"),
     (("notice-of-dispute",), "disputes portions", "disputes"),
     (("notice-of-dispute",), "That I was present", "disputed"),
+    (("notice-of-dispute",), "the list of June 3", "marked"),
     (("notice-of-dispute",), "I was excused", "statement"),
     (("notice-of-dispute",), "The attendance sheets", "reasons"),
     (("health-or-safety-notice",), "Albany Medical Center", "disclosed"),

@@ -128,7 +128,7 @@ def test_a_letter_that_cannot_be_made_says_why(tmp_path: Path) -> None:
     found = only(examine(LetterKind.DENIAL, tmp_path))
 
     assert found.code == "no-letter"
-    assert found.what == "Line 11: only words and numbers can be printed; join a list, or ask for it by if."
+    assert found.what == "Line 13: only words and numbers can be printed; join a list, or ask for it by if."
 
 
 def test_a_folder_that_is_not_there_is_an_error_and_no_finding(tmp_path: Path) -> None:
@@ -157,7 +157,7 @@ def test_a_part_of_the_agency_s_own_is_no_stray(tmp_path: Path) -> None:
 
 
 def test_the_parts_of_a_template_are_known() -> None:
-    assert includes("denial.md.j2") == ("_request.md.j2", "_appeal.md.j2")
+    assert includes("denial.md.j2") == ("_request.md.j2", "_late.md.j2", "_appeal.md.j2", "_questions.md.j2")
 
 
 @pytest.mark.parametrize(
@@ -188,4 +188,10 @@ def test_a_file_among_the_translations_that_no_letter_uses_is_told(tmp_path: Pat
 
 
 def test_the_parts_of_a_translation_are_its_own() -> None:
-    assert includes("es/denial.md.j2") == ("es/_courtesy.md.j2", "es/_request.md.j2", "es/_appeal.md.j2")
+    assert includes("es/denial.md.j2") == (
+        "es/_courtesy.md.j2",
+        "es/_request.md.j2",
+        "es/_late.md.j2",
+        "es/_appeal.md.j2",
+        "es/_questions.md.j2",
+    )

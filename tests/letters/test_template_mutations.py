@@ -80,7 +80,7 @@ _MUTATIONS = (
     ("acknowledgment", "acknowledgment", "**{{ promised }}**", "**{{ promissed }}**", "unknown-fact"),
     ("denial", "denial", "{{ ground.cite }}", "{{ ground.cites }}", "unknown-fact"),
     ("grant", "_request", "{{ about }}", "{{ abuot }}", "unknown-fact"),
-    ("correction-received", "correction-received", "{% if correction.listed %}", "{% if corection.listed %}", "unknown-fact"),
+    ("correction-received", "correction-received", "{% if correction.several %}these", "{% if corection.several %}these", "unknown-fact"),
     ("fee-notice", "fee-notice", "{% for line in copying.lines %}", "{% for line in copying.line %}", "unknown-fact"),
     ("appeal-granted", "appeal-granted", "{{ appeal.gives }}", "{{ apeal.gives }}", "unknown-fact"),
 
@@ -115,7 +115,7 @@ _MUTATIONS = (
     ("authorization-form", "authorization-form", "Please do not write the number of any document on this form.", "Please write your social security number.", "asks-ssn"),
     ("grant", "grant", "You asked for:", "We hold it under 123-45-6789. You asked for:", "asks-ssn"),
     ("fee-notice", "fee-notice", "You asked for:", "Please tell us why you want it. You asked for:", "asks-purpose"),
-    ("correction-made", "correction-made", "You asked for:", "Please state the purpose of your request. You asked for:", "asks-purpose"),
+    ("correction-made", "correction-made", "We have corrected", "Please state the purpose of your request. We have corrected", "asks-purpose"),
     ("nothing-collected", "nothing-collected", "and we will look again", "with the intended use of the record", "asks-purpose"),
 
     # a letter to the Committee names the data subject

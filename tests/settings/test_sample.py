@@ -30,6 +30,7 @@ def test_the_example_holds_the_particulars_of_the_posted_policy_and_no_persons_n
             "240 Washington Avenue Extension",
             "Albany, New York 12203",
         ),
+        in_a_sentence="the NYS & CSEA Partnership for Education and Training",
     )
     assert settings.officer == Officer(title="Website Compliance Officer")
     assert settings.appeals.name == ""

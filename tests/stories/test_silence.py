@@ -1,5 +1,6 @@
 """Requests that were met with silence, and the digest that told of it each morning."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -7,6 +8,7 @@ from accessreq.alerts.digest import text
 from accessreq.casebook.looking import look
 from accessreq.casebook.morning import morning
 
+Plain = Callable[[Any], str]
 Office = Any  # the class of the fixture stands in conftest, which is no module to import from
 
 
@@ -111,3 +113,48 @@ def test_the_mornings_of_one_neglected_case(office: Office) -> None:
     assert "0 business days overdue" in saturday
     assert "left" not in saturday
     assert "Maria" not in saturday
+
+
+def test_a_late_letter_says_that_it_is_sorry_and_a_timely_one_does_not(office: Office, plain: Plain) -> None:
+    """Regret stands in the letter that came late, not in the one after it.
+
+    2026-06-30 Tue  received, identity shown
+    2026-07-07 Tue  due
+    2026-07-08 Wed  acknowledged, one business day late, decision promised for July 24
+    2026-07-24 Fri  granted, on the promised day
+
+    2026-06-30 Tue  another is received
+    2026-07-13 Mon  granted, four business days late
+    """
+    case = office.receives(date(2026, 6, 30))
+    office.sees_proof(case, date(2026, 6, 30))
+    acknowledged = office.acknowledges(case, date(2026, 7, 8), promised=date(2026, 7, 24))
+    granted = office.grants(case, date(2026, 7, 24))
+
+    assert "We are sorry that this letter is late. The law required it by July 7, 2026." in plain(
+        acknowledged
+    )
+    assert "sorry" not in plain(granted)
+
+    other = office.receives(date(2026, 6, 30), about="All records of courses that I took")
+    office.sees_proof(other, date(2026, 6, 30))
+    late = office.grants(other, date(2026, 7, 13))
+
+    assert "The law required it by July 7, 2026." in plain(late)
+
+
+def test_a_late_determination_of_an_appeal_says_that_it_is_sorry(office: Office, plain: Plain) -> None:
+    """The appeal is decided one business day after its last day.
+
+    2026-06-30 Tue  received
+    2026-07-06 Mon  denied
+    2026-07-14 Tue  appeal
+    2026-07-23 Thu  seven business days
+    2026-07-24 Fri  decided
+    """
+    case = office.receives(date(2026, 6, 30))
+    office.denies(case, date(2026, 7, 6), "A01")
+    office.hears_appeal(case, date(2026, 7, 14))
+    decided = office.denies_appeal(case, date(2026, 7, 24))
+
+    assert "We are sorry that this letter is late. The law required it by July 23, 2026." in plain(decided)

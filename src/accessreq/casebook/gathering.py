@@ -10,6 +10,8 @@ from accessreq.casebook.gathering_appeals import LETTERS
 from accessreq.casebook.gathering_matters import matters
 from accessreq.cases.appealed import AppealDenied, AppealDetermined, AppealGrantedInPart
 from accessreq.cases.case import Case
+from accessreq.cases.deadline import ANSWERS
+from accessreq.cases.deadlines import deadlines
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart, GroundGiven
 from accessreq.cases.disagreements import Disagreed
 from accessreq.cases.disclosures import RecipientNotified
@@ -19,7 +21,7 @@ from accessreq.errors import NotAllowed
 from accessreq.law.clock import measure
 from accessreq.law.contents import CAN_BE_APPEALED, LetterKind
 from accessreq.law.identity import accepted_by
-from accessreq.law.letter_rows import CORRECTION_ANSWERS
+from accessreq.law.letter_rows import CAN_BE_LATE, CORRECTION_ANSWERS
 from accessreq.letters.facts import LetterFacts, WithheldPortion
 from accessreq.letters.matters import GroundFor, Replaced
 from accessreq.store import reading
@@ -69,6 +71,7 @@ def letter_facts(desk: Desk, case: Case, telling: Telling) -> LetterFacts:
         promised=promise.promised if promise else None,
         per_page_cents=settings.per_page_cents,
         appeal_until=_appeal_until(desk, case, telling),
+        was_due=_was_due(desk, case, telling),
         **(gathered | matters(About(desk=desk, case=case, telling=telling))),
     )
 
@@ -211,6 +214,19 @@ def _appeal_until(desk: Desk, case: Case, telling: Telling) -> date | None:
         return None
     row = desk.readings.duty("appeal-window", case.received.on)
     return measure(row, telling.on, desk.readings).due
+
+
+def _was_due(desk: Desk, case: Case, telling: Telling) -> date | None:
+    """The last lawful day of what the letter does, where its act came after it."""
+    if telling.kind not in CAN_BE_LATE:
+        return None
+    days = {each.on for each in telling.events}
+    late = (
+        each.due
+        for each in deadlines(case, desk.readings)
+        if each.duty in ANSWERS and each.met in days and each.met > each.due
+    )
+    return max(late, default=None)
 
 
 def _enclosures(granted: Granted | AppealDetermined | None) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from accessreq.cases.case import Case
 from accessreq.cases.corrections import ItemDecided, ItemMade, ItemMadeInPart, ItemRefused
 from accessreq.cases.deadlines import ANSWER
 from accessreq.cases.determinations import GroundGiven
-from accessreq.cases.disagreements import Disagreed
+from accessreq.cases.disagreements import Disagreed, DisputeNoted
 from accessreq.cases.disclosures import Disclosed, NoticeAsked, NoticeOf, RecipientNotified
 from accessreq.cases.events import Event, RequestKind
 from accessreq.cases.recipients import accounting, recipients
@@ -88,7 +88,9 @@ def notice(about: About) -> NoticeFacts:
     )
     if told.of is NoticeOf.DISPUTE:
         filed: Disagreed = newest(about.case, (), Disagreed)
-        return replace(facts, statement=filed.statement, disputed=_disputed(about.case))
+        return replace(
+            facts, statement=filed.statement, disputed=_disputed(about.case), marked=_marked(about.case)
+        )
     return replace(facts, changes=_changes(about.case), gives=_given_on_appeal(about.case))
 
 
@@ -116,10 +118,24 @@ def _disputed(case: Case) -> tuple[str, ...]:
     """What was not changed, by item; the whole request where silence refused it."""
     refused = {n: each for n, each in sorted(case.decisions.items()) if not isinstance(each, ItemMade)}
     numbers = refused or dict.fromkeys(range(1, len(case.items) + 1))
-    return tuple(
-        _named(case, n) + (f": {each.portion}" if isinstance(each, ItemMadeInPart) else "")
-        for n, each in numbers.items()
-    )
+    return tuple(_unchanged(case, n, each) for n, each in numbers.items())
+
+
+def _unchanged(case: Case, number: int, decision: ItemDecided | None) -> str:
+    """One item that was not changed: what the record says, and what was asked of it."""
+    item = case.items[number - 1]
+    if isinstance(decision, ItemMadeInPart):
+        return f"{_named(case, number)}: {decision.portion}"
+    said = f"it says “{item.now}”" if item.now else ""
+    asked = f"it was asked to say “{item.wanted}”" if item.wanted else "it was asked to take this out"
+    told = [part for part in (said, asked if said or item.wanted else "") if part]
+    return _named(case, number) + (f": {', and '.join(told)}" if told else "")
+
+
+def _marked(case: Case) -> str:
+    """Where the newest mark is."""
+    noted = [each.where for each in case.history if isinstance(each, DisputeNoted)]
+    return noted[-1] if noted else ""
 
 
 def _given_on_appeal(case: Case) -> str:

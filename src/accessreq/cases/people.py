@@ -81,13 +81,19 @@ class Recipient:
 
 @dataclass(frozen=True, kw_only=True)
 class Agency:
-    """The agency that holds the records, as it signs its letters."""
+    """The agency that holds the records, as it signs its letters.
+
+    Attributes:
+        in_a_sentence: its name with the article that it takes, such as “the Department of
+            Labor”; empty where the name takes none.
+    """
 
     name: str
     address: tuple[str, ...]
     telephone: str | None = None
     email: str | None = None
     website: str | None = None
+    in_a_sentence: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

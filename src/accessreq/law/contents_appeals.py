@@ -166,6 +166,8 @@ ROWS: Final[tuple[Required, ...]] = (
         phrases=("disputes portions",)),
     row(_DISPUTED, "disputed", "each portion that is disputed", _STATEMENT,
         facts=("notice.disputed",), when="notice.disputed"),
+    row(_DISPUTED, "marked", "where in the record the disputed portions are marked", _STATEMENT,
+        facts=("notice.marked",), when="notice.marked"),
     row(_DISPUTED, "statement", "the statement of disagreement, in full or enclosed", _STATEMENT,
         facts=("notice.statement",), phrases=("statement of disagreement",)),
     row(_DISPUTED, "statement-enclosed", "that the statement is enclosed", _STATEMENT,

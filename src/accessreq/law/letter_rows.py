@@ -75,6 +75,16 @@ CORRECTION_ANSWERS: Final = (
     LetterKind.CORRECTION_MADE_IN_PART,
     LetterKind.CORRECTION_REFUSED,
 )
+# Each of them does what a duty asks by a last lawful day, and can go out after it.
+CAN_BE_LATE: Final = (
+    *CAN_BE_APPEALED,
+    LetterKind.ACKNOWLEDGMENT,
+    LetterKind.GRANT,
+    LetterKind.CORRECTION_MADE,
+    LetterKind.APPEAL_GRANTED,
+    LetterKind.APPEAL_GRANTED_IN_PART,
+    LetterKind.APPEAL_DENIED,
+)
 # Written to the data subject about the request. No more of it than is needed goes to anyone else,
 # and a notice of a disclosure answers no request.
 TELL_OF_THE_REQUEST: Final = (

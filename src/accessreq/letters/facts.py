@@ -80,6 +80,7 @@ class LetterFacts:
         inspect: when and where to inspect; empty where copies are enclosed.
         certified: the copy is certified as correct.
         appeal_until: the earliest end of the appeal window.
+        was_due: the last lawful day of what this letter does, where it has passed.
         enclosures: what is enclosed, one phrase each.
         cc: who else receives the letter.
         search: what was searched before nothing was found; empty where it is not told.
@@ -120,6 +121,7 @@ class LetterFacts:
     inspect: str = ""
     certified: bool = False
     appeal_until: date | None = None
+    was_due: date | None = None
     enclosures: tuple[str, ...] = ()
     cc: tuple[str, ...] = ()
     search: str = ""
@@ -144,6 +146,7 @@ class LetterFacts:
         _check_grounds(self)
         _check_copies(self)
         _check_appeal(self)
+        _check_late(self)
         _check_website(self)
         _check_recipient(self)
         check_correction(self.kind, self.correction)
@@ -266,6 +269,15 @@ def _check_appeal(facts: LetterFacts) -> None:
         f"The time to appeal ends {facts.appeal_until}, and the letter is dated {facts.on}.",
         "Thirty business days lie after the letter.",
         "Give the earliest end of the thirty business days.",
+    )
+
+
+def _check_late(facts: LetterFacts) -> None:
+    refuse_if(
+        facts.was_due is not None and facts.was_due >= facts.on,
+        f"The letter of {facts.on} is said to be late, and it was due by {facts.was_due}.",
+        "A letter of the last day is in time.",
+        "Check both dates.",
     )
 
 

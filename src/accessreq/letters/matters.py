@@ -147,7 +147,8 @@ class NoticeFacts:
         purpose: what for.
         changes: the items that were made, whole or in part, with their days.
         gives: what was changed on appeal, in plain words.
-        disputed: what the data subject disputes, one phrase each.
+        disputed: what the data subject disputes, one item each.
+        marked: where in the record it is marked; empty where that is not recorded.
         statement: the words of the statement of disagreement; empty where it is
             enclosed as a file.
         reasons: the agency's concise reasons; empty where it adds none.
@@ -162,6 +163,7 @@ class NoticeFacts:
     changes: tuple[Item, ...] = ()
     gives: str = ""
     disputed: tuple[str, ...] = ()
+    marked: str = ""
     statement: str = ""
     reasons: str = ""
     asked: bool = False

@@ -36,6 +36,7 @@ def plain(facts: LetterFacts) -> dict[str, Plain]:
             {"words": item.words, "cite": item.cite, "reason": item.reason} for item in facts.grounds
         ],
         "appeal_until": long_date(facts.appeal_until),
+        "was_due": long_date(facts.was_due),
         "appeal_within": f"{'thirty' if answers_correction else 'seven'} business days",
         "answers_correction": answers_correction,
         "search": facts.search,
@@ -68,6 +69,7 @@ def _people(facts: LetterFacts) -> dict[str, Plain]:
     return {
         "agency": {
             "name": facts.agency.name,
+            "in_a_sentence": facts.agency.in_a_sentence or facts.agency.name,
             "address": list(facts.agency.address),
             "telephone": facts.agency.telephone or "",
             "email": facts.agency.email or "",
@@ -76,6 +78,10 @@ def _people(facts: LetterFacts) -> dict[str, Plain]:
         "officer": _officer(facts.officer, facts.agency),
         "signer": _officer(facts.signer or facts.officer, facts.agency),
         "appeals": _officer(facts.appeals, facts.agency),
+        "call": {
+            "name": facts.officer.name or f"the {facts.officer.title}",
+            "telephone": facts.officer.telephone or facts.agency.telephone or "",
+        },
         "addressee": {
             "name": subject.name,
             "address": list(subject.address),

@@ -11,6 +11,7 @@ from accessreq.letters.facts import LetterFacts
 from accessreq.letters.matters import GroundFor, Item
 from accessreq.letters.written import Plain, dollars_if_any, long_date
 
+_PARTS: Final = MappingProxyType({"access": "access", "correction": "the correction"})
 _BY: Final = MappingProxyType(
     {
         Channel.MAIL: "by mail",
@@ -80,11 +81,14 @@ def _why(ground: GroundFor) -> str:
 
 def _appeal(facts: LetterFacts) -> dict[str, Plain]:
     appeal = facts.appeal
-    parts = (("access", appeal.of_access), ("correction", appeal.of_correction))
+    parts = [
+        name for name, holds in (("access", appeal.of_access), ("correction", appeal.of_correction)) if holds
+    ]
     return {
         "received": long_date(appeal.received),
         "by": _BY[appeal.by] if appeal.received else "",
-        "of": " and ".join(name for name, holds in parts if holds),
+        "of": " and ".join(parts),
+        "about": " and ".join(f"about {_PARTS[each]}" for each in parts),
         "of_access": appeal.of_access,
         "of_correction": appeal.of_correction,
         "of_silence": appeal.of_silence,
@@ -115,6 +119,7 @@ def _notice(facts: LetterFacts) -> dict[str, Plain]:
         "changes": _items(notice.changes, facts.about),
         "gives": notice.gives,
         "disputed": list(notice.disputed),
+        "marked": notice.marked,
         "statement": notice.statement,
         "reasons": notice.reasons,
         "asked": notice.asked,

@@ -152,6 +152,7 @@ def _agency(section: Section) -> Agency:
         telephone=section.given("telephone", values.name, None),
         email=section.given("email", values.email, None),
         website=section.given("website", values.web_address, None),
+        in_a_sentence=section.given("in_a_sentence", values.name, ""),
     )
     section.close()
     return agency

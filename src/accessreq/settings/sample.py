@@ -20,6 +20,7 @@ _MUST_BE_ESCAPED: Final = re.compile(r'["\\\x00-\x1f\x7f]')
 
 SAMPLE: Final[Mapping[str, Answer]] = {
     "agency.name": "NYS & CSEA Partnership for Education and Training",
+    "agency.in_a_sentence": "the NYS & CSEA Partnership for Education and Training",
     "agency.address": (
         "Corporate Plaza East - Suite 502",
         "240 Washington Avenue Extension",
@@ -115,6 +116,7 @@ def _escape(letter: re.Match[str]) -> str:
 
 _HINTS: Final[Mapping[str, str]] = {
     "name": '"…"',
+    "in_a_sentence": '"the …"',
     "title": '"…"',
     "address": '["…", "…"]',
     "addresses": '[["…", "…"], ["…", "…"]]',

@@ -204,6 +204,9 @@ TURNS: Final[Mapping[LetterKind, Paths]] = MappingProxyType(
                 "notice": replace(_DISPUTED, statement=""),
                 "enclosures": ("Statement of disagreement",),
             },
+            "marked": {
+                "notice": replace(_DISPUTED, marked="The attendance list of June 3, beside the entry")
+            },
             "reasons given": {"notice": replace(_DISPUTED, reasons="The sign-in sheet bears the name.")},
         },
         LetterKind.HEALTH_OR_SAFETY_NOTICE: {},

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final
 
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letter_rows import CAN_BE_LATE, LetterKind
 from accessreq.letters.facts import LetterFacts
 from accessreq.letters.samples import access, appeals, corrections
-from accessreq.letters.samples.people import EVERY, FOR_EVERY_KIND
+from accessreq.letters.samples.people import EVERY, FOR_EVERY_KIND, LATE, Paths
 
 _PLAIN: Final = MappingProxyType({**access.PLAIN, **corrections.PLAIN, **appeals.PLAIN})
 _TURNS: Final = MappingProxyType({**access.TURNS, **corrections.TURNS, **appeals.TURNS})
@@ -54,5 +54,10 @@ def samples(kinds: Iterable[LetterKind] = tuple(LetterKind)) -> tuple[Sample, ..
     return tuple(
         Sample(path=path, facts=sample(kind, **differs))
         for kind in kinds
-        for path, differs in {**FOR_EVERY_KIND, **_TURNS[kind]}.items()
+        for path, differs in _paths(kind).items()
     )
+
+
+def _paths(kind: LetterKind) -> Paths:
+    late = {"late": LATE} if kind in CAN_BE_LATE else {}
+    return {**FOR_EVERY_KIND, **late, **_TURNS[kind]}

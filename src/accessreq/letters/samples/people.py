@@ -53,6 +53,7 @@ EVERY: Final[Facts] = MappingProxyType(
                 "240 Washington Avenue Extension",
                 "Albany, New York 12203",
             ),
+            in_a_sentence="the NYS & CSEA Partnership for Education and Training",
         ),
         "officer": Officer(title="Website Compliance Officer"),
         "appeals": REVIEWER,
@@ -90,3 +91,5 @@ FOR_EVERY_KIND: Final[Paths] = MappingProxyType(
         "other officers": OTHER_OFFICERS,
     },
 )
+# A turn of each letter that has a last lawful day.
+LATE: Final[Facts] = MappingProxyType({"was_due": date(2026, 7, 2)})

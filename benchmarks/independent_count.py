@@ -6,7 +6,8 @@ day of the month alone, whether General Construction Law § 24 names it. It
 knows the duties from the words of the law, written down a second time.
 
 The lower half draws dates and readings, measures them with the program, and
-counts on how many the two agree::
+counts on how many the two agree. A request that is never decided is drawn
+with each date, and both ends of the time to appeal its silence are counted::
 
     python benchmarks/independent_count.py --dates 100000 --seed 1
 
@@ -17,17 +18,29 @@ import argparse
 import random
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from functools import cache
 from itertools import product
 from typing import Final
 
+from accessreq.cases.case import Case
+from accessreq.cases.deadlines import deadlines
+from accessreq.cases.events import (
+    FIRST_DAY,
+    Acknowledged,
+    Event,
+    IdentityChecked,
+    RequestKind,
+    RequestReceived,
+)
+from accessreq.cases.people import DataSubject
 from accessreq.law.clock import measure
 from accessreq.law.days import BusinessDays, CalendarDays
 from accessreq.law.duties import DUTIES, Duty
+from accessreq.law.identity import CheckResult, ProofMethod
 from accessreq.law.public_holidays import AppointedDay
-from accessreq.law.readings import OwnLimit, Readings
+from accessreq.law.readings import ClockStart, OwnLimit, Readings
 
 # --- the second count ----------------------------------------------------------------------------
 
@@ -77,6 +90,8 @@ class Office:
     Attributes:
         appointed: days appointed as public holidays.
         own: the agency's own limits as (duty, unit, number).
+        proper: by its own rule the clock of a website request starts with the proof of identity.
+        mail: calendar days allowed for the mail.
     """
 
     floating_days_open: bool = False
@@ -85,6 +100,8 @@ class Office:
     closes: time = time(17)
     appointed: frozenset[date] = frozenset()
     own: tuple[tuple[str, str, int], ...] = ()
+    proper: bool = False
+    mail: int = 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,6 +112,48 @@ class Asked:
     start: date
     at: time | None = None
     promised: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Silence:
+    """A request for access that is never decided.
+
+    Attributes:
+        acknowledged: the day of the acknowledgment.
+        promised: the date that it promises.
+        proof: the day on which a website request was shown to come from its data subject.
+    """
+
+    received: date
+    acknowledged: date | None = None
+    promised: date | None = None
+    proof: date | None = None
+
+
+def silence_counted_again(asked: Silence, office: Office) -> list[tuple[date, date, date]]:
+    """Return each time to appeal that silence gives: when it opens, when it ends, when it is late."""
+    is_open = _open_days(floating=False, appointed=office.appointed)
+    five = _nth_open_day(asked.received, 5, is_open, day_one=False)
+    found = []
+    if asked.acknowledged is None or asked.acknowledged > five:
+        shown_in_time = asked.proof is not None and asked.proof <= five
+        first = asked.proof if office.proper and shown_in_time and asked.proof else asked.received
+        found.append((five, _nth_open_day(max(first, asked.received), 5, is_open, day_one=False)))
+    if asked.acknowledged is not None and asked.promised is not None:
+        thirtieth = asked.acknowledged
+        for _ in range(30):
+            thirtieth += TOMORROW
+        while not is_open(thirtieth):
+            thirtieth += TOMORROW
+        found.append((asked.promised, thirtieth))
+    ends = []
+    for quiet, lapsed in found:
+        posted = lapsed
+        for _ in range(office.mail):
+            posted += TOMORROW
+        thirty, late = (_nth_open_day(day, 30, is_open, day_one=False) for day in (lapsed, posted))
+        ends.append((quiet + TOMORROW, thirty, late))
+    return ends
 
 
 def second_count(asked: Asked, office: Office) -> tuple[date, date]:
@@ -108,6 +167,11 @@ def second_count(asked: Asked, office: Office) -> tuple[date, date]:
     stamped = rule.stamped and cautious(asked.start) and _while_open(asked.at, office)
     day_one = stamped and office.day_of_receipt_counts
     ends = [due, _end(rule, asked.start, cautious, promised=asked.promised, day_one=day_one)]
+    if asked.promised is not None:
+        before = asked.promised
+        while not strict(before):
+            before -= TOMORROW
+        ends.append(max(before, asked.start))
     for duty, unit, number in office.own:
         if duty == asked.duty:
             own = Rule(number=number, unit=unit, not_open=rule.not_open)
@@ -211,6 +275,9 @@ def readings_of(office: Office) -> Readings:
         day_of_receipt_counts=office.day_of_receipt_counts,
         office_opens=office.opens,
         office_closes=office.closes,
+        website_clock_starts=ClockStart.PROPER_REQUEST if office.proper else ClockStart.RECEIPT,
+        website_clock_cite="4 NYCRR 999.8",
+        mail_days=office.mail,
         own_limits=tuple(
             OwnLimit(duty=duty, within=_within(unit, number), cite="4 NYCRR 999.9")
             for duty, unit, number in office.own
@@ -235,6 +302,32 @@ def difference(asked: Asked, office: Office, readings: Readings, row: Duty) -> s
     return f"{asked} {office}: {span.due} {span.act_by}, counted again {expected[0]} {expected[1]}"
 
 
+def silence_difference(asked: Silence, office: Office, readings: Readings) -> str:
+    """Return in words how the two counts of a time to appeal silence differ; nothing when they agree."""
+    windows = [each for each in deadlines(_neglected(asked), readings) if each.duty == "appeal-window"]
+    found = [(each.opens, each.due, each.closes) for each in windows]
+    expected = silence_counted_again(asked, office)
+    return "" if found == expected else f"{asked} {office}: {found}, counted again {expected}"
+
+
+def _neglected(asked: Silence) -> Case:
+    history: list[Event] = [
+        RequestReceived(
+            on=asked.received,
+            request=RequestKind.ACCESS,
+            data_subject=DataSubject(name="Jane Q. Sample"),
+            about="My file",
+            website=asked.proof is not None,
+        )
+    ]
+    if asked.proof is not None:
+        shown = ProofMethod.SIGNATURE, CheckResult.ACCEPTED
+        history.append(IdentityChecked(on=asked.proof, method=shown[0], result=shown[1]))
+    if asked.acknowledged is not None and asked.promised is not None:
+        history.append(Acknowledged(on=asked.acknowledged, promised=asked.promised))
+    return Case.of("A-2026-0001", history)
+
+
 def offices(chance: random.Random) -> Iterator[Office]:
     """Yield an office for every combination of the switches, with limits and days drawn."""
     for floating, receipt, limit, appoints in product((True, False), (True, False), _LIMITS, (0, 300)):
@@ -248,6 +341,8 @@ def offices(chance: random.Random) -> Iterator[Office]:
             closes=time(opens.hour + 8, opens.minute),
             appointed=frozenset(_a_day(chance) for _ in range(appoints)),
             own=tuple(own),
+            proper=chance.choice((True, False)),
+            mail=chance.choice((0, 5, 14)),
         )
 
 
@@ -261,23 +356,34 @@ def questions(chance: random.Random) -> Iterator[Asked]:
         yield Asked(duty=code, start=start, at=at, promised=asked_promise)
 
 
+def silence(chance: random.Random) -> Silence:
+    """Draw one request that is answered late, by a promise that is not kept, or never."""
+    received = _a_day(chance, FIRST_DAY)
+    acknowledged = chance.choice((None, received + chance.randint(0, 14) * TOMORROW))
+    proof = chance.choice((None, received + chance.randint(0, 60) * TOMORROW))
+    promised = acknowledged + chance.randint(0, 30) * TOMORROW if acknowledged else None
+    return Silence(received=received, acknowledged=acknowledged, promised=promised, proof=proof)
+
+
 def compare(dates: int, seed: int, table: Iterable[Duty] = DUTIES) -> tuple[int, list[str]]:
     """Return the number of counts on which both agree, and each difference in words."""
     chance = random.Random(seed)  # noqa: S311  drawn again from the same seed, not secret
     rows = {row.code: row for row in table}
-    agencies = [(office, readings_of(office)) for office in offices(chance)]
-    agreed, differences = 0, []
+    duties = tuple(rows.values())
+    agencies = [(office, replace(readings_of(office), duties=duties)) for office in offices(chance)]
+    agreed = 0
+    differences: list[str] = []
     for _ in range(dates):
         office, readings = chance.choice(agencies)
-        for asked in questions(chance):
-            words = difference(asked, office, readings, rows[asked.duty])
-            differences += [words] if words else []
-            agreed += not words
+        found = [difference(asked, office, readings, rows[asked.duty]) for asked in questions(chance)]
+        found.append(silence_difference(silence(chance), office, readings))
+        differences += filter(None, found)
+        agreed += found.count("")
     return agreed, differences
 
 
-def _a_day(chance: random.Random) -> date:
-    return date.fromordinal(chance.randint(FIRST.toordinal(), LAST.toordinal()))
+def _a_day(chance: random.Random, first: date = FIRST) -> date:
+    return date.fromordinal(chance.randint(first.toordinal(), LAST.toordinal()))
 
 
 def main() -> int:
@@ -290,7 +396,7 @@ def main() -> int:
     for words in differences[:20]:
         sys.stderr.write(words + "\n")
     sys.stdout.write(
-        f"{given.dates} dates, {len(RULES)} duties, 40 sets of readings: "
+        f"{given.dates} dates, {len(RULES)} duties and the time to appeal silence, 40 sets of readings: "
         f"{agreed} counts agree, {len(differences)} differ\n"
     )
     return 1 if differences else 0

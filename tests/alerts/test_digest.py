@@ -44,6 +44,17 @@ def test_an_overdue_duty_says_how_late_it_is_and_what_to_type() -> None:
     ]
 
 
+def test_an_appeal_that_is_not_decided_is_not_called_denied() -> None:
+    appeal = replace(ANSWER, duty="decide-access-appeal", days_left=-1, denied_since=date(2026, 7, 8))
+    digest = replace(CLEAR, overdue=(appeal,), open=1)
+
+    told = text(digest)
+
+    assert " Appeals not decided in time; a determination is owed all the same:" in told
+    assert "    not decided in time, and may be taken to court as if denied since 2026-07-08" in told
+    assert "deemed denied" not in told
+
+
 def test_at_the_weekend_after_the_last_day_a_duty_is_not_said_to_have_days_left() -> None:
     friday = replace(ANSWER, act_by=date(2026, 7, 17), due=date(2026, 7, 17), days_left=0)
     digest = replace(CLEAR, as_of=date(2026, 7, 18), overdue=(friday,))

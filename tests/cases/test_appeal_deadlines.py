@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -5,14 +6,15 @@ import pytest
 from accessreq.cases.appeal_deadlines import check_appeal
 from accessreq.cases.appealed import BOTH, Appealed
 from accessreq.cases.case import Case
-from accessreq.cases.deadline import Deadline, State, state
+from accessreq.cases.deadline import Deadline, State, deemed_denied_since, state
 from accessreq.cases.deadlines import deadlines
 from accessreq.errors import NotAllowed
-from accessreq.law.readings import Readings
+from accessreq.law.readings import ClockStart, Readings
 from tests.cases.happenings import (
     ACCESS,
     CORRECTION,
     access_asked,
+    acknowledged,
     appeal_denied,
     appeal_granted,
     appeal_withdrawn,
@@ -113,6 +115,89 @@ def test_an_appeal_of_silence_is_one_though_an_item_was_refused_on_the_last_lawf
 
     assert not checked(case, appealed(JULY_6))
     assert checked(case, appealed(date(2026, 7, 7)))
+
+
+# --- silence after an acknowledgment, and on a website request -----------------------------
+
+
+def test_an_appeal_is_taken_from_the_day_after_the_promise_to_thirty_business_days_after_day_thirty() -> None:
+    # Day 30 of January 6 is Thursday, February 5; February 12 and 16 are public holidays.
+    case = case_of(access_asked(date(2026, 1, 5)), acknowledged(date(2026, 1, 6), date(2026, 1, 12)))
+
+    window = only(case, "appeal-window")
+
+    assert (window.opens, window.start) == (date(2026, 1, 13), date(2026, 2, 5))
+    assert (window.due, window.closes) == (date(2026, 3, 23), date(2026, 3, 26))
+    for day in (date(2026, 1, 13), date(2026, 3, 10), date(2026, 3, 26)):
+        assert checked(case, appealed(day, ACCESS))
+    with pytest.raises(NotAllowed, match="Nothing was denied"):
+        checked(case, appealed(date(2026, 1, 12), ACCESS))
+    with pytest.raises(NotAllowed, match="ended on 2026-03-26"):
+        checked(case, appealed(date(2026, 3, 27), ACCESS))
+
+
+def test_silence_on_a_promise_for_the_day_before_day_thirty_opens_a_window_on_the_day_it_counts_from() -> (
+    None
+):
+    case = case_of(access_asked(date(2026, 1, 5)), acknowledged(date(2026, 1, 6), date(2026, 2, 4)))
+
+    window = only(case, "appeal-window")
+
+    assert (window.opens, window.start, window.silent_after) == (
+        date(2026, 2, 5),
+        date(2026, 2, 5),
+        date(2026, 2, 4),
+    )
+    assert checked(case, appealed(date(2026, 2, 5), ACCESS))
+
+
+def test_a_promised_day_off_opens_the_time_to_appeal_on_the_day_after_it() -> None:
+    # Saturday, July 18; that a decision of Monday, July 20 is not late leaves the right as it is.
+    case = case_of(access_asked(JUNE_30), acknowledged(JULY_6, date(2026, 7, 18)))
+
+    assert only(case, "determine-access").due == date(2026, 7, 20)
+    assert only(case, "appeal-window").opens == date(2026, 7, 19)
+    assert deemed_denied_since(only(case, "determine-access"), date(2026, 7, 19)) == date(2026, 7, 19)
+
+
+def test_day_thirty_on_a_sunday_is_followed_to_the_monday_from_which_the_appeal_is_counted() -> None:
+    # Day 30 of January 31, 2025 is Sunday, March 2.
+    case = case_of(access_asked(date(2025, 1, 27)), acknowledged(date(2025, 1, 31), date(2025, 2, 14)))
+
+    window = only(case, "appeal-window")
+
+    assert (window.opens, window.start, window.due) == (
+        date(2025, 2, 15),
+        date(2025, 3, 3),
+        date(2025, 4, 14),
+    )
+
+
+@pytest.mark.parametrize("proof", [date(2026, 1, 14), date(2026, 3, 2)])
+def test_proof_that_comes_after_silence_denied_a_website_request_undoes_nothing(proof: date) -> None:
+    asked = replace(access_asked(date(2026, 1, 5)), website=True)
+    silent = case_of(asked, appealed(date(2026, 1, 13), ACCESS, silence=True))
+    readings = Readings(website_clock_starts=ClockStart.PROPER_REQUEST, website_clock_cite="4 NYCRR 999.9")
+
+    before = {each.duty: each for each in deadlines(silent, readings)}
+    after = {each.duty: each for each in deadlines(silent.then(identity_shown(proof)), readings)}
+
+    assert list(after) == list(before)
+    assert after["appeal-window"] == before["appeal-window"]
+    assert after["appeal-window"].met == date(2026, 1, 13)
+    assert (after["answer-access"].due, after["answer-access"].act_by) == (date(2026, 1, 12),) * 2
+    assert deemed_denied_since(after["answer-access"], date(2026, 3, 2)) == date(2026, 1, 13)
+
+
+@pytest.mark.parametrize("starts", list(ClockStart))
+def test_an_appeal_of_silence_on_a_website_request_is_taken_whatever_day_proof_comes(
+    starts: ClockStart,
+) -> None:
+    asked = replace(access_asked(date(2026, 1, 5)), website=True)
+    readings = Readings(website_clock_starts=starts, website_clock_cite="4 NYCRR 999.9")
+
+    for case in (case_of(asked), case_of(asked, identity_shown(date(2026, 3, 2)))):
+        assert checked(case, appealed(date(2026, 2, 1), ACCESS), readings)
 
 
 @pytest.mark.parametrize(
@@ -267,12 +352,29 @@ def test_two_appeals_have_their_duties_each() -> None:
     ]
 
 
-def test_an_appeal_that_was_taken_back_asks_for_nothing_more() -> None:
+def test_an_appeal_that_was_taken_back_asks_for_its_copy_to_the_committee_and_nothing_more() -> None:
     case = refused().then(appealed(JULY_13)).then(appeal_withdrawn(JULY_22))
 
-    assert only(case, "forward-appeal").moot
-    assert only(case, "decide-correction-appeal").moot
+    assert (only(case, "forward-appeal").met, only(case, "forward-appeal").moot) == (None, False)
+    assert stands(only(case, "forward-appeal"), AUGUST_24) is State.OVERDUE
+    assert stands(only(case, "decide-correction-appeal"), AUGUST_24) is State.MOOT
     assert every(case, "judicial-review") == []
+    assert only(case.then(forwarded(JULY_22)), "forward-appeal").met == JULY_22
+
+
+@pytest.mark.parametrize(
+    ("taken_back", "left"),
+    [
+        pytest.param(AUGUST_24, State.MOOT, id="on the last day for its determination"),
+        pytest.param(date(2026, 8, 25), State.ENDED_LATE, id="the day after"),
+    ],
+)
+def test_an_appeal_that_was_not_decided_in_time_stays_late_when_it_is_taken_back(
+    taken_back: date, left: State
+) -> None:
+    case = refused().then(appealed(JULY_13)).then(appeal_withdrawn(taken_back))
+
+    assert stands(only(case, "decide-correction-appeal"), date(2026, 12, 1)) is left
 
 
 def test_a_copy_that_went_out_before_an_appeal_was_taken_back_stays_met() -> None:

@@ -8,6 +8,7 @@ from accessreq.cases.case import Case
 from accessreq.cases.deadline import (
     ProperRequest,
     State,
+    business_days_left,
     state,
 )
 from accessreq.cases.deadlines import deadlines, latest_promise, span_of
@@ -131,6 +132,26 @@ def test_a_withdrawal_makes_what_is_open_moot_and_takes_the_window_of_silence_aw
     assert state(found["answer-access"], date(2026, 7, 8), Readings(), 3) is State.MOOT
 
 
+@pytest.mark.parametrize(
+    ("withdrawn", "left"),
+    [
+        pytest.param(date(2026, 7, 7), State.MOOT, id="on the last lawful day"),
+        pytest.param(date(2026, 7, 8), State.ENDED_LATE, id="the day after"),
+    ],
+)
+def test_a_withdrawal_undoes_no_breach(withdrawn: date, left: State, received: Make) -> None:
+    answer = by_duty(case_of(received(date(2026, 6, 30)), Withdrawn(on=withdrawn)))["answer-access"]
+
+    assert (answer.met, answer.ended) == (None, withdrawn)
+    assert state(answer, date(2026, 12, 1), Readings(), 3) is left
+
+
+def test_how_late_a_withdrawn_request_was_is_counted_to_the_day_of_its_withdrawal(received: Make) -> None:
+    case = case_of(received(date(2026, 6, 30)), Withdrawn(on=date(2026, 7, 13)))
+
+    assert business_days_left(by_duty(case)["answer-access"], date(2026, 12, 1), Readings()) == -4
+
+
 def test_what_was_met_before_a_withdrawal_stays_met(received: Make) -> None:
     case = case_of(
         received(date(2026, 6, 30)),
@@ -226,10 +247,28 @@ def test_by_that_rule_the_clock_of_receipt_runs_until_proof_is_shown(received: M
     assert answer.due == date(2026, 7, 7)
 
 
-def test_by_that_rule_silence_is_counted_from_the_proper_request(received: Make, shown: Make) -> None:
+def test_by_that_rule_silence_opens_the_time_to_appeal_from_first_receipt_and_the_later_day_ends_it(
+    received: Make, shown: Make
+) -> None:
     case = case_of(received(date(2026, 6, 30), website=True), shown(date(2026, 7, 6)))
 
-    assert by_duty(case, PROPER)["appeal-window"].opens == date(2026, 7, 14)
+    window = by_duty(case, PROPER)["appeal-window"]
+
+    assert (window.opens, window.start, window.due) == (
+        date(2026, 7, 8),
+        date(2026, 7, 13),
+        date(2026, 8, 24),
+    )
+
+
+def test_by_that_rule_proof_on_the_last_day_from_receipt_still_starts_the_clock(
+    received: Make, shown: Make
+) -> None:
+    in_time = case_of(received(date(2026, 6, 30), website=True), shown(date(2026, 7, 7)))
+    too_late = case_of(received(date(2026, 6, 30), website=True), shown(date(2026, 7, 8)))
+
+    assert by_duty(in_time, PROPER)["answer-access"].due == date(2026, 7, 14)
+    assert by_duty(too_late, PROPER)["answer-access"].due == date(2026, 7, 7)
 
 
 # --- what else is asked of a deadline --------------------------------------------

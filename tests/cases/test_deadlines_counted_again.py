@@ -18,7 +18,14 @@ from accessreq.cases.disagreements import Disagreed
 from accessreq.cases.disclosures import NoticeAsked
 from accessreq.cases.events import Acknowledged, RequestKind
 from accessreq.law.readings import Readings
-from benchmarks.independent_count import Asked, Office, readings_of, second_count
+from benchmarks.independent_count import (
+    Asked,
+    Office,
+    Silence,
+    readings_of,
+    second_count,
+    silence_counted_again,
+)
 from tests.cases.drawn import lived, requests
 
 Make = Callable[..., Any]
@@ -52,11 +59,29 @@ def test_an_acknowledged_request_is_due_when_the_second_count_says(
 
     latest = second_count(Asked(duty="promise-date", start=letter), office)
     decided = second_count(Asked(duty="determine-access", start=letter, promised=promise), office)
-    window, _ = second_count(Asked(duty="appeal-window", start=decided[0]), office)
+    windows = silence_counted_again(Silence(received=on, acknowledged=letter, promised=promise), office)
     assert (found["promise-date"].due, found["promise-date"].act_by) == latest
     assert (found["determine-access"].due, found["determine-access"].act_by) == decided
-    assert found["appeal-window"].due == window
+    assert [
+        (each.opens, each.due, each.closes)
+        for each in deadlines(case, readings_of(office))
+        if each.duty == "appeal-window"
+    ] == windows
     assert latest_promise(case, letter, readings_of(office)) == latest[0]
+
+
+@given(on=DAYS, wait=st.integers(0, 40), proper=st.booleans(), office=OFFICES)
+def test_silence_on_a_website_request_is_counted_as_the_second_count_says(
+    on: date, wait: int, proper: bool, office: Office, received: Make, shown: Make
+) -> None:
+    office = replace(office, proper=proper)
+    proof = on + timedelta(days=wait)
+    case = Case.of("A", [received(on, website=True), shown(proof)])
+
+    (window,) = (each for each in deadlines(case, readings_of(office)) if each.duty == "appeal-window")
+
+    (expected,) = silence_counted_again(Silence(received=on, proof=proof), office)
+    assert (window.opens, window.due, window.closes) == expected
 
 
 @given(on=DAYS, wait=WAITS, office=OFFICES, mail=st.integers(0, 30))

@@ -50,6 +50,14 @@ def test_a_floating_holiday_is_skipped_by_the_statute_and_said_to_count_towards_
     assert found[-1].n == 5
 
 
+def test_of_a_right_a_floating_holiday_is_not_said_to_count_towards_any_day_to_act() -> None:
+    (lincoln,) = (
+        each for each in explained("appeal-window", date(2026, 2, 5)) if each.date == date(2026, 2, 12)
+    )
+
+    assert lincoln.why == "Lincoln's Birthday, General Construction Law § 24"
+
+
 def test_the_day_after_a_sunday_holiday_is_told_as_such() -> None:
     found = explained("answer-access", date(2027, 6, 30))
 

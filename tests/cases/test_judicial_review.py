@@ -219,7 +219,7 @@ def test_a_request_taken_back_takes_the_appeal_of_its_silence_with_it() -> None:
     assert case.status is Status.WITHDRAWN
     assert only(case, "answer-correction").moot
     assert only(case, "decide-correction-appeal").moot
-    assert only(case, "forward-appeal").moot
+    assert not only(case, "forward-appeal").moot  # the copy is owed since the appeal arrived
     assert every(case, "judicial-review") == []
 
 

@@ -100,3 +100,72 @@ def test_looking_writes_nothing(run: Run, three: None, digest: Callable[[], Mapp
         assert run(*line).returncode == 0
 
     assert digest() == before
+
+
+@pytest.fixture
+def neglected(run: Run) -> None:
+    """Received 2026-01-05, acknowledged on 01-06 with January 12 promised, and then nothing."""
+    named = (
+        "--name",
+        "Jane Q. Sample",
+        "--address",
+        "1 Elm Street, Albany, New York 12207",
+        "--about",
+        "My file",
+    )
+    assert run("receive", "access", *named, "--by", "mail", "--today", "2026-01-05").returncode == 0
+    acknowledged = run("acknowledge", "a1", "--decide-by", "2026-01-12", "--yes", "--today", "2026-01-06")
+    assert acknowledged.returncode == 0
+
+
+def test_the_two_ends_of_a_time_to_appeal_silence_are_said_wherever_it_is_shown(
+    run: Run, neglected: None
+) -> None:
+    ends = "opens 2026-01-13, ends 2026-03-23, counted from 2026-02-05; not late before 2026-03-26 has passed"
+
+    shown = run("show", "a1", "--today", "2026-02-20").stdout
+    explained = run("explain", "a1", "appeal-window", "--today", "2026-02-20").stdout
+    lines = [
+        each.split("\t")
+        for each in run("timeline", "a1", "--plain", "--today", "2026-02-20").stdout.split("\n")
+    ]
+
+    assert f"appeal-window: {ends}." in shown
+    assert f"In this case it {ends}." in explained
+    assert ["2026-01-13", "", "appeal-window", "opens"] in lines
+    assert ["2026-03-23", "", "appeal-window", "open"] in lines
+
+
+def test_the_two_ends_of_a_time_to_appeal_silence_are_in_json(run: Run, neglected: None) -> None:
+    shown = json.loads(run("show", "a1", "--json", "--today", "2026-02-20").stdout)
+    explained = json.loads(run("explain", "a1", "appeal-window", "--json", "--today", "2026-02-20").stdout)
+
+    (window,) = (each for each in shown["deadlines"] if each["duty"] == "appeal-window")
+    assert (window["opens"], window["from"]) == ("2026-01-13", "2026-02-05")
+    assert (window["due"], window["closes"]) == ("2026-03-23", "2026-03-26")
+    assert (explained["opens"], explained["due"], explained["closes"]) == (
+        "2026-01-13",
+        "2026-03-23",
+        "2026-03-26",
+    )
+
+
+def test_a_count_without_a_case_opens_and_closes_nothing(run: Run) -> None:
+    counted = json.loads(run("calc", "appeal-window", "2026-02-05", "--json").stdout)
+
+    assert (counted["due"], counted["opens"], counted["closes"]) == ("2026-03-23", None, None)
+
+
+def test_a_withdrawn_request_that_was_late_is_shown_as_late(run: Run, logged: Run) -> None:
+    logged()  # due on July 7
+    assert run("withdraw", "a1", "--on", "2026-07-10").returncode == 0
+
+    shown = run("show", "a1").stdout
+    (answer,) = json.loads(run("show", "a1", "--json").stdout)["deadlines"]
+    lines = run("timeline", "a1").stdout
+
+    assert "ended late 2026-07-10" in shown
+    assert (answer["state"], answer["met"], answer["ended"]) == ("ended-late", None, "2026-07-10")
+    assert answer["business_days_left"] == -3
+    assert "ends answer-access, late: due 2026-07-07" in " ".join(lines.split())
+    assert json.loads(run("due", "--json").stdout) == []

@@ -95,16 +95,37 @@ def test_the_promised_date_takes_the_place_of_day_30() -> None:
     assert both_dates(span) == (date(2025, 3, 20), date(2025, 3, 20))
 
 
-def test_a_promised_date_that_is_no_business_day_is_kept_on_the_next_one() -> None:
+def test_a_promised_date_that_is_no_business_day_is_acted_on_the_day_before_and_late_after_the_next() -> None:
     span = measured("determine-access", date(2026, 6, 15), promised=date(2026, 7, 4))
 
-    assert both_dates(span) == (date(2026, 7, 6), date(2026, 7, 6))
+    assert both_dates(span) == (date(2026, 7, 6), date(2026, 7, 3))
+    assert [(each.code, each.on) for each in span.others if each.taken and each.on < span.due] == [
+        ("promised-day-off", date(2026, 7, 3))
+    ]
 
 
-def test_a_promised_lincolns_birthday_is_acted_on_that_day_where_offices_are_open() -> None:
-    span = measured("determine-access", date(2026, 1, 20), FLOATING_OPEN, promised=date(2026, 2, 12))
+@pytest.mark.parametrize(
+    "readings", [BY_THE_STATUTE, FLOATING_OPEN], ids=["the statute alone", "floating days open"]
+)
+def test_a_promised_lincolns_birthday_is_acted_on_the_day_before_whether_offices_are_open(
+    readings: Readings,
+) -> None:
+    span = measured("determine-access", date(2026, 1, 20), readings, promised=date(2026, 2, 12))
 
-    assert both_dates(span) == (date(2026, 2, 13), date(2026, 2, 12))
+    assert both_dates(span) == (date(2026, 2, 13), date(2026, 2, 11))
+
+
+def test_a_promised_day_off_is_never_acted_on_before_the_acknowledgment_that_promises_it() -> None:
+    span = measured("determine-access", date(2026, 7, 4), promised=date(2026, 7, 4))
+
+    assert both_dates(span) == (date(2026, 7, 6), date(2026, 7, 4))
+
+
+def test_a_promised_business_day_has_no_reading_of_its_own() -> None:
+    span = measured("determine-access", date(2026, 7, 6), promised=date(2026, 7, 20))
+
+    assert both_dates(span) == (date(2026, 7, 20), date(2026, 7, 20))
+    assert "promised-day-off" not in {each.code for each in span.others}
 
 
 def test_the_latest_date_to_print_is_not_brought_to_a_floating_day() -> None:

@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from accessreq.law.clock import Span, measure
-from accessreq.law.days import BusinessDays
+from accessreq.law.days import BusinessDays, CalendarDays
 from accessreq.law.duties import DUTIES, Duty, Whose
 from benchmarks.independent_count import (
     FIRST,
@@ -16,9 +16,12 @@ from benchmarks.independent_count import (
     RULES,
     Asked,
     Office,
+    Silence,
     compare,
     difference,
     readings_of,
+    silence_counted_again,
+    silence_difference,
 )
 
 days = st.dates(FIRST, LAST)
@@ -61,6 +64,47 @@ def measured(asked: Asked, office: Office) -> Span:
 
 def row_of(asked: Asked) -> Duty:
     return next(row for row in DUTIES if row.code == asked.duty)
+
+
+@pytest.mark.parametrize(
+    ("asked", "proper", "windows"),
+    [
+        pytest.param(
+            Silence(received=date(2026, 1, 5), acknowledged=date(2026, 1, 6), promised=date(2026, 1, 12)),
+            False,
+            [(date(2026, 1, 13), date(2026, 3, 23), date(2026, 3, 26))],
+            id="a promise that is not kept",
+        ),
+        pytest.param(
+            Silence(received=date(2026, 1, 5), acknowledged=date(2026, 1, 15), promised=date(2026, 1, 17)),
+            False,
+            [
+                (date(2026, 1, 13), date(2026, 2, 26), date(2026, 3, 4)),
+                (date(2026, 1, 18), date(2026, 3, 31), date(2026, 4, 3)),
+            ],
+            id="an acknowledgment that comes late and promises a Saturday",
+        ),
+        pytest.param(
+            Silence(received=date(2026, 1, 5), proof=date(2026, 1, 8)),
+            True,
+            [(date(2026, 1, 13), date(2026, 3, 3), date(2026, 3, 5))],
+            id="a website request whose proper request came in time",
+        ),
+        pytest.param(
+            Silence(received=date(2026, 1, 5), proof=date(2026, 1, 14)),
+            True,
+            [(date(2026, 1, 13), date(2026, 2, 26), date(2026, 3, 4))],
+            id="a website request whose proof came after the silence",
+        ),
+    ],
+)
+def test_both_counts_of_a_time_to_appeal_silence_are_those_counted_by_hand(
+    asked: Silence, proper: bool, windows: list[tuple[date, date, date]]
+) -> None:
+    office = Office(proper=proper)
+
+    assert silence_counted_again(asked, office) == windows
+    assert silence_difference(asked, office, readings_of(office)) == ""
 
 
 def test_the_second_count_knows_every_duty() -> None:
@@ -131,7 +175,7 @@ def test_a_reading_that_is_dropped_never_brings_the_day_to_act_forward(asked: As
 def test_a_thousand_drawn_days_agree() -> None:
     agreed, differences = compare(dates=1000, seed=7)
 
-    assert (agreed, differences) == (12_000, [])
+    assert (agreed, differences) == (13_000, [])
 
 
 @pytest.mark.parametrize(
@@ -146,6 +190,16 @@ def test_the_comparison_finds_a_duty_that_is_one_day_wrong(wrong: BusinessDays) 
 
     agreed, differences = compare(dates=200, seed=7, table=table)
 
-    assert agreed < 2_400
-    assert all("answer-access" in words for words in differences)
+    assert agreed < 2_600
+    assert all("answer-access" in words or "Silence" in words for words in differences)
     assert len(differences) > 100
+
+
+def test_the_comparison_finds_a_time_to_appeal_that_is_counted_from_another_day() -> None:
+    table = [
+        replace(row, within=CalendarDays(28)) if row.code == "determine-access" else row for row in DUTIES
+    ]
+
+    _, differences = compare(dates=200, seed=7, table=table)
+
+    assert sum("Silence" in words for words in differences) > 40

@@ -13,7 +13,7 @@ from accessreq.casebook.attesting import FeeEvent
 from accessreq.casebook.corrections import Decision
 from accessreq.casebook.desk import Desk, Done
 from accessreq.casebook.disputing import Filed, Notice
-from accessreq.casebook.looking import CaseView, look, view
+from accessreq.casebook.looking import CaseView, Standing, look, view
 from accessreq.casebook.recording import HowToIssue
 from accessreq.cases.appealed import (
     AppealDenied,
@@ -24,6 +24,7 @@ from accessreq.cases.appealed import (
     DeterminationForwarded,
 )
 from accessreq.cases.attestations import Held
+from accessreq.cases.deadline import Deadline
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart, GroundGiven, Withheld
 from accessreq.cases.disagreements import DisputeNoted
 from accessreq.cases.disclosures import Disclosed
@@ -114,8 +115,10 @@ class Office:
         desk = self.desk(on)
         return answering.acknowledge(desk, case, on=on, note="", promised=promised, how=TEXT_ONLY)
 
-    def hears_appeal(self, case: str, on: date, **varied: Any) -> Done:  # noqa: ANN401  as above
-        return appealing.receive_appeal(self.desk(on), case, Appealed(on=on, **varied), how=TEXT_ONLY)
+    def hears_appeal(self, case: str, on: date, typed: date | None = None, **varied: Any) -> Done:  # noqa: ANN401
+        """An appeal that arrived on a day; typed on the same day unless another is given."""
+        desk = self.desk(typed or on)
+        return appealing.receive_appeal(desk, case, Appealed(on=on, **varied), how=TEXT_ONLY)
 
     def forwards_appeal(self, case: str, on: date) -> Done:
         return appealing.forward_appeal(self.desk(on), case, AppealForwarded(on=on), TEXT_ONLY)
@@ -174,6 +177,15 @@ class Office:
         """How each deadline of a case stands on a day, by its duty."""
         _, standing = look(self.desk(on), case)
         return {one.deadline.duty: one.state.value for one in standing}
+
+    def standing(self, case: str, duty: str, on: date) -> Standing:
+        """How the one deadline of a duty stands on a day."""
+        _, standing = look(self.desk(on), case)
+        (found,) = (one for one in standing if one.deadline.duty == duty)
+        return found
+
+    def deadline(self, case: str, duty: str, on: date) -> Deadline:
+        return self.standing(case, duty, on).deadline
 
     def dates(self, case: str, on: date) -> dict[str, tuple[str, str]]:
         """The day to act by and the last lawful day of each deadline, by its duty."""

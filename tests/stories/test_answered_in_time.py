@@ -92,6 +92,7 @@ def test_a_promise_past_the_thirtieth_day(office: Office) -> None:
     2025-01-27 Mon  received
     2025-01-31 Fri  an acknowledgment that promises March 3, day 31: refused
                     the same with March 2, day 30, a Sunday: accepted with a warning
+    2025-02-28 Fri  to act by: the business day before the Sunday
     2025-03-03 Mon  due: the Sunday's next business day
     """
     case = office.receives(date(2025, 1, 27))
@@ -102,7 +103,7 @@ def test_a_promise_past_the_thirtieth_day(office: Office) -> None:
 
     done = office.acknowledges(case, date(2025, 1, 31), promised=date(2025, 3, 2))
     assert done.warnings == ("The promised date, 2025-03-02, is not a business day.",)
-    assert office.dates(case, date(2025, 1, 31))["determine-access"] == ("2025-03-03", "2025-03-03")
+    assert office.dates(case, date(2025, 1, 31))["determine-access"] == ("2025-02-28", "2025-03-03")
 
 
 def test_a_grant_in_part(office: Office, plain: Plain) -> None:

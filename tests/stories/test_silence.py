@@ -10,6 +10,7 @@ from accessreq.casebook.morning import morning
 
 Plain = Callable[[Any], str]
 Office = Any  # the class of the fixture stands in conftest, which is no module to import from
+Plain = Callable[[Any], str]
 
 
 def test_an_answer_that_comes_after_the_silence(office: Office) -> None:
@@ -39,25 +40,100 @@ def test_an_answer_that_comes_after_the_silence(office: Office) -> None:
 
 
 def test_a_promise_that_is_not_kept(office: Office) -> None:
-    """The promised date passes; the time to appeal runs from the day that took its place.
+    """The promised date passes: the time to appeal opens, and is counted from day 30.
 
     2026-06-30 Tue  received
     2026-07-06 Mon  acknowledged, decision promised for Saturday, July 18
-    2026-07-20 Mon  due: the Saturday's next business day
-    2026-07-21 Tue  deemed denied
+    2026-07-17 Fri  to act by: the business day before the Saturday
+    2026-07-19 Sun  deemed denied; the time to appeal opens
+    2026-07-20 Mon  the last day on which a decision would not be late: the Saturday's next business day
+    2026-08-05 Wed  day 30 of the acknowledgment
+    2026-09-07 Mon  Labor Day
+    2026-09-17 Thu  the time to appeal ends
     """
     case = office.receives(date(2026, 6, 30))
     office.acknowledges(case, date(2026, 7, 6), promised=date(2026, 7, 18))
 
+    assert office.dates(case, date(2026, 7, 6))["determine-access"] == ("2026-07-17", "2026-07-20")
+    assert "appeal-window" not in office.stands(case, date(2026, 7, 18))
     assert office.stands(case, date(2026, 7, 20))["determine-access"] == "due-today"
-    assert "appeal-window" not in office.stands(case, date(2026, 7, 20))
+    assert office.stands(case, date(2026, 7, 20))["appeal-window"] == "open"
     assert office.stands(case, date(2026, 7, 21)) == {
         "answer-access": "met",
         "promise-date": "met",
         "determine-access": "overdue",
         "appeal-window": "open",
     }
-    assert office.dates(case, date(2026, 7, 21))["appeal-window"] == ("2026-08-31", "2026-08-31")
+    assert office.dates(case, date(2026, 7, 21))["appeal-window"] == ("2026-09-17", "2026-09-17")
+
+
+def test_an_appeal_of_a_promise_that_was_not_kept_two_months_before(office: Office, plain: Plain) -> None:
+    """Silence after an acknowledgment: the time to appeal has two ends, and the letter prints the later.
+
+    2026-01-05 Mon  received
+    2026-01-06 Tue  acknowledged, decision promised for January 12
+    2026-01-12 Mon  the promised date passes in silence
+    2026-01-13 Tue  deemed denied; the time to appeal opens
+    2026-02-05 Thu  day 30 of the acknowledgment, from which the thirty business days are counted
+    2026-02-12 Thu  Lincoln's Birthday
+    2026-02-16 Mon  Washington's Birthday
+    2026-03-10 Tue  an appeal arrives: taken
+    2026-03-23 Mon  the thirtieth business day
+    2026-03-26 Thu  with the days for the mail, the last day on which no appeal is late
+    """
+    case = office.receives(date(2026, 1, 5))
+    letter = plain(office.acknowledges(case, date(2026, 1, 6), promised=date(2026, 1, 12)))
+    assert "on or about January 12, 2026" in letter
+    assert "thirty business days for that appeal, and at least until March 23, 2026" in letter
+    assert "appeal-window" not in office.stands(case, date(2026, 1, 12))
+
+    window = office.deadline(case, "appeal-window", date(2026, 1, 13))
+    assert (window.opens, window.start) == (date(2026, 1, 13), date(2026, 2, 5))
+    assert (window.due, window.closes) == (date(2026, 3, 23), date(2026, 3, 26))
+    assert office.stands(case, date(2026, 3, 26))["appeal-window"] == "due-soon"
+    assert office.stands(case, date(2026, 3, 27))["appeal-window"] == "lapsed"
+
+    office.hears_appeal(case, date(2026, 3, 10))
+    assert office.stands(case, date(2026, 3, 10)) == {
+        "answer-access": "met",
+        "promise-date": "met",
+        "determine-access": "overdue",
+        "appeal-window": "met",
+        "forward-appeal": "due-today",
+        "decide-access-appeal": "open",
+    }
+    assert office.dates(case, date(2026, 3, 10))["decide-access-appeal"] == ("2026-03-19", "2026-03-19")
+
+
+def test_a_request_that_was_taken_back_after_the_silence(office: Office) -> None:
+    """A withdrawal ends what is owed; that it was late stays told, and the Committee gets its copy.
+
+    2026-06-30 Tue  received
+    2026-07-07 Tue  due
+    2026-07-08 Wed  deemed denied
+    2026-07-09 Thu  the silence is appealed; a copy is owed to the Committee at once
+    2026-07-13 Mon  the request is withdrawn, four business days after its last day
+    2026-07-15 Wed  the copy goes out, late
+    2026-07-20 Mon  the last day for the appeal, if it were still to be decided
+    """
+    case = office.receives(date(2026, 6, 30))
+    office.hears_appeal(case, date(2026, 7, 9))
+    office.hears_of_withdrawal(case, date(2026, 7, 13))
+
+    assert office.status(case, date(2026, 7, 14)) == "withdrawn"
+    assert office.stands(case, date(2026, 7, 14)) == {
+        "answer-access": "ended-late",
+        "appeal-window": "met",
+        "forward-appeal": "overdue",
+        "decide-access-appeal": "moot",
+    }
+    answer = office.standing(case, "answer-access", date(2026, 9, 1))
+    assert (answer.deadline.ended, answer.business_days_left) == (date(2026, 7, 13), -4)
+    assert morning(office.desk(date(2026, 7, 14))).digest.subject == "1 overdue"
+
+    office.forwards_appeal(case, date(2026, 7, 15))
+    assert office.stands(case, date(2026, 7, 15))["forward-appeal"] == "met-late"
+    assert morning(office.desk(date(2026, 7, 15))).digest.subject == "0 open, none overdue"
 
 
 def test_an_acknowledgment_that_comes_after_the_silence(office: Office) -> None:

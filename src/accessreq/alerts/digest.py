@@ -11,11 +11,13 @@ from hashlib import sha256
 from typing import Final
 
 from accessreq.alerts.wording import on_one_line
-from accessreq.cases.deadline import SETTLED_BY, command_of
+from accessreq.cases.deadline import SETTLED_BY, SILENCE, command_of, silence_in_words
+from accessreq.law.duties import DEEMED_DENIED
 
 CAP: Final = 500
 
 DENIED: Final = "Counts as denied; an answer is owed all the same"
+NOT_DECIDED: Final = "Appeals not decided in time; a determination is owed all the same"
 _BY_DUTY: Final = (
     ("Requests to be answered", ("answer-access", "answer-correction")),
     ("Promised dates that run out", ("determine-access",)),
@@ -27,7 +29,7 @@ _BY_DUTY: Final = (
     ("Time to go to court that closes", ("judicial-review",)),
 )
 _REST: Final = "Other duties"
-_ORDER: Final = (DENIED, *(heading for heading, _ in _BY_DUTY), _REST)
+_ORDER: Final = (DENIED, NOT_DECIDED, *(heading for heading, _ in _BY_DUTY), _REST)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,7 +55,7 @@ class Duty:
     def heading(self) -> str:
         """Under which heading the duty is told."""
         if self.denied_since is not None:
-            return DENIED
+            return DENIED if SILENCE[self.duty] == DEEMED_DENIED else NOT_DECIDED
         return next((heading for heading, duties in _BY_DUTY if self.duty in duties), _REST)
 
     @property
@@ -214,5 +216,5 @@ def _told(duties: Sequence[Duty], part: Part, today: date) -> Iterator[str]:
         yield f"  {duty.named}  {dates(duty, part)}"
         yield f"    {days(duty.days_left, overdue=overdue)}; {duty.cite}"
         if duty.denied_since is not None:
-            yield f"    deemed denied since {duty.denied_since.isoformat()}"
+            yield f"    {silence_in_words(duty.duty, duty.denied_since)}"
         yield f"    {duty.settled_by}"

@@ -9,6 +9,7 @@ from html import escape
 from typing import Final
 
 from accessreq.alerts.digest import Digest, Duty, Part, dates, days
+from accessreq.cases.deadline import silence_in_words
 
 _BODY: Final = (
     "margin:0 auto;padding:12px;max-width:36em;color:#1a1a1a;background:#ffffff;"
@@ -57,5 +58,5 @@ def _duty(duty: Duty, part: Part, colour: str, digest: Digest) -> Iterator[str]:
     yield f"<strong>{escape(duty.named)}</strong> {escape(dates(duty, part))}<br>"
     yield f"<strong>{days(duty.days_left, overdue=overdue)}</strong>; {escape(duty.cite)}<br>"
     if duty.denied_since is not None:
-        yield f"deemed denied since {duty.denied_since.isoformat()}<br>"
+        yield f"{escape(silence_in_words(duty.duty, duty.denied_since))}<br>"
     yield f'<span style="{_COMMAND}">{escape(duty.settled_by)}</span></p>'

@@ -39,10 +39,15 @@ class Standing:
 
 @dataclass(frozen=True, kw_only=True)
 class Explanation:
-    """One date with every day that made it, and what other readings would make of it."""
+    """One date with every day that made it, and what other readings would make of it.
+
+    Attributes:
+        deadline: the deadline of a case that is explained; ``None`` for a count without a case.
+    """
 
     span: Span
     steps: tuple[Step, ...]
+    deadline: Deadline | None = None
 
 
 def standing_on(desk: Desk, each: Iterable[Deadline]) -> tuple[Standing, ...]:
@@ -251,4 +256,4 @@ def explain(desk: Desk, part: str, code: str | None) -> Explanation:
 
 def _explained(desk: Desk, case: Case, deadline: Deadline) -> Explanation:
     span = span_of(deadline, case, desk.readings)
-    return Explanation(span=span, steps=steps(span, desk.readings))
+    return Explanation(span=span, steps=steps(span, desk.readings), deadline=deadline)

@@ -11,12 +11,12 @@ from accessreq.casebook.documents import refuse_occupied
 from accessreq.casebook.issuing import Issued, save_letter
 from accessreq.casebook.reviewing import Draft, Review
 from accessreq.cases.case import Case
-from accessreq.cases.deadline import ANSWERS, Deadline
+from accessreq.cases.deadline import SILENCE, Deadline
 from accessreq.cases.entries import LetterIssued, NewDocument
 from accessreq.cases.events import Event
 from accessreq.cases.replaced import replaced
 from accessreq.law.contents import LetterKind
-from accessreq.law.duties import Whose
+from accessreq.law.duties import DEEMED_DENIED, Whose
 from accessreq.law.languages import NAMES, Language
 from accessreq.law.letter_rows import GO_TO_OTHERS
 from accessreq.letters.check_translation import is_checked
@@ -187,10 +187,12 @@ def _which(each: Deadline) -> tuple[str, date]:
 
 def _told_late(each: Deadline) -> str:
     told = f"{each.duty} was due on {each.due.isoformat()}: this is recorded as late."
-    if each.duty not in ANSWERS:
+    if each.silent_after is None:
         return told
-    since = (each.due + timedelta(days=1)).isoformat()
-    return f"{told} Silence counted as a denial from {since} on, and may have been appealed."
+    since = (each.silent_after + timedelta(days=1)).isoformat()
+    if SILENCE[each.duty] == DEEMED_DENIED:
+        return f"{told} Silence counted as a denial from {since} on, and may have been appealed."
+    return f"{told} From {since} on it could be taken to court as if denied."
 
 
 def _save(folder: Path, case: Case, issued: Issued) -> tuple[Path, ...]:

@@ -7,7 +7,13 @@ from typing import Final
 
 from accessreq.casebook.desk import Desk, File
 from accessreq.casebook.looking import Standing, look
-from accessreq.cases.appealed import AppealDetermined, Appealed, AppealForwarded, DeterminationForwarded
+from accessreq.cases.appealed import (
+    AppealDetermined,
+    Appealed,
+    AppealForwarded,
+    AppealWithdrawn,
+    DeterminationForwarded,
+)
 from accessreq.cases.attestations import Held
 from accessreq.cases.corrections import ItemDecided
 from accessreq.cases.deadline import State
@@ -15,8 +21,9 @@ from accessreq.cases.determinations import Denied, Granted
 from accessreq.cases.disagreements import DisputeNoted
 from accessreq.cases.disclosures import RecipientNotified
 from accessreq.cases.entries import Entry, EntryStruck, LetterIssued, struck_entries
-from accessreq.cases.events import Acknowledged, Event
+from accessreq.cases.events import Acknowledged, Event, Withdrawn
 from accessreq.cases.with_letters import folded
+from accessreq.law.duties import Whose
 
 _ANSWERS: Final = (Acknowledged, Granted, Denied, ItemDecided, AppealDetermined)
 SETTLED_BY_EVENTS: Final[dict[str, tuple[type[Event], ...]]] = {
@@ -42,8 +49,9 @@ class Moment:
     Attributes:
         entry: what happened; ``None`` for the end of a period.
         letters: the letters that went out with it.
-        settled: the deadlines that it settled.
+        settled: the deadlines that it settled, or that fell away with it.
         ends: the deadline that ends on this day and is not settled.
+        opens: the right of the data subject that silence opens on this day.
     """
 
     on: date
@@ -51,6 +59,7 @@ class Moment:
     letters: tuple[LetterIssued, ...] = ()
     settled: tuple[Standing, ...] = ()
     ends: Standing | None = None
+    opens: Standing | None = None
 
 
 def timeline(desk: Desk, part: str) -> tuple[File, tuple[Moment, ...]]:
@@ -64,9 +73,15 @@ def timeline(desk: Desk, part: str) -> tuple[File, tuple[Moment, ...]]:
     ahead = (
         Moment(on=one.deadline.due, ends=one)
         for one in standing
-        if one.state not in {State.MET, State.MET_LATE, State.MOOT}
+        if one.state not in {State.MET, State.MET_LATE, State.MOOT, State.ENDED_LATE}
     )
-    return file, tuple(sorted((*happened, *ahead), key=lambda each: each.on))
+    # The day of a denial in writing is the day of its entry; that of silence has none.
+    opened = (
+        Moment(on=one.deadline.opens, opens=one)
+        for one in standing
+        if one.deadline.whose is Whose.DATA_SUBJECT and one.deadline.silent_after is not None
+    )
+    return file, tuple(sorted((*opened, *happened, *ahead), key=lambda each: each.on))
 
 
 def _happened(file: File) -> Iterator[Moment]:
@@ -91,6 +106,8 @@ def _settling(moments: tuple[Moment, ...], standing: Sequence[Standing]) -> Iter
 
 def _settles(moment: Moment, one: Standing) -> bool:
     entry = moment.entry
-    if entry is None or moment.on != one.deadline.met:
+    if entry is None or moment.on != (one.deadline.met or one.deadline.ended):
         return False
+    if one.deadline.moot:
+        return isinstance(entry.event, Withdrawn | AppealWithdrawn)
     return isinstance(entry.event, SETTLED_BY_EVENTS[one.deadline.duty])

@@ -1,8 +1,9 @@
 """The time to appeal, the duties that an appeal starts, and the time for review by a court.
 
 A right of the data subject is shown from the date of the letter and never
-called late before the days for the mail have run as well; where silence opens
-it, it runs from the last day of the lapsed period.
+called late before the days for the mail have run as well. Where silence opens
+it, it opens on the day after silence became a denial, and is counted from the
+last day of the whole period that lapsed.
 """
 
 from collections.abc import Iterable, Iterator
@@ -38,16 +39,30 @@ def appeal_windows(case: Case, owed: Iterable[Deadline], readings: Readings) -> 
     """
     for on in case.refusals:
         yield _right(case, WINDOW, on, readings, met=_appealed_since(case, on))
-    for last in _last_days_of_silence(owed):
-        appealed = _appealed_since(case, last + timedelta(days=1), silence=True)
+    for each in owed:
+        last = each.silent_after
+        # A late acknowledgment does not take back the time to appeal that the silence before it
+        # gave; only a determination puts another in its place.
+        if last is None or (each.met is not None and each.met <= last):
+            continue
+        opens = last + timedelta(days=1)
+        appealed = _appealed_since(case, opens, silence=True)
         if appealed is not None or (case.determined is None and case.withdrawn is None):
-            yield _right(case, WINDOW, last, readings, met=appealed, opens=last + timedelta(days=1))
+            start = _whole_period(case, each, readings)
+            yield _right(case, WINDOW, start, readings, met=appealed, opens=opens, silent_after=last)
+
+
+def _whole_period(case: Case, answer: Deadline, readings: Readings) -> date:
+    """The last day of the period of an answer as the law measures it, whatever date was promised."""
+    row = readings.duty(answer.duty, case.received.on)
+    return measure(row, answer.start, readings.known_by(answer.met or answer.ended)).due
 
 
 def after_appeals(case: Case, readings: Readings) -> Iterator[Deadline]:
     """Yield what each appeal starts: copies to the Committee, its determination, review by a court."""
     for appeal in case.appeals:
-        yield _duty(case, "forward-appeal", appeal.received.on, readings, appeal, met=appeal.forwarded)
+        # Owed from the day on which the appeal arrived, also when it is taken back afterwards.
+        yield _duty(case, "forward-appeal", appeal.received.on, readings, None, met=appeal.forwarded)
         for part in appeal.received.of:
             yield from _decided(case, appeal, part, readings)
         for n, each in enumerate(appeal.determinations):
@@ -82,7 +97,7 @@ def check_appeal(case: Case, event: Appealed, windows: Iterable[Deadline]) -> bo
             "Thirty business days and the days for the mail have passed, Public Officers Law § 95(3).",
             'Keep the letter: accessreq attach. If the appeal is taken all the same: --late "reason"',
         )
-    return any(each.opens > each.start for each in there)  # only silence opens one later
+    return any(each.silent_after is not None for each in there)
 
 
 def _nothing_to_appeal(case: Case, event: Appealed, opens: date | None) -> NotAllowed:
@@ -101,17 +116,6 @@ def _nothing_to_appeal(case: Case, event: Appealed, opens: date | None) -> NotAl
     )
 
 
-def _last_days_of_silence(owed: Iterable[Deadline]) -> Iterator[date]:
-    """The due dates past which silence was, or would be, a denial.
-
-    A late acknowledgment does not take back the time to appeal that the
-    silence before it gave; only a determination puts another in its place.
-    """
-    for each in owed:
-        if each.met is None or each.met > each.due:
-            yield each.due
-
-
 def _decided(case: Case, appeal: Appeal, part: RequestKind, readings: Readings) -> Iterator[Deadline]:
     found = appeal.determination(part)
     met = found.on if found else None
@@ -119,7 +123,15 @@ def _decided(case: Case, appeal: Appeal, part: RequestKind, readings: Readings) 
     yield decide
     if found is None and not decide.moot:  # silence on the appeal exhausts it, § 97(1)
         opens = decide.due + timedelta(days=1)
-        yield _right(case, _REVIEW, decide.due, readings, met=_petitioned_since(case, opens), opens=opens)
+        yield _right(
+            case,
+            _REVIEW,
+            decide.due,
+            readings,
+            met=_petitioned_since(case, opens),
+            opens=opens,
+            silent_after=decide.due,
+        )
 
 
 def _determined(
@@ -139,7 +151,7 @@ def _duty(
     at = appeal.received.at if appeal else None
     withdrawn = _taken_back(case, appeal) if appeal else None
     span = measure(row, start, readings.known_by(met or withdrawn), at=at)
-    return of_span(case, span, met=met, fell_away=withdrawn is not None)
+    return of_span(case, span, met=met, ended=withdrawn)
 
 
 def _taken_back(case: Case, appeal: Appeal) -> date | None:
@@ -150,18 +162,27 @@ def _taken_back(case: Case, appeal: Appeal) -> date | None:
 
 
 def _right(
-    case: Case, code: str, start: date, readings: Readings, *, met: date | None, opens: date | None = None
+    case: Case,
+    code: str,
+    start: date,
+    readings: Readings,
+    *,
+    met: date | None,
+    opens: date | None = None,
+    silent_after: date | None = None,
 ) -> Deadline:
-    """A right counted from the letter; it closes only after time for the mail as well."""
+    """A right counted from the letter, or the end of silence; it closes only after time for the mail."""
     row = readings.duty(code, case.received.on)
     arrived = start + timedelta(days=readings.mail_days)
+    gone = case.withdrawn if code == WINDOW and silent_after is not None else None
     return of_span(
         case,
         measure(row, start, readings),
         met=met,
-        fell_away=code == WINDOW and case.withdrawn is not None and start not in case.refusals,
+        ended=gone.on if gone else None,
         opens=opens,
         closes=last_day(row.within, arrived, readings.statute(), roll=row.roll),
+        silent_after=silent_after,
     )
 
 

@@ -12,7 +12,7 @@ from typing import Final
 from accessreq.cases.case import Case
 from accessreq.law.clock import Span
 from accessreq.law.days import business_days_between
-from accessreq.law.duties import Whose
+from accessreq.law.duties import DUTIES, Whose
 from accessreq.law.readings import Readings
 
 SETTLED_BY: Final[dict[str, tuple[str, ...]]] = {
@@ -26,15 +26,10 @@ SETTLED_BY: Final[dict[str, tuple[str, ...]]] = {
     "note-dispute": ("dispute-noted",),
     "notify-recipients": ("notify",),
 }
-ANSWERS: Final = frozenset(  # silence past their last day is a denial
-    {
-        "answer-access",
-        "determine-access",
-        "answer-correction",
-        "decide-access-appeal",
-        "decide-correction-appeal",
-    }
-)
+
+
+# What silence on a duty is, for those on which it is anything.
+SILENCE: Final = {row.code: row.silence for row in DUTIES if row.silence}
 
 
 def command_of(settling: str, case: str) -> str:
@@ -58,6 +53,7 @@ class State(StrEnum):
     MET_LATE = "met-late"
     LAPSED = "lapsed"
     MOOT = "moot"
+    ENDED_LATE = "ended-late"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,11 +77,14 @@ class Deadline:
         act_by: the earliest day under any reading taken; never after ``due``.
         met: the day on which it was settled; ``None`` while it is not.
         moot: it fell away, because what it answers was taken back.
-        opens: the first day on which it exists; later than ``start`` only for
-            what silence opens.
+        opens: the first day on which it exists. What silence opens begins on the day after the
+            silence became a denial, whatever day it is counted from.
         closes: for a right of the data subject, the last day before which it
             is never called late; for a duty, ``due``.
         proper_request: the other date of a website request.
+        silent_after: the last day for an answer, after which silence is a denial; of a right that
+            silence opens, the same day. ``None`` where no silence counts.
+        ended: the day on which it fell away; ``None`` unless it is moot.
     """
 
     case: str
@@ -101,6 +100,8 @@ class Deadline:
     opens: date
     closes: date
     proper_request: ProperRequest | None = None
+    silent_after: date | None = None
+    ended: date | None = None
 
     def exists(self, today: date) -> bool:
         """Tell whether the deadline has come into being by ``today``."""
@@ -113,12 +114,14 @@ def state(deadline: Deadline, today: date, readings: Readings, due_soon_days: in
     Due today from ``act_by`` to ``due``, both included; overdue after ``due``.
     Due soon from ``due_soon_days`` business days before ``act_by``. A right of
     the data subject is due today on ``due`` alone, and stays due soon from
-    there until it closes.
+    there until it closes. What was late already on the day on which it fell
+    away ended late: a withdrawal does not undo a breach.
     """
     if deadline.met is not None:
         return State.MET if deadline.met <= deadline.closes else State.MET_LATE
     if deadline.moot:
-        return State.MOOT
+        late = deadline.ended is not None and deadline.ended > deadline.closes
+        return State.ENDED_LATE if late and deadline.whose is Whose.AGENCY else State.MOOT
     if today > deadline.closes:
         return State.OVERDUE if deadline.whose is Whose.AGENCY else State.LAPSED
     if today >= deadline.act_by and deadline.whose is Whose.AGENCY:
@@ -132,19 +135,32 @@ def state(deadline: Deadline, today: date, readings: Readings, due_soon_days: in
 def deemed_denied_since(deadline: Deadline, today: date) -> date | None:
     """Return the first day on which silence counts as a denial, if it does by ``today``.
 
-    The calendar day after the last lawful one, while the answer is still owed:
-    19 NYCRR 81.8(b), 13 NYCRR 121.8(b) and 16 NYCRR 6-2.9(b).
+    The calendar day after the last one for the answer, while the answer is still owed:
+    19 NYCRR 81.8(b), 13 NYCRR 121.8(b), 9 NYCRR 551.9(b) and 16 NYCRR 6-2.9(b). Of an appeal no
+    text says so; that it may be taken to court as if denied is a reading.
     """
-    owed = deadline.duty in ANSWERS and deadline.met is None and not deadline.moot
-    return deadline.due + timedelta(days=1) if owed and today > deadline.due else None
+    last = deadline.silent_after if deadline.whose is Whose.AGENCY else None
+    if last is None or deadline.met is not None or deadline.moot or today <= last:
+        return None
+    return last + timedelta(days=1)
+
+
+def silence_in_words(code: str, since: date) -> str:
+    """Return what silence on a duty is, with since when.
+
+    >>> silence_in_words("answer-access", date(2026, 1, 13))
+    'deemed denied since 2026-01-13'
+    """
+    return f"{SILENCE[code]} since {since.isoformat()}"
 
 
 def business_days_left(deadline: Deadline, today: date, readings: Readings) -> int:
     """Count the business days from ``today`` to ``due``; negative when it is past.
 
-    Zero on ``due`` itself, and on days off right behind it.
+    Zero on ``due`` itself, and on days off right behind it. What has fallen away is counted from
+    the day on which it did.
     """
-    return business_days_between(today, deadline.due, readings.statute())
+    return business_days_between(min(today, deadline.ended or today), deadline.due, readings.statute())
 
 
 def of_span(
@@ -152,9 +168,10 @@ def of_span(
     span: Span,
     *,
     met: date | None = None,
-    fell_away: bool = False,
+    ended: date | None = None,
     opens: date | None = None,
     closes: date | None = None,
+    silent_after: date | None = None,
 ) -> Deadline:
     """Return the deadline that a span makes in a case.
 
@@ -162,11 +179,15 @@ def of_span(
         case: the case that it is of.
         span: the duty as it was measured.
         met: the day on which it was settled.
-        fell_away: what it answers was taken back; it is moot unless it was met before. What was
-            decided before a request was taken back still stands, with the duties that follow it.
+        ended: the day on which what it answers was taken back; it is moot unless it was met
+            before. What was decided before a request was taken back still stands, with the duties
+            that follow it.
         opens: the first day on which it exists; the day from which it runs if left out.
         closes: the last day before which it is never called late; ``due`` if left out.
+        silent_after: the last day after which silence is a denial; ``due`` if left out, where the
+            row of the duty says that silence is one.
     """
+    fell_away = met is None and ended is not None
     return Deadline(
         case=case.number,
         kind=case.kind.value,
@@ -177,7 +198,9 @@ def of_span(
         due=span.due,
         act_by=span.act_by,
         met=met,
-        moot=met is None and fell_away,
+        moot=fell_away,
         opens=opens or span.start,
         closes=closes or span.due,
+        silent_after=silent_after or (span.due if span.duty.silence else None),
+        ended=ended if fell_away else None,
     )

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date, time
 from typing import Final
 
-from accessreq.cases.appeal_deadlines import after_appeals, appeal_windows
+from accessreq.cases.appeal_deadlines import WINDOW, after_appeals, appeal_windows
 from accessreq.cases.case import Case
 from accessreq.cases.deadline import Deadline, ProperRequest, of_span
 from accessreq.cases.dispute_deadlines import disputes, notices
@@ -27,6 +27,20 @@ def latest_promise(case: Case, on: date, readings: Readings) -> date:
     The last business day on or before the thirtieth day, § 95(1)(a).
     """
     return measure(readings.duty("promise-date", case.received.on), on, readings).due
+
+
+def appeal_of_silence_until(case: Case, readings: Readings) -> date:
+    """Return the last day of the thirty business days in which silence on a request can be appealed.
+
+    After an acknowledgment they are counted from the thirtieth day after it, and not from the
+    promised date: 19 NYCRR 81.8(b), 9 NYCRR 551.9(b), 16 NYCRR 6-2.9(b) and 14 NYCRR 604.5(d) call
+    silence a denial within thirty days of the acknowledgment, and a right of the data subject is
+    never shortened.
+    """
+    code = "determine-access" if case.acknowledgment else ANSWER[case.kind]
+    start = case.acknowledgment.on if case.acknowledgment else case.received.on
+    last = measure(readings.duty(code, case.received.on), start, readings).due
+    return measure(readings.duty(WINDOW, case.received.on), last, readings).due
 
 
 def deadlines(case: Case, readings: Readings) -> tuple[Deadline, ...]:
@@ -87,19 +101,23 @@ def _answer(case: Case, readings: Readings) -> Iterator[Deadline]:
     answered = acknowledged.on if acknowledged else case.determined
     readings = readings.known_by(_settled(case, answered))
     span = measure(row, case.received.on, readings, at=case.received.at)
+    receipt = span.due  # silence is counted from first receipt under either clock
     proper = _proper_request(case, row, readings)
-    if proper and readings.website_clock_starts is ClockStart.PROPER_REQUEST:
+    if proper and readings.website_clock_starts is ClockStart.PROPER_REQUEST and proper.start <= receipt:
+        # Proof that comes later finds a request that silence has denied, and undoes nothing.
         act_by = min(span.act_by, proper.due)
         span = replace(span, start=proper.start, due=proper.due, act_by=act_by)
-    withdrawn = case.withdrawn is not None
-    yield replace(of_span(case, span, met=answered, fell_away=withdrawn), proper_request=proper)
+    answer = of_span(case, span, met=answered, ended=_withdrawn(case), silent_after=receipt)
+    yield replace(answer, proper_request=proper)
 
 
 def _settled(case: Case, answered: date | None) -> date | None:
     """The day from which nothing moves a duty any more; ``None`` while it is open."""
-    if answered is None and case.withdrawn is not None:
-        return case.withdrawn.on
-    return answered
+    return _withdrawn(case) if answered is None else answered
+
+
+def _withdrawn(case: Case) -> date | None:
+    return case.withdrawn.on if case.withdrawn else None
 
 
 def _proper_request(case: Case, row: Duty, readings: Readings) -> ProperRequest | None:
@@ -120,4 +138,11 @@ def _after_acknowledgment(case: Case, readings: Readings) -> Iterator[Deadline]:
     row = readings.duty("determine-access", case.received.on)
     readings = readings.known_by(_settled(case, case.determined))
     span = measure(row, acknowledgment.on, readings, promised=acknowledgment.promised)
-    yield of_span(case, span, met=case.determined, fell_away=case.withdrawn is not None)
+    # Silence is a denial once the promised date has passed, also where that is no business day.
+    yield of_span(
+        case,
+        span,
+        met=case.determined,
+        ended=_withdrawn(case),
+        silent_after=acknowledgment.promised,
+    )

@@ -15,7 +15,7 @@ from accessreq.law.days import (
     Roll,
     walk,
 )
-from accessreq.law.duties import Duty
+from accessreq.law.duties import Duty, Whose
 from accessreq.law.not_holidays import no_holiday_because
 from accessreq.law.public_holidays import Calendar
 from accessreq.law.readings import Readings
@@ -69,7 +69,10 @@ def _through_the_period(span: Span, calendar: Calendar, readings: Readings) -> I
         elif n > before:
             yield _step(day, n, _counted_as(day, span.duty, calendar) + closures.get(day, ""))
         else:
-            yield _step(day, None, _skipped(day, calendar) + _open_all_the_same(day, calendar, readings))
+            beside = (
+                "" if span.duty.whose is Whose.DATA_SUBJECT else _open_all_the_same(day, calendar, readings)
+            )
+            yield _step(day, None, _skipped(day, calendar) + beside)
         before = n
 
 

@@ -7,13 +7,14 @@ from accessreq.casebook.looking import CaseView, Standing
 from accessreq.casebook.timeline import Moment
 from accessreq.cases.case import Case
 from accessreq.cases.corrections import ItemMade, ItemMadeInPart
+from accessreq.cases.deadline import State
 from accessreq.cases.entries import Entry, LetterIssued, struck_entries
 from accessreq.cases.explain import WEEKDAYS
 from accessreq.cases.fees import fee_in
 from accessreq.cases.people import Recipient
 from accessreq.cases.recipients import Wish, accounting, recipients, wishes
 from accessreq.cases.with_letters import folded
-from accessreq.cli.pages import TONES, duties, long_date, state_of
+from accessreq.cli.pages import TONES, duties, long_date, state_of, window_in_words
 from accessreq.cli.shapes import documents, identity_state
 from accessreq.cli.telling import letter_with, told
 from accessreq.law.duties import Whose
@@ -58,6 +59,8 @@ def moment_record(one: Moment) -> tuple[str, ...]:
     """Return one moment of a timeline as plain cells."""
     if one.ends is not None:
         return one.on.isoformat(), "", one.ends.deadline.duty, one.ends.state.value
+    if one.opens is not None:
+        return one.on.isoformat(), "", one.opens.deadline.duty, "opens"
     assert one.entry is not None  # noqa: S101  a moment is one or the other
     settled = ", ".join(each.deadline.duty for each in one.settled)
     return one.on.isoformat(), str(one.entry.seq), told(one.entry.event), settled
@@ -67,17 +70,26 @@ def _moment(one: Moment) -> Row:
     weekday = WEEKDAYS[one.on.weekday()][:3]
     if one.ends is not None:
         theirs = " (theirs)" if one.ends.deadline.whose is Whose.DATA_SUBJECT else ""
-        words = f"{one.ends.deadline.duty}{theirs} ends: {state_of(one.ends)}"
+        closes = one.ends.deadline.closes
+        mail = f", not late through {closes.isoformat()}" if closes > one.on else ""
+        words = f"{one.ends.deadline.duty}{theirs} ends: {state_of(one.ends)}{mail}"
         return Row(cells=(one.on.isoformat(), weekday, "○", words), tone=TONES[one.ends.state])
+    if one.opens is not None:
+        words = f"{one.opens.deadline.duty} (theirs) opens: {one.opens.deadline.silent_after} has passed"
+        return Row(cells=(one.on.isoformat(), weekday, "○", words), tone=Tone.QUIET)
     assert one.entry is not None  # noqa: S101  a moment is one or the other
     words = "; ".join([told(one.entry.event), *map(letter_with, one.letters)])
-    settled = [f"settles {each.deadline.duty}, {_in_time(each)}" for each in one.settled]
+    settled = [f"{_settles(each)} {each.deadline.duty}, {_in_time(each)}" for each in one.settled]
     return Row(cells=(one.on.isoformat(), weekday, "●", ";\n".join([words, *settled])))
 
 
+def _settles(one: Standing) -> str:
+    return "ends" if one.deadline.moot else "settles"
+
+
 def _in_time(one: Standing) -> str:
-    met, due = one.deadline.met, one.deadline.due
-    late = met is not None and met > one.deadline.closes
+    settled, due = one.deadline.met or one.deadline.ended, one.deadline.due
+    late = settled is not None and settled > one.deadline.closes
     return f"late: due {due.isoformat()}" if late else f"due {due.isoformat()}"
 
 
@@ -158,6 +170,8 @@ def _deadlines(view: CaseView) -> Iterator[Block]:
 
 def _beside(standing: Iterable[Standing]) -> Iterator[Line]:
     for one in standing:
+        if one.deadline.whose is Whose.DATA_SUBJECT and one.state is not State.MOOT:
+            yield Line(text=f"{one.deadline.duty}: {window_in_words(one.deadline)}.", tone=Tone.QUIET)
         proper = one.deadline.proper_request
         if proper:
             yield Line(

@@ -9,6 +9,7 @@ from accessreq.casebook.remains import Remains
 from accessreq.cases.deadline import Deadline
 from accessreq.cases.disposal import Blanked, Disposed
 from accessreq.cases.entries import Entry
+from accessreq.law.duties import Whose
 from accessreq.screen.page import Block, Heading, Line, Page, Row, Table, Tone
 
 
@@ -113,7 +114,8 @@ def _recorded(one: Entry) -> str:
 
 def _duty(one: Deadline) -> tuple[str, ...]:
     met = "moot" if one.moot else "not met" if one.met is None else one.met.isoformat()
-    late = " late" if one.met is not None and one.met > one.closes else ""
+    ended = one.met or one.ended
+    late = " late" if ended is not None and ended > one.closes and one.whose is Whose.AGENCY else ""
     return one.duty, one.start.isoformat(), one.due.isoformat(), f"{met}{late}"
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from accessreq.casebook.desk import Done
 from accessreq.casebook.looking import Explanation, Standing
 from accessreq.cases.case import Case
-from accessreq.cases.deadline import SETTLED_BY, State, command_of
+from accessreq.cases.deadline import SETTLED_BY, Deadline, State, command_of, silence_in_words
 from accessreq.cases.explain import WEEKDAYS, Step
 from accessreq.cases.transitions import UNDECIDED
 from accessreq.cli.shapes import identity_state
@@ -25,6 +25,7 @@ TONES: Final = {
     State.MET_LATE: Tone.SOON,
     State.LAPSED: Tone.QUIET,
     State.MOOT: Tone.QUIET,
+    State.ENDED_LATE: Tone.SOON,
 }
 
 _ANSWERS: Final = frozenset({"answer-access", "promise-date", "determine-access", "answer-correction"})
@@ -33,7 +34,7 @@ _NEEDS: Final = {
     "dispute-noted": '--where "PLACE OF THE MARK"',
     "notify": "RECIPIENT",
 }
-_SETTLED: Final = frozenset({State.MET, State.MET_LATE, State.MOOT, State.LAPSED})
+_SETTLED: Final = frozenset({State.MET, State.MET_LATE, State.MOOT, State.ENDED_LATE, State.LAPSED})
 
 
 def long_date(day: date) -> str:
@@ -97,7 +98,7 @@ def duties(standing: Iterable[Standing]) -> Table:
             Row(
                 cells=(
                     _whose(one),
-                    one.deadline.start.isoformat(),
+                    _from(one).isoformat(),
                     one.deadline.act_by.isoformat(),
                     one.deadline.due.isoformat(),
                     state_of(one),
@@ -172,6 +173,8 @@ def explanation(found: Explanation) -> Page:
         Heading(text=f"{row.code}: {row.title}"),
         Line(text=f"From {long_date(span.start)}. Last lawful day: {long_date(span.due)}."),
     ]
+    if found.deadline is not None and row.whose is Whose.DATA_SUBJECT:
+        blocks.append(Line(text=f"In this case it {window_in_words(found.deadline)}."))
     if row.whose is Whose.AGENCY:
         act_by = f"Act by {long_date(span.act_by)}, the earliest day under the readings taken."
         blocks.append(Line(text=act_by))
@@ -209,12 +212,27 @@ def _whose(one: Standing) -> str:
     return one.deadline.duty + (" (theirs)" if one.deadline.whose is Whose.DATA_SUBJECT else "")
 
 
+def _from(one: Standing) -> date:
+    """The day from which a duty runs; for a right of the data subject, the day on which it opens."""
+    return one.deadline.opens if one.deadline.whose is Whose.DATA_SUBJECT else one.deadline.start
+
+
 def state_of(one: Standing) -> str:
     """Return how a deadline stands, with since when silence counts as a denial."""
-    met = f" {one.deadline.met.isoformat()}" if one.deadline.met else ""
-    denied = f", deemed denied since {one.denied_since.isoformat()}" if one.denied_since else ""
-    return one.state.replace("-", " ") + met + denied
+    day = one.deadline.met or one.deadline.ended
+    settled = f" {day.isoformat()}" if day else ""
+    denied = f", {silence_in_words(one.deadline.duty, one.denied_since)}" if one.denied_since else ""
+    return one.state.replace("-", " ") + settled + denied
+
+
+def window_in_words(one: Deadline) -> str:
+    """Return the two ends of a right of the data subject, and the day that governs lateness."""
+    counted = f", counted from {one.start.isoformat()}" if one.silent_after else ""
+    mail = f"; not late before {one.closes.isoformat()} has passed" if one.closes > one.due else ""
+    return f"opens {one.opens.isoformat()}, ends {one.due.isoformat()}{counted}{mail}"
 
 
 def _days(one: Standing) -> str:
-    return "" if one.state in _SETTLED else str(one.business_days_left)
+    if one.state in _SETTLED - {State.ENDED_LATE}:
+        return ""
+    return str(one.business_days_left)

@@ -45,6 +45,9 @@ def deadline(one: Standing) -> Shape:
         "proper_request": {"from": proper.start.isoformat(), "due": proper.due.isoformat()}
         if proper
         else None,
+        "opens": each.opens.isoformat(),
+        "closes": each.closes.isoformat(),
+        "ended": each.ended.isoformat() if each.ended else None,
     }
 
 
@@ -180,6 +183,8 @@ def explanation(found: Explanation) -> Shape:
             }
             for each in span.others
         ],
+        "opens": found.deadline.opens.isoformat() if found.deadline else None,
+        "closes": found.deadline.closes.isoformat() if found.deadline else None,
     }
 
 

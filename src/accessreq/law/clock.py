@@ -5,6 +5,7 @@ earliest day under any reading the settings name, and never after ``due``.
 A right of the data subject has no cautious reading: it is never shortened.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time
 
@@ -63,7 +64,9 @@ def measure(
         at: the time of arrival; without it an arrival counts as within office
             hours, because that is the earlier date.
         promised: the date stated in the acknowledgment, which takes the place
-            of the thirtieth day for ``determine-access``.
+            of the thirtieth day for ``determine-access``. Where it is no business
+            day, ``due`` is the next one and ``act_by`` the one before it, though
+            never a day before the acknowledgment.
 
     Raises:
         SettingsWrong: a day lies outside the table of public holidays.
@@ -86,12 +89,14 @@ def measure(
         for limit in readings.own_limits
         if limit.duty == duty.code
     )
+    day_off = tuple(_before_a_day_off(count, readings))
     others = (
         _floating_days(count, readings),
         *((_day_of_receipt(count, readings),) if in_hours else ()),
         *own,
+        *day_off,
     )
-    act_by = min([due, cautious, *(each.on for each in own)])
+    act_by = min([due, cautious, *(each.on for each in (*own, *day_off))])
     return Span(duty=duty, start=start, due=due, act_by=act_by, others=others, promised=promised)
 
 
@@ -126,7 +131,8 @@ def _floating_days(count: _Count, readings: Readings) -> UnderReading:
         code="floating-days-open",
         words="Lincoln's Birthday and Election Day are counted, because State offices are "
         "usually open on them",
-        cite="Public Officers Law § 62(2) read with the Civil Service attendance memoranda",
+        cite="Flynn v Union Surety & Guaranty Co., 170 NY 145 (1902), as an informal opinion of the "
+        "Attorney General quotes it; counsel should check it there",
         on=count.ends(readings.floating_days_counted()),
         taken=readings.floating_days_open,
     )
@@ -139,6 +145,21 @@ def _day_of_receipt(count: _Count, readings: Readings) -> UnderReading:
         cite="Committee on Open Government, staff opinions FOIL-AO-17063 and FOIL-AO-17452",
         on=count.ends(readings.statute(), first_day_counts=True),
         taken=readings.day_of_receipt_counts,
+    )
+
+
+def _before_a_day_off(count: _Count, readings: Readings) -> Iterator[UnderReading]:
+    """Yield the business day before a promised date that is none itself."""
+    if count.promised is None or readings.statute().is_business_day(count.promised):
+        return
+    before = rolled(count.promised, Roll.BACK, readings.statute())
+    yield UnderReading(
+        code="promised-day-off",
+        words="The promised date is no business day and does not move, because the agency chose it: the "
+        "act is done by the business day before",
+        cite="General Construction Law § 25-a, which extends periods that are computed",
+        on=max(before, count.start),
+        taken=True,
     )
 
 

@@ -56,6 +56,8 @@ class Duty:
         cite: the section of law.
         words: the deciding words, quoted where the statute was read.
         read_in: where the words were read.
+        silence: what it is when the last day passes without the act, in words that a date can
+            follow; empty where silence counts as nothing.
         since: the first day for which this program vouches for the row.
         until: the last day on which this version of the row is in force.
     """
@@ -71,12 +73,15 @@ class Duty:
     cite: str
     words: str
     read_in: str
+    silence: str = ""
     since: date = TABLE_BEGINS
     until: date = TABLE_ENDS
 
 
 _STATUTE: Final = "the statute itself"
 _APPEALS: Final = "as restated in 4 NYCRR 81.8, 13 NYCRR 121.9 and 9 NYCRR 462.3"
+DEEMED_DENIED: Final = "deemed denied"
+_NOT_DECIDED: Final = "not decided in time, and may be taken to court as if denied"
 
 DUTIES: Final[tuple[Duty, ...]] = (
     Duty(
@@ -92,8 +97,11 @@ DUTIES: Final[tuple[Duty, ...]] = (
         "“record reasonably described” the agency makes the record available, denies the "
         "request in whole or in part with reasons in writing, or acknowledges it in writing "
         "with the approximate date of the decision. State Technology Law § 205 brings website "
-        "data under the same clock.",
-        read_in=_STATUTE,
+        "data under the same clock. Silence past the fifth business day from first receipt may be "
+        "appealed as a denial, also where the agency's own rule starts its clock later.",
+        read_in="the statute itself; what silence means in 19 NYCRR 81.8(b), 13 NYCRR 121.8(b), "
+        "16 NYCRR 6-2.9(b) and 9 NYCRR 551.9(b), which says “the receipt of a request”",
+        silence=DEEMED_DENIED,
     ),
     Duty(
         code="promise-date",
@@ -119,10 +127,16 @@ DUTIES: Final[tuple[Duty, ...]] = (
         roll=Roll.FORWARD,
         cite="Public Officers Law § 95(1)(a)",
         words="The acknowledgment states the date on which the request will be granted or "
-        "denied, at most thirty days from the acknowledgment. No second extension exists. When "
-        "the promised date is not a business day the act may be done on the next one, General "
-        "Construction Law § 25-a.",
-        read_in=_STATUTE,
+        "denied, at most thirty days from the acknowledgment. No second extension exists. "
+        "Regulations call silence a denial within thirty days of the acknowledgment: it may be "
+        "appealed from the day after the promised date, and the time to appeal is counted from the "
+        "thirtieth day. When the promised date is not a business day the act is done by the "
+        "business day before it; the next one, General Construction Law § 25-a, is the last on "
+        "which it is not late.",
+        read_in="the promised date and its limit in § 95(1)(a); what silence means as restated in 19 NYCRR "
+        "81.8(b), 9 NYCRR 551.9(b), 16 NYCRR 6-2.9(b) and 14 NYCRR 604.5(d); the two ends of the "
+        "time to appeal are this program's reading of them",
+        silence=DEEMED_DENIED,
     ),
     Duty(
         code="answer-correction",
@@ -136,7 +150,9 @@ DUTIES: Final[tuple[Duty, ...]] = (
         words="Within thirty business days of the receipt of a written request the agency makes "
         "the amendment or correction in whole or in part, or refuses with its reasons in "
         "writing. There is no stage of acknowledgment and no extension.",
-        read_in="as restated in 13 NYCRR 121.7, 18 NYCRR 339.7 and 14 NYCRR 604.9",
+        read_in="as restated in 13 NYCRR 121.7, 18 NYCRR 339.7 and 14 NYCRR 604.9; what silence "
+        "means in 19 NYCRR 81.8(b) and 14 NYCRR 604.9(c)",
+        silence=DEEMED_DENIED,
     ),
     Duty(
         code="appeal-window",
@@ -147,9 +163,13 @@ DUTIES: Final[tuple[Duty, ...]] = (
         within=BusinessDays(30),
         cite="Public Officers Law § 95(3)",
         words="A person denied access, correction or amendment may appeal in writing within "
-        "thirty business days of receipt of the denial. Silence beyond the agency's last day "
-        "is a denial that may be appealed.",
-        read_in=_APPEALS,
+        "thirty business days of the denial. This program counts them from receipt of the denial, "
+        "a reading in the data subject's favor. Silence may be appealed as a denial from the day "
+        "after the promised date, or after the last day for the answer where none was promised; "
+        "after an acknowledgment the thirty business days are counted from the thirtieth day.",
+        read_in="as restated in 4 NYCRR 81.8, 13 NYCRR 121.9, 9 NYCRR 462.3 and 1 NYCRR 365.6(a), "
+        "which say “of such denial”; “of receipt” stands in 14 NYCRR 604.10(a) alone, for "
+        "corrections, and is taken for every denial as a reading",
     ),
     Duty(
         code="forward-appeal",
@@ -175,8 +195,10 @@ DUTIES: Final[tuple[Duty, ...]] = (
         cite="Public Officers Law § 95(3)",
         words="Within seven business days of the receipt of an appeal on access the head of the "
         "agency, or a designee, gives access or fully explains in writing the factual and "
-        "statutory reasons for further denial.",
+        "statutory reasons for further denial. No text says what silence on the "
+        "appeal is; that it may be taken to court as if denied is this program's reading.",
         read_in=_APPEALS,
+        silence=_NOT_DECIDED,
     ),
     Duty(
         code="decide-correction-appeal",
@@ -189,8 +211,11 @@ DUTIES: Final[tuple[Duty, ...]] = (
         cite="Public Officers Law § 95(3)",
         words="Within thirty business days of the receipt of an appeal on correction or "
         "amendment the head of the agency, or a designee, makes the correction or fully "
-        "explains in writing the factual and statutory reasons for further refusal.",
+        "explains in writing the factual and statutory reasons for further refusal. No text says "
+        "what silence on the appeal is; that it "
+        "may be taken to court as if denied is this program's reading.",
         read_in=_APPEALS,
+        silence=_NOT_DECIDED,
     ),
     Duty(
         code="forward-determination",
@@ -225,11 +250,13 @@ DUTIES: Final[tuple[Duty, ...]] = (
         runs_from=Occasion.NOTICE_ASKED,
         met_by=(Occasion.RECIPIENTS_NOTIFIED,),
         within=BusinessDays(5),
-        cite="Public Officers Law § 95(2)–(4) and § 94(3)(c)",
-        words="On the data subject's request the correction, amendment or notation of dispute "
-        "goes to any person or governmental unit to which the record was disclosed. The law "
-        "gives no number of days; this program keeps five business days.",
-        read_in="as restated in 5 NYCRR 2.11 and 17 NYCRR 2.11; the five days are this program's",
+        cite="Public Officers Law § 95(2)–(4), with §§ 94(3)(c) and 96(1)(d), (i), (l)",
+        words="On the data subject's request the correction, amendment or notation of dispute goes "
+        "to those to whom the record has been or is disclosed under § 96(1)(d), (i) or (l), and to "
+        "no other recipient by force of this law. The law gives no number of days; this program "
+        "keeps five business days.",
+        read_in="as restated in 5 NYCRR 2.11 and 17 NYCRR 2.11, and in the rules on corrections "
+        "that name § 96(1)(d), (i) and (l); the five days are this program's",
     ),
     Duty(
         code="judicial-review",

@@ -11,7 +11,7 @@ from typing import Final
 
 from accessreq.cases.appealed import Appealed
 from accessreq.cases.case import Case
-from accessreq.cases.deadline import Deadline, ProperRequest
+from accessreq.cases.deadline import SILENCE, Deadline, ProperRequest
 from accessreq.cases.deadlines import deadlines
 from accessreq.cases.disagreements import Disagreed
 from accessreq.cases.disposal import Disposed, disposal_in
@@ -158,6 +158,7 @@ def _deadline(row: Mapping[str, str | int | None]) -> Deadline:
         opens=date.fromisoformat(str(row["opens"])),
         closes=date.fromisoformat(str(row["closes"])),
         proper_request=ProperRequest(start=proper[0], due=proper[1]) if proper[0] and proper[1] else None,
+        silent_after=_day(row["due"]) if row["duty"] in SILENCE else None,
     )
 
 

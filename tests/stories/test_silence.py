@@ -8,7 +8,6 @@ from accessreq.alerts.digest import text
 from accessreq.casebook.looking import look
 from accessreq.casebook.morning import morning
 
-Plain = Callable[[Any], str]
 Office = Any  # the class of the fixture stands in conftest, which is no module to import from
 Plain = Callable[[Any], str]
 

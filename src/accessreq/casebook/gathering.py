@@ -10,7 +10,7 @@ from accessreq.casebook.gathering_appeals import LETTERS
 from accessreq.casebook.gathering_matters import matters
 from accessreq.cases.appealed import AppealDenied, AppealDetermined, AppealGrantedInPart
 from accessreq.cases.case import Case
-from accessreq.cases.deadline import ANSWERS
+from accessreq.cases.deadline import SILENCE
 from accessreq.cases.deadlines import deadlines
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart, GroundGiven
 from accessreq.cases.disagreements import Disagreed
@@ -224,7 +224,7 @@ def _was_due(desk: Desk, case: Case, telling: Telling) -> date | None:
     late = (
         each.due
         for each in deadlines(case, desk.readings)
-        if each.duty in ANSWERS and each.met in days and each.met > each.due
+        if each.duty in SILENCE and each.met in days and each.met > each.due
     )
     return max(late, default=None)
 

@@ -11,7 +11,7 @@ from accessreq.casebook.gathering_matters import matters
 from accessreq.cases.appealed import AppealDenied, AppealDetermined, AppealGrantedInPart
 from accessreq.cases.case import Case
 from accessreq.cases.deadline import SILENCE
-from accessreq.cases.deadlines import deadlines
+from accessreq.cases.deadlines import appeal_of_silence_until, deadlines
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart, GroundGiven
 from accessreq.cases.disagreements import Disagreed
 from accessreq.cases.disclosures import RecipientNotified
@@ -21,7 +21,7 @@ from accessreq.errors import NotAllowed
 from accessreq.law.clock import measure
 from accessreq.law.contents import CAN_BE_APPEALED, LetterKind
 from accessreq.law.identity import accepted_by
-from accessreq.law.letter_rows import CAN_BE_LATE, CORRECTION_ANSWERS
+from accessreq.law.letter_rows import CAN_BE_LATE, CORRECTION_ANSWERS, TELL_OF_SILENCE
 from accessreq.letters.facts import LetterFacts, WithheldPortion
 from accessreq.letters.matters import GroundFor, Replaced
 from accessreq.store import reading
@@ -210,6 +210,8 @@ def _given(case: Case) -> tuple[GroundGiven, ...]:
 
 
 def _appeal_until(desk: Desk, case: Case, telling: Telling) -> date | None:
+    if telling.kind in TELL_OF_SILENCE:
+        return appeal_of_silence_until(case, desk.readings)
     if telling.kind not in CAN_BE_APPEALED:
         return None
     row = desk.readings.duty("appeal-window", case.received.on)

@@ -40,6 +40,9 @@ _FEES: Final = "Public Officers Law §§ 95(1)(c), 87(1)(b)(iii)"
 _REFUSED: Final = "Public Officers Law § 95(1)(a), (b)"
 _APPEAL: Final = "Public Officers Law § 95(3), as restated in 13 NYCRR 121.9"
 _SILENCE: Final = "Public Officers Law § 95(1)(a), as read in 19 NYCRR 81.8(b)"
+_SILENCE_ENDS: Final = (
+    "19 NYCRR 81.8(b), 9 NYCRR 551.9(b), 16 NYCRR 6-2.9(b) and 14 NYCRR 604.5(d), a reading"
+)
 _PROOF: Final = "the agency's posted policy; 9 NYCRR 551.6"
 _AUTHORITY: Final = "14 NYCRR 604, which asks for a signed authorization that names person and records"
 _NO_FEE: Final = "21 NYCRR 701.9; 14 NYCRR 804.10"
@@ -82,6 +85,8 @@ ROWS: Final[tuple[Required, ...]] = (
         phrases=WRITTEN),
     row(_ACK, "silence-window", "thirty business days for that appeal", _APPEAL,
         phrases=THIRTY),
+    row(_ACK, "silence-until", "the earliest end of those days, which are counted from the thirtieth "
+        "day after the letter", _SILENCE_ENDS, facts=("appeal_until",)),
     row(_ACK, "appeal-to", "who hears the appeal, and at what address",
         "14 NYCRR 604.5(c)(3), kept for every agency", facts=WHERE_APPEALS),
     row(_ACK, "proofs", "each kind of proof that is accepted", _PROOF,

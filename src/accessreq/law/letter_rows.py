@@ -69,6 +69,8 @@ CAN_BE_APPEALED: Final = (
     LetterKind.CORRECTION_MADE_IN_PART,
     LetterKind.CORRECTION_REFUSED,
 )
+# Letters that say how silence can be appealed, and until when.
+TELL_OF_SILENCE: Final = (LetterKind.ACKNOWLEDGMENT, LetterKind.CORRECTION_RECEIVED)
 # Answers to a request for correction, whose appeal has thirty business days instead of seven.
 CORRECTION_ANSWERS: Final = (
     LetterKind.CORRECTION_MADE,

@@ -14,7 +14,13 @@ from accessreq.law.days import CalendarDays
 from accessreq.law.duties import duty
 from accessreq.law.fees import HIGHEST_PER_PAGE_CENTS
 from accessreq.law.languages import Language
-from accessreq.law.letter_rows import CAN_BE_APPEALED, CORRECTION_ANSWERS, GO_TO_OTHERS, LetterKind
+from accessreq.law.letter_rows import (
+    CAN_BE_APPEALED,
+    CORRECTION_ANSWERS,
+    GO_TO_OTHERS,
+    TELL_OF_SILENCE,
+    LetterKind,
+)
 from accessreq.letters.matters import (
     AppealFacts,
     AuthorizationFacts,
@@ -79,7 +85,8 @@ class LetterFacts:
         per_page_cents: fee for one page up to 9 by 14 inches; 0 for none.
         inspect: when and where to inspect; empty where copies are enclosed.
         certified: the copy is certified as correct.
-        appeal_until: the earliest end of the appeal window.
+        appeal_until: the earliest end of the appeal window; in a letter that says what may be done
+            about silence, that of the window which silence opens.
         was_due: the last lawful day of what this letter does, where it has passed.
         enclosures: what is enclosed, one phrase each.
         cc: who else receives the letter.
@@ -256,12 +263,13 @@ def _check_copies(facts: LetterFacts) -> None:
 
 
 def _check_appeal(facts: LetterFacts) -> None:
-    if facts.kind not in CAN_BE_APPEALED:
+    if facts.kind not in {*CAN_BE_APPEALED, *TELL_OF_SILENCE}:
         return
     if facts.appeal_until is None:
         raise Refused(
             f"The letter of kind {facts.kind} names no end of the time to appeal.",
-            "A decision that can be appealed says until when.",
+            "A decision that can be appealed says until when, and so does a letter that says what may be "
+            "done about silence.",
             "Give the earliest end of the thirty business days.",
         )
     refuse_if(

@@ -27,7 +27,10 @@ _ROOM: Final = "Mondays at nine, Corporate Plaza East, Suite 502"
 
 PLAIN: Final[Mapping[LetterKind, Facts]] = MappingProxyType(
     {
-        LetterKind.ACKNOWLEDGMENT: {"promised": date(2026, 8, 6)},
+        LetterKind.ACKNOWLEDGMENT: {
+            "promised": date(2026, 8, 6),
+            "appeal_until": date(2026, 9, 18),
+        },
         LetterKind.PROOF_OF_IDENTITY: {"proofs": PROOFS},
         LetterKind.GRANT: {"pages": 12, **_PAPER},
         LetterKind.GRANT_IN_PART: {"withheld": (_PORTION,), "appeal_until": _UNTIL},

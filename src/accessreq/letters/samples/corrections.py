@@ -58,6 +58,7 @@ PLAIN: Final[Mapping[LetterKind, Facts]] = MappingProxyType(
     {
         LetterKind.CORRECTION_RECEIVED: {
             "correction": CorrectionFacts(items=(_ASKED,), answer_by=_ANSWER_BY),
+            "appeal_until": date(2026, 9, 24),
         },
         LetterKind.CORRECTION_MADE: {
             "correction": CorrectionFacts(items=(_ASKED,), made=(_MADE,), recipients=TOLD),

@@ -98,7 +98,7 @@ TAKEN: tuple[tuple[str, str, str], ...] = (
     ("grant-in-part", "Pages 4 to 6", "withheld"),
     ("grant-in-part", "Una ley prohíbe", "withheld"),
     ("grant-in-part", "§ 95(6)(a)", "withheld"),
-    ("grant-in-part", "They name two other applicants.", "withheld"),
+    ("grant-in-part", "forbids naming the two other applicants", "withheld"),
     ("denial", "Se deniega", "denied"),
     ("denial", "La agencia no tiene el registro.", "grounds"),
     ("denial", "§ 95(1)(b)(i)", "grounds"),

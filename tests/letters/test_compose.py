@@ -40,8 +40,9 @@ def test_each_portion_withheld_is_an_item(facts_of: Callable[..., LetterFacts]) 
     assert listing.items[0].runs == (
         Run(text="Pages 4 to 6", bold=True),
         Run(
-            text="\nA statute forbids giving this information to the requester. "
-            "Public Officers Law §\u00a095(6)(a).\nReason: They name two other applicants."
+            text="\nReason: Section\u00a096(1) of the Public Officers Law forbids naming the two other "
+            "applicants on them.\nLegal basis: A statute forbids giving this information to the requester. "
+            "Public Officers Law §\u00a095(6)(a)."
         ),
     )
 

@@ -252,8 +252,8 @@ def test_each_ground_stands_with_its_law_and_its_reason(facts_of: Callable[..., 
     (listing,) = [block for block in letter.blocks if isinstance(block, Listing)]
     assert words_of(listing.items[0].runs) == (
         "Attendance list\nIt says: Present\nYou asked that it say: Excused\n"
-        "Why it is refused: On review, the information is accurate. "
-        "Public Officers Law §\u00a095(2).\nReason: The form bears your hand."
+        "Why it is refused: The form bears your hand.\n"
+        "Legal basis: On review, the information is accurate. Public Officers Law §\u00a095(2)."
     )
 
 

@@ -37,7 +37,7 @@ def test_an_item_tells_its_grounds_as_one_text(facts_of: Callable[..., LetterFac
     )
 
     assert fact_values("correction.refused.why", values) == (
-        "It is accurate. § 95(2).\nReason: The sheet bears your name.\nIt is complete. § 94(1)(b).",
+        "The sheet bears your name.\nLegal basis: It is accurate. § 95(2).\nIt is complete. § 94(1)(b).",
     )
     assert fact_values("correction.several", values) == ("False",)
 

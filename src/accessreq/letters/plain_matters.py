@@ -74,9 +74,9 @@ def _is_prose(item: Item, about: str) -> bool:
 
 
 def _why(ground: GroundFor) -> str:
-    """Return a ground as one text, since no template may walk a list inside a list."""
+    """Return a ground as one text, since no template may walk a list in a list; the reason comes first."""
     said = f"{ground.words} {ground.cite}."
-    return f"{said}\nReason: {ground.reason}" if ground.reason else said
+    return f"{ground.reason}\nLegal basis: {said}" if ground.reason else said
 
 
 def _appeal(facts: LetterFacts) -> dict[str, Plain]:

@@ -15,7 +15,7 @@ _PORTION: Final = WithheldPortion(
     portion="Pages 4 to 6",
     words="A statute forbids giving this information to the requester.",
     cite="Public Officers Law § 95(6)(a)",
-    reason="They name two other applicants.",
+    reason="Section 96(1) of the Public Officers Law forbids naming the two other applicants on them.",
 )
 _UNTIL: Final = date(2026, 8, 18)
 _LINES: Final = (

@@ -1,9 +1,12 @@
 """Appeals at the desk: kept with their papers, decided with a warning where one is due."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from accessreq.casebook import answering, appealing, intake
 from accessreq.casebook.corrections import Decision
@@ -12,6 +15,7 @@ from accessreq.casebook.recording import HowToIssue
 from accessreq.cases.appealed import Appealed, AppealGranted
 from accessreq.cases.determinations import GroundGiven
 from accessreq.cases.events import RequestKind
+from accessreq.errors import NotAllowed
 from accessreq.law.contents import LetterKind
 from accessreq.store import reading
 
@@ -39,13 +43,20 @@ def test_an_appeal_is_kept_with_its_papers_and_without_a_letter_where_none_is_wa
     assert [each.letter for each in done.case.letters] == [LetterKind.CORRECTION_REFUSED]
 
 
-def test_access_on_appeal_without_proof_of_identity_is_warned_of(
+def test_access_is_not_given_on_appeal_without_proof_of_identity(
     desk: Desk, make_request: Made, text_only: HowToIssue
 ) -> None:
     case = intake.receive(desk, make_request(name="Sam Okafor")).case.number
     answering.deny(desk, case, Decision(on=JULY_6), (GroundGiven(ground="A05"),), text_only)
     appealing.receive_appeal(desk, case, Appealed(on=JULY_6), how=text_only)
 
-    done = appealing.decide_appeal(desk, case, AppealGranted(on=JULY_6), text_only)
+    with pytest.raises(NotAllowed, match="has no accepted proof of identity by 2026-07-06"):
+        appealing.decide_appeal(desk, case, AppealGranted(on=JULY_6), text_only)
+    how = replace(text_only, despite="known to the office for ten years")
+    done = appealing.decide_appeal(desk, case, AppealGranted(on=JULY_6), how)
 
-    assert "has no accepted proof of identity" in done.warnings[0]
+    (given,) = (each for each in done.case.history if isinstance(each, AppealGranted))
+    assert given.despite == "known to the office for ten years"
+    assert done.warnings == (
+        "Identity or authority is not shown. It is given despite this, and the reason is kept with it.",
+    )

@@ -34,7 +34,7 @@ def test_the_first_letter_of_a_case_has_the_number_one(desk: Desk, case: str) ->
 def test_the_number_of_a_struck_letter_is_not_used_again(
     desk: Desk, case: str, text_only: HowToIssue
 ) -> None:
-    acts.ask_for_proof(desk, case, date(2026, 7, 6), text_only)
+    acts.acknowledge(desk, case, on=date(2026, 7, 6), note="", promised=None, how=text_only)
     mending.undo(desk, case, on=date(2026, 7, 6), reason="not needed")
 
     file = open_file(desk, case)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from accessreq.casebook import answering, disputing, intake
+from accessreq.casebook import acts, answering, disputing, intake
 from accessreq.casebook.about import About, Telling
 from accessreq.casebook.corrections import Decision
 from accessreq.casebook.desk import Desk, open_file
@@ -14,7 +14,7 @@ from accessreq.casebook.gathering_corrections import notice
 from accessreq.casebook.recording import HowToIssue
 from accessreq.cases.determinations import GroundGiven
 from accessreq.cases.disagreements import DisputeNoted
-from accessreq.cases.events import RequestKind
+from accessreq.cases.events import IdentityChecked, RequestKind
 from accessreq.cases.items import CorrectionItem
 from accessreq.cases.people import Recipient
 from accessreq.law.contents import LetterKind
@@ -47,10 +47,11 @@ def gathered(desk: Desk, case: str) -> Any:  # noqa: ANN401  the facts of a corr
 
 
 def test_the_words_of_a_request_in_prose_do_not_go_to_recipients(
-    desk: Desk, make_request: Made, text_only: HowToIssue
+    desk: Desk, make_request: Made, proof: IdentityChecked, text_only: HowToIssue
 ) -> None:
     request = make_request(request=RequestKind.CORRECTION, about="I was ill when the form was filled in.")
     case = intake.receive(desk, request).case.number
+    acts.check_identity(desk, case, proof)
     answering.deny(desk, case, Decision(on=JULY_6), C01, text_only)
     disputing.disagree(desk, case, Filed(on=JULY_6, words="It is wrong."), dry_run=False)
     done = disputing.notify(desk, case, Notice(to=UNIT, on=JULY_6), text_only)
@@ -75,7 +76,7 @@ def test_a_notice_was_asked_for_only_by_a_wish_for_just_this_one(
 
 
 def test_a_notice_of_a_dispute_names_each_refused_item_and_where_it_is_marked(
-    desk: Desk, make_request: Made, text_only: HowToIssue
+    desk: Desk, make_request: Made, proof: IdentityChecked, text_only: HowToIssue
 ) -> None:
     items = (
         CorrectionItem(record="Application of March 3", now="born 1990", wanted="born 1991"),
@@ -83,6 +84,7 @@ def test_a_notice_of_a_dispute_names_each_refused_item_and_where_it_is_marked(
         CorrectionItem(record="Mailing list", now="", wanted="Apt. 4B"),
     )
     case = intake.receive(desk, make_request(request=RequestKind.CORRECTION, items=items)).case.number
+    acts.check_identity(desk, case, proof)
     answering.deny(desk, case, Decision(on=JULY_6), C01, text_only)
     disputing.disagree(desk, case, Filed(on=JULY_6, words="It is wrong."), dry_run=False)
     before = disputing.notify(desk, case, Notice(to=UNIT, on=JULY_6), text_only)

@@ -111,15 +111,15 @@ def test_a_denial_that_was_not_made_has_no_letter(kind: LetterKind, desk: Desk, 
 
 
 def test_a_saved_letter_holds_the_bytes_that_were_issued(desk: Desk, case: str, tmp_path: Path) -> None:
-    acts.ask_for_proof(desk, case, JULY_6, HowToIssue(formats=("text",)))
+    acts.acknowledge(desk, case, on=JULY_6, note="", promised=None, how=HowToIssue(formats=("text",)))
     file = open_file(desk, case)
-    issued = issue(desk, file.case, telling(LetterKind.PROOF_OF_IDENTITY, number=2), ("text", "docx"))
+    issued = issue(desk, file.case, telling(LetterKind.ACKNOWLEDGMENT, number=2), ("text", "docx"))
 
     paths = save_letter(tmp_path / "out", case, issued.event, issued.documents, replace=False)
 
     assert [each.name for each in paths] == [
-        "A-2026-0001-2-proof-of-identity.txt",
-        "A-2026-0001-2-proof-of-identity.docx",
+        "A-2026-0001-2-acknowledgment.txt",
+        "A-2026-0001-2-acknowledgment.docx",
     ]
     assert [each.read_bytes() for each in paths] == [each.content for each in issued.documents]
 

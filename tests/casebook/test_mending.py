@@ -138,7 +138,7 @@ def test_what_was_undone_can_be_done_again_and_its_letter_has_a_number_of_its_ow
 
 def test_commands_of_one_second_are_undone_one_by_one(desk: Desk, case: str, text_only: HowToIssue) -> None:
     acts.note(desk, case, Noted(on=JULY_6, note="called"))
-    acts.ask_for_proof(desk, case, JULY_6, text_only)
+    acts.acknowledge(desk, case, on=JULY_6, note="", promised=None, how=text_only)
 
     undo(desk, case, on=JULY_6, reason="one")
     assert kinds(desk, case) == ["request-received", "identity-checked", "noted"]

@@ -5,12 +5,14 @@ from typing import Any
 import pytest
 
 from accessreq.cases.appealed import BOTH
+from accessreq.cases.attestations import Authorized
 from accessreq.cases.case import Case
 from accessreq.cases.determinations import Granted
 from accessreq.cases.events import Event, Noted, Withdrawn
+from accessreq.cases.people import Representative
 from accessreq.cases.transitions import Status, Track
 from accessreq.errors import IntegrityBroken
-from accessreq.law.identity import CheckResult
+from accessreq.law.identity import Capacity, CheckResult
 from tests.cases.happenings import (
     ACCESS,
     acknowledged,
@@ -95,15 +97,75 @@ def test_identity_is_shown_on_the_day_of_the_first_accepted_check(received: Make
         [received(JUNE_30), shown(JULY_1, CheckResult.INSUFFICIENT), shown(JULY_10), shown(JULY_6)],
     )
 
-    assert case.identity_shown == JULY_6
+    assert case.identity_shown() == JULY_6
     assert case.identity_settled
 
 
 def test_identity_that_is_not_needed_is_settled_and_not_shown(received: Make, shown: Make) -> None:
     case = Case.of(NUMBER, [received(JUNE_30), shown(JULY_1, CheckResult.NOT_NEEDED, "open to anyone")])
 
-    assert case.identity_shown is None
+    assert case.identity_shown() is None
     assert case.identity_settled
+
+
+def test_the_last_check_of_identity_governs(received: Make, shown: Make) -> None:
+    accepted, failed = shown(JULY_1), shown(JULY_6, CheckResult.INSUFFICIENT)
+    false = Case.of(NUMBER, [received(JUNE_30), accepted, failed])
+
+    assert false.identity() == failed
+    assert false.identity_shown() is None
+    assert not false.identity_settled
+    shown_again = false.then(shown(JULY_10))
+    assert shown_again.identity_shown() == JULY_10
+    assert shown_again.identity_settled
+
+
+def test_what_was_known_on_a_day_is_the_check_that_governed_then(received: Make, shown: Make) -> None:
+    case = Case.of(NUMBER, [received(JUNE_30), shown(JULY_1), shown(JULY_10, CheckResult.INSUFFICIENT)])
+
+    assert (case.identity_shown(JULY_6), case.identity_shown(JULY_10)) == (JULY_1, None)
+    assert case.identity(JUNE_30) is None
+
+
+def test_proof_that_is_accepted_twice_stands_from_the_first_time(received: Make, shown: Make) -> None:
+    case = Case.of(NUMBER, [received(JUNE_30), shown(JULY_1), shown(JULY_6)])
+
+    assert case.identity_shown() == JULY_1
+
+
+def test_a_paper_lets_the_representative_of_the_request_act_from_the_day_it_was_seen(received: Make) -> None:
+    speaker = Representative(name="Ana Ruiz", authority="a nephew", capacity=Capacity.AUTHORIZED)
+    seen = Authorized(on=JULY_6, name="ANA RUIZ", capacity=Capacity.AUTHORIZED, paper="signed authorization")
+    case = Case.of(NUMBER, [received(JUNE_30, representative=speaker), seen])
+
+    assert (case.authority(JULY_1), case.authority(JULY_6)) == (None, seen)
+    assert not case.authority_missing
+
+
+@pytest.mark.parametrize(
+    ("name", "capacity"),
+    [
+        pytest.param("Rosa Ito", Capacity.ATTORNEY, id="of somebody else"),
+        pytest.param("Ana Ruiz", Capacity.COMPANION, id="of a companion"),
+    ],
+)
+def test_another_paper_lets_the_representative_do_nothing(
+    received: Make, name: str, capacity: Capacity
+) -> None:
+    speaker = Representative(name="Ana Ruiz", authority="a nephew")
+    seen = Authorized(on=JULY_6, name=name, capacity=capacity, paper="signed statement")
+    case = Case.of(NUMBER, [received(JUNE_30, representative=speaker), seen])
+
+    assert case.authority() is None
+    assert case.authority_missing
+
+
+def test_a_record_open_to_anyone_needs_no_paper_of_a_representative(received: Make, shown: Make) -> None:
+    speaker = Representative(name="Ana Ruiz", authority="a nephew")
+    asked = [received(JUNE_30, representative=speaker)]
+    case = Case.of(NUMBER, [*asked, shown(JULY_1, CheckResult.NOT_NEEDED, "open to anyone")])
+
+    assert not case.authority_missing
 
 
 def test_events_without_a_request_are_no_case() -> None:

@@ -39,7 +39,7 @@ Make = Callable[..., Any]
 @pytest.mark.parametrize(
     ("decided", "verb", "may_follow"),
     [
-        pytest.param(Granted(on=JULY_10), "granted", ALWAYS, id="granted"),
+        pytest.param(Granted(on=JULY_10), "granted", f"identity, {ALWAYS}", id="granted"),
         pytest.param(
             granted_in_part(JULY_10), "granted in part", f"identity, appeal, {ALWAYS}", id="granted in part"
         ),

@@ -224,7 +224,7 @@ def test_letters_are_saved_where_asked(run: Run, proved: None, office: Path) -> 
         pytest.param(("grant", CASE, "--withhold", "Page 2: A12 draft"), id="grant in part"),
         pytest.param(("deny", CASE, "--ground", "A01"), id="deny"),
         pytest.param(("withdraw", CASE), id="withdraw"),
-        pytest.param(("identity", CASE, "--ask"), id="identity --ask"),
+        pytest.param(("authorize", CASE, "Rosa Ito", "--as", "companion"), id="authorize"),
         pytest.param(("identity", CASE, "--method", "photo-id", "--result", "accepted"), id="identity"),
         pytest.param(("note", CASE, "telephoned"), id="note"),
         pytest.param(("attach", CASE, __file__), id="attach"),
@@ -242,6 +242,19 @@ def test_a_dry_run_leaves_the_store_byte_for_byte(
     before = digest()
 
     answer = run(*arguments, "--dry-run")
+
+    assert answer.returncode == 0, answer.stderr
+    assert "Nothing was kept (dry run)." in answer.stdout
+    assert digest() == before
+
+
+def test_a_dry_run_of_a_letter_that_asks_for_proof_keeps_nothing(
+    run: Run, logged: Run, digest: Digest
+) -> None:
+    logged()
+    before = digest()
+
+    answer = run("identity", CASE, "--ask", "--dry-run")
 
     assert answer.returncode == 0, answer.stderr
     assert "Nothing was kept (dry run)." in answer.stdout

@@ -264,3 +264,85 @@ def test_a_system_that_the_settings_do_not_list_is_refused(run: Run, digest: Dig
         "Give one of these names: --system NAME",
     ]
     assert digest() == before
+
+
+PROVED = ("identity", "A-2026-0001", "--method", "signature", "--result", "accepted")
+FALSE = ("identity", "A-2026-0001", "--method", "signature", "--result", "insufficient", "--note", "forged")
+
+
+def test_a_check_found_false_after_a_grant_is_told_by_the_command_and_by_show(run: Run, logged: Run) -> None:
+    logged()
+    run(*PROVED, "--on", "2026-07-01")
+    run("grant", "A-2026-0001", "--on", "2026-07-02", "--format", "text")
+
+    answer = run(*FALSE)
+    page = " ".join(run("show", "A-2026-0001").stdout.split())
+    printed = json.loads(run("show", "A-2026-0001", "--json").stdout)["identity"]
+
+    assert answer.returncode == 0, answer.stderr
+    assert "Given out on proof that failed: granted on 2026-07-02." in answer.stderr
+    assert "Given out on proof that failed: granted on 2026-07-02." in page
+    assert "State Technology Law § 208" in page
+    assert printed["state"] == "insufficient"
+    assert printed["given_on_false_proof"] == [{"kind": "granted", "on": "2026-07-02"}]
+    assert printed["authority"] is None
+
+
+def test_a_grant_on_proof_found_false_waits_for_a_reason_which_show_tells(run: Run, logged: Run) -> None:
+    logged()
+    run(*PROVED)
+    run(*FALSE)
+
+    refused = run("grant", "A-2026-0001", "--format", "text")
+    granted = run("grant", "A-2026-0001", "--format", "text", "--despite", "ordered by the court")
+
+    assert refused.returncode == 5
+    assert "say why: --despite REASON" in refused.stderr
+    assert granted.returncode == 0, granted.stderr
+    assert "given despite this" in granted.stderr
+    page = " ".join(run("show", "A-2026-0001").stdout.split())
+    assert "granted, though identity or authority was not shown: ordered by the court" in page
+    assert "Given out on proof that failed" not in page
+
+
+@pytest.mark.parametrize(
+    ("check", "section"),
+    [
+        pytest.param(PROVED, "18 NYCRR 339.3(a)", id="accepted"),
+        pytest.param(
+            ("identity", "A-2026-0001", "--result", "not-needed", "--note", "open to anyone"),
+            "18 NYCRR 339.3(c)",
+            id="open to anyone",
+        ),
+    ],
+)
+def test_proof_is_neither_asked_for_nor_offered_where_none_may_be(
+    run: Run, logged: Run, digest: Digest, check: tuple[str, ...], section: str
+) -> None:
+    logged()
+
+    checked = run(*check)
+    before = digest()
+    asked = run("identity", "A-2026-0001", "--ask")
+
+    assert "--ask" not in checked.stdout
+    assert "Next: accessreq acknowledge A-2026-0001" in checked.stdout
+    assert asked.returncode == 5
+    assert section in asked.stderr
+    assert digest() == before
+
+
+def test_a_representative_without_a_paper_is_shown_and_the_paper_is_the_next_step(
+    run: Run, logged: Run
+) -> None:
+    logged("--representative", "Bo Li", "--authority", "says so", "--as", "attorney")
+
+    proved = run(*PROVED)
+    shown = run("show", "A-2026-0001").stdout
+    seen = run("authorize", "A-2026-0001", "--seen", "signed authorization")
+
+    assert 'Next: accessreq authorize A-2026-0001 --seen "PAPER"' in proved.stdout
+    assert "no paper seen" in shown
+    assert "Next: accessreq acknowledge A-2026-0001" in seen.stdout
+    assert "signed authorization, seen 2026-07-10" in run("show", "A-2026-0001").stdout
+    assert json.loads(run("show", "A-2026-0001", "--json").stdout)["identity"]["authority"] == "shown"

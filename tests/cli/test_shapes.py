@@ -326,7 +326,7 @@ def test_settings_check_prints_the_line_of_each_finding(told: Callable[..., Any]
         pytest.param(
             ("identity", "A-2026-0001", "--method", "signature", "--result", "accepted"), id="identity"
         ),
-        pytest.param(("identity", "A-2026-0001", "--ask"), id="identity --ask"),
+        pytest.param(("authorize", "A-2026-0001", "Rosa Ito", "--as", "companion"), id="authorize"),
         pytest.param(("acknowledge", "A-2026-0001"), id="acknowledge"),
         pytest.param(("grant", "A-2026-0001"), id="grant"),
         pytest.param(

@@ -40,6 +40,7 @@ BOTH: Final[dict[str, Any]] = {"of_correction": True, "correction_by": date(2026
 CORRECTION: Final[dict[str, Any]] = {**BOTH, "of_access": False, "access_by": None}
 GIVES: Final[dict[str, Any]] = {
     "gives": "The list of 2025.",
+    "withholds": "The names of others.",
     "changed": date(2026, 7, 27),
     "factual": "The survey has no names, and no key to it exists.",
     "statutory": "Public Officers Law § 92(9)",
@@ -187,6 +188,7 @@ STATEMENTS: Final = (
     (DETERMINED, "March 2, 2026", "recipients-known"),
     (DETERMINED, "name others", "recipients-named"),
     (("appeal-granted-in-part",), "The list of 2025.", "gives"),
+    (("appeal-granted-in-part",), "The names of others.", "withholds"),
     (("appeal-granted-in-part",), "granted in part", "granted-in-part"),
     (("appeal-granted-in-part",), "July 27, 2026", "changed"),
     (("appeal-granted-in-part",), "send them the correction", "correction-sent"),

@@ -68,10 +68,15 @@ def test_a_part_is_appealed_and_given_in_part(office: Office, plain: Plain) -> N
     office.hears_appeal(case, date(2026, 7, 20), portions="page 4")
     office.forwards_appeal(case, date(2026, 7, 20))
 
-    letter = plain(office.grants_appeal_in_part(case, date(2026, 7, 29), gives="the first half of page 4"))
+    letter = plain(
+        office.grants_appeal_in_part(
+            case, date(2026, 7, 29), gives="the first half of page 4", withholds="the second half of page 4"
+        )
+    )
     office.forwards_determination(case, date(2026, 7, 29))
 
     assert "the first half of page 4" in letter
+    assert "the second half of page 4" in letter
     assert "It was compared with the certificate on file." in letter
     assert "article 78" in letter
     assert "November 30, 2026" in letter
@@ -209,5 +214,5 @@ def test_what_cannot_be_appealed(office: Office) -> None:
         office.denies_appeal(case, date(2026, 7, 6))
 
     assert refused.value.why == (
-        "What may follow: disclosed, fee, certify, authorize, hold, letter, note, attach."
+        "What may follow: identity, disclosed, fee, certify, authorize, hold, letter, note, attach."
     )

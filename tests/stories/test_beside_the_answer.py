@@ -124,7 +124,7 @@ def test_a_record_that_is_not_found_is_certified(office: Office, plain: Plain) -
 
 
 def test_one_who_acts_by_written_authority(office: Office, plain: Plain) -> None:
-    """The form goes out, comes back signed, and only then the grant is without a warning.
+    """The form goes out, comes back signed, and only then is anything given.
 
     2026-06-30 Tue  received from an attorney, identity shown
     2026-07-01 Wed  the form is sent
@@ -136,11 +136,9 @@ def test_one_who_acts_by_written_authority(office: Office, plain: Plain) -> None
     office.sees_proof(case, date(2026, 6, 30))
     decision = Decision(on=date(2026, 7, 6))
     trial = answering.Grant(decision=decision)
-    early = answering.grant(office.desk(date(2026, 7, 6)), case, trial, HowToIssue(dry_run=True))
-    assert early.warnings == (
-        "No paper is recorded that lets the representative act for the data subject: "
-        'accessreq authorize A-2026-0001 --seen "PAPER"',
-    )
+    with pytest.raises(NotAllowed, match="No paper was seen by 2026-07-06") as refused:
+        answering.grant(office.desk(date(2026, 7, 6)), case, trial, HowToIssue(dry_run=True))
+    assert 'accessreq authorize A-2026-0001 --seen "PAPER"' in refused.value.do
 
     desk = office.desk(date(2026, 7, 1))
     form = plain(attesting.ask_to_sign(desk, case, Person(), date(2026, 7, 1), TEXT_ONLY))

@@ -23,8 +23,9 @@ COUSIN = Recipient(name="County Clinic", address=("1 Clinic Road", "Troy, New Yo
 
 
 def refused_and_denied(office: Office) -> str:
-    """A correction refused on June 15, appealed on July 6, the appeal denied on August 10."""
+    """A correction refused on June 15, appealed on July 6, the appeal denied on August 10; identity shown."""
     case: str = office.receives_correction(date(2026, 5, 21), BIRTH)
+    office.sees_proof(case, date(2026, 5, 21))
     office.refuses(case, date(2026, 6, 15))
     office.hears_appeal(case, date(2026, 7, 6))
     office.forwards_appeal(case, date(2026, 7, 6))
@@ -37,7 +38,7 @@ def test_a_refused_correction_to_its_end(office: Office, plain: Plain) -> None:
     """The whole path of section 95.
 
     2025-03-03 Mon  the record was disclosed to the Department of Labor
-    2026-05-21 Thu  received
+    2026-05-21 Thu  received, identity shown
     2026-06-15 Mon  refused
     2026-07-06 Mon  appeal; its copy to the Committee the same day
     2026-08-10 Mon  appeal denied; the determination to the Committee the same day

@@ -7,6 +7,8 @@ from pathlib import Path
 from accessreq.casebook.desk import Desk, Done, open_file, refuse_the_future
 from accessreq.casebook.documents import read_document
 from accessreq.casebook.recording import Act, HowToIssue, carry_out, record, warned
+from accessreq.cases import gate
+from accessreq.cases.case import Case
 from accessreq.cases.deadlines import latest_promise
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart
 from accessreq.cases.entries import Attached
@@ -14,28 +16,73 @@ from accessreq.cases.events import Acknowledged, IdentityChecked, Noted, Withdra
 from accessreq.cases.transitions import UNDECIDED
 from accessreq.errors import NotAllowed
 from accessreq.law.contents import LetterKind
+from accessreq.law.identity import NO_PROOF_CITE, ONE_PROOF_CITE, Channel, CheckResult, not_accepted_by
 
 
 def check_identity(desk: Desk, part: str, event: IdentityChecked, *, dry_run: bool = False) -> Done:
-    """Record that proof of identity was looked at."""
-    return record(desk, part, event, dry_run=dry_run)
+    """Record that proof of identity was looked at; the last check governs.
+
+    What was given out before a check that failed is told, with what may be done.
+    """
+    done = record(desk, part, event, dry_run=dry_run)
+    return warned(done, *_by_another_channel(done.case, event), *gate.told_of_false_proof(done.case))
 
 
 def ask_for_proof(desk: Desk, part: str, on: date, how: HowToIssue) -> Done:
-    """Issue the letter that asks for proof of identity; it stops no clock.
+    """Issue the letter that asks for proof of identity, or for a representative's paper; it stops no clock.
 
     Raises:
-        NotAllowed: the request was determined or withdrawn, and no appeal is open.
+        NotAllowed: no proof may be asked for, or none is missing; or the request was determined or
+            withdrawn, no appeal is open, and nothing was given on proof that failed.
     """
     refuse_the_future(desk, on, "letter")
     file = open_file(desk, part)
-    if file.case.request_status not in UNDECIDED and file.case.open_appeal is None:
+    decided = file.case.request_status not in UNDECIDED and file.case.open_appeal is None
+    if decided and not gate.given_on_false_proof(file.case):
         raise NotAllowed(
             f"{file.case.number} was {file.case.request_status.replace('-', ' ')} already.",
             "Proof of identity is asked for before the decision, or while an appeal is open.",
             f"Look at the case: accessreq show {file.case.number}",
         )
+    _refuse_where_none_may_be_asked(file.case)
     return carry_out(desk, file, Act(events=(), letter=LetterKind.PROOF_OF_IDENTITY, letter_on=on), how)
+
+
+def _refuse_where_none_may_be_asked(case: Case) -> None:
+    last = case.identity()
+    if last is None or not case.identity_settled or case.authority_missing:
+        return
+    again = (
+        f"If that check was wrong, record it: accessreq identity {case.number} --method {last.method} "
+        '--result insufficient --note "REASON"'
+    )
+    if last.result is CheckResult.NOT_NEEDED:
+        raise NotAllowed(
+            f"On {last.on.isoformat()} it was recorded in {case.number} that no proof of identity is needed.",
+            f"Proof may not be asked for a record that is open to anyone, {NO_PROOF_CITE}.",
+            again,
+        )
+    raise NotAllowed(
+        f"Proof of identity was accepted in {case.number} on {last.on.isoformat()}.",
+        f"One proof is enough, and it is not asked for twice, {ONE_PROOF_CITE}.",
+        again,
+    )
+
+
+def _by_another_channel(case: Case, event: IdentityChecked) -> tuple[str, ...]:
+    """A warning where proof was accepted that the table of proofs does not know by this channel."""
+    row = not_accepted_by(event.method, case.received.by)
+    if row is None or event.result is not CheckResult.ACCEPTED:
+        return ()
+    return (
+        f"The request came {_by(case.received.by)}, and {event.method.replace('-', ' ')} is proof "
+        f"{' or '.join(map(_by, row.channels))} alone, {row.cite} "
+        "(accessreq proofs). Where it was shown as the record was handed over, say so in --note.",
+    )
+
+
+def _by(channel: Channel) -> str:
+    return "in person" if channel is Channel.IN_PERSON else f"by {channel}"
 
 
 def acknowledge(

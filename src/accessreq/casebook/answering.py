@@ -7,7 +7,6 @@ from accessreq.casebook import acts, corrections
 from accessreq.casebook.corrections import Decision
 from accessreq.casebook.desk import Desk, Done, File, open_file
 from accessreq.casebook.recording import HowToIssue, warned
-from accessreq.cases.attestations import Authorized
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart, GroundGiven, Withheld
 from accessreq.cases.events import RequestKind
 from accessreq.cases.fees import fee_in
@@ -69,7 +68,7 @@ def grant(desk: Desk, part: str, given: Grant, how: HowToIssue) -> Done:
     else:
         _refuse_items(file, given.decision)
         done = acts.grant(desk, part, _granted(file, given), how)
-    return warned(done, *_unauthorized(file), *_unpaid(file, given))
+    return warned(done, *_unpaid(file, given))
 
 
 def deny(
@@ -121,18 +120,6 @@ def _refuse_copies(file: File, given: Grant) -> None:
             "Copies and inspection belong to access.",
             "Leave --pages, --inspect, --certify and --electronic out.",
         )
-
-
-def _unauthorized(file: File) -> tuple[str, ...]:
-    """A warning where somebody speaks for the data subject and no paper for it was seen."""
-    speaker = file.case.received.representative
-    seen = {each.name.casefold() for each in file.case.history if isinstance(each, Authorized)}
-    if speaker is None or speaker.name.casefold() in seen:
-        return ()
-    return (
-        "No paper is recorded that lets the representative act for the data subject: "
-        f'accessreq authorize {file.case.number} --seen "PAPER"',
-    )
 
 
 def _unpaid(file: File, given: Grant) -> tuple[str, ...]:

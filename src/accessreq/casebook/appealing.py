@@ -18,7 +18,6 @@ from accessreq.cases.appealed import (
     AppealWithdrawn,
     DeterminationForwarded,
 )
-from accessreq.cases.case import Case
 from accessreq.cases.deadlines import deadlines
 from accessreq.cases.events import Event, RequestKind
 from accessreq.cases.transitions import MAY_FOLLOW
@@ -91,7 +90,7 @@ def decide_appeal(desk: Desk, part: str, event: AppealDetermined, how: HowToIssu
     if isinstance(decided, AppealGranted | AppealGrantedInPart) and RequestKind.CORRECTION in decided.of:
         decided = replace(decided, changed=decided.changed or decided.on)
     done = carry_out(desk, file, Act(events=(decided,), letter=LETTERS[type(decided)]), how)
-    return warned(done, *_same_person(file, decided), *_unproved(file.case, decided))
+    return warned(done, *_same_person(file, decided))
 
 
 def withdraw_appeal(desk: Desk, part: str, event: AppealWithdrawn, *, dry_run: bool = False) -> Done:
@@ -112,13 +111,3 @@ def _same_person(file: File, event: AppealDetermined) -> tuple[str, ...]:
 
 def _decides(event: Event) -> bool:
     return event.kind in {"granted-in-part", "denied", "item-made-in-part", "item-refused"}
-
-
-def _unproved(case: Case, event: AppealDetermined) -> tuple[str, ...]:
-    given = isinstance(event, AppealGranted | AppealGrantedInPart)
-    if not given or case.identity_settled:
-        return ()
-    return (
-        f"{case.number} has no accepted proof of identity; a record goes only to the person it is about: "
-        f"accessreq identity {case.number} --method METHOD --result accepted",
-    )

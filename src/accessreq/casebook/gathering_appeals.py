@@ -62,6 +62,7 @@ def _with_determination(about: About, facts: AppealFacts, event: AppealDetermine
         factual=event.factual,
         statutory=event.statutory,
         gives=event.gives,
+        withholds=event.withholds if isinstance(event, AppealGrantedInPart) else "",
         changed=event.changed,
         decided_by=_named(about, event.decided_by),
         review_until=review.due,

@@ -10,10 +10,11 @@ from accessreq.casebook.desk import Desk, Done, File, deadlines_of, open_file, r
 from accessreq.casebook.documents import refuse_occupied
 from accessreq.casebook.issuing import Issued, save_letter
 from accessreq.casebook.reviewing import Draft, Review
+from accessreq.cases import gate
 from accessreq.cases.case import Case
 from accessreq.cases.deadline import SILENCE, Deadline
 from accessreq.cases.entries import LetterIssued, NewDocument
-from accessreq.cases.events import Event
+from accessreq.cases.events import Event, GivenOut
 from accessreq.cases.replaced import replaced
 from accessreq.law.contents import LetterKind
 from accessreq.law.duties import DEEMED_DENIED, Whose
@@ -30,7 +31,8 @@ class HowToIssue:
         formats: which formats are made; all of them when empty.
         folder: where they are also saved; the settings' folder when ``None``.
         dry_run: nothing is kept or written.
-        despite: why it is issued though a finding stands; empty where none may.
+        despite: why it is issued though a finding stands, or given though identity or authority is
+            not shown; empty where neither may.
         review: lays the letter before the officer; ``None`` issues it as it is.
     """
 
@@ -85,23 +87,29 @@ def after(desk: Desk, case: Case, events: Sequence[Event]) -> Case:
     Raises:
         Refused: an event lies after today, cannot be right in this case, or holds a
             number by which a person could be impersonated.
-        NotAllowed: an event may not follow.
+        NotAllowed: an event may not follow, or would give out what may not be given.
+        Needed: it does not say what is given and what is withheld.
     """
     desk.stamp_of(events)  # refused before a letter is made of it
     for event in events:
         refuse_the_future(desk, event.on, event.kind.replace("-", " "))
-        case = case.then(event)
+        case = case.then(gate.passed(case, event))
     return case
 
 
 def carry_out(desk: Desk, file: File, act: Act, how: HowToIssue) -> Done:
     """Record an act with the letter that tells of it, in one transaction.
 
+    A reason to go on despite a finding is one to give out what the gate refuses as well, and is
+    kept with what was given.
+
     Raises:
-        NotAllowed: an event may not follow, a file would have to give way, or the
-            officer declined the letter.
+        NotAllowed: an event may not follow, or would give out what may not be given; a file would
+            have to give way, or the officer declined the letter.
+        Needed: it does not say what is given and what is withheld.
         Refused: an event cannot stand, or the letter cannot be issued.
     """
+    act = replace(act, events=tuple(gate.passed(file.case, each, how.despite) for each in act.events))
     case = after(desk, file.case, act.events)
     on = act.letter_on or act.events[-1].on
     refuse_the_future(desk, on, "letter")
@@ -126,7 +134,7 @@ def carry_out(desk: Desk, file: File, act: Act, how: HowToIssue) -> Done:
         dry_run=how.dry_run,
     )
     files = () if folder is None or how.dry_run else _save(folder, case, issued)
-    warnings = (*_overridden(issued.event, how), *_beside(case, issued.event), *_late(done))
+    warnings = (*_overridden(act, issued.event, how), *_beside(case, issued.event), *_late(done))
     return replace(done, words=issued.words, files=files, warnings=warnings)
 
 
@@ -144,11 +152,14 @@ def warned(done: Done, *warnings: str) -> Done:
     return replace(done, warnings=(*done.warnings, *warnings))
 
 
-def _overridden(letter: LetterIssued, how: HowToIssue) -> Iterator[str]:
-    """What stood against a letter that is issued all the same; or that nothing did."""
+def _overridden(act: Act, letter: LetterIssued, how: HowToIssue) -> Iterator[str]:
+    """What stood against a letter, or an act, that was done all the same; or that nothing did."""
+    unproved = any(isinstance(each, GivenOut) and each.despite for each in act.events)
+    if unproved:
+        yield "Identity or authority is not shown. It is given despite this, and the reason is kept with it."
     if letter.stood:
         yield f"The letter {'; it '.join(each.what for each in letter.stood)}. It is issued despite this."
-    elif how.despite:
+    elif how.despite and not unproved:
         yield "Nothing stood against the letter, so the reason after --despite was not kept."
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from accessreq.cases.corrections import refuse_a_change_to_come
 from accessreq.cases.determinations import check_copies
-from accessreq.cases.events import DocumentKept, Event, RequestKind
+from accessreq.cases.events import DocumentKept, Event, GivenOut, RequestKind
 from accessreq.cases.wording import NAME_LIMIT, one_line, paragraphs, put
 from accessreq.errors import Refused
 from accessreq.law.identity import Channel
@@ -103,20 +103,27 @@ class AppealDetermined(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class AppealGranted(AppealDetermined):
+class AppealGranted(AppealDetermined, GivenOut):
     """Access was given, or the correction made, on appeal."""
 
     kind = "appeal-granted"
 
 
 @dataclass(frozen=True, kw_only=True)
-class AppealGrantedInPart(AppealDetermined):
-    """Part of what was appealed was given or made; the rest is explained in writing."""
+class AppealGrantedInPart(AppealDetermined, GivenOut):
+    """Part of what was appealed was given or made; the rest is explained in writing.
+
+    Attributes:
+        withholds: what is not given or changed, in plain words; earlier versions did not ask.
+    """
 
     kind = "appeal-granted-in-part"
+    withholds: str = ""
 
     def __post_init__(self) -> None:
         super().__post_init__()
+        if self.withholds:
+            put(self, "withholds", paragraphs("description of what is withheld", self.withholds))
         _refuse_without_reasons(self)
 
 

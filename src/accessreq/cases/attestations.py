@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from accessreq.cases.events import Event
+from accessreq.cases.events import Event, GivenOut
+from accessreq.cases.people import Representative
 from accessreq.cases.wording import NAME_LIMIT, one_line, paragraphs, put
 from accessreq.errors import Refused
 from accessreq.law.identity import Capacity
@@ -19,7 +20,7 @@ class Certificate(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Certified(Event):
+class Certified(GivenOut):
     """The agency certified a copy as true, or that a record is not there to be given.
 
     Attributes:
@@ -59,6 +60,14 @@ class Authorized(Event):
         super().__post_init__()
         put(self, "name", one_line("name", self.name, limit=NAME_LIMIT))
         put(self, "paper", one_line("paper that was seen", self.paper))
+
+    def lets_act(self, speaker: Representative) -> bool:
+        """Tell whether the paper lets a representative act; a companion's lets nobody.
+
+        The case of letters in a name makes no difference.
+        """
+        same = self.name.casefold() == speaker.name.casefold()
+        return same and self.capacity is not Capacity.COMPANION
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,6 +12,7 @@ from functools import cached_property
 from accessreq.cases import guards, steps_refused
 from accessreq.cases.appealed import AppealDenied, AppealDetermined, AppealGranted, AppealWithdrawn
 from accessreq.cases.appeals import Appeal, appeals_in
+from accessreq.cases.attestations import Authorized
 from accessreq.cases.corrections import ItemDecided, ItemMade, ItemRefused
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart
 from accessreq.cases.disclosures import Disclosed
@@ -26,6 +27,7 @@ from accessreq.cases.events import (
     Withdrawn,
 )
 from accessreq.cases.items import CorrectionItem, in_prose
+from accessreq.cases.people import Representative
 from accessreq.cases.transitions import (
     LEADS_TO,
     MAY_FOLLOW,
@@ -216,19 +218,64 @@ class Case:
         issued = (each for each in self.history if isinstance(each, LetterIssued))
         return tuple(sorted(issued, key=lambda letter: letter.number))
 
-    @property
-    def identity_shown(self) -> date | None:
-        """The day on which identity was first accepted; ``None`` while it is not."""
-        return self._first_check(CheckResult.ACCEPTED)
+    def checks(self, until: date = date.max) -> tuple[IdentityChecked, ...]:
+        """Return the checks of identity through a day, the last one last."""
+        return tuple(each for each in self.history if isinstance(each, IdentityChecked) and each.on <= until)
+
+    def identity(self, until: date = date.max) -> IdentityChecked | None:
+        """Return the check of identity that governs through a day: the last one; ``None`` without any.
+
+        Identity that was accepted and later found false is not accepted.
+        """
+        return next(reversed(self.checks(until)), None)
+
+    def identity_shown(self, until: date = date.max) -> date | None:
+        """Return since when identity stands as accepted through a day; ``None`` where it does not.
+
+        What was accepted before a check that failed counts no more.
+        """
+        shown: date | None = None
+        for each in self.checks(until):
+            if each.result is CheckResult.INSUFFICIENT:
+                shown = None
+            elif each.result is CheckResult.ACCEPTED:
+                shown = shown or each.on
+        return shown
 
     @property
     def identity_settled(self) -> bool:
-        """Whether identity was accepted, or recorded as not needed with its reason."""
-        return bool(self.identity_shown or self._first_check(CheckResult.NOT_NEEDED))
+        """Whether the check that governs was accepted, or said that no proof is needed."""
+        last = self.identity()
+        return last is not None and last.result is not CheckResult.INSUFFICIENT
 
-    def _first_check(self, result: CheckResult) -> date | None:
-        checks = (each for each in self.history if isinstance(each, IdentityChecked))
-        return next((each.on for each in checks if each.result is result), None)
+    @property
+    def representative(self) -> Representative | None:
+        """Who acts for the data subject, if anyone does."""
+        return self.received.representative
+
+    def authority(self, until: date = date.max) -> Authorized | None:
+        """Return the last paper seen through a day that lets the representative act.
+
+        ``None`` where nobody acts for the data subject, or no paper was seen. A
+        companion comes along and acts for nobody.
+        """
+        speaker = self.representative
+        papers = (each for each in reversed(self.history) if isinstance(each, Authorized))
+        return next(
+            (each for each in papers if speaker is not None and each.on <= until and each.lets_act(speaker)),
+            None,
+        )
+
+    @property
+    def authority_missing(self) -> bool:
+        """Whether somebody acts for the data subject, and no paper was seen that lets them."""
+        return self.representative is not None and self.authority() is None and not self.open_to_anyone
+
+    @property
+    def open_to_anyone(self) -> bool:
+        """Whether no proof may be asked, because anyone may have the record."""
+        last = self.identity()
+        return self.kind is RequestKind.ACCESS and last is not None and last.result is CheckResult.NOT_NEEDED
 
     def may_follow(self) -> tuple[str, ...]:
         """Return the commands that may follow now, in the order of the table, each once."""

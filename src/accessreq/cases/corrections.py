@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from accessreq.cases.determinations import GroundGiven
-from accessreq.cases.events import Event
+from accessreq.cases.events import Event, GivenOut
 from accessreq.cases.wording import one_line, put
 from accessreq.errors import Refused
 from accessreq.law.grounds import Against, ground
@@ -36,7 +36,7 @@ class ItemDecided(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ItemMade(ItemDecided):
+class ItemMade(ItemDecided, GivenOut):
     """The record was corrected as the item asks.
 
     Attributes:
@@ -52,7 +52,7 @@ class ItemMade(ItemDecided):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ItemMadeInPart(ItemDecided):
+class ItemMadeInPart(ItemDecided, GivenOut):
     """The record was corrected except for a portion of what the item asks.
 
     Attributes:

@@ -102,7 +102,7 @@ def _answer(case: Case, readings: Readings) -> Iterator[Deadline]:
     readings = readings.known_by(_settled(case, answered))
     span = measure(row, case.received.on, readings, at=case.received.at)
     receipt = span.due  # silence is counted from first receipt under either clock
-    proper = _proper_request(case, row, readings)
+    proper = _proper_request(case, row, readings, answered or date.max)
     if proper and readings.website_clock_starts is ClockStart.PROPER_REQUEST and proper.start <= receipt:
         # Proof that comes later finds a request that silence has denied, and undoes nothing.
         act_by = min(span.act_by, proper.due)
@@ -120,11 +120,15 @@ def _withdrawn(case: Case) -> date | None:
     return case.withdrawn.on if case.withdrawn else None
 
 
-def _proper_request(case: Case, row: Duty, readings: Readings) -> ProperRequest | None:
-    """Only a website request has one, from the day on which identity was shown."""
-    if not case.received.website or case.identity_shown is None:
+def _proper_request(case: Case, row: Duty, readings: Readings, until: date) -> ProperRequest | None:
+    """Only a website request has one, from the day on which identity was shown.
+
+    What was answered by ``until`` keeps the date that it had then, though the proof is found false later.
+    """
+    shown = case.identity_shown(until)
+    if not case.received.website or shown is None:
         return None
-    start = max(case.identity_shown, case.received.on)
+    start = max(shown, case.received.on)
     return ProperRequest(start=start, due=measure(row, start, readings).due)
 
 

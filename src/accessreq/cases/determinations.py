@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
-from accessreq.cases.events import Event
+from accessreq.cases.events import Event, GivenOut
 from accessreq.cases.wording import one_line, put
 from accessreq.errors import Refused
 from accessreq.law.grounds import Against, ground
@@ -38,7 +38,7 @@ class GroundGiven:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Granted(Event):
+class Granted(GivenOut):
     """Access was given to the whole record, § 95(1)(c).
 
     Attributes:

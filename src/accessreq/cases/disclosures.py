@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from accessreq.cases.events import Event
+from accessreq.cases.events import Event, GivenOut
 from accessreq.cases.people import Recipient
 from accessreq.cases.wording import one_line, paragraphs, put
 from accessreq.law.disclosures import Paragraph
@@ -55,7 +55,7 @@ class NoticeAsked(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class RecipientNotified(Event):
+class RecipientNotified(GivenOut):
     """A recipient was told of the correction, or of the dispute.
 
     Attributes:

@@ -56,6 +56,22 @@ class Event:
 
 
 @dataclass(frozen=True, kw_only=True)
+class GivenOut(Event):
+    """A record, or what it says, was given out or changed, which is done for the data subject alone.
+
+    Attributes:
+        despite: why it was done though identity or authority was not shown; empty where both were.
+    """
+
+    despite: str = ""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.despite:
+            put(self, "despite", one_line("reason", self.despite))
+
+
+@dataclass(frozen=True, kw_only=True)
 class DocumentKept:
     """A document of the case, held by the SHA-256 of its bytes.
 

@@ -23,11 +23,12 @@ from accessreq.cases.corrections import ItemDecided, ItemMade, ItemMadeInPart
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart, refuse_website_grounds
 from accessreq.cases.disagreements import Disagreed
 from accessreq.cases.disclosures import Disclosed, NoticeAsked, NoticeOf, RecipientNotified
-from accessreq.cases.events import Acknowledged, Event, RequestKind, Voided
+from accessreq.cases.events import Acknowledged, Event, GivenOut, RequestKind, Voided
 from accessreq.cases.transitions import Status
 from accessreq.errors import NotAllowed, Refused
 from accessreq.law.days import CalendarDays
 from accessreq.law.duties import duty
+from accessreq.law.identity import CheckResult
 
 if TYPE_CHECKING:
     from accessreq.cases.case import Case
@@ -119,8 +120,14 @@ def _check_promise(case: "Case", event: Acknowledged) -> None:
         )
 
 
-def _check_identity(case: "Case", event: Event) -> None:
-    if not case.identity_settled:
+def _check_identity(case: "Case", event: GivenOut) -> None:
+    """What a history is held to; a new act is asked more, by ``gate``.
+
+    An earlier version let a check stand that was found false later, and such
+    histories still stand.
+    """
+    settled = any(each.result is not CheckResult.INSUFFICIENT for each in case.checks())
+    if not settled and not event.despite:
         raise NotAllowed(
             f"{case.number} has no accepted proof of identity by {event.on.isoformat()}.",
             "A record is given, or changed, only for the person it is about.",
@@ -203,14 +210,15 @@ def _check_notice(case: "Case", event: RecipientNotified) -> None:
         )
 
 
-def _gives_access(event: Event) -> bool:
+def gives_access(event: Event) -> bool:
+    """Tell whether an event gives access to a record, by itself or on appeal."""
     if isinstance(event, AppealGranted | AppealGrantedInPart):
         return RequestKind.ACCESS in event.of
     return isinstance(event, Granted)
 
 
 def _check_certificate(case: "Case", event: Certified) -> None:
-    given = any(_gives_access(each) for each in case.history)
+    given = any(gives_access(each) for each in case.history)
     true_copy = event.what is Certificate.TRUE_COPY
     if (true_copy and not given) or (not true_copy and case.request_status is Status.GRANTED):
         raise NotAllowed(

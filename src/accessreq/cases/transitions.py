@@ -121,7 +121,8 @@ LEADS_TO: Final[dict[type[Event], tuple[Status, ...]]] = {
 # A status is asked for on each track that a row names; a track that it does not name is free.
 MAY_FOLLOW: Final[dict[type[Event], frozenset[Status]]] = {
     RequestReceived: frozenset(),  # a case begins with it, once
-    IdentityChecked: UNDECIDED | _NOT_GIVEN,  # proof may come with the appeal, too
+    # proof may come with the appeal, too, and be found false after everything was given
+    IdentityChecked: UNDECIDED | _NOT_GIVEN | {Status.GRANTED},
     Acknowledged: frozenset({Status.RECEIVED}),  # the law knows no second extension
     Granted: UNDECIDED,  # also after silence: a late answer is an answer
     GrantedInPart: UNDECIDED,

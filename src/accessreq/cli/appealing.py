@@ -25,6 +25,7 @@ from accessreq.cli.dates import day, hour
 from accessreq.cli.finish import finish
 from accessreq.cli.given import Given
 from accessreq.cli.options import At, By, CaseName, Despite, DryRun, Edit, Folder, Formats, Note, On, Papers
+from accessreq.errors import Refused
 from accessreq.law.identity import Channel
 
 
@@ -70,6 +71,9 @@ HowDecided = Annotated[Outcome, typer.Argument(metavar="granted|in-part|denied",
 Reason = Annotated[str | None, typer.Option(metavar="TEXT", help="The factual reasons.")]
 Statute = Annotated[str | None, typer.Option(metavar="TEXT", help="The statutory reasons, cited.")]
 Gives = Annotated[str, typer.Option(metavar="TEXT", help="What is given or changed.")]
+Withholds = Annotated[
+    str, typer.Option(metavar="TEXT", help="Of one granted in part: what is not given or changed.")
+]
 DecidedBy = Annotated[str, typer.Option(metavar="NAME", help="Who decided; the reviewer of the settings.")]
 Pages = Annotated[int | None, typer.Option(help="How many pages were copied.")]
 Inspect = Annotated[str, typer.Option(metavar="TEXT", help="Where and when to inspect instead.")]
@@ -139,6 +143,7 @@ def decide_appeal(
     statute: Statute = None,
     of: Deciding = None,
     gives: Gives = "",
+    withholds: Withholds = "",
     changed: Changed = None,
     pages: Pages = None,
     inspect: Inspect = "",
@@ -180,6 +185,7 @@ def _determined(options: Given, desk: Desk, outcome: Outcome, typed: Mapping[str
         factual = need(options, factual, "--reason", "The factual reasons")
         statutory = need(options, statutory, "--statute", "The statutory reasons, with their citation")
     return _EVENTS[outcome](
+        **_withheld(options, outcome, typed["withholds"]),
         on=options.on(typed["on"]),
         note=typed["note"],
         of=_parts(typed["of"]),
@@ -191,6 +197,19 @@ def _determined(options: Given, desk: Desk, outcome: Outcome, typed: Mapping[str
         pages=typed["pages"],
         inspect=typed["inspect"],
     )
+
+
+def _withheld(options: Given, outcome: Outcome, typed: str) -> dict[str, str]:
+    """What is not given or changed, which an appeal granted in part alone names; it is asked for there."""
+    if outcome is Outcome.IN_PART:
+        return {"withholds": need(options, typed or None, "--withholds", "What is not given or changed")}
+    if typed:
+        raise Refused(
+            f"The appeal is {outcome.value}, and something is said to be withheld.",
+            "What is given and what is withheld are named together in an appeal that is granted in part.",
+            "Say so: decide-appeal CASE in-part. Or leave --withholds out.",
+        )
+    return {}
 
 
 def _parts(typed: str | None) -> tuple[RequestKind, ...]:

@@ -11,6 +11,7 @@ from accessreq.cases.deadline import State
 from accessreq.cases.entries import Entry, LetterIssued, struck_entries
 from accessreq.cases.explain import WEEKDAYS
 from accessreq.cases.fees import fee_in
+from accessreq.cases.gate import told_of_false_proof
 from accessreq.cases.people import Recipient
 from accessreq.cases.recipients import Wish, accounting, recipients, wishes
 from accessreq.cases.with_letters import folded
@@ -30,6 +31,7 @@ def case_file(view: CaseView) -> Page:
     website = ", through the website" if case.received.website else ""
     blocks: list[Block] = [
         Heading(text=f"{case.number}: request for {case.kind.value}{website}"),
+        *(Line(text=each, tone=Tone.LATE) for each in told_of_false_proof(case)),
         _particulars(view),
         *_items(case),
         Heading(text="Deadlines"),
@@ -112,6 +114,7 @@ def _particulars(view: CaseView) -> Table:
         ("Void", _void(case)),
         ("Status", ", ".join(each.replace("-", " ") for each in case.tracks)),
         ("Identity", identity_state(case).replace("-", " ")),
+        ("Authority", _authority(case)),
         ("Fee", _fee(case)),
     )
     return Table(columns=("", ""), rows=tuple(Row(cells=each) for each in labelled if each[1]))
@@ -122,6 +125,14 @@ def _void(case: Case) -> str:
         return ""
     right = f", right case {case.voided.right}" if case.voided.right else ""
     return f"{case.voided.on.isoformat()}{right}: {case.voided.reason}"
+
+
+def _authority(case: Case) -> str:
+    """The paper that lets the representative act, or that none was seen."""
+    if case.representative is None:
+        return ""
+    seen = case.authority()
+    return f"{seen.paper}, seen {seen.on.isoformat()}" if seen else "no paper seen"
 
 
 def _fee(case: Case) -> str:

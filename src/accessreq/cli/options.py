@@ -34,7 +34,7 @@ Formats = Annotated[
 ]
 Despite = Annotated[
     str | None,
-    typer.Option(metavar="REASON", help="Issue the letter though a finding stands; both are kept."),
+    typer.Option(metavar="REASON", help="Go on though a finding, or the gate, stands against it; kept."),
 ]
 Generated = Annotated[
     bool, typer.Option("--generated", help="As the program made it, also where another file really went out.")

@@ -10,7 +10,6 @@ from accessreq.cases.case import Case
 from accessreq.cases.deadline import SETTLED_BY, Deadline, State, command_of, silence_in_words
 from accessreq.cases.explain import WEEKDAYS, Step
 from accessreq.cases.transitions import UNDECIDED
-from accessreq.cli.shapes import identity_state
 from accessreq.law.clock import UnderReading
 from accessreq.law.duties import Whose
 from accessreq.screen.page import Block, Heading, Line, Page, Row, Table, Tone
@@ -71,10 +70,15 @@ def _next(case: Case, result: Done, standing: Iterable[Standing]) -> Iterator[st
     if settling:
         needs = _NEEDS.get(settling[0], "")
         yield f"Next: accessreq {command_of(settling[0], case.number)} {needs}".rstrip()
-    elif identity_state(case) != "accepted" and case.request_status in UNDECIDED:
+    elif not case.identity_settled and case.request_status in UNDECIDED:
         yield (
             f"Next: accessreq identity {case.number} --method METHOD --result accepted, "
             f"or ask for proof: accessreq identity {case.number} --ask"
+        )
+    elif case.authority_missing and case.request_status in UNDECIDED:
+        yield (
+            f'Next: accessreq authorize {case.number} --seen "PAPER", or ask for the paper: '
+            f"accessreq identity {case.number} --ask"
         )
     elif "acknowledge" in case.may_follow():
         yield f"Next: accessreq acknowledge {case.number}, or grant, or deny"

@@ -10,8 +10,9 @@ from accessreq.cases.alert_runs import AlertFailed, DigestSent
 from accessreq.cases.case import Case
 from accessreq.cases.deadline import State
 from accessreq.cases.entries import FinalKept, LetterIssued
-from accessreq.cases.events import DocumentKept, IdentityChecked
+from accessreq.cases.events import DocumentKept
 from accessreq.cases.explain import Step
+from accessreq.cases.gate import given_on_false_proof
 from accessreq.store.index import named_documents
 from accessreq.store.reading import DocketRow
 
@@ -124,8 +125,7 @@ def documents(case: Case) -> Iterable[DocumentKept]:
 
 
 def identity(case: Case) -> Shape:
-    """Return how proof of identity stands, and each check of it."""
-    checks = [each for each in case.history if isinstance(each, IdentityChecked)]
+    """Return how proof of identity stands, each check of it, and what was given on proof that failed."""
     return {
         "state": identity_state(case),
         "checks": [
@@ -135,17 +135,26 @@ def identity(case: Case) -> Shape:
                 "result": each.result.value,
                 "note": each.note or None,
             }
-            for each in checks
+            for each in case.checks()
+        ],
+        "authority": _authority(case),
+        "given_on_false_proof": [
+            {"kind": each.kind, "on": each.on.isoformat()} for each in given_on_false_proof(case)
         ],
     }
 
 
 def identity_state(case: Case) -> str:
-    """Return ``accepted``, ``not-needed``, ``insufficient`` or ``not-shown``."""
-    checks = [each for each in case.history if isinstance(each, IdentityChecked)]
-    if case.identity_shown:
-        return "accepted"
-    return checks[-1].result.value if checks else "not-shown"
+    """Return how the last check ended: ``accepted``, ``not-needed``, ``insufficient``; or ``not-shown``."""
+    last = case.identity()
+    return last.result.value if last else "not-shown"
+
+
+def _authority(case: Case) -> str | None:
+    """Return whether the paper of a representative was seen; ``None`` where nobody acts for anyone."""
+    if case.representative is None:
+        return None
+    return "shown" if case.authority() else "not-shown"
 
 
 def row(one: DocketRow) -> Shape:

@@ -22,6 +22,7 @@ from accessreq.cases.entries import Attached, EntryStruck, FinalKept, LetterIssu
 from accessreq.cases.events import (
     Acknowledged,
     Event,
+    GivenOut,
     IdentityChecked,
     Noted,
     RequestReceived,
@@ -34,8 +35,13 @@ from accessreq.law.fees import dollars
 
 def told(event: Event) -> str:
     """Return one line that tells an event, with its note."""
-    line = _TOLD[type(event)](event)
+    line = _TOLD[type(event)](event) + _unproved(event)
     return f"{line} ({event.note})" if event.note and not isinstance(event, Noted) else line
+
+
+def _unproved(event: Event) -> str:
+    given = isinstance(event, GivenOut) and event.despite
+    return f", though identity or authority was not shown: {given}" if given else ""
 
 
 def letter_with(letter: LetterIssued) -> str:

@@ -95,6 +95,8 @@ ROWS: Final[tuple[Required, ...]] = (
         facts=("appeal.decided_by",)),
     row(_GIVEN, "gives", "what is given or changed", _APPEAL,
         facts=("appeal.gives",), when="appeal.gives"),
+    row(_PART, "withholds", "what is not given or changed", _APPEAL,
+        facts=("appeal.withholds",), when="appeal.withholds"),
     row(_DETERMINED, "copy-to-committee", "the determination and its reasons go to the Committee on "
         "Open Government", _COMMITTEE, phrases=("Committee on Open Government",)),
     row(_GRANTED, "granted", "the appeal is granted", _APPEAL,

@@ -40,12 +40,14 @@ class CheckResult(StrEnum):
 
 
 class Capacity(StrEnum):
-    """In what capacity somebody acts for, or comes with, a data subject."""
+    """In what capacity somebody acts for a data subject; a companion comes along and acts for nobody."""
 
     PARENT = "parent"
     GUARDIAN = "guardian"
     ATTORNEY = "attorney"
     AUTHORIZED = "authorized"
+    EXECUTOR = "executor"
+    ADMINISTRATOR = "administrator"
     COMPANION = "companion"
 
 
@@ -108,19 +110,34 @@ PROOFS: Final[tuple[Proof, ...]] = (
 )
 
 
-# Which paper shows each capacity, as a letter asks for it: 14 NYCRR 604 and 20 NYCRR 2371 want a
-# signed authorization; § 95(1)(c) wants the statement for a companion.
+# What a rule says of when proof may not be asked, and of what one proof is enough.
+IDENTITY_CITE: Final = "Public Officers Law §§ 95(1)(a), 96(1)"
+NO_PROOF_CITE: Final = "18 NYCRR 339.3(c), 9 NYCRR 330-2.3(c) and 5 NYCRR 2.5(c)"
+ONE_PROOF_CITE: Final = "18 NYCRR 339.3(a) and (b), 5 NYCRR 2.5(a) and (b)"
+
+# § 96(1)(a) and 14 NYCRR 604.5(b) ask of a data subject's consent that it describes the personal
+# information, the person to whom it goes, and the uses which that person will make of it. § 95(1)(c)
+# wants the statement for a companion. That an executor or administrator stands in the data subject's
+# place is a reading: docs/readings.md.
+AUTHORITY_CITE: Final = "Public Officers Law § 96(1)(a), 14 NYCRR 604.5(b)"
+COMPANION_CITE: Final = "Public Officers Law § 95(1)(c)"
 AUTHORITIES: Final = MappingProxyType(
     {
         Capacity.PARENT: "proof of parentage, such as a birth certificate",
         Capacity.GUARDIAN: "letters of guardianship",
-        Capacity.ATTORNEY: "a signed authorization of the data subject that names the attorney and the "
-        "records",
-        Capacity.AUTHORIZED: "a signed authorization of the data subject that names the person and the "
-        "records",
+        Capacity.ATTORNEY: "a signed authorization of the data subject that names the attorney, the records "
+        "and the uses that the attorney will make of them",
+        Capacity.AUTHORIZED: "a signed authorization of the data subject that names the person, the records "
+        "and the uses that the person will make of them",
+        Capacity.EXECUTOR: "letters testamentary of a Surrogate's Court",
+        Capacity.ADMINISTRATOR: "letters of administration of a Surrogate's Court",
         Capacity.COMPANION: "a signed statement of the data subject that authorizes us to discuss the record "
         "in front of that person",
     },
+)
+# Whose authority does not come from the data subject's own signature: they sign in that person's place.
+IN_THEIR_PLACE: Final = frozenset(
+    {Capacity.PARENT, Capacity.GUARDIAN, Capacity.EXECUTOR, Capacity.ADMINISTRATOR}
 )
 
 
@@ -131,3 +148,13 @@ def accepted_by(channel: Channel) -> tuple[Proof, ...]:
     ['identifier', 'photo-id', 'agency-id', 'other']
     """
     return tuple(proof for proof in PROOFS if channel in proof.channels)
+
+
+def not_accepted_by(method: ProofMethod, channel: Channel) -> Proof | None:
+    """Return the row of a method that is not accepted by a channel; ``None`` where it is.
+
+    >>> not_accepted_by(ProofMethod.PHOTO_ID, Channel.MAIL).channels
+    (<Channel.IN_PERSON: 'in-person'>,)
+    """
+    row = next(proof for proof in PROOFS if proof.method is method)
+    return None if channel in row.channels else row

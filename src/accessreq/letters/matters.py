@@ -110,6 +110,7 @@ class AppealFacts:
         factual: the factual reasons.
         statutory: the statutory reasons.
         gives: what is given or changed, in plain words.
+        withholds: of an appeal granted in part, what is not given or changed.
         changed: the day on which the record was changed.
         decided_by: who decided.
         review_until: the earliest end of the four months for review by a court.
@@ -130,6 +131,7 @@ class AppealFacts:
     factual: str = ""
     statutory: str = ""
     gives: str = ""
+    withholds: str = ""
     changed: date | None = None
     decided_by: str = ""
     review_until: date | None = None

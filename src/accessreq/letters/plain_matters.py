@@ -102,6 +102,7 @@ def _appeal(facts: LetterFacts) -> dict[str, Plain]:
         "factual": appeal.factual,
         "statutory": appeal.statutory,
         "gives": appeal.gives,
+        "withholds": appeal.withholds,
         "changed": long_date(appeal.changed),
         "decided_by": appeal.decided_by,
         "review_until": long_date(appeal.review_until),

@@ -43,8 +43,9 @@ _REASONS: Final[dict[str, Any]] = {
 _CHANGED: Final[dict[str, Any]] = {"changed": date(2026, 7, 27), "gives": "The year of birth now reads 1968."}
 _WHOLE: Final[dict[str, Any]] = {**_DECIDED, "outcome": "granted"}
 _PART: Final[dict[str, Any]] = {**_DECIDED, **_REASONS, "outcome": "granted in part"}
+_NOT_CHANGED: Final[dict[str, Any]] = {"withholds": "The day and the month of birth"}
 _AGAINST: Final[dict[str, Any]] = {**_DECIDED, **_REASONS, "outcome": "denied"}
-_COPY: Final[dict[str, Any]] = {"gives": "A copy of pages 4 and 5"}
+_COPY: Final[dict[str, Any]] = {"gives": "A copy of pages 4 and 5", "withholds": "Page 6"}
 _KNOWN: Final = CorrectionFacts(recipients=TOLD)
 _JULY_28: Final = date(2026, 7, 28)
 
@@ -157,8 +158,9 @@ TURNS: Final[Mapping[LetterKind, Paths]] = MappingProxyType(
             "pages told": {"pages": 2, "enclosures": ("Copy of the record (2 pages)",)},
             "inspection": {"inspect": "Mondays at nine, Suite 502", "enclosures": ()},
             **_refusals({**_PART, **_COPY}),
-            "correction, day told": _about_a_correction(_CORRECTION, _PART, _CHANGED),
-            "both, with pages": _about_a_correction(_BOTH, _PART, _CHANGED) | {"pages": 2},
+            "rest not named": _of(_APPEAL, _PART, {"gives": _COPY["gives"]}),
+            "correction, day told": _about_a_correction(_CORRECTION, _PART, _CHANGED, _NOT_CHANGED),
+            "both, with pages": _about_a_correction(_BOTH, _PART, _CHANGED, _NOT_CHANGED) | {"pages": 2},
         },
         LetterKind.APPEAL_DENIED: _refusals(_AGAINST),
         LetterKind.DETERMINATION_TRANSMITTAL: {

@@ -1,0 +1,172 @@
+"""The gate: what is asked of an act by which a record, or what it says, leaves the agency.
+
+It is asked when an act is recorded, never when a history is folded: what an
+earlier version of this program let pass was given out, and that history still
+stands. A grant, a determination of an appeal that gives something, a correction
+that is made, a certified copy and a notice to an earlier recipient all pass here.
+"""
+
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from accessreq.cases.appealed import AppealGrantedInPart
+from accessreq.cases.attestations import Certificate, Certified
+from accessreq.cases.case import Case
+from accessreq.cases.events import Event, GivenOut, IdentityChecked
+from accessreq.cases.guards import gives_access
+from accessreq.cases.people import Representative
+from accessreq.errors import Needed, NotAllowed
+from accessreq.law.identity import (
+    AUTHORITIES,
+    AUTHORITY_CITE,
+    COMPANION_CITE,
+    IDENTITY_CITE,
+    Capacity,
+    CheckResult,
+)
+
+_ANY: Final = "any reason"
+_DESPITE: Final = "If it must be done all the same, say why: --despite REASON"
+
+
+def passed(case: Case, event: Event, despite: str = "") -> Event:
+    """Return an act as it is recorded: with the reason why it was done, where the gate would refuse it.
+
+    Identity and authority are asked as they stand on the day of the act, and as
+    they are known now.
+
+    Args:
+        case: the case as it stands.
+        event: any event; one that gives nothing out passes.
+        despite: the officer's reason to do it all the same; empty where there is none.
+
+    Raises:
+        NotAllowed: identity or authority is not shown and there is no reason, or another
+            certificate says the contrary.
+        Needed: what is granted in part does not say what is given and what is withheld.
+    """
+    if isinstance(event, Certified):
+        _refuse_a_contradiction(case, event)
+    if isinstance(event, AppealGrantedInPart):
+        _refuse_half_a_part(event)
+    if not isinstance(event, GivenOut) or not gives_out(event):
+        return event
+    refusal = _refusal(case, event)
+    if refusal is None:
+        return event
+    because = despite or event.despite
+    if not because:
+        case.then(replace(event, despite=_ANY))  # what is wrong with the act itself comes first
+        raise refusal
+    return replace(event, despite=because)
+
+
+def gives_out(event: Event) -> bool:
+    """Tell whether an event gives out, or changes, what only the data subject may have given or changed."""
+    return isinstance(event, GivenOut) and not (
+        isinstance(event, Certified) and event.what is not Certificate.TRUE_COPY
+    )
+
+
+def given_on_false_proof(case: Case) -> tuple[GivenOut, ...]:
+    """Return what was given out while the check of identity that governs has failed.
+
+    What was given in spite of that, with its reason, is not among it.
+    """
+    last = case.identity()
+    if last is None or last.result is not CheckResult.INSUFFICIENT:
+        return ()
+    return tuple(
+        each for each in case.history if isinstance(each, GivenOut) and gives_out(each) and not each.despite
+    )
+
+
+def told_of_false_proof(case: Case) -> tuple[str, ...]:
+    """Return what is told, and what may be done, where something was given out on proof that failed."""
+    given, last = given_on_false_proof(case), case.identity()
+    if not given or last is None:
+        return ()
+    listed = ", ".join(f"{each.kind.replace('-', ' ')} on {each.on.isoformat()}" for each in given)
+    return (
+        f"Given out on proof that failed: {listed}. The last check of identity, of {last.on.isoformat()}, "
+        "was insufficient, so somebody may have what only the data subject may have, Public Officers Law "
+        "§ 96(1).",
+        "What may be done: ask in writing for the return of what was given, or change back what was "
+        "changed; tell counsel, who decides whether people must be notified, State Technology Law § 208; "
+        f"ask for proof again: accessreq identity {case.number} --ask; write down each step: "
+        f"accessreq note {case.number}",
+    )
+
+
+def _refusal(case: Case, event: GivenOut) -> NotAllowed | None:
+    """What stands against an act, by what was known on its day and by what is known now."""
+    for known_by in (event.on, date.max):
+        last = case.identity(known_by)
+        if last is None or last.result is CheckResult.INSUFFICIENT:
+            return _unproved(case, event, last)
+    speaker = case.representative
+    if speaker is None or case.open_to_anyone or case.authority(event.on) is not None:
+        return None
+    return _unauthorized(case, event, speaker)
+
+
+def _unproved(case: Case, event: Event, last: IdentityChecked | None) -> NotAllowed:
+    failed = f": the last check, of {last.on.isoformat()}, was insufficient" if last else ""
+    return NotAllowed(
+        f"{case.number} has no accepted proof of identity by {event.on.isoformat()}{failed}.",
+        f"A record is given, or changed, only for the person it is about, {IDENTITY_CITE}.",
+        f"Record the check first: accessreq identity {case.number} --method METHOD --result accepted. "
+        f"{_DESPITE}",
+    )
+
+
+def _unauthorized(case: Case, event: Event, speaker: Representative) -> NotAllowed:
+    if speaker.capacity is Capacity.COMPANION:
+        return NotAllowed(
+            f"The request in {case.number} names its representative as a companion.",
+            f"A companion may be there when the record is inspected, and acts for nobody, {COMPANION_CITE}.",
+            "If they do act, with what they showed: accessreq authorize "
+            f'{case.number} --as authorized --seen "PAPER". {_DESPITE}',
+        )
+    paper = AUTHORITIES[speaker.capacity or Capacity.AUTHORIZED]
+    return NotAllowed(
+        f"No paper was seen by {event.on.isoformat()} that lets the representative in {case.number} act for "
+        "the data subject.",
+        f"Without it a representative is given nothing, {AUTHORITY_CITE}; what shows it is {paper}.",
+        f'Once it was seen: accessreq authorize {case.number} --seen "PAPER". {_DESPITE}',
+    )
+
+
+def _refuse_half_a_part(event: AppealGrantedInPart) -> None:
+    for said, what, option in (
+        (event.gives, "what is given", "--gives"),
+        (event.withholds, "what is withheld", "--withholds"),
+    ):
+        if not said:
+            raise Needed(
+                f"The appeal is granted in part, and it is not said {what}.",
+                "The letter names both, so that the data subject knows what to take to a court.",
+                f'Add: {option} "TEXT"',
+            )
+
+
+def _refuse_a_contradiction(case: Case, event: Certified) -> None:
+    earlier = next((each for each in case.history if _contradicts(case, each, event)), None)
+    if earlier is None:
+        return
+    assert isinstance(earlier, Certified)  # noqa: S101  as ``_contradicts`` has it
+    raise NotAllowed(
+        f"“{earlier.what}” was certified in {case.number} on {earlier.on.isoformat()}, so “{event.what}” "
+        "cannot be certified of the same record.",
+        "Two certificates of one agency that contradict each other prove nothing.",
+        f"If the earlier one was wrong, find it and strike it: accessreq show {case.number}",
+    )
+
+
+def _contradicts(case: Case, earlier: Event, event: Certified) -> bool:
+    """Tell whether an earlier certificate says the contrary, and nothing given since explains it."""
+    if not isinstance(earlier, Certified) or earlier.what is event.what:
+        return False
+    found_since = any(gives_access(each) and each.on > earlier.on for each in case.history)
+    return not (event.what is Certificate.TRUE_COPY and found_since)

@@ -149,7 +149,7 @@ STEPS: Sequence[tuple[str, Sequence[str]]] = (
         "One page was written by counsel for a lawsuit: access is granted in part.",
         (
             *("grant", "A-2026-0002", "--in-part", "--pages", "11"),
-            *("--withhold", "memorandum of March 3, 2025: A12 counsel wrote it for a pending lawsuit"),
+            *("--withhold", "memorandum of March 3, 2025: A12b counsel wrote it for a pending lawsuit"),
             *("--today", "2026-08-07", "-o", str(LETTERS)),
         ),
     ),

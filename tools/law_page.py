@@ -6,7 +6,7 @@ from accessreq.law import contents_spanish, spanish
 from accessreq.law.contents import REQUIRED
 from accessreq.law.disclosures import ACCOUNTING_CITE, ACCOUNTING_KEPT, DISCLOSURES
 from accessreq.law.duties import DUTIES, Duty
-from accessreq.law.grounds import GROUNDS
+from accessreq.law.grounds import GROUNDS, type_with_it
 from accessreq.law.identity import AUTHORITIES, PROOFS
 from accessreq.law.public_holidays import PUBLIC_HOLIDAYS, TABLE_BEGINS, TABLE_ENDS
 
@@ -51,9 +51,13 @@ def law_page() -> str:
             "",
             "## Grounds",
             "",
+            "A ground that the law gives as an alternative is named by the code of the alternative; the "
+            "code without one stays for what was recorded with it. What a ground leaves open is typed with "
+            "it. Anything else is a finding that only `--despite` passes.",
+            "",
             *_table(
-                ("code", "against", "words", "law", "wording"),
-                ((g.code, g.against, g.words, g.cite, g.read) for g in GROUNDS),
+                ("code", "against", "words", "typed with it", "law", "wording"),
+                ((g.code, g.against, g.words, type_with_it(g), g.cite, g.read) for g in GROUNDS),
             ),
             "",
             "## Proofs of identity",

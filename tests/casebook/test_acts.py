@@ -71,7 +71,7 @@ def test_a_promised_date_past_the_thirtieth_day_keeps_nothing(
     [
         pytest.param(Granted(on=JULY_6, pages=3), LetterKind.GRANT, Status.GRANTED, id="a grant"),
         pytest.param(
-            GrantedInPart(on=JULY_6, withheld=(Withheld(portion="page 3", ground="A09"),)),
+            GrantedInPart(on=JULY_6, withheld=(Withheld(portion="page 3", ground="A12b"),)),
             LetterKind.GRANT_IN_PART,
             Status.GRANTED_IN_PART,
             id="a grant in part",

@@ -47,7 +47,7 @@ def test_access_is_not_given_on_appeal_without_proof_of_identity(
     desk: Desk, make_request: Made, text_only: HowToIssue
 ) -> None:
     case = intake.receive(desk, make_request(name="Sam Okafor")).case.number
-    answering.deny(desk, case, Decision(on=JULY_6), (GroundGiven(ground="A05"),), text_only)
+    answering.deny(desk, case, Decision(on=JULY_6), (GroundGiven(ground="A05a"),), text_only)
     appealing.receive_appeal(desk, case, Appealed(on=JULY_6), how=text_only)
 
     with pytest.raises(NotAllowed, match="has no accepted proof of identity by 2026-07-06"):

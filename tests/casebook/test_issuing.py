@@ -94,12 +94,17 @@ def test_a_record_to_be_inspected_encloses_nothing(desk: Desk, case: str) -> Non
 
 
 def test_each_withheld_portion_is_told_with_its_ground(desk: Desk, case: str) -> None:
-    portion = Withheld(portion="page 3", ground="A09", reason="names of others")
+    portion = Withheld(
+        portion="page 3", ground="A09", reason="Social Services Law § 422(4) protects the names of others"
+    )
     granted = open_file(desk, case).case.then(GrantedInPart(on=JULY_6, withheld=(portion,)))
 
     (told,) = letter_facts(desk, granted, telling(LetterKind.GRANT_IN_PART)).withheld
 
-    assert (told.portion, told.reason) == ("page 3", "names of others")
+    assert (told.portion, told.reason) == (
+        "page 3",
+        "Social Services Law § 422(4) protects the names of others",
+    )
     assert told.words
     assert told.cite
 

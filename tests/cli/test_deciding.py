@@ -157,13 +157,13 @@ def test_a_ground_takes_its_reason(run: Run, proved: None, ground: tuple[str, ..
 def test_several_portions_are_withheld_each_on_its_ground(run: Run, proved: None) -> None:
     answer = run(
         *("grant", CASE, "--in-part", "--pages", "4"),
-        *("--withhold", "Page 2, lines 1: 5: A12 draft for counsel", "--withhold", "Page 3: A08"),
+        *("--withhold", "Page 2, lines 1: 5: A12a draft for counsel", "--withhold", "Page 3: A08"),
     )
 
     assert answer.returncode == 0, answer.stderr
     facts = json.loads(run("show", CASE, "--json").stdout)["entries"][2]["facts"]
     assert facts["withheld"] == [
-        {"portion": "Page 2, lines 1: 5", "ground": "A12", "reason": "draft for counsel"},
+        {"portion": "Page 2, lines 1: 5", "ground": "A12a", "reason": "draft for counsel"},
         {"portion": "Page 3", "ground": "A08", "reason": ""},
     ]
 
@@ -221,7 +221,7 @@ def test_letters_are_saved_where_asked(run: Run, proved: None, office: Path) -> 
     [
         pytest.param(("acknowledge", CASE), id="acknowledge"),
         pytest.param(("grant", CASE), id="grant"),
-        pytest.param(("grant", CASE, "--withhold", "Page 2: A12 draft"), id="grant in part"),
+        pytest.param(("grant", CASE, "--withhold", "Page 2: A12a draft"), id="grant in part"),
         pytest.param(("deny", CASE, "--ground", "A01"), id="deny"),
         pytest.param(("withdraw", CASE), id="withdraw"),
         pytest.param(("authorize", CASE, "Rosa Ito", "--as", "companion"), id="authorize"),
@@ -273,3 +273,45 @@ def own_wording(office: Path, name: str, wording: str) -> None:
     (office / "wording" / name).write_text(wording)
     settings = office / "settings.toml"
     settings.write_text(settings.read_text().replace('# templates = "letters"', 'templates = "wording"'))
+
+
+@pytest.mark.parametrize(
+    ("ground", "found"),
+    [
+        pytest.param(("A90", "because"), "A90 cites no provision of law: “because”", id="P13"),
+        pytest.param(("A90",), "A90 is given without a reason", id="no reason"),
+        pytest.param(("A05",), "A05 is 3 alternatives", id="an alternative"),
+        pytest.param(("A13", "State Police"), "A13 is 7 alternatives", id="an alternative with a reason"),
+        pytest.param(("A09", "14 NYCRR 604.9"), "A09 cites no statute", id="a regulation for a statute"),
+        pytest.param(
+            ("A90", "POL § 87(2)(b)"), "an exemption of the Freedom of Information Law alone", id="FOIL"
+        ),
+    ],
+)
+def test_a_ground_without_its_limb_or_its_law_is_refused_at_once(
+    run: Run, proved: None, digest: Digest, ground: tuple[str, ...], found: str
+) -> None:
+    before = digest()
+
+    answer = run("deny", CASE, "--ground", *ground)
+
+    assert answer.returncode == 3
+    assert found in answer.stderr
+    assert digest() == before
+
+
+def test_a_ground_without_its_law_goes_out_where_counsel_decides(run: Run, proved: None) -> None:
+    answer = run("deny", CASE, "--ground", "A90", "because", "--despite", "counsel writes the law by hand")
+
+    assert answer.returncode == 0, answer.stderr
+    shown = run("show", CASE).stdout
+    assert "lacks the provision of law on which ground A90 rests" in shown
+    assert "counsel writes the law by hand" in shown
+
+
+def test_a_limb_is_typed_in_either_case_and_shown_as_the_table_has_it(run: Run, proved: None) -> None:
+    withheld = run("grant", CASE, "--withhold", "Page 2: a12B: draft for counsel", "--json")
+
+    assert withheld.returncode == 0, withheld.stderr
+    facts = json.loads(run("show", CASE, "--json").stdout)["entries"][2]["facts"]
+    assert facts["withheld"] == [{"portion": "Page 2", "ground": "A12b", "reason": "draft for counsel"}]

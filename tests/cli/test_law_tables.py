@@ -47,6 +47,19 @@ def test_the_grounds_are_listed_with_citations(run: Run) -> None:
 
     assert rows["A12"]["cite"] == "Public Officers Law § 95(6)(d); CPLR 3101(c), (d)"
     assert {row["against"] for row in rows.values()} == {"access", "correction", "website"}
+    assert rows["A12"]["alternatives"] == ["A12a", "A12b"]
+    assert (rows["A12a"]["alternatives"], rows["A12a"]["asks"], rows["A12a"]["tell"]) == ([], None, None)
+    assert (rows["A09"]["asks"], rows["A09"]["tell"]) == ("a statute", "which statute forbids it")
+
+
+def test_the_page_of_grounds_tells_what_is_typed_with_each(run: Run) -> None:
+    rows = {
+        row[0]: row for row in (line.split("\t") for line in run("grounds", "--plain").stdout.splitlines())
+    }
+
+    assert rows["A12"][5] == "one of A12a, A12b"
+    assert rows["A13a"][5] == "which agency's record it is"
+    assert rows["A01"][5] == ""
 
 
 def test_the_proofs_are_listed_by_channel(run: Run) -> None:

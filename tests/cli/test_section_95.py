@@ -238,7 +238,7 @@ def test_a_correction_described_in_prose_is_one_item(run: Run) -> None:
     )
 
     duties = json.loads(answer.stdout)["duties"]
-    refused = run("deny", CASE, "--ground", "C02", "--format", "text", "--json")
+    refused = run("deny", CASE, "--ground", "C02b", "--format", "text", "--json")
 
     assert [each["duty"] for each in duties] == ["answer-correction"]
     assert json.loads(refused.stdout)["status"] == "refused"
@@ -314,7 +314,9 @@ def test_a_letter_that_answers_another_kind_of_request_has_no_preview(
     "typed",
     [
         pytest.param(("granted", "--of", "access"), id="access alone"),
-        pytest.param(("denied", "--of", "correction", "--reason", "a", "--statute", "b"), id="a denial"),
+        pytest.param(
+            ("denied", "--of", "correction", "--reason", "a", "--statute", "§ 94(1)(b)"), id="a denial"
+        ),
     ],
 )
 def test_no_change_is_told_where_no_correction_is_made(run: Run, typed: tuple[str, ...]) -> None:

@@ -53,7 +53,7 @@ WALK: Final[tuple[Step, ...]] = (
     _on("2026-05-27", "fee", ACCESS, "--paid", "3.00"),
     _on("2026-05-27", "calendar", "close", "2026-05-29", "--reason", "a burst pipe"),
     _on("2026-05-27", "calendar", "appoint", "2026-06-05", "--name", "Day of Example", "--cite", "Proc. 1"),
-    _on("2026-05-28", "grant", ACCESS, "--in-part", "--withhold", "page 2: A05 names another", *TEXT),
+    _on("2026-05-28", "grant", ACCESS, "--in-part", "--withhold", "page 2: A05a names another", *TEXT),
     _on("2026-05-28", "certify", ACCESS, "true-copy", *TEXT),
     _on("2026-06-01", "note", ACCESS, "spoke by telephone"),
     _on("2026-06-01", "attach", ACCESS, "request.txt", "scan.bin"),

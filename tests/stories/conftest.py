@@ -82,12 +82,13 @@ class Office:
     def grants(self, case: str, on: date, pages: int | None = None) -> Done:
         return acts.grant(self.desk(on), case, Granted(on=on, pages=pages), TEXT_ONLY)
 
-    def grants_in_part(self, case: str, on: date, portion: str, ground: str) -> Done:
-        event = GrantedInPart(on=on, withheld=(Withheld(portion=portion, ground=ground),))
+    def grants_in_part(self, case: str, on: date, portion: str, ground: str, reason: str = "") -> Done:
+        event = GrantedInPart(on=on, withheld=(Withheld(portion=portion, ground=ground, reason=reason),))
         return acts.grant(self.desk(on), case, event, TEXT_ONLY)
 
-    def denies(self, case: str, on: date, ground: str) -> Done:
-        return acts.deny(self.desk(on), case, Denied(on=on, grounds=(GroundGiven(ground=ground),)), TEXT_ONLY)
+    def denies(self, case: str, on: date, ground: str, reason: str = "", *, despite: str = "") -> Done:
+        event = Denied(on=on, grounds=(GroundGiven(ground=ground, reason=reason),))
+        return acts.deny(self.desk(on), case, event, replace(TEXT_ONLY, despite=despite))
 
     def receives_correction(self, on: date, *items: tuple[str, str, str], **varied: Any) -> str:  # noqa: ANN401
         """Each item as record, text now, text wanted."""

@@ -118,7 +118,11 @@ def test_a_grant_in_part(office: Office, plain: Plain) -> None:
     case = office.receives(date(2026, 9, 1))
     office.sees_proof(case, date(2026, 9, 1))
 
-    letter = plain(office.grants_in_part(case, date(2026, 9, 4), "page 3", "A09"))
+    letter = plain(
+        office.grants_in_part(
+            case, date(2026, 9, 4), "page 3", "A09", "Social Services Law § 422(4) protects the others."
+        )
+    )
 
     assert "page 3" in letter
     assert "October 20, 2026" in letter

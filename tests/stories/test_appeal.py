@@ -64,7 +64,7 @@ def test_a_part_is_appealed_and_given_in_part(office: Office, plain: Plain) -> N
     """
     case = office.receives(date(2026, 6, 30))
     office.sees_proof(case, date(2026, 6, 30))
-    office.grants_in_part(case, date(2026, 7, 2), "page 4", "A12")
+    office.grants_in_part(case, date(2026, 7, 2), "page 4", "A12a")
     office.hears_appeal(case, date(2026, 7, 20), portions="page 4")
     office.forwards_appeal(case, date(2026, 7, 20))
 

@@ -51,7 +51,7 @@ def test_a_letter_that_was_still_on_the_desk(office: Office, plain: Plain) -> No
     desk = office.desk(date(2026, 7, 2))
 
     undone = mending.undo(desk, case, on=date(2026, 7, 2), reason="wrong ground", unsent=True)
-    done = office.denies(case, date(2026, 7, 2), "A03")
+    done = office.denies(case, date(2026, 7, 2), "A03f")
 
     assert len(undone.warnings) == 1
     assert "replaces" not in plain(done)

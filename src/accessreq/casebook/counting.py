@@ -81,7 +81,7 @@ def _imagined(desk: Desk, case: Case, verb: str, on: date, promised: date) -> tu
         "identity": (IdentityChecked(on=on, method=ProofMethod.OTHER, result=CheckResult.ACCEPTED),),
         "acknowledge": (Acknowledged(on=on, promised=promised),),
         "grant": _granted(case, on),
-        "grant-in-part": (GrantedInPart(on=on, withheld=(Withheld(portion="a portion", ground="A12"),)),),
+        "grant-in-part": (GrantedInPart(on=on, withheld=(Withheld(portion="a portion", ground="A12b"),)),),
         "deny": _denied(case, on),
         "withdraw": (Withdrawn(on=on),),
         "appeal": _appealed(desk, case, on) if verb == "appeal" else (),

@@ -13,6 +13,8 @@ from accessreq.casebook.making import making_of, stationery_of
 from accessreq.cases.case import Case
 from accessreq.cases.entries import FindingStood, LetterIssued, NewDocument, Reworded
 from accessreq.cases.events import DocumentKept
+from accessreq.cases.reasons import reasons_wanting
+from accessreq.letters.check import Finding
 from accessreq.letters.facts import LetterFacts
 
 if TYPE_CHECKING:
@@ -84,8 +86,15 @@ def issue(
         formats=formats or tuple(MEDIA_TYPES),
         despite=despite,
         edited=edited,
+        decision=_of_the_decision(telling),
     )
     return _issued(telling, facts, rendered, making_of(desk, case, facts, rendered))
+
+
+def _of_the_decision(telling: Telling) -> tuple[Finding, ...]:
+    """What the decision lacks that the letter tells of, as findings that stand with the letter."""
+    lacks = reasons_wanting(telling.events)
+    return tuple(Finding(code=f"ground-{each.code}", says=each.says, cite=each.cite) for each in lacks)
 
 
 def _issued(telling: Telling, facts: LetterFacts, rendered: "Rendered", making: NewDocument) -> Issued:

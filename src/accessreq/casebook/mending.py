@@ -11,6 +11,7 @@ from accessreq.cases.case import Case
 from accessreq.cases.corrections import ItemDecided
 from accessreq.cases.entries import Attached, Entry, EntryStruck, LetterIssued, standing, struck_entries
 from accessreq.cases.events import Event, RequestReceived, Voided
+from accessreq.cases.reasons import reasons_wanting, refuse_without_reasons
 from accessreq.cases.with_letters import told_with
 from accessreq.errors import NotAllowed, NotFound, Refused
 from accessreq.store.translate import from_facts, to_facts
@@ -52,7 +53,8 @@ def strike(
         NotFound: the case has no such entry.
         NotAllowed: the entry is struck already, is itself a strike, or the
             history cannot stand without it.
-        Refused: a corrected fact is unknown or cannot be accepted.
+        Refused: a corrected fact is unknown or cannot be accepted, or a decision that gave
+            its reasons gives them no more.
     """
     file = open_file(desk, part)
     struck = _strikeable(file, seq)
@@ -60,7 +62,10 @@ def strike(
         EntryStruck(on=on, note=note, seq=seq, reason=reason, replaced=bool(instead)),
     ]
     if instead:
-        events.append(_corrected(struck.event, instead))
+        corrected = _corrected(struck.event, instead)
+        lacked = reasons_wanting((struck.event,))
+        refuse_without_reasons(each for each in reasons_wanting((corrected,)) if each not in lacked)
+        events.append(corrected)
     return _keep_struck(desk, file, events, dry_run=dry_run)
 
 

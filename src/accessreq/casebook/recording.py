@@ -15,6 +15,7 @@ from accessreq.cases.case import Case
 from accessreq.cases.deadline import SILENCE, Deadline
 from accessreq.cases.entries import LetterIssued, NewDocument
 from accessreq.cases.events import Event, GivenOut
+from accessreq.cases.reasons import reasons_wanting, refuse_without_reasons
 from accessreq.cases.replaced import replaced
 from accessreq.law.contents import LetterKind
 from accessreq.law.duties import DEEMED_DENIED, Whose
@@ -107,10 +108,12 @@ def carry_out(desk: Desk, file: File, act: Act, how: HowToIssue) -> Done:
         NotAllowed: an event may not follow, or would give out what may not be given; a file would
             have to give way, or the officer declined the letter.
         Needed: it does not say what is given and what is withheld.
-        Refused: an event cannot stand, or the letter cannot be issued.
+        Refused: an event cannot stand, a decision gives no reasons, or the letter cannot be issued.
     """
     act = replace(act, events=tuple(gate.passed(file.case, each, how.despite) for each in act.events))
     case = after(desk, file.case, act.events)
+    if not how.despite:
+        refuse_without_reasons(reasons_wanting(act.events))
     on = act.letter_on or act.events[-1].on
     refuse_the_future(desk, on, "letter")
     told = act.tells_of or act.events

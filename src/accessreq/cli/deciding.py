@@ -37,7 +37,9 @@ Changed = Annotated[
 ]
 Certify = Annotated[bool, typer.Option("--certify", help="Certify the copies as correct.")]
 
-_PORTION: Final = re.compile(r"(?P<portion>.+?):\s*(?P<code>[A-Za-z][0-9]{2})\b\s*(?P<reason>.*)", re.DOTALL)
+_PORTION: Final = re.compile(
+    r"(?P<portion>.+?):\s*(?P<code>[A-Za-z][0-9]{2}[A-Za-z]?)\b:?\s*(?P<reason>.*)", re.DOTALL
+)
 _CASE: Final = re.compile(r"[ACac]?-?[0-9][0-9-]*", re.ASCII)
 
 

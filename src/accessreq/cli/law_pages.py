@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from accessreq.law.duties import Duty
-from accessreq.law.grounds import Ground
+from accessreq.law.grounds import Ground, type_with_it
 from accessreq.law.identity import Proof
 from accessreq.screen.page import Heading, Line, Page, Row, Table
 
@@ -48,9 +48,18 @@ def grounds(rows: Iterable[Ground]) -> Page:
     """Return the coded grounds, with words and citations."""
     return (
         Table(
-            columns=("Code", "Against", "Words", "Law", "Wording"),
+            columns=("Code", "Against", "Words", "Type with it", "Law", "Wording"),
             rows=tuple(
-                Row(cells=(each.code, each.against.value, each.words, each.cite, each.read.value))
+                Row(
+                    cells=(
+                        each.code,
+                        each.against.value,
+                        each.words,
+                        type_with_it(each),
+                        each.cite,
+                        each.read.value,
+                    )
+                )
                 for each in rows
             ),
         ),

@@ -9,7 +9,7 @@ from accessreq.cli.commands import Command, app, given
 from accessreq.cli.out import answer
 from accessreq.errors import NotFound
 from accessreq.law.duties import DUTIES, Duty
-from accessreq.law.grounds import GROUNDS
+from accessreq.law.grounds import GROUNDS, Asks, Ground, limbs, type_with_it
 from accessreq.law.identity import PROOFS
 
 Code = Annotated[str | None, typer.Argument(metavar="[DUTY]", show_default=False)]
@@ -36,20 +36,13 @@ def law(context: typer.Context, duty: Code = None) -> None:
 @app.command(cls=Command)
 def grounds(context: typer.Context) -> None:
     """List the coded grounds for a denial, with their words and citations."""
-    rows = [
-        {
-            "code": each.code,
-            "against": each.against.value,
-            "words": each.words,
-            "cite": each.cite,
-            "read": each.read.value,
-        }
-        for each in GROUNDS
-    ]
     answer(
         given(context),
-        data=lambda: rows,
-        records=lambda: [tuple(row.values()) for row in rows],
+        data=lambda: [_ground(each) for each in GROUNDS],
+        records=lambda: [
+            (each.code, each.against.value, each.words, each.cite, each.read.value, type_with_it(each))
+            for each in GROUNDS
+        ],
         page=lambda: law_pages.grounds(GROUNDS),
     )
 
@@ -72,6 +65,19 @@ def proofs(context: typer.Context) -> None:
         records=lambda: [tuple(row.values()) for row in rows],
         page=lambda: law_pages.proofs(PROOFS),
     )
+
+
+def _ground(row: Ground) -> dict[str, str | list[str] | None]:
+    return {
+        "code": row.code,
+        "against": row.against.value,
+        "words": row.words,
+        "cite": row.cite,
+        "read": row.read.value,
+        "alternatives": [each.code for each in limbs(row.code)],
+        "asks": None if row.asks is Asks.NOTHING else row.asks.value,
+        "tell": row.tell or None,
+    }
 
 
 def _duty(row: Duty) -> dict[str, str]:

@@ -55,6 +55,7 @@ def render(
     formats: tuple[str, ...] = FORMATS,
     despite: str = "",
     edited: str = "",
+    decision: tuple[Finding, ...] = (),
 ) -> Rendered:
     """Return the letter that the facts make, in the formats asked for.
 
@@ -69,6 +70,7 @@ def render(
             asks, or holds what it must not; a fault of the template still stops it.
         edited: the manuscript in the officer's own words, where it was edited;
             the law is asked of them no less than of the template's.
+        decision: what the decision itself lacks that the letter tells of.
 
     Raises:
         Refused: the template is wrong, the letter lacks what the law asks of it
@@ -80,7 +82,7 @@ def render(
     made = composed(facts, folder)
     letter = reworded(made.letter, facts, edited) if edited else made.letter
     part = letter.translation
-    found = (*findings(letter.words, facts), *(translation_findings(part, facts) if part else ()))
+    found = (*decision, *findings(letter.words, facts), *(translation_findings(part, facts) if part else ()))
     if found and not despite:
         raise _unlawful(found, facts)
     written = {name: _written(name, letter, stationery) for name in formats}

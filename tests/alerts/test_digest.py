@@ -116,7 +116,9 @@ def test_every_duty_of_the_law_has_a_heading_of_its_own(code: str) -> None:
 
 
 def test_the_time_of_data_subjects_that_ends_is_told_last_and_is_nobodys_lateness() -> None:
-    window = replace(ANSWER, duty="appeal-window", due=date(2026, 7, 7), days_left=0)
+    window = replace(
+        ANSWER, duty="appeal-window", opened=date(2026, 5, 20), due=date(2026, 7, 8), days_left=0
+    )
     digest = replace(CLEAR, windows=(window,))
 
     told = text(digest)
@@ -126,10 +128,32 @@ def test_the_time_of_data_subjects_that_ends_is_told_last_and_is_nobodys_latenes
     assert told.splitlines()[3:8] == [
         "DATA SUBJECTS' TIME THAT ENDS SOON (1)",
         " Time to appeal that closes:",
-        "  A-2026-0007  appeal-window, ends 2026-07-07",
+        "  A-2026-0007  appeal-window, open since 2026-05-20, ends 2026-07-08",
         "    0 business days left; Public Officers Law § 95(1)(a)",
         "    accessreq show A-2026-0007",
     ]
+
+
+@pytest.mark.parametrize(
+    ("opened", "due", "days_left", "told"),
+    [
+        pytest.param(None, date(2026, 7, 9), 1, "1 business day left", id="a duty, the day before"),
+        pytest.param(None, date(2026, 7, 8), 0, "0 business days left", id="a duty, on its day"),
+        pytest.param(None, date(2026, 7, 7), -1, "1 business day overdue", id="a duty, the day after"),
+        pytest.param(date(2026, 5, 20), date(2026, 7, 9), 1, "1 business day left", id="a right"),
+        pytest.param(
+            date(2026, 5, 20), date(2026, 7, 1), -4, "ended 4 business days ago", id="a right that ended"
+        ),
+        # What cannot be is told with its sign and not turned into its opposite.
+        pytest.param(None, date(2026, 7, 9), -1, "-1 business days left", id="a count that is wrong"),
+    ],
+)
+def test_days_are_told_on_the_side_on_which_they_lie(
+    opened: date | None, due: date, days_left: int, told: str
+) -> None:
+    duty = replace(ANSWER, opened=opened, due=due, days_left=days_left)
+
+    assert f"    {told}; Public" in text(replace(CLEAR, due_soon=(duty,)))
 
 
 def test_an_acknowledged_request_is_settled_by_a_decision_alone() -> None:

@@ -38,7 +38,7 @@ def read(html: str) -> Read:
 
 def test_the_page_says_what_the_text_says() -> None:
     denied = replace(ANSWER, days_left=-1, denied_since=date(2026, 7, 8))
-    window = replace(ANSWER, duty="appeal-window")
+    window = replace(ANSWER, duty="appeal-window", opened=date(2026, 5, 20))
     digest = replace(CLEAR, overdue=(denied,), due_soon=(ANSWER,), windows=(window,), notice="A week.")
 
     words = {word.strip(";:") for word in read(page(digest)).words}

@@ -61,13 +61,18 @@ def test_the_digest_holds_the_head_of_the_record(desk: Desk) -> None:
 def test_a_data_subjects_time_that_ends_soon_is_told_and_presses_nobody(
     desk_on: Callable[[date], Desk],
 ) -> None:
-    # Silence since July 7: the appeal may come until August 18, thirty business days later.
-    before, soon = (morning(desk_on(date(2026, 8, day))) for day in (12, 13))
+    # Silence since July 7: thirty business days end on August 18, and with the days for the mail on
+    # August 21, the day before which no appeal is late.
+    before, soon, last, after = (morning(desk_on(date(2026, 8, day))) for day in (17, 18, 21, 22))
 
     assert before.windows == ()
-    assert [(one.deadline.duty, one.business_days_left) for one in soon.windows] == [("appeal-window", 3)]
+    assert [(one.deadline.duty, one.business_days_to_close) for one in soon.windows] == [("appeal-window", 3)]
     assert soon.digest.subject == "1 overdue"
-    assert "appeal-window, ends 2026-08-18" in text(soon.digest)
+    assert "appeal-window, open since 2026-07-08, ends 2026-08-21\n    3 business days left;" in text(
+        soon.digest
+    )
+    assert "0 business days left;" in text(last.digest)
+    assert after.windows == ()
 
 
 @pytest.mark.usefixtures("case")

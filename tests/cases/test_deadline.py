@@ -89,13 +89,12 @@ def test_an_answer_between_the_day_to_act_and_the_last_lawful_day_is_in_time(rec
     ("today", "stands"),
     [
         pytest.param(date(2026, 7, 2), State.OPEN, id="the day of the letter"),
-        pytest.param(date(2026, 8, 7), State.OPEN, id="four business days before the end"),
-        pytest.param(date(2026, 8, 10), State.DUE_SOON, id="three business days before the end"),
-        pytest.param(date(2026, 8, 13), State.DUE_TODAY, id="thirty business days from the letter"),
+        pytest.param(date(2026, 8, 12), State.OPEN, id="four business days before it closes"),
+        pytest.param(date(2026, 8, 13), State.DUE_SOON, id="thirty from the letter: three before it closes"),
         pytest.param(
             date(2026, 8, 14), State.DUE_SOON, id="while the letter may still have been in the mail"
         ),
-        pytest.param(date(2026, 8, 18), State.DUE_SOON, id="the last defensible day"),
+        pytest.param(date(2026, 8, 18), State.DUE_TODAY, id="the last defensible day"),
         pytest.param(date(2026, 8, 19), State.LAPSED, id="the day after"),
     ],
 )

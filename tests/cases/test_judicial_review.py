@@ -124,8 +124,9 @@ def test_a_petition_meets_the_time_for_review() -> None:
 @pytest.mark.parametrize(
     ("today", "stands"),
     [
-        pytest.param(date(2026, 11, 23), State.DUE_TODAY, id="four months, and the Monday"),
-        pytest.param(date(2026, 11, 27), State.DUE_SOON, id="while the letter may have been in the mail"),
+        pytest.param(date(2026, 11, 20), State.OPEN, id="four business days before it closes"),
+        pytest.param(date(2026, 11, 23), State.DUE_SOON, id="four months, and the Monday: three before"),
+        pytest.param(date(2026, 11, 27), State.DUE_TODAY, id="the last day that the mail leaves"),
         pytest.param(date(2026, 11, 28), State.LAPSED, id="the day after"),
     ],
 )

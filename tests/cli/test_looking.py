@@ -121,7 +121,10 @@ def neglected(run: Run) -> None:
 def test_the_two_ends_of_a_time_to_appeal_silence_are_said_wherever_it_is_shown(
     run: Run, neglected: None
 ) -> None:
-    ends = "opens 2026-01-13, ends 2026-03-23, counted from 2026-02-05; not late before 2026-03-26 has passed"
+    ends = (
+        "opens 2026-01-13, ends 2026-03-26; counted from 2026-02-05 its time is over on 2026-03-23, and "
+        "the days for the mail are added"
+    )
 
     shown = run("show", "a1", "--today", "2026-02-20").stdout
     explained = run("explain", "a1", "appeal-window", "--today", "2026-02-20").stdout
@@ -133,7 +136,7 @@ def test_the_two_ends_of_a_time_to_appeal_silence_are_said_wherever_it_is_shown(
     assert f"appeal-window: {ends}." in shown
     assert f"In this case it {ends}." in explained
     assert ["2026-01-13", "", "appeal-window", "opens"] in lines
-    assert ["2026-03-23", "", "appeal-window", "open"] in lines
+    assert ["2026-03-26", "", "appeal-window", "open"] in lines
 
 
 def test_the_two_ends_of_a_time_to_appeal_silence_are_in_json(run: Run, neglected: None) -> None:

@@ -113,7 +113,8 @@ def test_a_grant_in_part(office: Office, plain: Plain) -> None:
     2026-09-04 Fri  granted in part: page 3 names others
     2026-09-07 Mon  Labor Day
     2026-10-12 Mon  Columbus Day
-    2026-10-20 Tue  the time to appeal ends
+    2026-10-20 Tue  thirty business days after the letter
+    2026-10-22 Thu  the same, had the letter been five days in the mail: the time to appeal ends
     """
     case = office.receives(date(2026, 9, 1))
     office.sees_proof(case, date(2026, 9, 1))
@@ -132,7 +133,8 @@ def test_a_grant_in_part(office: Office, plain: Plain) -> None:
         "answer-access": ("2026-09-09", "2026-09-09"),
         "appeal-window": ("2026-10-20", "2026-10-20"),
     }
-    assert office.stands(case, date(2026, 10, 20)) == {"answer-access": "met", "appeal-window": "due-today"}
+    assert office.stands(case, date(2026, 10, 20)) == {"answer-access": "met", "appeal-window": "due-soon"}
+    assert office.stands(case, date(2026, 10, 22)) == {"answer-access": "met", "appeal-window": "due-today"}
 
 
 def test_a_denial_and_a_grant_that_came_too_late(office: Office, plain: Plain) -> None:
@@ -163,7 +165,7 @@ def test_a_denial_and_a_grant_that_came_too_late(office: Office, plain: Plain) -
     assert office.letters(case, date(2026, 7, 6)) == [(1, "denial")]
     assert office.status(case, date(2026, 7, 6)) == "denied"
     assert office.stands(case, date(2026, 8, 14))["appeal-window"] == "due-soon"
-    assert office.stands(case, date(2026, 8, 18))["appeal-window"] == "due-soon"
+    assert office.stands(case, date(2026, 8, 18))["appeal-window"] == "due-today"
     assert office.stands(case, date(2026, 8, 19))["appeal-window"] == "lapsed"
 
 

@@ -82,7 +82,7 @@ def test_a_part_is_appealed_and_given_in_part(office: Office, plain: Plain) -> N
     assert "November 30, 2026" in letter
     assert "statement of disagreement" not in letter
     assert office.dates(case, date(2026, 7, 29))["judicial-review"] == ("2026-11-30", "2026-11-30")
-    assert office.stands(case, date(2026, 12, 3))["judicial-review"] == "due-soon"
+    assert office.stands(case, date(2026, 12, 3))["judicial-review"] == "due-today"
     assert office.stands(case, date(2026, 12, 4))["judicial-review"] == "lapsed"
     assert office.status(case, date(2026, 12, 4)) == "appeal-granted-in-part"
 

@@ -89,7 +89,7 @@ def test_an_appeal_of_a_promise_that_was_not_kept_two_months_before(office: Offi
     window = office.deadline(case, "appeal-window", date(2026, 1, 13))
     assert (window.opens, window.start) == (date(2026, 1, 13), date(2026, 2, 5))
     assert (window.due, window.closes) == (date(2026, 3, 23), date(2026, 3, 26))
-    assert office.stands(case, date(2026, 3, 26))["appeal-window"] == "due-soon"
+    assert office.stands(case, date(2026, 3, 26))["appeal-window"] == "due-today"
     assert office.stands(case, date(2026, 3, 27))["appeal-window"] == "lapsed"
 
     office.hears_appeal(case, date(2026, 3, 10))

@@ -3,6 +3,10 @@
 from datetime import date
 from typing import Any
 
+from accessreq.alerts.digest import text
+from accessreq.casebook.morning import morning
+from accessreq.casebook.timeline import timeline
+
 Office = Any  # the class of the fixture stands in conftest, which is no module to import from
 
 
@@ -24,3 +28,37 @@ def test_an_appeal_within_the_days_for_the_mail_is_not_told_as_late(office: Offi
     assert (window.due, window.closes, window.met) == (date(2026, 2, 26), date(2026, 3, 4), date(2026, 3, 2))
     assert [each for each in done.warnings if "late" in each] == []
     assert office.stands(case, date(2026, 3, 2))["appeal-window"] == "met"
+
+
+def test_a_time_to_appeal_is_told_by_the_day_that_governs_lateness(office: Office) -> None:
+    """Thirty business days are not its end where the letter may have been in the mail.
+
+    2026-01-05 Mon  received
+    2026-01-07 Wed  denied: the agency does not have the record
+    2026-02-23 Mon  thirty business days after the letter: without King's, Lincoln's and
+                    Washington's days
+    2026-02-26 Thu  thirty business days after January 12, the last of five days for the mail
+    2026-02-27 Fri  it has closed
+    """
+    case = office.receives(date(2026, 1, 5))
+    office.denies(case, date(2026, 1, 7), "A01")
+
+    told = {
+        day: text(morning(office.desk(date(2026, 2, day))).digest)
+        .partition("SOON (1)\n")[2]
+        .splitlines()[1:3]
+        for day in (20, 23, 25, 26, 27)
+    }
+
+    line = "  A-2026-0001  appeal-window, open since 2026-01-07, ends 2026-02-26"
+    assert told == {
+        20: [],
+        23: [line, "    3 business days left; Public Officers Law § 95(3)"],
+        25: [line, "    1 business day left; Public Officers Law § 95(3)"],
+        26: [line, "    0 business days left; Public Officers Law § 95(3)"],
+        27: [],
+    }
+    assert office.stands(case, date(2026, 2, 26))["appeal-window"] == "due-today"
+    assert office.stands(case, date(2026, 2, 27))["appeal-window"] == "lapsed"
+    _, moments = timeline(office.desk(date(2026, 2, 26)), case)
+    assert [each.on for each in moments if each.ends] == [date(2026, 2, 26)]

@@ -34,10 +34,12 @@ _ORDER: Final = (DENIED, NOT_DECIDED, *(heading for heading, _ in _BY_DUTY), _RE
 
 @dataclass(frozen=True, kw_only=True)
 class Duty:
-    """One open duty as the digest tells it.
+    """One open duty, or one right of a data subject that is open, as the digest tells it.
 
     Attributes:
+        due: the last lawful day; of a right, the last day before which it is never called late.
         days_left: business days to ``due``; negative when business days have passed since.
+        opened: of a right, the first day on which it could be used; ``None`` for a duty.
         denied_since: since when silence counts as a denial; ``None`` while it does not.
         person: the data subject, where the settings allow it; else empty.
     """
@@ -48,6 +50,7 @@ class Duty:
     due: date
     days_left: int
     cite: str
+    opened: date | None = None
     denied_since: date | None = None
     person: str = ""
 
@@ -74,15 +77,10 @@ class Duty:
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
-    """Duties of one urgency.
-
-    Attributes:
-        theirs: these are not duties, but rights of data subjects whose time ends.
-    """
+    """Duties of one urgency, or rights of data subjects whose time ends."""
 
     title: str
     duties: tuple[Duty, ...]
-    theirs: bool = False
 
     @property
     def left_out(self) -> int:
@@ -153,7 +151,7 @@ class Digest:
             Part(title="OVERDUE", duties=self.overdue),
             Part(title="ACT TODAY", duties=self.due_today),
             Part(title="DUE SOON", duties=self.due_soon),
-            Part(title="DATA SUBJECTS' TIME THAT ENDS SOON", duties=self.windows, theirs=True),
+            Part(title="DATA SUBJECTS' TIME THAT ENDS SOON", duties=self.windows),
         )
         return tuple(part for part in parts if part.duties)
 
@@ -175,16 +173,23 @@ def day_in_words(day: date) -> str:
     return f"{day:%A}, {day:%B} {day.day}, {day.year}"
 
 
-def days(days_left: int, *, overdue: bool) -> str:
-    """Return a number of business days in words."""
-    count = abs(days_left)
-    return f"{count} business {'day' if count == 1 else 'days'} {'overdue' if overdue else 'left'}"
+def days(duty: Duty, today: date) -> str:
+    """Return how many business days lie between today and the last day, in words, and on which side.
+
+    On a day off right behind the last day no business day has passed yet, and it is past all the same.
+    """
+    past = today > duty.due
+    count = -duty.days_left if past else duty.days_left
+    words = f"{count} business {'day' if count == 1 else 'days'}"
+    if not past:
+        return f"{words} left"
+    return f"{words} overdue" if duty.opened is None else f"ended {words} ago"
 
 
-def dates(duty: Duty, part: Part) -> str:
-    """Return what is to be done by when, in words."""
-    if part.theirs:
-        return f"{duty.duty}, ends {duty.due.isoformat()}"
+def dates(duty: Duty) -> str:
+    """Return what is to be done by when, or from when to when a right can be used, in words."""
+    if duty.opened is not None:
+        return f"{duty.duty}, open since {duty.opened.isoformat()}, ends {duty.due.isoformat()}"
     return f"{duty.duty}, act by {duty.act_by.isoformat()}, due {duty.due.isoformat()}"
 
 
@@ -202,19 +207,17 @@ def _lines(digest: Digest) -> Iterator[str]:
         yield f"{part.title} ({len(part.duties)})"
         for heading, duties in part.groups():
             yield f" {heading}:"
-            yield from _told(duties, part, digest.as_of)
+            yield from _told(duties, digest.as_of)
         if part.left_out:
             yield f"  and {part.left_out} more: accessreq due"
     yield ""
     yield digest.foot
 
 
-def _told(duties: Sequence[Duty], part: Part, today: date) -> Iterator[str]:
+def _told(duties: Sequence[Duty], today: date) -> Iterator[str]:
     for duty in duties:
-        # On a day off right behind ``due`` no business day has passed yet.
-        overdue = today > duty.due and not part.theirs
-        yield f"  {duty.named}  {dates(duty, part)}"
-        yield f"    {days(duty.days_left, overdue=overdue)}; {duty.cite}"
+        yield f"  {duty.named}  {dates(duty)}"
+        yield f"    {days(duty, today)}; {duty.cite}"
         if duty.denied_since is not None:
             yield f"    {silence_in_words(duty.duty, duty.denied_since)}"
         yield f"    {duty.settled_by}"

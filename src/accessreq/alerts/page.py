@@ -47,16 +47,15 @@ def _part(part: Part, digest: Digest) -> Iterator[str]:
     for heading, duties in part.groups():
         yield f'<h3 style="font-size:16px;margin:12px 0 4px">{escape(heading)}</h3>'
         for duty in duties:
-            yield from _duty(duty, part, colour, digest)
+            yield from _duty(duty, colour, digest)
     if part.left_out:
         yield f'<p>and {part.left_out} more: <span style="{_COMMAND}">accessreq due</span></p>'
 
 
-def _duty(duty: Duty, part: Part, colour: str, digest: Digest) -> Iterator[str]:
-    overdue = digest.as_of > duty.due and not part.theirs
+def _duty(duty: Duty, colour: str, digest: Digest) -> Iterator[str]:
     yield f'<p style="margin:8px 0;padding-left:10px;border-left:4px solid {colour}">'
-    yield f"<strong>{escape(duty.named)}</strong> {escape(dates(duty, part))}<br>"
-    yield f"<strong>{days(duty.days_left, overdue=overdue)}</strong>; {escape(duty.cite)}<br>"
+    yield f"<strong>{escape(duty.named)}</strong> {escape(dates(duty))}<br>"
+    yield f"<strong>{days(duty, digest.as_of)}</strong>; {escape(duty.cite)}<br>"
     if duty.denied_since is not None:
         yield f"{escape(silence_in_words(duty.duty, duty.denied_since))}<br>"
     yield f'<span style="{_COMMAND}">{escape(duty.settled_by)}</span></p>'

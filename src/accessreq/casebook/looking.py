@@ -9,7 +9,14 @@ from typing import Final
 from accessreq.casebook.desk import Desk, File, entries_of, file_of, open_file
 from accessreq.casebook.remains import Remains, remains
 from accessreq.cases.case import Case
-from accessreq.cases.deadline import Deadline, State, business_days_left, deemed_denied_since, state
+from accessreq.cases.deadline import (
+    Deadline,
+    State,
+    business_days_left,
+    business_days_to_close,
+    deemed_denied_since,
+    state,
+)
 from accessreq.cases.deadlines import deadlines, span_of
 from accessreq.cases.events import RequestKind
 from accessreq.cases.explain import Step, steps
@@ -28,12 +35,16 @@ class Standing:
     """A deadline as it stands on the day of the desk.
 
     Attributes:
+        business_days_left: to its last lawful day; negative when past.
+        business_days_to_close: to the day that governs lateness, which is a later one for a right of
+            the data subject; negative when past.
         denied_since: since when silence counts as a denial; ``None`` while it does not.
     """
 
     deadline: Deadline
     state: State
     business_days_left: int
+    business_days_to_close: int
     denied_since: date | None
 
 
@@ -57,6 +68,7 @@ def standing_on(desk: Desk, each: Iterable[Deadline]) -> tuple[Standing, ...]:
             deadline=one,
             state=state(one, desk.today, desk.readings, desk.settings.soon(one.duty)),
             business_days_left=business_days_left(one, desk.today, desk.readings),
+            business_days_to_close=business_days_to_close(one, desk.today, desk.readings),
             denied_since=deemed_denied_since(one, desk.today),
         )
         for one in each

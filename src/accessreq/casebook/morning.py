@@ -9,6 +9,7 @@ from accessreq.alerts.digest import Digest, Duty, day_in_words
 from accessreq.casebook.desk import Desk
 from accessreq.casebook.looking import Standing, open_duties, standing_on
 from accessreq.cases.deadline import State
+from accessreq.law.duties import Whose
 from accessreq.settings.mail import DigestTo
 from accessreq.store import mornings, reading
 
@@ -85,7 +86,7 @@ def whole(desk: Desk) -> Morning:
 
 
 def closing_windows(desk: Desk) -> tuple[Standing, ...]:
-    """Return the rights of data subjects whose time ends soon, by their end."""
+    """Return the rights of data subjects whose time ends soon, by the day on which it closes."""
     # Holidays and weekends make at most three calendar days of one business day, and ten besides.
     soon = max([desk.settings.due_soon_days, *(each.days for each in desk.settings.due_soon)])
     until = desk.today + timedelta(days=3 * soon + 10)
@@ -126,13 +127,16 @@ def _teller(desk: Desk, duties: Iterable[Standing]) -> Callable[[Iterable[Standi
 
 
 def _duty(one: Standing, person: str) -> Duty:
+    """A duty by its last lawful day; a right of the data subject by the day that governs lateness."""
+    theirs = one.deadline.whose is Whose.DATA_SUBJECT
     return Duty(
         case=one.deadline.case,
         duty=one.deadline.duty,
         act_by=one.deadline.act_by,
-        due=one.deadline.due,
-        days_left=one.business_days_left,
+        due=one.deadline.closes if theirs else one.deadline.due,
+        days_left=one.business_days_to_close if theirs else one.business_days_left,
         cite=one.deadline.cite,
+        opened=one.deadline.opens if theirs else None,
         denied_since=one.denied_since,
         person=person,
     )

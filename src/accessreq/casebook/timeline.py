@@ -71,7 +71,7 @@ def timeline(desk: Desk, part: str) -> tuple[File, tuple[Moment, ...]]:
     file, standing = look(desk, part)
     happened = _settling(tuple(_happened(file)), standing)
     ahead = (
-        Moment(on=one.deadline.due, ends=one)
+        Moment(on=one.deadline.closes, ends=one)
         for one in standing
         if one.state not in {State.MET, State.MET_LATE, State.MOOT, State.ENDED_LATE}
     )

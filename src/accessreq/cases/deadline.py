@@ -113,9 +113,10 @@ def state(deadline: Deadline, today: date, readings: Readings, due_soon_days: in
 
     Due today from ``act_by`` to ``due``, both included; overdue after ``due``.
     Due soon from ``due_soon_days`` business days before ``act_by``. A right of
-    the data subject is due today on ``due`` alone, and stays due soon from
-    there until it closes. What was late already on the day on which it fell
-    away ended late: a withdrawal does not undo a breach.
+    the data subject goes by the day on which it closes alone: due soon as many
+    business days before it, due today on it, lapsed after it. What was late
+    already on the day on which it fell away ended late: a withdrawal does not
+    undo a breach.
     """
     if deadline.met is not None:
         return State.MET if deadline.met <= deadline.closes else State.MET_LATE
@@ -124,11 +125,10 @@ def state(deadline: Deadline, today: date, readings: Readings, due_soon_days: in
         return State.ENDED_LATE if late and deadline.whose is Whose.AGENCY else State.MOOT
     if today > deadline.closes:
         return State.OVERDUE if deadline.whose is Whose.AGENCY else State.LAPSED
-    if today >= deadline.act_by and deadline.whose is Whose.AGENCY:
+    by = deadline.act_by if deadline.whose is Whose.AGENCY else deadline.closes
+    if today >= by:
         return State.DUE_TODAY
-    if deadline.whose is Whose.DATA_SUBJECT and today == deadline.due:
-        return State.DUE_TODAY
-    soon = business_days_between(today, deadline.act_by, readings.statute()) <= due_soon_days
+    soon = business_days_between(today, by, readings.statute()) <= due_soon_days
     return State.DUE_SOON if soon else State.OPEN
 
 
@@ -161,6 +161,11 @@ def business_days_left(deadline: Deadline, today: date, readings: Readings) -> i
     the day on which it did.
     """
     return business_days_between(min(today, deadline.ended or today), deadline.due, readings.statute())
+
+
+def business_days_to_close(deadline: Deadline, today: date, readings: Readings) -> int:
+    """Count the business days from ``today`` to the day that governs lateness; negative when it is past."""
+    return business_days_between(today, deadline.closes, readings.statute())
 
 
 def of_span(

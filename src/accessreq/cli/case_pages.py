@@ -72,9 +72,7 @@ def _moment(one: Moment) -> Row:
     weekday = WEEKDAYS[one.on.weekday()][:3]
     if one.ends is not None:
         theirs = " (theirs)" if one.ends.deadline.whose is Whose.DATA_SUBJECT else ""
-        closes = one.ends.deadline.closes
-        mail = f", not late through {closes.isoformat()}" if closes > one.on else ""
-        words = f"{one.ends.deadline.duty}{theirs} ends: {state_of(one.ends)}{mail}"
+        words = f"{one.ends.deadline.duty}{theirs} ends: {state_of(one.ends)}"
         return Row(cells=(one.on.isoformat(), weekday, "○", words), tone=TONES[one.ends.state])
     if one.opens is not None:
         words = f"{one.opens.deadline.duty} (theirs) opens: {one.opens.deadline.silent_after} has passed"
@@ -86,13 +84,15 @@ def _moment(one: Moment) -> Row:
 
 
 def _settles(one: Standing) -> str:
-    return "ends" if one.deadline.moot else "settles"
+    if one.deadline.moot:
+        return "ends"
+    return "settles" if one.deadline.whose is Whose.AGENCY else "uses"
 
 
 def _in_time(one: Standing) -> str:
-    settled, due = one.deadline.met or one.deadline.ended, one.deadline.due
-    late = settled is not None and settled > one.deadline.closes
-    return f"late: due {due.isoformat()}" if late else f"due {due.isoformat()}"
+    settled, closes = one.deadline.met or one.deadline.ended, one.deadline.closes
+    told = f"{'due' if one.deadline.whose is Whose.AGENCY else 'open through'} {closes.isoformat()}"
+    return f"late: {told}" if settled is not None and settled > closes else told
 
 
 def _particulars(view: CaseView) -> Table:

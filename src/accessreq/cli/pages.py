@@ -33,6 +33,13 @@ _NEEDS: Final = {
     "dispute-noted": '--where "PLACE OF THE MARK"',
     "notify": "RECIPIENT",
 }
+_OF_A_RIGHT: Final = {  # which is nobody's duty: it is used, or its time ends
+    State.DUE_SOON: "ends soon",
+    State.DUE_TODAY: "ends today",
+    State.MET: "used",
+    State.MET_LATE: "used late",
+    State.LAPSED: "ended",
+}
 _SETTLED: Final = frozenset({State.MET, State.MET_LATE, State.MOOT, State.ENDED_LATE, State.LAPSED})
 
 
@@ -94,7 +101,11 @@ def _presses(one: Standing) -> bool:
 
 
 def duties(standing: Iterable[Standing]) -> Table:
-    """Return the deadlines of one case as a table."""
+    """Return the deadlines of one case as a table.
+
+    A right of the data subject is shown from the day on which it opens to the day on which it
+    closes; nobody has to act by a day.
+    """
     return Table(
         columns=("Duty", "From", "Act by", "Due", "State", "Days", "Law"),
         spare="Law",
@@ -102,9 +113,7 @@ def duties(standing: Iterable[Standing]) -> Table:
             Row(
                 cells=(
                     _whose(one),
-                    _from(one).isoformat(),
-                    one.deadline.act_by.isoformat(),
-                    one.deadline.due.isoformat(),
+                    *_dates(one.deadline),
                     state_of(one),
                     _days(one),
                     one.deadline.cite,
@@ -216,9 +225,10 @@ def _whose(one: Standing) -> str:
     return one.deadline.duty + (" (theirs)" if one.deadline.whose is Whose.DATA_SUBJECT else "")
 
 
-def _from(one: Standing) -> date:
-    """The day from which a duty runs; for a right of the data subject, the day on which it opens."""
-    return one.deadline.opens if one.deadline.whose is Whose.DATA_SUBJECT else one.deadline.start
+def _dates(one: Deadline) -> tuple[str, str, str]:
+    if one.whose is Whose.DATA_SUBJECT:
+        return one.opens.isoformat(), "", one.closes.isoformat()
+    return one.start.isoformat(), one.act_by.isoformat(), one.due.isoformat()
 
 
 def state_of(one: Standing) -> str:
@@ -226,17 +236,23 @@ def state_of(one: Standing) -> str:
     day = one.deadline.met or one.deadline.ended
     settled = f" {day.isoformat()}" if day else ""
     denied = f", {silence_in_words(one.deadline.duty, one.denied_since)}" if one.denied_since else ""
-    return one.state.replace("-", " ") + settled + denied
+    return _state(one) + settled + denied
+
+
+def _state(one: Standing) -> str:
+    theirs = one.deadline.whose is Whose.DATA_SUBJECT
+    return _OF_A_RIGHT.get(one.state, one.state.value) if theirs else one.state.replace("-", " ")
 
 
 def window_in_words(one: Deadline) -> str:
-    """Return the two ends of a right of the data subject, and the day that governs lateness."""
-    counted = f", counted from {one.start.isoformat()}" if one.silent_after else ""
-    mail = f"; not late before {one.closes.isoformat()} has passed" if one.closes > one.due else ""
-    return f"opens {one.opens.isoformat()}, ends {one.due.isoformat()}{counted}{mail}"
+    """Return from when to when a right of the data subject can be used, and how its end is counted."""
+    counted = f"counted from {one.start.isoformat()} its time is over on {one.due.isoformat()}"
+    mail = ", and the days for the mail are added" if one.closes > one.due else ""
+    return f"opens {one.opens.isoformat()}, ends {one.closes.isoformat()}; {counted}{mail}"
 
 
 def _days(one: Standing) -> str:
     if one.state in _SETTLED - {State.ENDED_LATE}:
         return ""
-    return str(one.business_days_left)
+    theirs = one.deadline.whose is Whose.DATA_SUBJECT
+    return str(one.business_days_to_close if theirs else one.business_days_left)

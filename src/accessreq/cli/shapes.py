@@ -42,6 +42,7 @@ def deadline(one: Standing) -> Shape:
         "state": one.state.value,
         "business_days_left": one.business_days_left,
         "cite": each.cite,
+        "business_days_to_close": one.business_days_to_close,
         "deemed_denied_since": one.denied_since.isoformat() if one.denied_since else None,
         "proper_request": {"from": proper.start.isoformat(), "due": proper.due.isoformat()}
         if proper

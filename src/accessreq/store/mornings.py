@@ -39,7 +39,7 @@ def last_alert(place: Place) -> date | None:
 
 
 def open_windows(place: Place, since: date, until: date) -> tuple[Deadline, ...]:
-    """Return the rights of data subjects that are open and end between two days, by their end."""
+    """Return the rights of data subjects that are open and close between two days, by that day."""
     with reading(place) as database:
         rows = open_window_rows(database, since.isoformat(), until.isoformat())
     return tuple(map(deadline_of, rows))

@@ -156,11 +156,11 @@ def open_deadline_rows(database: Database, *, kind: str | None, until: str) -> I
 
 
 def open_window_rows(database: Database, since: str, until: str) -> list[Columns]:
-    """Return the rights of data subjects that are still open and end between two days, by their end."""
+    """Return the rights of data subjects that are still open and close between two days, by that day."""
     found = database.execute(
         _DEADLINES
-        + "WHERE whose = 'data subject' AND met IS NULL AND moot = 0 AND closes >= ? AND act_by <= ? "
-        "ORDER BY due, case_number, position",
+        + "WHERE whose = 'data subject' AND met IS NULL AND moot = 0 AND closes >= ? AND closes <= ? "
+        "ORDER BY closes, case_number, position",
         (since, until),
     )
     return [dict(zip(DEADLINE_COLUMNS, row, strict=True)) for row in found]

@@ -9,10 +9,12 @@ import pytest
 from accessreq.casebook import acts, answering, intake
 from accessreq.casebook.corrections import Decision
 from accessreq.casebook.desk import Desk, open_file
-from accessreq.casebook.mending import strike, undo, void
+from accessreq.casebook.mending import Follows, redo, strike, undo, void
+from accessreq.casebook.proving import prove
 from accessreq.casebook.recording import HowToIssue
+from accessreq.cases.deadline import State
 from accessreq.cases.determinations import Granted, GroundGiven
-from accessreq.cases.events import Noted, Voided
+from accessreq.cases.events import IdentityChecked, Noted, Voided, Withdrawn
 from accessreq.cases.transitions import Status
 from accessreq.errors import NotAllowed, NotFound, Refused
 
@@ -213,8 +215,11 @@ def test_what_an_undo_strikes_is_said(desk: Desk, case: str, text_only: HowToIss
 
     assert undo(desk, case, on=JULY_6, reason="too early").warnings == (
         "Struck: 3 (acknowledged), 4 (letter issued).",
-        "The next letter on the matter will say that it replaces this one. A letter that has not left the "
-        "house is undone with --unsent, and is not named.",
+        "Letter 1 (acknowledgment) was issued on 2026-07-06.",
+        "The case stands as received again.",
+        "answer-access is open then: act by 2026-07-07, due 2026-07-07.",
+        "The next letter on the matter will say that it replaces letter 1. If that one never went out: "
+        "accessreq redo A-2026-0001, then accessreq undo A-2026-0001 --unsent",
     )
 
 
@@ -313,3 +318,160 @@ def test_a_trial_void_keeps_nothing(desk: Desk, case: str) -> None:
 
     assert done.dry_run
     assert kinds(desk, case) == ["request-received", "identity-checked"]
+
+
+# --- what follows of an undo, and its taking back --------------------------------
+
+
+def test_an_undo_lays_before_the_officer_what_becomes_overdue(
+    desk_on: Callable[[date], Desk], case: str, text_only: HowToIssue
+) -> None:
+    acts.acknowledge(desk_on(JULY_6), case, on=JULY_6, note="", promised=None, how=text_only)
+    laid: list[Follows] = []
+
+    def asks(follows: Follows) -> bool:
+        laid.append(follows)
+        raise NotAllowed("It was declined.", "Nothing was kept.", "")
+
+    with pytest.raises(NotAllowed, match="It was declined"):
+        undo(desk_on(date(2026, 7, 10)), case, on=date(2026, 7, 10), reason="x", asks=asks)
+
+    (follows,) = laid
+    assert [each.seq for each in follows.struck] == [3, 4]
+    assert [(each.number, each.letter.value) for each in follows.letters] == [(1, "acknowledgment")]
+    assert follows.status is Status.RECEIVED
+    assert [(each.deadline.duty, each.state, each.deadline.due) for each in follows.open] == [
+        ("answer-access", State.OVERDUE, date(2026, 7, 7))
+    ]
+    assert kinds(desk_on(JULY_6), case) == [
+        "request-received",
+        "identity-checked",
+        "acknowledged",
+        "letter-issued",
+    ]
+
+
+def test_what_moves_nothing_says_nothing_but_what_is_struck(desk: Desk, case: str) -> None:
+    acts.note(desk, case, Noted(on=JULY_6, note="called"))
+
+    assert undo(desk, case, on=JULY_6, reason="x").warnings == ("Struck: 3 (noted).",)
+
+
+def test_whoever_is_asked_can_say_that_the_letter_never_went_out(
+    desk: Desk, case: str, text_only: HowToIssue
+) -> None:
+    acts.acknowledge(desk, case, on=JULY_6, note="", promised=None, how=text_only)
+
+    done = undo(desk, case, on=JULY_6, reason="x", asks=lambda _: True)
+
+    assert not any("replaces" in each for each in done.warnings)
+    again = acts.acknowledge(desk, case, on=JULY_6, note="", promised=None, how=text_only)
+    assert [each.replaces for each in again.case.letters] == [0]
+
+
+def test_a_trial_undo_asks_nothing(desk: Desk, case: str) -> None:
+    def asks(_: Follows) -> bool:
+        raise AssertionError("nobody is asked on a trial run")
+
+    assert undo(desk, case, on=JULY_6, reason="x", asks=asks, dry_run=True).dry_run
+
+
+def test_an_undo_is_taken_back_and_letter_and_dates_stand_as_before(
+    desk: Desk, case: str, text_only: HowToIssue
+) -> None:
+    before = acts.acknowledge(desk, case, on=JULY_6, note="", promised=None, how=text_only)
+    undo(desk, case, on=JULY_6, reason="wrong case")
+
+    done = redo(desk, case, on=JULY_6, reason="it was the right one")
+
+    assert done.case == before.case
+    assert done.deadlines == before.deadlines
+    assert done.warnings == ("Stands again: 3 (acknowledged), 4 (letter issued).",)
+    assert [each.event.kind for each in open_file(desk, case).entries[4:]] == [
+        "entry-struck",
+        "entry-struck",
+        "entry-restored",
+        "entry-restored",
+    ]
+    assert prove(desk) == ()
+
+
+def test_undo_after_undo_is_taken_back_one_by_one(desk: Desk, case: str, text_only: HowToIssue) -> None:
+    acts.acknowledge(desk, case, on=JULY_6, note="", promised=None, how=text_only)
+    undo(desk, case, on=JULY_6, reason="one")
+    undo(desk, case, on=JULY_6, reason="two")
+    assert kinds(desk, case) == ["request-received"]
+
+    redo(desk, case, on=JULY_6, reason="x")
+    assert kinds(desk, case) == ["request-received", "identity-checked"]
+
+    redo(desk, case, on=JULY_6, reason="x")
+    assert kinds(desk, case)[2:] == ["acknowledged", "letter-issued"]
+
+    with pytest.raises(NotAllowed, match="nothing was struck after entry 4"):
+        redo(desk, case, on=JULY_6, reason="x")
+
+
+def test_what_stands_again_can_be_undone_again(desk: Desk, case: str) -> None:
+    undo(desk, case, on=JULY_6, reason="one")
+    redo(desk, case, on=JULY_6, reason="x")
+
+    undo(desk, case, on=JULY_6, reason="two")
+
+    assert kinds(desk, case) == ["request-received"]
+    assert redo(desk, case, on=JULY_6, reason="y").case.identity_settled
+
+
+def test_a_note_between_hinders_no_redo_and_an_act_does(
+    desk: Desk, case: str, proof: IdentityChecked
+) -> None:
+    undo(desk, case, on=JULY_6, reason="one")
+    acts.note(desk, case, Noted(on=JULY_6, note="called"))
+    redo(desk, case, on=JULY_6, reason="x")
+    assert kinds(desk, case) == ["request-received", "identity-checked", "noted"]
+
+    strike(desk, case, 2, on=JULY_6, reason="another person")
+    acts.check_identity(desk, case, proof)
+    with pytest.raises(NotAllowed, match="nothing was struck after entry 7"):
+        redo(desk, case, on=JULY_6, reason="x")
+
+
+def test_a_strike_is_taken_back_too_but_not_one_that_has_a_replacement(desk: Desk, case: str) -> None:
+    strike(desk, case, 2, on=JULY_6, reason="another person")
+    redo(desk, case, on=JULY_6, reason="this one")
+    assert kinds(desk, case) == ["request-received", "identity-checked"]
+
+    strike(desk, case, 2, on=JULY_6, reason="mistyped", instead={"method": "other"})
+    with pytest.raises(NotAllowed, match="nothing was struck after entry 6"):
+        redo(desk, case, on=JULY_6, reason="x")
+    undo(desk, case, on=JULY_6, reason="x")
+    redo(desk, case, on=JULY_6, reason="x")
+    assert kinds(desk, case) == ["request-received", "identity-checked"]
+
+
+def test_a_note_that_was_corrected_does_not_stand_again_beside_the_corrected_one(
+    desk: Desk, case: str
+) -> None:
+    acts.note(desk, case, Noted(on=JULY_6, note="caled"))
+    strike(desk, case, 3, on=JULY_6, reason="mistyped", instead={"note": "called"})
+
+    with pytest.raises(NotAllowed, match=r"Entry 3 \(noted\) of A-2026-0001 was replaced by a corrected one"):
+        redo(desk, case, on=JULY_6, reason="x")
+
+
+def test_a_redo_of_what_cannot_stand_any_more_keeps_nothing(desk: Desk, case: str) -> None:
+    acts.withdraw(desk, case, Withdrawn(on=JULY_6))
+    undo(desk, case, on=JULY_6, reason="of another case")
+    number = len(open_file(desk, case).entries)
+
+    with pytest.raises(Refused, match="lies after today"):
+        redo(desk, case, on=date(2026, 7, 7), reason="x")
+
+    assert len(open_file(desk, case).entries) == number
+
+
+def test_a_trial_redo_keeps_nothing(desk: Desk, case: str) -> None:
+    undo(desk, case, on=JULY_6, reason="one")
+
+    assert redo(desk, case, on=JULY_6, reason="x", dry_run=True).case.identity_settled
+    assert kinds(desk, case) == ["request-received"]

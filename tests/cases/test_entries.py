@@ -11,10 +11,13 @@ from accessreq.cases.corrections import ItemDecided
 from accessreq.cases.disposal import Blanked, Disposed
 from accessreq.cases.entries import (
     EVENTS,
+    EntryRestored,
     EntryStruck,
     FindingStood,
     LetterIssued,
     standing,
+    standing_entries,
+    strikes_in_force,
     struck_entries,
 )
 from accessreq.cases.events import Acknowledged, Event, GivenOut, Noted
@@ -63,6 +66,33 @@ def test_a_struck_entry_and_its_strike_do_not_stand(received: Make, entry: Make)
 
     assert struck_entries(entries) == {4}
     assert [each.kind for each in standing(entries)] == ["request-received", "noted"]
+
+
+def test_an_entry_whose_strike_was_taken_back_stands_and_neither_of_the_two_does(
+    received: Make, entry: Make
+) -> None:
+    entries = [
+        entry(1, received(date(2026, 6, 30))),
+        entry(2, Noted(on=date(2026, 7, 6), note="called")),
+        entry(3, EntryStruck(on=date(2026, 7, 10), seq=2, reason="another case")),
+        entry(4, EntryRestored(on=date(2026, 7, 10), seq=2, reason="this one")),
+    ]
+
+    assert struck_entries(entries) == frozenset()
+    assert [each.seq for each in standing_entries(entries)] == [1, 2]
+
+
+def test_an_entry_can_be_struck_again_and_the_newest_strike_is_in_force(received: Make, entry: Make) -> None:
+    first, second = (EntryStruck(on=date(2026, 7, 10), seq=2, reason=each) for each in ("once", "twice"))
+    entries = [
+        entry(1, received(date(2026, 6, 30))),
+        entry(2, Noted(on=date(2026, 7, 6), note="called")),
+        entry(3, first),
+        entry(4, EntryRestored(on=date(2026, 7, 10), seq=2, reason="this one")),
+        entry(5, second),
+    ]
+
+    assert strikes_in_force(entries) == {2: second}
 
 
 def test_struck_entries_may_be_read_from_a_stream(received: Make, entry: Make) -> None:

@@ -9,7 +9,7 @@ import pytest
 from accessreq.cases.corrections import ItemMade, ItemRefused
 from accessreq.cases.determinations import Denied, Granted, GroundGiven
 from accessreq.cases.disclosures import NoticeOf, RecipientNotified
-from accessreq.cases.entries import Entry, EntryStruck, LetterIssued
+from accessreq.cases.entries import Entry, EntryRestored, EntryStruck, LetterIssued
 from accessreq.cases.events import Acknowledged, Event
 from accessreq.cases.people import Recipient
 from accessreq.cases.replaced import replaced
@@ -75,6 +75,13 @@ def test_a_letter_whose_act_alone_was_struck_is_replaced(told: Make) -> None:
 
 def test_a_letter_that_never_left_the_house_is_not_named(told: Make) -> None:
     entries = told((ACKNOWLEDGED, issued(ACK, 1)), (strike(1, unsent=True), strike(2, unsent=True)))
+
+    assert replaced(entries, ACK, [ACKNOWLEDGED]) is None
+
+
+def test_a_letter_that_stands_again_is_not_replaced(told: Make) -> None:
+    back = EntryRestored(on=DAY, seq=1, reason="right"), EntryRestored(on=DAY, seq=2, reason="right")
+    entries = told((ACKNOWLEDGED, issued(ACK, 1)), (strike(1), strike(2)), back)
 
     assert replaced(entries, ACK, [ACKNOWLEDGED]) is None
 

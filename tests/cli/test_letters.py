@@ -321,7 +321,7 @@ def test_an_altered_letter_is_found_and_leaves_with_7(run: Run, granted: None, o
 def test_letters_are_listed_with_what_they_replace_and_bring_along(run: Run, office: Path) -> None:
     run("receive", "access", "--name", "Ada Young", "--about", "my file", "--language", "es")
     run("acknowledge", "2")
-    run("undo", "2")
+    run("undo", "2", "--yes")
     run("acknowledge", "2")
 
     listed = json.loads(run("letter", "list", "2", "--json").stdout)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
+AtTerminal = Callable[..., subprocess.CompletedProcess[str]]
 Digest = Callable[[], Mapping[str, str]]
 
 CASE = "A-2026-0001"
@@ -96,6 +97,9 @@ def test_a_nested_fact_is_mended_by_its_dotted_name(run: Run, logged: Run, shown
             ("note", CASE, "x", "--on", "2026-06-29"), 5, "2026-06-30", id="a note before the request"
         ),
         pytest.param(("undo", "A-2026-0002"), 4, "There is no case", id="unknown case"),
+        pytest.param(("undo", CASE), 2, "A confirmation is needed: Undo it?", id="an undo unasked"),
+        pytest.param(("undo", CASE, "--no-input"), 2, "Add --yes", id="an undo that may not ask"),
+        pytest.param(("redo", CASE), 5, "nothing was struck after entry 2", id="a redo of nothing"),
     ],
 )
 def test_what_cannot_stand_is_refused_and_nothing_is_kept(
@@ -126,7 +130,7 @@ def test_undo_strikes_the_act_and_its_letter_and_nothing_else(
 ) -> None:
     run("acknowledge", CASE)
 
-    answer = run("undo", CASE)
+    answer = run("undo", CASE, "--yes")
 
     assert answer.returncode == 0, answer.stderr
     assert [(each["seq"], each["kind"], each["struck"]) for each in shown()["entries"]] == [
@@ -141,10 +145,10 @@ def test_undo_strikes_the_act_and_its_letter_and_nothing_else(
 
 
 def test_undo_stops_at_the_request_itself(run: Run, proved: None, digest: Digest) -> None:
-    first = run("undo", CASE)
+    first = run("undo", CASE, "--yes")
     before = digest()
 
-    second = run("undo", CASE)
+    second = run("undo", CASE, "--yes")
 
     assert (first.returncode, second.returncode) == (0, 5)
     assert "Only the request itself is left" in second.stderr
@@ -153,7 +157,7 @@ def test_undo_stops_at_the_request_itself(run: Run, proved: None, digest: Digest
 
 def test_what_was_undone_can_be_done_again(run: Run, proved: None) -> None:
     run("grant", CASE)
-    run("undo", CASE)
+    run("undo", CASE, "--yes")
 
     answer = run("deny", CASE, "--ground", "A01")
 
@@ -171,3 +175,139 @@ def test_papers_are_kept_byte_for_byte(run: Run, logged: Run, office: Path, show
 
     assert [(each["name"], each["size"]) for each in shown()["documents"]] == [("a.bin", 2), ("b.txt", 3)]
     assert run("check").returncode == 0
+
+
+# --- an undo asks, and is taken back ---------------------------------------------
+
+
+def test_without_a_terminal_an_undo_says_what_would_follow_and_keeps_nothing(
+    run: Run, proved: None, digest: Digest
+) -> None:
+    run("acknowledge", CASE, "--on", "2026-07-07")
+    before = digest()
+
+    answer = run("undo", CASE)
+
+    assert (answer.returncode, answer.stdout) == (2, "")
+    assert answer.stderr.splitlines() == [
+        "To undo the last command on A-2026-0001:",
+        "Struck: 3 (acknowledged), 4 (letter issued).",
+        "Letter 1 (acknowledgment) was issued on 2026-07-07.",
+        "The case stands as received again.",
+        "answer-access is overdue then: it was due 2026-07-07, deemed denied since 2026-07-08.",
+        "A confirmation is needed: Undo it?",
+        "It cannot be asked for, because this is not a terminal or --no-input was given; nothing was "
+        "recorded.",
+        "Add --yes when you are sure.",
+    ]
+    assert digest() == before
+
+
+@pytest.mark.parametrize(
+    ("dialogue", "code", "kept"),
+    [
+        pytest.param([("Undo it?", "n\n")], 5, [], id="no"),
+        pytest.param([("Undo it?", "\n")], 5, [], id="an empty line"),
+        pytest.param([("Undo it?", "\x03")], 130, [], id="Ctrl-C"),
+        pytest.param(
+            [("Undo it?", "y\n"), ("Did letter 1 go out?", "y\n")], 0, [False, False], id="went out"
+        ),
+        pytest.param(
+            [("Undo it?", "y\n"), ("Did letter 1 go out?", "\n"), ("go out?", "n\n")],
+            0,
+            [True, True],
+            id="did not",
+        ),
+    ],
+)
+def test_at_a_terminal_an_undo_shows_what_follows_and_asks(
+    run: Run,
+    proved: None,
+    at_terminal: AtTerminal,
+    shown: Callable[[], Any],
+    dialogue: list[tuple[str, str]],
+    code: int,
+    kept: list[bool],
+) -> None:
+    run("acknowledge", CASE, "--on", "2026-07-07", "--yes")
+
+    seen = at_terminal(["undo", CASE], dialogue, columns=120)
+
+    assert seen.returncode == code, seen.stdout
+    before, _, _ = seen.stdout.partition("Undo it?")
+    assert "answer-access is overdue then: it was due 2026-07-07" in before
+    assert seen.stdout.count("Struck: 3 (acknowledged), 4 (letter issued).") == 1
+    assert [each["facts"]["unsent"] for each in shown()["entries"] if each["kind"] == "entry-struck"] == kept
+
+
+def test_a_redo_takes_the_undo_back_and_the_letter_is_the_same_one(
+    run: Run, proved: None, shown: Callable[[], Any]
+) -> None:
+    run("acknowledge", CASE)
+    before = shown()
+    run("undo", CASE, "--yes")
+
+    answer = run("redo", CASE, "--note", "the right case after all")
+
+    assert answer.returncode == 0, answer.stderr
+    assert answer.stderr == "Stands again: 3 (acknowledged), 4 (letter issued).\n"
+    after = shown()
+    assert {name: after[name] for name in ("status", "deadlines", "letters", "documents")} == {
+        name: before[name] for name in ("status", "deadlines", "letters", "documents")
+    }
+    assert [(each["kind"], each["struck"]) for each in after["entries"][2:]] == [
+        ("acknowledged", False),
+        ("letter-issued", False),
+        ("entry-struck", False),
+        ("entry-struck", False),
+        ("entry-restored", False),
+        ("entry-restored", False),
+    ]
+    assert (
+        "entry 3 stands again: taken back by the officer (the right case after all)"
+        in run("show", CASE).stdout
+    )
+    assert "stands again" not in run("timeline", CASE).stdout
+    assert run("check").returncode == 0
+
+
+# --- a case that was logged by mistake -------------------------------------------
+
+
+def test_a_void_case_is_told_everywhere_and_rings_nowhere(
+    run: Run, logged: Run, shown: Callable[[], Any]
+) -> None:
+    logged()
+    logged("--new", "another")
+    answer = run("void", CASE, "--reason", "logged twice", "--right", "a2", "--note", "found by Lee")
+
+    assert answer.returncode == 0, answer.stderr
+    assert answer.stdout.startswith("A-2026-0001: void\n")
+    told = "void (right case A-2026-0002), logged by mistake: logged twice (found by Lee)"
+    assert told in run("timeline", CASE).stdout
+    assert told in run("show", CASE).stdout
+    assert "None: the case is void, so no clock runs in it." in run("show", CASE).stdout
+    assert "May follow: note, attach\n" in run("show", CASE).stdout
+    page = shown()
+    assert (page["status"], page["deadlines"], page["may_follow"]) == ("void", [], ["note", "attach"])
+    assert page["void"] == {"on": "2026-07-10", "reason": "logged twice", "right": "A-2026-0002"}
+    listed = json.loads(run("list", "--json").stdout)
+    assert [(each["case"], each["status"], each["next_duty"]) for each in listed] == [
+        ("A-2026-0001", "void", None),
+        ("A-2026-0002", "received", "answer-access"),
+    ]
+    assert [each["case"] for each in json.loads(run("list", "--json", "--open").stdout)] == ["A-2026-0002"]
+    assert [each["case"] for each in json.loads(run("list", "--json", "--status", "void").stdout)] == [CASE]
+    assert {each["case"] for each in json.loads(run("due", "--json").stdout)} == {"A-2026-0002"}
+    digest = json.loads(run("alert", "--stdout", "--json").stdout)
+    assert ([each["case"] for each in digest["overdue"]], digest["open"]) == (["A-2026-0002"], 1)
+
+
+def test_a_void_case_has_no_date_to_explain(run: Run, logged: Run) -> None:
+    logged()
+    run("void", CASE, "--reason", "logged twice")
+
+    answer = run("explain", CASE)
+
+    assert (answer.returncode, answer.stdout) == (5, "")
+    assert "A-2026-0001 was voided on 2026-07-10." in answer.stderr

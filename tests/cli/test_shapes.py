@@ -336,7 +336,8 @@ def test_settings_check_prints_the_line_of_each_finding(told: Callable[..., Any]
         pytest.param(("withdraw", "A-2026-0001"), id="withdraw"),
         pytest.param(("note", "A-2026-0001", "telephoned"), id="note"),
         pytest.param(("strike", "A-2026-0001", "2", "--reason", "wrong person"), id="strike"),
-        pytest.param(("undo", "A-2026-0001"), id="undo"),
+        pytest.param(("undo", "A-2026-0001", "--yes"), id="undo"),
+        pytest.param(("void", "A-2026-0001", "--reason", "logged twice"), id="void"),
     ],
 )
 def test_every_writing_command_prints_the_shape_of_receive(

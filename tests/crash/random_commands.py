@@ -76,6 +76,7 @@ ACTS: Final[tuple[tuple[str, ...], ...]] = (
     ("authorize", "Sam Lee", "--as", "companion", *TEXT),
     ("note", "spoke by telephone"),
     ("undo",),
+    ("redo",),
 )
 
 
@@ -107,7 +108,7 @@ class Typing(RuleBasedStateMachine):
     @rule(act=st.sampled_from(ACTS), case=CASES, day=DAYS)
     def act(self, act: tuple[str, ...], case: int, day: int) -> None:
         """Do something to a case."""
-        self.type(act[0], self.case(case), *act[1:], *(() if act[0] == "undo" else self.on(day)))
+        self.type(act[0], self.case(case), *act[1:], *(() if act[0] in {"undo", "redo"} else self.on(day)))
 
     @rule(act=st.sampled_from(ACTS), case=CASES)
     def act_today(self, act: tuple[str, ...], case: int) -> None:

@@ -57,7 +57,8 @@ WALK: Final[tuple[Step, ...]] = (
     _on("2026-05-28", "certify", ACCESS, "true-copy", *TEXT),
     _on("2026-06-01", "note", ACCESS, "spoke by telephone"),
     _on("2026-06-01", "attach", ACCESS, "request.txt", "scan.bin"),
-    _on("2026-06-01", "undo", ACCESS),
+    _on("2026-06-01", "undo", ACCESS, "--yes"),
+    _on("2026-06-01", "redo", ACCESS),
     _on("2026-06-02", "appeal", ACCESS, "--by", "email", *TEXT),
     _on("2026-06-02", "forwarded", ACCESS, "appeal", *TEXT),
     _on(

@@ -9,7 +9,7 @@ import pytest
 from accessreq.cases.calendar_days import DayAppointed
 from accessreq.cases.case import Case
 from accessreq.cases.determinations import Granted
-from accessreq.cases.entries import Attached, EntryStruck, NewDocument, Stamp, standing
+from accessreq.cases.entries import Attached, EntryRestored, EntryStruck, NewDocument, Stamp, standing
 from accessreq.cases.events import (
     Acknowledged,
     Event,
@@ -123,6 +123,30 @@ def test_an_entry_that_was_struck_counts_no_more(
     assert [row.status for row in reading.docket(store)] == [Status.RECEIVED]
 
 
+def test_an_entry_whose_strike_is_taken_back_counts_again_and_can_be_struck_again(
+    store: Place, log: Callable[..., Any], append: Callable[..., Any]
+) -> None:
+    case = log().case
+    append(case, Withdrawn(on=ON))
+    append(case, EntryStruck(on=ON, seq=2, reason="the wrong case"))
+
+    append(case, EntryRestored(on=ON, seq=2, reason="the right one"))
+    assert [row.status for row in reading.docket(store)] == [Status.WITHDRAWN]
+
+    append(case, EntryStruck(on=ON, seq=2, reason="the wrong one after all"))
+    assert [row.status for row in reading.docket(store)] == [Status.RECEIVED]
+
+
+def test_a_request_that_was_replaced_does_not_stand_again_beside_the_new_one(
+    log: Callable[..., Any], append: Callable[..., Any], make_request: Callable[..., Any]
+) -> None:
+    case = log().case
+    append(case, EntryStruck(on=ON, seq=1, reason="mistyped", replaced=True), make_request(on=ON))
+
+    with pytest.raises(NotAllowed, match="Entry 1 of A-2026-0001 was replaced by another"):
+        append(case, EntryRestored(on=ON, seq=1, reason="x"))
+
+
 def test_the_request_is_struck_only_with_the_one_that_takes_its_place(
     store: Place, log: Callable[..., Any], append: Callable[..., Any], make_request: Callable[..., Any]
 ) -> None:
@@ -156,6 +180,16 @@ REFUSED: dict[str, tuple[tuple[Event, ...], dict[str, Any], type[AccessreqError]
     "a strike of another case's entry": ((EntryStruck(on=ON, seq=4, reason="x"),), {}, NotFound),
     "a strike of the request alone": ((EntryStruck(on=ON, seq=1, reason="x"),), {}, NotAllowed),
     "a strike of a strike": ((EntryStruck(on=ON, seq=5, reason="x"),), {}, NotAllowed),
+    "the taking back of a strike that there is not": (
+        (EntryRestored(on=ON, seq=2, reason="x"),),
+        {},
+        NotAllowed,
+    ),
+    "a strike taken back twice at once": (
+        (EntryRestored(on=ON, seq=3, reason="x"), EntryRestored(on=ON, seq=3, reason="y")),
+        {},
+        NotAllowed,
+    ),
     "a second strike": ((EntryStruck(on=ON, seq=3, reason="x"),), {}, NotAllowed),
     "two strikes of one entry at once": (
         (EntryStruck(on=ON, seq=2, reason="x"), EntryStruck(on=ON, seq=2, reason="y")),

@@ -24,6 +24,7 @@ from accessreq.cases.disclosures import Disclosed, NoticeAsked, NoticeOf, Recipi
 from accessreq.cases.entries import (
     EVENTS,
     Attached,
+    EntryRestored,
     EntryStruck,
     FinalKept,
     FindingStood,
@@ -182,6 +183,7 @@ EXAMPLES: tuple[Event, ...] = (
     Noted(on=ON, note="spoke by telephone"),
     Attached(on=ON, document=SCAN),
     EntryStruck(on=ON, seq=4, reason="typed for the wrong case", replaced=True),
+    EntryRestored(on=ON, seq=4, reason="it was right after all"),
 )
 
 

@@ -27,7 +27,7 @@ def test_55_a_denial_that_was_mailed_in_error(office: Office, plain: Plain) -> N
     undone = mending.undo(desk, case, on=date(2026, 7, 6), reason="the record was found")
     done = office.grants(case, date(2026, 7, 6))
 
-    assert "will say that it replaces this one" in undone.warnings[1]
+    assert "will say that it replaces letter 1" in undone.warnings[-1]
     assert "This letter replaces our letter of July 2, 2026 (letter 1 of case A-2026-0001)" in plain(done)
     assert "The letter says that it replaces letter 1." in done.warnings
     file = open_file(desk, case)
@@ -53,6 +53,6 @@ def test_a_letter_that_was_still_on_the_desk(office: Office, plain: Plain) -> No
     undone = mending.undo(desk, case, on=date(2026, 7, 2), reason="wrong ground", unsent=True)
     done = office.denies(case, date(2026, 7, 2), "A03f")
 
-    assert len(undone.warnings) == 1
+    assert not any("replaces" in each for each in undone.warnings)
     assert "replaces" not in plain(done)
     assert office.letters(case, date(2026, 7, 2)) == [(2, "denial")]

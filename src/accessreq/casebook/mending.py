@@ -1,25 +1,60 @@
 """Mending what was typed: strikes and replacements are appended, nothing is deleted."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
 from accessreq.casebook.desk import Desk, Done, File, entries_of, open_file, refuse_the_future
+from accessreq.casebook.looking import Standing, standing_on
 from accessreq.casebook.recording import after, keep
 from accessreq.cases.case import Case
 from accessreq.cases.corrections import ItemDecided
-from accessreq.cases.entries import Attached, Entry, EntryStruck, LetterIssued, standing, struck_entries
-from accessreq.cases.events import Event, RequestReceived, Voided
+from accessreq.cases.deadline import State, silence_in_words
+from accessreq.cases.deadlines import deadlines
+from accessreq.cases.entries import (
+    AMENDS_ENTRIES,
+    Attached,
+    Entry,
+    EntryRestored,
+    EntryStruck,
+    LetterIssued,
+    standing,
+    standing_entries,
+    strikes_in_force,
+    struck_entries,
+)
+from accessreq.cases.events import Event, Noted, RequestReceived, Voided
 from accessreq.cases.reasons import reasons_wanting, refuse_without_reasons
+from accessreq.cases.transitions import Status
 from accessreq.cases.with_letters import told_with
 from accessreq.errors import NotAllowed, NotFound, Refused
+from accessreq.law.duties import Whose
 from accessreq.store.translate import from_facts, to_facts
 
-_GONE_OUT: Final = (
-    "The next letter on the matter will say that it replaces this one. A letter that has not left the house "
-    "is undone with --unsent, and is not named."
-)
+
+@dataclass(frozen=True, kw_only=True)
+class Follows:
+    """What follows when the newest command on a case is undone.
+
+    Attributes:
+        struck: its entries.
+        status: where the case stands then; ``None`` where it stands as before.
+        open: the duties that are open then and were not before.
+    """
+
+    struck: tuple[Entry, ...]
+    status: Status | None
+    open: tuple[Standing, ...]
+
+    @property
+    def letters(self) -> tuple[LetterIssued, ...]:
+        """The letters that were issued by the command."""
+        return tuple(each.event for each in self.struck if isinstance(each.event, LetterIssued))
+
+
+# Shows what follows, and returns whether a letter among it never went out.
+Asks = Callable[[Follows], bool]
 
 
 def strike(
@@ -66,23 +101,38 @@ def strike(
         lacked = reasons_wanting((struck.event,))
         refuse_without_reasons(each for each in reasons_wanting((corrected,)) if each not in lacked)
         events.append(corrected)
-    return _keep_struck(desk, file, events, dry_run=dry_run)
+    return keep(desk, file, _mended(desk, file, events), events, dry_run=dry_run)
 
 
 def undo(
-    desk: Desk, part: str, *, on: date, reason: str, unsent: bool = False, dry_run: bool = False
+    desk: Desk,
+    part: str,
+    *,
+    on: date,
+    reason: str,
+    note: str = "",
+    unsent: bool = False,
+    asks: Asks | None = None,
+    dry_run: bool = False,
 ) -> Done:
     """Strike everything that the newest standing command on a case recorded.
 
-    With ``unsent`` its letter never left the house, so that the next one on the
-    matter does not say that it replaces it.
+    Args:
+        desk: the store, the settings, the day and the one who types.
+        part: the case, by its number or a unique part of it.
+        on: the day of the striking.
+        reason: why it is struck.
+        note: what the officer wishes to remember with it.
+        unsent: its letter never went out, so that the next one on the matter does
+            not say that it replaces it.
+        asks: lays what follows before the officer; not called on a trial run.
+        dry_run: nothing is kept.
 
     Raises:
-        NotAllowed: only the request itself is left.
+        NotAllowed: only the request itself is left, or the officer declined.
     """
     file = open_file(desk, part)
-    gone = struck_entries(file.entries)
-    left = [each for each in file.entries if each.seq not in gone and not isinstance(each.event, EntryStruck)]
+    left = standing_entries(file.entries)
     newest = _newest_command(left)
     if len(newest) == len(left):
         raise NotAllowed(
@@ -92,12 +142,60 @@ def undo(
             '--reason "mistyped" --instead FACT=VALUE. '
             f"If it was logged by mistake: accessreq void {file.case.number}",
         )
-    events = [EntryStruck(on=on, seq=each.seq, reason=reason, unsent=unsent) for each in newest]
-    done = _keep_struck(desk, file, events, dry_run=dry_run)
-    struck = ", ".join(f"{each.seq} ({each.event.kind.replace('-', ' ')})" for each in newest)
-    mailed = any(isinstance(each.event, LetterIssued) for each in newest)
-    gone_out = (_GONE_OUT,) if mailed and not unsent else ()
-    return replace(done, warnings=(f"Struck: {struck}.", *gone_out))
+    struck = [EntryStruck(on=on, seq=each.seq, reason=reason, unsent=unsent) for each in newest]
+    struck[0] = replace(struck[0], note=note)
+    case = _mended(desk, file, struck)
+    follows = _follows(desk, file, case, newest)
+    if asks and not dry_run and asks(follows):
+        struck = [replace(each, unsent=True) for each in struck]
+    done = keep(desk, file, case, struck, dry_run=dry_run)
+    return replace(done, warnings=(*undoing(follows), *_to_be_replaced(file, follows, struck[0])))
+
+
+def undoing(follows: Follows) -> Iterator[str]:
+    """Yield what is struck and what follows, a line each; they fit before the question and after it."""
+    yield f"Struck: {', '.join(f'{each.seq} ({_named(each)})' for each in follows.struck)}."
+    for letter in follows.letters:
+        kind = letter.letter.replace("-", " ")
+        yield f"Letter {letter.number} ({kind}) was issued on {letter.on.isoformat()}."
+    if follows.status is not None:
+        yield f"The case stands as {follows.status.replace('-', ' ')} again."
+    for one in follows.open:
+        due = one.deadline.due.isoformat()
+        if one.state is State.OVERDUE:
+            since = one.denied_since
+            denied = f", {silence_in_words(one.deadline.duty, since)}" if since else ""
+            yield f"{one.deadline.duty} is overdue then: it was due {due}{denied}."
+        else:
+            yield f"{one.deadline.duty} is open then: act by {one.deadline.act_by.isoformat()}, due {due}."
+
+
+def _to_be_replaced(file: File, follows: Follows, strike: EntryStruck) -> Iterator[str]:
+    if follows.letters and not strike.unsent:
+        number, letter = file.case.number, follows.letters[-1].number
+        yield (
+            f"The next letter on the matter will say that it replaces letter {letter}. If that one never "
+            f"went out: accessreq redo {number}, then accessreq undo {number} --unsent"
+        )
+
+
+def redo(desk: Desk, part: str, *, on: date, reason: str, note: str = "", dry_run: bool = False) -> Done:
+    """Let stand again what the newest undo, or strike, of a case has struck.
+
+    Only notes and papers may have been added since. Like the strike, its taking
+    back is appended.
+
+    Raises:
+        NotAllowed: nothing was struck, something was recorded since, another entry
+            took the place of the struck one, or the history cannot stand with it.
+    """
+    file = open_file(desk, part)
+    struck = _newest_struck(file.case.number, file)
+    events = [EntryRestored(on=on, seq=each.seq, reason=reason) for each in struck]
+    events[0] = replace(events[0], note=note)
+    done = keep(desk, file, _mended(desk, file, events), events, dry_run=dry_run)
+    restored = ", ".join(f"{each.seq} ({_named(each)})" for each in struck)
+    return replace(done, warnings=(f"Stands again: {restored}.",))
 
 
 def void(desk: Desk, part: str, event: Voided, *, dry_run: bool = False) -> Done:
@@ -147,17 +245,97 @@ def _out_under_a_void_number(file: File, event: Voided) -> Iterator[str]:
         yield f"Under this number letters were issued: {', '.join(letters)}. Tell whoever got one{right}."
 
 
-def _keep_struck(desk: Desk, file: File, events: Sequence[Event], *, dry_run: bool) -> Done:
+def _mended(desk: Desk, file: File, events: Sequence[Event]) -> Case:
+    """Return the case as it stands after strikes, their taking back, and entries in their place.
+
+    Raises:
+        Refused: a day lies after today.
+        NotAllowed: its request would be gone, or the rest cannot stand.
+    """
     for event in events:
         refuse_the_future(desk, event.on, event.kind.replace("-", " "))
-    gone = struck_entries(file.entries) | {each.seq for each in events if isinstance(each, EntryStruck)}
-    left = [each for each in file.entries if each.seq not in gone]
-    added = (each for each in events if not isinstance(each, EntryStruck))
-    history = (*standing(left), *added)
+    struck = set(struck_entries(file.entries))
+    struck |= {each.seq for each in events if isinstance(each, EntryStruck)}
+    struck -= {each.seq for each in events if isinstance(each, EntryRestored)}
+    entries = [each for each in file.entries if not isinstance(each.event, AMENDS_ENTRIES)]
+    left = (each.event for each in entries if each.seq not in struck)
+    history = (*left, *(each for each in events if not isinstance(each, AMENDS_ENTRIES)))
     if not any(isinstance(each, RequestReceived) for each in history):
         raise _request_stays(file.case)
-    case = Case.of(file.case.number, history)
-    return keep(desk, file, case, events, dry_run=dry_run)
+    return Case.of(file.case.number, history)
+
+
+def _follows(desk: Desk, file: File, case: Case, struck: Sequence[Entry]) -> Follows:
+    """What changes for the officer when a case becomes another one by an undo."""
+    before = {
+        _which(each) for each in standing_on(desk, deadlines(file.case, desk.readings)) if _is_open(each)
+    }
+    after = standing_on(desk, deadlines(case, desk.readings))
+    return Follows(
+        struck=tuple(struck),
+        status=case.status if case.status is not file.case.status else None,
+        open=tuple(each for each in after if _is_open(each) and _which(each) not in before),
+    )
+
+
+def _is_open(one: Standing) -> bool:
+    return one.deadline.whose is Whose.AGENCY and one.deadline.met is None and not one.deadline.moot
+
+
+def _which(one: Standing) -> tuple[str, date]:
+    return one.deadline.duty, one.deadline.start
+
+
+def _named(entry: Entry) -> str:
+    return entry.event.kind.replace("-", " ")
+
+
+def _newest_struck(number: str, file: File) -> tuple[Entry, ...]:
+    """The entries of the newest undo or strike, which nothing but notes and papers followed."""
+    force = strikes_in_force(file.entries)
+    by_seq = {each.seq: each for each in file.entries}
+    together: list[Entry] = []
+    later: Entry | None = None
+    for each in reversed(file.entries):
+        if isinstance(each.event, EntryStruck) and force.get(each.event.seq) is each.event:
+            entry = by_seq[each.event.seq]
+            if together and not (later and _of_one_undo(each, later) and _of_one_command(entry, together[0])):
+                break
+            if each.event.replaced:
+                raise _replaced(number, entry)
+            together.insert(0, entry)
+            later = each
+        elif together:
+            break
+        elif each.seq not in force and not isinstance(each.event, (*AMENDS_ENTRIES, Noted, Attached)):
+            raise _nothing_to_redo(number, each)
+    return tuple(together)
+
+
+def _of_one_undo(earlier: Entry, later: Entry) -> bool:
+    return (earlier.seq + 1, earlier.recorded_at) == (later.seq, later.recorded_at)
+
+
+def _of_one_command(earlier: Entry, last: Entry) -> bool:
+    """Whether two entries were recorded by one command, the one right before the other."""
+    follows = (earlier.seq + 1, earlier.recorded_at) == (last.seq, last.recorded_at)
+    return follows and _belong_together(earlier.event, last.event)
+
+
+def _nothing_to_redo(number: str, newest: Entry) -> NotAllowed:
+    return NotAllowed(
+        f"In {number} nothing was struck after entry {newest.seq} ({_named(newest)}).",
+        "Only the newest undo or strike is taken back, before anything else is recorded.",
+        f"Type what was right once more, or see what stands: accessreq show {number}",
+    )
+
+
+def _replaced(number: str, entry: Entry) -> NotAllowed:
+    return NotAllowed(
+        f"Entry {entry.seq} ({_named(entry)}) of {number} was replaced by a corrected one.",
+        "Both would stand if its strike were taken back.",
+        f"Correct the corrected entry in its turn: accessreq show {number}",
+    )
 
 
 def _newest_command(left: Sequence[Entry]) -> list[Entry]:
@@ -165,11 +343,9 @@ def _newest_command(left: Sequence[Entry]) -> list[Entry]:
 
     The moment of typing alone cannot tell: a script types several commands in one second.
     """
-    last = left[-1]
-    newest = [last]
+    newest = [left[-1]]
     for earlier in reversed(left[:-1]):
-        follows = earlier.seq + 1 == newest[0].seq and earlier.recorded_at == last.recorded_at
-        if not (follows and _belong_together(earlier.event, newest[0].event)):
+        if not _of_one_command(earlier, newest[0]):
             break
         newest.insert(0, earlier)
     return newest
@@ -200,11 +376,11 @@ def _strikeable(file: File, seq: int) -> Entry:
             "Its entries are " + ", ".join(str(each.seq) for each in file.entries) + ".",
             f"Look at them: accessreq show {number}",
         )
-    if isinstance(entry.event, EntryStruck):
+    if isinstance(entry.event, AMENDS_ENTRIES):
         raise NotAllowed(
-            f"Entry {seq} of {number} is itself a strike.",
-            "What was struck stays readable, and is typed again if it was right.",
-            f"Look at the entries: accessreq show {number}",
+            f"Entry {seq} of {number} is itself a strike, or takes one back.",
+            "Strikes are not struck.",
+            f"Take back the newest strike: accessreq redo {number}",
         )
     if seq in struck_entries(file.entries):
         raise NotAllowed(

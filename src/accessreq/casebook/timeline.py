@@ -20,7 +20,7 @@ from accessreq.cases.deadline import State
 from accessreq.cases.determinations import Denied, Granted
 from accessreq.cases.disagreements import DisputeNoted
 from accessreq.cases.disclosures import RecipientNotified
-from accessreq.cases.entries import Entry, EntryStruck, LetterIssued, struck_entries
+from accessreq.cases.entries import Entry, LetterIssued, standing_entries
 from accessreq.cases.events import Acknowledged, Event, Withdrawn
 from accessreq.cases.with_letters import folded
 from accessreq.law.duties import Whose
@@ -85,11 +85,7 @@ def timeline(desk: Desk, part: str) -> tuple[File, tuple[Moment, ...]]:
 
 
 def _happened(file: File) -> Iterator[Moment]:
-    struck = struck_entries(file.entries)
-    standing = [
-        each for each in file.entries if each.seq not in struck and not isinstance(each.event, EntryStruck)
-    ]
-    for entry, letters in folded(standing):
+    for entry, letters in folded(standing_entries(file.entries)):
         yield Moment(on=entry.event.on, entry=entry, letters=letters)
 
 

@@ -165,7 +165,7 @@ class EntryStruck(Event):
     Attributes:
         seq: the struck entry.
         replaced: the corrected entry follows in the same transaction.
-        unsent: the entry is a letter that never left the house, so that no later
+        unsent: the entry is a letter that never went out, so that no later
             one need say that it replaces it.
     """
 
@@ -179,6 +179,25 @@ class EntryStruck(Event):
         super().__post_init__()
         put(self, "reason", one_line("reason", self.reason))
 
+
+@dataclass(frozen=True, kw_only=True)
+class EntryRestored(Event):
+    """The strike of an entry was taken back: the entry counts again.
+
+    Attributes:
+        seq: the entry that counts again.
+    """
+
+    kind = "entry-restored"
+    seq: int
+    reason: str
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        put(self, "reason", one_line("reason", self.reason))
+
+
+AMENDS_ENTRIES: Final = (EntryStruck, EntryRestored)  # about other entries, and no part of what happened
 
 EVENTS: Final[tuple[type[Event], ...]] = (
     RequestReceived,
@@ -218,6 +237,7 @@ EVENTS: Final[tuple[type[Event], ...]] = (
     Noted,
     Attached,
     EntryStruck,
+    EntryRestored,
 )
 
 
@@ -274,13 +294,33 @@ class Entry:
 
 def standing(entries: Iterable[Entry]) -> tuple[Event, ...]:
     """Return the events of entries that were not struck, in the order of typing."""
+    return tuple(each.event for each in standing_entries(entries))
+
+
+def standing_entries(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return the entries that were not struck, without the strikes themselves, in the order of typing."""
     entries = tuple(entries)
     struck = struck_entries(entries)
     return tuple(
-        each.event for each in entries if each.seq not in struck and not isinstance(each.event, EntryStruck)
+        each for each in entries if each.seq not in struck and not isinstance(each.event, AMENDS_ENTRIES)
     )
 
 
 def struck_entries(entries: Iterable[Entry]) -> frozenset[int]:
-    """Return the numbers of the entries that were struck."""
-    return frozenset(each.event.seq for each in entries if isinstance(each.event, EntryStruck))
+    """Return the numbers of the entries that are struck."""
+    return frozenset(strikes_in_force(entries))
+
+
+def strikes_in_force(entries: Iterable[Entry]) -> dict[int, EntryStruck]:
+    """Return the strike of each struck entry by the number of that entry; one that was taken back is none.
+
+    Entries come in the order of typing.
+    """
+    found: dict[int, EntryStruck] = {}
+    for each in entries:
+        match each.event:
+            case EntryStruck(seq=seq):
+                found[seq] = each.event
+            case EntryRestored(seq=seq):
+                found.pop(seq, None)
+    return found

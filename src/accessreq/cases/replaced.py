@@ -14,7 +14,7 @@ from accessreq.cases.attestations import Certified
 from accessreq.cases.corrections import ItemDecided
 from accessreq.cases.determinations import Denied, Granted
 from accessreq.cases.disclosures import Disclosed, RecipientNotified
-from accessreq.cases.entries import Entry, EntryStruck, LetterIssued
+from accessreq.cases.entries import Entry, LetterIssued, strikes_in_force
 from accessreq.cases.events import Acknowledged, Event
 from accessreq.cases.fees import FeeSet, FeeWaived
 from accessreq.cases.with_letters import TELLS_OF, told_with
@@ -50,7 +50,7 @@ def replaced(entries: Sequence[Entry], letter: LetterKind, acts: Iterable[Event]
         acts: among which are those that it tells of.
     """
     matters = _matters(letter, acts)
-    struck = {each.event.seq: each.event for each in entries if isinstance(each.event, EntryStruck)}
+    struck = strikes_in_force(entries)
     for earlier, its_acts in _letters(entries):
         event = earlier.event
         assert isinstance(event, LetterIssued)  # noqa: S101  as ``_letters`` yields

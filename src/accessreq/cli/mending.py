@@ -1,5 +1,6 @@
-"""Commands that add to a case or mend it: note, attach, void, strike, undo."""
+"""Commands that add to a case or mend it: note, attach, void, strike, undo, redo."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -8,19 +9,21 @@ import typer
 
 from accessreq.casebook import acts, mending
 from accessreq.cases.events import Noted, Voided
-from accessreq.cli.asking import need
+from accessreq.cli.asking import confirm, need
 from accessreq.cli.commands import Command, app, given
 from accessreq.cli.dates import day
 from accessreq.cli.finish import finish
+from accessreq.cli.given import Given
 from accessreq.cli.options import CaseName, DryRun, Note, On
 from accessreq.errors import Needed, Refused
+from accessreq.screen.page import visible
 
 Instead = Annotated[
     list[str] | None,
     typer.Option(metavar="FACT=VALUE", help="Put a corrected entry in its place; repeatable."),
 ]
 Unsent = Annotated[
-    bool, typer.Option("--unsent", help="Its letter never left the house; the next one does not name it.")
+    bool, typer.Option("--unsent", help="Its letter never went out; the next one does not name it.")
 ]
 
 DATES = frozenset({"on", "promised"})
@@ -121,13 +124,68 @@ def undo(
     reason: Annotated[str, typer.Option(metavar="TEXT", help="Why it is undone.")] = "undone by the officer",
     unsent: Unsent = False,
     on: On = None,
+    note: Note = "",
     dry_run: DryRun = False,
 ) -> None:
-    """Strike everything that the last command on a case recorded."""
+    """Strike everything that the last command on a case recorded; it asks first, and redo takes it back."""
     options = given(context)
     desk = options.desk_to_write()
-    done = mending.undo(desk, case, on=options.on(on), reason=reason, unsent=unsent, dry_run=dry_run)
-    finish(options, desk, done)
+    asking = _Asking(options, unsent=unsent)
+    done = mending.undo(
+        desk, case, on=options.on(on), reason=reason, note=note, unsent=unsent, asks=asking, dry_run=dry_run
+    )
+    finish(
+        options,
+        desk,
+        replace(done, warnings=tuple(each for each in done.warnings if each not in asking.said)),
+    )
+
+
+class _Asking:
+    """Lays before the officer what follows of an undo, and asks whether it is meant."""
+
+    def __init__(self, options: Given, *, unsent: bool) -> None:
+        self._options = options
+        self._unsent = unsent
+        self.said: tuple[str, ...] = ()
+
+    def __call__(self, follows: mending.Follows) -> bool:
+        """Return whether a letter that was issued never went out.
+
+        Raises:
+            NotAllowed: the officer declined.
+            Needed: nobody can be asked, and there is no ``--yes``.
+        """
+        if self._options.yes:
+            return self._unsent
+        self.said = tuple(mending.undoing(follows))
+        typer.echo(f"To undo the last command on {follows.struck[0].case}:", err=True)
+        for line in self.said:
+            typer.echo(visible(line), err=True)
+        confirm(self._options, "Undo it?")
+        if not follows.letters or self._unsent:
+            return self._unsent
+        numbers = " and ".join(str(each.number) for each in follows.letters)
+        return not typer.confirm(f"Did letter {numbers} go out?", default=None, err=True)
+
+
+@app.command(cls=Command)
+def redo(
+    context: typer.Context,
+    case: CaseName,
+    reason: Annotated[
+        str, typer.Option(metavar="TEXT", help="Why it stands again.")
+    ] = "taken back by the officer",
+    on: On = None,
+    note: Note = "",
+    dry_run: DryRun = False,
+) -> None:
+    """Take back the last undo or strike of a case; what was struck stands again."""
+    options = given(context)
+    desk = options.desk_to_write()
+    finish(
+        options, desk, mending.redo(desk, case, on=options.on(on), reason=reason, note=note, dry_run=dry_run)
+    )
 
 
 def _fact(typed: str, today: date) -> tuple[str, str]:

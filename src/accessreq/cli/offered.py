@@ -39,6 +39,7 @@ MODULE_AND_SUMMARY: Final[Mapping[str, tuple[str, str]]] = {  # in the order in 
     "void": ("mending", "Void a case that was logged by mistake."),
     "strike": ("mending", "Strike an entry, or correct it."),
     "undo": ("mending", "Strike everything that the last command on a case recorded."),
+    "redo": ("mending", "Take back the last undo or strike of a case."),
     "calc": ("counting", "Count a duty from a day without a case."),
     "whatif": ("counting", "Show the dates that would follow if this were done then."),
     "calendar": ("calendars", "Show business days and holidays."),

@@ -18,7 +18,7 @@ from accessreq.cases.corrections import ItemMade, ItemMadeInPart, ItemRefused
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart
 from accessreq.cases.disagreements import Disagreed, DisputeNoted
 from accessreq.cases.disclosures import Disclosed, NoticeAsked, RecipientNotified
-from accessreq.cases.entries import Attached, EntryStruck, FinalKept, LetterIssued, LetterSent
+from accessreq.cases.entries import Attached, EntryRestored, EntryStruck, FinalKept, LetterIssued, LetterSent
 from accessreq.cases.events import (
     Acknowledged,
     Event,
@@ -150,4 +150,5 @@ _TOLD: Final[dict[type[Event], Callable[[Any], str]]] = {  # Any: each row takes
     Noted: lambda event: f"note: {event.note}",
     Attached: lambda event: f"attached {event.document.name}",
     EntryStruck: _struck,
+    EntryRestored: lambda event: f"entry {event.seq} stands again: {event.reason}",
 }

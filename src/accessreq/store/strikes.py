@@ -1,8 +1,8 @@
-"""Which entries may be struck: those of the case, once, and never its request without another."""
+"""Which entries of a case may be struck, never its request alone; and which strikes are taken back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from accessreq.cases.entries import Entry, EntryStruck, struck_entries
+from accessreq.cases.entries import AMENDS_ENTRIES, Entry, EntryRestored, EntryStruck, strikes_in_force
 from accessreq.cases.events import Event, RequestReceived
 from accessreq.errors import NotAllowed, NotFound
 
@@ -13,17 +13,32 @@ def check_strikes(case: str, earlier: Sequence[Entry], events: Sequence[Event]) 
     Raises:
         NotFound: the case has no entries, or not the one to be struck.
         NotAllowed: the entry is struck already, is itself a strike, or is the
-            request while no other takes its place.
+            request while no other takes its place; or it is to stand again and
+            is not struck, or another took its place.
     """
     if not earlier:
         raise NotFound(f"There is no case {case}.", "", "See which there are: accessreq list")
     by_seq = {entry.seq: entry for entry in earlier}
-    struck = set(struck_entries(earlier))
+    struck = strikes_in_force(earlier)
     replaced = any(isinstance(event, RequestReceived) for event in events)
     for event in events:
-        if isinstance(event, EntryStruck):
-            _check(case, by_seq.get(event.seq), event, already=event.seq in struck, replaced=replaced)
-            struck.add(event.seq)
+        match event:
+            case EntryStruck(seq=seq):
+                _check(case, by_seq.get(seq), event, already=seq in struck, replaced=replaced)
+                struck[seq] = event
+            case EntryRestored(seq=seq):
+                _check_restored(case, struck, seq)
+                del struck[seq]
+
+
+def _check_restored(case: str, struck: Mapping[int, EntryStruck], seq: int) -> None:
+    strike = struck.get(seq)
+    if strike is None or strike.replaced:
+        raise NotAllowed(
+            f"Entry {seq} of {case} " + ("is not struck." if strike is None else "was replaced by another."),
+            "An entry stands again when its strike alone is taken back.",
+            f"See what stands: accessreq show {case}",
+        )
 
 
 def _check(case: str, entry: Entry | None, strike: EntryStruck, *, already: bool, replaced: bool) -> None:
@@ -39,11 +54,11 @@ def _check(case: str, entry: Entry | None, strike: EntryStruck, *, already: bool
             "An entry is struck once.",
             f"See what stands: accessreq show {case}",
         )
-    if isinstance(entry.event, EntryStruck):
+    if isinstance(entry.event, AMENDS_ENTRIES):
         raise NotAllowed(
-            f"Entry {strike.seq} of {case} is itself a strike.",
-            "A strike is not taken back; what it struck is recorded again.",
-            f"Record it again, or see what stands: accessreq show {case}",
+            f"Entry {strike.seq} of {case} is itself a strike, or takes one back.",
+            "Strikes are not struck.",
+            f"Take back the newest strike: accessreq redo {case}",
         )
     if isinstance(entry.event, RequestReceived) and not replaced:
         raise NotAllowed(

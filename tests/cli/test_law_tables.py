@@ -67,3 +67,19 @@ def test_the_proofs_are_listed_by_channel(run: Run) -> None:
 
     assert rows["photo-id"]["channels"] == "in-person"
     assert "mail" in rows["signature"]["channels"]
+
+
+def test_one_ground_is_shown_whole_with_its_alternatives(run: Run) -> None:
+    shown = run("grounds", "a12").stdout
+
+    assert "one of A12a, A12b" in shown
+    assert "Public Officers Law § 95(6)(d); CPLR 3101(d)" in shown
+    assert "A13" not in shown
+    assert [row["code"] for row in json.loads(run("grounds", "A12B", "--json").stdout)] == ["A12b"]
+
+
+def test_an_unknown_ground_is_not_found(run: Run) -> None:
+    answer = run("grounds", "Z99")
+
+    assert answer.returncode == 4
+    assert "accessreq grounds" in answer.stderr

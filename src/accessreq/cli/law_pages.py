@@ -66,6 +66,22 @@ def grounds(rows: Iterable[Ground]) -> Page:
     )
 
 
+def ground(rows: Iterable[Ground]) -> Page:
+    """Return single grounds whole."""
+    return tuple(block for each in rows for block in (Heading(text=each.code), _whole_ground(each)))
+
+
+def _whole_ground(row: Ground) -> Table:
+    labelled = (
+        ("Against", row.against.value),
+        ("Words", row.words),
+        ("Type with it", type_with_it(row) or "nothing"),
+        ("Law", row.cite),
+        ("Wording", row.read.value),
+    )
+    return Table(columns=("", ""), rows=tuple(Row(cells=each) for each in labelled))
+
+
 def proofs(rows: Iterable[Proof]) -> Page:
     """Return the accepted proofs of identity."""
     return (

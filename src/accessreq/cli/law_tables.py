@@ -13,6 +13,10 @@ from accessreq.law.grounds import GROUNDS, Asks, Ground, limbs, type_with_it
 from accessreq.law.identity import PROOFS
 
 Code = Annotated[str | None, typer.Argument(metavar="[DUTY]", show_default=False)]
+GroundCode = Annotated[
+    str | None,
+    typer.Argument(metavar="[CODE]", show_default=False, help="A code such as A05b, or how codes begin."),
+]
 
 
 @app.command(cls=Command)
@@ -34,16 +38,25 @@ def law(context: typer.Context, duty: Code = None) -> None:
 
 
 @app.command(cls=Command)
-def grounds(context: typer.Context) -> None:
-    """List the coded grounds for a denial, with their words and citations."""
+def grounds(context: typer.Context, code: GroundCode = None) -> None:
+    """List the coded grounds for a denial, with their words and citations, or show one whole."""
+    wanted = (code or "").strip().upper()
+    rows = [each for each in GROUNDS if each.code.upper().startswith(wanted)]
+    if not rows:
+        raise NotFound(
+            f"There is no ground “{wanted[:20]}”.",
+            "The grounds for access begin with A, those for a correction with C, those for a website request "
+            "with I.",
+            "List them with their words: accessreq grounds",
+        )
     answer(
         given(context),
-        data=lambda: [_ground(each) for each in GROUNDS],
+        data=lambda: [_ground(each) for each in rows],
         records=lambda: [
             (each.code, each.against.value, each.words, each.cite, each.read.value, type_with_it(each))
-            for each in GROUNDS
+            for each in rows
         ],
-        page=lambda: law_pages.grounds(GROUNDS),
+        page=lambda: law_pages.ground(rows) if len(wanted) > 1 else law_pages.grounds(rows),
     )
 
 

@@ -543,9 +543,9 @@ def _without_limb(coded: Ground, several: tuple[Ground, ...]) -> Wanting:
     codes = ", ".join(each.code for each in several)
     return Wanting(
         code="limb",
-        found=f"The ground {coded.code} is {len(several)} alternatives and does not say which one applies.",
+        found=f"The ground {coded.code} covers {len(several)} alternatives and does not say which applies.",
         why=f"{_IN_WRITING[coded.against]}; an alternative is not a reason.",
-        do="Type the one that applies: " + ", ".join(f"{each.code} ({each.limb})" for each in several) + ".",
+        do="Name the one that applies: " + ", ".join(f"{each.code} ({each.limb})" for each in several) + ".",
         says=f"which alternative of ground {coded.code} applies: {codes}",
         cite=_REASONS_CITE[coded.against],
     )
@@ -597,7 +597,7 @@ def _freedom_of_information(found: str, rests: str, typed: str) -> Wanting:
 
 
 def _typed(coded: Ground) -> str:
-    return f"Type {coded.tell}: “{coded.code} {_EXAMPLES.get(coded.asks, 'REASON')}”."
+    return f'Say {coded.tell}, after the code: {coded.code} "{_EXAMPLES.get(coded.asks, "REASON")}".'
 
 
 def _is_freedom_of_information(text: str, cited: tuple[Provision, ...]) -> bool:

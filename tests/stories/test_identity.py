@@ -166,7 +166,7 @@ def test_certificates_that_contradict_each_other(office: Office) -> None:
     """
     case = office.receives(date(2026, 6, 30))
     office.sees_proof(case, date(2026, 6, 30))
-    office.grants_in_part(case, date(2026, 7, 2), "page 4", "A12")
+    office.grants_in_part(case, date(2026, 7, 2), "page 4", "A12a")
     true_copy = Certified(on=date(2026, 7, 6), what=Certificate.TRUE_COPY)
     attesting.certify(office.desk(date(2026, 7, 6)), case, true_copy, TEXT_ONLY)
 

@@ -64,3 +64,14 @@ def test_a_script_is_told_every_duty_as_before(run: Run, proved: None) -> None:
     noted = json.loads(run("note", "a1", "spoke by telephone", "--json").stdout)
 
     assert [each["duty"] for each in noted["duties"]] == ["answer-access", "promise-date", "determine-access"]
+
+
+def test_identity_is_not_offered_next_once_it_is_not_needed(run: Run, logged: Run) -> None:
+    logged("--on", "2026-07-09")
+    not_needed = ("--method", "other", "--result", "not-needed", "--note", "the record is open to anyone")
+
+    checked = run("identity", "a1", *not_needed)
+
+    assert checked.returncode == 0, checked.stderr
+    assert "Next: accessreq acknowledge A-2026-0001, or grant, or deny" in checked.stdout
+    assert "accessreq identity" not in checked.stdout

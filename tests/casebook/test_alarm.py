@@ -59,3 +59,15 @@ def test_what_failed_last_does_not_hide_what_went_through_before(desk: Desk) -> 
     assert found.ran is not None
     assert found.failed == found.ran
     assert (found.sent, found.silent_for) == (None, 0)
+
+
+def test_an_alert_that_is_dated_ahead_does_not_hide_that_none_goes_through(
+    desk_on: Callable[[date], Desk],
+) -> None:
+    """June 30: one goes through. Once the clock says January 4, 2027. July 8: six business days later."""
+    tuesday, ahead, later = (desk_on(date(*day)) for day in ((2026, 6, 30), (2027, 1, 4), (2026, 7, 8)))
+    kept(tuesday, AlertRan(on=tuesday.today, open=0))
+    kept(ahead, AlertRan(on=ahead.today, open=0))
+
+    assert warning(later).startswith("No alert has gone through since 2026-06-30, 6 business days ago")
+    assert alarm(later).silent_for == 6

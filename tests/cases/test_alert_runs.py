@@ -35,9 +35,14 @@ def test_what_was_sent_for_a_day_is_found_by_its_content() -> None:
 def test_the_last_day_on_which_one_was_told_is_hers_alone() -> None:
     events = (sent(6, ADA, BEN), sent(8, BEN), AlertFailed(on=date(2026, 7, 9), to=(ADA,), words="550 no"))
 
-    assert last_sent_to(events, ADA) == date(2026, 7, 6)
-    assert last_sent_to(events, BEN) == date(2026, 7, 8)
-    assert last_sent_to(events, "cyd@example.org") is None
+    day = date(2026, 7, 9)
+    assert last_sent_to(events, ADA, day) == date(2026, 7, 6)
+    assert last_sent_to(events, BEN, day) == date(2026, 7, 8)
+    assert last_sent_to(events, "cyd@example.org", day) is None
+
+
+def test_a_digest_that_is_dated_ahead_does_not_count_as_told() -> None:
+    assert last_sent_to((sent(6, BEN), sent(8, BEN)), BEN, date(2026, 7, 7)) == date(2026, 7, 6)
 
 
 def test_words_of_a_server_with_a_line_break_are_refused() -> None:

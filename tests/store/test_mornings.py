@@ -35,10 +35,17 @@ def test_what_the_alert_did_is_read_back_newest_first(store: Path) -> None:
 
 
 def test_the_last_alert_that_went_through_is_no_failed_one(store: Path) -> None:
-    assert last_alert(store) is None
+    assert last_alert(store, date(2026, 7, 9)) is None
     append_to_alert(store, (SENT, AlertFailed(on=date(2026, 7, 9), to=(ADA,), words="550")), stamp=STAMP)
 
-    assert last_alert(store) == date(2026, 7, 7)
+    assert last_alert(store, date(2026, 7, 9)) == date(2026, 7, 7)
+
+
+def test_an_alert_that_is_dated_ahead_hides_no_silence(store: Path) -> None:
+    append_to_alert(store, (SENT, AlertRan(on=date(2027, 1, 4), open=3)), stamp=STAMP)
+
+    assert last_alert(store, date(2027, 1, 3)) == date(2026, 7, 7)
+    assert last_alert(store, date(2027, 1, 4)) == date(2027, 1, 4)
 
 
 def test_what_the_alert_did_is_no_case(store: Path, log: Log) -> None:
@@ -54,9 +61,10 @@ def test_a_window_that_silence_opened_is_read_between_its_days(store: Path, log:
 
     found = open_windows(store, date(2026, 8, 1), date(2026, 8, 31))
 
-    assert [(each.case, each.duty, each.due) for each in found] == [
-        ("A-2026-0001", "appeal-window", date(2026, 8, 18))
+    assert [(each.case, each.duty, each.due, each.closes) for each in found] == [
+        ("A-2026-0001", "appeal-window", date(2026, 8, 18), date(2026, 8, 21))
     ]
+    assert open_windows(store, date(2026, 8, 1), date(2026, 8, 20)) == ()
     assert open_windows(store, date(2026, 9, 1), date(2026, 9, 30)) == ()
     assert open_windows(store, date(2026, 7, 1), date(2026, 7, 31)) == ()
 

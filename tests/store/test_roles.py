@@ -144,7 +144,7 @@ def test_an_alert_records_its_run(
 
     journal.append_to_alert(come(Role.ALERT), [AlertRan(on=ON, open=1)], stamp=stamp)
 
-    assert last_alert(come(Role.READER)) == ON
+    assert last_alert(come(Role.READER), ON) == ON
 
 
 @pytest.mark.parametrize("line", ["A-2026-0001", "calendar"])

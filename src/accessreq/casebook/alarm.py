@@ -10,6 +10,7 @@ from typing import Final
 from accessreq.casebook.desk import Desk
 from accessreq.cases.alert_runs import AlertFailed, AlertRan, DigestSent
 from accessreq.cases.entries import Entry
+from accessreq.cases.events import Event
 from accessreq.law.days import business_days_between
 from accessreq.store import mornings
 
@@ -35,7 +36,7 @@ class Alarm:
 def alarm(desk: Desk) -> Alarm:
     """Return what the alert did last."""
     entries = mornings.alert_entries(desk.store)
-    went = next((each for each in entries if isinstance(each.event, DigestSent | AlertRan)), None)
+    went = next((each for each in entries if _went_through(each.event, desk.today)), None)
     return Alarm(
         set_up=bool(desk.settings.digest_to or entries),
         ran=entries[0] if entries else None,
@@ -50,7 +51,7 @@ def warning(desk: Desk) -> str:
 
     Nothing is said where an alert was never set up: an office may do without.
     """
-    last = mornings.last_alert(desk.store)
+    last = mornings.last_alert(desk.store, desk.today)
     if last is None:
         if not desk.settings.digest_to:
             return ""
@@ -64,6 +65,10 @@ def warning(desk: Desk) -> str:
         f"No alert has gone through since {last.isoformat()}, {silent_for} business days ago: "
         "accessreq alert --status"
     )
+
+
+def _went_through(event: Event, today: date) -> bool:
+    return isinstance(event, DigestSent | AlertRan) and event.on <= today
 
 
 def _since(desk: Desk, day: date) -> int:

@@ -90,7 +90,7 @@ def alert(desk: Desk, asked: Asked, moment: datetime) -> Ran:
         letters = tuple(_letters(desk, asked, ran))
         if letters:
             _Sending(desk=desk, asked=asked, ran=ran, keep=keep, moment=moment).all(letters)
-        elif not ran.already and mornings.last_alert(desk.store) != desk.today:
+        elif not ran.already and mornings.last_alert(desk.store, desk.today) != desk.today:
             keep(AlertRan(on=desk.today, open=ran.morning.digest.open))
     return ran
 
@@ -121,7 +121,9 @@ def _letters(desk: Desk, asked: Asked, ran: Ran) -> Iterator[_Letter]:
         for address in addresses:
             if not asked.again and any(address in each.to for each in sent):
                 ran.already.append(address)
-            elif told.digest.clear and _is_silent(desk, asked, part, last_sent_to(events, address)):
+            elif told.digest.clear and _is_silent(
+                desk, asked, part, last_sent_to(events, address, desk.today)
+            ):
                 ran.silent.append(address)
             else:
                 to.append(address)

@@ -81,7 +81,7 @@ def morning(desk: Desk, of: DigestTo = EVERYTHING, *, notice: str = "") -> Morni
 
 def whole(desk: Desk) -> Morning:
     """Return everything that there is to tell today, for a screen or for cron's own mail."""
-    notice = notice_after_silence(mornings.last_alert(desk.store), desk.today)
+    notice = notice_after_silence(mornings.last_alert(desk.store, desk.today), desk.today)
     return morning(desk, notice=notice)
 
 

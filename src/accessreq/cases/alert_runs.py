@@ -78,7 +78,10 @@ def sent_on(events: Iterable[Event], day: date, content: str) -> tuple[DigestSen
     )
 
 
-def last_sent_to(events: Iterable[Event], address: str) -> date | None:
-    """Return the last day for which a digest was accepted for an address; ``None`` if none ever was."""
+def last_sent_to(events: Iterable[Event], address: str, today: date) -> date | None:
+    """Return the last day for which a digest was accepted for an address; ``None`` if none ever was.
+
+    A day after ``today`` is passed over: a clock was ahead, or the day was pretended.
+    """
     days = (each.on for each in events if isinstance(each, DigestSent) and address in each.to)
-    return max(days, default=None)
+    return max((each for each in days if each <= today), default=None)

@@ -31,10 +31,14 @@ def alert_entries(place: Place, limit: int = REMEMBERED) -> tuple[Entry, ...]:
         return newest_of(database, ALERT, _KINDS, limit)
 
 
-def last_alert(place: Place) -> date | None:
-    """Return the last day on which an alert went through; ``None`` if none ever did."""
+def last_alert(place: Place, today: date) -> date | None:
+    """Return the last day on which an alert went through; ``None`` if none ever did.
+
+    One that is dated after ``today``, by a clock that was ahead or on a day that was pretended, says
+    nothing about the alarm.
+    """
     with reading(place) as database:
-        found = newest_of(database, ALERT, WENT_THROUGH, 1)
+        found = newest_of(database, ALERT, WENT_THROUGH, 1, until=today)
     return found[0].event.on if found else None
 
 

@@ -8,6 +8,7 @@ inside their transaction.
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import fields
+from datetime import date
 from itertools import pairwise
 from typing import Any, Final, TypeVar
 
@@ -93,12 +94,17 @@ def rows_of(database: Database, case: str) -> list[Row]:
     return [_row(row) for row in found]
 
 
-def newest_of(database: Database, case: str, kinds: Collection[str], limit: int) -> tuple[Entry, ...]:
-    """Return the newest entries of some kinds under a case or a line of the office, newest first."""
+def newest_of(
+    database: Database, case: str, kinds: Collection[str], limit: int, *, until: date = date.max
+) -> tuple[Entry, ...]:
+    """Return the newest entries of some kinds under a case or a line of the office, newest first.
+
+    Those of days after ``until`` are passed over.
+    """
     marks = ", ".join("?" for _ in kinds)
     rows = database.execute(
-        _JOURNAL + f"WHERE case_number = ? AND kind IN ({marks}) ORDER BY seq DESC LIMIT ?",
-        (case, *kinds, limit),
+        _JOURNAL + f'WHERE case_number = ? AND kind IN ({marks}) AND "on" <= ? ORDER BY seq DESC LIMIT ?',
+        (case, *kinds, until.isoformat(), limit),
     )
     return tuple(entry_of(_row(row)) for row in rows)
 

@@ -12,11 +12,13 @@ from accessreq.errors import AccessreqError, IntegrityBroken, StoreNotUsable
 from accessreq.law.readings import Readings
 from accessreq.store import reading
 from accessreq.store.archives import as_file
+from accessreq.store.docket import reindex
 from accessreq.store.fingerprint import is_current
 from accessreq.store.keeping import check
 from accessreq.store.moving import prove_equal
 from accessreq.store.place import Server
 from accessreq.store.postgres_tools import Program, Tool, program
+from accessreq.store.tables import DERIVED
 from tests.servers import PostgresServer
 from tests.store.disposals import DISPOSED
 
@@ -283,13 +285,43 @@ def test_the_rights_that_roles_have_do_not_hinder(
     assert list(check(rows, Readings())) == []
 
 
-def test_a_table_with_a_column_of_another_program_is_refused(
-    another_tool: Callable[[str], None], dump: Dump, pg_restore: Program, tmp_path: Path
+@pytest.mark.parametrize("table", ["entry", "document"])
+def test_a_table_of_the_truth_with_a_column_of_another_program_is_refused(
+    another_tool: Callable[[str], None], table: str, dump: Dump, pg_restore: Program, tmp_path: Path
 ) -> None:
-    another_tool("ALTER TABLE docket ADD COLUMN colour text")
+    another_tool(f"ALTER TABLE {table} ADD COLUMN colour text")
 
     with pytest.raises(IntegrityBroken, match="changed by another program"):
         as_file(dump(), tmp_path / "rows", pg_restore)
+
+
+@pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize(
+    "script",
+    [
+        "ALTER TABLE docket ADD COLUMN colour text",
+        "ALTER TABLE deadline DROP COLUMN cite CASCADE",
+        "ALTER TABLE index_state DROP COLUMN layout",
+        "CREATE INDEX docket_by_officer ON docket (recorded_by); ALTER TABLE docket ADD COLUMN colour text",
+    ],
+)
+def test_an_index_of_another_layout_is_left_to_be_made_anew(
+    another_tool: Callable[[str], None], script: str, dump: Dump, pg_restore: Program, tmp_path: Path
+) -> None:
+    another_tool(script)
+
+    rows = as_file(dump(), tmp_path / "rows", pg_restore)
+
+    assert (list(reading.docket(rows)), is_current(rows, Readings())) == ([], False)
+    assert reading.head(rows).seq == 3
+    assert reindex(rows, Readings()).cases == 1
+    assert list(check(rows, Readings())) == []
+
+
+def test_an_index_of_a_derived_table_is_named_after_it_so_that_archives_of_other_layouts_are_known() -> None:
+    indexes = {(table.name, str(index.name)) for table in DERIVED for index in table.indexes}
+
+    assert {name for table, name in indexes if not name.startswith(f"{table}_")} == {"open_duties"}
 
 
 def test_an_archive_of_a_newer_program_is_refused(

@@ -91,9 +91,9 @@ def test_two_who_look_before_they_write_take_turns(store: Path) -> None:
         for each in (one, other):
             each.execute("BEGIN")
             each.execute("SELECT count(*) FROM entry").fetchone()
-        one.execute("INSERT INTO index_state VALUES (1, 'one')")
+        one.execute("UPDATE index_state SET fingerprint = 'one'")
         with pytest.raises(sqlite3.OperationalError, match="locked"):  # at once: waiting would never end
-            other.execute("INSERT INTO index_state VALUES (1, 'other')")
+            other.execute("UPDATE index_state SET fingerprint = 'other'")
 
     done = []
     engine = _engine(lambda: connect(store))
@@ -102,10 +102,10 @@ def test_two_who_look_before_they_write_take_turns(store: Path) -> None:
         first.exec_driver_sql("SELECT count(*) FROM entry").fetchone()
         second = Thread(target=lambda: done.append(count_and_write(store)))
         second.start()
-        first.exec_driver_sql("INSERT INTO index_state VALUES (1, 'one')")
+        first.exec_driver_sql("DELETE FROM index_state")
         first.commit()
         second.join()
-    assert done == [1]
+    assert done == [0]
 
 
 def count_and_write(store: Path) -> int:
@@ -179,7 +179,7 @@ def test_what_is_deleted_is_overwritten_in_the_file(
 def test_a_planted_trigger_runs_no_function_of_the_program(store: Path, switched: str, ran: bool) -> None:
     with closing(sqlite3.connect(store)) as other_tool:
         other_tool.execute(
-            "CREATE TRIGGER planted AFTER INSERT ON index_state BEGIN SELECT tell(NEW.fingerprint); END"
+            "CREATE TRIGGER planted AFTER UPDATE ON index_state BEGIN SELECT tell(NEW.fingerprint); END"
         )
     told: list[str] = []
 
@@ -188,7 +188,7 @@ def test_a_planted_trigger_runs_no_function_of_the_program(store: Path, switched
             database.execute(f"PRAGMA trusted_schema = {switched}")
         database.create_function("tell", 1, told.append)
         with nullcontext() if ran else pytest.raises(sqlite3.OperationalError, match="unsafe use"):
-            database.execute("INSERT INTO index_state VALUES (1, 'x')")
+            database.execute("UPDATE index_state SET fingerprint = 'x'")
 
     assert bool(told) is ran
 

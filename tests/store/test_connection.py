@@ -133,7 +133,7 @@ def test_a_store_without_its_tables_breaks_the_integrity(
 
 
 def test_text_that_is_no_utf_8_breaks_the_integrity(store: Path, another_tool: Callable[[str], None]) -> None:
-    another_tool("INSERT INTO index_state VALUES (1, CAST(x'ff' AS TEXT))")
+    another_tool("UPDATE index_state SET fingerprint = CAST(x'ff' AS TEXT)")
 
     with pytest.raises(IntegrityBroken, match="backup"), reading(store) as database:
         database.execute("SELECT fingerprint FROM index_state").fetchone()

@@ -1,77 +1,45 @@
 from collections.abc import Callable
-from dataclasses import fields, replace
-from datetime import date, time
+from datetime import date
 from typing import Any
 
 import pytest
 
+from accessreq.cases.entries import Stamp
 from accessreq.cases.events import Acknowledged, Withdrawn
-from accessreq.law.days import BusinessDays
-from accessreq.law.duties import DUTIES
-from accessreq.law.public_holidays import PUBLIC_HOLIDAYS, AppointedDay
-from accessreq.law.readings import ClockStart, Closure, OwnLimit, Readings
-from accessreq.store import reading
+from accessreq.law.public_holidays import AppointedDay
+from accessreq.law.readings import Readings
+from accessreq.store import journal, reading
 from accessreq.store.docket import MovedDate, Rebuilt, reindex
-from accessreq.store.fingerprint import fingerprint, is_current
+from accessreq.store.fingerprint import is_current
 from accessreq.store.keeping import check
 from accessreq.store.place import Place
 
-MOVING: dict[str, Any] = {
-    "floating_days_open": False,
-    "day_of_receipt_counts": True,
-    "office_opens": time(8),
-    "office_closes": time(16),
-    "website_clock_starts": ClockStart.PROPER_REQUEST,
-    "own_limits": (OwnLimit(duty="answer-access", within=BusinessDays(3), cite="4 NYCRR 81.4"),),
-    "appointed_days": (AppointedDay(on=date(2026, 7, 2), name="Thanks", cite="a proclamation"),),
-    "mail_days": 3,
-    "duties": DUTIES[:1],
-    "holidays": PUBLIC_HOLIDAYS[:1],
-}
-NOT_MOVING: dict[str, Any] = {
-    "website_clock_cite": "the posted policy",
-    "closures": (Closure(on=date(2026, 7, 2), reason="a burst pipe"),),
-}
 
-
-@pytest.mark.parametrize("name", MOVING)
-def test_a_reading_that_moves_dates_changes_the_fingerprint(name: str) -> None:
-    changed = replace(Readings(), **{name: MOVING[name]})
-
-    assert fingerprint(changed) != fingerprint(Readings())
-
-
-@pytest.mark.parametrize("name", NOT_MOVING)
-def test_a_reading_that_moves_no_date_leaves_the_fingerprint(name: str) -> None:
-    changed = replace(Readings(), **{name: NOT_MOVING[name]})
-
-    assert fingerprint(changed) == fingerprint(Readings())
-
-
-def test_every_reading_is_known_to_move_dates_or_not_to() -> None:
-    assert {field.name for field in fields(Readings)} == MOVING.keys() | NOT_MOVING.keys()
-
-
-def test_an_empty_store_needs_no_rebuild(store: Place) -> None:
-    assert is_current(store, Readings())
-
-
-def test_the_index_is_current_until_a_reading_moves_a_date(store: Place, log: Callable[..., Any]) -> None:
-    log()
-
-    assert is_current(store, Readings())
-    assert not is_current(store, Readings(day_of_receipt_counts=True))
-
-
-def test_an_entry_under_other_readings_does_not_make_the_whole_index_current(
+def test_an_entry_under_other_readings_leaves_no_row_of_two_readings_in_the_index(
     store: Place, log: Callable[..., Any], append: Callable[..., Any]
 ) -> None:
     log()
+    log(name="Somebody Else")
     other = Readings(day_of_receipt_counts=True)
 
     append("A-2026-0001", Acknowledged(on=date(2026, 7, 1), promised=date(2026, 7, 30)), readings=other)
 
-    assert not is_current(store, other)
+    assert (is_current(store, other), is_current(store, Readings())) == (False, False)
+    assert [row.case for row in reading.docket(store)] == ["A-2026-0002"]
+    assert [each.code for each in check(store, Readings())] == ["index-stale"]
+    assert reindex(store, Readings()).cases == 2
+    assert list(check(store, Readings())) == []
+
+
+def test_the_first_request_under_other_readings_makes_the_index_by_them(
+    store: Place, make_request: Callable[..., Any], stamp: Stamp
+) -> None:
+    other = Readings(day_of_receipt_counts=True)
+
+    journal.open_case(store, make_request(), stamp=stamp, readings=other)
+
+    assert is_current(store, other)
+    assert list(check(store, other)) == []
 
 
 def test_a_rebuild_tells_which_dates_moved(store: Place, log: Callable[..., Any]) -> None:

@@ -16,6 +16,7 @@ from accessreq.errors import Refused, StoreNotUsable
 from accessreq.law.readings import Readings
 from accessreq.store import journal, postgres, reading
 from accessreq.store.docket import reindex
+from accessreq.store.fingerprint import is_current
 from accessreq.store.keeping import check
 from accessreq.store.mornings import last_alert
 from accessreq.store.place import Server
@@ -157,6 +158,65 @@ def test_an_alert_appends_no_line_of_a_case_and_none_of_the_calendar(
         type_in(come(Role.ALERT), OWN_LINE.replace("'alert'", f"'{line}'"))
 
 
+def test_an_officer_makes_an_index_of_other_settings_anew_and_a_reader_is_told_who_may(
+    come: Callable[[Role], Server], log: Callable[..., Any], store: Server
+) -> None:
+    log()
+    other = Readings(day_of_receipt_counts=True)
+
+    with pytest.raises(StoreNotUsable, match=r"other settings.*Let an officer type: accessreq reindex"):
+        reindex(come(Role.READER), other)
+    reindex(come(Role.OFFICER), other)
+
+    assert is_current(store, other)
+
+
+def test_only_the_owner_lays_the_index_anew_and_every_role_keeps_its_rights(
+    come: Callable[[Role], Server],
+    log: Callable[..., Any],
+    another_tool: Callable[[str], None],
+    make_request: Callable[..., Any],
+    stamp: Stamp,
+    store: Server,
+) -> None:
+    log()
+    officer, before = come(Role.OFFICER), rights(store)
+    another_tool("ALTER TABLE docket ADD COLUMN colour text; UPDATE index_state SET layout = 'another'")
+    another_tool("UPDATE index_state SET fingerprint = 'another'")
+
+    with pytest.raises(
+        StoreNotUsable, match=r"laid by another version.*Let the owner type once: accessreq reindex"
+    ):
+        reindex(officer, Readings())
+    reindex(store, Readings())
+
+    assert rights(store) == before
+    journal.open_case(officer, make_request(name="Ada Young"), stamp=stamp, readings=Readings())
+    assert [row.case for row in reading.docket(come(Role.READER))] == ["A-2026-0001", "A-2026-0002"]
+    assert list(check(officer, Readings())) == []
+
+
+def test_an_index_that_the_administrator_lays_anew_still_belongs_to_the_owner(
+    postgres_server: PostgresServer,
+    log: Callable[..., Any],
+    another_tool: Callable[[str], None],
+    store: Server,
+) -> None:
+    log()
+    postgres_server.ask("CREATE ROLE the_owner")
+    another_tool("GRANT USAGE ON SCHEMA accessreq TO the_owner")
+    for table in ("docket", "deadline", "index_state"):
+        another_tool(f"ALTER TABLE {table} OWNER TO the_owner")
+    another_tool("UPDATE index_state SET layout = 'another', fingerprint = 'another'")
+
+    reindex(store, Readings())
+
+    assert {owner for _, owner, _ in rights(store)} == {"the_owner"}
+    assert list(check(store, Readings())) == []
+    postgres_server.ask("DROP OWNED BY the_owner", database=store.name.rpartition("/")[2])
+    postgres_server.ask("DROP ROLE the_owner")
+
+
 def test_a_role_without_a_grant_sees_nothing(
     come: Callable[[Role], Server], postgres_server: PostgresServer, store: Server
 ) -> None:
@@ -179,3 +239,14 @@ def type_in(place: Server, statement: str) -> None:
     with postgres.connect(place) as connection:
         connection.execute(b"SET search_path = accessreq")
         connection.execute(statement.encode())
+
+
+def rights(place: Server) -> set[tuple[str, str, str]]:
+    """Whom each table of the index belongs to, and what was granted on it."""
+    asked = (
+        b"SELECT relname, pg_get_userbyid(relowner), coalesce(granted::text, '') FROM pg_class "
+        b"LEFT JOIN LATERAL unnest(relacl) AS granted ON TRUE "
+        b"WHERE relnamespace = 'accessreq'::regnamespace AND relname IN ('docket', 'deadline', 'index_state')"
+    )
+    with postgres.connect(place) as connection:
+        return {(table, owner, right) for table, owner, right in connection.execute(asked)}

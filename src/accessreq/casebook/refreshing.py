@@ -1,4 +1,4 @@
-"""Keeping the index in step: it is rebuilt when the law's tables or the readings have changed."""
+"""Keeping the index in step: it is rebuilt when the sources that make it or the readings have changed."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def refresh(desk: Desk, progress: Callable[[int, int], None]) -> tuple["MovedDate", ...]:
-    """Rebuild the index if it was made by another law or other readings, before it is read.
+    """Rebuild the index if it was made by other sources or other readings, before it is read.
 
     Returns:
         The dates that moved.

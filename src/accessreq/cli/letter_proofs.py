@@ -23,7 +23,7 @@ _SINCE: Final = {
     "template": "Template changed since: {name}. The letter was made again from the one kept with it.",
     "paper": "The file changed since: {name}.",
     "program": "Another version since: {name} was {was}, now {now}.",
-    "law": "The tables of law, or the readings in the settings, have changed since. "
+    "law": "The program that counts dates, or the readings in the settings, have changed since. "
     "The letter keeps its dates.",
 }
 

@@ -47,7 +47,7 @@ class Rules:
     """The rules that gave the dates of the letter.
 
     Attributes:
-        fingerprint: of the tables of law and the readings, as the index keeps it.
+        fingerprint: of the sources that count dates and the readings, as the index keeps it.
         duties: each duty with the first day of its row in force when the request arrived.
     """
 

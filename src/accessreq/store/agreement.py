@@ -12,7 +12,7 @@ from accessreq.store.connection import reading, reading_in_spite_of_damage
 from accessreq.store.database import Database
 from accessreq.store.document_rows import document_rows
 from accessreq.store.finding import BACKUP, REINDEX, Finding
-from accessreq.store.fingerprint import fingerprint
+from accessreq.store.fingerprint import is_current_in
 from accessreq.store.index import indexed, named_documents
 from accessreq.store.place import Place
 from accessreq.store.rows import (
@@ -21,8 +21,6 @@ from accessreq.store.rows import (
     deadline_rows,
     docket_row,
     entries_of,
-    fingerprint_kept,
-    head_of,
     stray_cases,
 )
 from accessreq.store.strikes import check_strikes
@@ -33,18 +31,17 @@ _PAGE: Final = 50  # a server is reached once a page, and whoever writes to a fi
 def index_findings(place: Place, readings: Readings) -> Iterator[Finding]:
     """Yield where the journal does not stand together, or the index says something else.
 
-    An index that was made by other law or settings is one finding, and its
-    deadlines are not compared.
+    An index that was made by other sources or settings is one finding, and its
+    rows are not compared.
     """
     with reading(place) as database:
-        kept, empty = fingerprint_kept(database), head_of(database).seq == 0
+        current = is_current_in(database, readings)
         strays, stray_papers = stray_cases(database), cases_of_stray_documents(database)
-    current = kept == fingerprint(readings) or empty
     if not current:
         yield Finding(
             code="index-stale",
             case=None,
-            what="The index of deadlines was made by other tables of law or other settings.",
+            what="The index of deadlines was made by another version of the program or other settings.",
             cure=REINDEX,
         )
     for case in strays:
@@ -117,7 +114,7 @@ def _case_findings(database: Database, case: str, readings: Readings, *, current
             cure=BACKUP,
         )
         return
-    if docket_row(database, case) != rows.docket:
+    if current and docket_row(database, case) != rows.docket:
         yield _differs("docket-differs", case, f"The index shows {case} otherwise than the journal does.")
     if current and deadline_rows(database, case) != list(rows.deadlines):
         yield _differs("deadline-differs", case, f"The index shows other deadlines for {case}.")

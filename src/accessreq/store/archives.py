@@ -19,13 +19,13 @@ from accessreq.store.postgres import NAMESPACE
 from accessreq.store.postgres_tools import Program, Stopped, too_old
 from accessreq.store.rows import named
 from accessreq.store.schema import APPLICATION_ID, SCHEMA_VERSION, TRIGGERS
-from accessreq.store.tables import DOCUMENT, ENTRY, TABLES
+from accessreq.store.tables import DERIVED, TABLES, TRUTH
 from accessreq.store.writing import create
 
 Value = str | bytes | None
 
 _COLUMNS: Final = {table.name: {column.name for column in table.columns} for table in TABLES}
-_TRUTH: Final = (ENTRY.name, DOCUMENT.name)  # these have the same columns in every form
+_TRUTH: Final = {table.name for table in TRUTH}  # these have the same columns in every form
 _FORM: Final = "form"
 _OF_FORM: Final = {"one", "application", "number"}
 _SHOWN: Final = 80
@@ -34,13 +34,15 @@ _BYTES: Final = "content"  # the one column that is no text
 # 219; 1259 16390 TABLE accessreq entry accessreq_owner
 _LISTED: Final = re.compile(rb"\d+; \d+ \d+ (?P<what>.+)\n")
 _REMARK: Final = b";"  # how a line of a list begins that names nothing
-# What has no rows and no rule: rights, which are left behind, words about a store, and the archive's own.
+# What has no rows and no rule: rights, which are left behind, words about a store, the archive's own,
+# and the indexes of other layouts, which are named after their table and go when it is laid anew.
 _BESIDE: Final = tuple(
-    f"{each} ".encode()
+    each.encode()
     for each in (
-        *(f"{kind} {NAMESPACE}" for kind in ("ACL", "DEFAULT ACL", "COMMENT")),
-        *(f"{kind} - SCHEMA {NAMESPACE}" for kind in ("ACL", "COMMENT")),
-        *(f"{kind} - {kind}" for kind in ("ENCODING", "STDSTRINGS", "SEARCHPATH")),
+        *(f"{kind} {NAMESPACE} " for kind in ("ACL", "DEFAULT ACL", "COMMENT")),
+        *(f"{kind} - SCHEMA {NAMESPACE} " for kind in ("ACL", "COMMENT")),
+        *(f"{kind} - {kind} " for kind in ("ENCODING", "STDSTRINGS", "SEARCHPATH")),
+        *(f"INDEX {NAMESPACE} {table.name}_" for table in DERIVED),
     )
 )
 
@@ -55,7 +57,7 @@ _MEANS: Final = {b"b": b"\b", b"f": b"\f", b"n": b"\n", b"r": b"\r", b"t": b"\t"
 def as_file(archive: Path, to: Path, pg_restore: Program) -> Path:
     """Make a store in a file of the rows of an archive, and return where it is.
 
-    The index of an older form is left out; it is made anew.
+    The index of an older form, or of another layout, is left out; it is made anew.
 
     Raises:
         IntegrityBroken: it is damaged, or no archive of a store of this program.
@@ -143,12 +145,28 @@ def _fill(database: sqlite3.Connection, archive: Path, pg_restore: Program, tabl
     database.execute("BEGIN IMMEDIATE")
     for name in TRIGGERS:
         database.execute(f"DROP TRIGGER {name}")
+    _forget_the_index(database)
+    laid_otherwise = False
     for table, columns, rows in _blocks(archive, pg_restore, tables):
-        marks = ", ".join("?" for _ in columns)
-        database.executemany(f"INSERT INTO {table} ({named(*columns)}) VALUES ({marks})", rows)  # noqa: S608
+        if set(columns) == _COLUMNS[table]:
+            marks = ", ".join("?" for _ in columns)
+            database.executemany(f"INSERT INTO {table} ({named(*columns)}) VALUES ({marks})", rows)  # noqa: S608
+        elif table in _TRUTH:
+            raise _unreadable(archive)
+        else:
+            laid_otherwise = True
+            for _ in rows:  # they have to be taken all the same
+                pass
+    if laid_otherwise:
+        _forget_the_index(database)
     for statement in TRIGGERS.values():
         database.execute(statement)
     database.execute("COMMIT")
+
+
+def _forget_the_index(database: sqlite3.Connection) -> None:
+    for table in reversed(DERIVED):
+        database.execute(f"DELETE FROM {table.name}")  # noqa: S608  names of our own
 
 
 def _blocks(
@@ -163,8 +181,6 @@ def _blocks(
             block = _BLOCK.fullmatch(line)
             if block is not None:
                 table, columns = block[1].decode(), tuple(block[2].decode().replace('"', "").split(", "))
-                if table in _COLUMNS and set(columns) != _COLUMNS[table]:
-                    raise _unreadable(archive)
                 yield table, columns, _rows(script, columns)
 
 

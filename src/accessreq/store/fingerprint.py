@@ -1,62 +1,93 @@
-"""By which tables of law and which settings an index was made, as one short text.
+"""What an index was made by, as one short text: the sources that make its rows, and the readings.
 
-When it differs from today's, some date may have moved, and the index is
-rebuilt before it is read.
+When it differs from today's, some date may have moved, and the index is made
+anew before it is read. The sources are hashed and not counted by a number that
+somebody has to raise: a changed line cannot be forgotten.
 """
 
-from functools import lru_cache
+from functools import cache
+from pathlib import Path
 from typing import Final
 
-from accessreq.law.duties import Duty
-from accessreq.law.public_holidays import TABLE_BEGINS, TABLE_ENDS, Holiday
+from accessreq.law.duties import DUTIES
+from accessreq.law.public_holidays import PUBLIC_HOLIDAYS
 from accessreq.law.readings import Readings
 from accessreq.store.chain import sha256
 from accessreq.store.connection import reading
+from accessreq.store.database import Database
 from accessreq.store.place import Place
-from accessreq.store.rows import fingerprint_kept, head_of
+from accessreq.store.rows import head_of, index_state
 
-# Raised when the rows of the index, or the rules in cases that make them, change.
-RULES: Final = 5
+_HERE: Final = Path(__file__).parents[1]
+# All of law and cases, though not every line there moves a date: a list that leaves one out by mistake
+# would leave an index stale in silence, and a rebuild too many costs seconds.
+_PACKAGES: Final = ("law", "cases")
+# What reads an entry, makes the rows of a case and lays the tables that take them.
+_BESIDE: Final = (
+    "look_alikes.py",
+    "store/docket.py",
+    "store/index.py",
+    "store/rows.py",
+    "store/tables.py",
+    "store/translate.py",
+)
 
 
 def fingerprint(readings: Readings) -> str:
-    """Return the fingerprint of the tables of law and of the readings that move dates."""
-    return sha256(repr((RULES, _law(readings.duties, readings.holidays), _moving(readings))).encode())
+    """Return the fingerprint of the sources that make an index, and of the readings that move dates."""
+    return sha256(repr((of_sources(), _moving(readings))).encode())
+
+
+@cache
+def of_sources() -> str:
+    """Return the fingerprint of the sources alone: what an index that holds no case was made by.
+
+    The files are read once in a process, about 1 ms; their times and sizes are
+    not asked, since a checkout can be changed and keep both. The tables of
+    Unicode are no part of it: two machines with two versions of Python would
+    make the index of one server anew in turn, for letters that only one knows.
+    """
+    told = b"".join(
+        each.relative_to(_HERE).as_posix().encode() + b"\0" + sha256(each.read_bytes()).encode()
+        for each in source_files()
+    )
+    return sha256(told)
+
+
+def source_files() -> tuple[Path, ...]:
+    """Return the files whose lines can change a date or a row, in the order of their names."""
+    found = (each for name in _PACKAGES for each in (_HERE / name).rglob("*.py"))
+    # An editor leaves files such as “.#days.py” beside the one that is open.
+    ours = (each for each in found if each.stem.isidentifier())
+    return tuple(sorted([*ours, *(_HERE / name for name in _BESIDE)]))
 
 
 def is_current(place: Place, readings: Readings) -> bool:
-    """Tell whether the index was made by the law and the readings of today.
+    """Tell whether the index was made by the sources and the readings of today.
 
     Raises:
         StoreNotUsable: the store cannot be opened.
         IntegrityBroken: the store is damaged.
     """
     with reading(place) as database:
-        kept = fingerprint_kept(database)
-        if kept is None:
-            return head_of(database).seq == 0
-    return kept == fingerprint(readings)
+        return is_current_in(database, readings)
 
 
-@lru_cache(maxsize=8)
-def _law(duties: tuple[Duty, ...], holidays: tuple[Holiday, ...]) -> str:
-    years = range(TABLE_BEGINS.year, TABLE_ENDS.year + 1)
-    return sha256(
-        repr(([_in_force(row) for row in duties], [_falls(rule, years) for rule in holidays])).encode()
-    )
-
-
-def _in_force(row: Duty) -> tuple[object, ...]:
-    return row.code, row.whose, row.within, row.roll, row.received_in_hours, row.cite, row.since, row.until
-
-
-def _falls(rule: Holiday, years: range) -> tuple[object, ...]:
-    days = [rule.in_year(year).toordinal() for year in years]
-    return rule.since, rule.until, rule.sunday_moves, rule.floating, days
+def is_current_in(database: Database, readings: Readings) -> bool:
+    """Tell the same of a store that is open; an index of no case is current whatever the readings."""
+    state = index_state(database)
+    if state is None:
+        return False
+    if state.fingerprint == of_sources():
+        return head_of(database).seq == 0
+    return state.fingerprint == fingerprint(readings)
 
 
 def _moving(readings: Readings) -> tuple[object, ...]:
-    """The readings that move a date; a citation or the reason of a closure moves none."""
+    """The readings that move a date; a citation or the reason of a closure moves none.
+
+    The tables of law are sources. Others in their place are told by their rows.
+    """
     return (
         readings.floating_days_open,
         readings.day_of_receipt_counts,
@@ -66,4 +97,6 @@ def _moving(readings: Readings) -> tuple[object, ...]:
         [(limit.duty, limit.within) for limit in readings.own_limits],
         [(day.on, day.entered) for day in readings.appointed_days],
         readings.mail_days,
+        None if readings.duties is DUTIES else readings.duties,
+        None if readings.holidays is PUBLIC_HOLIDAYS else readings.holidays,
     )

@@ -23,7 +23,7 @@ from accessreq.errors import IntegrityBroken, NotAllowed
 from accessreq.law.readings import Readings
 from accessreq.store.chain import Head, salted_body, sealed, sha256
 from accessreq.store.database import Database
-from accessreq.store.docket import keep_fingerprint, rebuild, write_case
+from accessreq.store.docket import keep_in_step, rebuild
 from accessreq.store.document_rows import has_document
 from accessreq.store.doubles import cases_like
 from accessreq.store.erasing import erase
@@ -185,9 +185,7 @@ def _store(connection: Connection, case: str, earlier: tuple[Entry, ...], additi
             "The kind of a request stands in its number.",
             f"Void the case, and log the request again as its own: accessreq void {case}",
         )
-    write_case(connection, rows)
-    if before.seq == 0:
-        keep_fingerprint(connection, addition.readings)
+    keep_in_step(connection, rows, addition.readings, first=before.seq == 0)
     return Appended(case=case, entries=entries[len(earlier) :], head=head)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import fields
 from datetime import date
 from itertools import pairwise
-from typing import Any, Final, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 from accessreq.cases.entries import Entry
 from accessreq.cases.transitions import Status
@@ -25,6 +25,18 @@ Page = TypeVar("Page")
 _ROW: Final = tuple(field.name for field in fields(Row))
 
 
+class IndexState(NamedTuple):
+    """By what the index was made.
+
+    Attributes:
+        fingerprint: the sources that made its rows, and the readings.
+        layout: how its tables were laid.
+    """
+
+    fingerprint: str
+    layout: str
+
+
 def named(*columns: str, of: str = "") -> str:
     """Return columns for SELECT, each in quotes because one of them is called ``on``."""
     prefix = f"{of}." if of else ""
@@ -34,6 +46,8 @@ def named(*columns: str, of: str = "") -> str:
 _JOURNAL: Final = f"SELECT {named(*_ROW)} FROM entry "  # noqa: S608  names of our own
 _DEADLINES: Final = f"SELECT {named(*DEADLINE_COLUMNS)} FROM deadline "  # noqa: S608
 _DOCKET: Final = f"SELECT {named(*DOCKET_COLUMNS)} FROM docket "  # noqa: S608
+
+DATES: Final = ("case_number", "position", "duty", "start", "due", "act_by", "closes")
 
 _LIST: Final = (
     f"SELECT {named(*DOCKET_COLUMNS, of='d')}, {named(*DEADLINE_COLUMNS, of='n')} "  # noqa: S608
@@ -150,6 +164,18 @@ def deadline_rows(database: Database, case: str) -> list[Columns]:
     return [dict(zip(DEADLINE_COLUMNS, row, strict=True)) for row in found]
 
 
+def dates_of(database: Database, case: str, *, table: str = "deadline") -> list[Columns]:
+    """Return the dates of a case as the index tells them, or a table that took them from it.
+
+    These columns are all that is asked of an index that another version of the program laid.
+    """
+    found = database.execute(
+        f"SELECT {named(*DATES)} FROM {table} WHERE case_number = ? ORDER BY position",  # noqa: S608  as above
+        (case,),
+    )
+    return [dict(zip(DATES, row, strict=True)) for row in found]
+
+
 def open_deadline_rows(database: Database, *, kind: str | None, until: str) -> Iterator[Columns]:
     """Return the duties of the agency that are still open, by ``act_by`` and then case."""
     # The conditions repeat those of the index open_duties, else it is not used.
@@ -247,10 +273,16 @@ def cases_named(
     return [number for (number,) in found]
 
 
-def fingerprint_kept(database: Database) -> str | None:
-    """Return by which law and settings the index was made; ``None`` when it was never made."""
-    found = database.execute("SELECT fingerprint FROM index_state").fetchone()
-    return str(found[0]) if found else None
+def index_state(database: Database) -> IndexState | None:
+    """Return by what the index was made; ``None`` when it was never made, or another program tells it.
+
+    All columns are taken, whatever their names: SQLite would read the name of
+    a column that is not there as text.
+    """
+    found = database.execute("SELECT * FROM index_state").fetchone()
+    if found is None or len(found) != 1 + len(IndexState._fields):
+        return None
+    return IndexState(*map(str, found[1:]))
 
 
 # Any: the columns of STRICT tables have the types of the fields.

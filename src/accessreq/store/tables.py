@@ -4,6 +4,7 @@ Rows are not the domain. Nothing is validated here but form: dates that exist,
 no NUL, numbers of cases. Imported only when something is written.
 """
 
+import re
 from itertools import chain
 from typing import Final
 
@@ -19,9 +20,14 @@ from sqlalchemy import (
     func,
     text,
 )
+from sqlalchemy.schema import CreateIndex, CreateTable, ExecutableDDLElement
 from sqlalchemy.types import TypeEngine
 from sqlmodel import Field, SQLModel
 
+from accessreq.store.chain import sha256
+
+# An engine, or a later library, writes a name with quotation marks or without.
+_NO_MATTER: Final = re.compile(r'[\s"]+')
 _STRICT: Final = {"sqlite_strict": True}
 _GIVEN: Final = {"autoincrement": False}  # the number is ours, not the server's
 _REQUEST: Final = text("kind = 'request-received'")
@@ -172,13 +178,14 @@ class DeadlineTable(SQLModel, table=True):
 
 
 class IndexStateTable(SQLModel, table=True):
-    """By which tables of law and which settings the index was made."""
+    """By what the index was made: sources and settings, and how its tables are laid."""
 
     __tablename__ = "index_state"
     __table_args__ = (CheckConstraint("one = 1"), _STRICT)
 
     one: int = Field(sa_type=Integer, primary_key=True, sa_column_kwargs=_GIVEN)
     fingerprint: str = Field(sa_type=Words)
+    layout: str = Field(sa_type=Words)
 
 
 def _table(name: str) -> Table:
@@ -190,7 +197,9 @@ DOCUMENT: Final = _table("document")
 DOCKET: Final = _table("docket")
 DEADLINE: Final = _table("deadline")
 INDEX_STATE: Final = _table("index_state")
-TABLES: Final = (ENTRY, DOCUMENT, DOCKET, DEADLINE, INDEX_STATE)
+TRUTH: Final = (ENTRY, DOCUMENT)
+DERIVED: Final = (DOCKET, DEADLINE, INDEX_STATE)
+TABLES: Final = (*TRUTH, *DERIVED)
 
 # Numbers of cases are taken from here: the highest of a kind and year is one step away.
 for _engine, _number in (
@@ -215,3 +224,18 @@ Index(
     sqlite_where=_OPEN_DUTY,
     postgresql_where=_OPEN_DUTY,
 )
+
+
+def layout(dialect: Dialect) -> str:
+    """Return the hash of how an engine is told to lay the tables of the index, spacing and quotes aside.
+
+    When it differs from that of a store, its index is dropped, laid and made anew.
+    """
+    indexes = (index for table in DERIVED for index in sorted(table.indexes, key=_name))
+    laid: list[ExecutableDDLElement] = [*map(CreateTable, DERIVED), *map(CreateIndex, indexes)]
+    told = "\n".join(str(each.compile(dialect=dialect)) for each in laid)
+    return sha256(_NO_MATTER.sub(" ", told).encode())
+
+
+def _name(index: Index) -> str:
+    return str(index.name)

@@ -11,19 +11,21 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import Connection, Engine, NullPool, create_engine, event
+from sqlalchemy import Connection, Engine, NullPool, create_engine, event, insert
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.schema import DropTable
 from sqlmodel import SQLModel
 
 from accessreq.errors import AccessreqError, StoreNotUsable
 from accessreq.store.connection import connect, open_file
 from accessreq.store.database import Database
+from accessreq.store.fingerprint import of_sources
 from accessreq.store.mounts import refuse_a_network
 from accessreq.store.place import Place, Server
 from accessreq.store.placing import placed_whole
 from accessreq.store.plain_words import damaged, is_busy, said, state_unknown
 from accessreq.store.schema import APPLICATION_ID, SCHEMA_VERSION, TRIGGERS
-from accessreq.store.tables import TABLES
+from accessreq.store.tables import DERIVED, INDEX_STATE, TRUTH, layout
 
 Done = TypeVar("Done")
 
@@ -144,9 +146,19 @@ def lay_tables(connection: Connection) -> None:
     """Make the tables and guards of a store in an empty database of SQLite."""
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
-    SQLModel.metadata.create_all(connection, tables=TABLES, checkfirst=False)
+    SQLModel.metadata.create_all(connection, tables=TRUTH, checkfirst=False)
+    lay_index(connection)
     for trigger in TRIGGERS.values():
         connection.exec_driver_sql(trigger)
+
+
+def lay_index(connection: Connection) -> None:
+    """Lay the tables of the index, of either engine, in place of any that stand there; no case is in them."""
+    for table in reversed(DERIVED):
+        connection.execute(DropTable(table, if_exists=True))
+    SQLModel.metadata.create_all(connection, tables=DERIVED, checkfirst=False)
+    state = {"one": 1, "fingerprint": of_sources(), "layout": layout(connection.dialect)}
+    connection.execute(insert(INDEX_STATE), state)
 
 
 def _engine(creator: Callable[[], sqlite3.Connection]) -> Engine:

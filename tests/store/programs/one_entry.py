@@ -12,7 +12,7 @@ def main(store: Path, otherwise: str) -> None:
         if otherwise:
             database.execute(f"PRAGMA synchronous = {otherwise}")
         database.execute("BEGIN IMMEDIATE")
-        database.execute("INSERT INTO index_state VALUES (1, 'x')")
+        database.execute("UPDATE index_state SET fingerprint = 'x'")
         database.execute("COMMIT")
 
 

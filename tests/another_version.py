@@ -1,0 +1,57 @@
+"""Another version of the program: a copy of its sources, changed in a line or two and run from there."""
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import accessreq
+
+REPOSITORY = Path(__file__).parents[1]
+
+
+@dataclass(frozen=True)
+class AnotherVersion:
+    """A copy of the sources and templates, in a folder of its own."""
+
+    folder: Path
+
+    def change(self, file: str, before: str, after: str, *, times: int = 1) -> None:
+        """Put other words in the place of some that stand in a file of the package so often."""
+        path = self.folder / "src" / "accessreq" / file
+        words = path.read_text(encoding="utf-8")
+        assert words.count(before) == times, f"{file} holds {words.count(before)} times: {before}"
+        path.write_text(words.replace(before, after), encoding="utf-8")
+
+    def run(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        """Run its command line as a process of its own."""
+        return self._python("-m", "accessreq", *arguments, **environment)
+
+    def says(self, program: str, *arguments: str) -> str:
+        """Run a few lines of Python on it, and return what they print."""
+        done = self._python("-c", program, *arguments)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def _python(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, *arguments],
+            capture_output=True,
+            check=False,
+            cwd=self.folder,
+            encoding="utf-8",
+            env={**os.environ, "PYTHONPATH": str(self.folder / "src"), **environment},
+            stdin=subprocess.DEVNULL,
+        )
+
+
+def copied(to: Path) -> AnotherVersion:
+    """Return a copy of the sources as they are."""
+    package = Path(accessreq.__file__).parent
+    shutil.copytree(package, to / "src" / "accessreq", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(REPOSITORY / "templates", to / "templates")
+    version = AnotherVersion(to)
+    assert Path(version.says("import accessreq; print(accessreq.__file__)").strip()).is_relative_to(to)
+    return version

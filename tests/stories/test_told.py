@@ -4,8 +4,11 @@ from datetime import date
 from typing import Any
 
 from accessreq.alerts.digest import text
+from accessreq.casebook.looking import Narrowed, Urgency, listed
 from accessreq.casebook.morning import morning
 from accessreq.casebook.timeline import timeline
+from accessreq.law.days import CalendarDays
+from accessreq.law.readings import OwnLimit
 
 Office = Any  # the class of the fixture stands in conftest, which is no module to import from
 
@@ -62,3 +65,27 @@ def test_a_time_to_appeal_is_told_by_the_day_that_governs_lateness(office: Offic
     assert office.stands(case, date(2026, 2, 27))["appeal-window"] == "lapsed"
     _, moments = timeline(office.desk(date(2026, 2, 26)), case)
     assert [each.on for each in moments if each.ends] == [date(2026, 2, 26)]
+
+
+def test_a_case_is_listed_as_overdue_for_any_of_its_duties(office: Office) -> None:
+    """The duty with the earliest day to act by need not be the first to lapse.
+
+    2026-08-06 Thu  received: two items
+    2026-08-20 Thu  the second item is refused
+    2026-09-08 Tue  the agency's own thirty days: September 5 is a Saturday, September 7 is Labor Day
+    2026-09-09 Wed  the refusal is appealed; a copy for the Committee is due that day
+    2026-09-10 Thu  the copy is overdue; the first item has until September 18
+    """
+    own = OwnLimit(duty="answer-correction", within=CalendarDays(30), cite="9 NYCRR 551.8(b)")
+    office = office.reads(own_limits=(own,))
+    case = office.receives_correction(date(2026, 8, 6), ("File", "Itoh", "Ito"), ("File", "1990", "1991"))
+    office.sees_proof(case, date(2026, 8, 6))
+    office.refuses(case, date(2026, 8, 20), 2)
+    office.hears_appeal(case, date(2026, 9, 9))
+    assert office.dates(case, date(2026, 9, 9))["answer-correction"] == ("2026-09-08", "2026-09-18")
+    assert office.dates(case, date(2026, 9, 9))["forward-appeal"] == ("2026-09-09", "2026-09-09")
+
+    overdue = Narrowed(urgency=Urgency(overdue=True))
+
+    assert listed(office.desk(date(2026, 9, 9)), overdue) == ()
+    assert [row.case for row in listed(office.desk(date(2026, 9, 10)), overdue)] == [case]

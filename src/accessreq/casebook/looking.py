@@ -171,7 +171,10 @@ def listed(
         until=narrowed.received.until,
         officer=narrowed.officer,
     )
-    kept = sorted((row for row in rows if _presses(desk, row, narrowed.urgency)), key=_ORDER[sort])
+    if narrowed.urgency.overdue:  # any duty of the case, not only that with the earliest day to act by
+        overdue = {one.deadline.case for one in open_duties(desk, only_overdue=True)}
+        rows = (row for row in rows if row.case in overdue)
+    kept = sorted((row for row in rows if _is_near(desk, row, narrowed.urgency)), key=_ORDER[sort])
     return tuple(kept[:limit])
 
 
@@ -182,9 +185,7 @@ def _statuses(narrowed: Narrowed) -> tuple[Status, ...] | None:
     return tuple(each for each in chosen if not narrowed.urgency.open_only or each in OPEN)
 
 
-def _presses(desk: Desk, row: DocketRow, urgency: Urgency) -> bool:
-    if urgency.overdue and (row.next is None or row.next.due >= desk.today):
-        return False
+def _is_near(desk: Desk, row: DocketRow, urgency: Urgency) -> bool:
     if urgency.due_within is None:
         return True
     if row.next is None:

@@ -7,8 +7,9 @@ import pytest
 
 from accessreq.casebook.desk import Desk, open_file
 from accessreq.casebook.intake import NEXT_NUMBER, receive
-from accessreq.cases.people import DataSubject
+from accessreq.cases.people import DataSubject, Representative
 from accessreq.errors import Needed, NotAllowed, NotFound, Refused
+from accessreq.law.identity import Capacity
 from accessreq.store import reading
 
 Made = Callable[..., Any]
@@ -126,3 +127,25 @@ def test_a_refused_request_leaves_no_gap_in_the_numbers(desk: Desk, make_request
     receive(desk, make_request(name="Ada"), dry_run=True)
 
     assert receive(desk, make_request(name="Sam Okafor")).case.number == "A-2026-0002"
+
+
+def test_a_companion_is_not_logged_as_a_representative(desk: Desk, make_request: Made) -> None:
+    companion = Representative(name="Rosa Ito", authority="a friend", capacity=Capacity.COMPANION)
+
+    with pytest.raises(Refused, match="A companion is given as the representative") as refused:
+        receive(desk, make_request(representative=companion))
+
+    assert "--as companion" in refused.value.do
+    with pytest.raises(NotFound):
+        open_file(desk, "A-2026-0001")
+
+
+@pytest.mark.parametrize("capacity", [Capacity.EXECUTOR, Capacity.ADMINISTRATOR])
+def test_a_request_for_an_estate_is_logged_with_the_reading_that_it_rests_on(
+    desk: Desk, make_request: Made, capacity: Capacity
+) -> None:
+    speaker = Representative(name="Rosa Ito", authority="letters", capacity=capacity)
+
+    (warning,) = receive(desk, make_request(representative=speaker)).warnings
+
+    assert "is a reading, Committee on Open Government, FOIL-AO-13174 (2002): ask counsel" in warning

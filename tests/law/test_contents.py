@@ -180,6 +180,10 @@ def stand(pattern_rows: tuple[str, ...], words: str) -> bool:
         ),
         pytest.param("denial", "within 30 days of receipt", ["foil-thirty-days"], id="no calendar days"),
         pytest.param("acknowledgment", "within thirty days of this letter", [], id="the promise has them"),
+        pytest.param(
+            "acknowledgment", "the intended use of the record", ["asks-purpose"], id="the data subject's own"
+        ),
+        pytest.param("authorization-form", "the intended use of the record", [], id="the uses of another"),
     ],
 )
 def test_a_figure_may_stand_in_one_letter_and_not_in_another(kind: str, words: str, codes: list[str]) -> None:

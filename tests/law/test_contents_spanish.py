@@ -13,6 +13,7 @@ TRANSLATED = (
     LetterKind.GRANT,
     LetterKind.GRANT_IN_PART,
     LetterKind.DENIAL,
+    LetterKind.AUTHORIZATION_FORM,
 )
 
 

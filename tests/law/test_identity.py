@@ -1,6 +1,17 @@
 import pytest
 
-from accessreq.law.identity import AUTHORITIES, PROOFS, Capacity, Channel, Proof, ProofMethod, accepted_by
+from accessreq.law.identity import (
+    AUTHORITIES,
+    IN_THEIR_PLACE,
+    PAPERS,
+    PROOFS,
+    Capacity,
+    Channel,
+    Proof,
+    ProofMethod,
+    accepted_by,
+    not_accepted_by,
+)
 
 
 def methods(channel: Channel) -> set[ProofMethod]:
@@ -65,3 +76,43 @@ def test_a_companion_needs_the_statement_that_the_record_may_be_discussed_before
 @pytest.mark.parametrize("capacity", list(Capacity))
 def test_no_paper_of_a_representative_asks_for_a_social_security_number(capacity: Capacity) -> None:
     assert "social security" not in AUTHORITIES[capacity].lower()
+
+
+@pytest.mark.parametrize("capacity", [Capacity.ATTORNEY, Capacity.AUTHORIZED])
+def test_the_consent_of_the_data_subject_names_the_person_the_records_and_the_uses(
+    capacity: Capacity,
+) -> None:
+    for words in (AUTHORITIES[capacity], PAPERS[capacity]):
+        assert "records" in words
+        assert "uses that" in words
+    assert "names you" in PAPERS[capacity]
+
+
+def test_a_letter_has_words_for_the_paper_of_every_capacity_and_of_none() -> None:
+    assert set(PAPERS) == {*Capacity, None}
+    assert all(paper in PAPERS[None] for paper in ("letters of guardianship", "letters testamentary"))
+
+
+def test_whose_place_is_taken_does_not_sign() -> None:
+    assert {
+        Capacity.PARENT,
+        Capacity.GUARDIAN,
+        Capacity.EXECUTOR,
+        Capacity.ADMINISTRATOR,
+    } == IN_THEIR_PLACE
+    assert not any("signed" in AUTHORITIES[each] for each in IN_THEIR_PLACE)
+
+
+@pytest.mark.parametrize(
+    ("method", "channel"),
+    [
+        pytest.param(ProofMethod.PHOTO_ID, Channel.MAIL, id="a card in the mail"),
+        pytest.param(ProofMethod.SIGNATURE, Channel.IN_PERSON, id="a signature at the office"),
+    ],
+)
+def test_a_method_is_named_where_the_table_does_not_have_it(method: ProofMethod, channel: Channel) -> None:
+    row = not_accepted_by(method, channel)
+
+    assert row is not None
+    assert row.method is method
+    assert not_accepted_by(method, row.channels[0]) is None

@@ -4,7 +4,7 @@ import pytest
 
 from accessreq.law import spanish
 from accessreq.law.grounds import GROUNDS, Ground
-from accessreq.law.identity import PROOFS
+from accessreq.law.identity import PAPERS, PROOFS
 
 
 def test_every_ground_has_a_spanish_wording_and_no_other_has_one() -> None:
@@ -13,6 +13,11 @@ def test_every_ground_has_a_spanish_wording_and_no_other_has_one() -> None:
 
 def test_every_proof_has_a_spanish_wording_and_no_other_has_one() -> None:
     assert set(spanish.PROOFS) == {each.method for each in PROOFS}
+
+
+def test_every_paper_of_a_representative_has_a_spanish_wording_and_no_other_has_one() -> None:
+    assert list(spanish.PAPERS) == list(PAPERS)
+    assert all(spanish.PAPERS.values())
 
 
 @pytest.mark.parametrize("each", GROUNDS, ids=lambda each: each.code)

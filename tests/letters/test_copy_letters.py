@@ -10,6 +10,7 @@ from accessreq.cases.people import Officer, Representative
 from accessreq.law.contents import LetterKind
 from accessreq.law.contents_corrections import ROWS
 from accessreq.law.identity import Capacity
+from accessreq.law.languages import Language
 from accessreq.letters.check import findings
 from accessreq.letters.compose import compose
 from accessreq.letters.facts import LetterFacts
@@ -55,7 +56,8 @@ TAKEN: Final[tuple[tuple[str, dict[str, Any], str, str], ...]] = (
     ("authorization-form", {"authorization": COMPANION}, "Maria Lopez-Whitfield", "by-whom"),
     ("authorization-form", {"authorization": COMPANION}, "All records of courses", "record"),
     ("authorization-form", {"authorization": COMPANION}, "I authorize", "authorizes"),
-    ("authorization-form", {"authorization": COMPANION}, "in front of", "companion"),
+    ("authorization-form", {"authorization": COMPANION}, "in front of", "discussed-before"),
+    ("authorization-form", {}, "_" * 44, "uses"),
     ("authorization-form", {"authorization": COMPANION}, "Website Compliance Officer", "form-where"),
 )
 
@@ -226,6 +228,29 @@ def test_a_companion_is_authorized_to_hear_and_to_nothing_else(facts_of: Callabl
     assert "to discuss this record in front of Jo Ng" in companion
     assert "copies" not in companion
     assert "to send copies of it" in speaker
+
+
+def test_one_who_is_authorized_to_act_has_a_place_for_the_uses_and_a_companion_has_none(
+    facts_of: Callable[..., LetterFacts],
+) -> None:
+    form = LetterKind.AUTHORIZATION_FORM
+    companion = " ".join(compose(facts_of(form, authorization=COMPANION)).words.split())
+    speaker = " ".join(compose(facts_of(form)).words.split())
+
+    assert "Jo Ng will use the information for the following, and for nothing else: ____" in speaker
+    assert "need not say what the record is for" not in speaker
+    assert "You need not say what the record is for." in companion
+    assert "____" not in companion
+
+
+def test_the_form_has_a_place_for_the_uses_in_spanish_too(facts_of: Callable[..., LetterFacts]) -> None:
+    words = " ".join(
+        render(facts_of(LetterKind.AUTHORIZATION_FORM, language=Language.SPANISH), formats=()).words.split()
+    )
+
+    assert "Después de este formulario hay una traducción de cortesía al español." in words
+    assert "Jo Ng usará la información para lo siguiente, y para nada más: ____" in words
+    assert "Rige el texto en inglés, que la precede: firme y feche ese formulario." in words
 
 
 def test_a_form_ends_in_lines_to_sign_and_to_date(facts_of: Callable[..., LetterFacts]) -> None:

@@ -67,8 +67,10 @@ _MUTATIONS = (
     ("grant", "_copies", "corrected under the procedures set forth in section 95 of the", "corrected by the", "correction-law"),
     ("grant", "_copies", "{% if website %}", "{% if website and inspect %}", "correction-right"),
     ("grant", "_copies", "within the past six months", "already", "fee-free-copy"),
-    ("acknowledgment", "acknowledgment", "{% if proof_missing %}", "{% if proof_missing and website %}", "proofs"),
-    ("proof-of-identity", "_proof", "{% if representative.name %}", "{% if website %}", "authority"),
+    ("acknowledgment", "acknowledgment", "{% if asks_for_proof %}", "{% if asks_for_proof and website %}", "proofs"),
+    ("acknowledgment", "acknowledgment", "{% if asks_for_proof %}", "{% if proof_missing %}", "authority"),
+    ("proof-of-identity", "_proof", "{% if authority_missing %}", "{% if website %}", "authority"),
+    ("authorization-form", "authorization-form", "else:\n\n{{ authorization.uses }}\n\n{{ authorization.uses }}", "else.", "uses"),
     ("appeal-granted", "_copies", "If the record holds a code or a symbol that is not explained,", "", "codes"),
     ("appeal-denied", "appeal-denied", "{% if appeal.of_correction %}", "{% if website %}", "disagreement"),
     ("appeal-received", "_appealed", "{% if appeal.portions %}", "{% if website %}", "portions"),
@@ -105,7 +107,7 @@ _MUTATIONS = (
     ("appeal-denied", "_review", "within four months after", "within thirty days after", "four-months"),
 
     # a date is written into the template
-    ("proof-of-identity", "proof-of-identity", "Proof of identity needed for your request of {{ received }}", "Proof needed for your request of June 30, 2026", "written-date"),
+    ("proof-of-identity", "proof-of-identity", "needed for your request of {{ received }}", "needed for your request of June 30, 2026", "written-date"),
     ("appeal-transmittal", "appeal-transmittal", "that we received on {{ appeal.received }}", "that we received on 7/20/2026", "written-date"),
     ("health-or-safety-notice", "health-or-safety-notice", "On {{ notice.disclosed }}, we", "On the 25th of June, we", "written-date"),
     ("determination-transmittal", "determination-transmittal", "determined on {{ appeal.determined }}", "determined on 2026-07-28", "written-date"),

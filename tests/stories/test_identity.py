@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from accessreq.casebook import acts, answering, appealing, attesting, disputing
+from accessreq.casebook.attesting import Person, Seen
 from accessreq.casebook.corrections import Decision
 from accessreq.casebook.disputing import Notice
 from accessreq.casebook.looking import look
@@ -15,9 +16,10 @@ from accessreq.casebook.recording import HowToIssue
 from accessreq.cases.appealed import AppealGranted
 from accessreq.cases.attestations import Certificate, Certified
 from accessreq.cases.events import GivenOut, IdentityChecked
-from accessreq.cases.people import Recipient
+from accessreq.cases.people import Recipient, Representative
 from accessreq.errors import NotAllowed
-from accessreq.law.identity import CheckResult, ProofMethod
+from accessreq.law.identity import Capacity, CheckResult, ProofMethod
+from accessreq.law.languages import Language
 from accessreq.law.readings import ClockStart
 
 Office = Any  # the class of the fixture stands in conftest, which is no module to import from
@@ -210,3 +212,62 @@ def test_an_answer_that_was_in_time_stays_so_when_its_proof_is_found_false(offic
 
     assert office.dates(case, date(2026, 7, 20))["answer-access"] == ("2026-07-07", "2026-07-13")
     assert office.stands(case, date(2026, 7, 20))["answer-access"] == "met"
+
+
+def test_one_who_acts_for_an_estate(office: Office, plain: Plain) -> None:
+    """The proof is of the one who writes, and the paper is the letters of the court; each is asked for once.
+
+    2026-06-30 Tue  received from an executor, who proves nothing yet
+    2026-07-02 Thu  acknowledged: the letter asks who she is, and for the letters testamentary
+    2026-07-08 Wed  her identity is shown
+    2026-07-09 Thu  a grant is refused; a letter asks for the paper alone
+    2026-07-14 Tue  the letters testamentary are seen; nothing more may be asked
+    2026-07-15 Wed  granted
+    """
+    speaker = Representative(name="Rosa Ito", authority="executor of the will", capacity=Capacity.EXECUTOR)
+    case = office.receives(date(2026, 6, 30), representative=speaker)
+
+    letter = plain(office.acknowledges(case, date(2026, 7, 2)))
+    assert "reasonable proof of your identity, and of your authority to act, which we do not have" in letter
+    assert "You act for Maria Lopez-Whitfield. To show who you are, any one of" in letter
+    assert (
+        "We also need the paper that lets you act for Maria Lopez-Whitfield: letters testamentary of a "
+        "Surrogate's Court."
+    ) in letter
+
+    office.sees_proof(case, date(2026, 7, 8))
+    with pytest.raises(NotAllowed, match="No paper was seen by 2026-07-09") as refused:
+        office.grants(case, date(2026, 7, 9))
+    assert "what shows it is letters testamentary of a Surrogate's Court" in refused.value.why
+    letter = plain(office.asks_for_proof(case, date(2026, 7, 9)))
+    assert "Proof of authority needed for your request of June 30, 2026" in letter
+    assert "letters testamentary of a Surrogate's Court" in letter
+    assert "your signature" not in letter
+
+    seen = Seen(paper="letters testamentary", on=date(2026, 7, 14))
+    attesting.authorize(office.desk(date(2026, 7, 14)), case, Person(), seen, dry_run=False)
+    with pytest.raises(NotAllowed, match="Proof of identity was accepted in A-2026-0001 on 2026-07-08"):
+        office.asks_for_proof(case, date(2026, 7, 14))
+    office.grants(case, date(2026, 7, 15))
+    assert office.status(case, date(2026, 7, 15)) == "granted"
+
+
+def test_the_consent_that_lets_another_act_has_a_place_for_the_uses(office: Office, plain: Plain) -> None:
+    """The form for a representative asks for the uses in both languages; the one for a companion does not.
+
+    2026-06-30 Tue  received from an attorney; the data subject reads Spanish
+    2026-07-01 Wed  the form for the attorney, and one for a companion, go out
+    """
+    speaker = Representative(name="Ann Ito", authority="says she is counsel", capacity=Capacity.ATTORNEY)
+    case = office.receives(date(2026, 6, 30), representative=speaker, language=Language.SPANISH)
+    desk, day = office.desk(date(2026, 7, 1)), date(2026, 7, 1)
+
+    form = plain(attesting.ask_to_sign(desk, case, Person(), day, TEXT_ONLY))
+    companion = Person(name="Rosa Ito", capacity=Capacity.COMPANION)
+    other = plain(attesting.ask_to_sign(desk, case, companion, day, TEXT_ONLY))
+
+    assert "Ann Ito will use the information for the following, and for nothing else: ____" in form
+    assert "Ann Ito usará la información para lo siguiente, y para nada más: ____" in form
+    assert "need not say what the record is for" not in form
+    assert "You need not say what the record is for." in other
+    assert "No tiene que decir qué hará con el registro." in other

@@ -11,7 +11,7 @@ from accessreq.cases.fees import FeeOffered, FeePaid, FeeSet, FeeWaived
 from accessreq.errors import Needed, Refused
 from accessreq.law.contents import LetterKind
 from accessreq.law.fees import FEES_CITE, identical_copy_is_free
-from accessreq.law.identity import AUTHORITIES, Capacity
+from accessreq.law.identity import AUTHORITIES, IN_THEIR_PLACE, Capacity
 
 FeeEvent = FeeSet | FeeWaived | FeeOffered | FeePaid
 
@@ -85,13 +85,14 @@ def ask_to_sign(desk: Desk, part: str, person: Person, on: date, how: HowToIssue
 
     Raises:
         Needed: nobody is named.
-        Refused: a parent's or guardian's authority is shown by another paper.
+        Refused: the authority of a parent, guardian, executor or administrator is shown by another paper.
     """
     file = open_file(desk, part)
     name, capacity = _who(file.case, person)
-    if capacity in {Capacity.PARENT, Capacity.GUARDIAN}:
+    if capacity in IN_THEIR_PLACE:
         raise Refused(
-            f"A {capacity} is not authorized by the data subject's signature.",
+            f"{'An' if capacity[0] in 'ae' else 'A'} {capacity} is not authorized by the data subject's "
+            "signature.",
             f"What shows it is {AUTHORITIES[capacity]}.",
             f'Once it was seen: accessreq authorize {file.case.number} --seen "PAPER"',
         )

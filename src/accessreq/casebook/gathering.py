@@ -20,7 +20,7 @@ from accessreq.cases.people import Officer, Recipient
 from accessreq.errors import NotAllowed
 from accessreq.law.clock import measure
 from accessreq.law.contents import CAN_BE_APPEALED, LetterKind
-from accessreq.law.identity import accepted_by
+from accessreq.law.identity import PAPERS, accepted_by
 from accessreq.law.letter_rows import CAN_BE_LATE, CORRECTION_ANSWERS, TELL_OF_SILENCE
 from accessreq.letters.facts import LetterFacts, WithheldPortion
 from accessreq.letters.matters import GroundFor, Replaced
@@ -168,9 +168,11 @@ def _proof(case: Case, kind: LetterKind) -> dict[str, Any]:  # Any: facts of sev
     """What a letter says of proof of identity; a determination says nothing of it."""
     if kind not in _ASKS_FOR_PROOF:
         return {}
+    missing, speaker = not case.identity_settled, case.representative
     return {
-        "proof_missing": not case.identity_settled,
-        "proofs": tuple(proof.words for proof in accepted_by(case.received.by)),
+        "proof_missing": missing,
+        "proofs": tuple(proof.words for proof in accepted_by(case.received.by)) if missing else (),
+        "authority_missing": PAPERS[speaker.capacity] if speaker and case.authority_missing else "",
     }
 
 

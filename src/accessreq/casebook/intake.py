@@ -10,7 +10,8 @@ from accessreq.casebook.documents import read_document
 from accessreq.cases.case import Case
 from accessreq.cases.entries import Entry, NewDocument
 from accessreq.cases.events import RequestReceived
-from accessreq.errors import Needed, NotAllowed
+from accessreq.errors import Needed, NotAllowed, Refused
+from accessreq.law.identity import COMPANION_CITE, ESTATE_CITE, Capacity
 from accessreq.look_alikes import mixture, strangers
 from accessreq.store import reading
 
@@ -27,12 +28,13 @@ def receive(
     """Log a request under the next case number, with the papers that came with it.
 
     Raises:
-        Refused: the request is dated after today, holds a number by which a person could
-            be impersonated, or a paper cannot be read.
+        Refused: the request names a companion as its representative, is dated after today, holds a
+            number by which a person could be impersonated, or a paper cannot be read.
         Needed: it arrived long ago and no reason for the late entry is given.
         NotAllowed: a like request is logged already and it is not said to be another.
     """
     refuse_the_future(desk, request.on, "receipt")
+    _refuse_a_companion(request)
     _refuse_an_unexplained_late_entry(desk, request)
     _refuse_a_likely_double(desk, request)
     documents = tuple(read_document(path) for path in attach)
@@ -67,6 +69,18 @@ def _open_case(
     return appended.case, appended.entries
 
 
+def _refuse_a_companion(request: RequestReceived) -> None:
+    speaker = request.representative
+    if speaker is None or speaker.capacity is not Capacity.COMPANION:
+        return
+    raise Refused(
+        "A companion is given as the representative.",
+        f"A companion may be there when the record is inspected, and acts for nobody, {COMPANION_CITE}.",
+        "Log the request without --representative, and write the companion's form: accessreq authorize "
+        'CASE "NAME" --as companion',
+    )
+
+
 def _refuse_an_unexplained_late_entry(desk: Desk, request: RequestReceived) -> None:
     limit = desk.settings.late_entry_days
     if request.late_entry or desk.today - request.on <= timedelta(days=limit):
@@ -95,6 +109,12 @@ def _warnings(desk: Desk, request: RequestReceived) -> list[str]:
     if not subject.address and subject.email is None:
         warnings.append(
             "No address and no email: the letters will say that they are handed over in person.",
+        )
+    speaker = request.representative
+    if speaker is not None and speaker.capacity in {Capacity.EXECUTOR, Capacity.ADMINISTRATOR}:
+        warnings.append(
+            "The request is made for the estate of a person who has died. That the right outlives the person "
+            f"is a reading, {ESTATE_CITE}: ask counsel, and see docs/readings.md.",
         )
     earlier = reading.same_person(desk.store, subject.name)
     if earlier:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from accessreq.law.duties import Duty
 from accessreq.law.grounds import Ground, type_with_it
-from accessreq.law.identity import Proof
+from accessreq.law.identity import AUTHORITIES, AUTHORITY_CITE, COMPANION_CITE, ESTATE_CITE, Proof
 from accessreq.screen.page import Heading, Line, Page, Row, Table
 
 
@@ -83,7 +83,7 @@ def _whole_ground(row: Ground) -> Table:
 
 
 def proofs(rows: Iterable[Proof]) -> Page:
-    """Return the accepted proofs of identity."""
+    """Return the accepted proofs of identity, and the papers that let somebody act for a data subject."""
     return (
         Table(
             columns=("Method", "Words", "By", "Source"),
@@ -92,4 +92,10 @@ def proofs(rows: Iterable[Proof]) -> Page:
                 for each in rows
             ),
         ),
+        Heading(text="Who acts for the data subject, or comes along, shows besides"),
+        Table(
+            columns=("As", "Paper"),
+            rows=tuple(Row(cells=(capacity.value, paper)) for capacity, paper in AUTHORITIES.items()),
+        ),
+        Line(text=f"{AUTHORITY_CITE}; for a companion {COMPANION_CITE}; for an estate {ESTATE_CITE}."),
     )

@@ -27,6 +27,8 @@ __all__ = [
 
 _RECEIPTS: Final = (LetterKind.CORRECTION_RECEIVED, LetterKind.APPEAL_RECEIVED)
 _TRANSMITTALS: Final = (LetterKind.APPEAL_TRANSMITTAL, LetterKind.DETERMINATION_TRANSMITTAL)
+# Who authorizes another person says which uses that person will make of the information, § 96(1)(a)(iii).
+_ASK_NO_PURPOSE: Final = tuple(kind for kind in LetterKind if kind is not LetterKind.AUTHORIZATION_FORM)
 _MONTH: Final = (
     "january|february|march|april|may|june|july|august|september|october|november|december"
     "|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
@@ -118,6 +120,7 @@ FORBIDDEN: Final[tuple[Forbidden, ...]] = (
             r"\bwhat (use )?you (will|intend to|plan to|mean to) (make|do|use)\b",
             r"\b(intended|proposed) use of the (record|information|copies|copy)\b",
         ),
+        kinds=_ASK_NO_PURPOSE,
     ),
     Forbidden(
         code="asks-ssn",

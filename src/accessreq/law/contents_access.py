@@ -5,6 +5,7 @@ Public Officers Law § 95(1) and (3), State Technology Law § 205.
 
 from typing import Final
 
+from accessreq.law.identity import AUTHORITY_CITE
 from accessreq.law.letter_rows import (
     CAN_BE_APPEALED,
     CORRECTION_ANSWERS,
@@ -44,7 +45,6 @@ _SILENCE_ENDS: Final = (
     "19 NYCRR 81.8(b), 9 NYCRR 551.9(b), 16 NYCRR 6-2.9(b) and 14 NYCRR 604.5(d), a reading"
 )
 _PROOF: Final = "the agency's posted policy; 9 NYCRR 551.6"
-_AUTHORITY: Final = "14 NYCRR 604, which asks for a signed authorization that names person and records"
 _NO_FEE: Final = "21 NYCRR 701.9; 14 NYCRR 804.10"
 _WEBSITE: Final = "State Technology Law § 205"
 _POLICY: Final = "the agency's posted policy"
@@ -56,7 +56,6 @@ _ON_RECEIPT: Final = (
     "days of receipt of this letter",
     "days from the day you receive this letter",
 )
-_PAPER: Final = ("signed authorization", "power of attorney", "lets you act", "authority to act")
 _CODES: Final = ("code or a symbol", "code or symbol", "codes or symbols", "codes and symbols")
 _COMPANION: Final = ("person of your choosing", "person of your own choosing")
 _SECTION: Final = ("section 95 of the Public Officers Law", "Public Officers Law § 95")
@@ -92,18 +91,18 @@ ROWS: Final[tuple[Required, ...]] = (
     row(_ACK, "proofs", "each kind of proof that is accepted", _PROOF,
         facts=("proofs",), when="proof_missing"),
     row(_ACK, "proof-where", "where the proof is to be sent", _PROOF,
-        facts=("officer.title", "officer.address"), when="proof_missing"),
-    row(_ACK, "authority", "the paper that lets somebody act for the data subject", _AUTHORITY,
-        phrases=_PAPER, when="proof_missing and representative.name"),
+        facts=("officer.title", "officer.address"), when="asks_for_proof"),
+    row(_ACK, "authority", "the paper that lets somebody act for the data subject", AUTHORITY_CITE,
+        facts=("authority_missing",), when="authority_missing"),
     row(_ACK, "stays-open", "the request stays open while proof is awaited", _ACCESS,
-        phrases=STAYS_OPEN, when="proof_missing"),
+        phrases=STAYS_OPEN, when="asks_for_proof"),
 
     row(_ASK, "proofs", "each kind of proof that is accepted", _PROOF,
-        facts=("proofs",)),
+        facts=("proofs",), when="proofs"),
     row(_ASK, "proof-where", "where the proof is to be sent", _PROOF,
         facts=("officer.title", "officer.address")),
-    row(_ASK, "authority", "the paper that lets somebody act for the data subject", _AUTHORITY,
-        phrases=_PAPER, when="representative.name"),
+    row(_ASK, "authority", "the paper that lets somebody act for the data subject", AUTHORITY_CITE,
+        facts=("authority_missing",), when="authority_missing"),
     row(_ASK, "answer-by", "the last day for the answer to a request for correction",
         "Public Officers Law § 95(2), as restated in 13 NYCRR 121.7",
         facts=("correction.answer_by",), when="correction.answer_by and not promised"),

@@ -6,6 +6,7 @@ Public Officers Law §§ 95(1)(b) and (c), 95(2), 95(3), 94(3)(c) and 87(1)(b)(i
 
 from typing import Final
 
+from accessreq.law.identity import AUTHORITY_CITE, COMPANION_CITE
 from accessreq.law.letter_rows import (
     INSPECTION_IS_FREE,
     STAYS_OPEN,
@@ -38,8 +39,7 @@ _OFFER: Final = "Public Officers Law § 95(1)(c)"
 _NO_FEE: Final = "21 NYCRR 701.9; 14 NYCRR 804.10"
 _TRUE: Final = "Public Officers Law § 95(1)(c)"
 _NOT_THERE: Final = "13 NYCRR 121.2(c)(6); 21 NYCRR 701.2(c)(6)"
-_COMPANION: Final = "Public Officers Law § 95(1)(c)"
-_SPEAKER: Final = "14 NYCRR 604, which asks for a signed authorization that names person and records"
+_USES: Final = "Public Officers Law § 96(1)(a)(iii), 14 NYCRR 604.5(b)(3)"
 
 _SILENCE: Final = "19 NYCRR 81.8(b); 14 NYCRR 604.9(c)"
 
@@ -79,12 +79,11 @@ ROWS: Final[tuple[Required, ...]] = (
     row(_RECEIVED, "proofs", "each kind of proof that is accepted", _PROOF,
         facts=("proofs",), when="proof_missing"),
     row(_RECEIVED, "proof-where", "where the proof is to be sent", _PROOF,
-        facts=("officer.title", "officer.address"), when="proof_missing"),
-    row(_RECEIVED, "authority", "the paper that lets somebody act for the data subject", _SPEAKER,
-        phrases=("signed authorization", "power of attorney", "lets you act", "authority to act"),
-        when="proof_missing and representative.name"),
+        facts=("officer.title", "officer.address"), when="asks_for_proof"),
+    row(_RECEIVED, "authority", "the paper that lets somebody act for the data subject", AUTHORITY_CITE,
+        facts=("authority_missing",), when="authority_missing"),
     row(_RECEIVED, "stays-open", "the request stays open while proof is awaited", _CORRECTION,
-        phrases=STAYS_OPEN, when="proof_missing"),
+        phrases=STAYS_OPEN, when="asks_for_proof"),
 
     row(_MADE, "corrected", "the record was corrected", _CORRECTION,
         phrases=("corrected", "amended")),
@@ -151,17 +150,19 @@ ROWS: Final[tuple[Required, ...]] = (
     row(_CERTIFICATE, "searched", "what was searched", _NOT_THERE,
         facts=("certificate.searched",), when="certificate.searched"),
 
-    row(_FORM, "who", "who is authorized", _SPEAKER,
+    row(_FORM, "who", "who is authorized", AUTHORITY_CITE,
         facts=("authorization.name",)),
-    row(_FORM, "by-whom", "who authorizes, and for whom", _SPEAKER,
+    row(_FORM, "by-whom", "who authorizes, and for whom", AUTHORITY_CITE,
         facts=("authorization.signed_by", "addressee.name")),
-    row(_FORM, "record", "the record, as the request describes it", _SPEAKER,
+    row(_FORM, "record", "the record, as the request describes it", AUTHORITY_CITE,
         facts=("about",)),
-    row(_FORM, "authorizes", "the words that authorize", _SPEAKER,
+    row(_FORM, "authorizes", "the words that authorize", AUTHORITY_CITE,
         phrases=("I authorize",)),
-    row(_FORM, "companion", "the record may be discussed in front of that person", _COMPANION,
+    row(_FORM, "uses", "a place for the uses that the person will make of the information", _USES,
+        facts=("authorization.uses",), phrases=("the uses", "will use"), when="not authorization.companion"),
+    row(_FORM, "discussed-before", "the record may be discussed in front of that person", COMPANION_CITE,
         phrases=("in front of", "in the presence of"), when="authorization.companion"),
-    row(_FORM, "form-where", "where the signed form is to be sent", _SPEAKER,
+    row(_FORM, "form-where", "where the signed form is to be sent", AUTHORITY_CITE,
         facts=("officer.title", "officer.address")),
 )
 # fmt: on

@@ -23,7 +23,6 @@ SAYS: Final = MappingProxyType(
         "silence": ("como una denegación", "como denegación"),
         "silence-appeal": _WRITTEN,
         "silence-window": _THIRTY,
-        "authority": ("autorización firmada", "documento que le permite a usted actuar"),
         "stays-open": ("sigue abierta", "permanece abierta"),
         # the grant, in full or in part
         "granted": ("se concede", "ha sido concedida", "hemos concedido"),
@@ -48,6 +47,10 @@ SAYS: Final = MappingProxyType(
             "días hábiles a partir del día en que reciba esta carta",
             "días hábiles siguientes al día en que reciba esta carta",
         ),
+        # the form that authorizes somebody
+        "authorizes": ("Autorizo",),
+        "uses": ("los usos", "usará"),
+        "discussed-before": ("delante de", "en presencia de"),
         "appeal-decided": ("siete días hábiles", "7 días hábiles", "siete (7) días hábiles"),
     },
 )

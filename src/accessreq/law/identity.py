@@ -4,6 +4,7 @@ The program records that a check was made and how it ended. It never records
 the number of a document or keeps its image.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
@@ -120,6 +121,7 @@ ONE_PROOF_CITE: Final = "18 NYCRR 339.3(a) and (b), 5 NYCRR 2.5(a) and (b)"
 # wants the statement for a companion. That an executor or administrator stands in the data subject's
 # place is a reading: docs/readings.md.
 AUTHORITY_CITE: Final = "Public Officers Law § 96(1)(a), 14 NYCRR 604.5(b)"
+ESTATE_CITE: Final = "Committee on Open Government, FOIL-AO-13174 (2002)"
 COMPANION_CITE: Final = "Public Officers Law § 95(1)(c)"
 AUTHORITIES: Final = MappingProxyType(
     {
@@ -133,6 +135,24 @@ AUTHORITIES: Final = MappingProxyType(
         Capacity.ADMINISTRATOR: "letters of administration of a Surrogate's Court",
         Capacity.COMPANION: "a signed statement of the data subject that authorizes us to discuss the record "
         "in front of that person",
+    },
+)
+_AUTHORIZATION: Final = (
+    "an authorization, signed by the person for whom you act, that names you, the records and the uses that "
+    "you will make of them"
+)
+# The same papers as a letter asks for them of the one who acts; without a capacity any of them.
+PAPERS: Final[Mapping[Capacity | None, str]] = MappingProxyType(
+    {
+        Capacity.PARENT: AUTHORITIES[Capacity.PARENT],
+        Capacity.GUARDIAN: AUTHORITIES[Capacity.GUARDIAN],
+        Capacity.ATTORNEY: _AUTHORIZATION,
+        Capacity.AUTHORIZED: _AUTHORIZATION,
+        Capacity.EXECUTOR: AUTHORITIES[Capacity.EXECUTOR],
+        Capacity.ADMINISTRATOR: AUTHORITIES[Capacity.ADMINISTRATOR],
+        Capacity.COMPANION: _AUTHORIZATION,
+        None: f"{_AUTHORIZATION}; or proof of parentage; or letters of guardianship; or, for the estate of a "
+        "person who has died, letters testamentary or letters of administration",
     },
 )
 # Whose authority does not come from the data subject's own signature: they sign in that person's place.

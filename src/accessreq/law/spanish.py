@@ -1,14 +1,15 @@
-"""The tables of law in Spanish, by courtesy: grounds and proofs as a translated letter tells them.
+"""The tables of law in Spanish, by courtesy: grounds, proofs and papers as a translated letter tells them.
 
 Each wording stands under the code of its row, so that it cannot be read apart
 from the citation, which no translation touches. None of this is law. Counsel
 approves it together with the templates in ``templates/letters/es``.
 """
 
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from accessreq.law.identity import ProofMethod
+from accessreq.law.identity import Capacity, ProofMethod
 
 GROUNDS: Final = MappingProxyType(
     {
@@ -140,5 +141,25 @@ PROOFS: Final = MappingProxyType(
         "nuestra oficina",
         ProofMethod.AGENCY_ID: "un identificador que esta agencia le asignó",
         ProofMethod.OTHER: "otra identificación apropiada similar",
+    },
+)
+
+_AUTORIZACION: Final = (
+    "una autorización, firmada por la persona en cuyo nombre usted actúa, que indique quién es usted, los "
+    "registros y los usos que usted les dará"
+)
+PAPERS: Final[Mapping[Capacity | None, str]] = MappingProxyType(
+    {
+        Capacity.PARENT: "una prueba de filiación, como un acta de nacimiento",
+        Capacity.GUARDIAN: "el documento de su nombramiento como tutor",
+        Capacity.ATTORNEY: _AUTORIZACION,
+        Capacity.AUTHORIZED: _AUTORIZACION,
+        Capacity.EXECUTOR: "las cartas testamentarias de un Tribunal de Sucesiones [Surrogate's Court]",
+        Capacity.ADMINISTRATOR: "las cartas de administración de un Tribunal de Sucesiones "
+        "[Surrogate's Court]",
+        Capacity.COMPANION: _AUTORIZACION,
+        None: f"{_AUTORIZACION}; o una prueba de filiación; o el documento de su nombramiento como tutor; o, "
+        "si se trata de la sucesión de una persona fallecida, las cartas testamentarias o las cartas de "
+        "administración",
     },
 )

@@ -68,7 +68,7 @@ def written(facts: LetterFacts, filled: Filled, part: Translation | None = None)
 def _foreword(facts: LetterFacts, part: Translation | None) -> Iterator[Paragraph]:
     """Yield what stands before the words of the template, so that no template can leave it out."""
     if part:
-        yield announced(part)
+        yield announced(facts, part)
     if facts.replaces:
         earlier = facts.replaces
         paper = "certificate" if facts.kind is LetterKind.CERTIFICATE else "letter"

@@ -80,7 +80,9 @@ class LetterFacts:
         promised: approximate date of the decision, at most 30 calendar days
             after ``on`` in an acknowledgment.
         proof_missing: an acknowledgment also asks for proof of identity.
-        proofs: each accepted proof, in words.
+        proofs: each accepted proof, in words; of the one who writes.
+        authority_missing: the paper that lets a representative act, which the letter asks for; empty
+            where none is missing.
         pages: pages copied, where they are known.
         per_page_cents: fee for one page up to 9 by 14 inches; 0 for none.
         inspect: when and where to inspect; empty where copies are enclosed.
@@ -121,6 +123,7 @@ class LetterFacts:
     promised: date | None = None
     proof_missing: bool = False
     proofs: tuple[str, ...] = ()
+    authority_missing: str = ""
     withheld: tuple[WithheldPortion, ...] = ()
     grounds: tuple[GroundFor, ...] = ()
     pages: int | None = None
@@ -213,7 +216,7 @@ def _check_promise(facts: LetterFacts) -> None:
 
 
 def _check_proofs(facts: LetterFacts) -> None:
-    asks = facts.proof_missing or facts.kind is LetterKind.PROOF_OF_IDENTITY
+    asks = facts.proof_missing or (facts.kind is LetterKind.PROOF_OF_IDENTITY and not facts.authority_missing)
     refuse_if(
         asks and not facts.proofs,
         "The letter asks for proof of identity and names none.",
@@ -221,7 +224,14 @@ def _check_proofs(facts: LetterFacts) -> None:
         "Name the accepted proofs.",
     )
     refuse_if(
-        facts.proof_missing and facts.kind in {*CAN_BE_APPEALED, *CORRECTION_ANSWERS, LetterKind.GRANT},
+        bool(facts.authority_missing) and facts.representative is None,
+        "The letter asks for the paper of a representative, and the request has none.",
+        "Whoever asks for their own record needs no authority.",
+        "Leave it out.",
+    )
+    refuse_if(
+        bool(facts.proof_missing or facts.authority_missing)
+        and facts.kind in {*CAN_BE_APPEALED, *CORRECTION_ANSWERS, LetterKind.GRANT},
         f"The letter of kind {facts.kind} says that proof of identity is missing.",
         "Proof is asked for before the decision, not in it.",
         "Ask for proof when the request is received, or in its own letter.",

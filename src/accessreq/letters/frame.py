@@ -6,13 +6,12 @@ from accessreq.cases.people import Agency, DataSubject, Recipient, Representativ
 from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.document import Frame
 from accessreq.letters.facts import LetterFacts
-from accessreq.letters.plain_matters import signs_the_form
+from accessreq.letters.plain_matters import LINE_TO_WRITE_ON, signs_the_form
 from accessreq.letters.written import long_date
 
 PREVIEW_MARK: Final = "PREVIEW – NOT ISSUED"
 # Shown to others as they stand, so that they greet nobody and end in a signature alone.
 _PAPERS: Final = (LetterKind.CERTIFICATE, LetterKind.AUTHORIZATION_FORM)
-_LINE_TO_WRITE_ON: Final = "_" * 44
 
 
 def frame(facts: LetterFacts, subject: str) -> Frame:
@@ -76,9 +75,9 @@ def _signature(facts: LetterFacts) -> tuple[str, ...]:
     """Return who signs. A form has lines to sign and to date, for the person who sends it back."""
     if facts.kind is LetterKind.AUTHORIZATION_FORM:
         whose = f"Signature of {signs_the_form(facts)}"
-        return (_LINE_TO_WRITE_ON, whose, "", _LINE_TO_WRITE_ON, "Date")
+        return (LINE_TO_WRITE_ON, whose, "", LINE_TO_WRITE_ON, "Date")
     signer = facts.signer or facts.officer
-    line = _LINE_TO_WRITE_ON if facts.kind is LetterKind.CERTIFICATE else ""
+    line = LINE_TO_WRITE_ON if facts.kind is LetterKind.CERTIFICATE else ""
     lines = (line, signer.name, signer.title, facts.agency.name)
     return tuple(line for line in lines if line)
 

@@ -28,6 +28,8 @@ def plain(facts: LetterFacts) -> dict[str, Plain]:
         "promised": long_date(facts.promised),
         "proof_missing": facts.proof_missing,
         "proofs": list(facts.proofs),
+        "authority_missing": facts.authority_missing,
+        "asks_for_proof": bool(facts.proof_missing or facts.authority_missing),
         "withheld": [
             {"portion": item.portion, "words": item.words, "cite": item.cite, "reason": item.reason}
             for item in facts.withheld

@@ -6,12 +6,13 @@ from typing import Final
 
 from accessreq.cases.attestations import Certificate
 from accessreq.law.fees import dollars
-from accessreq.law.identity import Capacity, Channel
+from accessreq.law.identity import IN_THEIR_PLACE, Capacity, Channel
 from accessreq.letters.facts import LetterFacts
 from accessreq.letters.matters import GroundFor, Item
 from accessreq.letters.written import Plain, dollars_if_any, long_date
 
 _PARTS: Final = MappingProxyType({"access": "access", "correction": "the correction"})
+LINE_TO_WRITE_ON: Final = "_" * 44
 _BY: Final = MappingProxyType(
     {
         Channel.MAIL: "by mail",
@@ -159,14 +160,16 @@ def _authorization(facts: LetterFacts) -> dict[str, Plain]:
         "signed_by": signs_the_form(facts) if form.name else "",
         "capacity": str(form.capacity) if form.name else "",
         "companion": bool(form.name) and form.capacity is Capacity.COMPANION,
+        "uses": LINE_TO_WRITE_ON if form.name and form.capacity is not Capacity.COMPANION else "",
     }
 
 
 def signs_the_form(facts: LetterFacts) -> str:
-    """Return who signs an authorization: the data subject, or a parent or guardian in their place.
+    """Return who signs an authorization: the data subject, or who stands in their place.
 
-    Anyone else who acts for the data subject is authorized by such a form, and signs none.
+    A parent, guardian, executor or administrator does. Anyone else who acts for the data subject is
+    authorized by such a form, and signs none.
     """
     speaker = facts.representative
-    in_their_place = speaker and speaker.capacity in {Capacity.PARENT, Capacity.GUARDIAN}
+    in_their_place = speaker and speaker.capacity in IN_THEIR_PLACE
     return speaker.name if speaker and in_their_place else facts.addressee.name

@@ -13,7 +13,7 @@ from typing import Final
 
 from accessreq.law import spanish
 from accessreq.law.grounds import GROUNDS
-from accessreq.law.identity import PROOFS
+from accessreq.law.identity import PAPERS, PROOFS
 from accessreq.law.languages import Language
 from accessreq.letters.facts import LetterFacts
 from accessreq.letters.plain import plain
@@ -26,16 +26,16 @@ class Tongue:
 
     Attributes:
         day: writes a day out.
-        follows: announces, at the head of the English letter, that a translation follows.
+        follows: announces, at the head of the English letter or form, that a translation follows.
         pages: the words for one page and for several.
         cents: the words for one cent and for several.
         free: no charge.
         within: the times to decide an appeal, by their English words.
-        words: grounds and proofs, by their English words.
+        words: grounds, proofs and papers, by their English words.
     """
 
     day: Callable[[date], str]
-    follows: str = ""
+    follows: Mapping[str, str] = field(default_factory=dict)
     pages: tuple[str, str] = ("", "")
     cents: tuple[str, str] = ("", "")
     free: str = ""
@@ -57,7 +57,10 @@ _TONGUES: Final = MappingProxyType(
     {
         Language.SPANISH: Tongue(
             day=_dia,
-            follows="Después de esta carta hay una traducción de cortesía al español.",
+            follows={
+                "letter": "Después de esta carta hay una traducción de cortesía al español.",
+                "form": "Después de este formulario hay una traducción de cortesía al español.",
+            },
             pages=("página", "páginas"),
             cents=("centavo", "centavos"),
             free="sin cargo",
@@ -68,6 +71,7 @@ _TONGUES: Final = MappingProxyType(
             words={
                 **{each.words: spanish.GROUNDS[each.code] for each in GROUNDS},
                 **{each.words: spanish.PROOFS[each.method] for each in PROOFS},
+                **{words: spanish.PAPERS[capacity] for capacity, words in PAPERS.items()},
             },
         ),
     },
@@ -94,6 +98,7 @@ def plain_in(facts: LetterFacts, language: Language) -> dict[str, Plain]:
         "page_count": _counted(facts.pages or 0, own.pages) or values["page_count"],
         "per_page": _per_page(values, own),
         "proofs": [_worded(each, own.words) for each in facts.proofs],
+        "authority_missing": _worded(facts.authority_missing, own.words) if facts.authority_missing else "",
         "withheld": [_ground(each, own) for each in _listed(values["withheld"])],
         "grounds": [_ground(each, own) for each in _listed(values["grounds"])],
     }

@@ -5,6 +5,7 @@ A letter that has no template in the language goes alone.
 """
 
 from accessreq.law.languages import NAMES, Language
+from accessreq.law.letter_rows import LetterKind
 from accessreq.letters import sources
 from accessreq.letters.document import Paragraph, Run, Translation
 from accessreq.letters.facts import LetterFacts
@@ -40,15 +41,19 @@ def translation(facts: LetterFacts, filled: Filled) -> Translation:
     """
     language = facts.language
     subject, blocks = parse(filled.text, sources.file_name(facts.kind, language), LINE_BREAK)
-    mark = f"Courtesy translation into {NAMES[language]}. The English text of this letter governs."
+    mark = f"Courtesy translation into {NAMES[language]}. The English text of this {_paper(facts)} governs."
     return Translation(language=language.value, mark=mark, subject=subject, blocks=blocks)
 
 
-def announced(part: Translation) -> Paragraph:
+def announced(facts: LetterFacts, part: Translation) -> Paragraph:
     """Return the line at the head of the letter that says, in both languages, what follows it."""
-    language = Language(part.language)
-    own = tongue(language).follows
-    english = f"A courtesy translation into {NAMES[language]} follows this letter; the English text governs."
+    language, paper = Language(part.language), _paper(facts)
+    own = tongue(language).follows.get(paper, "")
+    english = f"A courtesy translation into {NAMES[language]} follows this {paper}; the English text governs."
     if not own:
         return Paragraph(runs=(Run(text=english),))
     return Paragraph(runs=(Run(text=own, language=part.language), Run(text=f"\n{english}")))
+
+
+def _paper(facts: LetterFacts) -> str:
+    return "form" if facts.kind is LetterKind.AUTHORIZATION_FORM else "letter"

@@ -6,10 +6,21 @@ from types import MappingProxyType
 from typing import Final
 
 from accessreq.cases.people import Agency
+from accessreq.law.identity import PAPERS, Capacity
 from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.facts import WithheldPortion
 from accessreq.letters.matters import CorrectionFacts, FeeFacts, FeeLine, GroundFor
-from accessreq.letters.samples.people import EVERY, FRIEND, GROUND, OTHER_OFFICERS, PROOFS, Facts, Paths
+from accessreq.letters.samples.people import (
+    EVERY,
+    EXECUTOR,
+    FRIEND,
+    GROUND,
+    OTHER_OFFICERS,
+    PAPER_MISSING,
+    PROOFS,
+    Facts,
+    Paths,
+)
 
 _PORTION: Final = WithheldPortion(
     portion="Pages 4 to 6",
@@ -78,10 +89,24 @@ TURNS: Final[Mapping[LetterKind, Paths]] = MappingProxyType(
                 "proofs": PROOFS,
                 "representative": FRIEND,
             },
+            "proof and paper missing": {
+                "proof_missing": True,
+                "proofs": PROOFS,
+                **PAPER_MISSING,
+            },
+            "paper missing": PAPER_MISSING,
         },
         LetterKind.PROOF_OF_IDENTITY: {
             "promised": {"promised": date(2026, 8, 6)},
             "correction": {"correction": CorrectionFacts(answer_by=date(2026, 8, 12))},
+            "and the paper": PAPER_MISSING,
+            "of an estate": {"representative": EXECUTOR, "authority_missing": PAPERS[Capacity.EXECUTOR]},
+            "the paper alone": {"proofs": (), **PAPER_MISSING},
+            "the paper alone, correction": {
+                "proofs": (),
+                **PAPER_MISSING,
+                "correction": CorrectionFacts(answer_by=date(2026, 8, 12)),
+            },
         },
         LetterKind.GRANT: {**_COPIES, "pages unknown": {"pages": None}},
         LetterKind.GRANT_IN_PART: {

@@ -14,6 +14,7 @@ from accessreq.letters.samples.people import (
     EVERY,
     FRIEND,
     OTHER_OFFICERS,
+    PAPER_MISSING,
     PROOFS,
     UNIT,
     Facts,
@@ -154,6 +155,8 @@ TURNS: Final[Mapping[LetterKind, Paths]] = MappingProxyType(
                 "proofs": PROOFS,
                 "representative": FRIEND,
             },
+            "proof and paper missing": {"proof_missing": True, "proofs": PROOFS, **PAPER_MISSING},
+            "paper missing": PAPER_MISSING,
         },
         LetterKind.CORRECTION_MADE: {
             "several items": _made(_MADE, *_REMOVED),

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from accessreq.cases.people import Agency, DataSubject, Officer, Recipient, Representative
-from accessreq.law.identity import Capacity
+from accessreq.law.identity import PAPERS, Capacity
 from accessreq.letters.matters import GroundFor
 
 # Any: facts of a letter, each of its own type.
@@ -38,6 +38,12 @@ UNIT: Final = Recipient(
 REVIEWER: Final = Officer(title="Appeals Officer", name="Ines Okafor")
 FRIEND: Final = Representative(
     name="Sam Okafor", authority="a signed authorization", capacity=Capacity.AUTHORIZED
+)
+EXECUTOR: Final = Representative(
+    name="Rosa Ito", authority="letters testamentary", capacity=Capacity.EXECUTOR
+)
+PAPER_MISSING: Final[Facts] = MappingProxyType(
+    {"representative": FRIEND, "authority_missing": PAPERS[Capacity.AUTHORIZED]}
 )
 PARENT: Final = Representative(name="Rosa Ito", authority="a birth certificate", capacity=Capacity.PARENT)
 

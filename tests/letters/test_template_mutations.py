@@ -22,7 +22,7 @@ _INCLUDE_REQUEST = '{% include "_request.md.j2" %}\n'
 # fmt: off
 _MUTATIONS = (
     # a required statement is dropped
-    ("acknowledgment", "acknowledgment", "on or about **{{ promised }}**", "soon", "promised"),
+    ("acknowledgment", "acknowledgment", "at least until **{{ appeal_until }}**", "some time", "silence-until"),
     ("acknowledgment", "acknowledgment", "granted or denied, in whole or in part,", "answered", "outcome"),
     ("acknowledgment", "acknowledgment", "as a denial of your request", "as our answer", "silence"),
     ("acknowledgment", "acknowledgment", "{{ appeals.title }}", "", "appeal-to"),
@@ -100,7 +100,7 @@ _MUTATIONS = (
     ("denial", "_appeal", "{% else %}\nYour appeal will be decided within {{ appeal_within }}", "{% else %}\nIt will be decided within ten business days", "foil-ten-days"),
     ("denial", "_appeal", "thirty business days", "thirty days", "foil-thirty-days"),
     ("nothing-collected", "nothing-collected", "§§ 202(5) and 205", "§§ 202(5), and Public Officers Law § 89,", "foil-section-89"),
-    ("acknowledgment", "acknowledgment", "within thirty business days", "within seven business days", "silence-window"),
+    ("acknowledgment", "acknowledgment", "You have thirty business days", "You have seven business days", "silence-window"),
     ("correction-refused", "_appeal", "correction %}\nYour appeal will be decided within {{ appeal_within }}", "correction %}\nIt will be decided within seven business days", "days-of-an-access-appeal"),
     ("appeal-received", "appeal-received", "within thirty business days after", "within seven business days after", "correction-by"),
     ("correction-received", "correction-received", "we cannot extend them", "we may extend the time", "extension"),

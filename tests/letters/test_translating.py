@@ -76,8 +76,8 @@ def test_what_the_officer_wrote_stays_english_and_is_marked_as_english(facts_of:
     runs = [run for block in part.blocks for run in _runs(block) if run.language]
 
     assert [(run.text, run.language) for run in runs] == [
-        ("Public Officers Law §\u00a095(1)(b)(i)", "en"),
         ("The survey of 2024 was anonymous.", "en"),
+        ("Public Officers Law §\u00a095(1)(b)(i)", "en"),
     ]
 
 

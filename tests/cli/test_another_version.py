@@ -49,7 +49,7 @@ def has_more_columns(another: AnotherVersion) -> AnotherVersion:
             f"\n    more: str = Field(sa_type=Words)\n\n\nclass {table}(",
         )
     another.change("store/index.py", '    "recorded_by",\n)', '    "recorded_by",\n    "more",\n)')
-    another.change("store/index.py", '    "proper_due",\n)', '    "proper_due",\n    "more",\n)')
+    another.change("store/index.py", '    "ended",\n)', '    "ended",\n    "more",\n)')
     another.change(
         "store/index.py", '"recorded_by": recorded_by,', '"recorded_by": recorded_by, "more": "x",', times=2
     )

@@ -55,6 +55,8 @@ INDEX_OTHERWISE: Final = {
     "closes": "date(closes, '+1 day')",
     "proper_start": "start",
     "proper_due": "due",
+    "silent_after": "date(due, '+2 days')",
+    "ended": "start",
 }
 
 

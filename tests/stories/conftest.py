@@ -21,11 +21,12 @@ from accessreq.cases.appealed import (
     AppealForwarded,
     AppealGranted,
     AppealGrantedInPart,
+    AppealWithdrawn,
     DeterminationForwarded,
 )
 from accessreq.cases.attestations import Held
 from accessreq.cases.deadline import Deadline
-from accessreq.cases.determinations import Denied, Granted, GrantedInPart, GroundGiven, Withheld
+from accessreq.cases.determinations import GrantedInPart, GroundGiven, Withheld
 from accessreq.cases.disagreements import DisputeNoted
 from accessreq.cases.disclosures import Disclosed
 from accessreq.cases.entries import Stamp
@@ -80,15 +81,17 @@ class Office:
         return acts.acknowledge(self.desk(on), case, on=on, note="", promised=promised, how=TEXT_ONLY)
 
     def grants(self, case: str, on: date, pages: int | None = None) -> Done:
-        return acts.grant(self.desk(on), case, Granted(on=on, pages=pages), TEXT_ONLY)
+        grant = answering.Grant(decision=Decision(on=on), pages=pages)
+        return answering.grant(self.desk(on), case, grant, TEXT_ONLY)
 
     def grants_in_part(self, case: str, on: date, portion: str, ground: str, reason: str = "") -> Done:
         event = GrantedInPart(on=on, withheld=(Withheld(portion=portion, ground=ground, reason=reason),))
         return acts.grant(self.desk(on), case, event, TEXT_ONLY)
 
     def denies(self, case: str, on: date, ground: str, reason: str = "", *, despite: str = "") -> Done:
-        event = Denied(on=on, grounds=(GroundGiven(ground=ground, reason=reason),))
-        return acts.deny(self.desk(on), case, event, replace(TEXT_ONLY, despite=despite))
+        grounds = (GroundGiven(ground=ground, reason=reason),)
+        how = replace(TEXT_ONLY, despite=despite)
+        return answering.deny(self.desk(on), case, Decision(on=on), grounds, how)
 
     def receives_correction(self, on: date, *items: tuple[str, str, str], **varied: Any) -> str:  # noqa: ANN401
         """Each item as record, text now, text wanted."""
@@ -138,6 +141,9 @@ class Office:
     def denies_appeal(self, case: str, on: date, **varied: Any) -> Done:  # noqa: ANN401  as above
         event = AppealDenied(on=on, **(_REASONS | varied))
         return appealing.decide_appeal(self.desk(on), case, event, TEXT_ONLY)
+
+    def takes_appeal_back(self, case: str, on: date) -> Done:
+        return appealing.withdraw_appeal(self.desk(on), case, AppealWithdrawn(on=on))
 
     def takes_statement(self, case: str, on: date, words: str) -> Done:
         return disputing.disagree(self.desk(on), case, Filed(on=on, words=words), dry_run=False)

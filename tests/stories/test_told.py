@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from accessreq.alerts.digest import text
-from accessreq.casebook.looking import Narrowed, Urgency, listed
+from accessreq.casebook.looking import Narrowed, Urgency, listed, open_duties
 from accessreq.casebook.morning import morning
 from accessreq.casebook.timeline import timeline
 from accessreq.law.days import CalendarDays
@@ -89,3 +89,82 @@ def test_a_case_is_listed_as_overdue_for_any_of_its_duties(office: Office) -> No
 
     assert listed(office.desk(date(2026, 9, 9)), overdue) == ()
     assert [row.case for row in listed(office.desk(date(2026, 9, 10)), overdue)] == [case]
+
+
+def test_a_request_that_was_given_in_full_does_not_ring_as_denied(office: Office) -> None:
+    """A late grant gives what the silence had denied; the appeal of the silence waits all the same.
+
+    2026-01-05 Mon  received, identity shown
+    2026-01-12 Mon  due; from the next day on silence is a denial
+    2026-01-20 Tue  the silence is appealed
+    2026-01-22 Thu  granted in full, seven business days late
+    2026-01-29 Thu  seven business days after the appeal: its determination is due
+    2026-01-30 Fri  overdue; nothing is denied
+    2026-02-03 Tue  the data subject takes the appeal back
+    """
+    case = office.receives(date(2026, 1, 5))
+    office.sees_proof(case, date(2026, 1, 5))
+    office.hears_appeal(case, date(2026, 1, 20))
+    office.forwards_appeal(case, date(2026, 1, 20))
+
+    granted = office.grants(case, date(2026, 1, 22))
+    assert granted.warnings[-1] == (
+        "The appeal of 2026-01-20 is still open. A late answer does not decide it: it must be determined, "
+        "accessreq decide-appeal A-2026-0001 granted; or, where the data subject takes it back, accessreq "
+        "withdraw A-2026-0001 --appeal"
+    )
+
+    told = text(morning(office.desk(date(2026, 1, 30))).digest)
+    assert told.splitlines()[1:8] == [
+        "1 overdue",
+        "",
+        "OVERDUE (1)",
+        " Appeals to be decided:",
+        "  A-2026-0001  decide-access-appeal, act by 2026-01-29, due 2026-01-29",
+        "    1 business day overdue; Public Officers Law § 95(3)",
+        "    accessreq decide-appeal A-2026-0001",
+    ]
+    assert "denied" not in told
+    assert "not decided in time" not in told
+
+    office.takes_appeal_back(case, date(2026, 2, 3))
+    assert morning(office.desk(date(2026, 2, 3))).digest.subject == "0 open, none overdue"
+
+
+def test_a_late_denial_leaves_the_appeal_of_the_silence_open_and_says_so(office: Office) -> None:
+    """What silence denied is denied in writing; who appealed the silence waits for the head of the agency.
+
+    2026-01-05 Mon  received
+    2026-01-20 Tue  the silence since January 12 is appealed
+    2026-01-22 Thu  denied in writing
+    2026-01-30 Fri  the day after the seventh business day: not decided in time
+    """
+    case = office.receives(date(2026, 1, 5))
+    office.hears_appeal(case, date(2026, 1, 20))
+
+    denied = office.denies(case, date(2026, 1, 22), "A01")
+
+    assert "accessreq decide-appeal A-2026-0001 granted, in-part or denied" in denied.warnings[-1]
+    told = text(morning(office.desk(date(2026, 1, 30))).digest)
+    assert "    not decided in time, and may be taken to court as if denied since 2026-01-30" in told
+
+
+def test_the_digest_and_the_case_tell_the_same_day_of_silence(office: Office) -> None:
+    """Silence counts from the promised date, also where that is no business day.
+
+    2026-06-30 Tue  received
+    2026-07-06 Mon  acknowledged, decision promised for Saturday, July 18
+    2026-07-18 Sat  the promised date passes
+    2026-07-19 Sun  deemed denied, though the decision may be made on Monday
+    2026-07-20 Mon  the last lawful day
+    """
+    case = office.receives(date(2026, 6, 30))
+    office.acknowledges(case, date(2026, 7, 6), promised=date(2026, 7, 18))
+    sunday = office.desk(date(2026, 7, 19))
+
+    (duty,) = open_duties(sunday)
+    told = text(morning(sunday).digest)
+
+    assert duty.denied_since == date(2026, 7, 19)
+    assert duty.deadline == office.deadline(case, "determine-access", date(2026, 7, 19))
+    assert "    deemed denied since 2026-07-19" in told

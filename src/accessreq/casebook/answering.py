@@ -7,9 +7,11 @@ from accessreq.casebook import acts, corrections
 from accessreq.casebook.corrections import Decision
 from accessreq.casebook.desk import Desk, Done, File, open_file
 from accessreq.casebook.recording import HowToIssue, warned
+from accessreq.cases.case import Case
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart, GroundGiven, Withheld
 from accessreq.cases.events import RequestKind
 from accessreq.cases.fees import fee_in
+from accessreq.cases.transitions import Status
 from accessreq.errors import NotAllowed, Refused
 
 
@@ -68,7 +70,7 @@ def grant(desk: Desk, part: str, given: Grant, how: HowToIssue) -> Done:
     else:
         _refuse_items(file, given.decision)
         done = acts.grant(desk, part, _granted(file, given), how)
-    return warned(done, *_unpaid(file, given))
+    return warned(done, *_unpaid(file, given), *_appeal_left_open(done.case))
 
 
 def deny(
@@ -77,9 +79,26 @@ def deny(
     """Deny access, § 95(1)(a), or refuse the correction of items, § 95(2)."""
     file = open_file(desk, part)
     if file.case.kind is RequestKind.CORRECTION:
-        return corrections.refuse(desk, file, decision, grounds, how)
-    _refuse_items(file, decision)
-    return acts.deny(desk, part, Denied(on=decision.on, note=decision.note, grounds=grounds), how)
+        done = corrections.refuse(desk, file, decision, grounds, how)
+    else:
+        _refuse_items(file, decision)
+        denied = Denied(on=decision.on, note=decision.note, grounds=grounds)
+        done = acts.deny(desk, part, denied, how)
+    return warned(done, *_appeal_left_open(done.case))
+
+
+def _appeal_left_open(case: Case) -> tuple[str, ...]:
+    """What is said where a late answer leaves an appeal of the silence before it undecided."""
+    appeal = case.open_appeal
+    if appeal is None or not appeal.received.silence:
+        return ()
+    given = case.request_status is Status.GRANTED
+    outcome = "granted" if given else "granted, in-part or denied"
+    return (
+        f"The appeal of {appeal.received.on.isoformat()} is still open. A late answer does not decide it: it "
+        f"must be determined, accessreq decide-appeal {case.number} {outcome}; or, where the data subject "
+        f"takes it back, accessreq withdraw {case.number} --appeal",
+    )
 
 
 def _granted(file: File, given: Grant) -> Granted:

@@ -7,6 +7,7 @@ last day of the whole period that lapsed.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -16,6 +17,7 @@ from accessreq.cases.attestations import Held
 from accessreq.cases.case import Case
 from accessreq.cases.deadline import Deadline, of_span
 from accessreq.cases.events import RequestKind
+from accessreq.cases.transitions import Status
 from accessreq.errors import NotAllowed
 from accessreq.law.clock import measure
 from accessreq.law.days import last_day
@@ -120,6 +122,8 @@ def _decided(case: Case, appeal: Appeal, part: RequestKind, readings: Readings) 
     found = appeal.determination(part)
     met = found.on if found else None
     decide = _duty(case, DECIDE[part], appeal.received.on, readings, appeal, met=met)
+    if _was_given(case, appeal, part):  # the appeal must still be decided, yet silence on it denies nothing
+        decide = replace(decide, silent_after=None)
     yield decide
     if found is None and not decide.moot:  # silence on the appeal exhausts it, § 97(1)
         opens = decide.due + timedelta(days=1)
@@ -132,6 +136,11 @@ def _decided(case: Case, appeal: Appeal, part: RequestKind, readings: Readings) 
             opens=opens,
             silent_after=decide.due,
         )
+
+
+def _was_given(case: Case, appeal: Appeal, part: RequestKind) -> bool:
+    """Whether everything that silence had denied was given while the appeal of that silence waits."""
+    return appeal.received.silence and part is case.kind and case.request_status is Status.GRANTED
 
 
 def _determined(

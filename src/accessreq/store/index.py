@@ -11,7 +11,7 @@ from typing import Final
 
 from accessreq.cases.appealed import Appealed
 from accessreq.cases.case import Case
-from accessreq.cases.deadline import SILENCE, Deadline, ProperRequest
+from accessreq.cases.deadline import Deadline, ProperRequest
 from accessreq.cases.deadlines import deadlines
 from accessreq.cases.disagreements import Disagreed
 from accessreq.cases.disposal import Disposed, disposal_in
@@ -48,6 +48,8 @@ DEADLINE_COLUMNS: Final = (
     "closes",
     "proper_start",
     "proper_due",
+    "silent_after",
+    "ended",
 )
 
 Columns = dict[str, str | int | None]
@@ -158,7 +160,8 @@ def _deadline(row: Mapping[str, str | int | None]) -> Deadline:
         opens=date.fromisoformat(str(row["opens"])),
         closes=date.fromisoformat(str(row["closes"])),
         proper_request=ProperRequest(start=proper[0], due=proper[1]) if proper[0] and proper[1] else None,
-        silent_after=_day(row["due"]) if row["duty"] in SILENCE else None,
+        silent_after=_day(row["silent_after"]),
+        ended=_day(row["ended"]),
     )
 
 
@@ -194,6 +197,8 @@ def _deadline_columns(position: int, deadline: Deadline) -> Columns:
         "closes": deadline.closes.isoformat(),
         "proper_start": proper.start.isoformat() if proper else None,
         "proper_due": proper.due.isoformat() if proper else None,
+        "silent_after": deadline.silent_after.isoformat() if deadline.silent_after else None,
+        "ended": deadline.ended.isoformat() if deadline.ended else None,
     }
 
 

@@ -155,7 +155,7 @@ class DeadlineTable(SQLModel, table=True):
     __tablename__ = "deadline"
     __table_args__ = (
         *chain.from_iterable(map(_is_date, ("start", "due", "act_by", "met", "opens", "closes"))),
-        *chain.from_iterable(map(_is_date, ("proper_start", "proper_due"))),
+        *chain.from_iterable(map(_is_date, ("proper_start", "proper_due", "silent_after", "ended"))),
         CheckConstraint("moot IN (0, 1) AND act_by <= due"),
         _STRICT,
     )
@@ -175,6 +175,8 @@ class DeadlineTable(SQLModel, table=True):
     closes: str = Field(sa_type=Words)
     proper_start: str | None = Field(sa_type=Words)
     proper_due: str | None = Field(sa_type=Words)
+    silent_after: str | None = Field(sa_type=Words)
+    ended: str | None = Field(sa_type=Words)
 
 
 class IndexStateTable(SQLModel, table=True):

@@ -26,6 +26,7 @@ def test_a_ground_for_access_refuses_no_item(desk: Desk, correction: str, text_o
         pytest.param({"pages": 3}, id="pages"),
         pytest.param({"inspect": "Room 4"}, id="an inspection"),
         pytest.param({"certified": True}, id="a certificate"),
+        pytest.param({"codes_explained": True}, id="an explanation of codes"),
         pytest.param({"in_part": True}, id="in part, of nothing"),
     ],
 )

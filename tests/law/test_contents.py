@@ -110,10 +110,20 @@ def test_no_phrase_that_is_wanted_is_forbidden_in_the_same_letter(kind: LetterKi
     assert [each for each in phrases for row in forbidden(kind) if stand(row.patterns, each)] == []
 
 
-def test_a_website_grant_tells_of_correction_under_section_95() -> None:
-    rows = [row for row in required(LetterKind.GRANT) if row.when == "website"]
+@pytest.mark.parametrize("kind", ["grant", "grant-in-part"])
+def test_every_grant_tells_of_correction_under_section_95_and_of_codes(kind: str) -> None:
+    rows = {row.code: row for row in required(LetterKind(kind)) if not row.when}
 
-    assert [row.cite for row in rows] == ["State Technology Law § 205"] * 2
+    assert rows["correction-right"].cite.startswith("Public Officers Law § 95(2)")
+    assert rows["correction-law"].cite.endswith("for website data State Technology Law § 205")
+    assert rows["codes"].cite == rows["codes-explained"].cite == "Public Officers Law § 95(1)(c)"
+
+
+def test_an_appeal_that_gives_access_tells_the_same() -> None:
+    rows = {row.code: row.when for row in required(LetterKind.APPEAL_GRANTED)}
+
+    told = {rows[code] for code in ("correction-right", "correction-law", "codes", "codes-explained")}
+    assert told == {"appeal.of_access and not appeal.of_correction"}
 
 
 @pytest.mark.parametrize(

@@ -77,11 +77,24 @@ def test_a_statement_taken_out_is_found_missing(
     assert code in codes(words.replace(taken, "…"), facts)
 
 
-def test_a_website_grant_without_the_right_to_correct_is_found(facts_of: Callable[..., LetterFacts]) -> None:
-    facts = facts_of(LetterKind.GRANT, website=True)
-    words = compose(facts).words.replace("section 95 of the Public Officers Law", "the law")
+@pytest.mark.parametrize("kind", ["grant", "grant-in-part"])
+def test_a_grant_without_the_right_to_correct_is_found(
+    kind: str, facts_of: Callable[..., LetterFacts]
+) -> None:
+    facts = facts_of(LetterKind(kind))
+    words = compose(facts).words.replace("section 95(2) of the Public Officers Law", "the law")
 
     assert codes(words, facts) == ["correction-law"]
+
+
+@pytest.mark.parametrize("explained", [True, False])
+def test_a_grant_that_leaves_codes_to_be_asked_about_is_found(
+    explained: bool, facts_of: Callable[..., LetterFacts]
+) -> None:
+    facts = facts_of(LetterKind.GRANT, codes_explained=explained)
+    words = compose(facts).words.replace("fully explains them", "we will explain if you ask")
+
+    assert codes(words, facts) == ["codes-explained"]
 
 
 def test_wrapped_lines_and_capitals_make_no_difference(facts_of: Callable[..., LetterFacts]) -> None:

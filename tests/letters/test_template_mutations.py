@@ -23,6 +23,7 @@ _INCLUDE_REQUEST = '{% include "_request.md.j2" %}\n'
 _MUTATIONS = (
     # a required statement is dropped
     ("acknowledgment", "acknowledgment", "at least until **{{ appeal_until }}**", "some time", "silence-until"),
+    ("proof-of-identity", "proof-of-identity", "on or about **{{ promised }}**", "soon", "promised"),
     ("acknowledgment", "acknowledgment", "granted or denied, in whole or in part,", "answered", "outcome"),
     ("acknowledgment", "acknowledgment", "as a denial of your request", "as our answer", "silence"),
     ("acknowledgment", "acknowledgment", "{{ appeals.title }}", "", "appeal-to"),
@@ -64,14 +65,16 @@ _MUTATIONS = (
 
     # a statement that only some letters need is dropped, or loses its condition
     ("grant", "_copies", "You may come with one other person of your own choosing.", "", "companion"),
-    ("grant", "_copies", "corrected under the procedures set forth in section 95 of the", "corrected by the", "correction-law"),
-    ("grant", "_copies", "{% if website %}", "{% if website and inspect %}", "correction-right"),
+    ("grant", "_amendment", "as section 95(2) of the Public Officers Law provides", "as the law provides", "correction-law"),
+    ("grant-in-part", "_amendment", "be corrected or amended", "be looked at", "correction-right"),
+    ("appeal-granted", "appeal-granted", '{% include "_amendment.md.j2" %}', "", "correction-right"),
     ("grant", "_copies", "within the past six months", "already", "fee-free-copy"),
     ("acknowledgment", "acknowledgment", "{% if asks_for_proof %}", "{% if asks_for_proof and website %}", "proofs"),
     ("acknowledgment", "acknowledgment", "{% if asks_for_proof %}", "{% if proof_missing %}", "authority"),
     ("proof-of-identity", "_proof", "{% if authority_missing %}", "{% if website %}", "authority"),
     ("authorization-form", "authorization-form", "else:\n\n{{ authorization.uses }}\n\n{{ authorization.uses }}", "else.", "uses"),
-    ("appeal-granted", "_copies", "If the record holds a code or a symbol that is not explained,", "", "codes"),
+    ("appeal-granted", "_copies", "without codes or symbols, or with", "with", "codes"),
+    ("grant", "_copies", "A document that fully explains them", "A document", "codes-explained"),
     ("appeal-denied", "appeal-denied", "{% if appeal.of_correction %}", "{% if website %}", "disagreement"),
     ("appeal-received", "_appealed", "{% if appeal.portions %}", "{% if website %}", "portions"),
     ("certificate", "certificate", "cannot be located after diligent search", "was not found", "not-found"),
@@ -88,7 +91,7 @@ _MUTATIONS = (
 
     # the syntax is broken, or more is asked of it than it may do
     ("denial", "denial", "{% endfor %}", "", "syntax"),
-    ("grant", "_copies", "{% if inspect %}", "{% if %}", "syntax"),
+    ("grant", "_copies", "{% if inspect %}\nYou", "{% if %}\nYou", "syntax"),
     ("certificate", "certificate", "Certified on {{ on }}", "Certified on {{ on", "syntax"),
     ("appeal-received", "appeal-received", "{{ appeal.by }}", "{{ appeal.by | upper }}", "not-allowed"),
     ("notice-of-correction", "notice-of-correction", "> {{ notice.gives }}", "> {{ notice.changes }}", "no-letter"),

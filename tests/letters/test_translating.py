@@ -123,12 +123,14 @@ def test_the_templates_of_both_are_kept_the_letter_s_own_first(facts_of: MakeFac
         "_request.md.j2",
         "_late.md.j2",
         "_copies.md.j2",
+        "_amendment.md.j2",
         "_questions.md.j2",
         "es/grant.md.j2",
         "es/_courtesy.md.j2",
         "es/_request.md.j2",
         "es/_late.md.j2",
         "es/_copies.md.j2",
+        "es/_amendment.md.j2",
         "es/_questions.md.j2",
     ]
 

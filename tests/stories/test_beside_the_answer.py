@@ -221,3 +221,33 @@ def test_copies_that_go_by_email(office: Office, plain: Plain) -> None:
     assert "By email: maria@example.org" in letter
     assert "enclosed" not in letter
     assert "$1.50" not in letter
+
+
+def test_codes_are_explained_with_the_record_and_correction_is_offered_with_every_grant(
+    office: Office, plain: Plain
+) -> None:
+    """What the officer says of codes stands in the letter; without a word the letter claims none.
+
+    2026-06-30 Tue  three requests received, identity shown
+    2026-07-02 Thu  one granted with codes and their explanation, one without a word of them
+    2026-07-02 Thu  the third denied; appealed July 10, and granted July 16 with an explanation
+    """
+    cases = [office.receives(date(2026, 6, 30), about=f"Record {n}") for n in (1, 2, 3)]
+    for case in cases:
+        office.sees_proof(case, date(2026, 6, 30))
+    desk = office.desk(date(2026, 7, 2))
+    grant = answering.Grant(decision=Decision(on=date(2026, 7, 2)), pages=2, codes_explained=True)
+
+    explained = plain(answering.grant(desk, cases[0], grant, TEXT_ONLY))
+    untold = plain(office.grants(cases[1], date(2026, 7, 2)))
+    office.denies(cases[2], date(2026, 7, 2), "A01")
+    office.hears_appeal(cases[2], date(2026, 7, 10))
+    on_appeal = plain(office.grants_appeal(cases[2], date(2026, 7, 16), pages=2, codes_explained=True))
+
+    for letter in (explained, on_appeal):
+        assert "The record holds codes or symbols. A document that fully explains them is enclosed" in letter
+        assert "Copy of the record (2 pages) Explanation of codes and symbols" in letter
+    assert "The record holds codes" not in untold
+    assert "gives you the record without codes or symbols, or with a document that fully explains" in untold
+    for letter in (explained, untold, on_appeal):
+        assert "be corrected or amended, as section 95(2) of the Public Officers Law provides" in letter

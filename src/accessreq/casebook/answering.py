@@ -27,6 +27,7 @@ class Grant:
         inspect: where and when to inspect, where no copies go out.
         certified: the copies are certified as correct.
         electronic: the copies go by email.
+        codes_explained: a document that explains the codes or symbols of the record goes with it.
     """
 
     decision: Decision
@@ -36,6 +37,7 @@ class Grant:
     inspect: str = ""
     certified: bool = False
     electronic: bool = False
+    codes_explained: bool = False
 
 
 def acknowledge(
@@ -111,6 +113,7 @@ def _granted(file: File, given: Grant) -> Granted:
         inspect=given.inspect,
         certified=given.certified,
         electronic=given.electronic or only_by_email,
+        codes_explained=given.codes_explained,
     )
     if given.in_part or given.withheld:
         return GrantedInPart(**vars(event), withheld=given.withheld)
@@ -133,11 +136,12 @@ def _refuse_copies(file: File, given: Grant) -> None:
             "What is not corrected must be named with its ground.",
             'Add: --withhold "2: C01 reason" for an item, or "2 PORTION: C01 reason" for a portion of it',
         )
-    if given.pages is not None or given.inspect or given.certified or given.electronic:
+    copied = given.pages is not None or given.certified or given.electronic or given.codes_explained
+    if copied or given.inspect:
         raise Refused(
             f"{file.case.number} asks for a correction.",
             "Copies and inspection belong to access.",
-            "Leave --pages, --inspect, --certify and --electronic out.",
+            "Leave --pages, --inspect, --certify, --electronic and --codes-explained out.",
         )
 
 

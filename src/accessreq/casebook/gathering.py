@@ -104,6 +104,7 @@ def _parties(desk: Desk, case: Case, telling: Telling) -> dict[str, Any]:  # Any
             "cc": (desk.settings.committee_address[0],),
             "pages": decided.pages,
             "inspect": decided.inspect,
+            "codes_explained": decided.codes_explained,
             "enclosures": _enclosures(decided) if _gives_copies(decided) else (),
         }
     return {}
@@ -160,6 +161,7 @@ def _determined(case: Case, kind: LetterKind) -> dict[str, Any]:  # Any: facts o
         "inspect": granted.inspect if granted else "",
         "certified": granted.certified if granted else False,
         "electronic": granted.electronic if granted else False,
+        "codes_explained": granted.codes_explained if granted else False,
         "enclosures": _enclosures(granted),
     }
 
@@ -236,6 +238,8 @@ def _was_due(desk: Desk, case: Case, telling: Telling) -> date | None:
 def _enclosures(granted: Granted | AppealDetermined | None) -> tuple[str, ...]:
     if granted is None or granted.inspect or (isinstance(granted, Granted) and granted.electronic):
         return ()
+    explained = ("Explanation of codes and symbols",) if granted.codes_explained else ()
     if granted.pages is None:
-        return ("Copy of the record",)
-    return (f"Copy of the record ({granted.pages} {'page' if granted.pages == 1 else 'pages'})",)
+        return ("Copy of the record", *explained)
+    counted = f"{granted.pages} {'page' if granted.pages == 1 else 'pages'}"
+    return (f"Copy of the record ({counted})", *explained)

@@ -74,6 +74,8 @@ class AppealDetermined(Event):
         changed: the day on which the record was actually changed.
         pages: how many pages were copied; ``None`` when not counted.
         inspect: where and when the record can be inspected; empty when copies go out.
+        codes_explained: the record that is given holds codes or symbols, and a document that
+            fully explains them goes with it.
     """
 
     of: tuple[RequestKind, ...] = ()
@@ -84,6 +86,7 @@ class AppealDetermined(Event):
     changed: date | None = None
     pages: int | None = None
     inspect: str = ""
+    codes_explained: bool = False
 
     def __post_init__(self) -> None:
         super().__post_init__()

@@ -46,6 +46,8 @@ class Granted(GivenOut):
         inspect: where and when the record can be inspected; empty when copies go out.
         certified: the copies are certified as correct.
         electronic: the copies go by email, so that no page is charged for.
+        codes_explained: the record holds codes or symbols, and a document that fully explains
+            them goes with it, § 95(1)(c).
     """
 
     kind = "granted"
@@ -53,6 +55,7 @@ class Granted(GivenOut):
     inspect: str = ""
     certified: bool = False
     electronic: bool = False
+    codes_explained: bool = False
 
     def __post_init__(self) -> None:
         super().__post_init__()

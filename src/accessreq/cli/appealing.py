@@ -77,6 +77,10 @@ Withholds = Annotated[
 DecidedBy = Annotated[str, typer.Option(metavar="NAME", help="Who decided; the reviewer of the settings.")]
 Pages = Annotated[int | None, typer.Option(help="How many pages were copied.")]
 Inspect = Annotated[str, typer.Option(metavar="TEXT", help="Where and when to inspect instead.")]
+CodesExplained = Annotated[
+    bool,
+    typer.Option("--codes-explained", help="It holds codes or symbols; what explains them goes with it."),
+]
 Changed = Annotated[str | None, typer.Option(metavar="DATE", help="When the record was changed.")]
 
 
@@ -147,6 +151,7 @@ def decide_appeal(
     changed: Changed = None,
     pages: Pages = None,
     inspect: Inspect = "",
+    codes_explained: CodesExplained = False,
     decided_by: DecidedBy = "",
     on: On = None,
     note: Note = "",
@@ -196,6 +201,7 @@ def _determined(options: Given, desk: Desk, outcome: Outcome, typed: Mapping[str
         changed=day(typed["changed"], desk.today) if typed["changed"] is not None else None,
         pages=typed["pages"],
         inspect=typed["inspect"],
+        codes_explained=typed["codes_explained"],
     )
 
 

@@ -35,6 +35,10 @@ Items = Annotated[
 Changed = Annotated[
     str | None, typer.Option(metavar="DATE", help="When the record was changed; the day of the decision.")
 ]
+CodesExplained = Annotated[
+    bool,
+    typer.Option("--codes-explained", help="It holds codes or symbols; what explains them goes with it."),
+]
 Certify = Annotated[bool, typer.Option("--certify", help="Certify the copies as correct.")]
 
 _PORTION: Final = re.compile(
@@ -53,6 +57,7 @@ def grant(
     inspect: Inspect = "",
     certify: Certify = False,
     electronic: Electronic = False,
+    codes_explained: CodesExplained = False,
     item: Items = None,
     changed: Changed = None,
     on: On = None,
@@ -151,6 +156,7 @@ def _granted(options: Given, desk: Desk, typed: Mapping[str, Any]) -> answering.
         inspect=typed["inspect"],
         certified=typed["certify"],
         electronic=typed["electronic"],
+        codes_explained=typed["codes_explained"],
     )
 
 

@@ -47,6 +47,9 @@ _SILENCE_ENDS: Final = (
 _PROOF: Final = "the agency's posted policy; 9 NYCRR 551.6"
 _NO_FEE: Final = "21 NYCRR 701.9; 14 NYCRR 804.10"
 _WEBSITE: Final = "State Technology Law § 205"
+_CORRECTION: Final = (
+    "Public Officers Law § 95(2), as restated in 13 NYCRR 121.7; for website data State Technology Law § 205"
+)
 _POLICY: Final = "the agency's posted policy"
 
 _ON_RECEIPT: Final = (
@@ -58,7 +61,12 @@ _ON_RECEIPT: Final = (
 )
 _CODES: Final = ("code or a symbol", "code or symbol", "codes or symbols", "codes and symbols")
 _COMPANION: Final = ("person of your choosing", "person of your own choosing")
-_SECTION: Final = ("section 95 of the Public Officers Law", "Public Officers Law § 95")
+_EXPLAINED: Final = ("fully explains them", "full explanation of them")
+_SECTION: Final = (
+    "section 95(2) of the Public Officers Law",
+    "Public Officers Law § 95(2)",
+    "section 95 of the Public Officers Law",
+)
 _MENDED: Final = (
     "corrected or amended",
     "amended or corrected",
@@ -142,12 +150,14 @@ ROWS: Final[tuple[Required, ...]] = (
         phrases=INSPECTION_IS_FREE, when="inspect"),
     row(_GIVEN, "codes", "codes and symbols in the record are explained", _COPIES,
         phrases=_CODES),
+    row(_GIVEN, "codes-explained", "a document that fully explains them goes with the record", _COPIES,
+        phrases=_EXPLAINED),
     row(_GIVEN, "certification", "the copy is certified as correct, or will be on request",
         _COPIES, phrases=("certify", "certified", "certification")),
     row(_GIVEN, "correction-right", "the information may be corrected or amended on request",
-        _WEBSITE, phrases=_MENDED, when="website"),
-    row(_GIVEN, "correction-law", "that right stands in section 95 of the Public Officers Law",
-        _WEBSITE, phrases=_SECTION, when="website"),
+        _CORRECTION, phrases=_MENDED),
+    row(_GIVEN, "correction-law", "that right stands in section 95(2) of the Public Officers Law",
+        _CORRECTION, phrases=_SECTION),
     row(_PART, "withheld", "each portion withheld, with its ground, citation and reason",
         _REFUSED,
         facts=("withheld.portion", "withheld.words", "withheld.cite", "withheld.reason")),
@@ -164,6 +174,12 @@ ROWS: Final[tuple[Required, ...]] = (
         facts=("per_page", "page_count", "fee"), when=f"{_OF_ACCESS} and by_the_page"),
     row(_ON_APPEAL, "codes", "codes and symbols in the record are explained", _COPIES,
         phrases=_CODES, when=_OF_ACCESS),
+    row(_ON_APPEAL, "codes-explained", "a document that fully explains them goes with the record", _COPIES,
+        phrases=_EXPLAINED, when=_OF_ACCESS),
+    row(_ON_APPEAL, "correction-right", "the information may be corrected or amended on request", _CORRECTION,
+        phrases=_MENDED, when=_OF_ACCESS),
+    row(_ON_APPEAL, "correction-law", "that right stands in section 95(2) of the Public Officers Law",
+        _CORRECTION, phrases=_SECTION, when=_OF_ACCESS),
     row(_ON_APPEAL, "certification", "the copy is certified as correct, or will be on request", _COPIES,
         phrases=("certify", "certified", "certification"), when=_OF_ACCESS),
 

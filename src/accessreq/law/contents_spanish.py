@@ -35,8 +35,9 @@ SAYS: Final = MappingProxyType(
         "fee-inspection": ("examinar el registro no tiene costo",),
         "emailed": ("le llega por correo electrónico", "por correo electrónico junto con esta carta"),
         "certification": ("certificar", "certificamos", "certificada", "certificación"),
+        "codes-explained": ("los explica por completo", "explicación completa"),
         "correction-right": ("se enmiende o se corrija", "se corrija o se enmiende"),
-        "correction-law": ("artículo 95 de la Ley de Funcionarios Públicos",),
+        "correction-law": ("artículo 95(2) de la Ley de Funcionarios Públicos",),
         # the denial, and whatever withholds
         "denied": ("se deniega", "ha sido denegada", "hemos denegado"),
         "appeal-in-writing": _WRITTEN,

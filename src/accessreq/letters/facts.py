@@ -99,6 +99,8 @@ class LetterFacts:
             for them: the Committee on Open Government, or a recipient.
         signer: who signs, where it is not the officer: the reviewer of an appeal.
         electronic: copies go by email, and no page is charged for.
+        codes_explained: the record holds codes or symbols, and a document that fully
+            explains them goes with it.
         language: that of the courtesy translation behind the letter, where it has a template.
         replaces: the earlier letter on the same matter that no longer stands.
 
@@ -139,6 +141,7 @@ class LetterFacts:
     to: Recipient | None = None
     signer: Officer | None = None
     electronic: bool = False
+    codes_explained: bool = False
     language: Language = Language.ENGLISH
     replaces: Replaced | None = None
     correction: CorrectionFacts = field(default_factory=CorrectionFacts)

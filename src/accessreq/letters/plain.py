@@ -128,6 +128,7 @@ def _copies(facts: LetterFacts) -> dict[str, Plain]:
         "by_the_page": not facts.electronic and not worked_out,
         "inspect": facts.inspect,
         "certified": facts.certified,
+        "codes_explained": facts.codes_explained,
         "pages": pages,
         "page_count": f"{pages:,} page{'s' if pages > 1 else ''}" if pages else "",
         "per_page_cents": cents,

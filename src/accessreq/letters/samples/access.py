@@ -61,6 +61,12 @@ _COPIES: Final[Paths] = MappingProxyType(
         "inspection": {"inspect": _ROOM, "enclosures": ()},
         "inspection, certified": {"inspect": _ROOM, "certified": True, "enclosures": ()},
         "certified": {"certified": True},
+        "codes explained": {
+            "codes_explained": True,
+            "enclosures": ("Copy of the record", "Explanation of codes and symbols"),
+        },
+        "inspection, codes explained": {"inspect": _ROOM, "codes_explained": True, "enclosures": ()},
+        "by email, codes explained": {"electronic": True, "codes_explained": True, "enclosures": ()},
         "one page": {"pages": 1, "enclosures": ("Copy of the record (1 page)",)},
         "free of charge": {"pages": 12, "per_page_cents": 0},
         "free of charge, pages unknown": {"pages": None, "per_page_cents": 0},

@@ -20,7 +20,13 @@ GRANT = (LetterKind.GRANT,)
 def test_a_copy_is_the_program_s_own_byte_for_byte_with_the_parts_it_includes(settings: Settings) -> None:
     done = copied(settings, LetterKind.DENIAL)
 
-    assert names(done.written) == ["denial.md.j2", "_request.md.j2", "_appeal.md.j2"]
+    assert names(done.written) == [
+        "denial.md.j2",
+        "_request.md.j2",
+        "_late.md.j2",
+        "_appeal.md.j2",
+        "_questions.md.j2",
+    ]
     for path in done.written:
         assert path.parent == settings.source.parent / "letters"
         assert path.read_bytes() == (shipped_folder() / path.name).read_bytes()

@@ -148,3 +148,13 @@ def test_entered_days_are_listed_and_can_be_struck(run: Run) -> None:
     (row,) = json.loads(run("calendar", "days", "--json").stdout)
     assert (row["seq"], row["struck"]) == (1, True)
     assert "flood" not in run("calendar", "2026-07").stdout
+
+
+def test_a_day_that_is_pretended_before_a_command_is_no_month(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("ACCESSREQ_TODAY")
+
+    assert run("calendar", "--today", "2026-07-02", "days").stdout.startswith("No day was entered.")
+    assert "June 2026" in run("calendar", "--today", "2026-07-02", "2026-06").stdout
+    assert "July 2026" in run("calendar", "--today", "2026-07-02").stdout

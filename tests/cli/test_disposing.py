@@ -54,6 +54,15 @@ def test_retention_says_what_keeps_a_case_and_until_when(run: Run, closed: None)
     }
 
 
+def test_the_retention_of_one_case_is_told(run: Run, closed: None, logged: Run) -> None:
+    logged("--name", "Ike Brown")
+
+    assert [row.split("\t")[0] for row in run("retention", "a2", "--plain").stdout.splitlines()] == [
+        "A-2026-0002"
+    ]
+    assert run("retention", "nine").returncode == 4
+
+
 def test_retention_now_lists_only_what_may_go(run: Run, closed: None) -> None:
     assert "There is no such case." in run("retention", "--now").stdout
     assert run("retention", "--now", "--plain", *LATER).stdout.startswith(

@@ -62,6 +62,16 @@ def test_the_page_of_grounds_tells_what_is_typed_with_each(run: Run) -> None:
     assert rows["A01"][5] == ""
 
 
+def test_one_proof_is_shown_by_its_method(run: Run) -> None:
+    (row,) = json.loads(run("proofs", "signature", "--json").stdout)
+    unknown = run("proofs", "passport")
+
+    assert row["method"] == "signature"
+    assert "photo-id" not in run("proofs", "signature").stdout
+    assert unknown.returncode == 4
+    assert "The proofs are signature, identifier" in unknown.stderr
+
+
 def test_the_proofs_are_listed_by_channel(run: Run) -> None:
     rows = {row["method"]: row for row in json.loads(run("proofs", "--json").stdout)}
 

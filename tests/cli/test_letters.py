@@ -331,3 +331,31 @@ def test_letters_are_listed_with_what_they_replace_and_bring_along(run: Run, off
     shown = run("letter", "list", "2").stdout
     assert "with Spanish, replaced by 2" in shown
     assert "with Spanish, replaces 1" in shown
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(("letter", "a1"), id="a case alone"),
+        pytest.param(("letter", "a1", "--json", "--today", "2026-07-10"), id="with options"),
+    ],
+)
+def test_a_case_in_place_of_a_command_lists_its_letters(
+    run: Run, logged: Run, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    logged()
+    run("acknowledge", "a1", "--format", "text")
+    monkeypatch.delenv("ACCESSREQ_TODAY")
+
+    answer = run(*arguments)
+
+    assert answer.returncode == 0, answer.stderr
+    assert "acknowledgment" in answer.stdout
+
+
+def test_a_mistyped_command_on_letters_is_not_taken_for_a_case(run: Run) -> None:
+    answer = run("letter", "lisst")
+
+    assert answer.returncode == 2
+    assert "Did you mean 'list'?" in answer.stderr
+    assert "No such command 'lsit'" in run("letter", "lsit", "a1").stderr

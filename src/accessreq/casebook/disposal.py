@@ -41,12 +41,18 @@ class Plan:
         return self.file.case.number
 
 
-def retained(desk: Desk) -> Iterator[Retained]:
-    """Yield every case that is still kept, by its day of receipt, with the reasons.
+def retained(desk: Desk, part: str | None = None) -> Iterator[Retained]:
+    """Yield every case that is still kept, by its day of receipt, with the reasons; or one case alone.
 
     Raises:
         SettingsWrong: a day lies outside the table of public holidays.
+        NotFound: no case, or more than one, is named so.
+        NotAllowed: the one that is named was disposed of.
     """
+    if part is not None:
+        case = open_file(desk, part).case
+        yield Retained(case=case, retention=_retention(desk, case))
+        return
     for row in reading.docket(desk.store):
         entries = reading.entries(desk.store, row.case)
         if disposal_in(entries) is None:

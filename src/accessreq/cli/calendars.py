@@ -18,7 +18,7 @@ from accessreq.cli.commands import Command, app, given
 from accessreq.cli.dates import day
 from accessreq.cli.finish import told_all_the_same
 from accessreq.cli.given import Given
-from accessreq.cli.groups import Group
+from accessreq.cli.groups import Defaulting
 from accessreq.cli.options import DryRun, Note, On
 from accessreq.cli.out import answer, say
 from accessreq.errors import Refused
@@ -27,16 +27,14 @@ from accessreq.store.connection import stands
 _MONTH: Final = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2}))?", re.ASCII)
 
 
-class Calendars(Group):
-    """A group whose first word may also be a year or a month."""
+class Calendars(Defaulting):
+    """The group whose first word may also be a year or a month: ``calendar 2026-07``."""
 
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401  private to typer
-        """Read ``calendar 2026-07`` as ``calendar show 2026-07``."""
-        named = [each for each in args if not each.startswith("-")]
-        asks_for_help = {"-h", "--help"} & set(args)
-        if not asks_for_help and not (named and named[0] in self.commands):
-            args = ["show", *args]
-        return super().parse_args(ctx, args)
+    otherwise = "show"
+
+    def is_meant(self, named: list[str]) -> bool:
+        """Tell that a line without a command shows a month, the present one if none is named."""
+        return True
 
 
 calendar_app = typer.Typer(cls=Calendars, help="Show business days and holidays; calendar [YEAR|YYYY-MM].")

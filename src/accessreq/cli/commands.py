@@ -2,12 +2,23 @@
 
 import typer
 
-from accessreq.cli.groups import Command, Group, given
+from accessreq.cli.groups import Command, Defaulting, Group, given
 
 app = typer.Typer(cls=Group, rich_markup_mode=None, pretty_exceptions_enable=False)
 
+
+class Letters(Defaulting):
+    """The group whose first word may also be a case: ``letter a1`` lists its letters."""
+
+    otherwise = "list"
+
+    def is_meant(self, named: list[str]) -> bool:
+        """Tell that a single word with a digit is a case, and no mistyped command."""
+        return len(named) == 1 and any(letter.isdigit() for letter in named[0])
+
+
 letter_app = typer.Typer(
-    cls=Group, help="The letters of a case, exactly as they were issued.", no_args_is_help=True
+    cls=Letters, help="The letters of a case, exactly as they were issued.", no_args_is_help=True
 )
 templates_app = typer.Typer(cls=Group, help="The agency's own wording of the letters.", no_args_is_help=True)
 settings_app = typer.Typer(

@@ -13,7 +13,7 @@ from accessreq.cli.asking import need
 from accessreq.cli.commands import Command, app, given
 from accessreq.cli.finish import told_all_the_same
 from accessreq.cli.given import Given
-from accessreq.cli.options import CaseName, DryRun
+from accessreq.cli.options import CaseName, DryRun, OneCase
 from accessreq.cli.out import answer, say
 
 Confirm = Annotated[
@@ -36,12 +36,13 @@ Folder = Annotated[
 @app.command(cls=Command)
 def retention(
     context: typer.Context,
+    case: OneCase = None,
     now: Annotated[bool, typer.Option("--now", help="Only cases that may be disposed of today.")] = False,
 ) -> None:
-    """List which cases may be disposed of; and when, and why, the others."""
+    """List which cases may be disposed of; and when, and why, the others. Or tell that of one case."""
     options = given(context)
     desk = options.desk()
-    found = [each for each in disposal.retained(desk) if not (now and each.retention.reasons)]
+    found = [each for each in disposal.retained(desk, case) if not (now and each.retention.reasons)]
     answer(
         options,
         data=lambda: [disposal_shapes.retained(each) for each in found],

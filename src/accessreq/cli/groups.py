@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from accessreq.cli.given import Given
 
 _EVERYWHERE: Final = "accessreq.everywhere"  # which options of every command took a value already
+_WITH_VALUE: Final = frozenset({"--store", "--settings", "--today", "--clock-is"})
 _TOLD: Final = "accessreq.told"  # which options told a command something from where, with its context
 
 
@@ -57,6 +58,34 @@ class Group(TyperGroup):
     def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401  typer's own classes are private
         """Return the group's own parameters and those of every command."""
         return [*super().get_params(ctx), *_options(hidden=ctx.parent is not None)]
+
+
+class Defaulting(Group):
+    """A group that reads a line without the name of a command as that of one of them.
+
+    Attributes:
+        otherwise: the name of that command.
+    """
+
+    otherwise = ""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401  private to typer
+        """Put the name before a line that has none and is this command's."""
+        named = _words(args)
+        asks_for_help = {"-h", "--help"} & set(args)
+        if not asks_for_help and not set(named) & set(self.commands) and self.is_meant(named):
+            args = [self.otherwise, *args]
+        return super().parse_args(ctx, args)
+
+    def is_meant(self, named: list[str]) -> bool:
+        """Tell whether words among which is no name of a command are this command's."""
+        raise NotImplementedError
+
+
+def _words(args: list[str]) -> list[str]:
+    """The words of a line that are neither options nor the values of those that every command takes."""
+    values = {n + 1 for n, each in enumerate(args) if each in _WITH_VALUE}
+    return [each for n, each in enumerate(args) if not each.startswith("-") and n not in values]
 
 
 def _remember(context: typer.Context, parameter: TyperOption, value: Any) -> None:  # noqa: ANN401  whatever was typed

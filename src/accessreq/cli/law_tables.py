@@ -17,6 +17,9 @@ GroundCode = Annotated[
     str | None,
     typer.Argument(metavar="[CODE]", show_default=False, help="A code such as A05b, or how codes begin."),
 ]
+Method = Annotated[
+    str | None, typer.Argument(metavar="[METHOD]", show_default=False, help="A method such as signature.")
+]
 
 
 @app.command(cls=Command)
@@ -61,8 +64,15 @@ def grounds(context: typer.Context, code: GroundCode = None) -> None:
 
 
 @app.command(cls=Command)
-def proofs(context: typer.Context) -> None:
-    """List the accepted proofs of identity, with channels and sources."""
+def proofs(context: typer.Context, method: Method = None) -> None:
+    """List the accepted proofs of identity, with channels and sources; or show one."""
+    found = [each for each in PROOFS if method in {None, each.method.value}]
+    if not found:
+        raise NotFound(
+            f"There is no proof “{str(method)[:20]}”.",
+            f"The proofs are {', '.join(each.method.value for each in PROOFS)}.",
+            "List them with their channels: accessreq proofs",
+        )
     rows = [
         {
             "method": each.method.value,
@@ -70,13 +80,13 @@ def proofs(context: typer.Context) -> None:
             "channels": ", ".join(each.channels),
             "cite": each.cite,
         }
-        for each in PROOFS
+        for each in found
     ]
     answer(
         given(context),
         data=lambda: rows,
         records=lambda: [tuple(row.values()) for row in rows],
-        page=lambda: law_pages.proofs(PROOFS),
+        page=lambda: law_pages.proofs(found)[: 1 if method else None],
     )
 
 

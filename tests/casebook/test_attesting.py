@@ -82,6 +82,24 @@ def test_a_form_authorizes_nobody_until_it_is_seen(desk: Desk, case: str, text_o
     assert not any(isinstance(each, Authorized) for each in done.case.history)
 
 
+@pytest.mark.parametrize(
+    ("capacity", "found"),
+    [
+        pytest.param(Capacity.PARENT, "A parent is not", id="parent"),
+        pytest.param(Capacity.GUARDIAN, "A guardian is not", id="guardian"),
+        pytest.param(Capacity.EXECUTOR, "An executor is not", id="executor"),
+        pytest.param(Capacity.ADMINISTRATOR, "An administrator is not", id="administrator"),
+    ],
+)
+def test_who_stands_in_the_data_subject_s_place_is_authorized_by_another_paper(
+    desk: Desk, case: str, text_only: HowToIssue, capacity: Capacity, found: str
+) -> None:
+    person = Person(name="Rosa Ito", capacity=capacity)
+
+    with pytest.raises(Refused, match=f"{found} authorized by the data subject's signature"):
+        attesting.ask_to_sign(desk, case, person, JULY_6, text_only)
+
+
 def test_a_hold_without_a_petition_says_how_to_record_one(desk: Desk, case: str) -> None:
     without = attesting.hold(desk, case, Held(on=JULY_6, reason="counsel asked for it"), dry_run=True)
     served = attesting.hold(desk, case, Held(on=JULY_6, reason="served", petition=True), dry_run=True)

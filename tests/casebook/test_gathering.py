@@ -1,5 +1,6 @@
 """What letters of appeals and notices are gathered from."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -12,8 +13,11 @@ from accessreq.casebook.gathering import letter_facts
 from accessreq.casebook.papers import preview
 from accessreq.casebook.recording import HowToIssue
 from accessreq.cases.appealed import AppealDenied, Appealed, AppealForwarded
+from accessreq.cases.case import Case
+from accessreq.cases.people import Representative
 from accessreq.errors import NotAllowed
 from accessreq.law.contents import LetterKind
+from accessreq.law.identity import PAPERS, Capacity
 
 JULY_6 = date(2026, 7, 6)
 
@@ -43,3 +47,21 @@ def test_a_letter_of_an_appeal_that_there_is_not_has_no_preview(desk: Desk, corr
     for kind in (LetterKind.APPEAL_RECEIVED, LetterKind.NOTICE_OF_DISPUTE, LetterKind.CERTIFICATE):
         with pytest.raises(NotAllowed, match="holds nothing that this letter could tell of"):
             preview(desk, correction, kind, ("text",))
+
+
+def test_a_letter_that_asks_for_proof_has_no_preview_where_none_is_missing(desk: Desk, case: str) -> None:
+    with pytest.raises(NotAllowed, match="No proof is missing in A-2026-0001"):
+        preview(desk, case, LetterKind.PROOF_OF_IDENTITY, ("text",))
+
+
+@pytest.mark.parametrize("capacity", [*Capacity, None])
+def test_a_representative_is_asked_for_the_paper_of_their_capacity(
+    desk: Desk, make_request: Callable[..., Any], capacity: Capacity | None
+) -> None:
+    speaker = Representative(name="Ana Ruiz", authority="as shown", capacity=capacity)
+    case = Case.of("A-2026-0001", [make_request(representative=speaker)])
+
+    facts = letter_facts(desk, case, Telling(kind=LetterKind.PROOF_OF_IDENTITY, on=JULY_6, number=1))
+
+    assert facts.authority_missing == PAPERS[capacity]
+    assert facts.proof_missing

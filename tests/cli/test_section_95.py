@@ -196,6 +196,9 @@ def test_the_record_holds_after_the_whole_path(walked: Run) -> None:
             ("decide-appeal", CASE, "denied", "--no-input"), 2, "--reason", id="denied without reasons"
         ),
         pytest.param(
+            ("decide-appeal", CASE, "granted", "--withholds", "page 4"), 3, "--withholds", id="whole, in part"
+        ),
+        pytest.param(
             ("dispute-noted", CASE, "--where", "page\u202e1"), 3, "U+202E", id="a deceiving character"
         ),
     ],
@@ -328,3 +331,48 @@ def test_no_change_is_told_where_no_correction_is_made(run: Run, typed: tuple[st
 
     assert answer.returncode == 3
     assert "makes no correction" in answer.stderr
+
+
+IN_PART = ("decide-appeal", CASE, "in-part", "--reason", "The form says so.", "--statute", "§ 94(1)(b)")
+
+
+@pytest.mark.parametrize(
+    ("typed", "missing"),
+    [
+        pytest.param(("--withholds", "the day of birth"), "--gives", id="given"),
+        pytest.param(("--gives", "the year of birth"), "--withholds", id="withheld"),
+    ],
+)
+def test_an_appeal_in_part_names_what_is_given_and_what_is_withheld(
+    run: Run, typed: tuple[str, ...], missing: str
+) -> None:
+    run("receive", "correction", "--name", "Rosa Ito", "--item", "A: b => c")
+    run("identity", CASE, "--method", "signature", "--result", "accepted")
+    run("deny", CASE, "--ground", "C01", "b is right", "--format", "text")
+    run("appeal", CASE, "--format", "text")
+
+    half = run(*IN_PART, *typed, "--format", "text")
+    both = (*typed, missing, "the month of birth", "--changed", "2026-07-10", "--format", "text")
+    whole = run(*IN_PART, *both)
+
+    assert half.returncode == 2
+    assert missing in half.stderr
+    assert whole.returncode == 0, whole.stderr
+    words = " ".join(run("letter", "show", CASE, "3").stdout.split())
+    assert "WHAT IS NOT GRANTED" in words
+    assert "the month of birth" in words
+
+
+def test_a_decision_on_appeal_waits_for_proof_or_for_a_reason(run: Run) -> None:
+    run("receive", "correction", "--name", "Rosa Ito", "--item", "A: b => c")
+    run("deny", CASE, "--ground", "C01", "b is right", "--format", "text")
+    run("appeal", CASE, "--format", "text")
+    granted = ("decide-appeal", CASE, "granted", "--changed", "2026-07-10", "--format", "text")
+
+    refused = run(*granted)
+    given = run(*granted, "--despite", "known to the office")
+
+    assert refused.returncode == 5
+    assert "has no accepted proof of identity by 2026-07-10" in refused.stderr
+    assert given.returncode == 0, given.stderr
+    assert "though identity or authority was not shown: known to the office" in run("timeline", CASE).stdout

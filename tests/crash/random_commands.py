@@ -44,6 +44,8 @@ SCHEDULES: Final = "".join(
     for series in ("access", "correction")
 )
 
+_REASONS: Final = ("--reason", "It was compared.", "--statute", "§ 95(3)")
+
 # What may be done to a case: the words of the command after its case, and its options.
 ACTS: Final[tuple[tuple[str, ...], ...]] = (
     ("acknowledge", *TEXT),
@@ -64,7 +66,9 @@ ACTS: Final[tuple[tuple[str, ...], ...]] = (
     ("forwarded", "appeal", *TEXT),
     ("forwarded", "determination", *TEXT),
     ("decide-appeal", "granted", *TEXT),
-    ("decide-appeal", "denied", "--reason", "It was compared.", "--statute", "§ 95(3)", *TEXT),
+    ("decide-appeal", "granted", "--despite", "ordered by the court", *TEXT),
+    ("decide-appeal", "in-part", "--gives", "page 1", "--withholds", "page 2", *_REASONS, *TEXT),
+    ("decide-appeal", "denied", *_REASONS, *TEXT),
     ("disagree", "--statement", "I was born in 1991."),
     ("dispute-noted", "--where", "page 1"),
     ("disclosed", "--to", "Troy", "--address", "Troy, NY", "--under", "d", "--nature", "a", "--purpose", "b"),
@@ -73,7 +77,9 @@ ACTS: Final[tuple[tuple[str, ...], ...]] = (
     ("hold", "--lift", "--reason", "dismissed"),
     ("attach", SETTINGS),
     ("certify", "true-copy", *TEXT),
+    ("certify", "not-held", *TEXT),
     ("authorize", "Sam Lee", "--as", "companion", *TEXT),
+    ("authorize", "Sam Lee", "--as", "attorney", "--seen", "a signed authorization"),
     ("note", "spoke by telephone"),
     ("undo",),
     ("redo",),

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from accessreq.cases.people import Recipient
+from accessreq.cases.people import Recipient, Representative
 from accessreq.errors import Refused
 from accessreq.law.contents import LetterKind
 from accessreq.letters.facts import LetterFacts, WithheldPortion
@@ -15,6 +15,7 @@ from accessreq.letters.matters import GroundFor
 _GROUND = GroundFor(words="No.", cite="§ 95")
 _PORTION = WithheldPortion(portion="Page 4", words="No.", cite="§ 95")
 _RECIPIENT = Recipient(name="Civil Service")
+_FRIEND = Representative(name="Sam Okafor", authority="a signed authorization")
 
 
 @pytest.mark.parametrize("kind", list(LetterKind))
@@ -38,6 +39,15 @@ def test_the_facts_of_every_kind_can_stand(kind: LetterKind, facts_of: Callable[
         pytest.param("proof-of-identity", {"proofs": ()}, "names none", id="proof of nothing"),
         pytest.param(
             "grant", {"proof_missing": True, "proofs": ("a card",)}, "is missing", id="grant lacking proof"
+        ),
+        pytest.param(
+            "acknowledgment", {"authority_missing": "a paper"}, "request has none", id="whose authority"
+        ),
+        pytest.param(
+            "grant",
+            {"authority_missing": "a paper", "representative": _FRIEND},
+            "is missing",
+            id="grant lacking authority",
         ),
         pytest.param("denial", {"grounds": ()}, "0 grounds", id="denial without grounds"),
         pytest.param(
@@ -84,6 +94,16 @@ def test_facts_that_contradict_each_other_are_refused(
     assert found in refusal.value.found
     assert refusal.value.why
     assert refusal.value.do
+
+
+def test_a_letter_may_ask_for_the_paper_of_a_representative_alone(
+    facts_of: Callable[..., LetterFacts],
+) -> None:
+    facts = facts_of(
+        LetterKind.PROOF_OF_IDENTITY, proofs=(), authority_missing="a paper", representative=_FRIEND
+    )
+
+    assert facts.authority_missing == "a paper"
 
 
 def test_a_promise_on_day_30_is_the_last_that_can_stand(facts_of: Callable[..., LetterFacts]) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from accessreq.casebook import acts, answering, appealing, attesting, disputing
+from accessreq.casebook import acts, answering, appealing, attesting, disputing, mending
 from accessreq.casebook.attesting import Person, Seen
 from accessreq.casebook.corrections import Decision
 from accessreq.casebook.disputing import Notice
@@ -97,6 +97,36 @@ def test_proof_that_is_found_false_after_the_record_was_given(office: Office, pl
     attesting.certify(
         office.desk(date(2026, 2, 10)), case, replace(true_copy, on=date(2026, 2, 10)), TEXT_ONLY
     )
+
+
+def test_a_check_is_mended_after_the_record_was_given(office: Office) -> None:
+    """The last check that stands governs, also after a check is struck, undone, or let stand again.
+
+    2026-06-30 Tue  received
+    2026-07-01 Wed  the signature fails, then another proof is accepted (entries 2 and 3)
+    2026-07-02 Thu  granted
+    2026-07-06 Mon  entry 2 is struck: there is nothing to tell
+    2026-07-07 Tue  a check that failed on July 3 is typed, undone, and let stand again
+    """
+    case = office.receives(date(2026, 6, 30))
+    finds_false(office, case, date(2026, 7, 1))
+    office.sees_proof(case, date(2026, 7, 1))
+    office.grants(case, date(2026, 7, 2))
+
+    done = mending.strike(office.desk(date(2026, 7, 6)), case, 2, on=date(2026, 7, 6), reason="mistyped")
+    assert done.warnings == ()
+    event = IdentityChecked(
+        on=date(2026, 7, 3), method=ProofMethod.SIGNATURE, result=CheckResult.INSUFFICIENT, note="forged"
+    )
+    late = acts.check_identity(office.desk(date(2026, 7, 7)), case, event)
+    assert late.warnings[0].startswith("Given out on proof that failed: granted on 2026-07-02.")
+
+    done = mending.undo(office.desk(date(2026, 7, 7)), case, on=date(2026, 7, 7), reason="of another case")
+    assert not any("proof that failed" in each for each in done.warnings)
+    again = mending.redo(
+        office.desk(date(2026, 7, 7)), case, on=date(2026, 7, 7), reason="it was of this one"
+    )
+    assert any("Given out on proof that failed" in each for each in again.warnings)
 
 
 @pytest.mark.both_engines

@@ -171,6 +171,12 @@ def _proof(case: Case, kind: LetterKind) -> dict[str, Any]:  # Any: facts of sev
     if kind not in _ASKS_FOR_PROOF:
         return {}
     missing, speaker = not case.identity_settled, case.representative
+    if kind is LetterKind.PROOF_OF_IDENTITY and not (missing or case.authority_missing):
+        raise NotAllowed(
+            f"No proof is missing in {case.number}.",
+            "A letter asks for proof only where there is none yet, and where it may be asked for.",
+            f"Look at the checks that were made: accessreq show {case.number}",
+        )
     return {
         "proof_missing": missing,
         "proofs": tuple(proof.words for proof in accepted_by(case.received.by)) if missing else (),

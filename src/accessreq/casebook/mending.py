@@ -7,7 +7,8 @@ from typing import Any
 
 from accessreq.casebook.desk import Desk, Done, File, entries_of, open_file, refuse_the_future
 from accessreq.casebook.looking import Standing, standing_on
-from accessreq.casebook.recording import after, keep
+from accessreq.casebook.recording import after, keep, warned
+from accessreq.cases import gate
 from accessreq.cases.case import Case
 from accessreq.cases.corrections import ItemDecided
 from accessreq.cases.deadline import State, silence_in_words
@@ -101,7 +102,7 @@ def strike(
         lacked = reasons_wanting((struck.event,))
         refuse_without_reasons(each for each in reasons_wanting((corrected,)) if each not in lacked)
         events.append(corrected)
-    return keep(desk, file, _mended(desk, file, events), events, dry_run=dry_run)
+    return _told(keep(desk, file, _mended(desk, file, events), events, dry_run=dry_run))
 
 
 def undo(
@@ -149,7 +150,7 @@ def undo(
     if asks and not dry_run and asks(follows):
         struck = [replace(each, unsent=True) for each in struck]
     done = keep(desk, file, case, struck, dry_run=dry_run)
-    return replace(done, warnings=(*undoing(follows), *_to_be_replaced(file, follows, struck[0])))
+    return _told(replace(done, warnings=(*undoing(follows), *_to_be_replaced(file, follows, struck[0]))))
 
 
 def undoing(follows: Follows) -> Iterator[str]:
@@ -195,7 +196,12 @@ def redo(desk: Desk, part: str, *, on: date, reason: str, note: str = "", dry_ru
     events[0] = replace(events[0], note=note)
     done = keep(desk, file, _mended(desk, file, events), events, dry_run=dry_run)
     restored = ", ".join(f"{each.seq} ({_named(each)})" for each in struck)
-    return replace(done, warnings=(f"Stands again: {restored}.",))
+    return _told(replace(done, warnings=(f"Stands again: {restored}.",)))
+
+
+def _told(done: Done) -> Done:
+    """Add what was given out on proof that failed, where it stands so after the mending."""
+    return warned(done, *gate.told_of_false_proof(done.case))
 
 
 def void(desk: Desk, part: str, event: Voided, *, dry_run: bool = False) -> Done:

@@ -123,6 +123,8 @@ ROWS: Final[tuple[Required, ...]] = (
         phrases=("is granted", "have granted", "has granted")),
     row(_PART, "granted-in-part", "the request is granted in part", _ACCESS,
         phrases=("granted in part",)),
+    row(_PART, "given", "what is given: all but the portions that are named", _ACCESS,
+        phrases=("except for", "all but", "apart from")),
     row(_GIVEN, "enclosed", "that the copy is enclosed", _COPIES,
         phrases=("enclosed",), when="enclosed"),
     row(_GIVEN, "inspect", "when and where the record may be inspected", _ACCESS,

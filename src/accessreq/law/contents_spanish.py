@@ -27,6 +27,7 @@ SAYS: Final = MappingProxyType(
         # the grant, in full or in part
         "granted": ("se concede", "ha sido concedida", "hemos concedido"),
         "granted-in-part": ("se concede en parte", "concedida en parte", "concedido en parte"),
+        "given": ("excepto", "salvo"),
         "enclosed": ("se adjunta", "adjuntamos"),
         "companion": ("persona de su elección",),
         "companion-statement": ("declaración firmada",),

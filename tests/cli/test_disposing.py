@@ -116,6 +116,19 @@ def test_the_certificate_is_shown_where_no_folder_is_given_and_names_nobody(run:
         assert "Lopez" not in each
 
 
+def test_a_right_of_a_disposed_case_is_told_with_its_two_ends_and_as_used_or_not(
+    run: Run, logged: Run, office: Path
+) -> None:
+    """Denied on July 2; thirty business days and the days for the mail end on August 18, 2026."""
+    logged()
+    with (office / "settings.toml").open("a") as settings:
+        settings.write(SCHEDULE)
+    assert run("deny", CASE, "--ground", "A01", "--on", "2026-07-02", "--format", "text").returncode == 0
+    assert run("dispose", CASE, "--confirm", CASE, *LATER).returncode == 0
+
+    assert "appeal-window (theirs)  2026-07-02  2026-08-18  not used" in run("show", "a1").stdout
+
+
 def test_what_is_left_of_a_case_is_shown_calmly(run: Run, closed: None) -> None:
     run("dispose", CASE, "--confirm", CASE, *LATER)
 

@@ -113,9 +113,13 @@ def _recorded(one: Entry) -> str:
 
 
 def _duty(one: Deadline) -> tuple[str, ...]:
+    """A duty with when it was met; a right of the data subject with its two ends and when it was used."""
+    if one.whose is Whose.DATA_SUBJECT:
+        used = "moot" if one.moot else "not used" if one.met is None else f"used {one.met.isoformat()}"
+        return f"{one.duty} (theirs)", one.opens.isoformat(), one.closes.isoformat(), used
     met = "moot" if one.moot else "not met" if one.met is None else one.met.isoformat()
     ended = one.met or one.ended
-    late = " late" if ended is not None and ended > one.closes and one.whose is Whose.AGENCY else ""
+    late = " late" if ended is not None and ended > one.closes else ""
     return one.duty, one.start.isoformat(), one.due.isoformat(), f"{met}{late}"
 
 

@@ -57,7 +57,7 @@ def test_56_check_names_file_line_and_column_and_exits_with_3(run: Run, own: Pat
     answer = run("templates", "check", "denial")
 
     assert answer.returncode == 3
-    assert f"{own}/_appeal.md.j2:4:28: foil-thirty-days:" in answer.stdout
+    assert f"{own}/_appeal.md.j2:4:27: foil-thirty-days:" in answer.stdout
     assert f"{own}/_appeal.md.j2:1:1: appeal-window: The letter of kind denial lacks thirty" in answer.stdout
 
 
@@ -71,8 +71,8 @@ def test_a_finding_has_its_shape(run: Run, own: Path) -> None:
         "findings": [
             {
                 "file": f"{own}/denial.md.j2",
-                "line": 11,
-                "column": 26,
+                "line": 14,
+                "column": 50,
                 "code": "unknown-fact",
                 "what": "There is no fact 'ground.cites' (did you mean 'ground.cite'?).",
                 "cite": None,
@@ -87,7 +87,7 @@ def test_plain_findings_are_one_a_line(run: Run, own: Path) -> None:
 
     (line,) = run("templates", "check", "--plain").stdout.splitlines()
 
-    assert line.split("\t")[1:4] == ["11", "26", "unknown-fact"]
+    assert line.split("\t")[1:4] == ["14", "50", "unknown-fact"]
 
 
 def test_60_what_was_edited_is_not_overwritten(run: Run, own: Path, digest: Digest) -> None:

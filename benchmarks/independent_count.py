@@ -79,6 +79,7 @@ RULES: Final[dict[str, Rule]] = {
     "forward-determination": Rule(number=0, unit="at once"),
     "note-dispute": Rule(number=0, unit="at once"),
     "notify-recipients": Rule(number=5, unit="business"),
+    "notify-data-subject": Rule(number=0, unit="at once"),
     "judicial-review": Rule(number=4, unit="months", right=True),
 }
 

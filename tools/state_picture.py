@@ -12,11 +12,12 @@ from html import escape
 from textwrap import wrap
 from typing import Final
 
-from accessreq.cases.events import Event
+from accessreq.cases.events import AccountingOpened, Event
 from accessreq.cases.transitions import (
     ANY,
     LEADS_TO,
     MAY_FOLLOW,
+    OF_A_REQUEST,
     ONLY_FOR,
     OPEN,
     STATUSES,
@@ -35,6 +36,7 @@ TITLES: Final = {
     Track.REQUEST: "The request",
     Track.APPEAL: "An appeal",
     Track.DISPUTE: "A statement of disagreement",
+    Track.ACCOUNTING: "An accounting of disclosures about a person who made no request",
 }
 _LETTER: Final = 7.3  # the width of one, in pixels; every monospaced font comes near it at 12 pixels
 _PORT: Final = 24.0  # from one arrow to the next at the same box
@@ -128,7 +130,11 @@ def state_picture(leads_to: Leads = LEADS_TO, may_follow: Follows = MAY_FOLLOW) 
         drawn.append(f'<g transform="translate({_MARGIN:g}, {y + 40 + 18 * len(said):g})">')
         drawn += [*_drawn(laid), "</g>"]
         y += height + 12
-    for said_first, when in (("At any time", ANY), ("Unless the case is void", UNLESS_VOID)):
+    for said_first, when in (
+        ("At any time", ANY),
+        ("Unless the case is void", UNLESS_VOID),
+        ("Where there is a request that is not void", OF_A_REQUEST),
+    ):
         verbs = [
             verb(event) for event, asked in may_follow.items() if asked == when and event not in leads_to
         ]
@@ -139,8 +145,8 @@ def state_picture(leads_to: Leads = LEADS_TO, may_follow: Follows = MAY_FOLLOW) 
 
 
 def verb(event: type[Event]) -> str:
-    """Return the command that records an event; only the first one of a case has no row of its own."""
-    return VERBS.get(event, "receive")
+    """Return the command that records an event; what opens a case has no row of its own."""
+    return VERBS.get(event) or ("disclosed --person" if event is AccountingOpened else "receive")
 
 
 def notes(track: Track, leads_to: Leads, may_follow: Follows) -> Iterator[str]:
@@ -154,7 +160,7 @@ def notes(track: Track, leads_to: Leads, may_follow: Follows) -> Iterator[str]:
     moves_nothing = [
         verb(event)
         for event, asked in may_follow.items()
-        if not asked >= UNLESS_VOID and asked & own and event not in leads_to
+        if not asked >= OF_A_REQUEST and asked & own and event not in leads_to
     ]
     if moves_nothing:
         yield f"Moves no status: {_listed(moves_nothing)}"

@@ -15,6 +15,7 @@ from accessreq.cases.determinations import Denied, Granted, GrantedInPart, Groun
 from accessreq.cases.disclosures import NoticeOf
 from accessreq.cases.entries import Attached, FinalKept, LetterIssued
 from accessreq.cases.events import (
+    AccountingOpened,
     Acknowledged,
     DocumentKept,
     Event,
@@ -35,6 +36,7 @@ from tests.cases.happenings import (
     ACCESS,
     CORRECTION,
     MARIA,
+    accounting_opened,
     appeal_denied,
     appeal_granted,
     appeal_in_part,
@@ -42,14 +44,18 @@ from tests.cases.happenings import (
     determination_forwarded,
     disagreed,
     disclosed,
+    disclosed_for_safety,
     dispute_noted,
     forwarded,
     item_in_part,
     item_made,
     item_refused,
     notice_asked,
+    subject_told,
     told,
 )
+
+Opening = RequestReceived | AccountingOpened
 
 FIRST: Final = date(2026, 6, 15)
 DAYS: Final = st.integers(min_value=0, max_value=45).map(lambda n: FIRST + timedelta(days=n))
@@ -92,6 +98,11 @@ def _final(on: date, number: int) -> FinalKept:
     return FinalKept(on=on, number=number, document=_attached(on).document)
 
 
+def openings(days: st.SearchStrategy[date]) -> st.SearchStrategy[AccountingOpened]:
+    """The opening of a file about a person who has made no request."""
+    return days.map(accounting_opened)
+
+
 def on_a_request() -> st.SearchStrategy[Event]:
     """What may be typed about a request for access."""
     checks = st.sampled_from([CheckResult.ACCEPTED, CheckResult.INSUFFICIENT])
@@ -120,6 +131,8 @@ def on_a_correction() -> st.SearchStrategy[Event]:
         DAYS.map(disagreed),
         DAYS.map(dispute_noted),
         st.builds(disclosed, DAYS.map(lambda on: on - timedelta(days=20)), _NAMES),
+        st.builds(disclosed_for_safety, DAYS.map(lambda on: on - timedelta(days=20)), _NAMES),
+        st.builds(subject_told, DAYS, DAYS.map(lambda on: on - timedelta(days=20)), _NAMES),
         st.builds(notice_asked, DAYS, _NAMES, _NOTICES, wanted=st.booleans()),
         st.builds(told, DAYS, _NAMES, _NOTICES),
     )
@@ -175,12 +188,12 @@ def grown(first: Event, events: Sequence[Event]) -> Case:
     return case
 
 
-def lived(first: st.SearchStrategy[RequestReceived]) -> st.SearchStrategy[Case]:
+def lived(first: st.SearchStrategy[Opening]) -> st.SearchStrategy[Case]:
     """A case that goes far: each step comes some days later and is of a kind that is said to follow."""
     return st.builds(_lived, first, st.lists(_STEPS, max_size=14))
 
 
-def _lived(first: RequestReceived, steps: Sequence[tuple[int, int, Sequence[Event]]]) -> Case:
+def _lived(first: Opening, steps: Sequence[tuple[int, int, Sequence[Event]]]) -> Case:
     case, on = Case.of("A-2026-0001", [first]), first.on
     for days, choice, drawn in steps:
         on += timedelta(days=days)
@@ -227,7 +240,9 @@ def _one_of_each() -> st.SearchStrategy[tuple[Event, ...]]:
         st.builds(notice_asked, day, _NAMES, _NOTICES, wanted=st.booleans()),
         st.builds(told, day, _NAMES, _NOTICES),
         st.just(Held(on=FIRST, reason="court", petition=True)),
+        st.just(disclosed_for_safety(FIRST)),
+        st.just(subject_told(FIRST, FIRST)),
     )
 
 
-_STEPS: Final = st.tuples(st.integers(0, 12), st.integers(0, 16), _one_of_each())
+_STEPS: Final = st.tuples(st.integers(0, 12), st.integers(0, 18), _one_of_each())

@@ -18,8 +18,21 @@ from accessreq.cases.deadline import Deadline
 from accessreq.cases.deadlines import deadlines
 from accessreq.cases.determinations import Denied, GrantedInPart, GroundGiven, Withheld
 from accessreq.cases.disagreements import Disagreed, DisputeNoted
-from accessreq.cases.disclosures import Disclosed, NoticeAsked, NoticeOf, RecipientNotified
-from accessreq.cases.events import Acknowledged, Event, IdentityChecked, RequestKind, RequestReceived
+from accessreq.cases.disclosures import (
+    DataSubjectNotified,
+    Disclosed,
+    NoticeAsked,
+    NoticeOf,
+    RecipientNotified,
+)
+from accessreq.cases.events import (
+    AccountingOpened,
+    Acknowledged,
+    Event,
+    IdentityChecked,
+    RequestKind,
+    RequestReceived,
+)
 from accessreq.cases.items import CorrectionItem
 from accessreq.cases.people import DataSubject, Recipient
 from accessreq.law.disclosures import Paragraph
@@ -120,6 +133,20 @@ def disclosed(on: date, to: str = "Albany County") -> Disclosed:
     return Disclosed(
         on=on, to=Recipient(name=to), under=Paragraph.PROGRAM, nature="the file", purpose="benefits"
     )
+
+
+def accounting_opened(on: date) -> AccountingOpened:
+    return AccountingOpened(on=on, data_subject=MARIA)
+
+
+def disclosed_for_safety(on: date, to: str = "Albany County") -> Disclosed:
+    return Disclosed(
+        on=on, to=Recipient(name=to), under=Paragraph.HEALTH_OR_SAFETY, nature="address", purpose="a rescue"
+    )
+
+
+def subject_told(on: date, disclosed: date, to: str = "Albany County") -> DataSubjectNotified:
+    return DataSubjectNotified(on=on, to=Recipient(name=to), disclosed=disclosed)
 
 
 def notice_asked(

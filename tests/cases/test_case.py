@@ -169,7 +169,7 @@ def test_a_record_open_to_anyone_needs_no_paper_of_a_representative(received: Ma
 
 
 def test_events_without_a_request_are_no_case() -> None:
-    with pytest.raises(IntegrityBroken, match="A-2026-0001 does not begin with a request"):
+    with pytest.raises(IntegrityBroken, match="A-2026-0001 begins with neither a request nor the opening"):
         Case.of(NUMBER, [Noted(on=JULY_1, note="x")])
 
 
@@ -245,7 +245,8 @@ def test_each_track_is_told_by_itself() -> None:
     case = case_of(*REFUSED, appealed(JULY_6), disagreed(JULY_10))
 
     assert case.request_status is Status.REFUSED
-    assert [case.on_track(track) for track in Track] == [Status.REFUSED, Status.APPEALED, Status.DISAGREED]
+    stands = {Track.REQUEST: Status.REFUSED, Track.APPEAL: Status.APPEALED, Track.DISPUTE: Status.DISAGREED}
+    assert {track: case.on_track(track) for track in Track} == {**stands, Track.ACCOUNTING: None}
     assert case_of(correction_asked(JUNE_30)).on_track(Track.APPEAL) is None
 
 

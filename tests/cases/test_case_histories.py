@@ -9,27 +9,30 @@ from hypothesis import strategies as st
 from accessreq.cases.appealed import AppealDetermined
 from accessreq.cases.case import Case
 from accessreq.cases.deadlines import deadlines
-from accessreq.cases.events import Event, RequestReceived
+from accessreq.cases.disclosures import Disclosed
+from accessreq.cases.events import Event, FileKind, RequestReceived
 from accessreq.cases.retention import kept_because
 from accessreq.cases.transitions import (
     ANY,
     LEADS_TO,
     MAY_FOLLOW,
+    OF_A_REQUEST,
     ONLY_FOR,
     SAME_DAY,
     TRACK_OF,
     UNDECIDED,
-    UNLESS_VOID,
     VERBS,
     Status,
     Track,
 )
 from accessreq.errors import AccessreqError, IntegrityBroken, NotAllowed, Refused
 from accessreq.law.readings import Readings
-from tests.cases.drawn import DAYS, FIRST, anything, grown, lived, on_a_request, requests, typed
+from tests.cases.drawn import DAYS, FIRST, anything, grown, lived, on_a_request, openings, requests, typed
 
 FIRST_REQUESTS = requests(st.just(FIRST))
-CASES = st.builds(grown, FIRST_REQUESTS, typed()) | lived(FIRST_REQUESTS)
+REQUESTS = st.builds(grown, FIRST_REQUESTS, typed()) | lived(FIRST_REQUESTS)
+FILES = st.builds(grown, openings(st.just(FIRST)), typed()) | lived(openings(st.just(FIRST)))
+CASES = REQUESTS | FILES
 
 
 def refusal(attempt: Callable[[], Case]) -> AccessreqError | None:
@@ -41,8 +44,8 @@ def refusal(attempt: Callable[[], Case]) -> AccessreqError | None:
 
 
 def steps(case: Case) -> list[tuple[Case, Event, Case]]:
-    """Each event after the request, with the case before and after it."""
-    place = case.history.index(case.received)
+    """Each event after the one that opened the case, with the case before and after it."""
+    place = case.history.index(case.opened)
     cases = [Case.of(case.number, case.history[: n + 1]) for n in range(place, len(case.history))]
     return list(zip(cases, case.history[place + 1 :], cases[1:], strict=False))
 
@@ -50,10 +53,14 @@ def steps(case: Case) -> list[tuple[Case, Event, Case]]:
 def assert_allowed(before: Case, event: Event) -> None:
     asked = MAY_FOLLOW[type(event)]
     assert ONLY_FOR.get(type(event), before.kind) is before.kind
-    if asked >= UNLESS_VOID:
+    if asked >= OF_A_REQUEST:
         assert before.voided is None or asked == ANY
+        assert before.on_track(Track.ACCOUNTING) is None or Status.ON_FILE in asked
         return
-    for track in {TRACK_OF[each] for each in asked}:
+    if before.kind is FileKind.ACCOUNTING:
+        assert Status.ON_FILE in asked
+        return
+    for track in {TRACK_OF[each] for each in asked} - {Track.ACCOUNTING}:
         assert before.on_track(track) in asked
 
 
@@ -105,14 +112,26 @@ def test_a_command_that_is_not_said_to_follow_is_refused(case: Case, last: Event
     assert isinstance(refusal(lambda: case.then(last)), NotAllowed)
 
 
-@given(case=CASES)
-def test_no_case_but_a_void_one_is_without_its_deadlines_or_the_reasons_to_keep_it(case: Case) -> None:
+@given(case=REQUESTS)
+def test_no_request_but_a_void_one_is_without_its_deadlines_or_the_reasons_to_keep_it(case: Case) -> None:
     found = deadlines(case, Readings())
 
     assert bool(found) is (case.voided is None)
     assert all(each.act_by <= each.due <= each.closes for each in found)
     assert all(each.met is None or not each.moot for each in found)
     assert all(each.cite for each in kept_because(case, Readings(), date(2026, 9, 1)))
+
+
+@given(case=FILES)
+def test_a_file_that_no_request_opened_has_no_clock_but_its_notices(case: Case) -> None:
+    found = deadlines(case, Readings())
+
+    owed = [each for each in case.history if isinstance(each, Disclosed) and each.under == "i"]
+    assert {each.duty for each in found} <= {"notify-data-subject"}
+    assert len(found) == (len(owed) if case.voided is None else 0)
+    assert case.status in {Status.ON_FILE, Status.VOID}
+    assert not case.identity_settled
+    assert (case.appeals, case.letters, case.items, case.determined) == ((), case.letters, (), None)
 
 
 # --- one history, one case -------------------------------------------------------

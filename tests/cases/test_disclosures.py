@@ -4,12 +4,16 @@ from typing import Any
 import pytest
 
 from accessreq.cases.disclosures import Disclosed, NoticeOf, RecipientNotified
+from accessreq.cases.entries import LetterIssued
+from accessreq.cases.guards import told_disclosures, untold
 from accessreq.cases.people import Recipient
 from accessreq.cases.transitions import Status
 from accessreq.errors import NotAllowed, Refused
+from accessreq.law.contents import LetterKind
 from accessreq.law.disclosures import Paragraph
 from tests.cases.happenings import (
     access_asked,
+    accounting_opened,
     appeal_granted,
     appeal_in_part,
     appealed,
@@ -17,11 +21,13 @@ from tests.cases.happenings import (
     correction_asked,
     disagreed,
     disclosed,
+    disclosed_for_safety,
     identity_shown,
     item_in_part,
     item_made,
     item_refused,
     notice_asked,
+    subject_told,
     told,
 )
 
@@ -131,3 +137,112 @@ def test_a_recipient_may_be_told_of_every_correction_that_was_made(later: tuple[
 def test_a_recipient_is_not_told_before_anything_stands() -> None:
     with pytest.raises(NotAllowed, match="“notify” on 2026-07-06 cannot follow"):
         case_of(correction_asked(JUNE_30), told(JULY_6))
+
+
+# --- what the data subject is told -----------------------------------------------
+
+
+def notice(on: date, number: int) -> LetterIssued:
+    letter = LetterKind.HEALTH_OR_SAFETY_NOTICE
+    return LetterIssued(on=on, letter=letter, number=number, formats=(), template_sha256="0" * 64)
+
+
+def test_each_notice_is_of_the_disclosure_that_it_names_whatever_was_typed_first() -> None:
+    case = case_of(
+        accounting_opened(JULY_1),
+        disclosed_for_safety(APRIL_1),
+        disclosed_for_safety(MARCH_2, "Troy"),
+        subject_told(JULY_1, MARCH_2, "Troy"),
+        notice(JULY_1, 1),
+        subject_told(JULY_6, APRIL_1),
+        notice(JULY_6, 2),
+    )
+
+    assert [(each.on, each.to.name, on) for each, on in told_disclosures(case)] == [
+        (MARCH_2, "Troy", JULY_1),
+        (APRIL_1, "Albany County", JULY_6),
+    ]
+    assert untold(case) == ()
+
+
+def test_a_notice_of_the_first_versions_is_its_letter_alone() -> None:
+    case = case_of(
+        access_asked(JUNE_30),
+        disclosed_for_safety(MARCH_2),
+        notice(JULY_1, 1),
+        disclosed_for_safety(JULY_1, "Troy"),
+    )
+
+    assert [on for _, on in told_disclosures(case)] == [JULY_1, None]
+    assert [each.to.name for each in untold(case)] == ["Troy"]
+
+
+def test_a_letter_from_before_a_disclosure_is_no_notice_of_it() -> None:
+    case = case_of(access_asked(JUNE_30), notice(JULY_1, 1), disclosed_for_safety(JULY_6))
+
+    assert [on for _, on in told_disclosures(case)] == [None]
+
+
+def test_what_the_law_lets_pass_without_a_notice_has_none() -> None:
+    case = case_of(accounting_opened(JULY_1), disclosed(JULY_1))
+
+    assert told_disclosures(case) == ()
+    with pytest.raises(NotAllowed, match="What may follow: disclosed, hold, letter, note, attach"):
+        case.then(subject_told(JULY_6, JULY_1))
+
+
+@pytest.mark.parametrize(
+    "told_of",
+    [
+        pytest.param(subject_told(JULY_6, MARCH_2), id="another day"),
+        pytest.param(subject_told(JULY_6, JULY_1, "Troy"), id="another recipient"),
+        pytest.param(subject_told(JUNE_30, JULY_1), id="before the disclosure"),
+    ],
+)
+def test_a_notice_names_a_disclosure_that_stands(told_of: Any) -> None:  # noqa: ANN401  an event
+    case = case_of(accounting_opened(JUNE_30), disclosed_for_safety(JULY_1))
+
+    with pytest.raises(NotAllowed):
+        case.then(told_of)
+
+
+def test_one_disclosure_is_told_once() -> None:
+    case = case_of(accounting_opened(JULY_1), disclosed_for_safety(JULY_1), subject_told(JULY_1, JULY_1))
+
+    with pytest.raises(NotAllowed):
+        case.then(subject_told(JULY_6, JULY_1))
+    again = case.then(disclosed_for_safety(JULY_1)).then(subject_told(JULY_6, JULY_1))
+    assert [on for _, on in told_disclosures(again)] == [JULY_1, JULY_6]
+
+
+# --- a file that no request has opened -------------------------------------------
+
+
+def test_a_file_has_a_person_and_no_request() -> None:
+    case = case_of(disclosed(MARCH_2), accounting_opened(JULY_1))
+
+    assert (case.kind.value, case.status.value) == ("accounting", "on-file")
+    assert case.opened == accounting_opened(JULY_1)
+    assert (case.representative, case.items, case.appeals, case.determined) == (None, (), (), None)
+    with pytest.raises(NotAllowed, match="holds no request: it accounts for disclosures"):
+        _ = case.received
+    with pytest.raises(NotAllowed, match="holds no request"):
+        _ = case.request_status
+
+
+def test_only_a_disclosure_lies_before_the_day_on_which_a_file_was_opened() -> None:
+    case = case_of(accounting_opened(JULY_1), disclosed_for_safety(MARCH_2))
+
+    with pytest.raises(NotAllowed) as refused:
+        case.then(subject_told(APRIL_1, MARCH_2))
+
+    assert refused.value.found == (
+        "“disclosed --notice” on 2026-04-01 lies before C-2026-0001 was opened on 2026-07-01."
+    )
+
+
+def test_a_file_takes_no_request_and_a_request_no_opening() -> None:
+    with pytest.raises(NotAllowed, match="holds no request"):
+        case_of(accounting_opened(JUNE_30)).then(access_asked(JULY_1))
+    with pytest.raises(NotAllowed, match="was received on 2026-06-30 already"):
+        case_of(access_asked(JUNE_30)).then(accounting_opened(JULY_1))

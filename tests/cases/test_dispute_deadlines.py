@@ -6,11 +6,14 @@ from accessreq.cases.deadline import State, state
 from accessreq.cases.disclosures import NoticeOf
 from accessreq.law.readings import Readings
 from tests.cases.happenings import (
+    access_asked,
+    accounting_opened,
     appeal_granted,
     appealed,
     case_of,
     correction_asked,
     disagreed,
+    disclosed_for_safety,
     dispute_noted,
     every,
     identity_shown,
@@ -19,6 +22,7 @@ from tests.cases.happenings import (
     item_refused,
     notice_asked,
     only,
+    subject_told,
     told,
 )
 
@@ -151,3 +155,33 @@ def test_nobody_is_owed_a_notice_of_what_they_were_told_unasked() -> None:
     case = case_of(*ASKED, item_made(JULY_1), told(JULY_6))
 
     assert every(case, "notify-recipients") == []
+
+
+# --- the notice of a disclosure for health or safety -----------------------------
+
+
+@pytest.mark.parametrize(
+    ("on", "due"),
+    [
+        pytest.param(JULY_8, JULY_8, id="on a business day: the same day"),
+        pytest.param(date(2026, 7, 11), JULY_13, id="on a Saturday: the Monday"),
+        pytest.param(date(2026, 12, 25), date(2026, 12, 28), id="on Christmas Day, a Friday: the Monday"),
+    ],
+)
+def test_the_data_subject_is_told_of_a_disclosure_for_safety_at_once(on: date, due: date) -> None:
+    case = case_of(accounting_opened(JULY_1), disclosed_for_safety(on))
+
+    found = only(case, "notify-data-subject")
+    assert (found.start, found.act_by, found.due, found.met) == (on, due, due, None)
+    assert only(case.then(subject_told(due, on)), "notify-data-subject").met == due
+
+
+def test_the_notice_is_owed_in_a_request_too_once_for_each_disclosure() -> None:
+    case = case_of(access_asked(JULY_1), disclosed_for_safety(JULY_3), disclosed_for_safety(JULY_8, "Troy"))
+
+    found = every(case.then(subject_told(JULY_9, JULY_8, "Troy")), "notify-data-subject")
+
+    assert [(each.start, each.due, each.met) for each in found] == [
+        (JULY_3, JULY_3, None),
+        (JULY_8, JULY_8, JULY_9),
+    ]

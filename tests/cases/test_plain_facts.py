@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from accessreq.cases.events import FileKind, RequestKind
 from accessreq.cases.people import Agency, Officer
 from accessreq.cases.plain_facts import Plain, plain_facts, record_of
 from accessreq.errors import Refused
@@ -15,6 +16,11 @@ class Shelf:
     since: date
     keepers: tuple[Officer, ...] = ()
     agency: Agency | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drawer:
+    holds: RequestKind | FileKind
 
 
 FACTS: dict[str, Plain] = {
@@ -48,6 +54,20 @@ def test_a_field_that_was_invented_later_takes_its_default() -> None:
 def test_what_does_not_fit_is_refused_and_named(facts: dict[str, Plain], said: str) -> None:
     with pytest.raises(Refused, match=said):
         record_of(Shelf, facts)
+
+
+@pytest.mark.parametrize("kind", [RequestKind.ACCESS, FileKind.ACCOUNTING])
+def test_a_value_of_one_of_several_closed_lists_comes_back_as_it_went(kind: RequestKind | FileKind) -> None:
+    drawer = Drawer(holds=kind)
+
+    assert plain_facts(drawer) == {"holds": kind.value}
+    assert record_of(Drawer, {"holds": kind.value}) == drawer
+
+
+@pytest.mark.parametrize("value", ["foil", None, 1, ["access"], {"access": 1}])
+def test_a_value_of_none_of_them_is_refused_with_all_that_there_are(value: Plain) -> None:
+    with pytest.raises(Refused, match="“holds” is not one of: access, correction, accounting"):
+        record_of(Drawer, {"holds": value})
 
 
 @pytest.mark.parametrize("nothing", ["text", Shelf, None])

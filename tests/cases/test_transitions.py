@@ -14,20 +14,29 @@ from accessreq.cases.appealed import (
 from accessreq.cases.attestations import Authorized, Certified, Held, HoldLifted
 from accessreq.cases.case import Case
 from accessreq.cases.corrections import ItemMade, ItemMadeInPart, ItemRefused
-from accessreq.cases.disclosures import Disclosed, NoticeAsked, RecipientNotified
+from accessreq.cases.disclosures import DataSubjectNotified, Disclosed, NoticeAsked, RecipientNotified
 from accessreq.cases.entries import AMENDS_ENTRIES, EVENTS, Attached, FinalKept, LetterIssued, LetterSent
-from accessreq.cases.events import Acknowledged, Event, IdentityChecked, Noted, RequestReceived, Voided
+from accessreq.cases.events import (
+    OPENINGS,
+    AccountingOpened,
+    Acknowledged,
+    Event,
+    IdentityChecked,
+    Noted,
+    RequestReceived,
+    Voided,
+)
 from accessreq.cases.fees import FeeOffered, FeePaid, FeeSet, FeeWaived
 from accessreq.cases.transitions import (
     LEADS_TO,
     MAY_FOLLOW,
+    OF_A_REQUEST,
     ONLY_FOR,
     OPEN,
     SAME_DAY,
     STATUSES,
     TRACK_OF,
     UNDECIDED,
-    UNLESS_VOID,
     VERBS,
     Status,
     Track,
@@ -45,7 +54,7 @@ def test_every_event_but_a_strike_and_its_taking_back_has_its_rows_in_the_tables
 
     assert set(MAY_FOLLOW) == folded
     assert set(SAME_DAY) == folded
-    assert set(VERBS) == folded - {RequestReceived}
+    assert set(VERBS) == folded - set(OPENINGS)
 
 
 def test_every_event_either_leads_to_a_status_or_is_known_to_leave_it() -> None:
@@ -60,7 +69,8 @@ def test_every_event_either_leads_to_a_status_or_is_known_to_leave_it() -> None:
         Certified,
         Authorized,
     }
-    beside = {Disclosed, NoticeAsked, RecipientNotified, FeeSet, FeeWaived, FeeOffered, FeePaid}
+    told = {Disclosed, DataSubjectNotified, NoticeAsked, RecipientNotified}
+    beside = told | {FeeSet, FeeWaived, FeeOffered, FeePaid}
     copies_and_holds = {AppealForwarded, DeterminationForwarded, Held, HoldLifted}
 
     assert set(LEADS_TO) == set(EVENTS) - papers - beside - copies_and_holds
@@ -108,7 +118,9 @@ def test_no_request_is_answered_again_once_it_is_decided() -> None:
 
 
 def test_a_mistake_is_voided_before_anything_is_decided_or_where_it_was_called_withdrawn() -> None:
-    assert MAY_FOLLOW[Voided] == {Status.RECEIVED, Status.ACKNOWLEDGED, Status.WITHDRAWN}
+    in_time = {Status.RECEIVED, Status.ACKNOWLEDGED, Status.WITHDRAWN}
+
+    assert MAY_FOLLOW[Voided] == in_time | {Status.ON_FILE}
 
 
 def test_a_void_case_takes_notes_and_papers_alone() -> None:
@@ -127,7 +139,7 @@ def test_an_appeal_is_determined_or_taken_back_only_while_it_is_open() -> None:
 
 
 def test_what_can_always_follow_leads_nowhere() -> None:
-    always = {event for event, asked in MAY_FOLLOW.items() if asked >= UNLESS_VOID}
+    always = {event for event, asked in MAY_FOLLOW.items() if asked >= OF_A_REQUEST}
 
     assert always
     assert not always & set(LEADS_TO)
@@ -140,7 +152,7 @@ def test_something_is_owed_until_a_request_an_appeal_and_a_dispute_are_settled()
 def test_a_letter_comes_last_of_what_is_done_on_a_day_and_a_disclosure_first() -> None:
     order = sorted(SAME_DAY, key=lambda event: SAME_DAY[event])
 
-    assert order[:2] == [Disclosed, RequestReceived]
+    assert order[:3] == [Disclosed, RequestReceived, AccountingOpened]
     assert set(order[-6:]) == {LetterIssued, FinalKept, LetterSent, Voided, Noted, Attached}
 
 
@@ -149,6 +161,13 @@ def test_only_decisions_and_the_acknowledgment_belong_to_one_kind_of_request() -
 
     assert {each.kind for each in answers - set(ONLY_FOR)} == {"request-received", "withdrawn", "voided"}
     assert set(ONLY_FOR) < answers
+
+
+def test_a_file_that_no_request_opened_takes_its_accounting_holds_letters_and_papers_alone() -> None:
+    on_file = {event for event, asked in MAY_FOLLOW.items() if Status.ON_FILE in asked}
+
+    letters: set[type[Event]] = {LetterIssued, FinalKept, LetterSent}
+    assert on_file == letters | {Disclosed, DataSubjectNotified, Held, HoldLifted, Voided, Noted, Attached}
 
 
 def test_what_may_follow_is_told_as_commands(received: Make) -> None:

@@ -82,6 +82,7 @@ def test_the_whole_path_is_kept_with_every_duty_settled_and_every_letter_issued(
 
     assert case["status"] == "dispute-noted"
     assert case["tracks"] == {
+        "accounting": None,
         "request": "granted-in-part",
         "appeal": "appeal-denied",
         "dispute": "dispute-noted",
@@ -191,6 +192,31 @@ def test_the_record_holds_after_the_whole_path(walked: Run) -> None:
         pytest.param(("fee", CASE, "--cost", "a map"), 3, "what it is for", id="a cost without a sum"),
         pytest.param(("disagree", CASE, "--statement", "gone.pdf"), 3, "no file gone.pdf", id="no such file"),
         pytest.param(("disclosed", CASE, "--no-input"), 2, "--to", id="disclosed to nobody"),
+        pytest.param(("disclosed", "--no-input"), 2, "Neither a case nor a person", id="disclosed of nobody"),
+        pytest.param(
+            ("disclosed", CASE, "--person", "Ada Young"), 3, "Both a case and --person", id="in two places"
+        ),
+        pytest.param(
+            ("disclosed", CASE, "--new", "x"), 3, "Both a case and --new", id="another person in a case"
+        ),
+        pytest.param(
+            ("disclosed", CASE, "--notice", "--under", "i"),
+            3,
+            "describes a disclosure",
+            id="a new one",
+        ),
+        pytest.param(
+            ("disclosed", "--person", "Ada Young", "--notice"),
+            3,
+            "describes a disclosure",
+            id="no case",
+        ),
+        pytest.param(
+            ("disclosed", CASE, "--notice"),
+            5,
+            "holds no disclosure for health or safety",
+            id="nothing to tell",
+        ),
         pytest.param(("authorize", CASE), 2, "names no representative", id="authorized nobody"),
         pytest.param(
             ("decide-appeal", CASE, "denied", "--no-input"), 2, "--reason", id="denied without reasons"
@@ -376,3 +402,105 @@ def test_a_decision_on_appeal_waits_for_proof_or_for_a_reason(run: Run) -> None:
     assert "has no accepted proof of identity by 2026-07-10" in refused.stderr
     assert given.returncode == 0, given.stderr
     assert "though identity or authority was not shown: known to the office" in run("timeline", CASE).stdout
+
+
+ABOUT_ADA = (
+    "disclosed",
+    *("--person", "Ada Young", "--person-address", "3 Mill Lane; Troy, NY 12180"),
+    *("--to", "County Health Department", "--address", "2 Oak Road; Troy, NY 12180", "--under", "i"),
+    *("--nature", "emergency contact", "--purpose", "to reach a relative"),
+)
+
+
+def test_a_disclosure_about_somebody_who_never_wrote_opens_a_file(run: Run) -> None:
+    done = run(*ABOUT_ADA, "--json")
+
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    assert (told["case"], told["kind"], told["status"], told["received"]) == (
+        "D-2026-0001",
+        "accounting",
+        "on-file",
+        "2026-07-10",
+    )
+    assert [(each["duty"], each["state"]) for each in told["duties"]] == [("notify-data-subject", "met")]
+    shown = json.loads(run("show", "d1", "--json").stdout)
+    assert (shown["by"], shown["about"], shown["website"], shown["items"]) == (None, None, False, [])
+    assert shown["identity"]["state"] is None
+    assert shown["accounting"] == [
+        {
+            "on": "2026-07-10",
+            "to": "County Health Department",
+            "address": ["2 Oak Road", "Troy, NY 12180"],
+            "under": "i",
+            "nature": "emergency contact",
+            "purpose": "to reach a relative",
+            "told": "2026-07-10",
+        }
+    ]
+    page = run("show", "d1").stdout
+    assert page.startswith("D-2026-0001: accounting of disclosures\n")
+    assert "Identity" not in page
+    assert "2026-07-10  County Health Department, 2 Oak Road, Troy, NY 12180  § 96(1)(i)" in page
+
+
+def test_the_files_are_listed_by_their_kind_and_retained_by_their_own_series(run: Run) -> None:
+    run(*ABOUT_ADA)
+    run("receive", "access", "--name", "Bo Li", "--about", "my file")
+
+    listed = [json.loads(run("list", *kind, "--json").stdout) for kind in ((), ("--kind", "accounting"))]
+    assert [[each["case"] for each in rows] for rows in listed] == [
+        ["A-2026-0001", "D-2026-0001"],
+        ["D-2026-0001"],
+    ]
+    kept = json.loads(run("retention", "--json").stdout)
+    (file,) = (each for each in kept if each["case"] == "D-2026-0001")
+    assert (file["kind"], file["accounting"], file["disposable"]) == ("accounting", True, False)
+    assert file["kept_because"][-1]["why"] == (
+        "the settings name no records schedule for an accounting of disclosures"
+    )
+
+
+def test_whoever_logs_the_request_of_that_person_is_told_of_the_file(run: Run) -> None:
+    run(*ABOUT_ADA)
+
+    answer = run("receive", "access", "--name", "Ada Young", "--about", "my file")
+
+    assert answer.stdout.startswith("A-2026-0001: received\n")
+    assert "An accounting of disclosures is kept about a person of this name: D-2026-0001." in answer.stderr
+    assert "D-2026-0001 (accessreq show D-2026-0001)" in run("show", "a1").stdout
+    assert json.loads(run("show", "a1", "--json").stdout)["accountings"] == ["D-2026-0001"]
+
+
+def test_a_trial_run_opens_no_file(run: Run, digest: Callable[[], str]) -> None:
+    before = digest()
+
+    answer = run(*ABOUT_ADA, "--dry-run")
+
+    assert "Nothing was kept (dry run). File opened" in answer.stdout
+    assert "we disclosed personal information about you to County" in " ".join(answer.stdout.split())
+    assert digest() == before
+
+
+def test_a_letter_of_a_file_is_addressed_and_made_again(run: Run, office: Path) -> None:
+    run(*ABOUT_ADA)
+
+    assert run("letter", "verify", "d1").returncode == 0
+    run("letter", "save", "d1", "--format", "text", "-o", str(office / "out"))
+    assert (
+        "Ada Young\n3 Mill Lane\nTroy, NY 12180"
+        in (office / "out" / "D-2026-0001-1-health-or-safety-notice.txt").read_text()
+    )
+    assert run("letter", "envelopes", "d1", "-o", str(office / "e.pdf")).returncode == 0
+
+
+def test_a_notice_goes_by_email_only_with_a_reason(run: Run, office: Path) -> None:
+    settings = office / "settings.toml"
+    text = settings.read_text().replace('# email = "name@example.org"', 'email = "privacy@example.org"', 1)
+    settings.write_text(text)
+    run(*ABOUT_ADA, "--person-email", "ada@example.org")
+
+    answer = run("letter", "send", "d1", "1", "--via", "sendmail:", "--no-input")
+
+    assert answer.returncode == 2
+    assert "The person of D-2026-0001 has asked for nothing" in answer.stderr

@@ -22,6 +22,7 @@ TABLE = [
     ("forward-determination", Whose.AGENCY, Immediately(), Roll.FORWARD, "Public Officers Law § 95(3)"),
     ("note-dispute", Whose.AGENCY, Immediately(), Roll.FORWARD, "Public Officers Law § 95(4)"),
     ("notify-recipients", Whose.AGENCY, BusinessDays(5), Roll.NONE, "Public Officers Law § 95(2)–(4)"),
+    ("notify-data-subject", Whose.AGENCY, Immediately(), Roll.FORWARD, "Public Officers Law § 96(1)(i)"),
     ("judicial-review", Whose.DATA_SUBJECT, Months(4), Roll.FORWARD, "Public Officers Law § 97(1)"),
 ]
 
@@ -74,7 +75,12 @@ def test_no_figure_of_the_freedom_of_information_law_is_in_a_duty(row: Duty) -> 
 
 @pytest.mark.parametrize("row", DUTIES, ids=lambda row: row.code)
 def test_a_row_that_rests_on_a_restatement_says_so(row: Duty) -> None:
-    read_in_statute = {"answer-access", "promise-date", "judicial-review"}
+    read_in_statute = {
+        "answer-access",
+        "promise-date",
+        "notify-data-subject",
+        "judicial-review",
+    }
 
     assert ("the statute itself" in row.read_in) == (row.code in read_in_statute)
     assert ("as restated in" in row.read_in) == (row.code not in read_in_statute)

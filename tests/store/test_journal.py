@@ -9,17 +9,22 @@ import pytest
 from accessreq.cases.calendar_days import DayAppointed
 from accessreq.cases.case import Case
 from accessreq.cases.determinations import Granted
+from accessreq.cases.disclosures import Disclosed
 from accessreq.cases.entries import Attached, EntryRestored, EntryStruck, NewDocument, Stamp, standing
 from accessreq.cases.events import (
+    AccountingOpened,
     Acknowledged,
     Event,
+    FileKind,
     IdentityChecked,
     Noted,
     RequestKind,
     Withdrawn,
 )
+from accessreq.cases.people import DataSubject, Recipient
 from accessreq.cases.transitions import Status
 from accessreq.errors import AccessreqError, IntegrityBroken, NotAllowed, NotFound, Refused
+from accessreq.law.disclosures import Paragraph
 from accessreq.law.identity import CheckResult, ProofMethod
 from accessreq.law.readings import Readings
 from accessreq.store import journal, reading
@@ -41,6 +46,71 @@ def test_the_first_case_of_a_year_and_kind_has_the_number_one(log: Callable[...,
     ]
 
     assert numbers == ["A-2026-0001", "A-2026-0002", "C-2026-0001", "A-2025-0001", "A-2026-0003"]
+
+
+def test_a_file_that_no_request_opened_has_numbers_of_its_own(
+    store: Place, log: Callable[..., Any], stamp: Stamp
+) -> None:
+    log()
+    opened = AccountingOpened(on=date(2026, 7, 1), data_subject=DataSubject(name="Maria Lopez-Whitfield"))
+    line = Disclosed(
+        on=date(2026, 6, 1),
+        to=Recipient(name="Albany County"),
+        under=Paragraph.PROGRAM,
+        nature="the file",
+        purpose="benefits",
+    )
+
+    expected = reading.next_number(store, opened)
+    first = journal.open_case(
+        store, opened, then=(line, NOTE), number=expected, stamp=stamp, readings=Readings()
+    )
+    second = journal.open_case(store, opened, stamp=stamp, readings=Readings())
+
+    assert (expected, first.case, second.case) == ("D-2026-0001", "D-2026-0001", "D-2026-0002")
+    assert [each.event for each in reading.entries(store, "D-2026-0001")] == [opened, line, NOTE]
+    assert reading.same_person(store, "maria lopez-whitfield", FileKind.ACCOUNTING) == (
+        "D-2026-0001",
+        "D-2026-0002",
+    )
+    assert reading.find_case(store, "d2") == "D-2026-0002"
+
+
+def test_a_number_that_somebody_else_took_meanwhile_is_refused_and_nothing_stored(
+    store: Place, stamp: Stamp, digest: Callable[[], str]
+) -> None:
+    opened = AccountingOpened(on=date(2026, 7, 1), data_subject=DataSubject(name="Maria Lopez-Whitfield"))
+    number = reading.next_number(store, opened)
+    journal.open_case(store, opened, stamp=stamp, readings=Readings())
+    before = digest()
+
+    with pytest.raises(NotAllowed, match="Somebody else has opened D-2026-0001 meanwhile"):
+        journal.open_case(store, opened, number=number, stamp=stamp, readings=Readings())
+
+    assert digest() == before
+
+
+def test_what_opened_a_file_is_struck_only_with_another_opening(
+    store: Place, stamp: Stamp, append: Callable[..., Any]
+) -> None:
+    opened = AccountingOpened(on=date(2026, 7, 1), data_subject=DataSubject(name="Maria Lopez-Whitfield"))
+    journal.open_case(store, opened, stamp=stamp, readings=Readings())
+
+    with pytest.raises(NotAllowed, match="Entry 1 is the opening of D-2026-0001"):
+        append("D-2026-0001", EntryStruck(on=ON, seq=1, reason="mistyped"))
+    mended = replace(opened, data_subject=DataSubject(name="Maria Lopez"))
+    append("D-2026-0001", EntryStruck(on=ON, seq=1, reason="mistyped", replaced=True), mended)
+    assert reading.same_person(store, "Maria Lopez") == ("D-2026-0001",)
+
+
+def test_a_request_is_not_kept_under_the_number_of_a_file(
+    store: Place, stamp: Stamp, append: Callable[..., Any], make_request: Callable[..., Any]
+) -> None:
+    opened = AccountingOpened(on=date(2026, 7, 1), data_subject=DataSubject(name="Maria Lopez-Whitfield"))
+    journal.open_case(store, opened, stamp=stamp, readings=Readings())
+
+    with pytest.raises(NotAllowed, match="D-2026-0001 is the number of another kind"):
+        append("D-2026-0001", EntryStruck(on=ON, seq=1, reason="x", replaced=True), make_request())
 
 
 def test_after_number_9999_comes_10000_and_then_10001(

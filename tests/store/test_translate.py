@@ -20,7 +20,13 @@ from accessreq.cases.attestations import Authorized, Certificate, Certified, Hel
 from accessreq.cases.corrections import ItemMade, ItemMadeInPart, ItemRefused
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart, GroundGiven, Withheld
 from accessreq.cases.disagreements import Disagreed, DisputeNoted
-from accessreq.cases.disclosures import Disclosed, NoticeAsked, NoticeOf, RecipientNotified
+from accessreq.cases.disclosures import (
+    DataSubjectNotified,
+    Disclosed,
+    NoticeAsked,
+    NoticeOf,
+    RecipientNotified,
+)
 from accessreq.cases.entries import (
     EVENTS,
     Attached,
@@ -33,6 +39,7 @@ from accessreq.cases.entries import (
     Reworded,
 )
 from accessreq.cases.events import (
+    AccountingOpened,
     Acknowledged,
     DocumentKept,
     Event,
@@ -77,7 +84,10 @@ EXAMPLES: tuple[Event, ...] = (
         attachments=(SCAN, SCAN),
         late_entry="found behind a cabinet",
         not_a_double="a second child",
+        systems=("Course applications", "Surveys"),
     ),
+    AccountingOpened(on=ON, data_subject=DataSubject(name="José O’Brien"), not_a_double="born in 1990"),
+    DataSubjectNotified(on=ON, to=UNIT, disclosed=date(2026, 7, 3)),
     RequestReceived(
         on=ON, request=RequestKind.CORRECTION, data_subject=DataSubject(name="Null"), about="None"
     ),

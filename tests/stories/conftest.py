@@ -157,6 +157,25 @@ class Office:
         )
         return disputing.disclose(self.desk(today), case, event, TEXT_ONLY)
 
+    def discloses_about(
+        self,
+        person: DataSubject,
+        today: date,
+        on: date,
+        under: Paragraph = Paragraph.PROGRAM,
+        *,
+        to: Recipient = UNIT,
+        another: str = "",
+    ) -> Done:
+        """A disclosure about somebody who made no request."""
+        event = Disclosed(on=on, to=to, under=under, nature="training record", purpose="apprenticeship")
+        about = disputing.AboutPerson(subject=person, another=another)
+        return disputing.disclose_about(self.desk(today), about, event, TEXT_ONLY)
+
+    def gives_notice(self, case: str, on: date, to: str = "") -> Done:
+        """The notice of a disclosure for health or safety that is still owed to the data subject."""
+        return disputing.give_notice(self.desk(on), case, to, TEXT_ONLY)
+
     def is_asked_to_tell(self, case: str, on: date, to: Recipient, *, wanted: bool = True) -> Done:
         return disputing.wish(self.desk(on), case, Notice(to=to, on=on), wanted=wanted, dry_run=False)
 

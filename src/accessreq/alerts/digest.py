@@ -25,6 +25,7 @@ _BY_DUTY: Final = (
     ("Copies owed to the Committee on Open Government", ("forward-appeal", "forward-determination")),
     ("Statements of disagreement not yet marked", ("note-dispute",)),
     ("Earlier recipients to be told", ("notify-recipients",)),
+    ("Data subjects to be told of a disclosure", ("notify-data-subject",)),
     ("Time to appeal that closes", ("appeal-window",)),
     ("Time to go to court that closes", ("judicial-review",)),
 )

@@ -18,14 +18,14 @@ def address_of(desk: Desk, file: File, letter: LetterIssued) -> tuple[str, ...]:
     """
     telling = Telling(kind=letter.letter, on=letter.on, number=letter.number, events=_told(file, letter))
     to = addressed_to(desk, file.case, telling)
-    received = file.case.received
-    if not (to.address if to else received.data_subject.address):
+    subject = file.case.opened.data_subject
+    if not (to.address if to else subject.address):
         raise NotFound(
             f"Letter {letter.number} of {file.case.number} has no postal address.",
             "It goes by email or by hand, so the case holds none.",
             f"See what the case holds: accessreq show {file.case.number}",
         )
-    return address_block(to, received.representative, received.data_subject)
+    return address_block(to, file.case.representative, subject)
 
 
 def _told(file: File, letter: LetterIssued) -> tuple[Event, ...]:

@@ -47,7 +47,9 @@ def receive_appeal(
     file = open_file(desk, part)
     documents = tuple(read_document(path) for path in attach)
     event = replace(
-        event, of=event.of or (file.case.kind,), attachments=tuple(each.kept for each in documents)
+        event,
+        of=event.of or (file.case.received.request,),
+        attachments=tuple(each.kept for each in documents),
     )
     if file.case.request_status in MAY_FOLLOW[Appealed]:
         windows = deadlines(file.case, desk.readings)
@@ -84,7 +86,7 @@ def decide_appeal(desk: Desk, part: str, event: AppealDetermined, how: HowToIssu
     appeals, waiting = desk.settings.appeals, file.case.open_appeal
     decided = replace(
         event,
-        of=event.of or (waiting.open_parts if waiting else (file.case.kind,)),
+        of=event.of or (waiting.open_parts if waiting else (file.case.received.request,)),
         decided_by=event.decided_by or appeals.name or appeals.title,
     )
     if isinstance(decided, AppealGranted | AppealGrantedInPart) and RequestKind.CORRECTION in decided.of:

@@ -75,7 +75,7 @@ def seen_from(desk: Desk, on: date) -> Desk:
 
 def _imagined(desk: Desk, case: Case, verb: str, on: date, promised: date) -> tuple[Event, ...]:
     """The events of a verb, with no more facts than their dates need."""
-    of = case.open_appeal.open_parts if case.open_appeal else (case.kind,)
+    of = case.open_appeal.open_parts if case.open_appeal else (case.received.request,)
     forwarded = any(each.forwarded is None for each in case.appeals)
     events: dict[str, tuple[Event, ...]] = {
         "identity": (IdentityChecked(on=on, method=ProofMethod.OTHER, result=CheckResult.ACCEPTED),),
@@ -113,7 +113,7 @@ def _denied(case: Case, on: date) -> tuple[Event, ...]:
 
 
 def _appealed(desk: Desk, case: Case, on: date) -> tuple[Event, ...]:
-    event = Appealed(on=on, of=(case.kind,))
+    event = Appealed(on=on, of=(case.received.request,))
     if case.request_status not in MAY_FOLLOW[Appealed]:
         return (event,)
     return (replace(event, silence=check_appeal(case, event, deadlines(case, desk.readings))),)

@@ -88,6 +88,7 @@ class File:
     """A case as it was loaded: its standing history, and every entry ever made.
 
     Attributes:
+        entries: none for a case that what is recorded next opens.
         last: the number of its newest entry; whoever appends says what was seen.
     """
 

@@ -12,6 +12,7 @@ from accessreq.cases.case import Case
 from accessreq.cases.deadlines import deadlines
 from accessreq.cases.disposal import Blanked, Disposed, disposal_in
 from accessreq.cases.entries import standing
+from accessreq.cases.events import RequestReceived
 from accessreq.cases.retention import Retention, retention
 from accessreq.errors import Needed, NotAllowed, NotFound, StoreNotUsable
 from accessreq.store import reading
@@ -219,8 +220,8 @@ def _event(desk: Desk, file: File, found: Retention, record_gone: str) -> Dispos
         on=desk.today,
         authority=found.authority,
         request=case.kind,
-        website=case.received.website,
-        received=case.received.on,
+        website=isinstance(case.opened, RequestReceived) and case.opened.website,
+        received=case.opened.on,
         outcome=case.status,
         deadlines=tuple(each for each in deadlines(case, desk.readings) if each.exists(desk.today)),
         entries=len(file.entries),

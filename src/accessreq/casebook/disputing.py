@@ -10,15 +10,25 @@ from accessreq.casebook.documents import read_document
 from accessreq.casebook.recording import Act, HowToIssue, after, carry_out, keep, record, warned
 from accessreq.cases.case import Case
 from accessreq.cases.disagreements import Disagreed, DisputeNoted
-from accessreq.cases.disclosures import Disclosed, NoticeAsked, NoticeOf, RecipientNotified
+from accessreq.cases.disclosures import (
+    DataSubjectNotified,
+    Disclosed,
+    NoticeAsked,
+    NoticeOf,
+    RecipientNotified,
+)
 from accessreq.cases.entries import NewDocument
-from accessreq.cases.guards import made
-from accessreq.cases.people import Recipient
+from accessreq.cases.events import NUMBER_LETTERS, AccountingOpened, Event, FileKind
+from accessreq.cases.guards import made, untold
+from accessreq.cases.people import DataSubject, Recipient
 from accessreq.cases.recipients import Wish, recipients, wishes
 from accessreq.cases.transitions import Status
 from accessreq.errors import NotAllowed, NotFound
 from accessreq.law.contents import LetterKind
 from accessreq.law.disclosures import DISCLOSURES
+from accessreq.law.languages import Language
+from accessreq.settings.alike import same_words
+from accessreq.store import reading
 
 _LETTERS: Final = {
     NoticeOf.CORRECTION: LetterKind.NOTICE_OF_CORRECTION,
@@ -87,16 +97,155 @@ def note_dispute(desk: Desk, part: str, event: DisputeNoted, *, dry_run: bool) -
     return record(desk, part, event, dry_run=dry_run)
 
 
+@dataclass(frozen=True, kw_only=True)
+class AboutPerson:
+    """The person about whom something was disclosed, and who has made no request.
+
+    Attributes:
+        another: why it is another person than one of a like name whose file is kept; else empty.
+    """
+
+    subject: DataSubject
+    language: Language = Language.ENGLISH
+    another: str = ""
+
+
 def disclose(desk: Desk, part: str, event: Disclosed, how: HowToIssue) -> Done:
     """Add a line to the accounting; a disclosure for health or safety is told to the data subject at once.
 
     Raises:
         Refused: the day lies in the future.
     """
+    return _disclosed(desk, open_file(desk, part), event, how)
+
+
+def disclose_about(desk: Desk, person: AboutPerson, event: Disclosed, how: HowToIssue) -> Done:
+    """Add a line to the accounting about a person who made no request, § 94(3).
+
+    The first opens a file. Those that follow go into the same file, where the
+    name and the address are the same.
+
+    Raises:
+        NotAllowed: a file about a person of a like name is kept, and nothing says whether it
+            is the same person.
+        Refused: the day lies in the future.
+    """
+    named = reading.same_person(desk.store, person.subject.name)
+    files = [open_file(desk, each) for each in named if each.startswith(NUMBER_LETTERS[FileKind.ACCOUNTING])]
+    requests = [each for each in named if each not in {file.case.number for file in files}]
+    if person.another:
+        files = []
+    same = [each for each in files if _same_address(each.case.opened.data_subject, person.subject)]
+    if files and len(same) != 1:
+        raise _which_person(person.subject, files)
+    done = _disclosed(desk, same[0] if same else _new_file(desk, person), event, how)
+    return warned(done, *_asked_before(done.case, requests))
+
+
+def give_notice(desk: Desk, part: str, to: str, how: HowToIssue, *, note: str = "") -> Done:
+    """Tell the data subject of a disclosure for health or safety of which no notice went out, § 96(1)(i).
+
+    Args:
+        desk: the store, the settings, the day and the one who types.
+        part: the case, by its number or a unique part of it.
+        to: whole or part of the name of the recipient; the first that is untold if empty.
+        how: how the letter is issued.
+        note: what the officer wishes to remember with it.
+
+    Raises:
+        NotAllowed: the data subject was told of each; or no address is known.
+    """
+    file = open_file(desk, part)
+    owed = [each for each in untold(file.case) if to.casefold() in each.to.key]
+    if not owed:
+        raise NotAllowed(
+            f"{file.case.number} holds no disclosure for health or safety"
+            + (f" to “{to[:40]}”" if to else "")
+            + " of which the data subject is still to be told.",
+            "The notice tells of one disclosure, once.",
+            f"Look at the case: accessreq show {file.case.number}",
+        )
+    if _is_nowhere(file.case):
+        raise _no_address(file.case)
+    return _tell(desk, file, owed[0], (), how, note=note)
+
+
+def _disclosed(desk: Desk, file: File, event: Disclosed, how: HowToIssue) -> Done:
+    if DISCLOSURES[event.under].told_at_once and not _is_nowhere(file.case):
+        return _tell(desk, file, event, (event,), how)
+    case = after(desk, file.case, (event,))
+    done = keep(desk, file, case, (event,), dry_run=how.dry_run)
     if not DISCLOSURES[event.under].told_at_once:
-        return record(desk, part, event, dry_run=how.dry_run)
-    act = Act(events=(event,), letter=LetterKind.HEALTH_OR_SAFETY_NOTICE, letter_on=desk.today)
-    return carry_out(desk, open_file(desk, part), act, how)
+        return done
+    untold_of = _no_address(case)
+    return warned(done, f"{untold_of.found} {untold_of.why} {untold_of.do}")
+
+
+def _tell(
+    desk: Desk, file: File, disclosed: Disclosed, acts: tuple[Event, ...], how: HowToIssue, *, note: str = ""
+) -> Done:
+    """Record acts with the notice that tells the data subject of a disclosure."""
+    told = DataSubjectNotified(on=desk.today, note=note, to=disclosed.to, disclosed=disclosed.on)
+    act = Act(
+        events=(*acts, told),
+        letter=LetterKind.HEALTH_OR_SAFETY_NOTICE,
+        letter_on=desk.today,
+        tells_of=(disclosed, told),
+    )
+    return carry_out(desk, file, act, how)
+
+
+def _new_file(desk: Desk, person: AboutPerson) -> File:
+    opened = AccountingOpened(
+        on=desk.today,
+        data_subject=person.subject,
+        not_a_double=person.another,
+        language=person.language,
+    )
+    desk.stamp_of((opened,))  # refused before a letter is made of it
+    return File(case=Case.of(reading.next_number(desk.store, opened), (opened,)), entries=())
+
+
+def _same_address(kept: DataSubject, given: DataSubject) -> bool:
+    return bool(given.address) and same_words(" ".join(kept.address), " ".join(given.address))
+
+
+def _is_nowhere(case: Case) -> bool:
+    """Whether a notice could go nowhere: of a request it goes by hand, but nobody comes for a file."""
+    subject = case.opened.data_subject
+    return case.kind is FileKind.ACCOUNTING and not subject.address and subject.email is None
+
+
+def _no_address(case: Case) -> NotAllowed:
+    return NotAllowed(
+        f"{case.number} holds no address of the data subject, so no notice of the disclosure was written.",
+        "It is owed at once, to the last known address, Public Officers Law § 96(1)(i).",
+        f"Find the entry that opened the file: accessreq show {case.number}. Add the address to it: "
+        f'accessreq strike {case.number} SEQ --reason "found" --instead "data_subject.address=LINES". '
+        f"Then: accessreq disclosed {case.number} --notice",
+    )
+
+
+def _which_person(subject: DataSubject, files: list[File]) -> NotAllowed:
+    numbers = ", ".join(each.case.number for each in files)
+    which = "that person" if len(files) == 1 else "one of these persons"
+    return NotAllowed(
+        f"An accounting is kept about a person of the name {subject.name}, or one that looks like it: "
+        f"{numbers}.",
+        "Nothing shows that it is the same person: the address is another one, or was not given.",
+        f"If it is {which}: accessreq disclosed {files[-1].case.number} --to NAME … "
+        'If it is another person: --new "reason"',
+    )
+
+
+def _asked_before(case: Case, requests: list[str]) -> tuple[str, ...]:
+    if not requests:
+        return ()
+    return (
+        f"Requests bear the same name, or one that looks like it: {', '.join(requests)}. A disclosure of the "
+        f"record that is asked for belongs to the request: accessreq disclosed {requests[-1]}. "
+        f"To take this one back: accessreq undo {case.number}",
+    )
 
 
 def wish(desk: Desk, part: str, notice: Notice, *, wanted: bool, dry_run: bool) -> Done:

@@ -15,8 +15,9 @@ from accessreq.cases.deadlines import appeal_of_silence_until, deadlines
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart, GroundGiven
 from accessreq.cases.disagreements import Disagreed
 from accessreq.cases.disclosures import RecipientNotified
-from accessreq.cases.events import Event, RequestKind
+from accessreq.cases.events import AccountingOpened, Event, FileKind, RequestKind
 from accessreq.cases.people import Officer, Recipient
+from accessreq.cases.steps_refused import holds_no_request
 from accessreq.errors import NotAllowed
 from accessreq.law.clock import measure
 from accessreq.law.contents import CAN_BE_APPEALED, LetterKind
@@ -47,7 +48,8 @@ def letter_facts(desk: Desk, case: Case, telling: Telling) -> LetterFacts:
         NotAllowed: the letter tells of something that has not happened.
         Refused: the facts contradict each other.
     """
-    settings, received, promise = desk.settings, case.received, case.acknowledgment
+    settings, opened, promise = desk.settings, case.opened, case.acknowledgment
+    request = None if isinstance(opened, AccountingOpened) else opened
     kind = telling.kind
     _refuse_another_kind(case, kind)
     gathered = _proof(case, kind) | _determined(case, kind) | _parties(desk, case, telling)
@@ -59,12 +61,12 @@ def letter_facts(desk: Desk, case: Case, telling: Telling) -> LetterFacts:
         agency=settings.agency,
         officer=settings.officer,
         appeals=settings.appeals,
-        addressee=received.data_subject,
-        representative=received.representative,
-        received=received.on,
-        about=received.about,
-        website=received.website,
-        language=received.language,
+        addressee=opened.data_subject,
+        representative=case.representative,
+        received=opened.on,
+        about=request.about if request else "",
+        website=request.website if request else False,
+        language=opened.language,
         replaces=Replaced(number=earlier.number, on=earlier.on) if (earlier := telling.replaces) else None,
         head="" if telling.preview else str(reading.head(desk.store)),
         preview=telling.preview,
@@ -77,7 +79,9 @@ def letter_facts(desk: Desk, case: Case, telling: Telling) -> LetterFacts:
 
 
 def _refuse_another_kind(case: Case, kind: LetterKind) -> None:
-    """Refuse a letter that answers another kind of request, which only a preview can ask for."""
+    """Refuse a letter that answers another kind of request, or none, which only a preview can ask for."""
+    if case.kind is FileKind.ACCOUNTING and kind is not LetterKind.HEALTH_OR_SAFETY_NOTICE:
+        raise holds_no_request(case)
     for request, letters in _ONLY_FOR.items():
         if kind in letters and request is not case.kind:
             raise NotAllowed(

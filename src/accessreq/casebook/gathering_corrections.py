@@ -56,7 +56,7 @@ def _grounds(given: Iterable[GroundGiven]) -> tuple[GroundFor, ...]:
 
 
 def _answer_by(about: About) -> date:
-    row = about.desk.readings.duty(ANSWER[about.case.kind], about.case.received.on)
+    row = about.desk.readings.duty(ANSWER[about.case.received.request], about.case.received.on)
     return measure(row, about.case.received.on, about.desk.readings, at=about.case.received.at).due
 
 

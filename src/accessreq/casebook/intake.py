@@ -9,7 +9,7 @@ from accessreq.casebook.desk import Desk, Done, deadlines_of, refuse_the_future
 from accessreq.casebook.documents import read_document
 from accessreq.cases.case import Case
 from accessreq.cases.entries import Entry, NewDocument
-from accessreq.cases.events import RequestReceived
+from accessreq.cases.events import NUMBER_LETTERS, FileKind, RequestReceived
 from accessreq.errors import Needed, NotAllowed, Refused
 from accessreq.law.identity import COMPANION_CITE, ESTATE_CITE, Capacity
 from accessreq.look_alikes import mixture, strangers
@@ -116,7 +116,15 @@ def _warnings(desk: Desk, request: RequestReceived) -> list[str]:
             "The request is made for the estate of a person who has died. That the right outlives the person "
             f"is a reading, {ESTATE_CITE}: ask counsel, and see docs/readings.md.",
         )
-    earlier = reading.same_person(desk.store, subject.name)
+    earlier: Sequence[str] = reading.same_person(desk.store, subject.name)
+    accountings = [each for each in earlier if each.startswith(NUMBER_LETTERS[FileKind.ACCOUNTING])]
+    if accountings:
+        warnings.append(
+            f"An accounting of disclosures is kept about a person of this name: {', '.join(accountings)}. "
+            "If it is the same person, recipients can be told of a correction: accessreq notify CASE NAME "
+            f"--address LINES. Look at it: accessreq show {accountings[0]}"
+        )
+    earlier = [each for each in earlier if each not in accountings]
     if earlier:
         warnings.append(f"Other cases bear the same name, or one that looks like it: {', '.join(earlier)}.")
     if mixed := strangers(subject.name):

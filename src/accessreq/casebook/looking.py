@@ -18,7 +18,7 @@ from accessreq.cases.deadline import (
     state,
 )
 from accessreq.cases.deadlines import deadlines, span_of
-from accessreq.cases.events import RequestKind
+from accessreq.cases.events import CaseKind, FileKind
 from accessreq.cases.explain import Step, steps
 from accessreq.cases.retention import Kept, kept_because
 from accessreq.cases.transitions import OPEN, Status
@@ -148,7 +148,7 @@ class Narrowed:
         received: the days of receipt.
     """
 
-    kind: RequestKind | None = None
+    kind: CaseKind | None = None
     status: Status | None = None
     officer: str = ""
     received: Days = Days()
@@ -213,12 +213,14 @@ class CaseView:
 
     Attributes:
         strangers: the letters of the data subject's name that are of another script than the rest.
+        accountings: the files about a person of that name who made no request, this one apart.
     """
 
     file: File
     standing: tuple[Standing, ...]
     kept: tuple[Kept, ...]
     strangers: tuple[Stranger, ...]
+    accountings: tuple[str, ...]
 
 
 def view(desk: Desk, part: str) -> CaseView | Remains:
@@ -233,11 +235,15 @@ def view(desk: Desk, part: str) -> CaseView | Remains:
         return left
     file = file_of(number, entries)
     standing = standing_on(desk, deadlines(file.case, desk.readings))
+    name = file.case.opened.data_subject.name
     return CaseView(
         file=file,
         standing=standing,
         kept=kept_because(file.case, desk.readings, desk.today),
-        strangers=strangers(file.case.received.data_subject.name),
+        strangers=strangers(name),
+        accountings=tuple(
+            each for each in reading.same_person(desk.store, name, FileKind.ACCOUNTING) if each != number
+        ),
     )
 
 

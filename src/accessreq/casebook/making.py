@@ -52,8 +52,8 @@ def rules_of(desk: Desk, case: Case) -> "Rules":
     """Return the rules that give the dates of a case: the fingerprint, and each row of law in force."""
     from accessreq.letters.making import RowOfLaw, Rules
 
-    received = case.received.on
-    in_force = (row for row in desk.readings.duties if row.since <= received <= row.until)
+    opened = case.opened.on
+    in_force = (row for row in desk.readings.duties if row.since <= opened <= row.until)
     return Rules(
         fingerprint=fingerprint(desk.readings),
         duties=tuple(RowOfLaw(duty=row.code, since=row.since) for row in in_force),

@@ -13,6 +13,7 @@ from accessreq.cases.case import Case
 from accessreq.cases.corrections import ItemDecided
 from accessreq.cases.deadline import State, silence_in_words
 from accessreq.cases.deadlines import deadlines
+from accessreq.cases.disclosures import DataSubjectNotified, Disclosed
 from accessreq.cases.entries import (
     AMENDS_ENTRIES,
     Attached,
@@ -25,7 +26,7 @@ from accessreq.cases.entries import (
     strikes_in_force,
     struck_entries,
 )
-from accessreq.cases.events import Event, Noted, RequestReceived, Voided
+from accessreq.cases.events import OPENINGS, Event, Noted, RequestReceived, Voided
 from accessreq.cases.reasons import reasons_wanting, refuse_without_reasons
 from accessreq.cases.transitions import Status
 from accessreq.cases.with_letters import told_with
@@ -130,15 +131,15 @@ def undo(
         dry_run: nothing is kept.
 
     Raises:
-        NotAllowed: only the request itself is left, or the officer declined.
+        NotAllowed: only what opened the case is left, or the officer declined.
     """
     file = open_file(desk, part)
     left = standing_entries(file.entries)
     newest = _newest_command(left)
     if len(newest) == len(left):
         raise NotAllowed(
-            f"Only the request itself is left in {file.case.number}.",
-            "A case is its request; without it nothing would be left to count from.",
+            f"Only {_opening(file.case)} itself is left in {file.case.number}.",
+            "A case stands on what opened it; without it nothing would be left to count from.",
             f"If a fact of it was mistyped: accessreq strike {file.case.number} {left[0].seq} "
             '--reason "mistyped" --instead FACT=VALUE. '
             f"If it was logged by mistake: accessreq void {file.case.number}",
@@ -266,7 +267,7 @@ def _mended(desk: Desk, file: File, events: Sequence[Event]) -> Case:
     entries = [each for each in file.entries if not isinstance(each.event, AMENDS_ENTRIES)]
     left = (each.event for each in entries if each.seq not in struck)
     history = (*left, *(each for each in events if not isinstance(each, AMENDS_ENTRIES)))
-    if not any(isinstance(each, RequestReceived) for each in history):
+    if not any(isinstance(each, OPENINGS) for each in history):
         raise _request_stays(file.case)
     return Case.of(file.case.number, history)
 
@@ -361,16 +362,22 @@ def _belong_together(earlier: Event, last: Event) -> bool:
     """Whether two neighbouring entries come of one command: its act and letter, items, or papers."""
     if isinstance(last, LetterIssued):
         return told_with(earlier, last)
+    if isinstance(last, DataSubjectNotified):
+        return isinstance(earlier, Disclosed)
     return any(isinstance(earlier, kind) and isinstance(last, kind) for kind in (ItemDecided, Attached))
 
 
 def _request_stays(case: Case) -> NotAllowed:
     return NotAllowed(
-        f"The entry is the request of {case.number} itself.",
-        "A case is its request; without it nothing would be left to count from.",
+        f"The entry is {_opening(case)} of {case.number} itself.",
+        "A case stands on what opened it; without it nothing would be left to count from.",
         "If a fact of it was mistyped, strike it with another in its place: --instead FACT=VALUE. "
         f"If it was logged by mistake: accessreq void {case.number}",
     )
+
+
+def _opening(case: Case) -> str:
+    return "the request" if isinstance(case.opened, RequestReceived) else "the opening"
 
 
 def _strikeable(file: File, seq: int) -> Entry:

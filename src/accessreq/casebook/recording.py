@@ -1,5 +1,6 @@
 """How an act is recorded: its events, the letter that tells of them, one transaction."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -168,7 +169,7 @@ def _overridden(act: Act, letter: LetterIssued, how: HowToIssue) -> Iterator[str
 
 def _beside(case: Case, letter: LetterIssued) -> Iterator[str]:
     """What the officer should know of the translation that was wanted, and of the letter replaced."""
-    wanted = case.received.language
+    wanted = case.opened.language
     if wanted is not letter.language and letter.reworded is not None:
         yield "The letter was edited: it goes in English alone, for a translation would be of other words."
     elif wanted is not letter.language and letter.letter not in GO_TO_OTHERS:
@@ -188,15 +189,22 @@ def _late(done: Done) -> Iterator[str]:
     A right of the data subject is never late before it closes; one that is taken after that has
     its reason.
     """
-    open_before = {_which(each) for each in done.before if each.met is None}
+    met_before = Counter(_which(each) for each in done.before if each.met is not None)
     for each in done.deadlines:
-        late = each.met is not None and each.met > each.due
-        if late and each.whose is Whose.AGENCY and _which(each) in open_before:
+        if each.met is None or _taken(met_before, _which(each)):
+            continue
+        if each.met > each.due and each.whose is Whose.AGENCY:
             yield _told_late(each)
 
 
 def _which(each: Deadline) -> tuple[str, date]:
     return each.duty, each.start
+
+
+def _taken(counted: Counter[tuple[str, date]], which: tuple[str, date]) -> bool:
+    """Take one of those counted away; whether there was one."""
+    counted[which] -= 1
+    return counted[which] >= 0
 
 
 def _told_late(each: Deadline) -> str:
@@ -224,6 +232,8 @@ def keep(
 ) -> Done:
     """Append events to a case that was loaded, in one transaction, unless it is a trial run.
 
+    A case that has no entries yet is opened with them.
+
     Raises:
         Refused: an event holds a number by which a person could be impersonated.
         NotAllowed: another entry of the case was recorded since it was loaded.
@@ -240,13 +250,24 @@ def keep(
         return done
     from accessreq.store import journal  # the writing half costs 36 bare Pythons
 
-    appended = journal.append(
-        desk.store,
-        case.number,
-        events,
-        after=file.last,
-        documents=documents,
-        stamp=stamp,
-        readings=desk.readings,
-    )
+    if file.entries:
+        appended = journal.append(
+            desk.store,
+            case.number,
+            events,
+            after=file.last,
+            documents=documents,
+            stamp=stamp,
+            readings=desk.readings,
+        )
+    else:
+        appended = journal.open_case(
+            desk.store,
+            case.opened,
+            then=events,
+            number=case.number,
+            documents=documents,
+            stamp=desk.stamp_of((case.opened, *events)),
+            readings=desk.readings,
+        )
     return replace(done, entries=appended.entries)

@@ -14,6 +14,7 @@ from accessreq.casebook.recording import after, keep
 from accessreq.cases.case import Case
 from accessreq.cases.determinations import Granted
 from accessreq.cases.entries import LetterIssued, LetterSent
+from accessreq.cases.events import AccountingOpened
 from accessreq.errors import Needed, NotAllowed, NotFound, Refused
 from accessreq.law.identity import Channel
 from accessreq.letters.finished import Form, finished
@@ -151,7 +152,7 @@ def _standing(file: File, number: int) -> LetterIssued:
 
 def _address(file: File, letter: LetterIssued) -> str:
     """The one address to which a letter may go: that of the data subject, as the case holds it."""
-    email = file.case.received.data_subject.email
+    email = file.case.opened.data_subject.email
     if email is None or is_to_another(letter.letter):
         whose = "the one it is written to" if is_to_another(letter.letter) else "the data subject"
         raise NotFound(
@@ -168,6 +169,13 @@ def _asked(case: Case) -> str:
     Raises:
         Needed: it does not.
     """
+    if isinstance(case.opened, AccountingOpened):
+        raise Needed(
+            f"The person of {case.number} has asked for nothing, and so not for email either.",
+            "A notice goes to the last known address, Public Officers Law § 96(1)(i), most often one "
+            "for the post.",
+            'Say why by email: --because "no other address is known"',
+        )
     if case.received.by is Channel.EMAIL:
         return "the request came by email"
     if not case.received.data_subject.address:

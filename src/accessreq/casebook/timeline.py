@@ -19,7 +19,7 @@ from accessreq.cases.corrections import ItemDecided
 from accessreq.cases.deadline import State
 from accessreq.cases.determinations import Denied, Granted
 from accessreq.cases.disagreements import DisputeNoted
-from accessreq.cases.disclosures import RecipientNotified
+from accessreq.cases.disclosures import DataSubjectNotified, Disclosed, RecipientNotified
 from accessreq.cases.entries import Entry, LetterIssued, standing_entries
 from accessreq.cases.events import Acknowledged, Event, Withdrawn
 from accessreq.cases.with_letters import folded
@@ -38,6 +38,7 @@ SETTLED_BY_EVENTS: Final[dict[str, tuple[type[Event], ...]]] = {
     "forward-determination": (DeterminationForwarded,),
     "note-dispute": (DisputeNoted,),
     "notify-recipients": (RecipientNotified,),
+    "notify-data-subject": (DataSubjectNotified, Disclosed),  # the first versions told with the disclosure
     "judicial-review": (Held,),
 }
 

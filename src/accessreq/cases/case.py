@@ -18,8 +18,12 @@ from accessreq.cases.determinations import Denied, Granted, GrantedInPart
 from accessreq.cases.disclosures import Disclosed
 from accessreq.cases.entries import LetterIssued
 from accessreq.cases.events import (
+    OPENINGS,
+    AccountingOpened,
     Acknowledged,
+    CaseKind,
     Event,
+    FileKind,
     IdentityChecked,
     RequestKind,
     RequestReceived,
@@ -31,10 +35,10 @@ from accessreq.cases.people import Representative
 from accessreq.cases.transitions import (
     LEADS_TO,
     MAY_FOLLOW,
+    OF_A_REQUEST,
     ONLY_FOR,
     SAME_DAY,
     TRACK_OF,
-    UNLESS_VOID,
     VERBS,
     Status,
     Track,
@@ -47,7 +51,7 @@ Determination = Granted | Denied
 
 @dataclass(frozen=True, kw_only=True)
 class Case:
-    """One request and what has happened to it, in legal order.
+    """One request, or one file that no request has opened, and what happened in it, in legal order.
 
     Attributes:
         number: for example ``A-2026-0007``.
@@ -65,17 +69,17 @@ class Case:
 
         Raises:
             NotAllowed: an event may not stand where its day puts it.
-            IntegrityBroken: the events do not begin with a request.
+            IntegrityBroken: the events do not begin with a request, or the opening of a file.
         """
         history = sorted(events, key=_legal_order)
-        place = next((n for n, each in enumerate(history) if isinstance(each, RequestReceived)), None)
+        place = next((n for n, each in enumerate(history) if isinstance(each, OPENINGS)), None)
         if place is None:
             raise steps_refused.no_request(number)
-        received = history[place]
+        opened = history[place]
         early = next((each for each in history[:place] if not isinstance(each, Disclosed)), None)
         if early is not None:
-            raise steps_refused.before_receipt(number, early, received)
-        case = cls(number=number, history=tuple(history[: place + 1]), tracks=(Status.RECEIVED,))
+            raise steps_refused.before_receipt(number, early, opened)
+        case = cls(number=number, history=tuple(history[: place + 1]), tracks=LEADS_TO[type(opened)])
         for event in history[place + 1 :]:
             case = case._extended(event)
         return case
@@ -87,8 +91,9 @@ class Case:
             NotAllowed: the event may not follow, or makes a later one impossible.
             Refused: the promised date is past its limit or before the letter.
         """
-        if self.voided is not None and not self._allows(type(event)):
-            raise steps_refused.may_not_follow(self, event)  # whatever its day: nothing happened in the case
+        unasked = self.voided is not None or self.kind is FileKind.ACCOUNTING
+        if unasked and not self._allows(type(event)):
+            raise steps_refused.may_not_follow(self, event)  # whatever its day: nobody asked for anything
         place = _legal_order(event)
         before = [each for each in self.history if _legal_order(each) <= place]
         later = self.history[len(before) :]
@@ -96,7 +101,7 @@ class Case:
             raise steps_refused.may_not_follow(
                 self, event
             )  # within one day, what was recorded first was done first
-        if not later or self.received not in before:
+        if not later or self.opened not in before:
             return Case.of(self.number, (*self.history, event))
         earlier = Case.of(self.number, (*before, event))  # what is wrong with the event itself comes first
         try:
@@ -105,14 +110,25 @@ class Case:
             raise steps_refused.cannot_come_before(self, event, later) from error
 
     @cached_property
-    def received(self) -> RequestReceived:
-        """The request that opened the case."""
-        return next(each for each in self.history if isinstance(each, RequestReceived))
+    def opened(self) -> RequestReceived | AccountingOpened:
+        """What opened the case: a request, or a file about a person who made none."""
+        return next(each for each in self.history if isinstance(each, OPENINGS))
 
     @property
-    def kind(self) -> RequestKind:
-        """Whether access or a correction is asked for."""
-        return self.received.request
+    def received(self) -> RequestReceived:
+        """The request that opened the case.
+
+        Raises:
+            NotAllowed: no request has opened it.
+        """
+        if isinstance(self.opened, AccountingOpened):
+            raise steps_refused.holds_no_request(self)
+        return self.opened
+
+    @property
+    def kind(self) -> CaseKind:
+        """What is asked for; or what the file is, where nobody has asked for anything."""
+        return FileKind.ACCOUNTING if isinstance(self.opened, AccountingOpened) else self.opened.request
 
     @property
     def status(self) -> Status:
@@ -135,16 +151,22 @@ class Case:
 
     @property
     def request_status(self) -> Status:
-        """Where the request stands, whatever became of an appeal."""
+        """Where the request stands, whatever became of an appeal.
+
+        Raises:
+            NotAllowed: no request has opened the case.
+        """
         found = self.on_track(Track.REQUEST)
-        assert found is not None  # noqa: S101  Case.of begins with it
+        if found is None:
+            raise steps_refused.holds_no_request(self)
         return found
 
     @property
     def items(self) -> tuple[CorrectionItem, ...]:
         """What a correction asks for; one item of the request's own words where it lists none."""
-        whole = () if self.kind is RequestKind.ACCESS else (in_prose(self.received.about),)
-        return self.received.items or whole
+        if self.kind is not RequestKind.CORRECTION:
+            return ()
+        return self.received.items or (in_prose(self.received.about),)
 
     @cached_property
     def decisions(self) -> dict[int, ItemDecided]:
@@ -251,7 +273,7 @@ class Case:
     @property
     def representative(self) -> Representative | None:
         """Who acts for the data subject, if anyone does."""
-        return self.received.representative
+        return None if isinstance(self.opened, AccountingOpened) else self.opened.representative
 
     def authority(self, until: date = date.max) -> Authorized | None:
         """Return the last paper seen through a day that lets the representative act.
@@ -286,10 +308,10 @@ class Case:
         asked = MAY_FOLLOW[event]
         if self.voided is not None:
             return Status.VOID in asked
-        tracks = {TRACK_OF[each] for each in asked}
-        stands = asked >= UNLESS_VOID or (
-            bool(asked) and all(self.on_track(track) in asked for track in tracks)
-        )
+        on_file = self.kind is FileKind.ACCOUNTING
+        tracks = {TRACK_OF[each] for each in asked if (TRACK_OF[each] is Track.ACCOUNTING) is on_file}
+        stands = bool(tracks) and all(self.on_track(track) in asked for track in tracks)
+        stands = stands or (asked >= OF_A_REQUEST and not on_file)
         return stands and ONLY_FOR.get(event, self.kind) is self.kind and guards.opens(self, event)
 
     def _extended(self, event: Event) -> "Case":

@@ -25,6 +25,7 @@ SETTLED_BY: Final[dict[str, tuple[str, ...]]] = {
     "forward-determination": ("forwarded determination",),
     "note-dispute": ("dispute-noted",),
     "notify-recipients": ("notify",),
+    "notify-data-subject": ("disclosed --notice",),
 }
 
 

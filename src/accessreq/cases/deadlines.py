@@ -12,8 +12,8 @@ from typing import Final
 from accessreq.cases.appeal_deadlines import WINDOW, after_appeals, appeal_windows
 from accessreq.cases.case import Case
 from accessreq.cases.deadline import Deadline, ProperRequest, of_span
-from accessreq.cases.dispute_deadlines import disputes, notices
-from accessreq.cases.events import RequestKind
+from accessreq.cases.dispute_deadlines import disputes, notices, notices_of_disclosures
+from accessreq.cases.events import FileKind, RequestKind
 from accessreq.law.clock import Span, UnderReading, measure
 from accessreq.law.duties import Duty
 from accessreq.law.readings import ClockStart, Readings
@@ -37,7 +37,7 @@ def appeal_of_silence_until(case: Case, readings: Readings) -> date:
     silence a denial within thirty days of the acknowledgment, and a right of the data subject is
     never shortened.
     """
-    code = "determine-access" if case.acknowledgment else ANSWER[case.kind]
+    code = "determine-access" if case.acknowledgment else ANSWER[case.received.request]
     start = case.acknowledgment.on if case.acknowledgment else case.received.on
     last = measure(readings.duty(code, case.received.on), start, readings).due
     return measure(readings.duty(WINDOW, case.received.on), last, readings).due
@@ -54,6 +54,8 @@ def deadlines(case: Case, readings: Readings) -> tuple[Deadline, ...]:
     """
     if case.voided is not None:
         return ()
+    if case.kind is FileKind.ACCOUNTING:
+        return tuple(notices_of_disclosures(case, readings))
     owed = (*_answer(case, readings), *_after_acknowledgment(case, readings))
     return (
         *owed,
@@ -61,17 +63,18 @@ def deadlines(case: Case, readings: Readings) -> tuple[Deadline, ...]:
         *after_appeals(case, readings),
         *disputes(case, readings),
         *notices(case, readings),
+        *notices_of_disclosures(case, readings),
     )
 
 
 def span_of(deadline: Deadline, case: Case, readings: Readings) -> Span:
     """Return the count that made a deadline of a case."""
-    row = readings.duty(deadline.duty, case.received.on)
+    row = readings.duty(deadline.duty, case.opened.on)
     readings = readings.known_by(deadline.met or _settled(case, None))
     promised = None
     if deadline.duty == "determine-access" and case.acknowledgment is not None:
         promised = case.acknowledgment.promised
-    if deadline.duty in ANSWER.values() and deadline.start != case.received.on:
+    if deadline.duty in ANSWER.values() and deadline.start != case.opened.on:
         return _beside_first_receipt(measure(row, deadline.start, readings), deadline)
     return measure(row, deadline.start, readings, at=_arrived_at(case, deadline), promised=promised)
 
@@ -96,7 +99,7 @@ def _beside_first_receipt(span: Span, deadline: Deadline) -> Span:
 
 
 def _answer(case: Case, readings: Readings) -> Iterator[Deadline]:
-    row = readings.duty(ANSWER[case.kind], case.received.on)
+    row = readings.duty(ANSWER[case.received.request], case.received.on)
     acknowledged = case.acknowledgment
     answered = acknowledged.on if acknowledged else case.determined
     readings = readings.known_by(_settled(case, answered))

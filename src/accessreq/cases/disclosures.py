@@ -1,6 +1,7 @@
 """The accounting of disclosures, and the telling of earlier recipients, §§ 94(3), 95(2)–(4)."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from accessreq.cases.events import Event, GivenOut
@@ -37,6 +38,20 @@ class Disclosed(Event):
         super().__post_init__()
         put(self, "nature", one_line("nature of the disclosure", self.nature))
         put(self, "purpose", one_line("purpose of the disclosure", self.purpose))
+
+
+@dataclass(frozen=True, kw_only=True)
+class DataSubjectNotified(Event):
+    """The data subject was told of a disclosure for health or safety, § 96(1)(i).
+
+    Attributes:
+        to: the recipient of that disclosure.
+        disclosed: the day of that disclosure.
+    """
+
+    kind = "data-subject-notified"
+    to: Recipient
+    disclosed: date
 
 
 @dataclass(frozen=True, kw_only=True)

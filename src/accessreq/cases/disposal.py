@@ -11,7 +11,7 @@ from datetime import date
 
 from accessreq.cases.deadline import Deadline
 from accessreq.cases.entries import Entry
-from accessreq.cases.events import Event, RequestKind
+from accessreq.cases.events import CaseKind, Event
 from accessreq.cases.transitions import Status
 from accessreq.cases.wording import one_line, put
 from accessreq.errors import NotAllowed
@@ -24,9 +24,9 @@ class Disposed(Event):
     Attributes:
         authority: the records schedule that allowed it.
         record_gone: what became of the record whose disclosures the case accounted for.
-        request: what was asked for.
+        request: what was asked for; or what the file was, where nobody had asked for anything.
         website: it was about information collected through the website.
-        received: the day of receipt.
+        received: the day of receipt, or on which the file was opened.
         outcome: where the case stood.
         deadlines: its duties and rights, which name nobody.
         entries: how many were blanked.
@@ -36,7 +36,7 @@ class Disposed(Event):
 
     kind = "disposed"
     authority: str
-    request: RequestKind
+    request: CaseKind
     website: bool
     received: date
     outcome: Status

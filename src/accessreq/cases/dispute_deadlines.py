@@ -1,4 +1,4 @@
-"""The marking of what is disputed, and the telling of earlier recipients, § 95(2)–(4)."""
+"""The marking of what is disputed, § 95(4), and the notices: to earlier recipients, and of a disclosure."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -6,7 +6,7 @@ from datetime import date
 from accessreq.cases.case import Case
 from accessreq.cases.deadline import Deadline, of_span
 from accessreq.cases.disagreements import Disagreed, DisputeNoted
-from accessreq.cases.guards import made
+from accessreq.cases.guards import made, told_disclosures
 from accessreq.cases.recipients import Wish, wishes
 from accessreq.law.clock import measure
 from accessreq.law.readings import Readings
@@ -37,6 +37,13 @@ def notices(case: Case, readings: Readings) -> Iterator[Deadline]:
         met = max(day for day in told_on if day) if all(told_on) else None
         row = readings.duty("notify-recipients", case.received.on)
         yield of_span(case, measure(row, start, readings.known_by(met)), met=met)
+
+
+def notices_of_disclosures(case: Case, readings: Readings) -> Iterator[Deadline]:
+    """Yield the duty to tell the data subject, for each disclosure for health or safety, § 96(1)(i)."""
+    for disclosed, met in told_disclosures(case):
+        row = readings.duty("notify-data-subject", case.opened.on)
+        yield of_span(case, measure(row, disclosed.on, readings.known_by(met)), met=met)
 
 
 def _starts(case: Case, wish: Wish) -> Iterator[date]:

@@ -18,8 +18,9 @@ from accessreq.cases.attestations import Authorized, Certified, Held, HoldLifted
 from accessreq.cases.corrections import ItemMade, ItemMadeInPart, ItemRefused
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart
 from accessreq.cases.disagreements import Disagreed, DisputeNoted
-from accessreq.cases.disclosures import Disclosed, NoticeAsked, RecipientNotified
+from accessreq.cases.disclosures import DataSubjectNotified, Disclosed, NoticeAsked, RecipientNotified
 from accessreq.cases.events import (
+    AccountingOpened,
     Acknowledged,
     DocumentKept,
     Event,
@@ -201,6 +202,7 @@ AMENDS_ENTRIES: Final = (EntryStruck, EntryRestored)  # about other entries, and
 
 EVENTS: Final[tuple[type[Event], ...]] = (
     RequestReceived,
+    AccountingOpened,
     IdentityChecked,
     Acknowledged,
     Granted,
@@ -221,6 +223,7 @@ EVENTS: Final[tuple[type[Event], ...]] = (
     Disagreed,
     DisputeNoted,
     Disclosed,
+    DataSubjectNotified,
     NoticeAsked,
     RecipientNotified,
     FeeSet,

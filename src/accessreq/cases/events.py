@@ -5,9 +5,11 @@ when or by whom it was typed: that is kept with its entry in the journal.
 Determinations and papers have modules of their own.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
+from types import MappingProxyType
 from typing import ClassVar, Final
 
 from accessreq.cases.items import CorrectionItem
@@ -25,6 +27,27 @@ class RequestKind(StrEnum):
 
     ACCESS = "access"
     CORRECTION = "correction"
+
+
+class FileKind(StrEnum):
+    """What a case is that no request has opened."""
+
+    ACCOUNTING = "accounting"  # of disclosures about a person who made no request, § 94(3)
+
+
+CaseKind = RequestKind | FileKind
+NUMBER_LETTERS: Final[Mapping[CaseKind, str]] = MappingProxyType(
+    {RequestKind.ACCESS: "A", RequestKind.CORRECTION: "C", FileKind.ACCOUNTING: "D"}
+)
+# What a case is called where it is told as a whole.
+CASE_WORDS: Final[Mapping[CaseKind, str]] = MappingProxyType(
+    {
+        RequestKind.ACCESS: "request for access",
+        RequestKind.CORRECTION: "request for correction",
+        FileKind.ACCOUNTING: "accounting of disclosures",
+    }
+)
+CASE_KINDS: Final[Mapping[str, CaseKind]] = MappingProxyType({each.value: each for each in NUMBER_LETTERS})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,6 +161,32 @@ class RequestReceived(Event):
         for name in ("late_entry", "not_a_double"):
             if getattr(self, name):
                 put(self, name, one_line("reason", getattr(self, name)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountingOpened(Event):
+    """A file was opened for disclosures about a person who made no request, § 94(3).
+
+    The day of the event is the day on which the file was opened. The
+    disclosures in it may lie before that day.
+
+    Attributes:
+        language: that of the courtesy translation of a notice to the person.
+        not_a_double: why it is another person than one whose file has a like name; else empty.
+    """
+
+    kind = "accounting-opened"
+    data_subject: DataSubject
+    not_a_double: str = ""
+    language: Language = Language.ENGLISH
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.not_a_double:
+            put(self, "not_a_double", one_line("reason", self.not_a_double))
+
+
+OPENINGS: Final = (RequestReceived, AccountingOpened)  # a case begins with one of them, once
 
 
 @dataclass(frozen=True, kw_only=True)

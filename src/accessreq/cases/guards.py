@@ -5,7 +5,7 @@ one event and says what is wrong with it.
 """
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from accessreq.cases.appealed import (
@@ -22,11 +22,19 @@ from accessreq.cases.attestations import Certificate, Certified, Held, HoldLifte
 from accessreq.cases.corrections import ItemDecided, ItemMade, ItemMadeInPart
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart, refuse_website_grounds
 from accessreq.cases.disagreements import Disagreed
-from accessreq.cases.disclosures import Disclosed, NoticeAsked, NoticeOf, RecipientNotified
-from accessreq.cases.events import Acknowledged, Event, GivenOut, RequestKind, Voided
+from accessreq.cases.disclosures import (
+    DataSubjectNotified,
+    Disclosed,
+    NoticeAsked,
+    NoticeOf,
+    RecipientNotified,
+)
+from accessreq.cases.events import Acknowledged, Event, FileKind, GivenOut, RequestKind, Voided
 from accessreq.cases.transitions import Status
 from accessreq.errors import NotAllowed, Refused
+from accessreq.law.contents import LetterKind
 from accessreq.law.days import CalendarDays
+from accessreq.law.disclosures import DISCLOSURES
 from accessreq.law.duties import duty
 from accessreq.law.identity import CheckResult
 
@@ -55,6 +63,39 @@ def check(case: "Case", event: Event) -> None:
 def made(case: "Case", of: NoticeOf) -> tuple[Event, ...]:
     """Return what an earlier recipient can be told of: each correction, or each statement."""
     return tuple(each for each in case.history if _tells(each, of))
+
+
+def untold(case: "Case") -> tuple[Disclosed, ...]:
+    """Return the disclosures for health or safety of which the data subject was not told yet, § 96(1)(i)."""
+    return tuple(each for each, told in told_disclosures(case) if told is None)
+
+
+def told_disclosures(case: "Case") -> tuple[tuple[Disclosed, date | None], ...]:
+    """Return each disclosure for health or safety, with the day on which the data subject was told of it.
+
+    A notice names its disclosure. Notices of the first versions are letters
+    alone: each is taken for the first disclosure that no other notice names.
+    """
+    told = [each for each in case.history if isinstance(each, DataSubjectNotified)]
+    days = [each.on for each in told]
+    alone = [each.on for each in case.letters if each.letter is LetterKind.HEALTH_OR_SAFETY_NOTICE]
+    for day in days:
+        if day in alone:
+            alone.remove(day)
+    found: list[tuple[Disclosed, date | None]] = []
+    for each in case.history:
+        if not isinstance(each, Disclosed) or not DISCLOSURES[each.under].told_at_once:
+            continue
+        named = next((one for one in told if (one.disclosed, one.to.key) == (each.on, each.to.key)), None)
+        if named is not None:
+            told.remove(named)
+            found.append((each, named.on))
+            continue
+        letter = next((day for day in alone if day >= each.on), None)
+        if letter is not None:
+            alone.remove(letter)
+        found.append((each, letter))
+    return tuple(found)
 
 
 def held(case: "Case") -> Held | None:
@@ -87,19 +128,25 @@ def _refused_a_correction(case: "Case") -> bool:
     )
 
 
+def _accounts(case: "Case") -> bool:
+    """Whether a file of an accounting holds a disclosure, which is kept for years, § 94(3)(b)."""
+    return case.kind is FileKind.ACCOUNTING and any(isinstance(each, Disclosed) for each in case.history)
+
+
 def _concerns_recipients(case: "Case") -> bool:
     disclosed = any(isinstance(each, Disclosed) for each in case.history)
     return disclosed or case.kind is RequestKind.CORRECTION or bool(made(case, NoticeOf.CORRECTION))
 
 
 _OPENS: Final[dict[type[Event], Callable[["Case"], bool]]] = {
-    Voided: lambda case: not (case.decisions or case.appeals),
+    Voided: lambda case: not (case.decisions or case.appeals or _accounts(case)),
     Appealed: lambda case: case.withdrawn is None or bool(case.refusals),
     AppealForwarded: lambda case: any(each.forwarded is None for each in case.appeals),
     DeterminationForwarded: lambda case: any(
         len(each.determinations_forwarded) < len(each.determinations) for each in case.appeals
     ),
     Disagreed: _refused_a_correction,
+    DataSubjectNotified: lambda case: bool(untold(case)),
     NoticeAsked: _concerns_recipients,
     RecipientNotified: lambda case: any(made(case, of) for of in NoticeOf),
     HoldLifted: lambda case: held(case) is not None,
@@ -210,6 +257,17 @@ def _check_notice(case: "Case", event: RecipientNotified) -> None:
         )
 
 
+def _check_told(case: "Case", event: DataSubjectNotified) -> None:
+    known = [each for each in untold(case) if (each.on, each.to.key) == (event.disclosed, event.to.key)]
+    if not known or event.on < event.disclosed:
+        raise NotAllowed(
+            f"{case.number} holds no disclosure to {event.to.name} on {event.disclosed.isoformat()} of which "
+            f"the data subject is still to be told on {event.on.isoformat()}.",
+            "The notice tells of one disclosure for health or safety, once, and not before it.",
+            f"Look at the case: accessreq show {case.number}",
+        )
+
+
 def gives_access(event: Event) -> bool:
     """Tell whether an event gives access to a record, by itself or on appeal."""
     if isinstance(event, AppealGranted | AppealGrantedInPart):
@@ -240,6 +298,7 @@ _CHECKS: Final[tuple[tuple[Any, Callable[["Case", Any], None]], ...]] = (
     (AppealDetermined, _check_determined),
     (AppealDetermined, _check_changed),
     (RecipientNotified, _check_notice),
+    (DataSubjectNotified, _check_told),
     (Certified, _check_certificate),
 )
 

@@ -80,12 +80,15 @@ def _built(kind: Any, facts: dict[str, Plain]) -> object:  # noqa: ANN401  any d
     return made
 
 
-# A class, a union with None, or a tuple of one kind: the only hints in ``cases``.
+# A class, a union with None or of closed lists, or a tuple of one kind: the only hints in ``cases``.
 def _value(name: str, hint: Any, value: Plain) -> object:  # noqa: ANN401
     if get_origin(hint) is UnionType:
-        if value is None:
+        kinds = [each for each in get_args(hint) if each is not NoneType]
+        if value is None and len(kinds) < len(get_args(hint)):
             return None
-        (hint,) = (each for each in get_args(hint) if each is not NoneType)
+        if len(kinds) > 1:
+            return _one_of(name, kinds, value)
+        hint = kinds[0]
     if get_origin(hint) is tuple:
         if not isinstance(value, list):
             raise _refused(name, "a list")
@@ -95,6 +98,14 @@ def _value(name: str, hint: Any, value: Plain) -> object:  # noqa: ANN401
             raise _refused(name, "a group of facts")
         return _built(hint, value)
     return _simple(name, hint, value)
+
+
+def _one_of(name: str, kinds: list[type[StrEnum]], value: Plain) -> StrEnum:
+    """The member of one of several closed lists, which share no value."""
+    members = {each.value: each for kind in kinds for each in kind}
+    if not isinstance(value, str) or value not in members:
+        raise _refused(name, "one of: " + ", ".join(members))
+    return members[value]
 
 
 def _simple(name: str, hint: Any, value: Plain) -> object:  # noqa: ANN401  one of the types of ``_plain``

@@ -13,7 +13,7 @@ from accessreq.cases.appealed import AppealDetermined, Appealed, AppealForwarded
 from accessreq.cases.attestations import Certified
 from accessreq.cases.corrections import ItemDecided
 from accessreq.cases.determinations import Denied, Granted
-from accessreq.cases.disclosures import Disclosed, RecipientNotified
+from accessreq.cases.disclosures import DataSubjectNotified, Disclosed, RecipientNotified
 from accessreq.cases.entries import Entry, LetterIssued, strikes_in_force
 from accessreq.cases.events import Acknowledged, Event
 from accessreq.cases.fees import FeeSet, FeeWaived
@@ -32,7 +32,7 @@ _MATTERS: Final[tuple[tuple[tuple[type[Event], ...], Callable[[Any], Iterable[Ma
     ((AppealDetermined,), lambda event: [("appeal determined", each) for each in event.of]),
     ((DeterminationForwarded,), lambda event: ["determination forwarded"]),
     ((RecipientNotified,), lambda event: [("notified", event.of, event.to.key)]),
-    ((Disclosed,), lambda event: [("disclosed", event.to.key)]),
+    ((Disclosed, DataSubjectNotified), lambda event: [("disclosed", event.to.key)]),
     ((Certified,), lambda event: [("certified", event.what)]),
     ((FeeSet, FeeWaived), lambda event: ["fee"]),
 )

@@ -14,6 +14,7 @@ from typing import Final
 
 from accessreq.cases.case import Case
 from accessreq.cases.deadlines import deadlines
+from accessreq.cases.events import CASE_WORDS, FileKind
 from accessreq.cases.guards import held
 from accessreq.cases.recipients import accounting
 from accessreq.law.days import Months, last_day
@@ -156,7 +157,8 @@ def _by_schedule(
     case: Case, own: Schedule | None, closed: date, readings: Readings, today: date
 ) -> Iterator[Kept]:
     if own is None:
-        why = f"the settings name no records schedule for a request for {case.kind.value}"
+        article = "an" if case.kind is FileKind.ACCOUNTING else "a"
+        why = f"the settings name no records schedule for {article} {CASE_WORDS[case.kind]}"
         yield Kept(why=why, cite=SCHEDULES_CITE)
         return
     until = last_day(own.kept, closed, readings.statute())

@@ -4,8 +4,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from accessreq.cases.appealed import Appealed
-from accessreq.cases.events import Event, RequestKind, RequestReceived, Voided
-from accessreq.cases.transitions import LEADS_TO, MAY_FOLLOW, ONLY_FOR, UNLESS_VOID, VERBS, Status
+from accessreq.cases.disclosures import Disclosed
+from accessreq.cases.events import OPENINGS, AccountingOpened, Event, RequestKind, RequestReceived, Voided
+from accessreq.cases.transitions import LEADS_TO, MAY_FOLLOW, OF_A_REQUEST, ONLY_FOR, VERBS, Status
 from accessreq.errors import IntegrityBroken, NotAllowed
 
 if TYPE_CHECKING:
@@ -18,17 +19,33 @@ _BEGUN_BY: Final = MappingProxyType({Status.RECEIVED: RequestReceived, Status.AP
 def no_request(number: str) -> IntegrityBroken:
     """Return the error for entries among which no request stands."""
     return IntegrityBroken(
-        f"The case {number} does not begin with a request.",
-        "Without its receipt no date of the case can be counted.",
+        f"The case {number} begins with neither a request nor the opening of a file.",
+        "Without it no date of the case can be counted.",
         "See what was changed, accessreq check, and go back to the last backup: accessreq restore FILE",
     )
 
 
-def before_receipt(number: str, event: Event, received: Event) -> NotAllowed:
-    """Return the error for an event that lies before the request."""
+def holds_no_request(case: "Case") -> NotAllowed:
+    """Return the error for what only a request can have, in a file that none has opened."""
+    return NotAllowed(
+        f"{case.number} holds no request: it accounts for disclosures about a person who made none.",
+        f"Only what belongs to the accounting can follow in it. {_what_may(case)}",
+        "If the person has written, log the request as its own case: accessreq receive access",
+    )
+
+
+def before_receipt(number: str, event: Event, opened: Event) -> NotAllowed:
+    """Return the error for an event that lies before the request, or before the file was opened."""
+    if isinstance(opened, AccountingOpened):
+        return NotAllowed(
+            f"“{VERBS[type(event)]}” on {event.on.isoformat()} lies before {number} was opened on "
+            f"{opened.on.isoformat()}.",
+            "Only a disclosure can lie before the file that accounts for it.",
+            "Check both dates: --on DATE",
+        )
     return NotAllowed(
         f"“{VERBS[type(event)]}” on {event.on.isoformat()} lies before the receipt of "
-        f"{number} on {received.on.isoformat()}.",
+        f"{number} on {opened.on.isoformat()}.",
         "Nothing can be done about a request before it arrives.",
         "Check both dates: --on DATE",
     )
@@ -36,16 +53,15 @@ def before_receipt(number: str, event: Event, received: Event) -> NotAllowed:
 
 def may_not_follow(case: "Case", event: Event) -> NotAllowed:
     """Return the error for an event that may not follow, with what may."""
-    if isinstance(event, RequestReceived):
-        return NotAllowed(
-            f"{case.number} was received on {case.received.on.isoformat()} already.",
-            "A case has one request.",
-            f"Log another request as its own case: accessreq receive {case.kind}",
-        )
+    on_file = isinstance(case.opened, AccountingOpened)
+    if isinstance(event, OPENINGS):
+        return holds_no_request(case) if on_file else _received_already(case)
     if case.voided is not None:
         return _in_a_void_case(case, case.voided, event)
     if isinstance(event, Voided):
         return _cannot_be_void(case, event)
+    if on_file:
+        return holds_no_request(case)
     if ONLY_FOR.get(type(event), case.kind) is not case.kind:
         return _of_another_kind(case, event)
     return NotAllowed(
@@ -56,9 +72,17 @@ def may_not_follow(case: "Case", event: Event) -> NotAllowed:
     )
 
 
+def _received_already(case: "Case") -> NotAllowed:
+    return NotAllowed(
+        f"{case.number} was received on {case.received.on.isoformat()} already.",
+        "A case has one request.",
+        f"Log another request as its own case: accessreq receive {case.kind}",
+    )
+
+
 def cannot_come_before(case: "Case", event: Event, later: tuple[Event, ...]) -> NotAllowed:
     """Return the error for an event that makes a later one impossible."""
-    first = next((each for each in later if not MAY_FOLLOW[type(each)] >= UNLESS_VOID), later[0])
+    first = next((each for each in later if not MAY_FOLLOW[type(each)] >= OF_A_REQUEST), later[0])
     return NotAllowed(
         f"“{VERBS[type(event)]}” on {event.on.isoformat()} would come before "
         f"“{VERBS[type(first)]}” on {first.on.isoformat()} in {case.number}.",
@@ -91,6 +115,8 @@ def _what_stands_against(case: "Case") -> str:
     if case.decisions:
         first = min(case.decisions.values(), key=lambda each: each.on)
         return f"its item {first.item} was decided on {first.on.isoformat()}"
+    if disclosed := next((each for each in case.history if isinstance(each, Disclosed)), None):
+        return f"it accounts for a disclosure of {disclosed.on.isoformat()}"
     assert case.determined is not None  # noqa: S101  nothing else stands against it
     return f"it was {case.request_status.replace('-', ' ')} on {case.determined.isoformat()}"
 
@@ -136,4 +162,4 @@ def _standing_since(case: "Case", event: Event) -> str:
         for each in case.history
         if case.status in LEADS_TO.get(type(each), ()) and isinstance(each, begins) and each.on <= event.on
     )
-    return max(leading, default=case.received.on).isoformat()
+    return max(leading, default=case.opened.on).isoformat()

@@ -21,9 +21,10 @@ from accessreq.cases.attestations import Authorized, Certified, Held, HoldLifted
 from accessreq.cases.corrections import ItemMade, ItemMadeInPart, ItemRefused
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart
 from accessreq.cases.disagreements import Disagreed, DisputeNoted
-from accessreq.cases.disclosures import Disclosed, NoticeAsked, RecipientNotified
+from accessreq.cases.disclosures import DataSubjectNotified, Disclosed, NoticeAsked, RecipientNotified
 from accessreq.cases.entries import Attached, FinalKept, LetterIssued, LetterSent
 from accessreq.cases.events import (
+    AccountingOpened,
     Acknowledged,
     Event,
     IdentityChecked,
@@ -54,11 +55,13 @@ class Status(StrEnum):
     APPEAL_WITHDRAWN = "appeal-withdrawn"
     DISAGREED = "disagreed"
     DISPUTE_NOTED = "dispute-noted"
+    ON_FILE = "on-file"
 
 
 class Track(StrEnum):
     """What a status is about."""
 
+    ACCOUNTING = "accounting"  # of a file that no request has opened; it stands on no other
     REQUEST = "request"
     APPEAL = "appeal"
     DISPUTE = "dispute"
@@ -84,6 +87,7 @@ STATUSES: Final = MappingProxyType(
             Status.APPEAL_WITHDRAWN,
         ),
         Track.DISPUTE: (Status.DISAGREED, Status.DISPUTE_NOTED),
+        Track.ACCOUNTING: (Status.ON_FILE,),
     },
 )
 TRACK_OF: Final = MappingProxyType({status: track for track, each in STATUSES.items() for status in each})
@@ -92,6 +96,7 @@ UNDECIDED: Final = frozenset({Status.RECEIVED, Status.ACKNOWLEDGED})
 OPEN: Final = UNDECIDED | {Status.APPEALED, Status.DISAGREED}  # something is still owed
 ANY: Final = frozenset(Status)
 UNLESS_VOID: Final = ANY - {Status.VOID}  # a case logged by mistake takes notes and papers alone
+OF_A_REQUEST: Final = UNLESS_VOID - {Status.ON_FILE}  # in whatever state, where there is a request at all
 _REQUEST: Final = frozenset(STATUSES[Track.REQUEST])
 _NOT_GIVEN: Final = frozenset({Status.GRANTED_IN_PART, Status.DENIED, Status.REFUSED})
 _APPEALED_ONCE: Final = frozenset(STATUSES[Track.APPEAL])
@@ -100,6 +105,7 @@ _APPEALED_ONCE: Final = frozenset(STATUSES[Track.APPEAL])
 # leave a part of the appeal open, or end otherwise than the part before it.
 LEADS_TO: Final[dict[type[Event], tuple[Status, ...]]] = {
     RequestReceived: (Status.RECEIVED,),
+    AccountingOpened: (Status.ON_FILE,),
     Acknowledged: (Status.ACKNOWLEDGED,),
     Granted: (Status.GRANTED,),
     GrantedInPart: (Status.GRANTED_IN_PART,),
@@ -121,6 +127,7 @@ LEADS_TO: Final[dict[type[Event], tuple[Status, ...]]] = {
 # A status is asked for on each track that a row names; a track that it does not name is free.
 MAY_FOLLOW: Final[dict[type[Event], frozenset[Status]]] = {
     RequestReceived: frozenset(),  # a case begins with it, once
+    AccountingOpened: frozenset(),  # or with this, where nobody has asked for anything
     # proof may come with the appeal, too, and be found false after everything was given
     IdentityChecked: UNDECIDED | _NOT_GIVEN | {Status.GRANTED},
     Acknowledged: frozenset({Status.RECEIVED}),  # the law knows no second extension
@@ -131,7 +138,7 @@ MAY_FOLLOW: Final[dict[type[Event], frozenset[Status]]] = {
     ItemMadeInPart: frozenset({Status.RECEIVED}),
     ItemRefused: frozenset({Status.RECEIVED}),
     Withdrawn: UNDECIDED,  # what is determined cannot be taken back
-    Voided: UNDECIDED | {Status.WITHDRAWN},  # nothing may have been decided; the case sees to it
+    Voided: UNDECIDED | {Status.WITHDRAWN, Status.ON_FILE},  # the case sees what was done in it
     # undecided: of silence, or of the items refused so far, which a withdrawal leaves refused
     Appealed: UNDECIDED | _NOT_GIVEN | {Status.WITHDRAWN},
     AppealForwarded: _APPEALED_ONCE,  # late is better than never
@@ -144,14 +151,15 @@ MAY_FOLLOW: Final[dict[type[Event], frozenset[Status]]] = {
     - {Status.WITHDRAWN, Status.VOID},  # something must have been refused; the case sees to it
     DisputeNoted: frozenset({Status.DISAGREED}),
     Disclosed: UNLESS_VOID,  # the accounting is of the record, and lives longer than the request
-    NoticeAsked: UNLESS_VOID,
-    RecipientNotified: UNLESS_VOID,  # a correction or a statement must stand; the case sees to it
-    FeeSet: UNLESS_VOID,
-    FeeWaived: UNLESS_VOID,
-    FeeOffered: UNLESS_VOID,
-    FeePaid: UNLESS_VOID,
-    Certified: UNLESS_VOID,
-    Authorized: UNLESS_VOID,
+    DataSubjectNotified: UNLESS_VOID,  # a disclosure for health or safety must stand; the case sees to it
+    NoticeAsked: OF_A_REQUEST,
+    RecipientNotified: OF_A_REQUEST,  # a correction or a statement must stand; the case sees to it
+    FeeSet: OF_A_REQUEST,
+    FeeWaived: OF_A_REQUEST,
+    FeeOffered: OF_A_REQUEST,
+    FeePaid: OF_A_REQUEST,
+    Certified: OF_A_REQUEST,
+    Authorized: OF_A_REQUEST,
     Held: UNLESS_VOID,
     HoldLifted: UNLESS_VOID,
     LetterIssued: UNLESS_VOID,
@@ -174,6 +182,7 @@ ONLY_FOR: Final[dict[type[Event], RequestKind]] = {
 SAME_DAY: Final[dict[type[Event], int]] = {
     Disclosed: 0,  # may lie before the request itself
     RequestReceived: 1,  # nothing else comes before the request
+    AccountingOpened: 1,
     Authorized: 2,  # the paper lies in the envelope
     IdentityChecked: 2,  # proof lies in the envelope, or is asked for at once
     Acknowledged: 3,
@@ -194,6 +203,7 @@ SAME_DAY: Final[dict[type[Event], int]] = {
     Disagreed: 9,
     DisputeNoted: 10,
     NoticeAsked: 11,
+    DataSubjectNotified: 12,
     RecipientNotified: 12,
     FeeSet: 13,
     FeeWaived: 14,
@@ -230,6 +240,7 @@ VERBS: Final[dict[type[Event], str]] = {
     Disagreed: "disagree",
     DisputeNoted: "dispute-noted",
     Disclosed: "disclosed",
+    DataSubjectNotified: "disclosed --notice",
     NoticeAsked: "notify",
     RecipientNotified: "notify",
     FeeSet: "fee",

@@ -7,7 +7,7 @@ from accessreq.cases.appealed import AppealDetermined, Appealed, AppealForwarded
 from accessreq.cases.attestations import Certified
 from accessreq.cases.corrections import ItemDecided
 from accessreq.cases.determinations import Denied, Granted
-from accessreq.cases.disclosures import Disclosed, RecipientNotified
+from accessreq.cases.disclosures import DataSubjectNotified, Disclosed, RecipientNotified
 from accessreq.cases.entries import Entry, LetterIssued
 from accessreq.cases.events import Acknowledged, Event
 from accessreq.cases.fees import FeeSet, FeeWaived
@@ -30,7 +30,7 @@ TELLS_OF: Final[dict[LetterKind, tuple[type[Event], ...]]] = {
     LetterKind.DETERMINATION_TRANSMITTAL: (DeterminationForwarded,),
     LetterKind.NOTICE_OF_CORRECTION: (RecipientNotified,),
     LetterKind.NOTICE_OF_DISPUTE: (RecipientNotified,),
-    LetterKind.HEALTH_OR_SAFETY_NOTICE: (Disclosed,),
+    LetterKind.HEALTH_OR_SAFETY_NOTICE: (Disclosed, DataSubjectNotified),
     LetterKind.CERTIFICATE: (Certified,),
     LetterKind.FEE_NOTICE: (FeeSet, FeeWaived),
 }

@@ -1,6 +1,7 @@
 """Pages of one case: the whole of it, and its days in their order."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 from accessreq.casebook.desk import File
 from accessreq.casebook.looking import CaseView, Standing
@@ -8,10 +9,13 @@ from accessreq.casebook.timeline import Moment
 from accessreq.cases.case import Case
 from accessreq.cases.corrections import ItemMade, ItemMadeInPart
 from accessreq.cases.deadline import State
+from accessreq.cases.disclosures import Disclosed
 from accessreq.cases.entries import Entry, LetterIssued, struck_entries
+from accessreq.cases.events import CASE_WORDS, RequestReceived
 from accessreq.cases.explain import WEEKDAYS
 from accessreq.cases.fees import fee_in
 from accessreq.cases.gate import told_of_false_proof
+from accessreq.cases.guards import told_disclosures
 from accessreq.cases.people import Recipient
 from accessreq.cases.recipients import Wish, accounting, recipients, wishes
 from accessreq.cases.with_letters import folded
@@ -28,9 +32,9 @@ from accessreq.screen.page import Block, Heading, Line, Page, Row, Table, Tone
 def case_file(view: CaseView) -> Page:
     """Return a whole case: who, what, deadlines, history, papers, and what may follow."""
     file, case = view.file, view.file.case
-    website = ", through the website" if case.received.website else ""
+    website = ", through the website" if _request(case) and case.received.website else ""
     blocks: list[Block] = [
-        Heading(text=f"{case.number}: request for {case.kind.value}{website}"),
+        Heading(text=f"{case.number}: {CASE_WORDS[case.kind]}{website}"),
         *(Line(text=each, tone=Tone.LATE) for each in told_of_false_proof(case)),
         _particulars(view),
         *_items(case),
@@ -38,13 +42,13 @@ def case_file(view: CaseView) -> Page:
         *_deadlines(view),
         *_beside(view.standing),
         *_history(file),
-        *_recipients(case),
+        *(_recipients(case) if _request(case) else _accounting(case)),
     ]
     papers = tuple(_papers(case))
     if papers:
         blocks += [Heading(text="Papers"), *papers]
     blocks.append(Line(text="May follow: " + ", ".join(case.may_follow()), tone=Tone.QUIET))
-    blocks += [Line(text=each, tone=Tone.QUIET) for each in _kept(view)]
+    blocks += [Line(text=each, tone=Tone.QUIET) for each in (*_kept(view), *_accountings(view))]
     return tuple(blocks)
 
 
@@ -52,7 +56,7 @@ def timeline(file: File, moments: Sequence[Moment]) -> Page:
     """Return the days of a case in their order: what happened, what it settled, what is to come."""
     case = file.case
     return (
-        Heading(text=f"{case.number}: request for {case.kind.value}, {case.status.replace('-', ' ')}"),
+        Heading(text=f"{case.number}: {CASE_WORDS[case.kind]}, {case.status.replace('-', ' ')}"),
         Table(columns=("Day", "", "", "What"), rows=tuple(_moment(each) for each in moments)),
     )
 
@@ -97,8 +101,7 @@ def _in_time(one: Standing) -> str:
 
 def _particulars(view: CaseView) -> Table:
     case = view.file.case
-    received, person = case.received, case.received.data_subject
-    acting = received.representative
+    opened, person, acting = case.opened, case.opened.data_subject, case.representative
     labelled = (
         ("Data subject", person.name),
         ("Mixed script", mixture(view.strangers)),
@@ -106,18 +109,28 @@ def _particulars(view: CaseView) -> Table:
         ("Address", ", ".join(person.address)),
         ("Email", person.email or ""),
         ("Telephone", person.phone or ""),
-        ("Language", "" if received.language is Language.ENGLISH else NAMES[received.language]),
-        ("Received", f"{long_date(received.on)}, by {received.by.value}"),
-        ("Asks for" if not received.items else "About", received.about),
-        ("Systems of records", ", ".join(received.systems)),
-        ("Because", received.because),
+        ("Language", "" if opened.language is Language.ENGLISH else NAMES[opened.language]),
+        *(_asked(opened) if isinstance(opened, RequestReceived) else (("Opened", long_date(opened.on)),)),
         ("Void", _void(case)),
         ("Status", ", ".join(each.replace("-", " ") for each in case.tracks)),
-        ("Identity", identity_state(case).replace("-", " ")),
+        ("Identity", identity_state(case).replace("-", " ") if _request(case) else ""),
         ("Authority", _authority(case)),
         ("Fee", _fee(case)),
     )
     return Table(columns=("", ""), rows=tuple(Row(cells=each) for each in labelled if each[1]))
+
+
+def _asked(request: RequestReceived) -> tuple[tuple[str, str], ...]:
+    return (
+        ("Received", f"{long_date(request.on)}, by {request.by.value}"),
+        ("Asks for" if not request.items else "About", request.about),
+        ("Systems of records", ", ".join(request.systems)),
+        ("Because", request.because),
+    )
+
+
+def _request(case: Case) -> bool:
+    return isinstance(case.opened, RequestReceived)
 
 
 def _void(case: Case) -> str:
@@ -148,7 +161,7 @@ def _fee(case: Case) -> str:
 
 
 def _items(case: Case) -> Iterator[Block]:
-    if not case.received.items:
+    if not _request(case) or not case.received.items:
         return
     yield Heading(text="Items")
     yield Table(
@@ -242,6 +255,44 @@ def _recipients(case: Case) -> Iterator[Block]:
     yield Table(
         columns=("", "", ""), rows=tuple(Row(cells=(one.name, *_dealings(case, one))) for one in known)
     )
+
+
+def _accounting(case: Case) -> Iterator[Block]:
+    """The accounting of a file that no request has opened, each disclosure with all that § 94(3)(a) asks."""
+    told = dict(told_disclosures(case))
+    yield Heading(text="Accounting of disclosures")
+    yield Table(
+        columns=("On", "To", "Under", "What", "What for", "Person told"),
+        rows=tuple(
+            Row(
+                cells=(
+                    each.on.isoformat(),
+                    ", ".join((each.to.name, *each.to.address)),
+                    f"§ 96(1)({each.under})",
+                    each.nature,
+                    each.purpose,
+                    _told_on(each, told),
+                )
+            )
+            for each in accounting(case)
+        ),
+    )
+
+
+def _told_on(disclosed: Disclosed, told: Mapping[Disclosed, date | None]) -> str:
+    if disclosed not in told:
+        return "not asked by law"
+    on = told[disclosed]
+    return on.isoformat() if on else "not yet"
+
+
+def _accountings(view: CaseView) -> Iterator[str]:
+    """That a file is kept about a person of the same name, who may be the same person."""
+    if view.accountings:
+        yield (
+            "An accounting of disclosures is kept about a person of this name: "
+            f"{', '.join(view.accountings)} (accessreq show {view.accountings[0]})."
+        )
 
 
 def _dealings(case: Case, one: Recipient) -> tuple[str, str]:

@@ -7,10 +7,10 @@ from accessreq.casebook.timeline import Moment
 from accessreq.cases.appeals import Appeal
 from accessreq.cases.case import Case
 from accessreq.cases.entries import Entry, LetterIssued, struck_entries
-from accessreq.cases.events import DocumentKept
+from accessreq.cases.events import DocumentKept, RequestReceived
 from accessreq.cases.fees import fee_in
-from accessreq.cases.guards import held
-from accessreq.cases.recipients import recipients, wishes
+from accessreq.cases.guards import held, told_disclosures
+from accessreq.cases.recipients import accounting, recipients, wishes
 from accessreq.cases.transitions import Track
 from accessreq.cli.shapes import Shape, deadline, documents, identity, letter, letters
 from accessreq.cli.telling import told
@@ -40,6 +40,8 @@ def case_file(view: CaseView) -> Shape:
         "identity": identity(case),
         "appeals": [_appeal(each) for each in case.appeals],
         "recipients": list(_recipients(case)),
+        "accounting": list(_accounting(case)),
+        "accountings": list(view.accountings),
         "fee": _fee(case),
         "void": _void(case),
         "hold": hold.reason if (hold := held(case)) else None,
@@ -52,10 +54,11 @@ def case_file(view: CaseView) -> Shape:
 
 
 def _request(case: Case) -> Shape:
-    received, person = case.received, case.received.data_subject
+    opened, person = case.opened, case.opened.data_subject
+    request = opened if isinstance(opened, RequestReceived) else None
     return {
         "case": case.number,
-        "kind": received.request.value,
+        "kind": case.kind.value,
         "status": case.status.value,
         "tracks": {track.value: case.on_track(track) for track in Track},
         "data_subject": {
@@ -64,15 +67,15 @@ def _request(case: Case) -> Shape:
             "email": person.email,
             "phone": person.phone,
         },
-        "representative": to_facts(received)["representative"],
-        "received": received.on.isoformat(),
-        "by": received.by.value,
-        "website": received.website,
-        "language": received.language.value,
-        "about": received.about,
-        "systems": list(received.systems),
+        "representative": to_facts(opened).get("representative"),
+        "received": opened.on.isoformat(),
+        "by": request.by.value if request else None,
+        "website": request.website if request else False,
+        "language": opened.language.value,
+        "about": request.about if request else None,
+        "systems": list(request.systems if request else ()),
         "items": list(_items(case)),
-        "because": received.because or None,
+        "because": (request.because if request else "") or None,
     }
 
 
@@ -102,7 +105,8 @@ def _letters_of(one: Moment) -> Iterator[LetterIssued]:
 
 
 def _items(case: Case) -> Iterator[Shape]:
-    for n, each in enumerate(case.received.items, start=1):
+    listed = case.opened.items if isinstance(case.opened, RequestReceived) else ()
+    for n, each in enumerate(listed, start=1):
         decided = case.decisions.get(n)
         facts = to_facts(decided) if decided else {}
         yield {
@@ -143,6 +147,21 @@ def _recipients(case: Case) -> Iterator[Shape]:
                 }
                 for each in mine
             ],
+        }
+
+
+def _accounting(case: Case) -> Iterator[Shape]:
+    told = dict(told_disclosures(case))
+    for each in accounting(case):
+        on = told.get(each)
+        yield {
+            "on": each.on.isoformat(),
+            "to": each.to.name,
+            "address": list(each.to.address),
+            "under": each.under.value,
+            "nature": each.nature,
+            "purpose": each.purpose,
+            "told": on.isoformat() if on else None,
         }
 
 

@@ -9,6 +9,7 @@ from accessreq.casebook.remains import Remains
 from accessreq.cases.deadline import Deadline
 from accessreq.cases.disposal import Blanked, Disposed
 from accessreq.cases.entries import Entry
+from accessreq.cases.events import CASE_WORDS
 from accessreq.law.duties import Whose
 from accessreq.screen.page import Block, Heading, Line, Page, Row, Table, Tone
 
@@ -34,7 +35,7 @@ def record(one: Retained) -> tuple[str, ...]:
     why = "; ".join(f"{each.why} ({each.cite})" for each in kept.reasons) or kept.authority
     if kept.accounted:
         why += "; the accounting of disclosures is kept as long as the record lives"
-    return one.case.number, one.case.received.on.isoformat(), kept.closed.isoformat(), until, why
+    return one.case.number, one.case.opened.on.isoformat(), kept.closed.isoformat(), until, why
 
 
 def planned(plan: Plan) -> Page:
@@ -77,7 +78,7 @@ def remains(left: Remains) -> Page:
 
 def _remains(left: Remains) -> Iterator[Block]:
     gone = left.disposed
-    yield Heading(text=f"{left.case}: request for {gone.request.value}, disposed of")
+    yield Heading(text=f"{left.case}: {CASE_WORDS[gone.request]}, disposed of")
     yield Table(
         columns=("", ""),
         rows=tuple(

@@ -17,7 +17,7 @@ def retained(one: Retained) -> Shape:
         "case": case.number,
         "kind": case.kind.value,
         "status": case.status.value,
-        "received": case.received.on.isoformat(),
+        "received": case.opened.on.isoformat(),
         "closed": kept.closed.isoformat(),
         "disposable": not kept.reasons,
         "until": kept.until.isoformat() if kept.until else None,

@@ -1,26 +1,51 @@
 """Commands of a dispute: the statement, its mark, the accounting of disclosures, the notices."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from accessreq.casebook import disputing
 from accessreq.cases.disagreements import DisputeNoted
 from accessreq.cases.disclosures import Disclosed, NoticeOf
-from accessreq.cases.people import Recipient
+from accessreq.cases.people import DataSubject, Recipient
 from accessreq.cli.asking import choose, how_to_issue, need
 from accessreq.cli.commands import Command, app, given
 from accessreq.cli.finish import finish
-from accessreq.cli.options import Address, CaseName, Despite, DryRun, Edit, Folder, Formats, Note, On, lines
-from accessreq.errors import Refused
+from accessreq.cli.options import (
+    Address,
+    CaseName,
+    Despite,
+    DryRun,
+    Edit,
+    Folder,
+    Formats,
+    New,
+    Note,
+    On,
+    Tongue,
+    lines,
+)
+from accessreq.errors import Needed, Refused
 from accessreq.law.disclosures import Paragraph
+from accessreq.law.languages import Language
 
 To = Annotated[str | None, typer.Option("--to", metavar="NAME", help="To whom the record was disclosed.")]
 Under = Annotated[Paragraph | None, typer.Option("--under", help="The paragraph of § 96(1) that allowed it.")]
 Nature = Annotated[str | None, typer.Option(metavar="TEXT", help="What was disclosed.")]
 Purpose = Annotated[str | None, typer.Option(metavar="TEXT", help="What for.")]
+Person = Annotated[
+    str | None, typer.Option(metavar="NAME", help="The data subject, who made no request; opens a file.")
+]
+PersonAddress = Annotated[
+    list[str] | None,
+    typer.Option(metavar="LINES", help="Last known address of that person, as for --address."),
+]
+PersonEmail = Annotated[
+    str | None, typer.Option(metavar="ADDRESS", help="That person's email address, one plain address.")
+]
 Asked = Annotated[
     bool | None,
     typer.Option("--asked/--declined", help="Record the wish alone: the data subject wants it, or not."),
@@ -70,12 +95,27 @@ def dispute_noted(
 @app.command(cls=Command)
 def disclosed(
     context: typer.Context,
-    case: CaseName,
+    case: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[CASE]",
+            help="A case number, or any unique part of one; left out with --person.",
+            show_default=False,
+        ),
+    ] = None,
     to: To = None,
     under: Under = None,
     address: Address = None,
     nature: Nature = None,
     purpose: Purpose = None,
+    person: Person = None,
+    person_address: PersonAddress = None,
+    person_email: PersonEmail = None,
+    language: Tongue = Language.ENGLISH,
+    new: New = "",
+    notice: Annotated[
+        bool, typer.Option("--notice", help="Write the notice that is still owed to the data subject.")
+    ] = False,
     on: On = None,
     note: Note = "",
     folder: Folder = None,
@@ -84,9 +124,18 @@ def disclosed(
     edit: Edit = False,
     dry_run: DryRun = False,
 ) -> None:
-    """Add a disclosure of the record to its accounting; --on is the day of the disclosure."""
+    """Add a disclosure of a record to its accounting; --on is the day of the disclosure.
+
+    With --person it is about somebody who made no request: a file is opened, or the one that is
+    kept about that person goes on.
+    """
     options = given(context)
     desk = options.desk_to_write()
+    _refuse_mixed(case, context.params)
+    if notice and case is not None:
+        how = how_to_issue(context)
+        finish(options, desk, disputing.give_notice(desk, case, to or "", how, note=note))
+        return
     event = Disclosed(
         to=Recipient(name=need(options, to, "--to", "To whom"), address=lines(address)),
         under=choose(options, under, "--under", "Under which paragraph of § 96(1)", Paragraph),
@@ -96,7 +145,12 @@ def disclosed(
         note=note,
     )
     how = how_to_issue(context)
-    finish(options, desk, disputing.disclose(desk, case, event, how))
+    if case is not None:
+        finish(options, desk, disputing.disclose(desk, case, event, how))
+        return
+    subject = DataSubject(name=person or "", address=lines(person_address), email=person_email)
+    about = disputing.AboutPerson(subject=subject, language=language, another=new)
+    finish(options, desk, disputing.disclose_about(desk, about, event, how))
 
 
 @app.command(cls=Command)
@@ -128,6 +182,31 @@ def notify(
         return
     how = how_to_issue(context)
     finish(options, desk, disputing.notify(desk, case, notice, how))
+
+
+def _refuse_mixed(case: str | None, typed: Mapping[str, Any]) -> None:
+    """Refuse options that do not go together, none of which is passed over in silence."""
+    about_person = [name for name in ("person", "person_address", "person_email", "new") if typed[name]]
+    of_disclosure = [name for name in ("under", "address", "nature", "purpose") if typed[name]]
+    if case is None and typed["person"] is None:
+        raise Needed(
+            "Neither a case nor a person is given.",
+            "A disclosure is accounted for in the case of the record, or in a file about a person who made "
+            "no request.",
+            "Give one of them: accessreq disclosed CASE, or accessreq disclosed --person NAME",
+        )
+    if case is not None and about_person:
+        raise Refused(
+            f"Both a case and --{about_person[0].replace('_', '-')} are given.",
+            "A disclosure is accounted for in one place, and a case knows its person.",
+            "Leave one of them out: CASE, or --person NAME",
+        )
+    if typed["notice"] and (case is None or of_disclosure):
+        raise Refused(
+            "--notice is given with what describes a disclosure.",
+            "It writes the notice of a disclosure that a case accounts for already.",
+            "Give the case alone: accessreq disclosed CASE --notice",
+        )
 
 
 def _file(typed: str) -> Path | None:

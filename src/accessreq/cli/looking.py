@@ -1,6 +1,7 @@
 """Commands that look across cases, or at one date: list, due, explain."""
 
 from datetime import date
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -8,7 +9,7 @@ import typer
 from accessreq.casebook import alarm, looking
 from accessreq.casebook.looking import Days, Narrowed, SortBy, Standing, Urgency
 from accessreq.cases.deadline import State
-from accessreq.cases.events import RequestKind
+from accessreq.cases.events import CASE_KINDS, FileKind, RequestKind
 from accessreq.cases.transitions import Status
 from accessreq.cli import pages, shapes
 from accessreq.cli.commands import Command, app, given
@@ -20,6 +21,15 @@ from accessreq.store.reading import DocketRow
 
 SOMETHING_SOON = 10
 SOMETHING_OVERDUE = 11
+
+
+class Kind(StrEnum):
+    """What a case is, as an option takes it."""
+
+    ACCESS = RequestKind.ACCESS.value
+    CORRECTION = RequestKind.CORRECTION.value
+    ACCOUNTING = FileKind.ACCOUNTING.value
+
 
 ExitCode = Annotated[bool, typer.Option("--exit-code", help="Leave with 10 for due soon, 11 for overdue.")]
 
@@ -57,7 +67,9 @@ def list_cases(
     open_only: Annotated[bool, typer.Option("--open", help="Only cases that wait for a decision.")] = False,
     overdue: Annotated[bool, typer.Option("--overdue", help="Only cases with an overdue duty.")] = False,
     due_within: Annotated[int | None, typer.Option(metavar="N", help="Business days to act by.")] = None,
-    kind: Annotated[RequestKind | None, typer.Option(help="Access or correction.")] = None,
+    kind: Annotated[
+        Kind | None, typer.Option(help="Access, correction, or an accounting of disclosures.")
+    ] = None,
     status: Annotated[Status | None, typer.Option(help="Where the case stands.")] = None,
     officer: Annotated[str, typer.Option(metavar="NAME", help="Who logged it.")] = "",
     since: Annotated[str | None, typer.Option(metavar="DATE", help="Received on or after.")] = None,
@@ -73,7 +85,13 @@ def list_cases(
         until=day(until, desk.today) if until is not None else date.max,
     )
     urgency = Urgency(open_only=open_only, overdue=overdue, due_within=due_within)
-    narrowed = Narrowed(kind=kind, status=status, officer=officer, received=received, urgency=urgency)
+    narrowed = Narrowed(
+        kind=CASE_KINDS[kind] if kind else None,
+        status=status,
+        officer=officer,
+        received=received,
+        urgency=urgency,
+    )
     rows = looking.listed(desk, narrowed, sort=sort, limit=limit)
     answer(
         options,

@@ -24,7 +24,7 @@ MODULE_AND_SUMMARY: Final[Mapping[str, tuple[str, str]]] = {  # in the order in 
     "decide-appeal": ("appealing", "Record the determination of an appeal."),
     "disagree": ("disputing", "Keep a statement of disagreement."),
     "dispute-noted": ("disputing", "Record that the disputed portions were marked."),
-    "disclosed": ("disputing", "Add a disclosure of the record to its accounting."),
+    "disclosed": ("disputing", "Add a disclosure of a record to its accounting."),
     "notify": ("disputing", "Write to an earlier recipient of the record."),
     "hold": ("attesting", "Hold a case for a court."),
     "due": ("looking", "Show the open duties of all cases, most urgent first."),

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from accessreq.law.identity import Channel
+from accessreq.law.languages import Language
 
 CaseName = Annotated[
     str,
@@ -43,6 +44,10 @@ Address = Annotated[
     list[str] | None,
     typer.Option(metavar="LINES", help="Postal address; lines parted by a line break or “;”, or repeated."),
 ]
+Tongue = Annotated[
+    Language, typer.Option("--language", help="Courtesy translation that goes behind the letters.")
+]
+New = Annotated[str, typer.Option(metavar="REASON", help="Why it is not the double it looks like.")]
 By = Annotated[Channel, typer.Option(help="How it arrived.")]
 At = Annotated[str | None, typer.Option(metavar="HH:MM", help="The time of arrival.")]
 Papers = Annotated[list[Path] | None, typer.Option("--attach", metavar="FILE", help="A paper with it.")]

@@ -8,6 +8,7 @@ from accessreq.casebook.desk import Done
 from accessreq.casebook.looking import Explanation, Standing
 from accessreq.cases.case import Case
 from accessreq.cases.deadline import SETTLED_BY, Deadline, State, command_of, silence_in_words
+from accessreq.cases.events import FileKind
 from accessreq.cases.explain import WEEKDAYS, Step
 from accessreq.cases.transitions import UNDECIDED
 from accessreq.law.clock import UnderReading
@@ -54,7 +55,7 @@ def done(result: Done, standing: Sequence[Standing]) -> Page:
     kept = "Nothing was kept (dry run)." if result.dry_run else "Kept."
     blocks: list[Block] = [
         Heading(text=f"{case.number}: {case.status.replace('-', ' ')}"),
-        Line(text=f"{kept} Request received {long_date(case.received.on)}."),
+        Line(text=f"{kept} {_opened(case)} {long_date(case.opened.on)}."),
     ]
     if result.dry_run and result.words:
         blocks += [Heading(text="The letter would read"), Line(text=result.words)]
@@ -67,6 +68,10 @@ def done(result: Done, standing: Sequence[Standing]) -> Page:
     return tuple(blocks)
 
 
+def _opened(case: Case) -> str:
+    return "File opened" if case.kind is FileKind.ACCOUNTING else "Request received"
+
+
 def _next(case: Case, result: Done, standing: Iterable[Standing]) -> Iterator[str]:
     pressing = sorted(
         (one for one in standing if _presses(one)), key=lambda one: (one.deadline.act_by, one.deadline.duty)
@@ -77,6 +82,8 @@ def _next(case: Case, result: Done, standing: Iterable[Standing]) -> Iterator[st
     if settling:
         needs = _NEEDS.get(settling[0], "")
         yield f"Next: accessreq {command_of(settling[0], case.number)} {needs}".rstrip()
+    elif case.kind is FileKind.ACCOUNTING:
+        return  # nobody has asked for anything
     elif not case.identity_settled and case.request_status in UNDECIDED:
         yield (
             f"Next: accessreq identity {case.number} --method METHOD --result accepted, "

@@ -27,9 +27,11 @@ from accessreq.cli.options import (
     Edit,
     Folder,
     Formats,
+    New,
     Note,
     On,
     Papers,
+    Tongue,
     lines,
 )
 from accessreq.errors import Needed, Refused
@@ -41,9 +43,6 @@ About = Annotated[str | None, typer.Option(metavar="TEXT", help="The record aske
 Email = Annotated[str | None, typer.Option(metavar="ADDRESS", help="One plain address.")]
 Phone = Annotated[str | None, typer.Option(metavar="NUMBER", help="A telephone number.")]
 Website = Annotated[bool, typer.Option("--website", help="About data of the website (STL § 205).")]
-Tongue = Annotated[
-    Language, typer.Option("--language", help="Courtesy translation that goes behind the letters.")
-]
 Acting = Annotated[str | None, typer.Option(metavar="NAME", help="Who acts for them.")]
 Authority = Annotated[str | None, typer.Option(metavar="TEXT", help="By what authority.")]
 ActingAs = Annotated[Capacity | None, typer.Option("--as", help="In what capacity they act.")]
@@ -57,7 +56,6 @@ Items = Annotated[
 ]
 Because = Annotated[str, typer.Option(metavar="TEXT", help="Why, as the data subject has it.")]
 LateEntry = Annotated[str, typer.Option(metavar="REASON", help="Why it is logged so late.")]
-New = Annotated[str, typer.Option(metavar="REASON", help="Why it is not the double it looks like.")]
 
 _ITEM: Final = re.compile(r"(?P<record>.+?):(?:\s+|$)(?P<now>.*?)\s*=>\s*(?P<wanted>.*)", re.DOTALL)
 

@@ -10,7 +10,7 @@ from accessreq.cases.alert_runs import AlertFailed, DigestSent
 from accessreq.cases.case import Case
 from accessreq.cases.deadline import State
 from accessreq.cases.entries import FinalKept, LetterIssued
-from accessreq.cases.events import DocumentKept
+from accessreq.cases.events import DocumentKept, FileKind
 from accessreq.cases.explain import Step
 from accessreq.cases.gate import given_on_false_proof
 from accessreq.store.index import named_documents
@@ -58,8 +58,8 @@ def done(result: Done, standing: Iterable[Standing]) -> Shape:
     case = result.case
     return {
         "case": case.number,
-        "kind": case.received.request.value,
-        "received": case.received.on.isoformat(),
+        "kind": case.kind.value,
+        "received": case.opened.on.isoformat(),
         "status": case.status.value,
         "duties": [deadline(each) for each in standing],
         "entries": [each.seq for each in result.entries],
@@ -128,7 +128,7 @@ def documents(case: Case) -> Iterable[DocumentKept]:
 def identity(case: Case) -> Shape:
     """Return how proof of identity stands, each check of it, and what was given on proof that failed."""
     return {
-        "state": identity_state(case),
+        "state": None if case.kind is FileKind.ACCOUNTING else identity_state(case),
         "checks": [
             {
                 "on": each.on.isoformat(),

@@ -17,9 +17,10 @@ from accessreq.cases.attestations import Authorized, Certified, Held, HoldLifted
 from accessreq.cases.corrections import ItemMade, ItemMadeInPart, ItemRefused
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart
 from accessreq.cases.disagreements import Disagreed, DisputeNoted
-from accessreq.cases.disclosures import Disclosed, NoticeAsked, RecipientNotified
+from accessreq.cases.disclosures import DataSubjectNotified, Disclosed, NoticeAsked, RecipientNotified
 from accessreq.cases.entries import Attached, EntryRestored, EntryStruck, FinalKept, LetterIssued, LetterSent
 from accessreq.cases.events import (
+    AccountingOpened,
     Acknowledged,
     Event,
     GivenOut,
@@ -114,6 +115,7 @@ def _struck(event: EntryStruck) -> str:
 
 _TOLD: Final[dict[type[Event], Callable[[Any], str]]] = {  # Any: each row takes its own event
     RequestReceived: lambda event: f"request received by {event.by.value}: {event.about}",
+    AccountingOpened: lambda event: f"accounting of disclosures opened about {event.data_subject.name}",
     IdentityChecked: lambda event: f"identity checked by {event.method.value}: {event.result.value}",
     Acknowledged: lambda event: f"acknowledged, decision promised for {event.promised.isoformat()}",
     Granted: lambda event: "granted",
@@ -134,6 +136,9 @@ _TOLD: Final[dict[type[Event], Callable[[Any], str]]] = {  # Any: each row takes
     Disagreed: lambda event: "statement of disagreement filed",
     DisputeNoted: lambda event: f"disputed portions marked: {event.where}",
     Disclosed: lambda event: f"disclosed to {event.to.name} under § 96(1)({event.under}): {event.nature}",
+    DataSubjectNotified: lambda event: (
+        f"data subject told of the disclosure of {event.disclosed.isoformat()} to {event.to.name}"
+    ),
     NoticeAsked: _asked,
     RecipientNotified: lambda event: f"{event.to.name} told of the {event.of}",
     FeeSet: _fee_set,

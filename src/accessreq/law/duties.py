@@ -38,6 +38,8 @@ class Occasion(StrEnum):
     DISPUTE_NOTED = "the marking of the disputed portions"
     NOTICE_ASKED = "the data subject's request to notify"
     RECIPIENTS_NOTIFIED = "the notice to the recipients"
+    DISCLOSED = "a disclosure for health or safety"
+    DATA_SUBJECT_NOTIFIED = "the notice of the disclosure to the data subject"
     PETITIONED = "a petition under article 78"
 
 
@@ -257,6 +259,20 @@ DUTIES: Final[tuple[Duty, ...]] = (
         "keeps five business days.",
         read_in="as restated in 5 NYCRR 2.11 and 17 NYCRR 2.11, and in the rules on corrections "
         "that name § 96(1)(d), (i) and (l); the five days are this program's",
+    ),
+    Duty(
+        code="notify-data-subject",
+        title="Tell the data subject of a disclosure for health or safety",
+        whose=Whose.AGENCY,
+        runs_from=Occasion.DISCLOSED,
+        met_by=(Occasion.DATA_SUBJECT_NOTIFIED,),
+        within=Immediately(),
+        roll=Roll.FORWARD,
+        cite="Public Officers Law § 96(1)(i)",
+        words="A record may be disclosed on a showing of compelling circumstances affecting health or "
+        "safety if upon the disclosure a notification is sent to the data subject at the last known "
+        "address. It is owed whether or not the person ever made a request.",
+        read_in=_STATUTE,
     ),
     Duty(
         code="judicial-review",

@@ -6,6 +6,7 @@ from typing import Final
 
 from accessreq.cases.disposal import Blanked, Disposed
 from accessreq.cases.entries import Entry
+from accessreq.cases.events import CASE_WORDS, FileKind
 from accessreq.cases.people import Agency, Officer
 from accessreq.letters.document import Block, Frame, Letter, Listing, Paragraph, Run
 from accessreq.letters.formats import docx, pdf, text
@@ -70,7 +71,7 @@ def _blocks(told: Certified) -> tuple[Block, ...]:
     gone = told.gone
     return (
         _said(
-            f"I certify that the file of case {told.case}, a request for {gone.request.value} received on "
+            f"I certify that the file of case {told.case}, {_what(gone)} on "
             f"{long_date(gone.received)}, was disposed of on {long_date(gone.on)} under this authority: "
             f"{gone.authority}.",
         ),
@@ -90,6 +91,12 @@ def _blocks(told: Certified) -> tuple[Block, ...]:
         Listing(numbered=False, items=tuple(_said(_entry(*each)) for each in told.blanked)),
         _said("Copies that were made before this day, backups among them, are disposed of on their own."),
     )
+
+
+def _what(gone: Disposed) -> str:
+    what = CASE_WORDS[gone.request]
+    opened = isinstance(gone.request, FileKind)
+    return f"an {what} opened" if opened else f"a {what} received"
 
 
 def _destroyed(gone: Disposed) -> Listing:

@@ -72,8 +72,9 @@ class LetterFacts:
         officer: who signs; proof of identity is sent there.
         appeals: who hears appeals; an empty address means the agency's.
         addressee: the data subject, who is greeted unless represented.
-        received: the day of actual arrival of the request.
-        about: the record, as the request describes it.
+        received: the day of actual arrival of the request; where nobody made one, the day on which
+            the file was opened.
+        about: the record, as the request describes it; empty where nobody made one.
         website: the request is for data collected through the agency's website.
         head: head of the record's chain; empty only for a preview.
         preview: the letter is a trial and is marked so on every page.
@@ -177,7 +178,7 @@ def _check_every_letter(facts: LetterFacts) -> None:
         "Letters of a case are numbered from 1.",
         "Give the next number of the case.",
     )
-    answers = facts.kind is not LetterKind.HEALTH_OR_SAFETY_NOTICE  # which may come before any request
+    answers = facts.kind is not LetterKind.HEALTH_OR_SAFETY_NOTICE  # which needs no request
     refuse_if(
         answers and facts.on < facts.received,
         f"The letter is dated {facts.on} and the request was received {facts.received}.",
@@ -185,7 +186,7 @@ def _check_every_letter(facts: LetterFacts) -> None:
         "Check both dates.",
     )
     refuse_if(
-        not facts.about.strip(),
+        answers and not facts.about.strip(),
         "The request describes no record.",
         "A letter must name the record it is about.",
         "Say what the request asks for.",

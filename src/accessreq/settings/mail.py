@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from accessreq.cases.events import RequestKind
+from accessreq.cases.events import CASE_KINDS, CaseKind
 from accessreq.errors import Refused
 from accessreq.settings import values
 from accessreq.settings.section import Section
@@ -50,14 +50,14 @@ class DigestTo:
     """One who gets the digest, or a part of it.
 
     Attributes:
-        cases: ``access`` or ``correction`` alone; ``None`` for both.
+        cases: ``access``, ``correction`` or ``accounting`` alone; ``None`` for all.
         officer: a part of the name of the officer who logged the case; empty for all.
         overdue_days: only what has been overdue for so many business days: a
             supervisor is told then. ``None`` for everything.
     """
 
     address: str
-    cases: RequestKind | None = None
+    cases: CaseKind | None = None
     officer: str = ""
     overdue_days: int | None = None
 
@@ -89,10 +89,10 @@ def mail(section: Section, file_from: Callable[[str, object], Path]) -> Mail:
 
 def digest_to(section: Section) -> DigestTo:
     """Return one who gets the digest, read from a section of the list [[digest_to]]."""
-    cases = section.given("cases", values.one_of(*RequestKind), None)
+    cases = section.given("cases", values.one_of(*CASE_KINDS), None)
     read = DigestTo(
         address=section.needed("address", values.email, ""),
-        cases=RequestKind(cases) if cases else None,
+        cases=CASE_KINDS[cases] if cases else None,
         officer=section.given("officer", values.name, ""),
         overdue_days=section.given("overdue_days", _OVERDUE, None),
     )

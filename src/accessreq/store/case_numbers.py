@@ -1,16 +1,26 @@
-"""Numbers of cases, found by any part that is unique."""
+"""Numbers of cases: the next of a kind and year, and the one that any unique part names."""
 
 import re
 from typing import Final
 
+from accessreq.cases.events import NUMBER_LETTERS, AccountingOpened, FileKind, RequestReceived
 from accessreq.errors import NotFound
 from accessreq.store.connection import reading
 from accessreq.store.database import Database
 from accessreq.store.place import Place
+from accessreq.store.rows import highest_number
 
-_PART: Final = re.compile(r"([AC]?)-?(?:(\d{4})-)?(\d{1,9})", re.ASCII | re.IGNORECASE)
+_LETTERS: Final = tuple(NUMBER_LETTERS.values())
+_PART: Final = re.compile(rf"([{''.join(_LETTERS)}]?)-?(?:(\d{{4}})-)?(\d{{1,9}})", re.ASCII | re.IGNORECASE)
 _YEARS: Final = range(2000, 2100)
 _SHOWN: Final = 8
+
+
+def next_number(database: Database, opened: RequestReceived | AccountingOpened) -> str:
+    """Return the number of the case that an event would open now, such as ``A-2026-0007``."""
+    kind = FileKind.ACCOUNTING if isinstance(opened, AccountingOpened) else opened.request
+    prefix = f"{NUMBER_LETTERS[kind]}-{opened.on.year}-"
+    return f"{prefix}{highest_number(database, prefix) + 1:04d}"
 
 
 def find_case(place: Place, part: str) -> str:
@@ -37,7 +47,7 @@ def _spelled_out(asked: str) -> list[str]:
     if match is None:
         return []
     kind, year, number = match.groups()
-    kinds = (kind,) if kind else ("A", "C")
+    kinds = (kind,) if kind else _LETTERS
     years = (int(year),) if year else _YEARS
     return [f"{letter}-{each}-{int(number):04d}" for each in years for letter in kinds]
 
@@ -69,7 +79,7 @@ def _nearest(database: Database, asked: str) -> list[str]:
     if match is None or not wanted:
         return []
     number = int(match.group(3))
-    alike = [f"{kind}-{year}-{number:04d}" for year in _YEARS for kind in ("A", "C")]
+    alike = [f"{kind}-{year}-{number:04d}" for year in _YEARS for kind in _LETTERS]
     return sorted({*_neighbours(database, wanted[-1]), *_existing(database, alike)})[:_SHOWN]
 
 

@@ -68,7 +68,7 @@ def indexed(case: str, entries: Sequence[Entry], readings: Readings) -> Indexed:
 
     Raises:
         NotAllowed: the entries do not stand together.
-        IntegrityBroken: no request stands among them.
+        IntegrityBroken: neither a request nor the opening of a file is among them.
     """
     gone = disposal_in(entries)
     if gone is not None:
@@ -166,14 +166,14 @@ def _deadline(row: Mapping[str, str | int | None]) -> Deadline:
 
 
 def _docket_columns(case: Case, *, recorded_by: str) -> Columns:
-    received = case.received
+    opened = case.opened
     return {
         "case_number": case.number,
-        "kind": received.request.value,
-        "website": int(received.website),
-        "name": received.data_subject.name,
-        "folded_name": folded(received.data_subject.name),
-        "received": received.on.isoformat(),
+        "kind": case.kind.value,
+        "website": int(isinstance(opened, RequestReceived) and opened.website),
+        "name": opened.data_subject.name,
+        "folded_name": folded(opened.data_subject.name),
+        "received": opened.on.isoformat(),
         "status": case.status.value,
         "recorded_by": recorded_by,
     }

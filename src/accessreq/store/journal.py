@@ -15,12 +15,13 @@ from accessreq.cases.alert_runs import ALERT
 from accessreq.cases.calendar_days import CALENDAR, with_days
 from accessreq.cases.disposal import Disposed, refuse_disposed
 from accessreq.cases.entries import Entry, EntryStruck, NewDocument, Stamp, standing
-from accessreq.cases.events import Event, RequestKind, RequestReceived
+from accessreq.cases.events import CASE_KINDS, NUMBER_LETTERS, AccountingOpened, Event, RequestReceived
 from accessreq.cases.identifiers import sightings
 from accessreq.cases.plain_facts import Plain
 from accessreq.cases.wording import one_line
 from accessreq.errors import IntegrityBroken, NotAllowed
 from accessreq.law.readings import Readings
+from accessreq.store.case_numbers import next_number
 from accessreq.store.chain import Head, salted_body, sealed, sha256
 from accessreq.store.database import Database
 from accessreq.store.docket import keep_in_step, rebuild
@@ -29,7 +30,7 @@ from accessreq.store.doubles import cases_like
 from accessreq.store.erasing import erase
 from accessreq.store.index import indexed, named_documents
 from accessreq.store.place import Place
-from accessreq.store.rows import entries_of, head_of, highest_number, last_recorded_at
+from accessreq.store.rows import entries_of, head_of, last_recorded_at
 from accessreq.store.strikes import check_strikes
 from accessreq.store.tables import DOCUMENT, ENTRY
 from accessreq.store.translate import body_facts
@@ -38,7 +39,6 @@ from accessreq.store.writing import create, driver, write
 __all__ = ["Appended", "NewDocument", "Stamp", "append", "create", "open_case"]
 
 _MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
-_LETTERS: Final = {RequestKind.ACCESS: "A", RequestKind.CORRECTION: "C"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,28 +67,42 @@ class _Addition:
 
 def open_case(
     place: Place,
-    received: RequestReceived,
+    opened: RequestReceived | AccountingOpened,
     *,
+    then: Sequence[Event] = (),
+    number: str = "",
     documents: Sequence[NewDocument] = (),
     stamp: Stamp,
     readings: Readings,
 ) -> Appended:
-    """Open a case with the next number of its kind and of the year of receipt.
+    """Open a case with the next number of its kind and of the year of receipt, or of opening.
 
     The number is taken inside the transaction: no gap, no double.
 
+    Args:
+        place: the store.
+        opened: the request, or the opening of a file.
+        then: what is recorded with it.
+        number: the number that a letter among it already bears; any if empty.
+        documents: those that the events name.
+        stamp: who types, and when.
+        readings: the readings that are taken now.
+
     Raises:
-        NotAllowed: a like request is logged, and this one is not said to be another.
+        NotAllowed: a like request is logged, and this one is not said to be another; or
+            somebody else was faster, and has taken the number.
         StoreNotUsable: the store cannot be written; or state unknown.
         IntegrityBroken: the store is damaged.
     """
-    addition = _Addition(events=(received,), documents=documents, stamp=stamp, readings=readings)
+    addition = _Addition(events=(opened, *then), documents=documents, stamp=stamp, readings=readings)
 
     def work(connection: Connection) -> Appended:
-        _refuse_double(driver(connection), received)
-        prefix = f"{_LETTERS[received.request]}-{received.on.year}-"
-        number = highest_number(driver(connection), prefix) + 1
-        return _store(connection, f"{prefix}{number:04d}", (), addition)
+        if isinstance(opened, RequestReceived):
+            _refuse_double(driver(connection), opened)
+        free = next_number(driver(connection), opened)
+        if number not in {"", free}:
+            raise _taken(number)
+        return _store(connection, free, (), addition)
 
     return write(place, work, look=_show)
 
@@ -179,7 +193,7 @@ def _store(connection: Connection, case: str, earlier: tuple[Entry, ...], additi
         erase(connection, case)
     entries = entries_of(driver(connection), case)
     rows = indexed(case, entries, addition.readings)
-    if not case.startswith(_LETTERS[RequestKind(str(rows.docket["kind"]))]):
+    if not case.startswith(NUMBER_LETTERS[CASE_KINDS[str(rows.docket["kind"])]]):
         raise NotAllowed(
             f"{case} is the number of another kind of request.",
             "The kind of a request stands in its number.",
@@ -275,6 +289,14 @@ def _refuse_double(database: Database, received: RequestReceived) -> None:
             "A double would carry deadlines of its own.",
             f'Look at it: accessreq show {alike[-1]}. If this is another request: --new "reason"',
         )
+
+
+def _taken(number: str) -> NotAllowed:
+    return NotAllowed(
+        f"Somebody else has opened {number} meanwhile.",
+        "What you were about to record was decided without knowing of it.",
+        f"Look at it, then repeat the command: accessreq show {number}",
+    )
 
 
 def _show(appended: Appended) -> str:

@@ -11,10 +11,11 @@ from typing import Final
 from accessreq.cases.calendar_days import CALENDAR
 from accessreq.cases.deadline import Deadline
 from accessreq.cases.entries import Entry
-from accessreq.cases.events import RequestReceived
+from accessreq.cases.events import AccountingOpened, CaseKind, RequestReceived
 from accessreq.cases.transitions import Status
 from accessreq.errors import IntegrityBroken, NotFound
 from accessreq.store.case_numbers import find_case
+from accessreq.store.case_numbers import next_number as number_after
 from accessreq.store.chain import SHOWN, Head, Row, sha256
 from accessreq.store.connection import reading
 from accessreq.store.document_rows import document_content, document_rows
@@ -54,6 +55,7 @@ __all__ = [
     "last_recorded",
     "like_cases",
     "mark",
+    "next_number",
     "open_deadlines",
     "same_person",
     "sealed_rows",
@@ -235,6 +237,12 @@ def docket(
         left = None if left is None else left - len(page)
 
 
+def next_number(place: Place, opened: RequestReceived | AccountingOpened) -> str:
+    """Return the number of the case that an event would open now; another officer may take it first."""
+    with reading(place) as database:
+        return number_after(database, opened)
+
+
 def like_cases(place: Place, received: RequestReceived) -> tuple[str, ...]:
     """Return the cases that look like the same request logged twice.
 
@@ -244,10 +252,10 @@ def like_cases(place: Place, received: RequestReceived) -> tuple[str, ...]:
         return tuple(cases_like(database, received))
 
 
-def same_person(place: Place, name: str) -> tuple[str, ...]:
-    """Return the cases of data subjects of that name, spelling aside."""
+def same_person(place: Place, name: str, kind: CaseKind | None = None) -> tuple[str, ...]:
+    """Return the cases of data subjects of that name, spelling aside; of one kind where it is given."""
     with reading(place) as database:
-        return tuple(cases_named(database, folded(name)))
+        return tuple(cases_named(database, folded(name), kind=kind))
 
 
 def documents(place: Place, case: str) -> tuple[DocumentHeld, ...]:

@@ -144,9 +144,10 @@ def cases_after(database: Database, case: str, *, limit: int) -> list[str]:
 
 def highest_number(database: Database, prefix: str) -> int:
     """Return the highest number taken under a prefix such as ``A-2026-``; 0 when none is."""
+    # The condition on the kind repeats that of the index entry_numbers, else it is not used.
     (highest,) = database.execute(
         "SELECT max(CAST(substr(case_number, 8) AS INTEGER)) FROM entry "
-        "WHERE kind = 'request-received' AND substr(case_number, 1, 7) = ?",
+        "WHERE kind IN ('request-received', 'accounting-opened') AND substr(case_number, 1, 7) = ?",
         (prefix,),
     ).fetchone()
     return highest or 0

@@ -7,7 +7,7 @@ to know of them without the library that defines them.
 from typing import Final
 
 APPLICATION_ID: Final = 0x41636352  # "AccR", in the header of the file
-SCHEMA_VERSION: Final = 3  # a step to each form stands in migrations/versions
+SCHEMA_VERSION: Final = 4  # a step to each form stands in migrations/versions
 
 # The chain of an empty journal.
 GENESIS: Final = "0" * 64

@@ -1,9 +1,9 @@
-"""Which entries of a case may be struck, never its request alone; and which strikes are taken back."""
+"""Which entries of a case may be struck, never what opened it alone; and which strikes are taken back."""
 
 from collections.abc import Mapping, Sequence
 
 from accessreq.cases.entries import AMENDS_ENTRIES, Entry, EntryRestored, EntryStruck, strikes_in_force
-from accessreq.cases.events import Event, RequestReceived
+from accessreq.cases.events import OPENINGS, Event, RequestReceived
 from accessreq.errors import NotAllowed, NotFound
 
 
@@ -13,14 +13,14 @@ def check_strikes(case: str, earlier: Sequence[Entry], events: Sequence[Event]) 
     Raises:
         NotFound: the case has no entries, or not the one to be struck.
         NotAllowed: the entry is struck already, is itself a strike, or is the
-            request while no other takes its place; or it is to stand again and
-            is not struck, or another took its place.
+            request, or the opening of a file, while no other takes its place; or it is to
+            stand again and is not struck, or another took its place.
     """
     if not earlier:
         raise NotFound(f"There is no case {case}.", "", "See which there are: accessreq list")
     by_seq = {entry.seq: entry for entry in earlier}
     struck = strikes_in_force(earlier)
-    replaced = any(isinstance(event, RequestReceived) for event in events)
+    replaced = any(isinstance(event, OPENINGS) for event in events)
     for event in events:
         match event:
             case EntryStruck(seq=seq):
@@ -60,9 +60,10 @@ def _check(case: str, entry: Entry | None, strike: EntryStruck, *, already: bool
             "Strikes are not struck.",
             f"Take back the newest strike: accessreq redo {case}",
         )
-    if isinstance(entry.event, RequestReceived) and not replaced:
+    if isinstance(entry.event, OPENINGS) and not replaced:
+        what = "request" if isinstance(entry.event, RequestReceived) else "opening"
         raise NotAllowed(
-            f"Entry {strike.seq} is the request of {case}.",
-            "A case cannot stand without its request.",
-            "Strike it together with the request that takes its place, or void the case.",
+            f"Entry {strike.seq} is the {what} of {case}.",
+            f"A case cannot stand without its {what}.",
+            f"Strike it together with the {what} that takes its place, or void the case.",
         )

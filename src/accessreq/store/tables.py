@@ -30,7 +30,7 @@ from accessreq.store.chain import sha256
 _NO_MATTER: Final = re.compile(r'[\s"]+')
 _STRICT: Final = {"sqlite_strict": True}
 _GIVEN: Final = {"autoincrement": False}  # the number is ours, not the server's
-_REQUEST: Final = text("kind = 'request-received'")
+_OPENING: Final = text("kind IN ('request-received', 'accounting-opened')")
 _OPEN_DUTY: Final = text("met IS NULL AND moot = 0 AND whose = 'agency'")
 
 
@@ -66,9 +66,10 @@ def _has_no_nul(*columns: str) -> tuple[CheckConstraint, ...]:
 
 
 def _is_case_number(column: str, *, or_office: bool = False) -> tuple[CheckConstraint, ...]:
+    # Any capital letter: a new kind of case then needs no new form of the store.
     digits = f"substr({column}, 3) NOT GLOB '*[^0-9-]*'"
-    number = f"{column} GLOB '[AC]-[0-9][0-9][0-9][0-9]-[0-9][0-9][0-9][0-9]*' AND {digits}"
-    pattern = "[AC]-[0-9]{4}-[0-9]{4}[0-9-]*"
+    number = f"{column} GLOB '[A-Z]-[0-9][0-9][0-9][0-9]-[0-9][0-9][0-9][0-9]*' AND {digits}"
+    pattern = "[A-Z]-[0-9]{4}-[0-9]{4}[0-9-]*"
     if not or_office:
         return _checks(sqlite=number, postgresql=f"{column} ~ '^{pattern}$'")
     # Any short word in small letters, such as calendar: a new line then needs no
@@ -212,8 +213,8 @@ for _engine, _number in (
         "entry_numbers",
         func.substr(ENTRY.c.case_number, text("1"), text("7")),
         text(_number),
-        sqlite_where=_REQUEST,
-        postgresql_where=_REQUEST,
+        sqlite_where=_OPENING,
+        postgresql_where=_OPENING,
     ).ddl_if(dialect=_engine)
 
 # Open duties alone, holding every column that a list of them shows: a thousand

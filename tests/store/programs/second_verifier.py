@@ -48,7 +48,7 @@ def form(database: sqlite3.Connection) -> Iterator[str]:
     numbers = [
         database.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
     ]
-    if numbers != [1097032530, 3]:
+    if numbers != [1097032530, 4]:
         yield "not a store"
     if database.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
         yield "pages"

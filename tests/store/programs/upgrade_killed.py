@@ -58,13 +58,13 @@ def forms(old: Path, store: Path) -> Iterator[object]:
         yield form(store)
 
 
-def main(old: Path, how: Upgrade) -> None:
+def main(old: Path, how: Upgrade, every: int) -> None:
     store, log = old.with_name("climbing.sqlite"), old.with_name("calls.log")
     before, *after = forms(old, store)
     gc.freeze()  # what is imported is not looked at again in each of the processes
     held(laid(old, store), how, log, [])
     found: Counter[str] = Counter()
-    for call, number in places(log):
+    for call, number in list(places(log))[::every]:
         held(laid(old, store), how, log, [f"-einject={call}:signal=KILL:when={number}"])
         left = form(store)
         found["old" if left == before else "new" if left in after else "between"] += 1
@@ -123,4 +123,5 @@ def again(store: Path, after: object) -> bool:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), {"carefully": carefully, "carelessly": carelessly}[sys.argv[2]])
+    # The wrong one makes four times as many calls, and has only to be caught: each tenth will do.
+    main(Path(sys.argv[1]), *{"carefully": (carefully, 1), "carelessly": (carelessly, 10)}[sys.argv[2]])

@@ -106,6 +106,14 @@ TURNS: Final[Mapping[LetterKind, Paths]] = MappingProxyType(
             "promised": {"promised": date(2026, 8, 6)},
             "correction": {"correction": CorrectionFacts(answer_by=date(2026, 8, 12))},
             "and the paper": PAPER_MISSING,
+            "and the paper, correction": {
+                **PAPER_MISSING,
+                "correction": CorrectionFacts(answer_by=date(2026, 8, 12)),
+            },
+            "by a representative, correction": {
+                "representative": FRIEND,
+                "correction": CorrectionFacts(answer_by=date(2026, 8, 12)),
+            },
             "of an estate": {"representative": EXECUTOR, "authority_missing": PAPERS[Capacity.EXECUTOR]},
             "the paper alone": {"proofs": (), **PAPER_MISSING},
             "the paper alone, correction": {

@@ -122,8 +122,11 @@ def test_every_grant_tells_of_correction_under_section_95_and_of_codes(kind: str
 def test_an_appeal_that_gives_access_tells_the_same() -> None:
     rows = {row.code: row.when for row in required(LetterKind.APPEAL_GRANTED)}
 
-    told = {rows[code] for code in ("correction-right", "correction-law", "codes", "codes-explained")}
+    told = {rows[code] for code in ("correction-right", "correction-law")}
     assert told == {"appeal.of_access and not appeal.of_correction"}
+    # What goes with a copy is told with it: by the earlier letter, where one gave the record.
+    with_the_copy = {rows[code] for code in ("codes", "codes-explained", "certification")}
+    assert with_the_copy == {"appeal.of_access and not appeal.of_correction and not appeal.given_on"}
 
 
 @pytest.mark.parametrize(

@@ -234,6 +234,12 @@ OTHERWISE: Final[tuple[tuple[str, dict[str, Any], str, str], ...]] = (
         "gives-on",
     ),
     ("notice-of-dispute", {"notice": {"statement": ""}}, "enclosed", "statement-enclosed"),
+    (
+        "appeal-granted",
+        {"appeal": {"of_silence": True, "given_on": date(2026, 7, 22)}, "enclosures": ()},
+        "July 22, 2026",
+        "given-before",
+    ),
 )
 
 

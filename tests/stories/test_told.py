@@ -1,9 +1,11 @@
 """Dates told as they are: what is late, what is open, and for whom."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from accessreq.alerts.digest import text
+from accessreq.casebook.desk import Done
 from accessreq.casebook.looking import Narrowed, Urgency, listed, open_duties
 from accessreq.casebook.morning import morning
 from accessreq.casebook.timeline import timeline
@@ -168,3 +170,27 @@ def test_the_digest_and_the_case_tell_the_same_day_of_silence(office: Office) ->
     assert duty.denied_since == date(2026, 7, 19)
     assert duty.deadline == office.deadline(case, "determine-access", date(2026, 7, 19))
     assert "    deemed denied since 2026-07-19" in told
+
+
+def test_the_determination_after_a_late_grant_encloses_nothing_a_second_time(
+    office: Office, plain: Callable[[Done], str]
+) -> None:
+    """What was given is not given again; the data subject is told by which letter it was.
+
+    2026-01-05 Mon  received, identity shown
+    2026-01-20 Tue  the silence since January 12 is appealed
+    2026-01-22 Thu  granted in full
+    2026-01-26 Mon  the appeal is granted
+    """
+    case = office.receives(date(2026, 1, 5))
+    office.sees_proof(case, date(2026, 1, 5))
+    office.hears_appeal(case, date(2026, 1, 20))
+    office.grants(case, date(2026, 1, 22), pages=6)
+
+    letter = plain(office.grants_appeal(case, date(2026, 1, 26)))
+
+    assert "by our letter of January 22, 2026, so nothing is enclosed with this one." in letter
+    assert "Copy of the record" not in letter
+    assert "25 cents" not in letter
+    # The copies for the Committee: of the appeal since January 20, and of the determination.
+    assert morning(office.desk(date(2026, 1, 26))).digest.subject == "1 overdue, 1 to act on today"

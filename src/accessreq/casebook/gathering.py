@@ -6,7 +6,7 @@ from typing import Any
 
 from accessreq.casebook.about import About, Telling, in_words, newest
 from accessreq.casebook.desk import Desk
-from accessreq.casebook.gathering_appeals import LETTERS
+from accessreq.casebook.gathering_appeals import LETTERS, given_before
 from accessreq.casebook.gathering_matters import matters
 from accessreq.cases.appealed import AppealDenied, AppealDetermined, AppealGrantedInPart
 from accessreq.cases.case import Case
@@ -109,7 +109,7 @@ def _parties(desk: Desk, case: Case, telling: Telling) -> dict[str, Any]:  # Any
             "pages": decided.pages,
             "inspect": decided.inspect,
             "codes_explained": decided.codes_explained,
-            "enclosures": _enclosures(decided) if _gives_copies(decided) else (),
+            "enclosures": _enclosures(decided) if _gives_copies(case, decided) else (),
         }
     return {}
 
@@ -139,9 +139,11 @@ def _decider(appeals: Officer, decided_by: str) -> Officer:
     return appeals if decided_by in {"", appeals.name, appeals.title} else replace(appeals, name=decided_by)
 
 
-def _gives_copies(decided: AppealDetermined) -> bool:
+def _gives_copies(case: Case, decided: AppealDetermined) -> bool:
     """Whether copies go with a determination; of one in part on both, only where pages are told."""
     if RequestKind.ACCESS not in decided.of or isinstance(decided, AppealDenied):
+        return False
+    if given_before(case, decided) is not None:
         return False
     return not (isinstance(decided, AppealGrantedInPart) and len(decided.of) > 1) or bool(decided.pages)
 

@@ -14,6 +14,8 @@ from accessreq.cases.appealed import (
     AppealGrantedInPart,
 )
 from accessreq.cases.appeals import Appeal
+from accessreq.cases.case import Case
+from accessreq.cases.determinations import Granted, GrantedInPart
 from accessreq.cases.events import Event, RequestKind
 from accessreq.law.clock import measure
 from accessreq.law.contents import LetterKind
@@ -62,11 +64,25 @@ def _with_determination(about: About, facts: AppealFacts, event: AppealDetermine
         factual=event.factual,
         statutory=event.statutory,
         gives=event.gives,
+        given_on=given_before(about.case, event),
         withholds=event.withholds if isinstance(event, AppealGrantedInPart) else "",
         changed=event.changed,
         decided_by=_named(about, event.decided_by),
         review_until=review.due,
     )
+
+
+def given_before(case: Case, event: AppealDetermined) -> date | None:
+    """The day on which a late grant gave the whole record whose silence a determination decides.
+
+    ``None`` where it gave none, or where the determination gives copies or inspection of its own.
+    """
+    granted = case.determination
+    whole = isinstance(granted, Granted) and not isinstance(granted, GrantedInPart)
+    decided = isinstance(event, AppealGranted) and RequestKind.ACCESS in event.of
+    if granted is None or not (whole and decided) or event.pages is not None or event.inspect:
+        return None
+    return granted.on
 
 
 def _named(about: About, decided_by: str) -> str:

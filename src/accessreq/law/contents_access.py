@@ -29,6 +29,8 @@ _GIVEN: Final = (LetterKind.GRANT, LetterKind.GRANT_IN_PART)
 # it is of access alone do copies surely follow.
 _ON_APPEAL: Final = (LetterKind.APPEAL_GRANTED, LetterKind.APPEAL_GRANTED_IN_PART)
 _OF_ACCESS: Final = "appeal.of_access and not appeal.of_correction"
+# What goes with a copy was told by the letter that brought it, where that was an earlier one.
+_GIVES_NOW: Final = f"{_OF_ACCESS} and not appeal.given_on"
 _FULL: Final = (LetterKind.GRANT,)
 _PART: Final = (LetterKind.GRANT_IN_PART,)
 _DENIED: Final = (LetterKind.DENIAL,)
@@ -171,19 +173,19 @@ ROWS: Final[tuple[Required, ...]] = (
     row(_ON_APPEAL, "companion-statement", "a signed statement authorizes discussion before that person",
         _COPIES, phrases=("signed statement",), when="appeal.of_access and inspect"),
     row(_ON_APPEAL, "enclosed", "that the copy is enclosed", _COPIES,
-        phrases=("enclosed",), when=f"{_OF_ACCESS} and enclosed"),
+        phrases=("enclosed",), when=f"{_GIVES_NOW} and enclosed"),
     row(_ON_APPEAL, "fee", "the fee for each page, the number of pages, and the fee for all of them", _FEES,
-        facts=("per_page", "page_count", "fee"), when=f"{_OF_ACCESS} and by_the_page"),
+        facts=("per_page", "page_count", "fee"), when=f"{_GIVES_NOW} and by_the_page"),
     row(_ON_APPEAL, "codes", "codes and symbols in the record are explained", _COPIES,
-        phrases=_CODES, when=_OF_ACCESS),
+        phrases=_CODES, when=_GIVES_NOW),
     row(_ON_APPEAL, "codes-explained", "a document that fully explains them goes with the record", _COPIES,
-        phrases=_EXPLAINED, when=_OF_ACCESS),
+        phrases=_EXPLAINED, when=_GIVES_NOW),
     row(_ON_APPEAL, "correction-right", "the information may be corrected or amended on request", _CORRECTION,
         phrases=_MENDED, when=_OF_ACCESS),
     row(_ON_APPEAL, "correction-law", "that right stands in section 95(2) of the Public Officers Law",
         _CORRECTION, phrases=_SECTION, when=_OF_ACCESS),
     row(_ON_APPEAL, "certification", "the copy is certified as correct, or will be on request", _COPIES,
-        phrases=("certify", "certified", "certification"), when=_OF_ACCESS),
+        phrases=("certify", "certified", "certification"), when=_GIVES_NOW),
 
     row(_DENIED, "denied", "the request is denied", _ACCESS,
         phrases=("is denied", "have denied", "has denied")),

@@ -107,6 +107,8 @@ ROWS: Final[tuple[Required, ...]] = (
         phrases=("is denied",)),
     row(_GRANTED, "access", "that access is given", _APPEAL,
         phrases=("give you access",), when="appeal.of_access"),
+    row(_GRANTED, "given-before", "the letter by which the record was given before", _APPEAL,
+        facts=("appeal.given_on",), when="appeal.given_on"),
     row(_GRANTED, "corrected", "that the correction was made", _APPEAL,
         phrases=("correction that you asked for was made",), when="appeal.of_correction"),
     row(_GIVEN, "changed", "the day on which the record was changed", _APPEAL,

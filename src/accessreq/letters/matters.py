@@ -110,6 +110,8 @@ class AppealFacts:
         factual: the factual reasons.
         statutory: the statutory reasons.
         gives: what is given or changed, in plain words.
+        given_on: of an appeal of silence that is granted, the day of the letter by which everything was
+            given before; ``None`` where the determination gives it.
         withholds: of an appeal granted in part, what is not given or changed.
         changed: the day on which the record was changed.
         decided_by: who decided.
@@ -131,6 +133,7 @@ class AppealFacts:
     factual: str = ""
     statutory: str = ""
     gives: str = ""
+    given_on: date | None = None
     withholds: str = ""
     changed: date | None = None
     decided_by: str = ""

@@ -103,6 +103,7 @@ def _appeal(facts: LetterFacts) -> dict[str, Plain]:
         "factual": appeal.factual,
         "statutory": appeal.statutory,
         "gives": appeal.gives,
+        "given_on": long_date(appeal.given_on),
         "withholds": appeal.withholds,
         "changed": long_date(appeal.changed),
         "decided_by": appeal.decided_by,

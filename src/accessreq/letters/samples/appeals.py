@@ -148,6 +148,8 @@ TURNS: Final[Mapping[LetterKind, Paths]] = MappingProxyType(
             "pages told": {"pages": 12, "enclosures": ("Copy of the record (12 pages)",)},
             "inspection": {"inspect": "Mondays at nine, Suite 502", "enclosures": ()},
             "nothing in detail": _of(_APPEAL, _WHOLE),
+            "given before": _of(_APPEAL, _WHOLE, _SILENCE, {"given_on": date(2026, 7, 22)})
+            | {"enclosures": ()},
             "reasons given": _of(_APPEAL, _WHOLE, _REASONS),
             "factual reasons alone": _of(_APPEAL, _WHOLE, {"factual": "The key was found."}),
             **_refusals(_WHOLE),

@@ -1,9 +1,11 @@
 """Another version of the program: a copy of its sources, changed in a line or two and run from there."""
 
+import io
 import os
 import shutil
 import subprocess
 import sys
+import tokenize
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +26,19 @@ class AnotherVersion:
         words = path.read_text(encoding="utf-8")
         assert words.count(before) == times, f"{file} holds {words.count(before)} times: {before}"
         path.write_text(words.replace(before, after), encoding="utf-8")
+
+    def rename(self, name: str, other: str) -> None:
+        """Give a name of the package another one wherever it stands, but in no text."""
+        for path in (self.folder / "src" / "accessreq").rglob("*.py"):
+            words = path.read_text(encoding="utf-8")
+            found = tokenize.generate_tokens(io.StringIO(words).readline)
+            places = [each.start for each in found if each.type == tokenize.NAME and each.string == name]
+            lines = words.splitlines(keepends=True)
+            for line, column in reversed(places):
+                before, after = lines[line - 1][:column], lines[line - 1][column + len(name) :]
+                lines[line - 1] = f"{before}{other}{after}"
+            if places:
+                path.write_text("".join(lines), encoding="utf-8")
 
     def run(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
         """Run its command line as a process of its own."""

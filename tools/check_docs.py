@@ -15,6 +15,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from commands_shown import faults_in_commands
+from facts_page import lost_facts
 from generated_pages import GENERATED
 
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -32,6 +33,7 @@ def main() -> int:
         return 0
     faults = [fault for page in pages(options.root) for fault in faults_in(page, options.root)]
     faults += stale(options.root)
+    faults += lost_facts()
     for fault in faults:
         print(fault)
     return 1 if faults else 0

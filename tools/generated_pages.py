@@ -8,6 +8,7 @@ from collections.abc import Callable
 from types import MappingProxyType
 from typing import Final
 
+from facts_page import facts_page
 from law_page import law_page
 from modules_page import modules_page
 from picture import picture
@@ -28,6 +29,7 @@ def commands_page() -> str:
 GENERATED: Final = MappingProxyType[str, Callable[[], str]](
     {
         "docs/commands.md": commands_page,
+        "docs/facts.md": facts_page,
         "docs/law.md": law_page,
         "docs/modules.md": modules_page,
         "docs/states.md": states_page,

@@ -15,12 +15,14 @@ from pikepdf import Pdf
 from accessreq.casebook import acts
 from accessreq.casebook.desk import Desk, open_file
 from accessreq.casebook.finals import Final, changes_of, keep_final, words_of
+from accessreq.casebook.making import MEDIA_TYPE as MAKING
 from accessreq.casebook.mending import undo
 from accessreq.casebook.papers import kept_letters
 from accessreq.casebook.recording import HowToIssue
 from accessreq.casebook.verifying import Held, Verdict, verify
 from accessreq.errors import NotFound, Refused
 from accessreq.store import keeping, reading
+from tests.casebook.altering import alter
 
 JULY_6 = date(2026, 7, 6)
 
@@ -102,6 +104,17 @@ def test_a_final_letter_that_lacks_what_the_law_asks_is_kept_and_warned_of(
 
     assert len(final.done.entries) == 1
     assert any("lacks the approximate date" in each for each in final.done.warnings)
+
+
+def test_what_another_version_has_kept_of_the_letter_is_not_asked_and_that_is_said(
+    desk: Desk, acknowledged: str, edited: Callable[..., Path]
+) -> None:
+    alter(desk, MAKING, lambda content: content.replace(b'"form": 2', b'"form": 3'), and_its_hash=True)
+
+    final = kept_as_final(desk, acknowledged, edited("August 5, 2026", "a later day"))
+
+    assert any("was not searched for what the law asks" in each for each in final.done.warnings)
+    assert not any("lacks" in each for each in final.done.warnings)
 
 
 def test_a_whole_social_security_number_is_not_kept_without_a_reason(

@@ -20,7 +20,7 @@ def test_a_letter_keeps_what_it_was_made_from_as_a_document_of_its_case(desk: De
 
     assert letter.made_from.name == "A-2026-0001-1-grant-made-from.json"
     assert letter.made_from.media_type == "application/json"
-    assert made.facts.addressee.name == "Maria Lopez-Whitfield"
+    assert made.seen.values["subject"] == "Maria Lopez-Whitfield"
     assert made.template_sha256 == letter.template_sha256
     assert made.templates[0].name == "grant.md.j2"
     assert tuple(keeping.check(desk.store, desk.readings)) == ()

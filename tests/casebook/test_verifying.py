@@ -1,17 +1,17 @@
 """Letters are proved: altered bytes are told apart from a template, paper or program that has changed."""
 
 import re
+import shutil
 import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path
 
 import docx
 import pytest
 
 from accessreq.casebook import acts, verifying
-from accessreq.casebook.desk import Desk
+from accessreq.casebook.desk import Desk, open_file
 from accessreq.casebook.issuing import MEDIA_TYPES
 from accessreq.casebook.making import MEDIA_TYPE as MAKING
 from accessreq.casebook.recording import HowToIssue
@@ -19,9 +19,15 @@ from accessreq.casebook.since import Change, What
 from accessreq.casebook.verifying import Again, Held, Proof, Verdict
 from accessreq.cases.determinations import Granted
 from accessreq.errors import NotFound
+from accessreq.letters.making import from_bytes
+from accessreq.letters.render import again
 from accessreq.letters.sources import read
-from accessreq.store import journal
+from accessreq.letters.stationery import PLAIN
+from accessreq.store import journal, reading
+from accessreq.store.upgrading import upgrade
+from tests.casebook.altering import alter
 
+STORES = Path(__file__).parents[1] / "stores"
 ALL = HowToIssue()
 GUARD = "document_not_deleted"
 
@@ -33,25 +39,6 @@ def verify(desk: Desk, case: str) -> Proof:
 
 def names(changes: tuple[Change, ...]) -> list[tuple[What, str]]:
     return [(each.what, each.name) for each in changes]
-
-
-def alter(desk: Desk, media: str, change: Callable[[bytes], bytes], *, and_its_hash: bool = False) -> None:
-    """Change a document as another program would, past the guards of the store."""
-    database = sqlite3.connect(str(desk.store))
-    with database:
-        for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-            database.execute(f'DROP TRIGGER "{name}"')
-        row = "SELECT sha256, content FROM document WHERE media_type = ?"
-        was, content = database.execute(row, (media,)).fetchone()
-        other = change(content)
-        assert other != content
-        named = sha256(other).hexdigest() if and_its_hash else was
-        database.execute(
-            "UPDATE document SET content = ?, size = ?, sha256 = ? WHERE media_type = ?",
-            (other, len(other), named, media),
-        )
-        database.execute("UPDATE entry SET body = replace(body, ?, ?)", (was, named))
-    database.close()
 
 
 def lose(desk: Desk, media: str) -> None:
@@ -234,6 +221,37 @@ def by_another_program(content: bytes) -> bytes:
     return version.sub(rb'\1"0.0.9"', content).replace(b"Lopez-Whitfield", b"Lopez Whitfield")
 
 
+def test_a_letter_whose_making_this_version_does_not_read_is_none_the_worse_for_it(
+    desk: Desk, case: str
+) -> None:
+    acts.grant(desk, case, Granted(on=desk.today), HowToIssue(formats=("text",)))
+    alter(desk, MAKING, lambda content: content.replace(b'"form": 2', b'"form": 3'), and_its_hash=True)
+
+    proof = verify(desk, case)
+
+    assert (proof.formats[0].held, proof.formats[0].again, proof.damage) == (Held.INTACT, None, "")
+    assert (proof.verdict, proof.holds) == (Verdict.NOT_READ, True)
+    assert "It has the form 3, and this version knows 2." in proof.not_read
+
+
+@pytest.mark.parametrize("case_number", ["A-2026-0001", "A-2026-0002", "A-2026-0003", "C-2026-0001"])
+def test_letters_that_were_kept_in_the_older_form_are_made_again_word_for_word(
+    desk: Desk, case_number: str, tmp_path: Path
+) -> None:
+    store = Path(shutil.copy(STORES / "form-3.sqlite", tmp_path / "old.sqlite"))
+    store.chmod(0o600)
+    upgrade(store)
+    kept = replace(desk, store=store)
+
+    for letter, _ in open_file(kept, case_number).letters:
+        assert letter.made_from is not None
+        made = from_bytes(reading.document(store, case_number, letter.made_from.sha256))
+        words = again(made.seen, made.shelf, PLAIN, "text", made.edited).decode()
+        assert (
+            words.split() == reading.document(store, case_number, letter.formats[0].sha256).decode().split()
+        )
+
+
 def test_a_letter_of_the_first_days_has_nothing_to_be_made_again_from(
     desk: Desk, case: str, issued_long_ago: Callable[[Desk, str], None]
 ) -> None:
@@ -260,13 +278,13 @@ def issued_long_ago() -> Callable[[Desk, str], None]:
         from accessreq.casebook.issuing import issue as issued
         from accessreq.law.contents import LetterKind
 
-        file = open_file(desk, case)
-        telling = Telling(kind=LetterKind.PROOF_OF_IDENTITY, on=desk.today, number=1)
-        letter = issued(desk, file.case, telling, ("text",))
+        file, granted = open_file(desk, case), Granted(on=desk.today)
+        telling = Telling(kind=LetterKind.GRANT, on=desk.today, number=1)
+        letter = issued(desk, file.case.then(granted), telling, ("text",))
         journal.append(
             desk.store,
             case,
-            (replace(letter.event, made_from=None),),
+            (granted, replace(letter.event, made_from=None)),
             after=file.last,
             documents=letter.documents,
             stamp=desk.stamp,

@@ -1,6 +1,7 @@
 """What becomes of a store when the program has changed, and nobody types ``upgrade``."""
 
 import json
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,11 @@ from tests.another_version import AnotherVersion, copied
 
 Answer = subprocess.CompletedProcess[str]
 Run = Callable[..., Answer]
+
+STORES = Path(__file__).parents[1] / "stores"
+# The cases with letters in the stores that were kept, and how many letters there are.
+CASES = {2: ["A-2026-0001"], 3: ["A-2026-0001", "A-2026-0002", "A-2026-0003", "C-2026-0001"]}
+LETTERS = {2: 3, 3: 12}
 
 pytestmark = pytest.mark.both_engines
 
@@ -123,3 +129,81 @@ def test_a_column_that_is_gone_again_needs_no_upgrade_either(
 def logged_case(logged: Callable[..., Answer]) -> None:
     """A-2026-0001 came on Tuesday, June 30, 2026; five business days end on Tuesday, July 7."""
     logged()
+
+
+@pytest.fixture
+def renamed(another: AnotherVersion) -> AnotherVersion:
+    """A version in which a fact of letters, a part of their frame and a fact of events have other names."""
+    another.rename("addressee", "written_to")
+    another.rename("salutation", "opening_line")
+    another.rename("attachments", "scans")
+    for file in ("cases/events.py", "cases/appealed.py"):
+        another.change(
+            file,
+            "    scans: tuple[DocumentKept, ...] = ()",
+            '    scans: tuple[DocumentKept, ...] = field(default=(), metadata=stored_as("attachments"))',
+        )
+        another.change(
+            file,
+            "from dataclasses import dataclass",
+            "from dataclasses import dataclass, field\n\nfrom accessreq.cases.plain_facts import stored_as",
+        )
+    return another
+
+
+@pytest.fixture
+def with_a_letter(run: Run, logged: Callable[..., Answer], tmp_path: Path) -> None:
+    """A-2026-0001 has a scan of the request and a grant, in English and in Spanish."""
+    (tmp_path / "scan.txt").write_text("A request on paper.")
+    logged("--attach", str(tmp_path / "scan.txt"), "--language", "es")
+    known = ("--method", "signature", "--result", "accepted", "--on", "2026-07-01")
+    assert run("identity", "1", *known).returncode == 0
+    assert run("grant", "1").returncode == 0
+
+
+@pytest.mark.usefixtures("with_a_letter")
+def test_a_letter_is_proved_by_a_version_that_calls_its_facts_otherwise(renamed: AnotherVersion) -> None:
+    proved = renamed.run("letter", "verify", "1", "--json")
+    checked = renamed.run("check")
+    shown = renamed.run("show", "1", "--json")
+
+    assert proved.returncode == 0, proved.stderr
+    (letter,) = json.loads(proved.stdout)["letters"]
+    assert (proved.returncode, letter["verdict"], letter["damage"]) == (0, "same", None)
+    assert {each["again"] for each in letter["formats"]} == {"same"}
+    assert (checked.returncode, shown.returncode) == (0, 0)
+    assert json.loads(shown.stdout)["entries"][0]["facts"]["attachments"][0]["name"] == "scan.txt"
+
+
+@pytest.mark.usefixtures("with_a_letter")
+def test_a_fact_that_is_renamed_and_not_stored_under_its_name_is_found_by_the_check(
+    another: AnotherVersion,
+) -> None:
+    another.rename("attachments", "scans")
+
+    checked = another.run("check")
+
+    assert checked.returncode == 7
+    assert "attachments" in checked.stdout
+
+
+@pytest.mark.sqlite
+@pytest.mark.parametrize("form", [2, 3])
+def test_letters_that_were_kept_in_the_older_form_are_proved_by_it_too(
+    renamed: AnotherVersion, form: int, office: Path
+) -> None:
+    store = Path(shutil.copy(STORES / f"form-{form}.sqlite", office / "old.sqlite"))
+    store.chmod(0o600)
+    at = ("--store", str(store), "--today", "2026-08-12")
+
+    renamed.run("upgrade", *at)
+    proved = [
+        json.loads(renamed.run("letter", "verify", case, "--json", *at).stdout)
+        for case in {2: ["A-2026-0001"], 3: ["A-2026-0001", "A-2026-0002", "A-2026-0003", "C-2026-0001"]}[
+            form
+        ]
+    ]
+    checked = renamed.run("check", *at)
+
+    assert [letter["verdict"] for case in proved for letter in case["letters"]] == ["same"] * LETTERS[form]
+    assert checked.returncode == 0, checked.stdout

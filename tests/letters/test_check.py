@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 from accessreq.law.contents import LetterKind
-from accessreq.letters.check import findings
+from accessreq.letters.check import findings, findings_by_kept
 from accessreq.letters.compose import compose
 from accessreq.letters.facts import LetterFacts
 from accessreq.letters.matters import CorrectionFacts, Item
+from accessreq.letters.plain import plain
 
 
 def codes(words: str, facts: LetterFacts) -> list[str]:
@@ -95,6 +96,19 @@ def test_a_grant_that_leaves_codes_to_be_asked_about_is_found(
     words = compose(facts).words.replace("fully explains them", "we will explain if you ask")
 
     assert codes(words, facts) == ["codes-explained"]
+
+
+def test_a_letter_that_was_kept_is_asked_for_what_letters_told_when_it_was_made(
+    facts_of: Callable[..., LetterFacts],
+) -> None:
+    facts = facts_of(LetterKind.DENIAL)
+    words = compose(facts).words.replace("August 18, 2026", "…")
+    older = {name: value for name, value in plain(facts).items() if name not in {"grounds", "notice"}}
+
+    assert [each.code for each in findings_by_kept(words, plain(facts))] == codes(words, facts)
+    assert [each.code for each in findings_by_kept("…", older)] == [
+        code for code in codes("…", facts) if code != "grounds"
+    ]
 
 
 def test_wrapped_lines_and_capitals_make_no_difference(facts_of: Callable[..., LetterFacts]) -> None:

@@ -13,11 +13,11 @@ from pathlib import Path
 import docx
 import pytest
 
-from accessreq.errors import IntegrityBroken, NotFound
+from accessreq.errors import IntegrityBroken, NotFound, Refused
 from accessreq.law.contents import LetterKind
+from accessreq.law.languages import Language
 from accessreq.letters.facts import LetterFacts
 from accessreq.letters.making import (
-    FORM,
     KeptTemplate,
     MadeFrom,
     RowOfLaw,
@@ -26,6 +26,7 @@ from accessreq.letters.making import (
     kept_templates,
     to_bytes,
 )
+from accessreq.letters.matters import Replaced
 from accessreq.letters.program import parts
 from accessreq.letters.render import again, render
 from accessreq.letters.sources import read
@@ -38,8 +39,7 @@ RULES = Rules(fingerprint="ab" * 32, duties=(RowOfLaw(duty="answer-access", sinc
 def made_from(facts: LetterFacts, folder: Path | None = None, paper: Stationery = PLAIN) -> MadeFrom:
     rendered = render(facts, folder, paper, ("text", "docx"))
     return MadeFrom(
-        form=FORM,
-        facts=facts,
+        seen=rendered.seen,
         templates=kept_templates(rendered.templates),
         template_sha256=rendered.template_sha256,
         assets=rendered.assets,
@@ -56,11 +56,44 @@ def test_what_a_letter_was_made_from_is_read_back_and_makes_it_again(
 
     made = from_bytes(to_bytes(made_from(facts)))
 
-    assert made.facts == facts
+    assert made == made_from(facts)
     assert made.holds
     issued = render(facts)
     for name, content in issued.formats.items():
-        assert again(made.facts, made.shelf, PLAIN, name) == content, name
+        assert again(made.seen, made.shelf, PLAIN, name) == content, name
+
+
+@pytest.mark.parametrize("kind", [LetterKind.PROOF_OF_IDENTITY, LetterKind.GRANT_IN_PART, LetterKind.DENIAL])
+def test_a_letter_with_its_translation_is_made_again_as_well(
+    kind: LetterKind, facts_of: Callable[..., LetterFacts]
+) -> None:
+    facts = facts_of(
+        kind, language=Language.SPANISH, replaces=Replaced(number=1, on=date(2026, 7, 1)), number=2
+    )
+    issued = render(facts)
+
+    made = from_bytes(to_bytes(made_from(facts)))
+
+    assert issued.language is Language.SPANISH
+    for name, content in issued.formats.items():
+        assert again(made.seen, made.shelf, PLAIN, name) == content, name
+
+
+def test_it_holds_the_values_of_the_template_as_text_by_name(facts_of: Callable[..., LetterFacts]) -> None:
+    told = json.loads(to_bytes(made_from(facts_of(LetterKind.GRANT_IN_PART, about="My *own* file"))))
+
+    assert (told["form"], told["template"]) == (2, "grant-in-part.md.j2")
+    assert told["values"]["about"] == "My *own* file"
+    assert told["values"]["received"] == "June 30, 2026"
+    assert told["values"]["addressee"]["name"] == "Maria Lopez-Whitfield"
+    assert {name for each in told["values"]["withheld"] for name in each} == {
+        "portion",
+        "words",
+        "cite",
+        "reason",
+    }
+    assert (told["values"]["proof_missing"], told["values"]["number"]) == (False, 2)
+    assert told["frame"]["address"][0] == "Maria Lopez-Whitfield"
 
 
 def test_the_template_is_kept_in_its_own_words_whatever_becomes_of_its_file(
@@ -78,7 +111,7 @@ def test_the_template_is_kept_in_its_own_words_whatever_becomes_of_its_file(
 
     assert made.templates[0].text.startswith(mark)
     assert made.templates[0].text.endswith("\r\nOur own words.\r\n")
-    assert again(made.facts, made.shelf, PLAIN, "text") == issued.formats["text"]
+    assert again(made.seen, made.shelf, PLAIN, "text") == issued.formats["text"]
 
 
 def test_a_template_that_was_changed_where_it_is_kept_no_longer_holds(
@@ -95,7 +128,7 @@ def test_nothing_is_read_beside_the_templates_that_were_kept(facts_of: Callable[
     alone = replace(made, templates=made.templates[:1])
 
     with pytest.raises(NotFound, match=r"No template _.*\.md\.j2 was kept"):
-        again(alone.facts, alone.shelf, PLAIN, "text")
+        again(alone.seen, alone.shelf, PLAIN, "text")
 
 
 def test_paper_is_kept_as_a_hash_and_not_as_bytes(
@@ -112,18 +145,40 @@ def test_paper_is_kept_as_a_hash_and_not_as_bytes(
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    "content",
     [
-        pytest.param(b"{", "no JSON", id="cut off"),
-        pytest.param(b"\xff", "no JSON", id="no text"),
-        pytest.param(b"[1]", "no JSON", id="another value"),
-        pytest.param(b'{"form": 1}', "needed", id="facts missing"),
-        pytest.param(b'{"form": 1, "seal": "x"}', "seal", id="of a newer program"),
+        pytest.param(b"{", id="cut off"),
+        pytest.param(b"\xff", id="no text"),
+        pytest.param(b"[1]", id="another value"),
+        pytest.param(b'{"seal": "x"}', id="another document"),
     ],
 )
-def test_what_cannot_be_read_is_said_to_be_damaged(content: bytes, said: str) -> None:
-    with pytest.raises(IntegrityBroken, match=said):
+def test_what_is_no_such_document_is_said_to_be_damaged(content: bytes) -> None:
+    with pytest.raises(IntegrityBroken, match="no JSON of this program"):
         from_bytes(content)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        pytest.param({"form": 3}, "has the form 3, and this version knows 2", id="of a newer version"),
+        pytest.param({"values": {"about": None}}, "has another form", id="a value that is none"),
+        pytest.param({"values": {"pages": 1.5}}, "has another form", id="a value that no template sees"),
+        pytest.param({"frame": {"case": "A-2026-0001"}}, "is missing", id="a part of the frame missing"),
+        pytest.param({"templates": {}}, "has another form", id="no list"),
+        pytest.param({"rules": []}, "has another form", id="no group"),
+        pytest.param({"foreword": 1}, "has another form", id="no text"),
+        pytest.param({"form": 1}, "is missing", id="no facts"),
+        pytest.param({"form": 1, "facts": {"kind": "grant"}}, "is missing", id="facts of no letter"),
+    ],
+)
+def test_what_another_version_has_kept_is_not_read_and_not_called_damaged(
+    change: dict[str, object], said: str, facts_of: Callable[..., LetterFacts]
+) -> None:
+    kept = json.loads(to_bytes(made_from(facts_of(LetterKind.GRANT))))
+
+    with pytest.raises(Refused, match=said):
+        from_bytes(json.dumps(kept | change).encode())
 
 
 def test_two_processes_in_other_surroundings_make_the_same_bytes(

@@ -14,6 +14,7 @@ from accessreq.letters.compose import compose, composed
 from accessreq.letters.document import Paragraph, Run
 from accessreq.letters.facts import LetterFacts
 from accessreq.letters.matters import Replaced
+from accessreq.letters.seen import seen
 
 MakeFacts = Callable[..., LetterFacts]
 SPANISH = Language.SPANISH
@@ -116,7 +117,9 @@ def test_a_translation_is_fenced_as_the_letter_is(own: Path, facts_of: MakeFacts
 
 
 def test_the_templates_of_both_are_kept_the_letter_s_own_first(facts_of: MakeFacts) -> None:
-    names = [each.name for each in composed(facts_of(LetterKind.GRANT, language=SPANISH)).filled.templates]
+    names = [
+        each.name for each in composed(seen(facts_of(LetterKind.GRANT, language=SPANISH))).filled.templates
+    ]
 
     assert names == [
         "grant.md.j2",
@@ -138,10 +141,10 @@ def test_the_templates_of_both_are_kept_the_letter_s_own_first(facts_of: MakeFac
 def test_the_hash_covers_the_translation(own: Path, facts_of: MakeFacts) -> None:
     (own / "zh" / "grant.md.j2").write_text("# 一\n\n甲\n")
     facts = facts_of(LetterKind.GRANT, language=Language.CHINESE)
-    before = composed(facts, own).filled.template_sha256
+    before = composed(seen(facts), own).filled.template_sha256
     (own / "zh" / "grant.md.j2").write_text("# 一\n\n乙\n")
 
-    assert composed(facts, own).filled.template_sha256 != before
+    assert composed(seen(facts), own).filled.template_sha256 != before
 
 
 def test_a_letter_says_in_both_languages_which_one_it_replaces(facts_of: MakeFacts) -> None:

@@ -19,7 +19,11 @@ def test_a_finding_on_every_path_names_none_and_one_on_some_names_them(tmp_path:
     }
 
     assert found["certification"] == ()
-    assert found["companion"] == ("inspection", "inspection, certified")
+    assert found["companion"] == (
+        "inspection",
+        "inspection, certified",
+        "inspection, codes explained",
+    )
 
 
 def test_what_goes_to_others_is_not_translated(tmp_path: Path) -> None:

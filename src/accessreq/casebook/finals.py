@@ -12,9 +12,9 @@ from accessreq.casebook.papers import edits, kept_letters, no_letter
 from accessreq.casebook.recording import after, keep
 from accessreq.cases.entries import FinalKept, LetterIssued
 from accessreq.cases.events import DocumentKept
-from accessreq.letters.check import findings
+from accessreq.errors import Refused
+from accessreq.letters.check import findings_by_kept
 from accessreq.letters.differences import Difference, differences
-from accessreq.letters.facts import LetterFacts
 from accessreq.letters.finished import Finished, finished
 from accessreq.letters.making import from_bytes
 from accessreq.store import reading
@@ -115,16 +115,15 @@ def _warnings(desk: Desk, file: File, letter: LetterIssued, final: Finished) -> 
             "The letter was not made as a Word document: headers, footers and notes of the file are searched "
             "for numbers, and not compared."
         )
-    facts = _facts(desk, file, letter)
-    for each in findings(final.shown, facts) if facts else ():
-        yield f"The letter as it went out {each}."
-
-
-def _facts(desk: Desk, file: File, letter: LetterIssued) -> LetterFacts | None:
-    """The facts of a letter as they were kept with it; letters of the first days have none."""
     if letter.made_from is None:
-        return None
-    return from_bytes(reading.document(desk.store, file.case.number, letter.made_from.sha256)).facts
+        return  # as a letter of the first days, of which nothing was kept that could be looked for
+    try:
+        made = from_bytes(reading.document(desk.store, file.case.number, letter.made_from.sha256))
+    except Refused as error:
+        yield f"The file was not searched for what the law asks. {error.found}"
+        return
+    for each in findings_by_kept(final.shown, made.seen.values):
+        yield f"The letter as it went out {each}."
 
 
 @dataclass(frozen=True, kw_only=True)

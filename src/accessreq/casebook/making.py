@@ -30,12 +30,11 @@ def stationery_of(settings: Settings) -> Stationery:
 
 def making_of(desk: Desk, case: Case, facts: LetterFacts, rendered: "Rendered") -> NewDocument:
     """Return the document that says what a letter was made from."""
-    from accessreq.letters.making import FORM, MadeFrom, kept_templates, to_bytes
+    from accessreq.letters.making import MadeFrom, kept_templates, to_bytes
     from accessreq.letters.program import parts
 
     made = MadeFrom(
-        form=FORM,
-        facts=facts,
+        seen=rendered.seen,
         templates=kept_templates(rendered.templates),
         template_sha256=rendered.template_sha256,
         assets=rendered.assets,

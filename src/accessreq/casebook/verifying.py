@@ -42,12 +42,14 @@ class Verdict(StrEnum):
 
     ``otherwise``: made again it differs, and something that moves its bytes has
     changed since. ``not-recorded``: nothing was kept to make it again from.
-    ``differs`` and ``altered`` are the two that cannot be explained.
+    ``not-read``: what was kept is of another version of the program, so that it was
+    not made again. ``differs`` and ``altered`` are the two that cannot be explained.
     """
 
     SAME = "same"
     OTHERWISE = "otherwise"
     NOT_RECORDED = "not-recorded"
+    NOT_READ = "not-read"
     DIFFERS = "differs"
     ALTERED = "altered"
 
@@ -75,13 +77,15 @@ class Proof:
     Attributes:
         stands: whether its entry stands, or was struck.
         changes: what is otherwise today than when it was issued; none of it damage.
-        damage: what is wrong with the document that says what it was made from; else empty.
+        not_read: why the document that says what it was made from is not read; else empty.
+        damage: what is wrong with that document; else empty.
     """
 
     letter: LetterIssued
     stands: bool
     formats: tuple[FormatProof, ...]
     changes: tuple[Change, ...] = ()
+    not_read: str = ""
     damage: str = ""
 
     @property
@@ -94,6 +98,8 @@ class Proof:
             return Verdict.DIFFERS
         if self.letter.made_from is None:
             return Verdict.NOT_RECORDED
+        if self.not_read:
+            return Verdict.NOT_READ
         return Verdict.OTHERWISE if Again.OTHERWISE in again else Verdict.SAME
 
     @property
@@ -131,6 +137,8 @@ def _proof(desk: Desk, case: str, letter: LetterIssued, stands: bool) -> Proof:
         made = _made_from(desk, case, letter)
     except (IntegrityBroken, NotFound) as error:
         return Proof(letter=letter, stands=stands, formats=held, damage=error.found)
+    except Refused as error:
+        return Proof(letter=letter, stands=stands, formats=held, not_read=error.found)
     if made is None:
         return Proof(letter=letter, stands=stands, formats=held)
     changes = changes_since(desk, made)
@@ -169,7 +177,7 @@ def _made_again(desk: Desk, made: MadeFrom, changes: Sequence[Change], kept: For
     paper = stationery_of(desk.settings).as_used(made.roles, made.color)
     excuses = tuple(each for each in changes if kept.format in each.moves)
     try:
-        content = again(made.facts, made.shelf, paper, kept.format, made.edited)
+        content = again(made.seen, made.shelf, paper, kept.format, made.edited)
     except (Refused, NotFound) as error:
         return _told(kept, Again.OTHERWISE if excuses else Again.DIFFERS, error.found)
     if sha256(content).hexdigest() == kept.sha256:

@@ -2,7 +2,8 @@
 
 What a field holds is said by its type alone, and nothing is guessed: a fact
 that is unknown, missing or in another form is refused. A field with a default
-may be missing, so that what was kept before it was invented still reads.
+may be missing, so that what was kept before it was invented still reads. A field
+that gets a better name keeps the one under which it is stored: see ``stored_as``.
 """
 
 from collections.abc import Mapping
@@ -19,6 +20,7 @@ from accessreq.errors import Refused
 Plain = str | int | bool | None | list["Plain"] | dict[str, "Plain"]
 Record = TypeVar("Record")
 
+_NAME: Final = "stored as"
 _TIME: Final = "%H:%M"
 _FORMS: Final = {
     date: "a date as YYYY-MM-DD",
@@ -26,6 +28,19 @@ _FORMS: Final = {
     bool: "true or false",
     int: "a number",
 }
+
+
+def stored_as(name: str) -> Mapping[str, str]:
+    """Return the metadata of a field that was renamed, and is stored under its former name for ever.
+
+    >>> from dataclasses import dataclass, field
+    >>> @dataclass(frozen=True, kw_only=True)
+    ... class Telephoned:
+    ...     number: str = field(metadata=stored_as("phone"))
+    >>> plain_facts(Telephoned(number="518 555 0117"))
+    {'phone': '518 555 0117'}
+    """
+    return {_NAME: name}
 
 
 def plain_facts(record: object) -> dict[str, Plain]:
@@ -36,7 +51,7 @@ def plain_facts(record: object) -> dict[str, Plain]:
     """
     if not is_dataclass(record) or isinstance(record, type):
         raise TypeError(f"{type(record).__name__} is no record")
-    return {field.name: _plain(getattr(record, field.name)) for field in fields(record)}
+    return {_stored(field): _plain(getattr(record, field.name)) for field in fields(record)}
 
 
 def record_of(kind: type[Record], facts: Mapping[str, Plain]) -> Record:
@@ -73,10 +88,11 @@ def _built(kind: Any, facts: dict[str, Plain]) -> object:  # noqa: ANN401  any d
     unknown = sorted(facts.keys() - hints.keys())
     if unknown:
         raise _refused(unknown[0], "no fact of this entry")
-    missing = [field.name for field in fields(kind) if _is_needed(field) and field.name not in facts]
+    missing = [_stored(field) for field in fields(kind) if _is_needed(field) and _stored(field) not in facts]
     if missing:
         raise _refused(missing[0], "given, and it is needed")
-    made: object = kind(**{name: _value(name, hints[name], value) for name, value in facts.items()})
+    values = ((*hints[name], name, value) for name, value in facts.items())
+    made: object = kind(**{field: _value(name, hint, value) for field, hint, name, value in values})
     return made
 
 
@@ -126,9 +142,14 @@ def _simple(name: str, hint: Any, value: Plain) -> object:  # noqa: ANN401  one 
 
 
 @lru_cache(maxsize=64)
-def _shape(kind: type) -> dict[str, Any]:
+def _shape(kind: type) -> dict[str, tuple[str, Any]]:
+    """Each field and what it holds, by the name under which it is stored."""
     hints = get_type_hints(kind)
-    return {field.name: hints[field.name] for field in fields(kind)}
+    return {_stored(field): (field.name, hints[field.name]) for field in fields(kind)}
+
+
+def _stored(field: Field[Any]) -> str:
+    return str(field.metadata.get(_NAME, field.name))
 
 
 def _is_needed(field: Field[Any]) -> bool:

@@ -14,6 +14,7 @@ _SAID: Final = {
     "otherwise": "{letter}: the kept bytes are intact. Made again it differs, "
     "because of what has changed since.",
     "not-recorded": "{letter}: the kept bytes are intact. What it was made from was not kept with it.",
+    "not-read": "{letter}: the kept bytes are intact. It was not made again.",
     "differs": "{letter}: made again it differs, and nothing that moves its bytes has changed. "
     "Look for damage: accessreq check",
     "altered": "{letter}: what the store holds is not what was issued. Leave the store as it is, go back to "
@@ -72,6 +73,7 @@ def _one(proof: "Proof") -> Mapping[str, Any]:
         "verdict": proof.verdict.value,
         "made_from": proof.letter.made_from.sha256 if proof.letter.made_from else None,
         "damage": proof.damage or None,
+        "not_read": proof.not_read or None,
         "formats": [_format(each) for each in proof.formats],
         "changed": [_change(each) for each in proof.changes],
     }
@@ -98,8 +100,8 @@ def _letter(proof: "Proof") -> str:
 
 def _words(proof: "Proof") -> Iterator[str]:
     yield _SAID[proof.verdict.value].format(letter=f"Letter {_letter(proof)}")
-    if proof.damage:
-        yield f"  {proof.damage}"
+    if proof.damage or proof.not_read:
+        yield f"  {proof.damage or proof.not_read}"
     for each in proof.formats:
         if each.why:
             yield f"  {each.format}: {each.why}"

@@ -7,13 +7,33 @@ break its lines, and begin its sentences, where it likes.
 
 import re
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from typing import Final
 
 from accessreq.law import contents
-from accessreq.law.contents import Forbidden, Required, required
+from accessreq.law.contents import Forbidden, LetterKind, Required, required
 from accessreq.letters.facts import LetterFacts
 from accessreq.letters.plain import plain
 from accessreq.letters.written import Plain
+
+# The facts that hold what the data subject, or who speaks for them, has said.
+_THEIRS: Final = (
+    "about",
+    "addressee.name",
+    "representative.name",
+    *(
+        f"{items}.{said}"
+        for items in (
+            *(f"correction.{part}" for part in ("items", "made", "in_part", "refused", "pending")),
+            "notice.changes",
+        )
+        for said in ("record", "now", "wanted")
+    ),
+    "appeal.portions",
+    "notice.statement",
+    "notice.disputed",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,9 +66,23 @@ def findings(letter_words: str, facts: LetterFacts) -> tuple[Finding, ...]:
         letter_words: the subject and the body, wrapped or not.
         facts: what the letter was made from; they name its kind and what must be found.
     """
+    values = plain(facts)
     return (
-        *missing(required(facts.kind), letter_words, plain(facts)),
-        *forbidden(contents.forbidden(facts.kind), letter_words, facts),
+        *missing(required(facts.kind), letter_words, values),
+        *forbidden(contents.forbidden(facts.kind), letter_words, values),
+    )
+
+
+def findings_by_kept(letter_words: str, values: dict[str, Plain]) -> tuple[Finding, ...]:
+    """Return the same for an issued letter, by the values that were kept with it.
+
+    A row that asks for what no letter told when this one was made is left out.
+    """
+    kind = LetterKind(str(values["kind"]))
+    rows = tuple(row for row in required(kind) if _is_known(row, values))
+    return (
+        *missing(rows, letter_words, values),
+        *forbidden(contents.forbidden(kind), letter_words, values),
     )
 
 
@@ -60,12 +94,22 @@ def missing(rows: Collection[Required], letter_words: str, values: dict[str, Pla
             yield Finding(code=row.code, says=row.says, cite=row.cite)
 
 
-def forbidden(rows: Collection[Forbidden], letter_words: str, facts: LetterFacts) -> Iterator[Finding]:
+def forbidden(rows: Collection[Forbidden], letter_words: str, values: dict[str, Plain]) -> Iterator[Finding]:
     """Yield the rows that stand in the letter, the words of the data subject apart."""
-    own = _without_the_request(_even(letter_words), facts, rows)
+    own = _without_the_request(_even(letter_words), values, rows)
     for row in rows:
         if _stands(row, own):
             yield Finding(code=row.code, says=row.says, cite=row.cite, forbidden=True)
+
+
+def _is_known(row: Required, values: dict[str, Plain]) -> bool:
+    asked = (each.removeprefix("not ") for each in row.when.split(" and ") if each)
+    try:
+        for name in (*asked, *row.facts):
+            _fact(name, values)
+    except KeyError:
+        return False
+    return True
 
 
 def _applies(row: Required, values: dict[str, Plain]) -> bool:
@@ -110,30 +154,24 @@ def _field(value: Plain, name: str) -> Plain:
     raise KeyError(name)
 
 
-def _without_the_request(words: str, facts: LetterFacts, rows: Collection[Forbidden]) -> str:
+def _without_the_request(words: str, values: dict[str, Plain], rows: Collection[Forbidden]) -> str:
     """Return the words without those of the data subject.
 
     People may write what they like; only the agency is held to the table. Taken
     out is only what could itself be mistaken for the agency's, so that no word
     as short as "20" is lost from a sentence of its own.
     """
-    suspect = (text for text in _theirs(facts) if any(_stands(row, _even(text)) for row in rows))
+    suspect = (text for text in _theirs(values) if any(_stands(row, _even(text)) for row in rows))
     for theirs in sorted(suspect, key=len, reverse=True):
         words = words.replace(_even(theirs), " ")
     return words
 
 
-def _theirs(facts: LetterFacts) -> Iterator[str]:
+def _theirs(values: dict[str, Plain]) -> Iterator[str]:
     """Yield what the data subject, or who speaks for them, has said."""
-    yield from (facts.about, facts.addressee.name)
-    if facts.representative:
-        yield facts.representative.name
-    told = facts.correction
-    for item in (*told.items, *told.made, *told.in_part, *told.refused, *told.pending, *facts.notice.changes):
-        yield from (item.record, item.now, item.wanted)
-    yield facts.appeal.portions
-    yield facts.notice.statement
-    yield from facts.notice.disputed
+    for name in _THEIRS:
+        with suppress(KeyError):  # the letter was made before there was such a fact
+            yield from fact_values(name, values)
 
 
 def _stands(row: Forbidden, words: str) -> bool:

@@ -65,7 +65,7 @@ def translation_findings(part: Translation, facts: LetterFacts) -> tuple[Finding
     says = _SAYS.get(language)
     found = [
         *missing(_rows(facts, language), part.words, values),
-        *forbidden((*contents.forbidden(facts.kind), *(says.forbidden if says else ())), part.words, facts),
+        *forbidden((*contents.forbidden(facts.kind), *(says.forbidden if says else ())), part.words, values),
         *(_strange_dates(says.date, part.words, values, facts) if says else ()),
     ]
     return tuple(replace(each, where=f"in its {NAMES[language]} translation") for each in found)

@@ -3,16 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.document import Letter, Paragraph, Run, Translation
 from accessreq.letters.facts import LetterFacts
-from accessreq.letters.frame import frame
 from accessreq.letters.markdown import parse
-from accessreq.letters.plain import plain
 from accessreq.letters.sandbox import Filled, markdown
-from accessreq.letters.sources import Shelf, file_name
+from accessreq.letters.seen import Seen, seen
+from accessreq.letters.sources import Shelf
 from accessreq.letters.translating import announced, translated
-from accessreq.letters.written import LINE_BREAK, long_date
+from accessreq.letters.written import LINE_BREAK
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,41 +37,35 @@ def compose(facts: LetterFacts, folder: Shelf = None) -> Letter:
         Refused: the template is wrong; the error names file and line.
         NotFound: the folder or the template does not exist.
     """
-    return composed(facts, folder).letter
+    return composed(seen(facts), folder).letter
 
 
-def composed(facts: LetterFacts, folder: Shelf = None) -> Composed:
-    """Return the letter as ``compose`` does, with its filled template."""
-    filled = markdown(file_name(facts.kind), folder, plain(facts))
-    part, translation = translated(facts, folder) or (None, None)
+def composed(one: Seen, folder: Shelf = None) -> Composed:
+    """Return the letter as ``compose`` does, of what its templates see, with its filled template."""
+    filled = markdown(one.template, folder, one.values)
+    part, translation = (one.translation and translated(one.translation, folder)) or (None, None)
     templates = (*filled.templates, *(translation.templates if translation else ()))
-    return Composed(letter=written(facts, filled, part), filled=replace(filled, templates=templates))
+    return Composed(letter=written(one, filled, part), filled=replace(filled, templates=templates))
 
 
-def written(facts: LetterFacts, filled: Filled, part: Translation | None = None) -> Letter:
-    """Return the letter that a template makes, filled with the facts, with a translation behind it.
+def written(one: Seen, filled: Filled, part: Translation | None = None) -> Letter:
+    """Return the letter that a filled template makes, with a translation behind it.
 
     Raises:
         Refused: what it makes is no letter.
     """
-    subject, blocks = parse(filled.text, file_name(facts.kind), LINE_BREAK)
+    subject, blocks = parse(filled.text, one.template, LINE_BREAK)
     return Letter(
-        frame=frame(facts, subject),
+        frame=one.frame.titled(subject),
         subject=subject,
-        blocks=(*_foreword(facts, part), *blocks),
+        blocks=(*_before(one, part), *blocks),
         translation=part,
     )
 
 
-def _foreword(facts: LetterFacts, part: Translation | None) -> Iterator[Paragraph]:
-    """Yield what stands before the words of the template, so that no template can leave it out."""
-    if part:
-        yield announced(facts, part)
-    if facts.replaces:
-        earlier = facts.replaces
-        paper = "certificate" if facts.kind is LetterKind.CERTIFICATE else "letter"
-        words = (
-            f"This {paper} replaces our {paper} of {long_date(earlier.on)} "
-            f"(letter {earlier.number} of case {facts.case}), which no longer stands."
-        )
-        yield Paragraph(runs=(Run(text=words),))
+def _before(one: Seen, part: Translation | None) -> Iterator[Paragraph]:
+    """Yield what stands before the words of the template."""
+    if part and one.translation:
+        yield announced(one.translation)
+    if one.foreword:
+        yield Paragraph(runs=(Run(text=one.foreword),))

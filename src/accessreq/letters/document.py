@@ -4,7 +4,7 @@ The three writers know this module and nothing of templates or Markdown. All
 text is literal here; a line feed inside a run is a line break in the letter.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, TypeAlias
 
@@ -70,6 +70,7 @@ class Frame:
 
     Attributes:
         case: the case number, which is never broken at the end of a line.
+        title: the subject line and the case number, as a file names itself.
         letterhead: the agency's name, then its address and how to reach it.
         date_line: the date, as written.
         reference: the line that an answer should quote.
@@ -102,6 +103,10 @@ class Frame:
     running: str
     preview: str
     on: date
+
+    def titled(self, subject: str) -> "Frame":
+        """Return the frame of the letter whose subject line is given."""
+        return replace(self, title=f"{subject} ({self.case})")
 
 
 @dataclass(frozen=True, kw_only=True)

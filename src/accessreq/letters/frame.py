@@ -14,13 +14,13 @@ PREVIEW_MARK: Final = "PREVIEW – NOT ISSUED"
 _PAPERS: Final = (LetterKind.CERTIFICATE, LetterKind.AUTHORIZATION_FORM)
 
 
-def frame(facts: LetterFacts, subject: str) -> Frame:
-    """Return the frame of the letter whose subject line is given."""
+def frame(facts: LetterFacts) -> Frame:
+    """Return what stands around the words of a letter; its title waits for the subject line."""
     greeted = _greeted(facts)
     is_letter = facts.kind not in _PAPERS
     return Frame(
         case=facts.case,
-        title=f"{subject} ({facts.case})",
+        title="",
         author=facts.agency.name,
         letterhead=letterhead(facts.agency),
         date_line=long_date(facts.on),

@@ -22,8 +22,6 @@ from accessreq.letters.document import (
     Quotation,
     Run,
 )
-from accessreq.letters.facts import LetterFacts
-from accessreq.letters.frame import frame
 from accessreq.letters.markdown import parse
 from accessreq.letters.sandbox import OUTPUT_LIMIT
 from accessreq.letters.written import LINE_BREAK
@@ -43,14 +41,13 @@ def manuscript(letter: Letter) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def reworded(letter: Letter, facts: LetterFacts, text: str) -> Letter:
+def reworded(letter: Letter, text: str) -> Letter:
     """Return the letter that an officer's own words make; what stands around them is as it was.
 
     A translation is left out, and what announces it: it would be of other words.
 
     Args:
         letter: as the template made it.
-        facts: those of the letter whose words were edited.
         text: Markdown as ``manuscript`` writes it, edited.
 
     Raises:
@@ -59,7 +56,9 @@ def reworded(letter: Letter, facts: LetterFacts, text: str) -> Letter:
     """
     words = paragraphs("edited letter", text.replace("\t", " "), limit=OUTPUT_LIMIT)
     subject, blocks = parse(words, _NAME, LINE_BREAK)
-    return replace(letter, frame=frame(facts, subject), subject=subject, blocks=blocks, translation=None)
+    return replace(
+        letter, frame=letter.frame.titled(subject), subject=subject, blocks=blocks, translation=None
+    )
 
 
 def _block(block: Block) -> Iterator[str]:

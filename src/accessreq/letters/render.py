@@ -13,6 +13,7 @@ from accessreq.letters.document import Letter
 from accessreq.letters.facts import LetterFacts
 from accessreq.letters.formats import text
 from accessreq.letters.manuscript import manuscript, reworded
+from accessreq.letters.seen import Seen, seen
 from accessreq.letters.sources import Kept, Shelf, Source
 from accessreq.letters.stationery import PLAIN, Asset, Stationery, assets
 
@@ -24,6 +25,7 @@ class Rendered:
     """A letter, ready to be kept and sent.
 
     Attributes:
+        seen: all that it was made from beside its templates.
         words: the whole letter as plain text.
         manuscript: subject and body as the template made them, to be edited.
         formats: its bytes by format, for each format asked for.
@@ -36,6 +38,7 @@ class Rendered:
         edited: the manuscript in the officer's own words; empty where it was not edited.
     """
 
+    seen: Seen
     words: str
     manuscript: str
     formats: Mapping[str, bytes]
@@ -79,14 +82,16 @@ def render(
         NotFound: the folder, the template or the letterhead does not exist.
     """
     _refuse_unknown(formats)
-    made = composed(facts, folder)
-    letter = reworded(made.letter, facts, edited) if edited else made.letter
+    one = seen(facts)
+    made = composed(one, folder)
+    letter = reworded(made.letter, edited) if edited else made.letter
     part = letter.translation
     found = (*decision, *findings(letter.words, facts), *(translation_findings(part, facts) if part else ()))
     if found and not despite:
         raise _unlawful(found, facts)
     written = {name: _written(name, letter, stationery) for name in formats}
     return Rendered(
+        seen=one,
         words=(written.get("text") or text.write(letter)).decode(),
         manuscript=manuscript(made.letter),
         formats=written,
@@ -100,7 +105,7 @@ def render(
     )
 
 
-def again(facts: LetterFacts, shelf: Kept, stationery: Stationery, name: str, edited: str = "") -> bytes:
+def again(one: Seen, shelf: Kept, stationery: Stationery, name: str, edited: str = "") -> bytes:
     """Return an issued letter made again in one format, from what was kept with it.
 
     It is not held against the law a second time: that was done when it went
@@ -110,8 +115,8 @@ def again(facts: LetterFacts, shelf: Kept, stationery: Stationery, name: str, ed
         Refused: this program cannot write it.
         NotFound: a template was not kept, or a file of the agency is gone.
     """
-    letter = composed(facts, shelf).letter
-    return _written(name, reworded(letter, facts, edited) if edited else letter, stationery)
+    letter = composed(one, shelf).letter
+    return _written(name, reworded(letter, edited) if edited else letter, stationery)
 
 
 def _written(name: str, letter: Letter, stationery: Stationery) -> bytes:

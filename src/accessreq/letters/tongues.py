@@ -91,32 +91,34 @@ def plain_in(facts: LetterFacts, language: Language) -> dict[str, Plain]:
     What stays English is marked as English, so that it is read aloud as such.
     """
     own = tongue(language)
-    values = {name: _with_days(value, own) for name, value in plain(facts).items()}
+    values = {name: with_days(value, own) for name, value in plain(facts).items()}
     return {
         **values,
-        "appeal_within": _worded(values["appeal_within"], own.within),
+        "appeal_within": worded(values["appeal_within"], own.within),
         "page_count": _counted(facts.pages or 0, own.pages) or values["page_count"],
         "per_page": _per_page(values, own),
-        "proofs": [_worded(each, own.words) for each in facts.proofs],
-        "authority_missing": _worded(facts.authority_missing, own.words) if facts.authority_missing else "",
+        "proofs": [worded(each, own.words) for each in facts.proofs],
+        "authority_missing": worded(facts.authority_missing, own.words) if facts.authority_missing else "",
         "withheld": [_ground(each, own) for each in _listed(values["withheld"])],
         "grounds": [_ground(each, own) for each in _listed(values["grounds"])],
     }
 
 
-def _with_days(value: Plain, own: Tongue) -> Plain:
+def with_days(value: Plain, own: Tongue) -> Plain:
+    """Return a value with each day in it written as the language does."""
     match value:
         case Day():
             return own.day(value.day)
         case list():
-            return [_with_days(each, own) for each in value]
+            return [with_days(each, own) for each in value]
         case dict():
-            return {name: _with_days(each, own) for name, each in value.items()}
+            return {name: with_days(each, own) for name, each in value.items()}
         case _:
             return value
 
 
-def _worded(value: Plain, words: Mapping[str, str]) -> Plain:
+def worded(value: Plain, words: Mapping[str, str]) -> Plain:
+    """Return a text in the words of a language, or marked as English where there are none."""
     return words.get(str(value)) or English(value)
 
 
@@ -136,4 +138,4 @@ def _listed(value: Plain) -> list[dict[str, Plain]]:
 
 
 def _ground(value: Mapping[str, Plain], own: Tongue) -> dict[str, Plain]:
-    return {**value, "words": _worded(value["words"], own.words)}
+    return {**value, "words": worded(value["words"], own.words)}

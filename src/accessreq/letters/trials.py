@@ -20,6 +20,7 @@ from accessreq.letters.fences import TemplateRefused
 from accessreq.letters.plain import plain
 from accessreq.letters.samples.paths import Sample, samples
 from accessreq.letters.sandbox import Opened
+from accessreq.letters.seen import seen
 from accessreq.letters.tongues import plain_in
 from accessreq.letters.translating import translation
 from accessreq.letters.written import Plain
@@ -46,11 +47,12 @@ def unlawful(
 def _findings(template: Opened, one: Sample, language: Language) -> tuple[Finding | str, ...]:
     """Return what is wrong with one sample letter; a sentence where it cannot be made."""
     facts = replace(one.facts, language=language)
+    shown = seen(facts)
+    part = shown.translation
     try:
-        filled = template.filled(_in(language, facts))
-        if language is Language.ENGLISH:
-            return findings(written(facts, filled).words, facts)
-        return translation_findings(translation(facts, filled), facts)
+        if part is None:
+            return findings(written(shown, template.filled(shown.values)).words, facts)
+        return translation_findings(translation(part, template.filled(part.values)), facts)
     except TemplateRefused as error:
         return (f"Line {error.line}: {error.wrong}" if error.line else error.wrong,)
     except AccessreqError as error:

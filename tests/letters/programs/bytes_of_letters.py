@@ -13,7 +13,7 @@ from accessreq.letters.stationery import Stationery
 def main(folder: Path) -> None:
     paper = Stationery(letterhead=folder / "letterhead.docx")
     hashes = {
-        f"{path.stem} {name}": sha256(again(made.facts, made.shelf, paper, name)).hexdigest()
+        f"{path.stem} {name}": sha256(again(made.seen, made.shelf, paper, name)).hexdigest()
         for path in sorted(folder.glob("*.json"))
         for made in [from_bytes(path.read_bytes())]
         for name in ("text", "docx", "pdf")

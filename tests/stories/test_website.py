@@ -34,7 +34,7 @@ def test_a_website_request_without_proof(office: Office, plain: Plain) -> None:
     assert answer.deadline.proper_request.due == date(2026, 7, 13)
 
     grant = plain(office.grants(case, date(2026, 7, 7), pages=1))
-    assert "section 95 of the Public Officers Law" in grant
+    assert "section 95(2) of the Public Officers Law" in grant
     assert office.letters(case, date(2026, 7, 7)) == [(1, "proof-of-identity"), (2, "grant")]
     assert office.stands(case, date(2026, 7, 8)) == {"answer-access": "met"}
 

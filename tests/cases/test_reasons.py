@@ -68,11 +68,11 @@ def test_a_decision_that_lacks_reasons_is_refused_with_what_to_type_for_each_and
     error = refused.value
     assert error.exit_code == 3
     assert error.found == (
-        "The ground A12 covers 2 alternatives and does not say which applies. "
+        "The ground A12 is divided into 2, and it is not said which applies. "
         "The ground A09 is given without a reason."
     )
     assert "A12a (attorney's work product), A12b (prepared for litigation)" in error.do
-    assert 'A09 "Social Services Law § 422(4) …"' in error.do
+    assert 'A09 "STATUTE § NUMBER …"' in error.do
     assert error.do.endswith('Where counsel decides that it goes out as it is, say why: --despite "REASON"')
 
 

@@ -281,8 +281,8 @@ def own_wording(office: Path, name: str, wording: str) -> None:
     [
         pytest.param(("A90", "because"), "A90 cites no provision of law: “because”", id="P13"),
         pytest.param(("A90",), "A90 is given without a reason", id="no reason"),
-        pytest.param(("A05",), "A05 covers 3 alternatives", id="an alternative"),
-        pytest.param(("A13", "State Police"), "A13 covers 7 alternatives", id="an alternative with a reason"),
+        pytest.param(("A05",), "A05 is divided into 3", id="an alternative"),
+        pytest.param(("A13", "State Police"), "A13 is divided into 7", id="an alternative with a reason"),
         pytest.param(("A09", "14 NYCRR 604.9"), "A09 cites no statute", id="a regulation for a statute"),
         pytest.param(
             ("A90", "POL § 87(2)(b)"), "an exemption of the Freedom of Information Law alone", id="FOIL"

@@ -37,7 +37,8 @@ def test_an_item_tells_its_grounds_as_one_text(facts_of: Callable[..., LetterFac
     )
 
     assert fact_values("correction.refused.why", values) == (
-        "The sheet bears your name.\nLegal basis: It is accurate. § 95(2).\nIt is complete. § 94(1)(b).",
+        "The sheet bears your name.\nLegal basis: It is accurate. § 95(2).\n"
+        "Also: It is complete. § 94(1)(b).",
     )
     assert fact_values("correction.several", values) == ("False",)
 

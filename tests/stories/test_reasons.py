@@ -37,7 +37,7 @@ def test_a_bare_ground_is_refused_until_it_names_its_limb_and_its_law(office: Of
     case = office.receives(date(2026, 6, 30))
     office.sees_proof(case, date(2026, 6, 30))
 
-    with pytest.raises(Refused, match="ground A05 covers 3 alternatives") as bare:
+    with pytest.raises(Refused, match="ground A05 is divided into 3") as bare:
         office.denies(case, date(2026, 7, 1), "A05")
     with pytest.raises(Refused, match="ground A09 is given without a reason"):
         office.denies(case, date(2026, 7, 2), "A09")
@@ -75,14 +75,14 @@ def test_what_is_withheld_and_what_is_not_corrected_has_its_reason_as_well(
     for case in (access, correction):
         office.sees_proof(case, date(2026, 6, 30))
 
-    with pytest.raises(Refused, match=r"ground A12 covers 2 alternatives.*A12a \(attorney's work product\)"):
+    with pytest.raises(Refused, match=r"ground A12 is divided into 2.*A12a \(attorney's work product\)"):
         office.grants_in_part(access, date(2026, 7, 2), "page 4", "A12", "written for a lawsuit")
     letter = plain(
         office.grants_in_part(access, date(2026, 7, 2), "page 4", "A12b", "Written for a lawsuit.")
     )
     assert "page 4 Reason: Written for a lawsuit. Legal basis: The material was prepared for" in letter
 
-    with pytest.raises(Refused, match="ground C02 covers 3 alternatives"):
+    with pytest.raises(Refused, match="ground C02 is divided into 3"):
         office.refuses(correction, date(2026, 7, 6), ground="C02")
     with pytest.raises(Refused, match="C05b cites no provision of law"):
         office.refuses(correction, date(2026, 7, 6), ground="C05b")
@@ -164,7 +164,7 @@ def test_an_entry_of_an_earlier_version_still_folds_shows_and_verifies(office: O
     seq = open_file(later, case).last
     mending.strike(later, case, seq, on=later.today, reason="wrong day", instead={"on": "2026-07-01"})
     seq = open_file(later, case).last
-    with pytest.raises(Refused, match="ground A06 covers 5 alternatives"):
+    with pytest.raises(Refused, match="ground A06 is divided into 5"):
         mending.strike(
             later, case, seq, on=later.today, reason="wrong ground", instead={"grounds.1.ground": "A06"}
         )
@@ -174,5 +174,5 @@ def test_an_entry_of_an_earlier_version_still_folds_shows_and_verifies(office: O
         on=date(2026, 7, 1), grounds=(GroundGiven(ground="A05b"),)
     )
     assert prove(later) == ()
-    with pytest.raises(Refused, match="ground A05 covers 3 alternatives"):
+    with pytest.raises(Refused, match="ground A05 is divided into 3"):
         answering.deny(later, other, Decision(on=later.today), (GroundGiven(ground="A05"),), TEXT_ONLY)

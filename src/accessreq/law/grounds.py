@@ -103,10 +103,12 @@ _IN_WRITING: Final = {
     Against.CORRECTION: "A refusal gives its reasons in writing, Public Officers Law § 95(2)",
     Against.WEBSITE: "A denial gives its reasons in writing, Public Officers Law § 95(1)(a)",
 }
-_A_PROVISION: Final = "a provision is a section, article or part with its number"
+_A_PROVISION: Final = (
+    "a provision is a section, article or part with its number, such as Education Law § 3020-a"
+)
 _EXAMPLES: Final = {
-    Asks.PROVISION: "Mental Hygiene Law § 33.13 …",
-    Asks.STATUTE: "Social Services Law § 422(4) …",
+    Asks.PROVISION: "LAW § NUMBER …",
+    Asks.STATUTE: "STATUTE § NUMBER …",
 }
 
 _POL: Final = "Public Officers Law"
@@ -523,7 +525,7 @@ def statutory_wanting(statutory: str) -> Wanting | None:
     True
     """
     cited = provisions(statutory)
-    typed = 'Cite the law: --statute "Public Officers Law § 95(6)(d)".'
+    typed = 'Cite the law: --statute "LAW § NUMBER …".'
     if _is_freedom_of_information(statutory, cited):
         return _freedom_of_information("The statutory reasons rest", "the statutory reasons", typed)
     if cited:
@@ -543,8 +545,9 @@ def _without_limb(coded: Ground, several: tuple[Ground, ...]) -> Wanting:
     codes = ", ".join(each.code for each in several)
     return Wanting(
         code="limb",
-        found=f"The ground {coded.code} covers {len(several)} alternatives and does not say which applies.",
-        why=f"{_IN_WRITING[coded.against]}; an alternative is not a reason.",
+        found=f"The ground {coded.code} is divided into {len(several)}, and it is not said which applies.",
+        why=f"{_IN_WRITING[coded.against]}; a ground that leaves an alternative or its law "
+        "open is not a reason.",
         do="Name the one that applies: " + ", ".join(f"{each.code} ({each.limb})" for each in several) + ".",
         says=f"which alternative of ground {coded.code} applies: {codes}",
         cite=_REASONS_CITE[coded.against],

@@ -62,7 +62,7 @@ def _items(items: Iterable[Item], about: str) -> list[Plain]:
             "wanted": item.wanted,
             "changed": long_date(item.changed),
             "portion": item.portion,
-            "why": "\n".join(_why(ground) for ground in item.grounds),
+            "why": "\nAlso: ".join(_why(ground) for ground in item.grounds),
         }
         for item in items
     ]

@@ -82,7 +82,7 @@ def test_a_ground_of_a_new_denial_names_its_law_or_asks_for_it(one: Ground) -> N
     [(code, "limb") for code in (*LIMBS, "C05")]
     + [
         (code, "reason")
-        for code in ("A02", "A06c", "A09", "A13a", "A90", "C04c", "C05b", "C90", "I03", "I05")
+        for code in ("A02", "A06c", "A09", "A13a", "A90", "C02c", "C04c", "C05b", "C90", "I03", "I05")
     ],
 )
 def test_a_bare_code_is_no_reason_where_it_leaves_something_open(code: str, lacks: str) -> None:

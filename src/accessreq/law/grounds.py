@@ -211,7 +211,7 @@ GROUNDS: Final[tuple[Ground, ...]] = (
         limb="the record is not about the requester"),
     _ground("A05b", _ACCESS,
         "The requester's identity has not been shown.",
-        f"{_POL} §§ 95(1)(a), 96(1)", Reading.STATUTE,
+        f"{_POL} §§ 95(1)(a), 96(1)", Reading.RESTATED,
         limb="identity not shown"),
     _ground("A05c", _ACCESS,
         "The requester's authority to act for the person whom the record concerns has not been shown.",
@@ -374,6 +374,8 @@ GROUNDS: Final[tuple[Ground, ...]] = (
     _ground("C02c", _CORRECTION,
         "The request does not describe the ground for the change.",
         f"{_POL} § 95(2)", Reading.RESTATED,
+        # Of the rules that were read only 14 NYCRR 604.9(a) wants a justification.
+        asks=(Asks.PROVISION, "which rule of the agency asks for the ground of a change"),
         limb="the ground for it"),
 
     _ground("C03", _CORRECTION,

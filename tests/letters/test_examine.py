@@ -60,18 +60,16 @@ def test_every_fault_of_a_file_is_told_at_once_in_the_order_of_the_file(tmp_path
 
 
 def test_a_statement_that_is_missing_on_one_path_alone_names_the_path(tmp_path: Path) -> None:
-    own(tmp_path, "_copies.md.j2", ("corrected under the procedures set forth in section 95", "corrected"))
+    own(tmp_path, "_copies.md.j2", ("within the past six months", "before"))
 
     found = only(examine(LetterKind.GRANT, tmp_path))
 
     assert found.what == (
-        "The letter of kind grant lacks that right stands in section 95 of the Public Officers Law, "
-        "where the letter is: website."
+        "The letter of kind grant lacks an identical record was prepared within six months, so that nothing "
+        "is charged, where the letter is: copy within six months."
     )
-    assert found.cite == "State Technology Law § 205"
-    assert found.cure == (
-        "Use the words “section 95 of the Public Officers Law” or “Public Officers Law § 95”."
-    )
+    assert found.cite == "Public Officers Law §§ 95(1)(c), 87(1)(b)(iii)"
+    assert found.cure == "Use the words “past six months” or “last six months”."
 
 
 def test_many_paths_are_counted(tmp_path: Path) -> None:
@@ -128,7 +126,7 @@ def test_a_letter_that_cannot_be_made_says_why(tmp_path: Path) -> None:
     found = only(examine(LetterKind.DENIAL, tmp_path))
 
     assert found.code == "no-letter"
-    assert found.what == "Line 13: only words and numbers can be printed; join a list, or ask for it by if."
+    assert found.what == "Line 14: only words and numbers can be printed; join a list, or ask for it by if."
 
 
 def test_a_folder_that_is_not_there_is_an_error_and_no_finding(tmp_path: Path) -> None:

@@ -110,8 +110,11 @@ def test_grounds_are_items_of_a_real_list(facts_of: Callable[..., LetterFacts]) 
     document = opened(write(compose(facts_of(LetterKind.DENIAL))))
 
     items = [p for p in document.paragraphs if p.style is not None and p.style.name == "Letter List"]
-    assert [item.text.split("\n")[0] for item in items] == [
-        "The agency does not have the record. Public Officers Law §\u00a095(1)(b)(i)."
+    assert [item.text.split("\n") for item in items] == [
+        [
+            "Reason: The survey of 2024 was anonymous.",
+            "Legal basis: The agency does not have the record. Public Officers Law §\u00a095(1)(b)(i).",
+        ]
     ]
     assert all(item._p.find(f".//{qn('w:numPr')}") is not None for item in items)
 
@@ -239,8 +242,8 @@ def test_english_words_inside_a_translation_say_that_they_are(facts_of: Callable
     ]
     assert found == [
         ("Después de esta carta hay una traducción de cortesía al español.", "es"),
-        ("Public Officers Law §\u00a095(1)(b)(i)", "en-US"),
         ("The survey of 2024 was anonymous.", "en-US"),
+        ("Public Officers Law §\u00a095(1)(b)(i)", "en-US"),
     ]
 
 

@@ -201,8 +201,8 @@ def test_a_line_of_the_address_is_set_smaller_before_it_is_broken(
 
 
 def test_a_preview_is_marked_across_the_page(facts_of: Callable[..., LetterFacts]) -> None:
-    issued = pages(compose(facts_of(LetterKind.GRANT)))[0]
-    preview = pages(compose(facts_of(LetterKind.GRANT, preview=True, head="")))[0]
+    issued = pages(compose(facts_of(LetterKind.FEE_NOTICE)))[0]
+    preview = pages(compose(facts_of(LetterKind.FEE_NOTICE, preview=True, head="")))[0]
 
     def pale(png: bytes) -> int:
         return sum(20 <= value <= 30 for row in darkness(png) for value in row)

@@ -73,7 +73,8 @@ def test_enclosures_and_copies_are_listed_below_the_signature(facts_of: Callable
 def test_a_long_portion_hangs_below_its_number(facts_of: Callable[..., LetterFacts]) -> None:
     written = write(compose(facts_of(LetterKind.GRANT_IN_PART))).decode()
 
-    assert "\n1. Pages 4 to 6\n   A statute forbids giving this information" in written
+    assert "\n1. Pages 4 to 6\n   Reason: Section 96(1) of the Public Officers Law forbids naming" in written
+    assert "\n   Legal basis: A statute forbids giving this information" in written
 
 
 def test_markup_in_a_name_is_text(facts_of: Callable[..., LetterFacts]) -> None:
@@ -114,9 +115,10 @@ There is nothing more that you need to do until then.
 
 IF YOU DO NOT HEAR FROM US
 
-If you have received no decision by that date, you may treat our silence
-as a denial of your request, and appeal in writing, within thirty
-business days of that date, to:
+If you have received no decision by August 6, 2026, you may treat our
+silence as a denial of your request and appeal in writing from the next
+day on. You have thirty business days for that appeal, and at least
+until September 18, 2026. Please address your appeal to:
 
     Ines Okafor, Appeals Officer
     NYS & CSEA Partnership for Education and Training

@@ -4,11 +4,13 @@ from datetime import date
 
 import pytest
 
-from accessreq.casebook import appealing, disputing
+from accessreq.casebook import acts, appealing, attesting, disputing, intake
 from accessreq.casebook.addressing import address_of
 from accessreq.casebook.desk import Desk, open_file
 from accessreq.casebook.recording import HowToIssue
+from accessreq.cases.amendments import RequestAmended
 from accessreq.cases.appealed import Appealed, AppealForwarded
+from accessreq.cases.attestations import Certificate, Certified
 from accessreq.cases.disclosures import Disclosed, NoticeOf
 from accessreq.cases.people import Recipient
 from accessreq.errors import NotFound
@@ -67,3 +69,16 @@ def test_each_recipient_gets_their_own_letter(desk: Desk, two_told: str) -> None
     )
     with pytest.raises(NotFound, match="Letter 3 of C-2026-0001 has no postal address"):
         address_of(desk, file, to_fire)
+
+
+def test_a_letter_goes_where_it_says_though_the_data_subject_has_moved_since(
+    desk: Desk, case: str, text_only: HowToIssue
+) -> None:
+    acts.acknowledge(desk, case, on=JULY_6, note="", promised=None, how=text_only)
+    intake.amend(desk, case, RequestAmended(on=JULY_6, address=("7 Canal Street", "Utica, New York 13501")))
+    attesting.certify(desk, case, Certified(on=JULY_6, what=Certificate.NOT_HELD), text_only)
+
+    before, after = addresses(desk, case)
+
+    assert before == MARIA
+    assert after == ("Maria Lopez-Whitfield", "7 Canal Street", "Utica, New York 13501")

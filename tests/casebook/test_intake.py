@@ -6,13 +6,15 @@ from typing import Any
 import pytest
 
 from accessreq.casebook.desk import Desk, open_file
-from accessreq.casebook.intake import NEXT_NUMBER, receive
+from accessreq.casebook.intake import NEXT_NUMBER, amend, receive
+from accessreq.cases.amendments import AmendedItem, RequestAmended
 from accessreq.cases.people import DataSubject, Representative
 from accessreq.errors import Needed, NotAllowed, NotFound, Refused
 from accessreq.law.identity import Capacity
 from accessreq.store import reading
 
 Made = Callable[..., Any]
+JULY_6 = date(2026, 7, 6)
 
 
 def test_a_request_is_logged_under_the_next_number_of_its_year(desk: Desk, make_request: Made) -> None:
@@ -149,3 +151,93 @@ def test_a_request_for_an_estate_is_logged_with_the_reading_that_it_rests_on(
     (warning,) = receive(desk, make_request(representative=speaker)).warnings
 
     assert "is a reading, Committee on Open Government, FOIL-AO-13174 (2002): ask counsel" in warning
+
+
+# --- a request that is amended ---------------------------------------------------
+
+
+def test_an_item_without_a_number_is_the_next_one(desk: Desk, correction: str) -> None:
+    new = tuple(AmendedItem(record=each, wanted="x") for each in ("City", "State"))
+
+    done = amend(desk, correction, RequestAmended(on=JULY_6, items=new))
+
+    assert [each.record for each in done.case.items] == ["Name", "Year", "Street", "City", "State"]
+    assert done.warnings == (
+        "Items 4 to 5 are a written request of its own, § 95(2): thirty business days run from 2026-07-06. "
+        "No other date moves.",
+    )
+
+
+def test_an_item_that_came_on_the_day_of_receipt_belongs_to_the_request(desk: Desk, correction: str) -> None:
+    event = RequestAmended(on=date(2026, 6, 30), items=(AmendedItem(record="City", wanted="x"),))
+
+    done = amend(desk, correction, event)
+
+    assert done.warnings == ("No date moves: the clock runs from the first receipt.",)
+    assert [each.due for each in done.deadlines] == [date(2026, 8, 11)]
+
+
+def test_the_paper_that_amends_a_request_is_kept_with_it(desk: Desk, case: str, tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("I have moved.")
+
+    done = amend(
+        desk, case, RequestAmended(on=JULY_6, address=("7 Canal Street",)), attach=[tmp_path / "letter.txt"]
+    )
+
+    (entry,) = done.entries
+    assert isinstance(entry.event, RequestAmended)
+    (kept,) = entry.event.attachments
+    assert kept.name == "letter.txt"
+    assert reading.document(desk.store, case, kept.sha256) == b"I have moved."
+
+
+def test_a_name_that_is_amended_is_found_by_and_held_against_the_proof_that_was_shown(
+    desk: Desk, case: str, make_request: Made
+) -> None:
+    receive(desk, make_request(name="Sam Okafor"))
+
+    done = amend(desk, case, RequestAmended(on=JULY_6, name="SAM OKAFOR"))
+
+    assert done.warnings == (
+        "Identity was accepted on 2026-07-01 for Maria Lopez-Whitfield. See whether that proof covers the "
+        "new name.",
+        "Other cases bear the same name, or one that looks like it: A-2026-0002.",
+    )
+    assert reading.same_person(desk.store, "Sam Okafor") == (case, "A-2026-0002")
+    assert reading.same_person(desk.store, "Maria Lopez-Whitfield") == ()
+
+
+def test_a_request_logged_again_in_its_amended_words_is_a_double(
+    desk: Desk, case: str, make_request: Made
+) -> None:
+    amend(desk, case, RequestAmended(on=JULY_6, about="My file of 2019"))
+
+    for about in ("my file of 2019", "All records of courses that I applied for"):
+        with pytest.raises(NotAllowed, match="is logged as A-2026-0001"):
+            receive(desk, make_request(about=about))
+
+
+def test_a_companion_does_not_become_a_representative_later(desk: Desk, case: str) -> None:
+    companion = Representative(name="Sam Okafor", authority="a friend", capacity=Capacity.COMPANION)
+
+    with pytest.raises(Refused, match="A companion is given as the representative"):
+        amend(desk, case, RequestAmended(on=JULY_6, representative=companion))
+
+
+def test_a_representative_who_comes_later_needs_a_paper(desk: Desk, case: str) -> None:
+    friend = Representative(name="Sam Okafor", authority="signed statement")
+
+    assert amend(desk, case, RequestAmended(on=JULY_6, representative=friend)).case.authority_missing
+    assert not amend(desk, case, RequestAmended(on=JULY_6, unrepresented=True)).case.authority_missing
+
+
+def test_a_trial_amendment_keeps_nothing(desk: Desk, case: str) -> None:
+    done = amend(desk, case, RequestAmended(on=JULY_6, email="m@example.org"), dry_run=True)
+
+    assert done.case.request.data_subject.email == "m@example.org"
+    assert open_file(desk, case).case.amendments == ()
+
+
+def test_an_amendment_of_tomorrow_is_refused(desk: Desk, case: str) -> None:
+    with pytest.raises(Refused, match="The date of the request amended, 2026-07-07, lies after today"):
+        amend(desk, case, RequestAmended(on=date(2026, 7, 7), email="m@example.org"))

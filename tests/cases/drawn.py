@@ -7,6 +7,7 @@ from typing import Final
 
 from hypothesis import strategies as st
 
+from accessreq.cases.amendments import AmendedItem, RequestAmended
 from accessreq.cases.appealed import BOTH, Appealed
 from accessreq.cases.attestations import Authorized, Certificate, Certified, Held, HoldLifted
 from accessreq.cases.case import Case
@@ -138,6 +139,23 @@ def on_a_correction() -> st.SearchStrategy[Event]:
     )
 
 
+def what_amends() -> st.SearchStrategy[Event]:
+    """What may come later about a request."""
+    return st.one_of(
+        st.builds(
+            lambda on, email: RequestAmended(on=on, email=email), DAYS, st.sampled_from(["", "m@example.org"])
+        ),
+        DAYS.map(lambda on: RequestAmended(on=on, about="My other file")),
+        st.builds(
+            lambda on, number: RequestAmended(
+                on=on, items=(AmendedItem(number=number, record=f"Record {number}", wanted="1989"),)
+            ),
+            DAYS,
+            _ITEMS,
+        ),
+    )
+
+
 def on_an_appeal() -> st.SearchStrategy[Event]:
     """What may be typed about an appeal."""
     return st.one_of(
@@ -167,7 +185,9 @@ def beside_a_case() -> st.SearchStrategy[Event]:
 
 
 def anything() -> st.SearchStrategy[Event]:
-    return st.one_of(on_a_request(), on_a_correction(), on_an_appeal(), on_an_appeal(), beside_a_case())
+    return st.one_of(
+        on_a_request(), on_a_correction(), on_an_appeal(), on_an_appeal(), beside_a_case(), what_amends()
+    )
 
 
 def typed(most: int = 20) -> st.SearchStrategy[list[Event]]:

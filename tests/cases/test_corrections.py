@@ -117,8 +117,13 @@ def test_an_item_that_was_not_asked_for_is_not_decided() -> None:
     with pytest.raises(Refused) as refused:
         case.then(item_refused(JUNE_1, 3))
 
-    assert refused.value.found == "C-2026-0001 has no item 3."
-    assert refused.value.why == "Its request has 2."
+    assert refused.value.found == "C-2026-0001 has two items, and no item 3."
+    assert refused.value.why == "Each item is decided by its number."
+
+
+def test_that_an_item_is_not_there_is_said_before_that_proof_of_identity_is_missing() -> None:
+    with pytest.raises(Refused, match="C-2026-0001 has one item, and no item 2"):
+        case_of(correction_asked(MAY_21)).then(item_made(JUNE_1, 2))
 
 
 def test_an_item_typed_late_stands_on_its_own_day() -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from accessreq.cases.amendments import RequestAmended
 from accessreq.cases.appealed import (
     AppealDenied,
     AppealForwarded,
@@ -65,6 +66,7 @@ def test_every_event_either_leads_to_a_status_or_is_known_to_leave_it() -> None:
         Noted,
         Attached,
         *AMENDS_ENTRIES,
+        RequestAmended,
         IdentityChecked,
         Certified,
         Authorized,
@@ -189,6 +191,7 @@ def test_what_may_follow_is_told_as_commands(received: Make) -> None:
         "letter",
         "letter final",
         "letter send",
+        "amend",
         "note",
         "attach",
         "void",

@@ -233,6 +233,7 @@ def test_letters_are_saved_where_asked(run: Run, proved: None, office: Path) -> 
             ("strike", CASE, "1", "--reason", "typo", "--instead", "on=2026-06-29"), id="strike --instead"
         ),
         pytest.param(("undo", CASE), id="undo"),
+        pytest.param(("amend", CASE, "--email", "m@example.org"), id="amend"),
         pytest.param(("void", CASE, "--reason", "logged twice"), id="void"),
         pytest.param(("receive", "access", "--name", "Ada Young", "--about", "my file"), id="receive"),
     ],

@@ -2,6 +2,7 @@ import json
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -346,3 +347,155 @@ def test_a_representative_without_a_paper_is_shown_and_the_paper_is_the_next_ste
     assert "Next: accessreq acknowledge A-2026-0001" in seen.stdout
     assert "signed authorization, seen 2026-07-10" in run("show", "A-2026-0001").stdout
     assert json.loads(run("show", "A-2026-0001", "--json").stdout)["identity"]["authority"] == "shown"
+
+
+# --- a request that is amended ---------------------------------------------------
+
+CORRECTION = (
+    *("receive", "correction", "--name", "Ada Young", "--address", "1 Main Street;Troy, NY 12180"),
+    *("--item", "Application: 1990 => 1991", "--item", "Application: Itoh => Ito", "--on", "2026-06-30"),
+)
+
+
+def test_every_fact_can_be_amended_and_both_words_are_told(run: Run, office: Path) -> None:
+    (office / "letter.txt").write_text("abc")
+    run(*CORRECTION)
+
+    answer = run(
+        *("amend", "c1", "--name", "Ada Young-Li", "--address", "7 Canal Street;Utica, NY 13501"),
+        *("--email", "ada@example.org", "--phone", "518 555 0100", "--because", "the diploma says so"),
+        *("--about", "My application of 2019", "--item", "2", "Application: Itoh => Itō"),
+        *("--item", "Transcript: B => A", "--representative", "Bo Li", "--authority", "a power of attorney"),
+        *("--attach", str(office / "letter.txt"), "--on", "2026-07-09", "--note", "by mail"),
+    )
+
+    assert answer.returncode == 0, answer.stderr
+    page = json.loads(run("show", "c1", "--json").stdout)
+    assert page["data_subject"] == {
+        "name": "Ada Young-Li",
+        "address": ["7 Canal Street", "Utica, NY 13501"],
+        "email": "ada@example.org",
+        "phone": "518 555 0100",
+    }
+    assert [(each["number"], each["received"], each["wanted"]) for each in page["items"]] == [
+        (1, "2026-06-30", "1991"),
+        (2, "2026-06-30", "Itō"),
+        (3, "2026-07-09", "A"),
+    ]
+    assert [(each["fact"], each["was"], each["now"]) for each in page["amendments"]] == [
+        ("name", "Ada Young", "Ada Young-Li"),
+        ("address", "1 Main Street, Troy, NY 12180", "7 Canal Street, Utica, NY 13501"),
+        ("email", None, "ada@example.org"),
+        ("phone", None, "518 555 0100"),
+        ("about", None, "My application of 2019"),
+        ("because", None, "the diploma says so"),
+        ("representative", None, "Bo Li, a power of attorney"),
+        ("item 2", "Application: Itoh => Ito", "Application: Itoh => Itō"),
+        ("item 3", None, "Transcript: B => A"),
+    ]
+    assert page["entries"][0]["facts"]["data_subject"]["name"] == "Ada Young"
+    assert [each["name"] for each in page["documents"]] == ["letter.txt"]
+    assert [each["name"] for each in json.loads(run("list", "--json").stdout)] == ["Ada Young-Li"]
+    assert run("check").returncode == 0
+
+
+def test_show_and_timeline_tell_the_first_words_beside_the_new_ones(run: Run) -> None:
+    run(*CORRECTION)
+    run("amend", "c1", "--address", "7 Canal Street;Utica, NY 13501", "--on", "2026-07-06")
+    run("amend", "c1", "--item", "Transcript: B => A", "--on", "2026-07-09", "--note", "by mail")
+
+    moved = "request amended: address “7 Canal Street, Utica, NY 13501”, was “1 Main Street, Troy, NY 12180”"
+    added = "request amended: item 3 “Transcript: B => A” (by mail)"
+    for page in (run("show", "c1").stdout, run("timeline", "c1").stdout):
+        assert moved in page
+        assert added in page
+    assert [each["what"] for each in json.loads(run("timeline", "c1", "--json").stdout)][1:3] == [
+        moved,
+        added,
+    ]
+    shown = run("show", "c1").stdout
+    assert "Amended       2026-07-06: address; 2026-07-09: item 3" in shown
+    assert "3     2026-07-09  Transcript" in shown
+
+
+def test_an_amendment_that_was_struck_is_told_by_its_own_words(run: Run) -> None:
+    run(*CORRECTION)
+    run("amend", "c1", "--email", "ada@example.org", "--item", "2: Application: Itoh => Itō")
+    run("undo", "c1", "--yes")
+
+    shown = run("show", "c1").stdout
+
+    assert "2 struck" in shown
+    assert "request amended: email “ada@example.org”; item 2 “Application: Itoh => Itō”" in shown
+    assert "Email" not in shown
+
+
+def test_an_empty_text_takes_out_what_is_no_more(run: Run) -> None:
+    run(*CORRECTION, "--email", "ada@example.org", "--representative", "Bo Li", "--authority", "a statement")
+
+    answer = run("amend", "c1", "--email", "", "--representative", "", "--address", "")
+
+    assert answer.returncode == 0, answer.stderr
+    page = json.loads(run("show", "c1", "--json").stdout)
+    assert (page["data_subject"]["email"], page["data_subject"]["address"], page["representative"]) == (
+        None,
+        [],
+        None,
+    )
+    assert "email taken out, was “ada@example.org”" in run("show", "c1").stdout
+
+
+@pytest.mark.parametrize(
+    ("typed", "items"),
+    [
+        pytest.param(("--item", "2", "Name: Itoh => Itō"), ["1991", "Itō"], id="a number before it"),
+        pytest.param(("--item", "2: Name: Itoh => Itō"), ["1991", "Itō"], id="a number in it"),
+        pytest.param(("--item", "item 2: Name: Itoh => Itō"), ["1991", "Itō"], id="named an item"),
+        pytest.param(("--item", "Name: Itoh => Itō"), ["1991", "Ito", "Itō"], id="no number"),
+        pytest.param(("--item", "2: Itoh => Itō"), ["1991", "Ito", "Itō"], id="a record that is called 2"),
+        pytest.param(
+            ("--item", "1990: file: x => Itō"), ["1991", "Ito", "Itō"], id="a record named by a year"
+        ),
+    ],
+)
+def test_an_item_is_mended_by_its_number_and_added_without_one(
+    run: Run, typed: tuple[str, ...], items: list[str]
+) -> None:
+    run(*CORRECTION)
+
+    answer = run("amend", "c1", *typed)
+
+    assert answer.returncode == 0, answer.stderr
+    assert [each["wanted"] for each in json.loads(run("show", "c1", "--json").stdout)["items"]] == items
+
+
+def test_at_a_terminal_it_is_asked_what_is_amended(run: Run, at_terminal: Callable[..., Any]) -> None:
+    run(*CORRECTION)
+
+    seen = at_terminal(
+        ["amend", "c1"],
+        [
+            ("What is amended", "colour\n"),
+            ("What is amended", "address\n"),
+            ("It is now", "7 Canal Street; Utica\n"),
+        ],
+    )
+
+    assert seen.returncode == 0, seen.stdout
+    assert "“colour” is none of these." in seen.stdout
+    assert json.loads(run("show", "c1", "--json").stdout)["data_subject"]["address"] == [
+        "7 Canal Street",
+        "Utica",
+    ]
+
+
+def test_the_letter_uses_the_amended_facts(run: Run) -> None:
+    run(*CORRECTION)
+    run("amend", "c1", "--address", "7 Canal Street;Utica, NY 13501", "--item", "Transcript: B => A")
+
+    letter = run("acknowledge", "c1", "--format", "text", "--dry-run").stdout
+
+    assert "7 Canal Street" in letter
+    assert "Main Street" not in letter
+    assert "The request was amended on July 10, 2026." in letter
+    assert "Item 3: Transcript" in letter

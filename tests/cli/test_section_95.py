@@ -114,6 +114,7 @@ def test_the_items_the_appeal_and_the_recipients_have_their_shapes(walked: Run) 
 
     assert case["items"][1] == {
         "number": 2,
+        "received": "2026-05-21",
         "record": "Course application of March 3",
         "now": "born 1990",
         "wanted": "born 1991",

@@ -337,6 +337,7 @@ def test_settings_check_prints_the_line_of_each_finding(told: Callable[..., Any]
         pytest.param(("note", "A-2026-0001", "telephoned"), id="note"),
         pytest.param(("strike", "A-2026-0001", "2", "--reason", "wrong person"), id="strike"),
         pytest.param(("undo", "A-2026-0001", "--yes"), id="undo"),
+        pytest.param(("amend", "A-2026-0001", "--email", "m@example.org"), id="amend"),
         pytest.param(("void", "A-2026-0001", "--reason", "logged twice"), id="void"),
     ],
 )

@@ -81,6 +81,10 @@ ACTS: Final[tuple[tuple[str, ...], ...]] = (
     ("authorize", "Sam Lee", "--as", "companion", *TEXT),
     ("authorize", "Sam Lee", "--as", "attorney", "--seen", "a signed authorization"),
     ("note", "spoke by telephone"),
+    ("amend", "--email", "m@example.org"),
+    ("amend", "--about", "my other file"),
+    ("amend", "--item", "2: Application: Itoh => Itō"),
+    ("amend", "--item", "Transcript: B => A"),
     ("undo",),
     ("redo",),
 )

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from accessreq.cases.amendments import AmendedItem, RequestAmended
 from accessreq.cases.appealed import (
     BOTH,
     AppealDenied,
@@ -188,6 +189,16 @@ EXAMPLES: tuple[Event, ...] = (
         message_id="<letter.1@example.org>",
         attached="A-2026-0001-2-grant.pdf",
         because="the request came by email",
+    ),
+    RequestAmended(
+        on=ON,
+        name="Jane Q. Sample",
+        address=("7 Canal Street", "Utica, New York 13501"),
+        email="",
+        because="the certificate says so",
+        representative=Representative(name="Sam Okafor", authority="signed statement"),
+        items=(AmendedItem(number=2, record="Application", now="1990", wanted="1991"),),
+        attachments=(SCAN,),
     ),
     Voided(on=ON, reason="logged twice", right="A-2026-0002"),
     Noted(on=ON, note="spoke by telephone"),

@@ -1,10 +1,13 @@
 """Where an issued letter goes by mail, as it stands in the window of its envelope."""
 
+from functools import reduce
+
 from accessreq.casebook.about import Telling
 from accessreq.casebook.desk import Desk, File
 from accessreq.casebook.gathering import addressed_to
-from accessreq.cases.entries import LetterIssued
-from accessreq.cases.events import Event
+from accessreq.cases.amendments import RequestAmended, amended
+from accessreq.cases.entries import LetterIssued, standing_entries
+from accessreq.cases.events import AccountingOpened, Event, RequestReceived
 from accessreq.cases.with_letters import folded
 from accessreq.errors import NotFound
 from accessreq.letters.frame import address_block
@@ -18,14 +21,25 @@ def address_of(desk: Desk, file: File, letter: LetterIssued) -> tuple[str, ...]:
     """
     telling = Telling(kind=letter.letter, on=letter.on, number=letter.number, events=_told(file, letter))
     to = addressed_to(desk, file.case, telling)
-    subject = file.case.opened.data_subject
-    if not (to.address if to else subject.address):
+    request = _request_then(file, letter)
+    if not (to.address if to else request.data_subject.address):
         raise NotFound(
             f"Letter {letter.number} of {file.case.number} has no postal address.",
             "It goes by email or by hand, so the case holds none.",
             f"See what the case holds: accessreq show {file.case.number}",
         )
-    return address_block(to, file.case.representative, subject)
+    speaker = request.representative if isinstance(request, RequestReceived) else None
+    return address_block(to, speaker, request.data_subject)
+
+
+def _request_then(file: File, letter: LetterIssued) -> RequestReceived | AccountingOpened:
+    """The request as it stood when a letter was issued: an amendment moves no address on paper."""
+    if isinstance(file.case.opened, AccountingOpened):
+        return file.case.opened
+    seq = next((each.seq for each in file.entries if each.event is letter), file.last)
+    before = [each for each in standing_entries(file.entries) if each.seq < seq]
+    later = [each.event for each in before if isinstance(each.event, RequestAmended)]
+    return reduce(amended, sorted(later, key=lambda each: each.on), file.case.received)
 
 
 def _told(file: File, letter: LetterIssued) -> tuple[Event, ...]:

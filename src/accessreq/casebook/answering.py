@@ -104,7 +104,7 @@ def _appeal_left_open(case: Case) -> tuple[str, ...]:
 
 
 def _granted(file: File, given: Grant) -> Granted:
-    person = file.case.received.data_subject
+    person = file.case.request.data_subject
     only_by_email = not person.address and person.email is not None and not given.inspect
     event = Granted(
         on=given.decision.on,

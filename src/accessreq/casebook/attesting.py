@@ -130,7 +130,7 @@ def hold(desk: Desk, part: str, event: Held | HoldLifted, *, dry_run: bool) -> D
 
 
 def _who(case: Case, person: Person) -> tuple[str, Capacity]:
-    speaker = case.received.representative
+    speaker = case.representative
     if person.name and (speaker is None or speaker.name.casefold() != person.name.casefold()):
         return person.name, person.capacity or Capacity.AUTHORIZED
     if speaker is None:

@@ -11,6 +11,7 @@ from accessreq.casebook.recording import Act, HowToIssue, carry_out
 from accessreq.cases.case import Case
 from accessreq.cases.corrections import ItemDecided, ItemMade, ItemMadeInPart, ItemRefused
 from accessreq.cases.determinations import GroundGiven, Withheld
+from accessreq.cases.guards import refuse_an_item_that_is_not_there
 from accessreq.cases.transitions import UNDECIDED
 from accessreq.errors import NotAllowed, Refused
 from accessreq.law.contents import LetterKind
@@ -62,6 +63,7 @@ def make(desk: Desk, file: File, decision: Decision, withheld: Sequence[Withheld
         NotAllowed: an item was decided already, or identity was not shown.
     """
     refused = _refused(file.case, withheld)
+    _refuse_items_that_are_not_there(file.case, (*decision.items, *refused))
     chosen = decision.items or tuple(n for n in file.case.undecided_items if n not in refused)
     numbers = sorted({*chosen, *refused}) or [1]
     return _decide(desk, file, [_made(n, decision, refused.get(n)) for n in numbers], decision, how)
@@ -76,9 +78,15 @@ def refuse(
         Refused: no ground is given, or one does not fit a correction.
         NotAllowed: an item was decided already.
     """
+    _refuse_items_that_are_not_there(file.case, decision.items)
     numbers = tuple(dict.fromkeys(decision.items)) or file.case.undecided_items or (1,)
     events = [ItemRefused(on=decision.on, item=n, refused=grounds) for n in numbers]
     return _decide(desk, file, events, decision, how)
+
+
+def _refuse_items_that_are_not_there(case: Case, items: Iterable[int]) -> None:
+    for item in items:
+        refuse_an_item_that_is_not_there(case, item)
 
 
 def _decide(

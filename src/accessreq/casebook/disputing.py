@@ -135,7 +135,7 @@ def disclose_about(desk: Desk, person: AboutPerson, event: Disclosed, how: HowTo
     requests = [each for each in named if each not in {file.case.number for file in files}]
     if person.another:
         files = []
-    same = [each for each in files if _same_address(each.case.opened.data_subject, person.subject)]
+    same = [each for each in files if _same_address(each.case.as_amended.data_subject, person.subject)]
     if files and len(same) != 1:
         raise _which_person(person.subject, files)
     done = _disclosed(desk, same[0] if same else _new_file(desk, person), event, how)
@@ -212,7 +212,7 @@ def _same_address(kept: DataSubject, given: DataSubject) -> bool:
 
 def _is_nowhere(case: Case) -> bool:
     """Whether a notice could go nowhere: of a request it goes by hand, but nobody comes for a file."""
-    subject = case.opened.data_subject
+    subject = case.as_amended.data_subject
     return case.kind is FileKind.ACCOUNTING and not subject.address and subject.email is None
 
 

@@ -48,7 +48,7 @@ def letter_facts(desk: Desk, case: Case, telling: Telling) -> LetterFacts:
         NotAllowed: the letter tells of something that has not happened.
         Refused: the facts contradict each other.
     """
-    settings, opened, promise = desk.settings, case.opened, case.acknowledgment
+    settings, opened, promise = desk.settings, case.as_amended, case.acknowledgment
     request = None if isinstance(opened, AccountingOpened) else opened
     kind = telling.kind
     _refuse_another_kind(case, kind)
@@ -65,6 +65,7 @@ def letter_facts(desk: Desk, case: Case, telling: Telling) -> LetterFacts:
         representative=case.representative,
         received=opened.on,
         about=request.about if request else "",
+        amended=max((each.on for each in case.amendments if each.of_contents), default=None),
         website=request.website if request else False,
         language=opened.language,
         replaces=Replaced(number=earlier.number, on=earlier.on) if (earlier := telling.replaces) else None,

@@ -2,18 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 
 from accessreq.casebook.about import About, in_words, newest
 from accessreq.cases.case import Case
 from accessreq.cases.corrections import ItemDecided, ItemMade, ItemMadeInPart, ItemRefused
-from accessreq.cases.deadlines import ANSWER
+from accessreq.cases.deadlines import correction_answered_by
 from accessreq.cases.determinations import GroundGiven
 from accessreq.cases.disagreements import Disagreed, DisputeNoted
 from accessreq.cases.disclosures import Disclosed, NoticeAsked, NoticeOf, RecipientNotified
 from accessreq.cases.events import Event, RequestKind
 from accessreq.cases.recipients import accounting, recipients
-from accessreq.law.clock import measure
 from accessreq.letters.matters import CorrectionFacts, GroundFor, Item, NoticeFacts, RecipientTold
 
 
@@ -29,7 +27,7 @@ def correction(about: About) -> CorrectionFacts:
         in_part=tuple(decided[each.item] for each in told if isinstance(each, ItemMadeInPart)),
         refused=tuple(decided[each.item] for each in told if isinstance(each, ItemRefused)),
         pending=tuple(items[n] for n in case.undecided_items),
-        answer_by=_answer_by(about),
+        answer_by=correction_answered_by(case, about.desk.readings),
         recipients=_recipients(case),
     )
 
@@ -53,11 +51,6 @@ def _decided(item: Item, event: ItemDecided) -> Item:
 
 def _grounds(given: Iterable[GroundGiven]) -> tuple[GroundFor, ...]:
     return tuple(GroundFor(**in_words(each)) for each in given)
-
-
-def _answer_by(about: About) -> date:
-    row = about.desk.readings.duty(ANSWER[about.case.received.request], about.case.received.on)
-    return measure(row, about.case.received.on, about.desk.readings, at=about.case.received.at).due
 
 
 def _recipients(case: Case) -> tuple[RecipientTold, ...]:
@@ -111,7 +104,9 @@ def _changes(case: Case) -> tuple[Item, ...]:
 
 def _named(case: Case, number: int) -> str:
     """The record of an item as others may read it: the words of a request in prose are not theirs."""
-    return case.items[number - 1].record if case.received.items else "The record"
+    item = case.items[number - 1]
+    in_prose = not (case.received.items or item.now or item.wanted)
+    return "The record" if in_prose else item.record
 
 
 def _disputed(case: Case) -> tuple[str, ...]:

@@ -1,15 +1,19 @@
-"""Logging a written request: not from the future, not twice, not late without a reason."""
+"""Logging a written request, not from the future, not twice, not late without a reason; and amending one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from itertools import count
 from pathlib import Path
 
-from accessreq.casebook.desk import Desk, Done, deadlines_of, refuse_the_future
+from accessreq.casebook.desk import Desk, Done, deadlines_of, open_file, refuse_the_future
 from accessreq.casebook.documents import read_document
+from accessreq.casebook.recording import after, keep
+from accessreq.cases.amendments import AmendedItem, RequestAmended
 from accessreq.cases.case import Case
 from accessreq.cases.entries import Entry, NewDocument
 from accessreq.cases.events import NUMBER_LETTERS, FileKind, RequestReceived
+from accessreq.cases.people import Representative
 from accessreq.errors import Needed, NotAllowed, Refused
 from accessreq.law.identity import COMPANION_CITE, ESTATE_CITE, Capacity
 from accessreq.look_alikes import mixture, strangers
@@ -34,7 +38,7 @@ def receive(
         NotAllowed: a like request is logged already and it is not said to be another.
     """
     refuse_the_future(desk, request.on, "receipt")
-    _refuse_a_companion(request)
+    _refuse_a_companion(request.representative)
     _refuse_an_unexplained_late_entry(desk, request)
     _refuse_a_likely_double(desk, request)
     documents = tuple(read_document(path) for path in attach)
@@ -50,6 +54,69 @@ def receive(
         dry_run=dry_run,
         warnings=warnings,
     )
+
+
+def amend(
+    desk: Desk,
+    part: str,
+    event: RequestAmended,
+    *,
+    attach: Sequence[Path] = (),
+    dry_run: bool = False,
+) -> Done:
+    """Amend a request with what came later about it, and the papers by which it came.
+
+    The first words stay in the record. An item that has no number is one more.
+
+    Raises:
+        Refused: an item is not there, nothing is amended, or a companion is named as the
+            representative.
+        NotAllowed: what is asked for was answered already.
+    """
+    _refuse_a_companion(event.representative)
+    file = open_file(desk, part)
+    documents = tuple(read_document(path) for path in attach)
+    event = replace(
+        event,
+        items=_numbered(file.case, event),
+        attachments=tuple(each.kept for each in documents),
+    )
+    case = after(desk, file.case, (event,))
+    done = keep(desk, file, case, (event,), documents=documents, dry_run=dry_run)
+    return replace(done, warnings=tuple(_after_amendment(desk, file.case, case, event)))
+
+
+def _numbered(case: Case, event: RequestAmended) -> tuple[AmendedItem, ...]:
+    following = count(len(case.items) + 1)
+    return tuple(each if each.number else replace(each, number=next(following)) for each in event.items)
+
+
+def _after_amendment(desk: Desk, before: Case, case: Case, event: RequestAmended) -> Iterator[str]:
+    """What the officer should know of dates, of proof that was shown before, and of the new name."""
+    added = [each.number for each in event.items if case.received_with(each.number) != case.received.on]
+    new = [each for each in added if each > len(before.items)]
+    if new:
+        named = f"Item {new[0]} is" if len(new) == 1 else f"Items {new[0]} to {new[-1]} are"
+        yield (
+            f"{named} a written request of its own, § 95(2): thirty business days run from "
+            f"{event.on.isoformat()}. No other date moves."
+        )
+    elif event.of_contents:
+        yield "No date moves: the clock runs from the first receipt."
+    shown = before.identity_shown()
+    if shown and event.name is not None:
+        yield (
+            f"Identity was accepted on {shown.isoformat()} for {before.request.data_subject.name}. See "
+            "whether that proof covers the new name."
+        )
+    elif shown and not (event.address is None and event.email is None):
+        yield (
+            f"Identity was accepted on {shown.isoformat()}, before this. Be sure that the data subject sent "
+            "it: the next letter goes where it says."
+        )
+    yield from _about_the_estate(event.representative)
+    if event.name is not None:
+        yield from _about_the_name(desk, case.request.data_subject.name, but=case.number)
 
 
 def _open_case(
@@ -69,14 +136,13 @@ def _open_case(
     return appended.case, appended.entries
 
 
-def _refuse_a_companion(request: RequestReceived) -> None:
-    speaker = request.representative
+def _refuse_a_companion(speaker: Representative | None) -> None:
     if speaker is None or speaker.capacity is not Capacity.COMPANION:
         return
     raise Refused(
         "A companion is given as the representative.",
         f"A companion may be there when the record is inspected, and acts for nobody, {COMPANION_CITE}.",
-        "Log the request without --representative, and write the companion's form: accessreq authorize "
+        "Leave --representative out, and write the companion's form: accessreq authorize "
         'CASE "NAME" --as companion',
     )
 
@@ -110,23 +176,27 @@ def _warnings(desk: Desk, request: RequestReceived) -> list[str]:
         warnings.append(
             "No address and no email: the letters will say that they are handed over in person.",
         )
-    speaker = request.representative
+    return [*warnings, *_about_the_estate(request.representative), *_about_the_name(desk, subject.name)]
+
+
+def _about_the_estate(speaker: Representative | None) -> Iterator[str]:
     if speaker is not None and speaker.capacity in {Capacity.EXECUTOR, Capacity.ADMINISTRATOR}:
-        warnings.append(
+        yield (
             "The request is made for the estate of a person who has died. That the right outlives the person "
-            f"is a reading, {ESTATE_CITE}: ask counsel, and see docs/readings.md.",
+            f"is a reading, {ESTATE_CITE}: ask counsel, and see docs/readings.md."
         )
-    earlier: Sequence[str] = reading.same_person(desk.store, subject.name)
-    accountings = [each for each in earlier if each.startswith(NUMBER_LETTERS[FileKind.ACCOUNTING])]
+
+
+def _about_the_name(desk: Desk, name: str, *, but: str = "") -> Iterator[str]:
+    others = [each for each in reading.same_person(desk.store, name) if each != but]
+    accountings = [each for each in others if each.startswith(NUMBER_LETTERS[FileKind.ACCOUNTING])]
     if accountings:
-        warnings.append(
+        yield (
             f"An accounting of disclosures is kept about a person of this name: {', '.join(accountings)}. "
             "If it is the same person, recipients can be told of a correction: accessreq notify CASE NAME "
             f"--address LINES. Look at it: accessreq show {accountings[0]}"
         )
-    earlier = [each for each in earlier if each not in accountings]
-    if earlier:
-        warnings.append(f"Other cases bear the same name, or one that looks like it: {', '.join(earlier)}.")
-    if mixed := strangers(subject.name):
-        warnings.append(f"The name is of mixed script: {mixture(mixed)}. Compare it with the paper.")
-    return warnings
+    if others := [each for each in others if each not in accountings]:
+        yield f"Other cases bear the same name, or one that looks like it: {', '.join(others)}."
+    if mixed := strangers(name):
+        yield f"The name is of mixed script: {mixture(mixed)}. Compare it with the paper."

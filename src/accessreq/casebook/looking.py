@@ -235,7 +235,7 @@ def view(desk: Desk, part: str) -> CaseView | Remains:
         return left
     file = file_of(number, entries)
     standing = standing_on(desk, deadlines(file.case, desk.readings))
-    name = file.case.opened.data_subject.name
+    name = file.case.as_amended.data_subject.name
     return CaseView(
         file=file,
         standing=standing,

@@ -152,7 +152,7 @@ def _standing(file: File, number: int) -> LetterIssued:
 
 def _address(file: File, letter: LetterIssued) -> str:
     """The one address to which a letter may go: that of the data subject, as the case holds it."""
-    email = file.case.opened.data_subject.email
+    email = file.case.as_amended.data_subject.email
     if email is None or is_to_another(letter.letter):
         whose = "the one it is written to" if is_to_another(letter.letter) else "the data subject"
         raise NotFound(
@@ -178,7 +178,7 @@ def _asked(case: Case) -> str:
         )
     if case.received.by is Channel.EMAIL:
         return "the request came by email"
-    if not case.received.data_subject.address:
+    if not case.request.data_subject.address:
         return "the request gives an email address and no other"
     if isinstance(case.determination, Granted) and case.determination.electronic:
         return "the copies were asked for by email"

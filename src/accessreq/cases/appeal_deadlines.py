@@ -49,7 +49,8 @@ def appeal_windows(case: Case, owed: Iterable[Deadline], readings: Readings) -> 
             continue
         opens = last + timedelta(days=1)
         appealed = _appealed_since(case, opens, silence=True)
-        if appealed is not None or (case.determined is None and case.withdrawn is None):
+        answered = case.determined if case.kind is RequestKind.ACCESS else each.met
+        if appealed is not None or (answered is None and case.withdrawn is None):
             start = _whole_period(case, each, readings)
             yield _right(case, WINDOW, start, readings, met=appealed, opens=opens, silent_after=last)
 

@@ -7,9 +7,10 @@ on the facts of an event or on several events together, is asked in ``guards``.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, reduce
 
 from accessreq.cases import guards, steps_refused
+from accessreq.cases.amendments import Change, RequestAmended, amended, changes, items_of
 from accessreq.cases.appealed import AppealDenied, AppealDetermined, AppealGranted, AppealWithdrawn
 from accessreq.cases.appeals import Appeal, appeals_in
 from accessreq.cases.attestations import Authorized
@@ -30,7 +31,7 @@ from accessreq.cases.events import (
     Voided,
     Withdrawn,
 )
-from accessreq.cases.items import CorrectionItem, in_prose
+from accessreq.cases.items import CorrectionItem
 from accessreq.cases.people import Representative
 from accessreq.cases.transitions import (
     LEADS_TO,
@@ -94,6 +95,8 @@ class Case:
         unasked = self.voided is not None or self.kind is FileKind.ACCOUNTING
         if unasked and not self._allows(type(event)):
             raise steps_refused.may_not_follow(self, event)  # whatever its day: nobody asked for anything
+        if isinstance(event, RequestAmended):
+            guards.refuse_amendment(self, event)
         place = _legal_order(event)
         before = [each for each in self.history if _legal_order(each) <= place]
         later = self.history[len(before) :]
@@ -124,6 +127,33 @@ class Case:
         if isinstance(self.opened, AccountingOpened):
             raise steps_refused.holds_no_request(self)
         return self.opened
+
+    @property
+    def amendments(self) -> tuple[RequestAmended, ...]:
+        """What came later about the request, in the order of its days."""
+        return tuple(each for each in self.history if isinstance(each, RequestAmended))
+
+    @cached_property
+    def request(self) -> RequestReceived:
+        """The request as it stands, with its amendments; ``received`` is it as it came.
+
+        Raises:
+            NotAllowed: no request has opened the case.
+        """
+        return reduce(amended, self.amendments, self.received)
+
+    @property
+    def as_amended(self) -> RequestReceived | AccountingOpened:
+        """What opened the case, with its amendments where it is a request."""
+        return self.opened if isinstance(self.opened, AccountingOpened) else self.request
+
+    def changes_of(self, event: RequestAmended) -> tuple[Change, ...]:
+        """Return what an amendment of this history changed, with the words before it."""
+        place = next((n for n, each in enumerate(self.amendments) if each is event), None)
+        if place is None:
+            return ()
+        before = reduce(amended, self.amendments[:place], self.received)
+        return changes(before, amended(before, event))
 
     @property
     def kind(self) -> CaseKind:
@@ -164,9 +194,23 @@ class Case:
     @property
     def items(self) -> tuple[CorrectionItem, ...]:
         """What a correction asks for; one item of the request's own words where it lists none."""
-        if self.kind is not RequestKind.CORRECTION:
-            return ()
-        return self.received.items or (in_prose(self.received.about),)
+        return items_of(self.request) if self.kind is RequestKind.CORRECTION else ()
+
+    @property
+    def added_items(self) -> dict[date, tuple[int, ...]]:
+        """The items that an amendment added, by the day of their receipt; none where there are none."""
+        added: dict[date, tuple[int, ...]] = {}
+        there = len(items_of(self.received)) if self.kind is RequestKind.CORRECTION else 0
+        for event in self.amendments:
+            new = tuple(each.number for each in event.items if each.number > there)
+            there += len(new)
+            if new:
+                added[event.on] = (*added.get(event.on, ()), *new)
+        return added
+
+    def received_with(self, item: int) -> date:
+        """Return the day of receipt of an item: that of the request, or of the amendment that added it."""
+        return next((on for on, added in self.added_items.items() if item in added), self.received.on)
 
     @cached_property
     def decisions(self) -> dict[int, ItemDecided]:
@@ -201,16 +245,24 @@ class Case:
     @property
     def determined(self) -> date | None:
         """The day on which the whole request was settled, on appeal at the latest."""
+        if self.determination is not None:
+            return self.determination.on
+        return self.answered(range(1, len(self.items) + 1))
+
+    def answered(self, items: Iterable[int]) -> date | None:
+        """Return the day on which the last of some items was answered; of access, by an appeal alone.
+
+        The determination of an appeal of silence answers every item that is open on its day.
+        """
+        decided = [self.decisions.get(each) for each in items]
+        if decided and None not in decided:
+            return max(each.on for each in decided if each)
         by_appeal = (
             each.on
             for appeal in self.appeals
             for each in appeal.determinations
             if appeal.received.silence and self.kind in each.of
         )
-        if self.determination is not None:
-            return self.determination.on
-        if self.kind is RequestKind.CORRECTION and not self.undecided_items:
-            return max(each.on for each in self.decisions.values())
         return next(by_appeal, None)
 
     @property
@@ -273,7 +325,7 @@ class Case:
     @property
     def representative(self) -> Representative | None:
         """Who acts for the data subject, if anyone does."""
-        return None if isinstance(self.opened, AccountingOpened) else self.opened.representative
+        return None if isinstance(self.opened, AccountingOpened) else self.request.representative
 
     def authority(self, until: date = date.max) -> Authorized | None:
         """Return the last paper seen through a day that lets the representative act.

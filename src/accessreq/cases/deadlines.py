@@ -38,9 +38,26 @@ def appeal_of_silence_until(case: Case, readings: Readings) -> date:
     never shortened.
     """
     code = "determine-access" if case.acknowledgment else ANSWER[case.received.request]
-    start = case.acknowledgment.on if case.acknowledgment else case.received.on
+    start = case.acknowledgment.on if case.acknowledgment else _next_asked(case)
     last = measure(readings.duty(code, case.received.on), start, readings).due
     return measure(readings.duty(WINDOW, case.received.on), last, readings).due
+
+
+def correction_answered_by(case: Case, readings: Readings) -> date:
+    """Return the last lawful day of the next answer to a correction: of the open items received first."""
+    asked = _next_asked(case)
+    row = readings.duty(ANSWER[case.received.request], case.received.on)
+    return measure(row, asked, readings, at=_arrived(case, asked)).due
+
+
+def _next_asked(case: Case) -> date:
+    """The day of receipt of what is to be answered next."""
+    return min((case.received_with(item) for item in case.undecided_items), default=case.received.on)
+
+
+def _arrived(case: Case, asked: date) -> time | None:
+    """The time of arrival of what was asked for on a day; that of an amendment is not known."""
+    return case.received.at if asked == case.received.on else None
 
 
 def deadlines(case: Case, readings: Readings) -> tuple[Deadline, ...]:
@@ -74,7 +91,7 @@ def span_of(deadline: Deadline, case: Case, readings: Readings) -> Span:
     promised = None
     if deadline.duty == "determine-access" and case.acknowledgment is not None:
         promised = case.acknowledgment.promised
-    if deadline.duty in ANSWER.values() and deadline.start != case.opened.on:
+    if deadline.duty in ANSWER.values() and deadline.start not in {case.opened.on, *case.added_items}:
         return _beside_first_receipt(measure(row, deadline.start, readings), deadline)
     return measure(row, deadline.start, readings, at=_arrived_at(case, deadline), promised=promised)
 
@@ -82,7 +99,7 @@ def span_of(deadline: Deadline, case: Case, readings: Readings) -> Span:
 def _arrived_at(case: Case, deadline: Deadline) -> time | None:
     """The time of arrival of the paper that starts a deadline: the request, or an appeal."""
     if deadline.duty in ANSWER.values():
-        return case.received.at
+        return _arrived(case, deadline.start)
     return next((each.received.at for each in case.appeals if each.received.on == deadline.start), None)
 
 
@@ -99,19 +116,36 @@ def _beside_first_receipt(span: Span, deadline: Deadline) -> Span:
 
 
 def _answer(case: Case, readings: Readings) -> Iterator[Deadline]:
+    """Yield the answer to the request, and to what a correction was amended by later.
+
+    An item that is asked for later is a written request of its own, § 95(2).
+    """
+    if case.kind is RequestKind.ACCESS:
+        acknowledged = case.acknowledgment
+        yield _answered(
+            case, case.received.on, acknowledged.on if acknowledged else case.determined, readings
+        )
+        return
+    first = [n for n in range(1, len(case.items) + 1) if case.received_with(n) == case.received.on]
+    yield _answered(case, case.received.on, case.answered(first), readings)
+    for on, added in case.added_items.items():
+        if on != case.received.on:
+            yield _answered(case, on, case.answered(added), readings)
+
+
+def _answered(case: Case, asked: date, answered: date | None, readings: Readings) -> Deadline:
+    """The answer to what was asked for on a day."""
     row = readings.duty(ANSWER[case.received.request], case.received.on)
-    acknowledged = case.acknowledgment
-    answered = acknowledged.on if acknowledged else case.determined
     readings = readings.known_by(_settled(case, answered))
-    span = measure(row, case.received.on, readings, at=case.received.at)
+    span = measure(row, asked, readings, at=_arrived(case, asked))
     receipt = span.due  # silence is counted from first receipt under either clock
-    proper = _proper_request(case, row, readings, answered or date.max)
+    proper = _proper_request(case, asked, row, readings, answered or date.max)
     if proper and readings.website_clock_starts is ClockStart.PROPER_REQUEST and proper.start <= receipt:
         # Proof that comes later finds a request that silence has denied, and undoes nothing.
         act_by = min(span.act_by, proper.due)
         span = replace(span, start=proper.start, due=proper.due, act_by=act_by)
     answer = of_span(case, span, met=answered, ended=_withdrawn(case), silent_after=receipt)
-    yield replace(answer, proper_request=proper)
+    return replace(answer, proper_request=proper)
 
 
 def _settled(case: Case, answered: date | None) -> date | None:
@@ -123,7 +157,9 @@ def _withdrawn(case: Case) -> date | None:
     return case.withdrawn.on if case.withdrawn else None
 
 
-def _proper_request(case: Case, row: Duty, readings: Readings, until: date) -> ProperRequest | None:
+def _proper_request(
+    case: Case, asked: date, row: Duty, readings: Readings, until: date
+) -> ProperRequest | None:
     """Only a website request has one, from the day on which identity was shown.
 
     What was answered by ``until`` keeps the date that it had then, though the proof is found false later.
@@ -131,7 +167,7 @@ def _proper_request(case: Case, row: Duty, readings: Readings, until: date) -> P
     shown = case.identity_shown(until)
     if not case.received.website or shown is None:
         return None
-    start = max(shown, case.received.on)
+    start = max(shown, asked)
     return ProperRequest(start=start, due=measure(row, start, readings).due)
 
 

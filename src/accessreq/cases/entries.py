@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from accessreq.cases.amendments import RequestAmended
 from accessreq.cases.appealed import (
     AppealDenied,
     Appealed,
@@ -203,6 +204,7 @@ AMENDS_ENTRIES: Final = (EntryStruck, EntryRestored)  # about other entries, and
 EVENTS: Final[tuple[type[Event], ...]] = (
     RequestReceived,
     AccountingOpened,
+    RequestAmended,
     IdentityChecked,
     Acknowledged,
     Granted,

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
+from accessreq.cases.amendments import RequestAmended, amended, changes, how_many_items
 from accessreq.cases.appealed import (
     AppealDenied,
     AppealDetermined,
@@ -30,7 +31,7 @@ from accessreq.cases.disclosures import (
     RecipientNotified,
 )
 from accessreq.cases.events import Acknowledged, Event, FileKind, GivenOut, RequestKind, Voided
-from accessreq.cases.transitions import Status
+from accessreq.cases.transitions import UNDECIDED, Status
 from accessreq.errors import NotAllowed, Refused
 from accessreq.law.contents import LetterKind
 from accessreq.law.days import CalendarDays
@@ -58,6 +59,70 @@ def check(case: "Case", event: Event) -> None:
     for kind, asked in _CHECKS:
         if isinstance(event, kind):
             asked(case, event)
+
+
+def refuse_amendment(case: "Case", event: RequestAmended) -> None:
+    """Refuse a new amendment by what the whole case is today, whatever its own day.
+
+    Who asks, and where letters go, can be amended always; what is asked for, until it was answered.
+
+    Raises:
+        Refused: it changes nothing, or an item that it adds would come before another that was added.
+        NotAllowed: the request, or an item that it amends, was decided, taken back or appealed.
+    """
+    _refuse_what_was_answered(case, event)
+    _refuse_an_item_between(case, event)
+    if not changes(case.request, amended(case.request, event)):
+        raise Refused(
+            f"Nothing is amended in {case.number}.",
+            "It holds these words already, or none were given.",
+            "Give what is new, such as --address, --email, --about or --item",
+        )
+
+
+def _refuse_what_was_answered(case: "Case", event: RequestAmended) -> None:
+    if not event.of_contents:
+        return
+    answered = next((each for each in event.items if each.number in case.decisions), None)
+    if answered is not None:
+        on = case.decisions[answered.number].on.isoformat()
+        what = f"Item {answered.number} of {case.number} was decided on {on}"
+    elif case.appeals:
+        what = f"{case.number} was appealed on {case.appeals[0].received.on.isoformat()}"
+    elif case.request_status not in UNDECIDED:
+        what = f"{case.number} was {case.request_status.replace('-', ' ')}"
+    else:
+        return
+    raise NotAllowed(
+        f"{what}, so what is asked for there can no longer be amended.",
+        "What was answered was answered in the words that it had.",
+        f"Log the further wish as a request of its own: accessreq receive {case.kind}",
+    )
+
+
+def _refuse_an_item_between(case: "Case", event: RequestAmended) -> None:
+    later = [on for on in case.added_items if on > event.on]
+    if later and any(each.number > len(case.items) for each in event.items):
+        raise Refused(
+            f"An item was added to {case.number} on {later[0].isoformat()}, after {event.on.isoformat()}.",
+            "Items have their numbers in the order of their days.",
+            f"Strike that amendment, then type both again in their order: accessreq show {case.number}",
+        )
+
+
+def refuse_an_item_that_is_not_there(case: "Case", item: int) -> None:
+    """Refuse to decide an item that the request does not have.
+
+    Raises:
+        Refused: it has fewer.
+    """
+    if item > len(case.items):
+        raise Refused(
+            f"{case.number} has {how_many_items(len(case.items))}, and no item {item}.",
+            "Each item is decided by its number.",
+            f"Look at them: accessreq show {case.number}. One more that is asked for is added by: "
+            f"accessreq amend {case.number} --item",
+        )
 
 
 def made(case: "Case", of: NoticeOf) -> tuple[Event, ...]:
@@ -188,12 +253,7 @@ def _check_website(case: "Case", event: GrantedInPart | Denied) -> None:
 
 
 def _check_item(case: "Case", event: ItemDecided) -> None:
-    if event.item > len(case.items):
-        raise Refused(
-            f"{case.number} has no item {event.item}.",
-            f"Its request has {len(case.items)}.",
-            f"Look at them: accessreq show {case.number}",
-        )
+    refuse_an_item_that_is_not_there(case, event.item)
     earlier = case.decisions.get(event.item)
     if earlier is not None:
         raise NotAllowed(
@@ -203,6 +263,10 @@ def _check_item(case: "Case", event: ItemDecided) -> None:
             + ".",
             f"To correct the entry, find it and strike it: accessreq show {case.number}",
         )
+
+
+def _check_amended(case: "Case", event: RequestAmended) -> None:
+    amended(case.request, event)  # refuses an item that does not follow
 
 
 def _check_change(case: "Case", event: ItemMade | ItemMadeInPart) -> None:
@@ -290,9 +354,10 @@ def _check_certificate(case: "Case", event: Certified) -> None:
 # Any: each row takes its own event.
 _CHECKS: Final[tuple[tuple[Any, Callable[["Case", Any], None]], ...]] = (
     (Acknowledged, _check_promise),
+    (RequestAmended, _check_amended),
+    (ItemDecided, _check_item),
     (Granted | ItemMade | ItemMadeInPart, _check_identity),
     (GrantedInPart | Denied, _check_website),
-    (ItemDecided, _check_item),
     (ItemMade | ItemMadeInPart, _check_change),
     (Appealed, _check_appealed),
     (AppealDetermined, _check_determined),

@@ -1,5 +1,6 @@
 """What a request for correction asks to have changed, item by item, Public Officers Law § 95(2)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from accessreq.cases.wording import LINE_LIMIT, one_line, paragraphs, put
@@ -24,6 +25,11 @@ class CorrectionItem:
         for name, field in (("now", "text as it stands"), ("wanted", "text that is wanted")):
             if getattr(self, name):
                 put(self, name, paragraphs(field, getattr(self, name)))
+
+
+def records_in(items: Iterable[CorrectionItem]) -> str:
+    """Return the records of items, each once, as they describe the request."""
+    return "; ".join(dict.fromkeys(each.record for each in items))
 
 
 def in_prose(about: str) -> CorrectionItem:

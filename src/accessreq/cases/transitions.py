@@ -8,6 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from accessreq.cases.amendments import RequestAmended
 from accessreq.cases.appealed import (
     AppealDenied,
     Appealed,
@@ -129,6 +130,7 @@ MAY_FOLLOW: Final[dict[type[Event], frozenset[Status]]] = {
     RequestReceived: frozenset(),  # a case begins with it, once
     AccountingOpened: frozenset(),  # or with this, where nobody has asked for anything
     # proof may come with the appeal, too, and be found false after everything was given
+    RequestAmended: OF_A_REQUEST,  # an address may change late; what is asked for only until it is answered
     IdentityChecked: UNDECIDED | _NOT_GIVEN | {Status.GRANTED},
     Acknowledged: frozenset({Status.RECEIVED}),  # the law knows no second extension
     Granted: UNDECIDED,  # also after silence: a late answer is an answer
@@ -183,6 +185,7 @@ SAME_DAY: Final[dict[type[Event], int]] = {
     Disclosed: 0,  # may lie before the request itself
     RequestReceived: 1,  # nothing else comes before the request
     AccountingOpened: 1,
+    RequestAmended: 2,  # what is answered on a day is answered as amended on it
     Authorized: 2,  # the paper lies in the envelope
     IdentityChecked: 2,  # proof lies in the envelope, or is asked for at once
     Acknowledged: 3,
@@ -254,6 +257,7 @@ VERBS: Final[dict[type[Event], str]] = {
     LetterIssued: "letter",
     FinalKept: "letter final",
     LetterSent: "letter send",
+    RequestAmended: "amend",
     Noted: "note",
     Attached: "attach",
     Voided: "void",

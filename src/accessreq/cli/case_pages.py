@@ -21,7 +21,7 @@ from accessreq.cases.recipients import Wish, accounting, recipients, wishes
 from accessreq.cases.with_letters import folded
 from accessreq.cli.pages import TONES, duties, long_date, state_of, window_in_words
 from accessreq.cli.shapes import documents, identity_state
-from accessreq.cli.telling import letter_with, told
+from accessreq.cli.telling import letter_with, told_in
 from accessreq.law.duties import Whose
 from accessreq.law.fees import dollars
 from accessreq.law.languages import NAMES, Language
@@ -57,11 +57,11 @@ def timeline(file: File, moments: Sequence[Moment]) -> Page:
     case = file.case
     return (
         Heading(text=f"{case.number}: {CASE_WORDS[case.kind]}, {case.status.replace('-', ' ')}"),
-        Table(columns=("Day", "", "", "What"), rows=tuple(_moment(each) for each in moments)),
+        Table(columns=("Day", "", "", "What"), rows=tuple(_moment(case, each) for each in moments)),
     )
 
 
-def moment_record(one: Moment) -> tuple[str, ...]:
+def moment_record(case: Case, one: Moment) -> tuple[str, ...]:
     """Return one moment of a timeline as plain cells."""
     if one.ends is not None:
         return one.on.isoformat(), "", one.ends.deadline.duty, one.ends.state.value
@@ -69,10 +69,10 @@ def moment_record(one: Moment) -> tuple[str, ...]:
         return one.on.isoformat(), "", one.opens.deadline.duty, "opens"
     assert one.entry is not None  # noqa: S101  a moment is one or the other
     settled = ", ".join(each.deadline.duty for each in one.settled)
-    return one.on.isoformat(), str(one.entry.seq), told(one.entry.event), settled
+    return one.on.isoformat(), str(one.entry.seq), told_in(case, one.entry.event), settled
 
 
-def _moment(one: Moment) -> Row:
+def _moment(case: Case, one: Moment) -> Row:
     weekday = WEEKDAYS[one.on.weekday()][:3]
     if one.ends is not None:
         theirs = " (theirs)" if one.ends.deadline.whose is Whose.DATA_SUBJECT else ""
@@ -82,7 +82,7 @@ def _moment(one: Moment) -> Row:
         words = f"{one.opens.deadline.duty} (theirs) opens: {one.opens.deadline.silent_after} has passed"
         return Row(cells=(one.on.isoformat(), weekday, "○", words), tone=Tone.QUIET)
     assert one.entry is not None  # noqa: S101  a moment is one or the other
-    words = "; ".join([told(one.entry.event), *map(letter_with, one.letters)])
+    words = "; ".join([told_in(case, one.entry.event), *map(letter_with, one.letters)])
     settled = [f"{_settles(each)} {each.deadline.duty}, {_in_time(each)}" for each in one.settled]
     return Row(cells=(one.on.isoformat(), weekday, "●", ";\n".join([words, *settled])))
 
@@ -101,7 +101,7 @@ def _in_time(one: Standing) -> str:
 
 def _particulars(view: CaseView) -> Table:
     case = view.file.case
-    opened, person, acting = case.opened, case.opened.data_subject, case.representative
+    opened, person, acting = case.as_amended, case.as_amended.data_subject, case.representative
     labelled = (
         ("Data subject", person.name),
         ("Mixed script", mixture(view.strangers)),
@@ -111,6 +111,7 @@ def _particulars(view: CaseView) -> Table:
         ("Telephone", person.phone or ""),
         ("Language", "" if opened.language is Language.ENGLISH else NAMES[opened.language]),
         *(_asked(opened) if isinstance(opened, RequestReceived) else (("Opened", long_date(opened.on)),)),
+        ("Amended", _amended(case)),
         ("Void", _void(case)),
         ("Status", ", ".join(each.replace("-", " ") for each in case.tracks)),
         ("Identity", identity_state(case).replace("-", " ") if _request(case) else ""),
@@ -131,6 +132,15 @@ def _asked(request: RequestReceived) -> tuple[tuple[str, str], ...]:
 
 def _request(case: Case) -> bool:
     return isinstance(case.opened, RequestReceived)
+
+
+def _amended(case: Case) -> str:
+    """The days on which the request was amended, and in what; the history tells the words before."""
+    told_of = (
+        f"{event.on.isoformat()}: {', '.join(each.fact for each in case.changes_of(event))}"
+        for event in case.amendments
+    )
+    return "; ".join(told_of)
 
 
 def _void(case: Case) -> str:
@@ -161,13 +171,20 @@ def _fee(case: Case) -> str:
 
 
 def _items(case: Case) -> Iterator[Block]:
-    if not _request(case) or not case.received.items:
+    if not _request(case) or not case.request.items:
         return
     yield Heading(text="Items")
+    later = ("Received",) if case.added_items else ()
     yield Table(
-        columns=("Item", "Record", "Says now", "Should say", "Decided"),
+        columns=("Item", *later, "Record", "Says now", "Should say", "Decided"),
         rows=tuple(
-            Row(cells=(str(n), each.record, each.now, each.wanted, _decided(case, n)))
+            Row(
+                cells=(
+                    str(n),
+                    *(case.received_with(n).isoformat() for _ in later),
+                    *(each.record, each.now, each.wanted, _decided(case, n)),
+                )
+            )
             for n, each in enumerate(case.items, start=1)
         ),
     )
@@ -218,7 +235,9 @@ def _history(file: File) -> Iterator[Block]:
                 cells=(
                     _numbers(each, letters, struck),
                     each.event.on.isoformat(),
-                    "; ".join([told(each.event), *map(letter_with, letters), *_why_a_number(each)]),
+                    "; ".join(
+                        [told_in(file.case, each.event), *map(letter_with, letters), *_why_a_number(each)]
+                    ),
                     _recorded(each, by=not alone),
                 ),
                 tone=Tone.QUIET if each.seq in struck else Tone.PLAIN,

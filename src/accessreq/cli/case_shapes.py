@@ -13,7 +13,7 @@ from accessreq.cases.guards import held, told_disclosures
 from accessreq.cases.recipients import accounting, recipients, wishes
 from accessreq.cases.transitions import Track
 from accessreq.cli.shapes import Shape, deadline, documents, identity, letter, letters
-from accessreq.cli.telling import told
+from accessreq.cli.telling import told_in
 from accessreq.store.translate import to_facts
 
 
@@ -54,7 +54,7 @@ def case_file(view: CaseView) -> Shape:
 
 
 def _request(case: Case) -> Shape:
-    opened, person = case.opened, case.opened.data_subject
+    opened, person = case.as_amended, case.as_amended.data_subject
     request = opened if isinstance(opened, RequestReceived) else None
     return {
         "case": case.number,
@@ -76,16 +76,29 @@ def _request(case: Case) -> Shape:
         "systems": list(request.systems if request else ()),
         "items": list(_items(case)),
         "because": (request.because if request else "") or None,
+        "amendments": list(_amendments(case)),
     }
 
 
-def moment(one: Moment) -> Shape:
+def _amendments(case: Case) -> Iterator[Shape]:
+    """Yield each fact that was amended, with its words before and after."""
+    for event in case.amendments:
+        for each in case.changes_of(event):
+            yield {
+                "on": event.on.isoformat(),
+                "fact": each.fact,
+                "was": each.was or None,
+                "now": each.now or None,
+            }
+
+
+def moment(case: Case, one: Moment) -> Shape:
     """Return one moment of a timeline."""
     return {
         "on": one.on.isoformat(),
         "seq": one.entry.seq if one.entry else None,
         "kind": one.entry.event.kind if one.entry else None,
-        "what": told(one.entry.event) if one.entry else None,
+        "what": told_in(case, one.entry.event) if one.entry else None,
         "letters": [each.number for each in one.letters],
         "despite": [
             {"letter": each["number"], "reason": each["despite"], "findings": each["findings"]}
@@ -105,12 +118,14 @@ def _letters_of(one: Moment) -> Iterator[LetterIssued]:
 
 
 def _items(case: Case) -> Iterator[Shape]:
-    listed = case.opened.items if isinstance(case.opened, RequestReceived) else ()
+    request = case.as_amended
+    listed = request.items if isinstance(request, RequestReceived) else ()
     for n, each in enumerate(listed, start=1):
         decided = case.decisions.get(n)
         facts = to_facts(decided) if decided else {}
         yield {
             "number": n,
+            "received": case.received_with(n).isoformat(),
             "record": each.record,
             "now": each.now,
             "wanted": each.wanted,

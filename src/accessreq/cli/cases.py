@@ -50,7 +50,7 @@ def timeline(context: typer.Context, case: CaseName) -> None:
     file, moments = told_in_order(options.desk(), case)
     answer(
         options,
-        data=lambda: [case_shapes.moment(one) for one in moments],
-        records=lambda: [case_pages.moment_record(one) for one in moments],
+        data=lambda: [case_shapes.moment(file.case, one) for one in moments],
+        records=lambda: [case_pages.moment_record(file.case, one) for one in moments],
         page=lambda: case_pages.timeline(file, moments),
     )

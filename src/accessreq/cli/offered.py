@@ -11,6 +11,7 @@ from typing import Final
 MODULE_AND_SUMMARY: Final[Mapping[str, tuple[str, str]]] = {  # in the order in which an officer works
     "init": ("keeping", "Write commented settings and an empty store."),
     "receive": ("receiving", "Log a written request."),
+    "amend": ("receiving", "Amend a request with what came later about it."),
     "identity": ("receiving", "Record a check of identity, or ask for proof."),
     "acknowledge": ("acknowledging", "Acknowledge a request in writing, or several."),
     "grant": ("deciding", "Grant access, or make a correction, whole or in part."),

@@ -1,15 +1,17 @@
-"""Commands that log what arrives: a request, and proof of identity."""
+"""Commands that log what arrives: a request, what amends it, and proof of identity."""
 
 import re
 from collections.abc import Mapping
+from enum import StrEnum
 from typing import Annotated, Any, Final
 
 import typer
 
 from accessreq.casebook import acts, intake
 from accessreq.casebook.desk import Desk
+from accessreq.cases.amendments import AmendedItem, RequestAmended
 from accessreq.cases.events import IdentityChecked, RequestKind, RequestReceived
-from accessreq.cases.items import CorrectionItem
+from accessreq.cases.items import CorrectionItem, records_in
 from accessreq.cases.people import DataSubject, Representative
 from accessreq.cases.systems import system_called
 from accessreq.cli.asking import choose, how_to_issue, need
@@ -57,6 +59,7 @@ Items = Annotated[
 Because = Annotated[str, typer.Option(metavar="TEXT", help="Why, as the data subject has it.")]
 LateEntry = Annotated[str, typer.Option(metavar="REASON", help="Why it is logged so late.")]
 
+_NUMBERED: Final = re.compile(r"(?:item\s+)?(?P<number>[0-9]{1,3})\s*:\s+(?P<item>.+)", re.ASCII | re.DOTALL)
 _ITEM: Final = re.compile(r"(?P<record>.+?):(?:\s+|$)(?P<now>.*?)\s*=>\s*(?P<wanted>.*)", re.DOTALL)
 
 
@@ -122,6 +125,52 @@ def receive_correction(
     finish(options, desk, intake.receive(desk, request, attach=attach or (), dry_run=dry_run))
 
 
+class Amend(Command):
+    """Reads the words that follow an item's number as the item."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401  private to typer
+        """Join ``--item 2 "RECORD: NOW => WANTED"`` before the line is parsed."""
+        return super().parse_args(ctx, _joined(args))
+
+
+@app.command(cls=Amend)
+def amend(
+    context: typer.Context,
+    case: CaseName,
+    name: Name = None,
+    address: Address = None,
+    email: Email = None,
+    phone: Phone = None,
+    about: About = None,
+    item: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar='[N] "RECORD: NOW => WANTED"',
+            help="Item N in new words, or one more without a number; repeatable.",
+        ),
+    ] = None,
+    because: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Why, as the data subject has it.")
+    ] = None,
+    representative: Acting = None,
+    authority: Authority = None,
+    acting_as: ActingAs = None,
+    attach: Papers = None,
+    on: On = None,
+    note: Note = "",
+    dry_run: DryRun = False,
+) -> None:
+    """Amend a request with what came later about it; an empty text takes a fact out.
+
+    The first words stay readable, and the clock runs from the first receipt. Only an item
+    that is added has thirty business days of its own.
+    """
+    options = given(context)
+    desk = options.desk_to_write()
+    event = _amendment(options, context.params)
+    finish(options, desk, intake.amend(desk, case, event, attach=attach or (), dry_run=dry_run))
+
+
 @app.command(cls=Command)
 def identity(
     context: typer.Context,
@@ -153,6 +202,84 @@ def identity(
         result=choose(options, result, "--result", "How the check ended", CheckResult),
     )
     finish(options, desk, acts.check_identity(desk, case, event, dry_run=dry_run))
+
+
+class _Amendable(StrEnum):
+    """What can be amended, as it is asked at a terminal."""
+
+    NAME = "name"
+    ADDRESS = "address"
+    EMAIL = "email"
+    PHONE = "phone"
+    ABOUT = "about"
+    ITEM = "item"
+    BECAUSE = "because"
+
+
+def _amendment(options: Given, typed: Mapping[str, Any]) -> RequestAmended:
+    """The amendment as it was typed; where nothing was, what is amended is asked for."""
+    facts = {each.value: typed[each.value] for each in _Amendable}
+    facts |= {each: facts[each] or None for each in ("address", "item")}  # typer's own list is empty
+    given = (*facts.values(), typed["representative"], typed["authority"], typed["acting_as"])
+    if all(each is None for each in given):
+        facts |= _asked_for(options)
+    speaker = typed["representative"]
+    unrepresented = speaker is not None and not speaker.strip()
+    return RequestAmended(
+        on=options.on(typed["on"]),
+        note=typed["note"],
+        name=facts["name"],
+        address=None if facts["address"] is None else lines(facts["address"]),
+        email=facts["email"],
+        phone=facts["phone"],
+        about=facts["about"],
+        because=facts["because"],
+        items=tuple(_amended_item(each) for each in facts["item"] or ()),
+        representative=None
+        if unrepresented
+        else _representative(speaker, typed["authority"], typed["acting_as"]),
+        unrepresented=unrepresented,
+    )
+
+
+def _asked_for(options: Given) -> dict[str, Any]:  # Any: a text, or the list that an option makes of it
+    if not options.interactive:
+        raise Needed(
+            "It is not said what is amended.",
+            "An amendment gives a fact of the request in new words.",
+            "Give what is new: --name, --address, --email, --phone, --about, --item, --because "
+            "or --representative",
+        )
+    fact = choose(options, None, "", "What is amended", _Amendable)
+    words = need(
+        options, None, f"--{fact}", "RECORD: NOW => WANTED" if fact is _Amendable.ITEM else "It is now"
+    )
+    return {fact.value: [words] if fact in {_Amendable.ITEM, _Amendable.ADDRESS} else words}
+
+
+def _amended_item(typed: str) -> AmendedItem:
+    found = _NUMBERED.fullmatch(typed.strip())
+    numbered = found is not None and _ITEM.fullmatch(found["item"]) is not None
+    item = _item(found["item"] if found and numbered else typed)
+    number = int(found["number"]) if found and numbered else 0
+    if numbered and not number:
+        raise Refused(
+            "An item is numbered 0.",
+            "The items of a request are numbered from 1.",
+            'Give its number, or none for one more: --item "RECORD: NOW => WANTED"',
+        )
+    return AmendedItem(record=item.record, now=item.now, wanted=item.wanted, number=number)
+
+
+def _joined(arguments: list[str]) -> list[str]:
+    joined: list[str] = []
+    for argument in arguments:
+        after_number = len(joined) > 1 and joined[-2] == "--item" and joined[-1].strip().isdecimal()
+        if after_number and "=>" in argument:
+            joined[-1] = f"{joined[-1].strip()}: {argument}"
+        else:
+            joined.append(argument)
+    return joined
 
 
 def _request(options: Given, desk: Desk, kind: RequestKind, typed: Mapping[str, Any]) -> RequestReceived:
@@ -208,7 +335,7 @@ def _about(
     options: Given, items: tuple[CorrectionItem, ...], systems: tuple[str, ...], typed: str | None
 ) -> str:
     if typed is None and items:
-        return "; ".join(dict.fromkeys(each.record for each in items))
+        return records_in(items)
     if typed is None and systems:
         return "; ".join(f"{each} (system of records)" for each in systems)
     return need(options, typed, "--about", "Which record is asked for")

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Final
 
+from accessreq.cases.amendments import Change, RequestAmended
 from accessreq.cases.appealed import (
     AppealDenied,
     AppealDetermined,
@@ -14,6 +15,7 @@ from accessreq.cases.appealed import (
     DeterminationForwarded,
 )
 from accessreq.cases.attestations import Authorized, Certified, Held, HoldLifted
+from accessreq.cases.case import Case
 from accessreq.cases.corrections import ItemMade, ItemMadeInPart, ItemRefused
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart
 from accessreq.cases.disagreements import Disagreed, DisputeNoted
@@ -45,6 +47,15 @@ def _unproved(event: Event) -> str:
     return f", though identity or authority was not shown: {given}" if given else ""
 
 
+def told_in(case: Case, event: Event) -> str:
+    """Return the line of an event of a case; that of an amendment tells the words before it too."""
+    changed = case.changes_of(event) if isinstance(event, RequestAmended) else ()
+    if not changed:
+        return told(event)
+    line = "; ".join(f"{each.fact} {_was_and_is(each)}" for each in changed)
+    return f"request amended: {line}" + (f" ({event.note})" if event.note else "")
+
+
 def letter_with(letter: LetterIssued) -> str:
     """Return the words that tell a letter beside the act that it went out with."""
     return f"letter {letter.number}{remarks(letter)}"
@@ -61,6 +72,31 @@ def despite(letter: LetterIssued) -> str:
     if not letter.stood:
         return ""
     return f", issued though it {'; '.join(each.what for each in letter.stood)}: {letter.despite}"
+
+
+def _was_and_is(change: Change) -> str:
+    if not change.was:
+        return f"“{change.now}”"
+    return f"“{change.now}”, was “{change.was}”" if change.now else f"taken out, was “{change.was}”"
+
+
+def _amended(event: RequestAmended) -> str:
+    facts = {
+        "name": event.name,
+        "address": None if event.address is None else ", ".join(event.address),
+        "email": event.email,
+        "phone": event.phone,
+        "about": event.about,
+        "because": event.because,
+        "representative": "" if event.unrepresented else event.representative and event.representative.name,
+        **{f"item {each.number}": f"{each.record}: {each.now} => {each.wanted}" for each in event.items},
+    }
+    told_of = [
+        f"{fact} “{text}”" if text else f"{fact} taken out"
+        for fact, text in facts.items()
+        if text is not None
+    ]
+    return f"request amended: {'; '.join(told_of)}"
 
 
 def _granted_in_part(event: GrantedInPart) -> str:
@@ -116,6 +152,7 @@ def _struck(event: EntryStruck) -> str:
 _TOLD: Final[dict[type[Event], Callable[[Any], str]]] = {  # Any: each row takes its own event
     RequestReceived: lambda event: f"request received by {event.by.value}: {event.about}",
     AccountingOpened: lambda event: f"accounting of disclosures opened about {event.data_subject.name}",
+    RequestAmended: _amended,
     IdentityChecked: lambda event: f"identity checked by {event.method.value}: {event.result.value}",
     Acknowledged: lambda event: f"acknowledged, decision promised for {event.promised.isoformat()}",
     Granted: lambda event: "granted",

@@ -75,6 +75,7 @@ class LetterFacts:
         received: the day of actual arrival of the request; where nobody made one, the day on which
             the file was opened.
         about: the record, as the request describes it; empty where nobody made one.
+        amended: the day on which what is asked for was last amended; ``None`` where it was not.
         website: the request is for data collected through the agency's website.
         head: head of the record's chain; empty only for a preview.
         preview: the letter is a trial and is marked so on every page.
@@ -120,6 +121,7 @@ class LetterFacts:
     received: date
     about: str
     head: str
+    amended: date | None = None
     representative: Representative | None = None
     website: bool = False
     preview: bool = False

@@ -54,6 +54,7 @@ def _case(facts: LetterFacts) -> dict[str, Plain]:
         "on": long_date(facts.on),
         "received": long_date(facts.received),
         "about": facts.about,
+        "amended": long_date(facts.amended),
         "website": facts.website,
         "preview": facts.preview,
         "replaces": {

@@ -16,8 +16,10 @@ def cases_like(database: Database, received: RequestReceived) -> list[str]:
         kind=received.request.value,
         received=received.on.isoformat(),
     )
-    return [case for case in named if _about(database, case) == folded(received.about)]
+    return [case for case in named if folded(received.about) in _described(database, case)]
 
 
-def _about(database: Database, case: str) -> str:
-    return folded(Case.of(case, standing(entries_of(database, case))).received.about)
+def _described(database: Database, case: str) -> set[str]:
+    """How a case describes what is asked for: as the request came, and as it was amended."""
+    there = Case.of(case, standing(entries_of(database, case)))
+    return {folded(there.received.about), folded(there.request.about)}

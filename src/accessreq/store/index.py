@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from accessreq.cases.amendments import RequestAmended
 from accessreq.cases.appealed import Appealed
 from accessreq.cases.case import Case
 from accessreq.cases.deadline import Deadline, ProperRequest
@@ -112,7 +113,7 @@ def folded(text: str) -> str:
 def named_documents(event: Event) -> tuple[DocumentKept, ...]:
     """Return the documents that an event names."""
     match event:
-        case RequestReceived() | Appealed():
+        case RequestReceived() | RequestAmended() | Appealed():
             return event.attachments
         case LetterIssued():
             return event.papers
@@ -166,7 +167,7 @@ def _deadline(row: Mapping[str, str | int | None]) -> Deadline:
 
 
 def _docket_columns(case: Case, *, recorded_by: str) -> Columns:
-    opened = case.opened
+    opened = case.as_amended
     return {
         "case_number": case.number,
         "kind": case.kind.value,

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final
 
-from accessreq.law.letter_rows import CAN_BE_LATE, LetterKind
+from accessreq.law.letter_rows import CAN_BE_LATE, TELL_OF_THE_REQUEST, LetterKind
 from accessreq.letters.facts import LetterFacts
 from accessreq.letters.samples import access, appeals, corrections
-from accessreq.letters.samples.people import EVERY, FOR_EVERY_KIND, LATE, Paths
+from accessreq.letters.samples.people import AMENDED, EVERY, FOR_EVERY_KIND, LATE, Paths
 
 _PLAIN: Final = MappingProxyType({**access.PLAIN, **corrections.PLAIN, **appeals.PLAIN})
 _TURNS: Final = MappingProxyType({**access.TURNS, **corrections.TURNS, **appeals.TURNS})
@@ -59,5 +59,6 @@ def samples(kinds: Iterable[LetterKind] = tuple(LetterKind)) -> tuple[Sample, ..
 
 
 def _paths(kind: LetterKind) -> Paths:
+    amended = {"amended": AMENDED} if kind in TELL_OF_THE_REQUEST else {}
     late = {"late": LATE} if kind in CAN_BE_LATE else {}
-    return {**FOR_EVERY_KIND, **late, **_TURNS[kind]}
+    return {**FOR_EVERY_KIND, **amended, **late, **_TURNS[kind]}

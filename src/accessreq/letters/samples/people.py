@@ -97,5 +97,6 @@ FOR_EVERY_KIND: Final[Paths] = MappingProxyType(
         "other officers": OTHER_OFFICERS,
     },
 )
-# A turn of each letter that has a last lawful day.
+# A turn of each letter that tells of the request, and of each that has a last lawful day.
+AMENDED: Final[Facts] = MappingProxyType({"amended": date(2026, 7, 1)})
 LATE: Final[Facts] = MappingProxyType({"was_due": date(2026, 7, 2)})

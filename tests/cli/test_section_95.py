@@ -505,3 +505,25 @@ def test_a_notice_goes_by_email_only_with_a_reason(run: Run, office: Path) -> No
 
     assert answer.returncode == 2
     assert "The person of D-2026-0001 has asked for nothing" in answer.stderr
+
+
+def test_at_a_terminal_it_is_asked_what_is_given_and_what_is_withheld(
+    run: Run, at_terminal: Callable[..., subprocess.CompletedProcess[str]]
+) -> None:
+    run("receive", "correction", "--name", "Rosa Ito", "--item", "A: b => c")
+    run("identity", CASE, "--method", "signature", "--result", "accepted")
+    run("deny", CASE, "--ground", "C01", "b is right", "--format", "text")
+    run("appeal", CASE, "--format", "text")
+
+    seen = at_terminal(
+        [*IN_PART, "--changed", "2026-07-10", "--format", "text", "--yes"],
+        [
+            ("What is given or changed:", "the year of birth\n"),
+            ("What is not given or changed:", "the day of birth\n"),
+        ],
+    )
+
+    assert seen.returncode == 0, seen.stdout
+    words = " ".join(run("letter", "show", CASE, "3").stdout.split())
+    assert "the year of birth" in words
+    assert "the day of birth" in words

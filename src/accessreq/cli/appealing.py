@@ -189,6 +189,7 @@ def _determined(options: Given, desk: Desk, outcome: Outcome, typed: Mapping[str
     if outcome is not Outcome.GRANTED:
         factual = need(options, factual, "--reason", "The factual reasons")
         statutory = need(options, statutory, "--statute", "The statutory reasons, with their citation")
+    gives = _given(options, outcome, typed["gives"])
     return _EVENTS[outcome](
         **_withheld(options, outcome, typed["withholds"]),
         on=options.on(typed["on"]),
@@ -197,12 +198,19 @@ def _determined(options: Given, desk: Desk, outcome: Outcome, typed: Mapping[str
         decided_by=typed["decided_by"],
         factual=factual or "",
         statutory=statutory or "",
-        gives=typed["gives"],
+        gives=gives,
         changed=day(typed["changed"], desk.today) if typed["changed"] is not None else None,
         pages=typed["pages"],
         inspect=typed["inspect"],
         codes_explained=typed["codes_explained"],
     )
+
+
+def _given(options: Given, outcome: Outcome, typed: str) -> str:
+    """What is given or changed; asked for where a part is, which is named beside what is withheld."""
+    if outcome is not Outcome.IN_PART:
+        return typed
+    return need(options, typed or None, "--gives", "What is given or changed")
 
 
 def _withheld(options: Given, outcome: Outcome, typed: str) -> dict[str, str]:

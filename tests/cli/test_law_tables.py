@@ -20,6 +20,7 @@ def test_the_law_is_shown_whole_with_its_sources(run: Run) -> None:
         "forward-determination",
         "note-dispute",
         "notify-recipients",
+        "notify-data-subject",
         "judicial-review",
     ]
     assert all(row["cite"] and row["words"] and row["read_in"] and row["since"] for row in rows)

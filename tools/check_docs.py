@@ -14,6 +14,7 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from citations_page import faults_in_citations
 from commands_shown import faults_in_commands
 from facts_page import lost_facts
 from generated_pages import GENERATED
@@ -33,7 +34,7 @@ def main() -> int:
         return 0
     faults = [fault for page in pages(options.root) for fault in faults_in(page, options.root)]
     faults += stale(options.root)
-    faults += lost_facts()
+    faults += [*lost_facts(), *faults_in_citations()]
     for fault in faults:
         print(fault)
     return 1 if faults else 0

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from types import MappingProxyType
 from typing import Final
 
+from citations_page import citations_page
 from facts_page import facts_page
 from law_page import law_page
 from modules_page import modules_page
@@ -28,6 +29,7 @@ def commands_page() -> str:
 
 GENERATED: Final = MappingProxyType[str, Callable[[], str]](
     {
+        "docs/citations.md": citations_page,
         "docs/commands.md": commands_page,
         "docs/facts.md": facts_page,
         "docs/law.md": law_page,

@@ -34,13 +34,13 @@ def answers(office: Office, case: str, on: date) -> list[tuple[str, str, str]]:
     ]
 
 
-def test_a_correction_that_grows(office: Office, plain: Plain) -> None:
+def test_a_correction_that_grows(office: Office) -> None:
     """What is mended moves no date; what is asked for anew has thirty business days of its own.
 
     2026-06-30 Tue  received: the year 1990 should say 1991, the name Itoh should say Ito; due August 11
     2026-07-13 Mon  the year should say 1992, not 1991: due August 11 all the same
     2026-07-20 Mon  a grade is wrong too: a third item, due August 31
-    2026-08-05 Wed  year and name are corrected; the letter uses the new words
+    2026-08-05 Wed  year and name are corrected
     2026-08-12 Wed  nothing is late: the grade alone is open
     2026-08-24 Mon  the grade is refused; everything was in time
     """
@@ -65,13 +65,7 @@ def test_a_correction_that_grows(office: Office, plain: Plain) -> None:
         ("2026-07-20", "2026-08-31", "open"),
     ]
 
-    letter = plain(office.makes(case, date(2026, 8, 5), 1, 2))
-    assert "It now says: 1992" in letter
-    assert "1991" not in letter
-    assert "The request was amended on July 20, 2026." in letter
-    assert "write to you about it by August 31, 2026" in letter
-    assert "Item 3: Transcript You asked that it say: A" in letter
-
+    office.makes(case, date(2026, 8, 5), 1, 2)
     assert answers(office, case, date(2026, 8, 12)) == [
         ("2026-06-30", "2026-08-11", "met"),
         ("2026-07-20", "2026-08-31", "open"),
@@ -83,6 +77,35 @@ def test_a_correction_that_grows(office: Office, plain: Plain) -> None:
     assert [each[2] for each in answers(office, case, date(2026, 8, 24))] == ["met", "met"]
     assert open_file(office.desk(date(2026, 8, 24)), case).case.received.items[0].wanted == "1991"
     assert prove(office.desk(date(2026, 8, 24))) == ()
+
+
+def test_the_letters_of_a_correction_that_grew(office: Office, plain: Plain) -> None:
+    """They use the new words, say when the request was amended, and give each item its own day.
+
+    2026-06-30 Tue  received: the year 1990 should say 1991, the name Itoh should say Ito
+    2026-07-13 Mon  the year should say 1992
+    2026-07-20 Mon  a grade is wrong too; the receipt is confirmed
+    2026-08-05 Wed  year and name are corrected
+    """
+    case = office.receives_correction(
+        date(2026, 6, 30), ("Application", "1990", "1991"), ("Application", "Itoh", "Ito")
+    )
+    office.sees_proof(case, date(2026, 6, 30))
+    year = AmendedItem(number=1, record="Application", now="1990", wanted="1992")
+    amends(office, case, date(2026, 7, 13), items=(year,))
+    amends(office, case, date(2026, 7, 20), items=(AmendedItem(record="Transcript", now="B", wanted="A"),))
+
+    receipt = plain(office.confirms(case, date(2026, 7, 20)))
+    assert "by August 11, 2026. On that day the thirty business days end" in receipt
+    assert "For item 3, which we received on July 20, 2026, they end on August 31, 2026." in receipt
+    assert "no answer by August 11, 2026, or about item 3 by August 31, 2026, you may treat" in receipt
+
+    letter = plain(office.makes(case, date(2026, 8, 5), 1, 2))
+    assert "It now says: 1992" in letter
+    assert "1991" not in letter
+    assert "The request was amended on July 20, 2026." in letter
+    assert "write to you about it by August 31, 2026" in letter
+    assert "Item 3: Transcript You asked that it say: A" in letter
 
 
 def test_a_data_subject_who_has_moved(office: Office, plain: Plain) -> None:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from accessreq.casebook.about import About, in_words, newest
 from accessreq.cases.case import Case
 from accessreq.cases.corrections import ItemDecided, ItemMade, ItemMadeInPart, ItemRefused
-from accessreq.cases.deadlines import correction_answered_by
+from accessreq.cases.deadlines import correction_answered_by, item_answered_by
 from accessreq.cases.determinations import GroundGiven
 from accessreq.cases.disagreements import Disagreed, DisputeNoted
 from accessreq.cases.disclosures import Disclosed, NoticeAsked, NoticeOf, RecipientNotified
@@ -19,7 +20,8 @@ def correction(about: About) -> CorrectionFacts:
     """Return the items as the act decided them; as the case has them, for a letter without an act."""
     case = about.case
     told = [each for each in about.events if isinstance(each, ItemDecided)] or list(case.decisions.values())
-    items = {n: _item(case, n) for n in range(1, len(case.items) + 1)}
+    answer_by = correction_answered_by(case, about.desk.readings)
+    items = {n: _awaited(about, n, answer_by) for n in range(1, len(case.items) + 1)}
     decided = {each.item: _decided(items[each.item], each) for each in told}
     return CorrectionFacts(
         items=tuple(items.values()),
@@ -27,7 +29,7 @@ def correction(about: About) -> CorrectionFacts:
         in_part=tuple(decided[each.item] for each in told if isinstance(each, ItemMadeInPart)),
         refused=tuple(decided[each.item] for each in told if isinstance(each, ItemRefused)),
         pending=tuple(items[n] for n in case.undecided_items),
-        answer_by=correction_answered_by(case, about.desk.readings),
+        answer_by=answer_by,
         recipients=_recipients(case),
     )
 
@@ -35,6 +37,15 @@ def correction(about: About) -> CorrectionFacts:
 def _item(case: Case, number: int) -> Item:
     asked = case.items[number - 1]
     return Item(number=number, record=asked.record, now=asked.now, wanted=asked.wanted)
+
+
+def _awaited(about: About, number: int, answer_by: date) -> Item:
+    """An item with the day of its own answer, where it was asked for later than what is answered next."""
+    own = item_answered_by(about.case, number, about.desk.readings)
+    item = _item(about.case, number)
+    return (
+        item if own <= answer_by else replace(item, received=about.case.received_with(number), answer_by=own)
+    )
 
 
 def _decided(item: Item, event: ItemDecided) -> Item:

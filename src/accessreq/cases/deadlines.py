@@ -45,7 +45,15 @@ def appeal_of_silence_until(case: Case, readings: Readings) -> date:
 
 def correction_answered_by(case: Case, readings: Readings) -> date:
     """Return the last lawful day of the next answer to a correction: of the open items received first."""
-    asked = _next_asked(case)
+    return _answered_by(case, _next_asked(case), readings)
+
+
+def item_answered_by(case: Case, item: int, readings: Readings) -> date:
+    """Return the last lawful day of the answer to one item of a correction, from its own receipt."""
+    return _answered_by(case, case.received_with(item), readings)
+
+
+def _answered_by(case: Case, asked: date, readings: Readings) -> date:
     row = readings.duty(ANSWER[case.received.request], case.received.on)
     return measure(row, asked, readings, at=_arrived(case, asked)).due
 

@@ -44,12 +44,17 @@ class Item:
         changed: the day on which the record was changed; ``None`` where it was not.
         portion: what was not changed, where the item was made in part.
         grounds: why it was refused, or why that portion was.
+        received: when it was asked for, where it has a later day for its answer than
+            ``CorrectionFacts.answer_by``; else ``None``.
+        answer_by: that day; else ``None``.
     """
 
     number: int
     record: str
     now: str
     wanted: str
+    received: date | None = None
+    answer_by: date | None = None
     changed: date | None = None
     portion: str = ""
     grounds: tuple[GroundFor, ...] = ()

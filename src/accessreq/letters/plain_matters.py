@@ -60,6 +60,8 @@ def _items(items: Iterable[Item], about: str) -> list[Plain]:
             "in_prose": _is_prose(item, about),
             "now": item.now,
             "wanted": item.wanted,
+            "received": long_date(item.received),
+            "answer_by": long_date(item.answer_by),
             "changed": long_date(item.changed),
             "portion": item.portion,
             "why": "\nAlso: ".join(_why(ground) for ground in item.grounds),

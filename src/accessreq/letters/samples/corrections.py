@@ -136,12 +136,15 @@ def _in_parts(*in_part: Item, **more: tuple[object, ...]) -> Facts:
 _REMOVED: Final = (_taken_out(_MADE), _in_prose(_MADE), replace(_MADE, now=""))
 _CUT: Final = (_taken_out(_IN_PART), _in_prose(_IN_PART), replace(_IN_PART, now=""))
 _KEPT: Final = (_taken_out(_REFUSED), _in_prose(_REFUSED), replace(_REFUSED, now=""))
+# Asked for a week later than the rest, with thirty business days of its own.
+_LATER: Final = replace(_PENDING, number=3, received=date(2026, 7, 7), answer_by=date(2026, 8, 18))
 _OPEN: Final = (_PENDING, _taken_out(_PENDING), replace(_PENDING, now="", wanted=""))
 
 TURNS: Final[Mapping[LetterKind, Paths]] = MappingProxyType(
     {
         LetterKind.CORRECTION_RECEIVED: {
             "several items": _received(_ASKED, _taken_out(_REFUSED), replace(_PENDING, now="")),
+            "one asked for later": _received(_ASKED, _LATER),
             "prose alone": _received(_in_prose(_ASKED)),
             "record alone": _received(replace(_ASKED, now="", wanted="")),
             "proof missing": {"proof_missing": True, "proofs": PROOFS},
@@ -162,6 +165,7 @@ TURNS: Final[Mapping[LetterKind, Paths]] = MappingProxyType(
             "several items": _made(_MADE, *_REMOVED),
             "prose alone": _made(_in_prose(_MADE)),
             "taken out": _made(_taken_out(_MADE)),
+            "one asked for later": _made(_MADE, items=(_MADE, _PENDING, _LATER), pending=(_PENDING, _LATER)),
             "one still to be decided": _made(_MADE, items=(_MADE, _PENDING), pending=(_PENDING,)),
             "several still to be decided": _made(_MADE, items=(_MADE, *_OPEN), pending=_OPEN),
             "one item, still to be decided": _made(_MADE, pending=(_taken_out(_PENDING),)),
@@ -174,6 +178,7 @@ TURNS: Final[Mapping[LetterKind, Paths]] = MappingProxyType(
             "one taken out in part": _in_parts(_taken_out(_IN_PART)),
             "made and refused": _in_parts(items=_ALL, made=_REMOVED, in_part=(), refused=_KEPT),
             "one made, one refused": _in_parts(made=(_MADE,), in_part=(), refused=(_REFUSED,)),
+            "one asked for later": _in_parts(_IN_PART, items=(*_ALL, _LATER), pending=(_LATER,)),
             "still to be decided": _in_parts(_IN_PART, items=_ALL, pending=_OPEN),
             "one item, still to be decided": _in_parts(_IN_PART, pending=(_taken_out(_PENDING),)),
             "no recipient known": _in_parts(_IN_PART, recipients=()),
@@ -182,6 +187,7 @@ TURNS: Final[Mapping[LetterKind, Paths]] = MappingProxyType(
         LetterKind.CORRECTION_REFUSED: {
             "several items": _refused(_REFUSED, *_KEPT),
             "prose alone": _refused(_in_prose(_REFUSED)),
+            "one asked for later": _refused(_REFUSED, items=(*_ALL, _LATER), pending=(_LATER,)),
             "still to be decided": _refused(_REFUSED, items=_ALL, pending=_OPEN),
             "one item, still to be decided": _refused(_REFUSED, pending=(_taken_out(_PENDING),)),
         },

@@ -12,6 +12,7 @@ from accessreq.cases.appealed import BOTH, Appealed
 from accessreq.cases.attestations import Authorized, Certificate, Certified, Held, HoldLifted
 from accessreq.cases.case import Case
 from accessreq.cases.corrections import ItemMade, ItemMadeInPart
+from accessreq.cases.descriptions import DescriptionAsked
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart, GroundGiven, Withheld
 from accessreq.cases.disclosures import NoticeOf
 from accessreq.cases.entries import Attached, FinalKept, LetterIssued
@@ -110,6 +111,7 @@ def on_a_request() -> st.SearchStrategy[Event]:
     return st.one_of(
         requests(DAYS),
         st.builds(_identity, DAYS, checks),
+        DAYS.map(lambda on: DescriptionAsked(on=on, systems=("Surveys",))),
         st.builds(lambda on, later: Acknowledged(on=on, promised=on + later), DAYS, _PROMISES),
         DAYS.map(lambda on: Granted(on=on)),
         DAYS.map(lambda on: GrantedInPart(on=on, withheld=(Withheld(portion="page 3", ground="A09"),))),

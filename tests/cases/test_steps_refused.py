@@ -80,7 +80,7 @@ def test_a_second_acknowledgment_is_refused_with_what_may_follow(received: Make)
         "A-2026-0001 was acknowledged on 2026-07-06, so “acknowledge” on 2026-07-10 cannot follow."
     )
     assert refused.value.why == (
-        f"What may follow: identity, grant, grant --in-part, deny, withdraw, appeal, {ALWAYS}, void."
+        f"What may follow: identity, clarify, grant, grant --in-part, deny, withdraw, appeal, {ALWAYS}, void."
     )
 
 

@@ -15,6 +15,7 @@ from accessreq.cases.appealed import (
 from accessreq.cases.attestations import Authorized, Certified, Held, HoldLifted
 from accessreq.cases.case import Case
 from accessreq.cases.corrections import ItemMade, ItemMadeInPart, ItemRefused
+from accessreq.cases.descriptions import DescriptionAsked
 from accessreq.cases.disclosures import DataSubjectNotified, Disclosed, NoticeAsked, RecipientNotified
 from accessreq.cases.entries import AMENDS_ENTRIES, EVENTS, Attached, FinalKept, LetterIssued, LetterSent
 from accessreq.cases.events import (
@@ -72,7 +73,7 @@ def test_every_event_either_leads_to_a_status_or_is_known_to_leave_it() -> None:
         Authorized,
     }
     told = {Disclosed, DataSubjectNotified, NoticeAsked, RecipientNotified}
-    beside = told | {FeeSet, FeeWaived, FeeOffered, FeePaid}
+    beside = told | {DescriptionAsked, FeeSet, FeeWaived, FeeOffered, FeePaid}
     copies_and_holds = {AppealForwarded, DeterminationForwarded, Held, HoldLifted}
 
     assert set(LEADS_TO) == set(EVENTS) - papers - beside - copies_and_holds
@@ -177,6 +178,7 @@ def test_what_may_follow_is_told_as_commands(received: Make) -> None:
 
     assert case.may_follow() == (
         "identity",
+        "clarify",
         "acknowledge",
         "grant",
         "grant --in-part",

@@ -499,3 +499,56 @@ def test_the_letter_uses_the_amended_facts(run: Run) -> None:
     assert "Main Street" not in letter
     assert "The request was amended on July 10, 2026." in letter
     assert "Item 3: Transcript" in letter
+
+
+VAGUE = ("receive", "access", "--name", "Ada Young", "--about", "everything", "--on", "2026-07-09")
+
+
+def test_a_clarifying_letter_names_the_systems_and_moves_no_date(run: Run) -> None:
+    before = json.loads(run(*VAGUE, "--json").stdout)["duties"]
+
+    done = json.loads(run("clarify", "a1", "--format", "text", "--json").stdout)
+
+    assert [each["kind"] for each in done["letters"]] == ["clarification"]
+    assert (done["status"], done["duties"]) == ("received", before)
+    words = run("letter", "show", "a1").stdout
+    assert "- Course applications: what an applicant wrote" in words
+    assert "- Surveys and requests for service: answers to a survey" in words
+    assert "asked which record is meant; letter 1" in run("show", "a1").stdout
+
+
+def test_a_clarifying_letter_can_name_one_system_alone(run: Run) -> None:
+    run(*VAGUE)
+
+    run("clarify", "a1", "--system", "surveys", "--format", "text")
+
+    assert "Course applications" not in run("letter", "show", "a1").stdout
+    shown = json.loads(run("show", "a1", "--json").stdout)
+    assert shown["entries"][1]["facts"]["systems"] == ["Surveys and requests for service"]
+
+
+def test_a_denial_for_want_of_a_description_is_pointed_to_the_letter(run: Run, digest: Digest) -> None:
+    run(*VAGUE)
+    before = digest()
+
+    refused = run("deny", "a1", "--ground", "A04", "--format", "text")
+
+    assert refused.returncode == 3
+    assert "accessreq clarify A-2026-0001" in refused.stderr
+    assert digest() == before
+    run("clarify", "a1", "--format", "text")
+    assert run("deny", "a1", "--ground", "A04", "--format", "text").returncode == 0
+
+
+def test_a_denial_of_what_names_a_system_needs_a_reason_which_is_kept(run: Run) -> None:
+    run("receive", "access", "--name", "Ada Young", "--about", "my course applications")
+
+    refused = run("deny", "a1", "--ground", "A04", "--format", "text")
+    done = run("deny", "a1", "--ground", "A04", "--despite", "counsel says so", "--format", "text")
+
+    assert refused.returncode == 3
+    assert "names what the settings list as a system of records: “Course applications”" in refused.stderr
+    assert done.returncode == 0, done.stderr
+    (letter,) = json.loads(run("letter", "list", "a1", "--json").stdout)
+    assert letter["despite"] == "counsel says so"
+    assert [each["code"] for each in letter["findings"]] == ["ground-described"]

@@ -10,6 +10,7 @@ from accessreq.law.contents_spanish import DATE, FORBIDDEN, SAYS
 TRANSLATED = (
     LetterKind.ACKNOWLEDGMENT,
     LetterKind.PROOF_OF_IDENTITY,
+    LetterKind.CLARIFICATION,
     LetterKind.GRANT,
     LetterKind.GRANT_IN_PART,
     LetterKind.DENIAL,

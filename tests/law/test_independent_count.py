@@ -175,7 +175,7 @@ def test_a_reading_that_is_dropped_never_brings_the_day_to_act_forward(asked: As
 def test_a_thousand_drawn_days_agree() -> None:
     agreed, differences = compare(dates=1000, seed=7)
 
-    assert (agreed, differences) == (13_000, [])
+    assert (agreed, differences) == (14_000, [])
 
 
 @pytest.mark.parametrize(
@@ -190,7 +190,7 @@ def test_the_comparison_finds_a_duty_that_is_one_day_wrong(wrong: BusinessDays) 
 
     agreed, differences = compare(dates=200, seed=7, table=table)
 
-    assert agreed < 2_600
+    assert agreed < 2_800
     assert all("answer-access" in words or "Silence" in words for words in differences)
     assert len(differences) > 100
 

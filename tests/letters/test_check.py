@@ -66,6 +66,8 @@ def test_every_turn_that_a_letter_can_take_is_lawful(
         pytest.param("grant", "$3.00", "fee-total", id="no total"),
         pytest.param("proof-of-identity", "stays open", "stays-open", id="does it stay open"),
         pytest.param("nothing-collected", "Course applications", "search", id="searched where"),
+        pytest.param("clarification", "answers to surveys", "systems", id="what a system holds"),
+        pytest.param("clarification", "runs on", "time-runs-on", id="does the time run on"),
     ],
 )
 def test_a_statement_taken_out_is_found_missing(

@@ -19,6 +19,7 @@ from accessreq.cases.appealed import (
 )
 from accessreq.cases.attestations import Authorized, Certificate, Certified, Held, HoldLifted
 from accessreq.cases.corrections import ItemMade, ItemMadeInPart, ItemRefused
+from accessreq.cases.descriptions import DescriptionAsked
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart, GroundGiven, Withheld
 from accessreq.cases.disagreements import Disagreed, DisputeNoted
 from accessreq.cases.disclosures import (
@@ -87,6 +88,7 @@ EXAMPLES: tuple[Event, ...] = (
         not_a_double="a second child",
         systems=("Course applications", "Surveys"),
     ),
+    DescriptionAsked(on=ON, systems=("Surveys",)),
     AccountingOpened(on=ON, data_subject=DataSubject(name="José O’Brien"), not_a_double="born in 1990"),
     DataSubjectNotified(on=ON, to=UNIT, disclosed=date(2026, 7, 3)),
     RequestReceived(

@@ -1,6 +1,7 @@
 """The officer's verbs on one case: each adds events, and the letter that tells of them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from accessreq.casebook.recording import Act, HowToIssue, carry_out, record, war
 from accessreq.cases import gate
 from accessreq.cases.case import Case
 from accessreq.cases.deadlines import latest_promise
+from accessreq.cases.descriptions import DescriptionAsked
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart
 from accessreq.cases.entries import Attached
 from accessreq.cases.events import Acknowledged, IdentityChecked, Noted, Withdrawn
@@ -46,6 +48,19 @@ def ask_for_proof(desk: Desk, part: str, on: date, how: HowToIssue) -> Done:
         )
     _refuse_where_none_may_be_asked(file.case)
     return carry_out(desk, file, Act(events=(), letter=LetterKind.PROOF_OF_IDENTITY, letter_on=on), how)
+
+
+def ask_which_record(desk: Desk, part: str, event: DescriptionAsked, how: HowToIssue) -> Done:
+    """Issue the clarifying letter: which record is meant; it stops no clock and moves no date.
+
+    Where the question names no system of records, it names all that the settings list.
+
+    Raises:
+        NotAllowed: the request was determined, withdrawn or voided.
+    """
+    named = event.systems or tuple(each.name for each in desk.settings.systems)
+    act = Act(events=(replace(event, systems=named),), letter=LetterKind.CLARIFICATION)
+    return carry_out(desk, open_file(desk, part), act, how)
 
 
 def _refuse_where_none_may_be_asked(case: Case) -> None:

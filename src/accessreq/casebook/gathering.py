@@ -12,12 +12,14 @@ from accessreq.cases.appealed import AppealDenied, AppealDetermined, AppealGrant
 from accessreq.cases.case import Case
 from accessreq.cases.deadline import SILENCE
 from accessreq.cases.deadlines import appeal_of_silence_until, deadlines
+from accessreq.cases.descriptions import DescriptionAsked
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart, GroundGiven
 from accessreq.cases.disagreements import Disagreed
 from accessreq.cases.disclosures import RecipientNotified
 from accessreq.cases.events import AccountingOpened, Event, FileKind, RequestKind
 from accessreq.cases.people import Officer, Recipient
 from accessreq.cases.steps_refused import holds_no_request
+from accessreq.cases.systems import SystemOfRecords
 from accessreq.errors import NotAllowed
 from accessreq.law.clock import measure
 from accessreq.law.contents import CAN_BE_APPEALED, LetterKind
@@ -74,6 +76,7 @@ def letter_facts(desk: Desk, case: Case, telling: Telling) -> LetterFacts:
         promised=promise.promised if promise else None,
         per_page_cents=settings.per_page_cents,
         appeal_until=_appeal_until(desk, case, telling),
+        systems=_systems(desk, case, telling),
         was_due=_was_due(desk, case, telling),
         **(gathered | matters(About(desk=desk, case=case, telling=telling))),
     )
@@ -224,6 +227,14 @@ def _given(case: Case) -> tuple[GroundGiven, ...]:
         "A denial is a determination with its reasons in writing.",
         f'See the letter before it is kept: accessreq deny {case.number} --ground CODE "reason" --dry-run',
     )
+
+
+def _systems(desk: Desk, case: Case, telling: Telling) -> tuple[SystemOfRecords, ...]:
+    """The systems of records that a clarifying letter names, as the settings list them."""
+    if telling.kind is not LetterKind.CLARIFICATION:
+        return ()
+    asked: DescriptionAsked = newest(case, telling.events, DescriptionAsked)
+    return tuple(each for each in desk.settings.systems if each.name in asked.systems)
 
 
 def _appeal_until(desk: Desk, case: Case, telling: Telling) -> date | None:

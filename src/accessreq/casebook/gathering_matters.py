@@ -21,7 +21,7 @@ def matters(about: About) -> dict[str, Any]:  # Any: facts of several types
     """
     kind = about.telling.kind
     gathered: dict[str, Any] = {name: gather(about) for name, kinds, gather in _MATTERS if kind in kinds}
-    if kind is LetterKind.PROOF_OF_IDENTITY and about.case.kind is RequestKind.CORRECTION:
+    if kind in _ASK_BEFORE_THE_ANSWER and about.case.kind is RequestKind.CORRECTION:
         gathered["correction"] = correction(about)
     return gathered
 
@@ -50,6 +50,8 @@ def _authorization(about: About) -> AuthorizationFacts:
     return AuthorizationFacts(name=event.name, capacity=event.capacity)
 
 
+# Letters of either kind of request, which tell of a correction when the answer is due.
+_ASK_BEFORE_THE_ANSWER: Final = frozenset({LetterKind.PROOF_OF_IDENTITY, LetterKind.CLARIFICATION})
 _DETERMINATIONS: Final = tuple(LETTERS.values())
 _MATTERS: Final[tuple[tuple[str, tuple[LetterKind, ...], Callable[[About], object]], ...]] = (
     (

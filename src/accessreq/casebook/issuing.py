@@ -11,6 +11,7 @@ from accessreq.casebook.documents import new_document, save
 from accessreq.casebook.gathering import letter_facts
 from accessreq.casebook.making import making_of, stationery_of
 from accessreq.cases.case import Case
+from accessreq.cases.descriptions import description_wanting
 from accessreq.cases.entries import FindingStood, LetterIssued, NewDocument, Reworded
 from accessreq.cases.events import DocumentKept
 from accessreq.cases.reasons import reasons_wanting
@@ -86,14 +87,15 @@ def issue(
         formats=formats or tuple(MEDIA_TYPES),
         despite=despite,
         edited=edited,
-        decision=_of_the_decision(telling),
+        decision=_of_the_decision(desk, case, telling),
     )
     return _issued(telling, facts, rendered, making_of(desk, case, facts, rendered))
 
 
-def _of_the_decision(telling: Telling) -> tuple[Finding, ...]:
+def _of_the_decision(desk: Desk, case: Case, telling: Telling) -> tuple[Finding, ...]:
     """What the decision lacks that the letter tells of, as findings that stand with the letter."""
-    lacks = reasons_wanting(telling.events)
+    undescribed = description_wanting(case, telling.events, desk.settings.systems)
+    lacks = (*reasons_wanting(telling.events), *undescribed)
     return tuple(Finding(code=f"ground-{each.code}", says=each.says, cite=each.cite) for each in lacks)
 
 

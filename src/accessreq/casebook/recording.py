@@ -14,6 +14,7 @@ from accessreq.casebook.reviewing import Draft, Review
 from accessreq.cases import gate
 from accessreq.cases.case import Case
 from accessreq.cases.deadline import SILENCE, Deadline
+from accessreq.cases.descriptions import description_wanting
 from accessreq.cases.entries import LetterIssued, NewDocument
 from accessreq.cases.events import Event, GivenOut
 from accessreq.cases.reasons import reasons_wanting, refuse_without_reasons
@@ -114,7 +115,8 @@ def carry_out(desk: Desk, file: File, act: Act, how: HowToIssue) -> Done:
     act = replace(act, events=tuple(gate.passed(file.case, each, how.despite) for each in act.events))
     case = after(desk, file.case, act.events)
     if not how.despite:
-        refuse_without_reasons(reasons_wanting(act.events))
+        lacks = description_wanting(file.case, act.events, desk.settings.systems)
+        refuse_without_reasons((*reasons_wanting(act.events), *lacks))
     on = act.letter_on or act.events[-1].on
     refuse_the_future(desk, on, "letter")
     told = act.tells_of or act.events

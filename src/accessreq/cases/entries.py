@@ -17,6 +17,7 @@ from accessreq.cases.appealed import (
 )
 from accessreq.cases.attestations import Authorized, Certified, Held, HoldLifted
 from accessreq.cases.corrections import ItemMade, ItemMadeInPart, ItemRefused
+from accessreq.cases.descriptions import DescriptionAsked
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart
 from accessreq.cases.disagreements import Disagreed, DisputeNoted
 from accessreq.cases.disclosures import DataSubjectNotified, Disclosed, NoticeAsked, RecipientNotified
@@ -206,6 +207,7 @@ EVENTS: Final[tuple[type[Event], ...]] = (
     AccountingOpened,
     RequestAmended,
     IdentityChecked,
+    DescriptionAsked,
     Acknowledged,
     Granted,
     GrantedInPart,

@@ -20,6 +20,7 @@ from accessreq.cases.appealed import (
 )
 from accessreq.cases.attestations import Authorized, Certified, Held, HoldLifted
 from accessreq.cases.corrections import ItemMade, ItemMadeInPart, ItemRefused
+from accessreq.cases.descriptions import DescriptionAsked
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart
 from accessreq.cases.disagreements import Disagreed, DisputeNoted
 from accessreq.cases.disclosures import DataSubjectNotified, Disclosed, NoticeAsked, RecipientNotified
@@ -132,6 +133,7 @@ MAY_FOLLOW: Final[dict[type[Event], frozenset[Status]]] = {
     # proof may come with the appeal, too, and be found false after everything was given
     RequestAmended: OF_A_REQUEST,  # an address may change late; what is asked for only until it is answered
     IdentityChecked: UNDECIDED | _NOT_GIVEN | {Status.GRANTED},
+    DescriptionAsked: UNDECIDED,  # it is no answer, and extends nothing
     Acknowledged: frozenset({Status.RECEIVED}),  # the law knows no second extension
     Granted: UNDECIDED,  # also after silence: a late answer is an answer
     GrantedInPart: UNDECIDED,
@@ -188,6 +190,7 @@ SAME_DAY: Final[dict[type[Event], int]] = {
     RequestAmended: 2,  # what is answered on a day is answered as amended on it
     Authorized: 2,  # the paper lies in the envelope
     IdentityChecked: 2,  # proof lies in the envelope, or is asked for at once
+    DescriptionAsked: 2,
     Acknowledged: 3,
     Granted: 4,
     GrantedInPart: 4,
@@ -225,6 +228,7 @@ SAME_DAY: Final[dict[type[Event], int]] = {
 
 VERBS: Final[dict[type[Event], str]] = {
     IdentityChecked: "identity",
+    DescriptionAsked: "clarify",
     Acknowledged: "acknowledge",
     Granted: "grant",
     GrantedInPart: "grant --in-part",

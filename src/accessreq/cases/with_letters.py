@@ -6,6 +6,7 @@ from typing import Final
 from accessreq.cases.appealed import AppealDetermined, Appealed, AppealForwarded, DeterminationForwarded
 from accessreq.cases.attestations import Certified
 from accessreq.cases.corrections import ItemDecided
+from accessreq.cases.descriptions import DescriptionAsked
 from accessreq.cases.determinations import Denied, Granted
 from accessreq.cases.disclosures import DataSubjectNotified, Disclosed, RecipientNotified
 from accessreq.cases.entries import Entry, LetterIssued
@@ -15,6 +16,7 @@ from accessreq.law.contents import LetterKind
 
 TELLS_OF: Final[dict[LetterKind, tuple[type[Event], ...]]] = {
     LetterKind.ACKNOWLEDGMENT: (Acknowledged,),
+    LetterKind.CLARIFICATION: (DescriptionAsked,),
     LetterKind.GRANT: (Granted,),
     LetterKind.GRANT_IN_PART: (Granted,),
     LetterKind.DENIAL: (Denied,),

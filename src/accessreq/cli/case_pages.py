@@ -11,7 +11,7 @@ from accessreq.cases.corrections import ItemMade, ItemMadeInPart
 from accessreq.cases.deadline import State
 from accessreq.cases.disclosures import Disclosed
 from accessreq.cases.entries import Entry, LetterIssued, struck_entries
-from accessreq.cases.events import CASE_WORDS, RequestReceived
+from accessreq.cases.events import CASE_WORDS, AccountingOpened, RequestReceived
 from accessreq.cases.explain import WEEKDAYS
 from accessreq.cases.fees import fee_in
 from accessreq.cases.gate import told_of_false_proof
@@ -110,7 +110,7 @@ def _particulars(view: CaseView) -> Table:
         ("Email", person.email or ""),
         ("Telephone", person.phone or ""),
         ("Language", "" if opened.language is Language.ENGLISH else NAMES[opened.language]),
-        *(_asked(opened) if isinstance(opened, RequestReceived) else (("Opened", long_date(opened.on)),)),
+        *_since(opened),
         ("Amended", _amended(case)),
         ("Void", _void(case)),
         ("Status", ", ".join(each.replace("-", " ") for each in case.tracks)),
@@ -121,12 +121,15 @@ def _particulars(view: CaseView) -> Table:
     return Table(columns=("", ""), rows=tuple(Row(cells=each) for each in labelled if each[1]))
 
 
-def _asked(request: RequestReceived) -> tuple[tuple[str, str], ...]:
+def _since(opened: RequestReceived | AccountingOpened) -> tuple[tuple[str, str], ...]:
+    """What is asked for, by a request; or since when the file is kept."""
+    if isinstance(opened, AccountingOpened):
+        return (("Opened", long_date(opened.on)),)
     return (
-        ("Received", f"{long_date(request.on)}, by {request.by.value}"),
-        ("Asks for" if not request.items else "About", request.about),
-        ("Systems of records", ", ".join(request.systems)),
-        ("Because", request.because),
+        ("Received", f"{long_date(opened.on)}, by {opened.by.value}"),
+        ("Asks for" if not opened.items else "About", opened.about),
+        ("Systems of records", ", ".join(opened.systems)),
+        ("Because", opened.because),
     )
 
 

@@ -13,6 +13,7 @@ MODULE_AND_SUMMARY: Final[Mapping[str, tuple[str, str]]] = {  # in the order in 
     "receive": ("receiving", "Log a written request."),
     "amend": ("receiving", "Amend a request with what came later about it."),
     "identity": ("receiving", "Record a check of identity, or ask for proof."),
+    "clarify": ("receiving", "Ask in writing which record is meant."),
     "acknowledge": ("acknowledging", "Acknowledge a request in writing, or several."),
     "grant": ("deciding", "Grant access, or make a correction, whole or in part."),
     "deny": ("deciding", "Deny access, or refuse a correction, in writing."),

@@ -1,7 +1,7 @@
 """Commands that log what arrives: a request, what amends it, and proof of identity."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Annotated, Any, Final
 
@@ -10,6 +10,7 @@ import typer
 from accessreq.casebook import acts, intake
 from accessreq.casebook.desk import Desk
 from accessreq.cases.amendments import AmendedItem, RequestAmended
+from accessreq.cases.descriptions import DescriptionAsked
 from accessreq.cases.events import IdentityChecked, RequestKind, RequestReceived
 from accessreq.cases.items import CorrectionItem, records_in
 from accessreq.cases.people import DataSubject, Representative
@@ -204,6 +205,36 @@ def identity(
     finish(options, desk, acts.check_identity(desk, case, event, dry_run=dry_run))
 
 
+@app.command(cls=Command)
+def clarify(
+    context: typer.Context,
+    case: CaseName,
+    system: Systems = None,
+    on: On = None,
+    note: Note = "",
+    folder: Folder = None,
+    wanted: Formats = None,
+    despite: Despite = None,
+    edit: Edit = False,
+    dry_run: DryRun = False,
+) -> None:
+    """Ask in writing which record is meant; no date moves.
+
+    The letter names the systems of records of the settings, or those given with --system. What the
+    data subject answers amends the request: accessreq amend CASE --about TEXT.
+    """
+    options = given(context)
+    desk, how = options.desk_to_write(), how_to_issue(context)
+    asked = DescriptionAsked(on=options.on(on), note=note, systems=_systems(desk, system))
+    finish(options, desk, acts.ask_which_record(desk, case, asked, how))
+
+
+def _systems(desk: Desk, typed: Sequence[str] | None) -> tuple[str, ...]:
+    """The names of the systems of records that were typed, whole and each once."""
+    called = (system_called(each, desk.settings.systems).name for each in typed or ())
+    return tuple(dict.fromkeys(called))
+
+
 class _Amendable(StrEnum):
     """What can be amended, as it is asked at a terminal."""
 
@@ -285,8 +316,7 @@ def _joined(arguments: list[str]) -> list[str]:
 def _request(options: Given, desk: Desk, kind: RequestKind, typed: Mapping[str, Any]) -> RequestReceived:
     """The request as it was typed, option by option; what is needed and missing is asked for."""
     name = need(options, typed["name"], "--name", "Name of the data subject")
-    called = (system_called(each, desk.settings.systems).name for each in typed["system"] or ())
-    systems = tuple(dict.fromkeys(called))
+    systems = _systems(desk, typed["system"])
     items = _items(options, kind, typed)
     return RequestReceived(
         request=kind,

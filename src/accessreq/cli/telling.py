@@ -17,6 +17,7 @@ from accessreq.cases.appealed import (
 from accessreq.cases.attestations import Authorized, Certified, Held, HoldLifted
 from accessreq.cases.case import Case
 from accessreq.cases.corrections import ItemMade, ItemMadeInPart, ItemRefused
+from accessreq.cases.descriptions import DescriptionAsked
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart
 from accessreq.cases.disagreements import Disagreed, DisputeNoted
 from accessreq.cases.disclosures import DataSubjectNotified, Disclosed, NoticeAsked, RecipientNotified
@@ -154,6 +155,7 @@ _TOLD: Final[dict[type[Event], Callable[[Any], str]]] = {  # Any: each row takes
     AccountingOpened: lambda event: f"accounting of disclosures opened about {event.data_subject.name}",
     RequestAmended: _amended,
     IdentityChecked: lambda event: f"identity checked by {event.method.value}: {event.result.value}",
+    DescriptionAsked: lambda event: "asked which record is meant",
     Acknowledged: lambda event: f"acknowledged, decision promised for {event.promised.isoformat()}",
     Granted: lambda event: "granted",
     GrantedInPart: _granted_in_part,

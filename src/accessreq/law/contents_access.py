@@ -24,6 +24,7 @@ from accessreq.law.letter_rows import (
 
 _ACK: Final = (LetterKind.ACKNOWLEDGMENT,)
 _ASK: Final = (LetterKind.PROOF_OF_IDENTITY,)
+_CLARIFY: Final = (LetterKind.CLARIFICATION,)
 _GIVEN: Final = (LetterKind.GRANT, LetterKind.GRANT_IN_PART)
 # An appeal can be of access and correction, and in part give nothing to be copied: only where
 # it is of access alone do copies surely follow.
@@ -47,6 +48,8 @@ _SILENCE_ENDS: Final = (
     "19 NYCRR 81.8(b), 9 NYCRR 551.9(b), 16 NYCRR 6-2.9(b) and 14 NYCRR 604.5(d), a reading"
 )
 _PROOF: Final = "the agency's posted policy; 9 NYCRR 551.6"
+_HELP: Final = "9 NYCRR 551.7(d)(1); 13 NYCRR 121.2(c)(1)"
+_SYSTEMS: Final = "9 NYCRR 551.7(d)(2); 13 NYCRR 121.2(c)(2)"
 _NO_FEE: Final = "21 NYCRR 701.9; 14 NYCRR 804.10"
 _WEBSITE: Final = "State Technology Law § 205"
 _CORRECTION: Final = (
@@ -120,6 +123,24 @@ ROWS: Final[tuple[Required, ...]] = (
         phrases=STAYS_OPEN),
     row(_ASK, "promised", "the approximate date of the decision, once promised", _ACCESS,
         facts=("promised",), when="promised"),
+
+    row(_CLARIFY, "which-record", "the question which record is meant", _HELP,
+        phrases=("which record",)),
+    row(_CLARIFY, "systems", "each system of records that is named, with what it holds", _SYSTEMS,
+        facts=("systems.name", "systems.holds"), when="systems"),
+    row(_CLARIFY, "help", "that the agency helps to identify the record", _HELP,
+        phrases=("help you",)),
+    row(_CLARIFY, "answer-where", "where the answer is to be sent", _HELP,
+        facts=("officer.title", "officer.address")),
+    row(_CLARIFY, "stays-open", "the request stays open meanwhile", _ACCESS,
+        phrases=STAYS_OPEN),
+    row(_CLARIFY, "time-runs-on", "the time for the agency's answer runs on", _ACCESS,
+        phrases=("runs on",)),
+    row(_CLARIFY, "promised", "the approximate date of the decision, once promised", _ACCESS,
+        facts=("promised",), when="promised"),
+    row(_CLARIFY, "answer-by", "the last day for the answer to a request for correction",
+        "Public Officers Law § 95(2), as restated in 13 NYCRR 121.7",
+        facts=("correction.answer_by",), when="correction.answer_by and not promised"),
 
     row(_FULL, "granted", "the request is granted", _ACCESS,
         phrases=("is granted", "have granted", "has granted")),

@@ -24,6 +24,10 @@ SAYS: Final = MappingProxyType(
         "silence-appeal": _WRITTEN,
         "silence-window": _THIRTY,
         "stays-open": ("sigue abierta", "permanece abierta"),
+        # the clarifying letter
+        "which-record": ("a qué registro",),
+        "help": ("le ayudaremos",),
+        "time-runs-on": ("corre el plazo", "sigue corriendo el plazo"),
         # the grant, in full or in part
         "granted": ("se concede", "ha sido concedida", "hemos concedido"),
         "granted-in-part": ("se concede en parte", "concedida en parte", "concedido en parte"),

@@ -89,6 +89,7 @@ class Wanting:
     cite: str
 
 
+NOT_DESCRIBED: Final = "A04"
 CITED_IN_THE_REASON: Final = "the provision that the reason cites"
 APPEAL_REASONS_CITE: Final = "Public Officers Law § 95(3), as restated in 13 NYCRR 121.9"
 OWN_RECORD_CITE: Final = "Public Officers Law § 95(1)(b)(iii), which names subdivisions five, six and seven"

@@ -14,6 +14,7 @@ class LetterKind(StrEnum):
 
     ACKNOWLEDGMENT = "acknowledgment"
     PROOF_OF_IDENTITY = "proof-of-identity"
+    CLARIFICATION = "clarification"
     GRANT = "grant"
     GRANT_IN_PART = "grant-in-part"
     DENIAL = "denial"
@@ -92,6 +93,7 @@ CAN_BE_LATE: Final = (
 TELL_OF_THE_REQUEST: Final = (
     LetterKind.ACKNOWLEDGMENT,
     LetterKind.PROOF_OF_IDENTITY,
+    LetterKind.CLARIFICATION,
     LetterKind.GRANT,
     LetterKind.GRANT_IN_PART,
     LetterKind.DENIAL,

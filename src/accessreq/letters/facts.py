@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from accessreq.cases.people import Agency, DataSubject, Officer, Recipient, Representative
+from accessreq.cases.systems import SystemOfRecords
 from accessreq.errors import Refused
 from accessreq.law.days import CalendarDays
 from accessreq.law.duties import duty
@@ -104,6 +105,7 @@ class LetterFacts:
         codes_explained: the record holds codes or symbols, and a document that fully
             explains them goes with it.
         language: that of the courtesy translation behind the letter, where it has a template.
+        systems: the systems of records that a clarifying letter names.
         replaces: the earlier letter on the same matter that no longer stands.
 
     Raises:
@@ -146,6 +148,7 @@ class LetterFacts:
     electronic: bool = False
     codes_explained: bool = False
     language: Language = Language.ENGLISH
+    systems: tuple[SystemOfRecords, ...] = ()
     replaces: Replaced | None = None
     correction: CorrectionFacts = field(default_factory=CorrectionFacts)
     appeal: AppealFacts = field(default_factory=AppealFacts)

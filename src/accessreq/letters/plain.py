@@ -41,6 +41,10 @@ def plain(facts: LetterFacts) -> dict[str, Plain]:
         "was_due": long_date(facts.was_due),
         "appeal_within": f"{'thirty' if answers_correction else 'seven'} business days",
         "answers_correction": answers_correction,
+        "systems": [
+            {"name": each.name, "where": each.where, "holds": each.holds, "notice": each.notice}
+            for each in facts.systems
+        ],
         "search": facts.search,
         "automatic_data": facts.automatic_data,
     }

@@ -18,6 +18,7 @@ from accessreq.letters.samples.people import (
     OTHER_OFFICERS,
     PAPER_MISSING,
     PROOFS,
+    SYSTEMS,
     Facts,
     Paths,
 )
@@ -43,6 +44,7 @@ PLAIN: Final[Mapping[LetterKind, Facts]] = MappingProxyType(
             "appeal_until": date(2026, 9, 18),
         },
         LetterKind.PROOF_OF_IDENTITY: {"proofs": PROOFS},
+        LetterKind.CLARIFICATION: {"about": "everything you have about me", "systems": SYSTEMS},
         LetterKind.GRANT: {"pages": 12, **_PAPER},
         LetterKind.GRANT_IN_PART: {"withheld": (_PORTION,), "appeal_until": _UNTIL},
         LetterKind.DENIAL: {"grounds": (GROUND,), "appeal_until": _UNTIL},
@@ -121,6 +123,11 @@ TURNS: Final[Mapping[LetterKind, Paths]] = MappingProxyType(
                 **PAPER_MISSING,
                 "correction": CorrectionFacts(answer_by=date(2026, 8, 12)),
             },
+        },
+        LetterKind.CLARIFICATION: {
+            "no system is listed": {"systems": ()},
+            "promised": {"promised": date(2026, 8, 6)},
+            "correction": {"correction": CorrectionFacts(answer_by=date(2026, 8, 12))},
         },
         LetterKind.GRANT: {**_COPIES, "pages unknown": {"pages": None}},
         LetterKind.GRANT_IN_PART: {

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from accessreq.cases.people import Agency, DataSubject, Officer, Recipient, Representative
+from accessreq.cases.systems import SystemOfRecords
 from accessreq.law.identity import PAPERS, Capacity
 from accessreq.letters.matters import GroundFor
 
@@ -46,6 +47,18 @@ PAPER_MISSING: Final[Facts] = MappingProxyType(
     {"representative": FRIEND, "authority_missing": PAPERS[Capacity.AUTHORIZED]}
 )
 PARENT: Final = Representative(name="Rosa Ito", authority="a birth certificate", capacity=Capacity.PARENT)
+
+SYSTEMS: Final = (
+    SystemOfRecords(
+        name="Course applications",
+        where="the program unit that offers the course",
+        holds="what an applicant wrote in an application for a training course",
+        notice="Notice of system of records, item 12",
+    ),
+    SystemOfRecords(
+        name="Surveys", where="Suite 502, Corporate Plaza East", holds="answers to surveys, under the name"
+    ),
+)
 
 EVERY: Final[Facts] = MappingProxyType(
     {

@@ -173,7 +173,7 @@ def test_an_item_that_came_on_the_day_of_receipt_belongs_to_the_request(desk: De
 
     done = amend(desk, correction, event)
 
-    assert done.warnings == ("No date moves: the clock runs from the first receipt.",)
+    assert done.warnings == ("No date moves: what is asked for keeps its day of receipt.",)
     assert [each.due for each in done.deadlines] == [date(2026, 8, 11)]
 
 

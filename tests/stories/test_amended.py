@@ -51,7 +51,7 @@ def test_a_correction_that_grows(office: Office) -> None:
 
     year = AmendedItem(number=1, record="Application", now="1990", wanted="1992")
     mended = amends(office, case, date(2026, 7, 13), items=(year,))
-    assert mended.warnings == ("No date moves: the clock runs from the first receipt.",)
+    assert mended.warnings == ("No date moves: what is asked for keeps its day of receipt.",)
     assert answers(office, case, date(2026, 7, 13)) == [("2026-06-30", "2026-08-11", "open")]
 
     grade = AmendedItem(record="Transcript", now="B", wanted="A")

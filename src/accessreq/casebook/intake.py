@@ -102,7 +102,7 @@ def _after_amendment(desk: Desk, before: Case, case: Case, event: RequestAmended
             f"{event.on.isoformat()}. No other date moves."
         )
     elif event.of_contents:
-        yield "No date moves: the clock runs from the first receipt."
+        yield "No date moves: what is asked for keeps its day of receipt."
     shown = before.identity_shown()
     if shown and event.name is not None:
         yield (

@@ -58,5 +58,5 @@ def test_access_is_not_given_on_appeal_without_proof_of_identity(
     (given,) = (each for each in done.case.history if isinstance(each, AppealGranted))
     assert given.despite == "known to the office for ten years"
     assert done.warnings == (
-        "Identity or authority is not shown. It is given despite this, and the reason is kept with it.",
+        "Identity or authority was not shown. It is given despite this, and the reason is kept with it.",
     )

@@ -10,10 +10,10 @@ import pytest
 from accessreq.cases.appealed import AppealGrantedInPart
 from accessreq.cases.attestations import Authorized, Certificate, Certified
 from accessreq.cases.case import Case
-from accessreq.cases.determinations import Granted
+from accessreq.cases.determinations import Granted, Withheld
 from accessreq.cases.disclosures import NoticeOf
 from accessreq.cases.events import Event, GivenOut, IdentityChecked
-from accessreq.cases.gate import given_on_false_proof, gives_out, passed, told_of_false_proof
+from accessreq.cases.gate import given_on_false_proof, gives_out, passed, told_of_false_proof, what_stood
 from accessreq.cases.people import Representative
 from accessreq.errors import Needed, NotAllowed
 from accessreq.law.identity import Capacity, CheckResult, ProofMethod
@@ -293,6 +293,73 @@ def test_a_record_that_was_found_and_given_since_is_certified_as_a_true_copy() -
     case = case_of(*APPEALED, identity_shown(JULY_1), missing, appeal_granted(JULY_20, ACCESS))
 
     assert passed(case, certified(Certificate.TRUE_COPY)) == certified(Certificate.TRUE_COPY)
+
+
+# --- a certificate that the record is not there ------------------------------------
+
+SAID_NO = (*ASKED, identity_shown(JULY_1), certified(Certificate.NOT_HELD, JULY_10))
+FOUND = "it was in the basement, found on July 19"
+
+
+@pytest.mark.parametrize("certify", [False, True])
+@pytest.mark.parametrize("what", [Certificate.NOT_HELD, Certificate.NOT_FOUND, Certificate.NOT_RETRIEVABLE])
+def test_a_grant_against_a_certificate_is_refused_and_a_reason_is_the_door(
+    what: Certificate, certify: bool
+) -> None:
+    case = case_of(*ASKED, identity_shown(JULY_1), certified(what, JULY_10))
+    grant = Granted(on=JULY_20, certified=certify)
+
+    with pytest.raises(NotAllowed) as refused:
+        passed(case, grant)
+    through = passed(case, grant, FOUND)
+
+    assert refused.value.found == (
+        f"“{what}” was certified in C-2026-0001 on 2026-07-10, so access to the same record cannot be given "
+        "without a reason."
+    )
+    assert refused.value.do == (
+        "If the record was found since, say so: --despite REASON. If the certificate was wrong, find it and "
+        "strike it: accessreq show C-2026-0001"
+    )
+    assert through == Granted(on=JULY_20, certified=certify, despite=FOUND)
+
+
+@pytest.mark.parametrize("act", [appeal_granted(JULY_20, ACCESS), in_part()])
+def test_a_determination_that_gives_access_is_asked_for_the_same_reason(act: GivenOut) -> None:
+    case = case_of(*APPEALED, identity_shown(JULY_1), certified(Certificate.NOT_FOUND, JULY_10))
+
+    with pytest.raises(NotAllowed, match="“not-found” was certified"):
+        passed(case, act)
+
+    assert passed(case, act, FOUND) == replace(act, despite=FOUND)
+
+
+def test_a_grant_in_part_on_the_day_of_the_certificate_explains_a_true_copy() -> None:
+    case = case_of(*SAID_NO)
+    case = case.then(passed(case, granted_in_part(JULY_10), FOUND))
+
+    assert passed(case, certified(Certificate.TRUE_COPY)) == certified(Certificate.TRUE_COPY)
+
+
+def test_a_part_that_is_withheld_as_not_there_is_no_contradiction_but_a_certified_copy_is() -> None:
+    case = case_of(*SAID_NO)
+    part = replace(granted_in_part(JULY_20), withheld=(Withheld(portion="the 2019 file", ground="A01"),))
+
+    assert passed(case, part) == part
+    for other in (granted_in_part(JULY_20), replace(part, certified=True)):
+        with pytest.raises(NotAllowed, match="“not-held” was certified"):
+            passed(case, other)
+
+
+def test_what_stood_against_an_act_is_told_with_it_also_when_more_followed() -> None:
+    grant = Granted(on=JULY_20, despite=FOUND)
+    unproved = case_of(*ASKED, certified(Certificate.NOT_HELD, JULY_10), grant)
+
+    assert what_stood(case_of(*SAID_NO, grant), grant) == ("“not-held” was certified on 2026-07-10",)
+    assert what_stood(unproved, grant) == (
+        "identity or authority was not shown",
+        "“not-held” was certified on 2026-07-10",
+    )
 
 
 # --- what was given before the proof was found false -------------------------------

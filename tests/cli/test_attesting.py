@@ -72,6 +72,26 @@ def test_a_certificate_says_what_was_searched(run: Run, logged: Run) -> None:
     assert "certified: not found" in run("timeline", CASE).stdout
 
 
+def test_a_record_certified_as_not_held_is_granted_only_with_the_reason(run: Run, logged: Run) -> None:
+    logged()
+    run("identity", CASE, "--method", "signature", "--result", "accepted", "--on", "2026-07-06")
+    run("certify", CASE, "not-held", "--on", "2026-07-07", *TEXT)
+    grant = ("grant", CASE, "--certify", "--pages", "2", "--on", "2026-07-08", *TEXT)
+
+    refused = run(*grant)
+    given = run(*grant, "--despite", "found in the basement on July 8")
+    copy = run("certify", CASE, "true-copy", *TEXT)
+
+    assert refused.returncode == 5
+    assert "“not-held” was certified in A-2026-0001 on 2026-07-07" in refused.stderr
+    assert "If the record was found since, say so: --despite REASON." in " ".join(refused.stderr.split())
+    assert given.returncode == 0, given.stderr
+    assert "“not-held” was certified on 2026-07-07. It is given despite this" in given.stderr
+    line = "granted, though “not-held” was certified on 2026-07-07: found in the basement on July 8"
+    assert line in " ".join(run("timeline", CASE).stdout.split())
+    assert copy.returncode == 0, copy.stderr
+
+
 def test_a_form_is_written_and_the_signed_paper_recorded(run: Run, logged: Run) -> None:
     logged()
 

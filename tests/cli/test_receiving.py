@@ -289,6 +289,25 @@ def test_a_check_found_false_after_a_grant_is_told_by_the_command_and_by_show(ru
     assert printed["authority"] is None
 
 
+def test_a_check_dated_before_the_one_that_governs_says_so(run: Run, logged: Run) -> None:
+    logged()
+    run(*PROVED, "--on", "2026-07-06")
+
+    before = run(*FALSE, "--on", "2026-07-03")
+    state = json.loads(run("show", "A-2026-0001", "--json").stdout)["identity"]["state"]
+    same_day = run(*FALSE, "--on", "2026-07-06")
+
+    assert before.returncode == 0, before.stderr
+    told = " ".join(before.stderr.split())
+    assert (
+        "The check of 2026-07-06 (accepted) governs, because it is later than this one of 2026-07-03 "
+        "(insufficient). If this result is to govern, record it again with today's date: accessreq identity "
+        "A-2026-0001 --method signature --result insufficient"
+    ) in told
+    assert state == "accepted"
+    assert "governs" not in same_day.stderr
+
+
 def test_a_grant_on_proof_found_false_waits_for_a_reason_which_show_tells(run: Run, logged: Run) -> None:
     logged()
     run(*PROVED)

@@ -24,10 +24,16 @@ from accessreq.law.identity import NO_PROOF_CITE, ONE_PROOF_CITE, Channel, Check
 def check_identity(desk: Desk, part: str, event: IdentityChecked, *, dry_run: bool = False) -> Done:
     """Record that proof of identity was looked at; the last check governs.
 
-    What was given out before a check that failed is told, with what may be done.
+    What was given out before a check that failed is told, with what may be done; so is a check that
+    is dated before the one that governs.
     """
     done = record(desk, part, event, dry_run=dry_run)
-    return warned(done, *_by_another_channel(done.case, event), *gate.told_of_false_proof(done.case))
+    return warned(
+        done,
+        *_does_not_govern(done.case, event),
+        *_by_another_channel(done.case, event),
+        *gate.told_of_false_proof(done.case),
+    )
 
 
 def ask_for_proof(desk: Desk, part: str, on: date, how: HowToIssue) -> Done:
@@ -81,6 +87,18 @@ def _refuse_where_none_may_be_asked(case: Case) -> None:
         f"Proof of identity was accepted in {case.number} on {last.on.isoformat()}.",
         f"One proof is enough, and it is not asked for twice, {ONE_PROOF_CITE}.",
         again,
+    )
+
+
+def _does_not_govern(case: Case, event: IdentityChecked) -> tuple[str, ...]:
+    """A warning where a check is dated before another one that found the contrary."""
+    last = case.identity()
+    if last is None or last.on <= event.on or last.result is event.result:
+        return ()
+    return (
+        f"The check of {last.on.isoformat()} ({last.result}) governs, because it is later than this one of "
+        f"{event.on.isoformat()} ({event.result}). If this result is to govern, record it again with "
+        f"today's date: accessreq identity {case.number} --method {event.method} --result {event.result}",
     )
 
 

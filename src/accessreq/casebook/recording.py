@@ -140,7 +140,7 @@ def carry_out(desk: Desk, file: File, act: Act, how: HowToIssue) -> Done:
         dry_run=how.dry_run,
     )
     files = () if folder is None or how.dry_run else _save(folder, case, issued)
-    warnings = (*_overridden(act, issued.event, how), *_beside(case, issued.event), *_late(done))
+    warnings = (*_overridden(file.case, act, issued.event, how), *_beside(case, issued.event), *_late(done))
     return replace(done, words=issued.words, files=files, warnings=warnings)
 
 
@@ -158,14 +158,14 @@ def warned(done: Done, *warnings: str) -> Done:
     return replace(done, warnings=(*done.warnings, *warnings))
 
 
-def _overridden(act: Act, letter: LetterIssued, how: HowToIssue) -> Iterator[str]:
+def _overridden(case: Case, act: Act, letter: LetterIssued, how: HowToIssue) -> Iterator[str]:
     """What stood against a letter, or an act, that was done all the same; or that nothing did."""
-    unproved = any(isinstance(each, GivenOut) and each.despite for each in act.events)
-    if unproved:
-        yield "Identity or authority is not shown. It is given despite this, and the reason is kept with it."
+    given = [each for each in act.events if isinstance(each, GivenOut) and each.despite]
+    for what in dict.fromkeys(what for each in given for what in gate.what_stood(case, each)):
+        yield f"{what[0].upper()}{what[1:]}. It is given despite this, and the reason is kept with it."
     if letter.stood:
         yield f"The letter {'; it '.join(each.what for each in letter.stood)}. It is issued despite this."
-    elif how.despite and not unproved:
+    elif how.despite and not given:
         yield "Nothing stood against the letter, so the reason after --despite was not kept."
 
 

@@ -83,7 +83,8 @@ class GivenOut(Event):
     """A record, or what it says, was given out or changed, which is done for the data subject alone.
 
     Attributes:
-        despite: why it was done though identity or authority was not shown; empty where both were.
+        despite: why it was done though identity or authority was not shown, or a certificate says that
+            the record is not there; empty where nothing stood against it.
     """
 
     despite: str = ""

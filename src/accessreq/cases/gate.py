@@ -6,6 +6,7 @@ stands. A grant, a determination of an appeal that gives something, a correction
 that is made, a certified copy and a notice to an earlier recipient all pass here.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -13,6 +14,7 @@ from typing import Final
 from accessreq.cases.appealed import AppealGrantedInPart
 from accessreq.cases.attestations import Certificate, Certified
 from accessreq.cases.case import Case
+from accessreq.cases.determinations import GrantedInPart
 from accessreq.cases.events import Event, GivenOut, IdentityChecked
 from accessreq.cases.guards import gives_access
 from accessreq.cases.people import Representative
@@ -26,6 +28,7 @@ from accessreq.law.identity import (
     CheckResult,
 )
 
+_NOT_THERE: Final = frozenset({"A01", "A02"})
 _ANY: Final = "any reason"
 _DESPITE: Final = "If it must be done all the same, say why: --despite REASON"
 
@@ -34,7 +37,8 @@ def passed(case: Case, event: Event, despite: str = "") -> Event:
     """Return an act as it is recorded: with the reason why it was done, where the gate would refuse it.
 
     Identity and authority are asked as they stand on the day of the act, and as
-    they are known now.
+    they are known now. Access is not given where a certificate says that the record
+    is not there to be given.
 
     Args:
         case: the case as it stands.
@@ -42,8 +46,8 @@ def passed(case: Case, event: Event, despite: str = "") -> Event:
         despite: the officer's reason to do it all the same; empty where there is none.
 
     Raises:
-        NotAllowed: identity or authority is not shown and there is no reason, or another
-            certificate says the contrary.
+        NotAllowed: identity or authority is not shown, or a certificate says that the record is
+            not there, and there is no reason; or another certificate says the contrary.
         Needed: what is granted in part does not say what is given and what is withheld.
     """
     if isinstance(event, Certified):
@@ -52,7 +56,7 @@ def passed(case: Case, event: Event, despite: str = "") -> Event:
         _refuse_half_a_part(event)
     if not isinstance(event, GivenOut) or not gives_out(event):
         return event
-    refusal = _refusal(case, event)
+    refusal = _unshown(case, event) or _contradicted(case, event)
     if refusal is None:
         return event
     because = despite or event.despite
@@ -67,6 +71,14 @@ def gives_out(event: Event) -> bool:
     return isinstance(event, GivenOut) and not (
         isinstance(event, Certified) and event.what is not Certificate.TRUE_COPY
     )
+
+
+def what_stood(case: Case, event: GivenOut) -> tuple[str, ...]:
+    """Return what stood, or stands, against an act that gives something out, in words for a history."""
+    earlier = _denied_by(case, event)
+    unshown = ("identity or authority was not shown",) if _unshown(case, event) else ()
+    certified = (f"“{earlier.what}” was certified on {earlier.on.isoformat()}",) if earlier else ()
+    return (*unshown, *certified)
 
 
 def given_on_false_proof(case: Case) -> tuple[GivenOut, ...]:
@@ -99,8 +111,8 @@ def told_of_false_proof(case: Case) -> tuple[str, ...]:
     )
 
 
-def _refusal(case: Case, event: GivenOut) -> NotAllowed | None:
-    """What stands against an act, by what was known on its day and by what is known now."""
+def _unshown(case: Case, event: GivenOut) -> NotAllowed | None:
+    """What identity or authority lacks, by what was known on the day of the act and by what is known now."""
     for known_by in (event.on, date.max):
         last = case.identity(known_by)
         if last is None or last.result is CheckResult.INSUFFICIENT:
@@ -138,6 +150,56 @@ def _unauthorized(case: Case, event: Event, speaker: Representative) -> NotAllow
     )
 
 
+def _contradicted(case: Case, event: GivenOut) -> NotAllowed | None:
+    earlier = _denied_by(case, event)
+    if earlier is None:
+        return None
+    return NotAllowed(
+        f"“{earlier.what}” was certified in {case.number} on {earlier.on.isoformat()}, so access to the same "
+        "record cannot be given without a reason.",
+        "The certificate says that the record cannot be given, and the grant would give it.",
+        "If the record was found since, say so: --despite REASON. If the certificate was wrong, find it and "
+        f"strike it: accessreq show {case.number}",
+    )
+
+
+def _denied_by(case: Case, event: GivenOut) -> Certified | None:
+    """The certificate that a record is not there which an act contradicts, if one does.
+
+    Part of a record may be given where another part is withheld as not there, A01
+    or A02; a certified copy is one of the whole.
+    """
+    if not gives_access(event) or _leaves_out_what_is_not_there(event):
+        return None
+    recorded = event in case.history
+    others = [each for each in case.history if each != event and not (recorded and each.on > event.on)]
+    return next(
+        (
+            each
+            for each in others
+            if isinstance(each, Certified)
+            and each.what is not Certificate.TRUE_COPY
+            and not _found_since(others, each)
+        ),
+        None,
+    )
+
+
+def _leaves_out_what_is_not_there(event: GivenOut) -> bool:
+    if not isinstance(event, GrantedInPart) or event.certified:
+        return False
+    return any(each.ground in _NOT_THERE for each in event.withheld)
+
+
+def _found_since(history: Iterable[Event], earlier: Certified) -> bool:
+    """Tell whether access was given after a certificate, or on its day with the reason why."""
+    return any(
+        each.on > earlier.on or (each.on == earlier.on and isinstance(each, GivenOut) and each.despite != "")
+        for each in history
+        if gives_access(each)
+    )
+
+
 def _refuse_half_a_part(event: AppealGrantedInPart) -> None:
     for said, what, option in (
         (event.gives, "what is given", "--gives"),
@@ -152,10 +214,10 @@ def _refuse_half_a_part(event: AppealGrantedInPart) -> None:
 
 
 def _refuse_a_contradiction(case: Case, event: Certified) -> None:
-    earlier = next((each for each in case.history if _contradicts(case, each, event)), None)
+    certified = (each for each in case.history if isinstance(each, Certified))
+    earlier = next((each for each in certified if _contradicts(case, each, event)), None)
     if earlier is None:
         return
-    assert isinstance(earlier, Certified)  # noqa: S101  as ``_contradicts`` has it
     raise NotAllowed(
         f"“{earlier.what}” was certified in {case.number} on {earlier.on.isoformat()}, so “{event.what}” "
         "cannot be certified of the same record.",
@@ -164,9 +226,7 @@ def _refuse_a_contradiction(case: Case, event: Certified) -> None:
     )
 
 
-def _contradicts(case: Case, earlier: Event, event: Certified) -> bool:
+def _contradicts(case: Case, earlier: Certified, event: Certified) -> bool:
     """Tell whether an earlier certificate says the contrary, and nothing given since explains it."""
-    if not isinstance(earlier, Certified) or earlier.what is event.what:
-        return False
-    found_since = any(gives_access(each) and each.on > earlier.on for each in case.history)
-    return not (event.what is Certificate.TRUE_COPY and found_since)
+    explained = event.what is Certificate.TRUE_COPY and _found_since(case.history, earlier)
+    return earlier.what is not event.what and not explained

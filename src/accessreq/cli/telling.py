@@ -34,27 +34,34 @@ from accessreq.cases.events import (
     Withdrawn,
 )
 from accessreq.cases.fees import FeeOffered, FeePaid, FeeSet, FeeWaived
+from accessreq.cases.gate import what_stood
 from accessreq.law.fees import dollars
 
 
 def told(event: Event) -> str:
     """Return one line that tells an event, with its note."""
-    line = _TOLD[type(event)](event) + _unproved(event)
+    return _noted(event, _TOLD[type(event)](event))
+
+
+def _noted(event: Event, line: str) -> str:
     return f"{line} ({event.note})" if event.note and not isinstance(event, Noted) else line
-
-
-def _unproved(event: Event) -> str:
-    given = isinstance(event, GivenOut) and event.despite
-    return f", though identity or authority was not shown: {given}" if given else ""
 
 
 def told_in(case: Case, event: Event) -> str:
     """Return the line of an event of a case; that of an amendment tells the words before it too."""
+    if isinstance(event, GivenOut) and event.despite:
+        return _noted(event, f"{_TOLD[type(event)](event)}{_in_spite_of(case, event)}")
     changed = case.changes_of(event) if isinstance(event, RequestAmended) else ()
     if not changed:
         return told(event)
     line = "; ".join(f"{each.fact} {_was_and_is(each)}" for each in changed)
     return f"request amended: {line}" + (f" ({event.note})" if event.note else "")
+
+
+def _in_spite_of(case: Case, event: GivenOut) -> str:
+    """What stood against an act; where it has been settled since, the reason alone is told."""
+    stood = " and ".join(what_stood(case, event))
+    return f", though {stood}: {event.despite}" if stood else f", despite what stood then: {event.despite}"
 
 
 def letter_with(letter: LetterIssued) -> str:

@@ -261,7 +261,7 @@ def test_the_right_case_of_a_void_one_is_named_by_any_part_of_its_number(
     assert done.case.voided is not None
     assert (done.case.status, done.case.voided.right) == (Status.VOID, case)
     assert done.deadlines == ()
-    assert done.warnings == ()
+    assert done.warnings == ("answer-access falls away: it is due 2026-07-07.",)
 
 
 def test_a_case_is_not_its_own_right_case_nor_is_a_void_one(
@@ -286,6 +286,7 @@ def test_letters_that_bear_the_number_of_a_void_case_are_told(
     done = void(desk, case, Voided(on=JULY_6, reason="logged twice"))
 
     assert done.warnings == (
+        "determine-access falls away: it is due 2026-08-05.",
         "Under this number letters were issued: 1 (acknowledgment). Tell whoever got one that it is not "
         "valid.",
     )
@@ -311,6 +312,82 @@ def test_a_void_is_undone_and_its_clock_runs_again(desk: Desk, case: str) -> Non
 
     assert done.case.status is Status.RECEIVED
     assert [each.due for each in done.deadlines] == [date(2026, 7, 7)]
+
+
+def test_a_void_does_not_hide_that_nobody_answered(
+    desk_on: Callable[[date], Desk], case: str, make_request: Made
+) -> None:
+    late = desk_on(date(2026, 7, 8))  # received 2026-06-30, due 2026-07-07
+    later = intake.receive(late, make_request(on=date(2026, 7, 1), about="my file")).case.number
+    double = intake.receive(late, make_request(not_a_double="the same paper")).case.number
+    event = Voided(on=date(2026, 7, 8), reason="logged twice")
+    told = "A-2026-0001 cannot be void: answer-access was due 2026-07-07 and is not met, deemed denied since"
+
+    with pytest.raises(NotAllowed, match=told) as refused:
+        void(late, case, event)
+    assert refused.value.why == (
+        "Whoever was not answered in time has rights that a case logged by mistake would hide."
+    )
+    with pytest.raises(NotAllowed, match=told) as refused:
+        void(late, case, replace(event, right=later))
+    assert refused.value.why == (
+        "That clock does not run in A-2026-0002, which was received on 2026-07-01; A-2026-0001 was received "
+        "on 2026-06-30."
+    )
+    assert kinds(late, case) == ["request-received", "identity-checked"]
+
+    assert void(late, case, replace(event, right=double)).case.status is Status.VOID
+
+
+def test_a_void_on_the_last_day_for_the_answer_hides_nothing(
+    desk_on: Callable[[date], Desk], case: str
+) -> None:
+    done = void(
+        desk_on(date(2026, 7, 7)),
+        case,
+        Voided(on=date(2026, 7, 7), reason="another person", despite="nobody waits for it"),
+    )
+
+    assert done.case.voided is not None
+    assert done.case.voided.despite == ""
+    assert done.warnings == (
+        "answer-access falls away: it is due 2026-07-07.",
+        "No duty was late, so the reason after --despite was not kept.",
+    )
+
+
+def test_a_void_does_not_hide_what_was_met_late_or_ended_late(
+    desk_on: Callable[[date], Desk], case: str, make_request: Made, text_only: HowToIssue
+) -> None:
+    late = desk_on(date(2026, 7, 8))
+    second = intake.receive(late, make_request(about="my file")).case.number
+    acts.acknowledge(late, case, on=date(2026, 7, 8), note="", promised=None, how=text_only)
+    acts.withdraw(late, second, Withdrawn(on=date(2026, 7, 8)))
+    event = Voided(on=date(2026, 7, 8), reason="logged by mistake")
+
+    with pytest.raises(
+        NotAllowed, match="was due 2026-07-07 and was met on 2026-07-08, deemed denied from 2026-07-08"
+    ):
+        void(late, case, event)
+    with pytest.raises(
+        NotAllowed,
+        match="was due 2026-07-07 and was not met when it ended on 2026-07-08, deemed denied from 2026-07-08",
+    ):
+        void(late, second, event)
+
+    done = void(late, second, replace(event, despite="it was never sent to this agency"))
+    assert done.case.voided is not None
+    assert done.case.voided.despite == "it was never sent to this agency"
+
+
+def test_what_falls_away_is_shown_before_a_void_and_not_on_a_trial_run(desk: Desk, case: str) -> None:
+    shown: list[tuple[str, tuple[str, ...]]] = []
+    event = Voided(on=JULY_6, reason="logged twice")
+
+    void(desk, case, event, asks=lambda *each: shown.append(each), dry_run=True)
+    assert shown == []
+    void(desk, case, event, asks=lambda *each: shown.append(each))
+    assert shown == [(case, ("answer-access falls away: it is due 2026-07-07.",))]
 
 
 def test_a_trial_void_keeps_nothing(desk: Desk, case: str) -> None:

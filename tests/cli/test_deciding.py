@@ -234,7 +234,7 @@ def test_letters_are_saved_where_asked(run: Run, proved: None, office: Path) -> 
         ),
         pytest.param(("undo", CASE), id="undo"),
         pytest.param(("amend", CASE, "--email", "m@example.org"), id="amend"),
-        pytest.param(("void", CASE, "--reason", "logged twice"), id="void"),
+        pytest.param(("void", CASE, "--reason", "logged twice", "--on", "2026-07-06"), id="void"),
         pytest.param(("receive", "access", "--name", "Ada Young", "--about", "my file"), id="receive"),
     ],
 )

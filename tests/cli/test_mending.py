@@ -279,10 +279,14 @@ def test_a_void_case_is_told_everywhere_and_rings_nowhere(
 ) -> None:
     logged()
     logged("--new", "another")
-    answer = run("void", CASE, "--reason", "logged twice", "--right", "a2", "--note", "found by Lee")
+    answer = run("void", CASE, "--reason", "logged twice", "--right", "a2", "--note", "found by Lee", "--yes")
 
     assert answer.returncode == 0, answer.stderr
     assert answer.stdout.startswith("A-2026-0001: void\n")
+    assert answer.stderr == (
+        "answer-access falls away: it was due 2026-07-07, deemed denied since 2026-07-08.\n"
+        "appeal-window falls away: the right is open until 2026-08-21.\n"
+    )
     told = "void (right case A-2026-0002), logged by mistake: logged twice (found by Lee)"
     assert told in run("timeline", CASE).stdout
     assert told in run("show", CASE).stdout
@@ -290,7 +294,12 @@ def test_a_void_case_is_told_everywhere_and_rings_nowhere(
     assert "May follow: note, attach\n" in run("show", CASE).stdout
     page = shown()
     assert (page["status"], page["deadlines"], page["may_follow"]) == ("void", [], ["note", "attach"])
-    assert page["void"] == {"on": "2026-07-10", "reason": "logged twice", "right": "A-2026-0002"}
+    assert page["void"] == {
+        "on": "2026-07-10",
+        "reason": "logged twice",
+        "right": "A-2026-0002",
+        "despite": None,
+    }
     listed = json.loads(run("list", "--json").stdout)
     assert [(each["case"], each["status"], each["next_duty"]) for each in listed] == [
         ("A-2026-0001", "void", None),
@@ -305,9 +314,74 @@ def test_a_void_case_is_told_everywhere_and_rings_nowhere(
 
 def test_a_void_case_has_no_date_to_explain(run: Run, logged: Run) -> None:
     logged()
-    run("void", CASE, "--reason", "logged twice")
+    run("void", CASE, "--reason", "logged twice", "--on", "2026-07-06", "--yes")
 
     answer = run("explain", CASE)
 
     assert (answer.returncode, answer.stdout) == (5, "")
-    assert "A-2026-0001 was voided on 2026-07-10." in answer.stderr
+    assert "A-2026-0001 was voided on 2026-07-06." in answer.stderr
+
+
+def test_a_case_in_which_a_duty_is_late_is_not_void_without_its_right_case_or_a_reason(
+    run: Run, logged: Run, digest: Digest, shown: Callable[[], Any]
+) -> None:
+    logged()  # received 2026-06-30, due 2026-07-07; today is 2026-07-10
+    before = digest()
+
+    refused = run("void", CASE, "--reason", "we did not want to answer", "--yes")
+
+    assert (refused.returncode, refused.stdout) == (5, "")
+    assert (
+        "A-2026-0001 cannot be void: answer-access was due 2026-07-07 and is not met, deemed denied since "
+        "2026-07-08."
+    ) in refused.stderr
+    assert "--right CASE" in refused.stderr
+    assert digest() == before
+
+    answer = run("void", CASE, "--reason", "a test entry", "--despite", "no letter ever came", "--yes")
+
+    assert answer.returncode == 0, answer.stderr
+    told = "void, logged by mistake: a test entry, though a duty was late: no letter ever came"
+    assert told in run("timeline", CASE).stdout
+    assert "a test entry; though a duty was late: no letter ever came" in run("show", CASE).stdout
+    assert shown()["void"]["despite"] == "no letter ever came"
+
+
+def test_without_a_terminal_a_void_says_what_falls_away_and_keeps_nothing(
+    run: Run, logged: Run, digest: Digest
+) -> None:
+    logged("--on", "2026-07-06")
+    before = digest()
+
+    answer = run("void", CASE, "--reason", "logged twice")
+
+    assert (answer.returncode, answer.stdout) == (2, "")
+    assert answer.stderr.splitlines() == [
+        "To void A-2026-0001:",
+        "answer-access falls away: it is due 2026-07-13.",
+        "A confirmation is needed: Void it?",
+        "It cannot be asked for, because this is not a terminal or --no-input was given; nothing was "
+        "recorded.",
+        "Add --yes when you are sure.",
+    ]
+    assert digest() == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "status"),
+    [
+        pytest.param("y\n", 0, "void", id="yes"),
+        pytest.param("n\n", 5, "received", id="no"),
+        pytest.param("\n", 5, "received", id="an empty line"),
+    ],
+)
+def test_at_a_terminal_a_void_shows_what_falls_away_and_asks(
+    logged: Run, at_terminal: AtTerminal, shown: Callable[[], Any], typed: str, code: int, status: str
+) -> None:
+    logged("--on", "2026-07-06")
+
+    seen = at_terminal(["void", CASE, "--reason", "logged twice"], [("Void it?", typed)], columns=120)
+
+    assert seen.returncode == code, seen.stdout
+    assert seen.stdout.count("answer-access falls away: it is due 2026-07-13.") == 1
+    assert shown()["status"] == status

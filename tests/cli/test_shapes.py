@@ -338,7 +338,9 @@ def test_settings_check_prints_the_line_of_each_finding(told: Callable[..., Any]
         pytest.param(("strike", "A-2026-0001", "2", "--reason", "wrong person"), id="strike"),
         pytest.param(("undo", "A-2026-0001", "--yes"), id="undo"),
         pytest.param(("amend", "A-2026-0001", "--email", "m@example.org"), id="amend"),
-        pytest.param(("void", "A-2026-0001", "--reason", "logged twice"), id="void"),
+        pytest.param(
+            ("void", "A-2026-0001", "--reason", "logged twice", "--on", "2026-07-06", "--yes"), id="void"
+        ),
     ],
 )
 def test_every_writing_command_prints_the_shape_of_receive(

@@ -202,7 +202,7 @@ EXAMPLES: tuple[Event, ...] = (
         items=(AmendedItem(number=2, record="Application", now="1990", wanted="1991"),),
         attachments=(SCAN,),
     ),
-    Voided(on=ON, reason="logged twice", right="A-2026-0002"),
+    Voided(on=ON, reason="logged twice", right="A-2026-0002", despite="no letter came"),
     Noted(on=ON, note="spoke by telephone"),
     Attached(on=ON, document=SCAN),
     EntryStruck(on=ON, seq=4, reason="typed for the wrong case", replaced=True),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from accessreq.casebook.desk import Desk, Done, File, entries_of, open_file, refuse_the_future
@@ -11,7 +11,7 @@ from accessreq.casebook.recording import after, keep, warned
 from accessreq.cases import gate
 from accessreq.cases.case import Case
 from accessreq.cases.corrections import ItemDecided
-from accessreq.cases.deadline import State, silence_in_words
+from accessreq.cases.deadline import SILENCE, Deadline, State, silence_in_words
 from accessreq.cases.deadlines import deadlines
 from accessreq.cases.disclosures import DataSubjectNotified, Disclosed
 from accessreq.cases.entries import (
@@ -26,7 +26,7 @@ from accessreq.cases.entries import (
     strikes_in_force,
     struck_entries,
 )
-from accessreq.cases.events import OPENINGS, Event, Noted, RequestReceived, Voided
+from accessreq.cases.events import OPENINGS, Event, FileKind, Noted, RequestReceived, Voided
 from accessreq.cases.reasons import reasons_wanting, refuse_without_reasons
 from accessreq.cases.transitions import Status
 from accessreq.cases.with_letters import told_with
@@ -57,6 +57,9 @@ class Follows:
 
 # Shows what follows, and returns whether a letter among it never went out.
 Asks = Callable[[Follows], bool]
+
+# Shows what falls away with a void case, a line each, and asks whether it is meant.
+AsksToVoid = Callable[[str, tuple[str, ...]], None]
 
 
 def strike(
@@ -205,24 +208,109 @@ def _told(done: Done) -> Done:
     return warned(done, *gate.told_of_false_proof(done.case))
 
 
-def void(desk: Desk, part: str, event: Voided, *, dry_run: bool = False) -> Done:
+def void(
+    desk: Desk, part: str, event: Voided, *, asks: AsksToVoid | None = None, dry_run: bool = False
+) -> Done:
     """Void a case that was logged by mistake: its number is kept, its clocks stop.
+
+    Where a duty of the agency is or was late on the day of the event, the clock must run
+    in the right case, received on the same day or earlier, or the event must say why the
+    case is void all the same (``despite``). Where nothing was late, that reason is not kept.
 
     Args:
         desk: the store, the settings, the day and the one who types.
         part: the case, by its number or a unique part of it.
         event: with the case that should have been used, by any unique part of its number.
+        asks: shows the number of the case and what falls away, and asks; not called on a trial run.
         dry_run: nothing is kept.
 
     Raises:
         NotFound: there is no such right case.
-        NotAllowed: the case was decided, appealed or voided before; or the right case is
-            the same one, or void itself.
+        NotAllowed: the case was decided, appealed or voided before; the right case is the
+            same one, or void itself; a duty was late; or the officer declined.
     """
     file = open_file(desk, part)
     event = replace(event, right=_right_case(desk, file.case.number, event.right))
-    done = keep(desk, file, after(desk, file.case, (event,)), (event,), dry_run=dry_run)
-    return replace(done, warnings=tuple(_out_under_a_void_number(file, event)))
+    case = after(desk, file.case, (event,))
+    there = [each for each in deadlines(file.case, desk.readings) if each.exists(event.on)]
+    late = [each for each in there if _late_by(each, event.on)]
+    if late and not event.despite:
+        _refuse_to_hide(desk, file.case, event, late[0])
+    unused = bool(event.despite) and not late
+    if unused:
+        event = replace(event, despite="")
+        case = after(desk, file.case, (event,))
+    falling = tuple(_falls_away(each, event.on) for each in there if each.met is None and not each.moot)
+    if asks and not dry_run:
+        asks(file.case.number, falling)
+    done = keep(desk, file, case, (event,), dry_run=dry_run)
+    not_kept = ("No duty was late, so the reason after --despite was not kept.",) if unused else ()
+    return replace(done, warnings=(*falling, *not_kept, *_out_under_a_void_number(file, event)))
+
+
+def _late_by(one: Deadline, on: date) -> bool:
+    """Whether a duty of the agency is late by a day, or was when it was met or ended.
+
+    Silence that was a denial before ``due``, as on a website request, is late too.
+    """
+    if one.whose is not Whose.AGENCY:
+        return False
+    last = one.met or one.ended or on
+    return last > one.closes or (one.silent_after is not None and last > one.silent_after)
+
+
+def _refuse_to_hide(desk: Desk, case: Case, event: Voided, late: Deadline) -> None:
+    """Refuse to void a case in which a duty was late, unless its clock runs in the right case.
+
+    Raises:
+        NotAllowed: no right case is named, or none that was received as early.
+    """
+    number, received = case.number, case.opened.on
+    why = "Whoever was not answered in time has rights that a case logged by mistake would hide."
+    if event.right:
+        right = open_file(desk, event.right).case
+        if right.kind is not FileKind.ACCOUNTING and right.opened.on <= received:
+            return
+        why = (
+            f"That clock does not run in {event.right}, which was "
+            f"{'opened' if right.kind is FileKind.ACCOUNTING else 'received'} on "
+            f"{right.opened.on.isoformat()}; {number} was received on {received.isoformat()}."
+        )
+    raise NotAllowed(
+        f"{number} cannot be void: {_told_late(late, event.on)}.",
+        why,
+        f"Name the case in which its clock runs, received by {received.isoformat()}: --right CASE. "
+        "If it must be void all the same, say why: --despite REASON",
+    )
+
+
+def _told_late(late: Deadline, on: date) -> str:
+    """How a duty is or was late, as a sentence goes on."""
+    due = f"{late.duty} was due {late.due.isoformat()}"
+    if late.met is not None:
+        return f"{due} and was met on {late.met.isoformat()}{_silence(late, late.met, 'from')}"
+    if late.ended is not None:
+        ended = f"{due} and was not met when it ended on {late.ended.isoformat()}"
+        return f"{ended}{_silence(late, late.ended, 'from')}"
+    if on <= late.due:
+        return f"{late.duty} is due {late.due.isoformat()}{_silence(late, on, 'since')}"
+    return f"{due} and is not met{_silence(late, on, 'since')}"
+
+
+def _silence(late: Deadline, by: date, since: str) -> str:
+    """What silence on a duty counts as by a day, with its first day; empty where it counts as nothing."""
+    if late.silent_after is None or by <= late.silent_after:
+        return ""
+    return f", {SILENCE[late.duty]} {since} {(late.silent_after + timedelta(days=1)).isoformat()}"
+
+
+def _falls_away(one: Deadline, on: date) -> str:
+    """What an open duty, or an open right of the data subject, was that a void case has no more."""
+    if one.whose is not Whose.AGENCY:
+        until = "is" if on <= one.closes else "was"
+        return f"{one.duty} falls away: the right {until} open until {one.closes.isoformat()}."
+    was = "was" if on > one.due else "is"
+    return f"{one.duty} falls away: it {was} due {one.due.isoformat()}{_silence(one, on, 'since')}."
 
 
 def _right_case(desk: Desk, number: str, part: str) -> str:

@@ -235,17 +235,21 @@ class Voided(Event):
     Attributes:
         reason: how the mistake came about.
         right: the whole number of the case that should have been used; empty where there is none.
+        despite: why it is void though a duty of the agency was late in it; empty where none was.
     """
 
     kind = "voided"
     reason: str
     right: str = ""
+    despite: str = ""
 
     def __post_init__(self) -> None:
         super().__post_init__()
         put(self, "reason", one_line("reason", self.reason))
         if self.right:
             put(self, "right", one_line("case number", self.right))
+        if self.despite:
+            put(self, "despite", one_line("reason", self.despite))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -150,7 +150,8 @@ def _void(case: Case) -> str:
     if case.voided is None:
         return ""
     right = f", right case {case.voided.right}" if case.voided.right else ""
-    return f"{case.voided.on.isoformat()}{right}: {case.voided.reason}"
+    late = f"; though a duty was late: {case.voided.despite}" if case.voided.despite else ""
+    return f"{case.voided.on.isoformat()}{right}: {case.voided.reason}{late}"
 
 
 def _authority(case: Case) -> str:

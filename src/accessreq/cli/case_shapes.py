@@ -200,6 +200,7 @@ def _void(case: Case) -> Shape | None:
         "on": case.voided.on.isoformat(),
         "reason": case.voided.reason,
         "right": case.voided.right or None,
+        "despite": case.voided.despite or None,
     }
 
 

@@ -8,7 +8,9 @@ from typing import Annotated
 import typer
 
 from accessreq.casebook import acts, mending
+from accessreq.casebook.desk import Done
 from accessreq.cases.events import Noted, Voided
+from accessreq.cases.wording import one_line
 from accessreq.cli.asking import confirm, need
 from accessreq.cli.commands import Command, app, given
 from accessreq.cli.dates import day
@@ -101,11 +103,18 @@ def void(
     right: Annotated[
         str, typer.Option(metavar="CASE", help="The case that should have been used, if there is one.")
     ] = "",
+    despite: Annotated[
+        str | None, typer.Option(metavar="REASON", help="Void it though a duty was late in it; kept.")
+    ] = None,
     on: On = None,
     note: Note = "",
     dry_run: DryRun = False,
 ) -> None:
-    """Void a case that was logged by mistake; its number is kept and every clock of it stops."""
+    """Void a case that was logged by mistake; it asks first.
+
+    Its number is kept and every clock of it stops. Where a duty was late in it, name with
+    --right the case in which that clock runs, or give a reason with --despite.
+    """
     options = given(context)
     desk = options.desk_to_write()
     event = Voided(
@@ -113,8 +122,37 @@ def void(
         note=note,
         reason=need(options, reason, "--reason", "How did the mistake come about"),
         right=right,
+        despite="" if despite is None else one_line("reason", despite),
     )
-    finish(options, desk, mending.void(desk, case, event, dry_run=dry_run))
+    asking = _AskingToVoid(options)
+    finish(options, desk, asking.unsaid(mending.void(desk, case, event, asks=asking, dry_run=dry_run)))
+
+
+class _AskingToVoid:
+    """Shows what falls away with a void case, and asks whether it is meant."""
+
+    def __init__(self, options: Given) -> None:
+        self._options = options
+        self._said: tuple[str, ...] = ()
+
+    def __call__(self, number: str, falling: tuple[str, ...]) -> None:
+        """Ask, unless ``--yes`` was given.
+
+        Raises:
+            NotAllowed: the officer declined.
+            Needed: nobody can be asked, and there is no ``--yes``.
+        """
+        if self._options.yes:
+            return
+        self._said = falling
+        typer.echo(f"To void {number}:", err=True)
+        for line in falling or ("No duty is open in it.",):
+            typer.echo(visible(line), err=True)
+        confirm(self._options, "Void it?")
+
+    def unsaid(self, done: Done) -> Done:
+        """Return what was done without the warnings that were shown with the question."""
+        return replace(done, warnings=tuple(each for each in done.warnings if each not in self._said))
 
 
 @app.command(cls=Command)

@@ -127,7 +127,8 @@ def _held(event: Held) -> str:
 
 def _voided(event: Voided) -> str:
     right = f" (right case {event.right})" if event.right else ""
-    return f"void{right}, logged by mistake: {event.reason}"
+    late = f", though a duty was late: {event.despite}" if event.despite else ""
+    return f"void{right}, logged by mistake: {event.reason}{late}"
 
 
 def _appealed(event: Appealed) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from accessreq.cli import law_pages
 from accessreq.law import contents_spanish, spanish
 from accessreq.law.contents import REQUIRED
 from accessreq.law.disclosures import ACCOUNTING_CITE, ACCOUNTING_KEPT, DISCLOSURES
@@ -113,8 +114,9 @@ def _duty(row: Duty) -> Iterator[str]:
     yield ""
     yield f"{row.title}. {row.words}"
     yield ""
-    yield f"Met by {'; '.join(row.met_by)}. When it ends on a day that is no business day: {row.roll.value}."
-    yield f"Law: {row.cite}. Read in {row.read_in}. In this table since {row.since}."
+    yield from (f"- {label}: {words}" for label, words in law_pages.clock(row))
+    yield f"- Law: {row.cite}"
+    yield f"- Read in: {row.read_in}"
     yield ""
 
 

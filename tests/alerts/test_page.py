@@ -4,6 +4,7 @@ from html.parser import HTMLParser
 
 from accessreq.alerts.digest import text
 from accessreq.alerts.page import page
+from accessreq.law.duties import duty
 from tests.alerts.test_digest import ANSWER, CLEAR
 
 
@@ -38,7 +39,7 @@ def read(html: str) -> Read:
 
 def test_the_page_says_what_the_text_says() -> None:
     denied = replace(ANSWER, days_left=-1, denied_since=date(2026, 7, 8))
-    window = replace(ANSWER, duty="appeal-window", opened=date(2026, 5, 20))
+    window = replace(ANSWER, row=duty("appeal-window", date(2026, 6, 30)), opened=date(2026, 5, 20))
     digest = replace(CLEAR, overdue=(denied,), due_soon=(ANSWER,), windows=(window,), notice="A week.")
 
     words = {word.strip(";:") for word in read(page(digest)).words}

@@ -14,7 +14,7 @@ from accessreq.cases.appealed import (
 )
 from accessreq.cases.case import Case
 from accessreq.cases.corrections import ItemMade, ItemMadeInPart, ItemRefused
-from accessreq.cases.deadline import Deadline
+from accessreq.cases.deadline import Counted
 from accessreq.cases.deadlines import deadlines
 from accessreq.cases.determinations import Denied, GrantedInPart, GroundGiven, Withheld
 from accessreq.cases.disagreements import Disagreed, DisputeNoted
@@ -163,15 +163,15 @@ def case_of(*events: Event) -> Case:
     return Case.of(NUMBER, events)
 
 
-def every(case: Case, duty: str, readings: Readings | None = None) -> list[Deadline]:
+def every(case: Case, duty: str, readings: Readings | None = None) -> list[Counted]:
     """The deadlines of a case for one duty, in the order in which they arise."""
     return [each for each in deadlines(case, readings or Readings()) if each.duty == duty]
 
 
-def by_duty(case: Case, readings: Readings | None = None) -> dict[str, Deadline]:
+def by_duty(case: Case, readings: Readings | None = None) -> dict[str, Counted]:
     return {each.duty: each for each in deadlines(case, readings or Readings())}
 
 
-def only(case: Case, duty: str, readings: Readings | None = None) -> Deadline:
+def only(case: Case, duty: str, readings: Readings | None = None) -> Counted:
     (found,) = every(case, duty, readings)
     return found

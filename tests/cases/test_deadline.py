@@ -6,8 +6,6 @@ import pytest
 
 from accessreq.cases.case import Case
 from accessreq.cases.deadline import (
-    SETTLED_BY,
-    SILENCE,
     State,
     business_days_left,
     deemed_denied_since,
@@ -15,8 +13,6 @@ from accessreq.cases.deadline import (
 )
 from accessreq.cases.determinations import Granted
 from accessreq.cases.events import Event
-from accessreq.cases.transitions import VERBS
-from accessreq.law.duties import DUTIES, Whose
 from accessreq.law.readings import ClockStart, Readings
 from tests.cases.happenings import by_duty, denied
 
@@ -28,15 +24,6 @@ PROPER = Readings(website_clock_starts=ClockStart.PROPER_REQUEST, website_clock_
 
 def case_of(*events: Event) -> Case:
     return Case.of("A-2026-0001", events)
-
-
-def test_every_duty_of_the_agency_that_a_case_has_is_settled_by_a_command() -> None:
-    codes = {row.code for row in DUTIES}
-    owed = {row.code for row in DUTIES if row.whose is Whose.AGENCY}
-
-    assert set(SETTLED_BY) <= codes
-    assert owed - set(SETTLED_BY) == {"promise-date"}  # kept by the acknowledgment that makes it
-    assert set(SETTLED_BY) <= owed
 
 
 @pytest.mark.parametrize(
@@ -104,22 +91,6 @@ def test_the_window_to_appeal_lapses_only_after_time_for_the_mail(
     window = by_duty(case_of(received(date(2026, 6, 30)), denied(date(2026, 7, 2))))["appeal-window"]
 
     assert state(window, today, Readings(), 3) is stands
-
-
-def test_every_command_that_settles_a_duty_is_one_that_the_tables_know() -> None:
-    verbs = set(VERBS.values())
-
-    assert all(any(known.startswith(each) for known in verbs) for by in SETTLED_BY.values() for each in by)
-
-
-def test_silence_is_a_denial_of_every_answer_and_of_nothing_else() -> None:
-    assert {
-        "answer-access",
-        "determine-access",
-        "answer-correction",
-        "decide-access-appeal",
-        "decide-correction-appeal",
-    } == set(SILENCE)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from accessreq.cases.deadline import (
     business_days_left,
     state,
 )
-from accessreq.cases.deadlines import deadlines, latest_promise, span_of
+from accessreq.cases.deadlines import deadlines, latest_promise
 from accessreq.cases.determinations import Granted, GrantedInPart, Withheld
 from accessreq.cases.events import Acknowledged, Event, Withdrawn
 from accessreq.errors import SettingsWrong
@@ -289,17 +289,17 @@ def test_the_count_of_a_deadline_ends_where_the_deadline_does(received: Make, sh
 
     for readings in (Readings(), STATUTE_ALONE, PROPER, Readings(day_of_receipt_counts=True)):
         for each in deadlines(case, readings):
-            span = span_of(each, case, readings)
-            assert (span.start, span.due, span.act_by) == (each.start, each.due, each.act_by)
+            assert (each.span.start, each.span.due, each.span.act_by) == (each.start, each.due, each.act_by)
 
 
 def test_the_count_from_the_proper_request_names_first_receipt_as_the_reading_taken(
     received: Make, shown: Make
 ) -> None:
     case = case_of(received(date(2026, 6, 30), website=True), shown(date(2026, 7, 6)))
+
     answer = by_duty(case, PROPER)["answer-access"]
 
-    span = span_of(answer, case, PROPER)
-
-    taken = [(each.code, each.on) for each in span.others if each.taken and each.code == "first-receipt"]
+    taken = [
+        (each.code, each.on) for each in answer.span.others if each.taken and each.code == "first-receipt"
+    ]
     assert taken == [("first-receipt", date(2026, 7, 7))]

@@ -12,11 +12,12 @@ from accessreq.cases.appealed import AppealDetermined, Appealed
 from accessreq.cases.case import Case
 from accessreq.cases.corrections import ItemDecided
 from accessreq.cases.deadline import Deadline
-from accessreq.cases.deadlines import deadlines, latest_promise, span_of
+from accessreq.cases.deadlines import deadlines, latest_promise
 from accessreq.cases.determinations import Denied, GroundGiven
 from accessreq.cases.disagreements import Disagreed
 from accessreq.cases.disclosures import NoticeAsked
 from accessreq.cases.events import Acknowledged, RequestKind
+from accessreq.cases.explain import steps
 from accessreq.law.readings import Readings
 from benchmarks.independent_count import (
     Asked,
@@ -183,5 +184,6 @@ def test_the_count_that_is_told_of_a_deadline_ends_where_the_deadline_does(
 
     for each in deadlines(case, readings):
         if len(hours(case, each)) == 1:
-            span = span_of(each, case, readings)
-            assert (span.start, span.due, span.act_by) == (each.start, each.due, each.act_by)
+            days = steps(each.span)
+            assert (each.span.start, each.span.due, each.span.act_by) == (each.start, each.due, each.act_by)
+            assert (days[0].date, days[-1].date) == (each.start, each.due)

@@ -12,7 +12,7 @@ def explained(
     code: str, start: date, promised: date | None = None, readings: Readings | None = None
 ) -> tuple[Step, ...]:
     taken = readings or Readings()
-    return steps(measure(duty(code, start), start, taken, promised=promised), taken)
+    return steps(measure(duty(code, start), start, taken, promised=promised))
 
 
 def told(found: tuple[Step, ...]) -> list[tuple[str, str, int | None, str]]:

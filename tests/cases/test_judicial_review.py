@@ -7,6 +7,7 @@ import pytest
 from accessreq.cases.appealed import BOTH
 from accessreq.cases.attestations import Held
 from accessreq.cases.deadline import State, state
+from accessreq.cases.determinations import Granted
 from accessreq.cases.events import Event, Withdrawn
 from accessreq.cases.transitions import Status
 from accessreq.errors import NotAllowed
@@ -246,3 +247,13 @@ def test_what_was_decided_before_a_request_was_taken_back_keeps_its_duties() -> 
 
     assert len(open_still) == 4
     assert only(case, "answer-correction").moot
+
+
+def test_a_late_grant_leaves_the_time_for_a_court_that_silence_on_the_appeal_opened() -> None:
+    case = ACCESS_SILENT.then(identity_shown(JULY_13)).then(Granted(on=date(2026, 7, 20)))
+
+    review = only(case, "judicial-review")
+
+    # Seven business days after July 13 are over on July 22; November 22 is a Sunday.
+    assert only(case, "decide-access-appeal").silent_after is None
+    assert (review.opens, review.due) == (date(2026, 7, 23), date(2026, 11, 23))

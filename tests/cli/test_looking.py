@@ -164,11 +164,12 @@ def test_a_withdrawn_request_that_was_late_is_shown_as_late(run: Run, logged: Ru
     assert run("withdraw", "a1", "--on", "2026-07-10").returncode == 0
 
     shown = run("show", "a1").stdout
-    (answer,) = json.loads(run("show", "a1", "--json").stdout)["deadlines"]
+    answer, window = json.loads(run("show", "a1", "--json").stdout)["deadlines"]
     lines = run("timeline", "a1").stdout
 
     assert "ended late 2026-07-10" in shown
     assert (answer["state"], answer["met"], answer["ended"]) == ("ended-late", None, "2026-07-10")
     assert answer["business_days_left"] == -3
+    assert (window["state"], window["opens"], window["ended"]) == ("moot", "2026-07-08", "2026-07-10")
     assert "ends answer-access, late: due 2026-07-07" in " ".join(lines.split())
     assert json.loads(run("due", "--json").stdout) == []

@@ -119,7 +119,8 @@ def count_and_write(store: Path) -> int:
 def test_a_deadline_belongs_to_a_case_of_the_index(store: Path, held: bool, refused: bool) -> None:
     stray = (
         "INSERT INTO deadline VALUES ('A-2026-0001', 0, 'access', 'answer-access', 'agency', 'x', "
-        "'2026-06-30', '2026-07-07', '2026-07-07', NULL, 0, '2026-06-30', '2026-07-07', NULL, NULL)"
+        "'2026-06-30', '2026-07-07', '2026-07-07', NULL, 0, '2026-06-30', '2026-07-07', "
+        "NULL, NULL, NULL, NULL)"
     )
 
     switched = () if held else ("PRAGMA foreign_keys = OFF",)

@@ -211,7 +211,7 @@ class Office:
         return found
 
     def deadline(self, case: str, duty: str, on: date) -> Deadline:
-        return self.standing(case, duty, on).deadline
+        return self.standing(case, duty, on).deadline.facts()
 
     def dates(self, case: str, on: date) -> dict[str, tuple[str, str]]:
         """The day to act by and the last lawful day of each deadline, by its duty."""

@@ -129,7 +129,7 @@ def test_a_notice_that_could_not_be_written_rings_until_it_is(office: Office) ->
         ("D-2026-0001", "overdue")
     ]
     digest = text(morning(monday).digest)
-    assert " Data subjects to be told of a disclosure:" in digest
+    assert " Tell the data subject of a disclosure:" in digest
     assert "    accessreq disclosed D-2026-0001 --notice" in digest
     assert "Jane" not in digest
     with pytest.raises(NotAllowed, match="holds no address of the data subject"):

@@ -121,7 +121,7 @@ def test_a_request_that_was_given_in_full_does_not_ring_as_denied(office: Office
         "1 overdue",
         "",
         "OVERDUE (1)",
-        " Appeals to be decided:",
+        " Decide the appeal:",
         "  A-2026-0001  decide-access-appeal, act by 2026-01-29, due 2026-01-29",
         "    1 business day overdue; Public Officers Law § 95(3)",
         "    accessreq decide-appeal A-2026-0001",

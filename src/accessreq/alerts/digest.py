@@ -11,26 +11,17 @@ from hashlib import sha256
 from typing import Final
 
 from accessreq.alerts.wording import on_one_line
-from accessreq.cases.deadline import SETTLED_BY, SILENCE, command_of, silence_in_words
-from accessreq.law.duties import DEEMED_DENIED
+from accessreq.cases.occasions import command_of, settled_by
+from accessreq.law.duties import DUTIES, Silence
+from accessreq.law.duties import Duty as Row
 
 CAP: Final = 500
 
 DENIED: Final = "Counts as denied; an answer is owed all the same"
 NOT_DECIDED: Final = "Appeals not decided in time; a determination is owed all the same"
-_BY_DUTY: Final = (
-    ("Requests to be answered", ("answer-access", "answer-correction")),
-    ("Promised dates that run out", ("determine-access",)),
-    ("Appeals to be decided", ("decide-access-appeal", "decide-correction-appeal")),
-    ("Copies owed to the Committee on Open Government", ("forward-appeal", "forward-determination")),
-    ("Statements of disagreement not yet marked", ("note-dispute",)),
-    ("Earlier recipients to be told", ("notify-recipients",)),
-    ("Data subjects to be told of a disclosure", ("notify-data-subject",)),
-    ("Time to appeal that closes", ("appeal-window",)),
-    ("Time to go to court that closes", ("judicial-review",)),
-)
-_REST: Final = "Other duties"
-_ORDER: Final = (DENIED, NOT_DECIDED, *(heading for heading, _ in _BY_DUTY), _REST)
+# Under which heading silence on a duty is told, whatever the duty.
+_OF_SILENCE: Final = {Silence.DEEMED_DENIED: DENIED, Silence.AS_IF_DENIED: NOT_DECIDED}
+_ORDER: Final = (*_OF_SILENCE.values(), *dict.fromkeys(row.heading for row in DUTIES))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +29,7 @@ class Duty:
     """One open duty, or one right of a data subject that is open, as the digest tells it.
 
     Attributes:
+        row: the duty, as the table of law has it.
         due: the last lawful day; of a right, the last day before which it is never called late.
         days_left: business days to ``due``; negative when business days have passed since.
         opened: of a right, the first day on which it could be used; ``None`` for a duty.
@@ -46,7 +38,7 @@ class Duty:
     """
 
     case: str
-    duty: str
+    row: Row
     act_by: date
     due: date
     days_left: int
@@ -56,11 +48,15 @@ class Duty:
     person: str = ""
 
     @property
+    def duty(self) -> str:
+        """The code of the duty."""
+        return self.row.code
+
+    @property
     def heading(self) -> str:
         """Under which heading the duty is told."""
-        if self.denied_since is not None:
-            return DENIED if SILENCE[self.duty] == DEEMED_DENIED else NOT_DECIDED
-        return next((heading for heading, duties in _BY_DUTY if self.duty in duties), _REST)
+        silent = self.denied_since is not None and self.row.silence
+        return _OF_SILENCE[self.row.silence] if silent else self.row.heading
 
     @property
     def named(self) -> str:
@@ -70,7 +66,7 @@ class Duty:
     @property
     def settled_by(self) -> str:
         """What to type: the command that settles it, or that shows the case where several could."""
-        settled = SETTLED_BY.get(self.duty, ())
+        settled = settled_by(self.row)
         if len(settled) == 1:
             return f"accessreq {command_of(settled[0], self.case)}"
         return f"accessreq show {self.case}" + (f", then {', or '.join(settled)}" if settled else "")
@@ -90,11 +86,12 @@ class Part:
 
     def groups(self) -> tuple[tuple[str, tuple[Duty, ...]], ...]:
         """Return the headings of the part with their duties, at most 500 in all."""
-        told = sorted(self.duties, key=lambda duty: (_ORDER.index(duty.heading), duty.act_by, duty.case))
+        headings = sorted({each.heading for each in self.duties}, key=_place)
+        told = sorted(self.duties, key=lambda duty: (headings.index(duty.heading), duty.act_by, duty.case))
         kept = told[:CAP]
         return tuple(
             (heading, tuple(duty for duty in kept if duty.heading == heading))
-            for heading in _ORDER
+            for heading in headings
             if any(duty.heading == heading for duty in kept)
         )
 
@@ -165,6 +162,11 @@ class Digest:
         return sha256(text(replace(self, head="", notice="")).encode()).hexdigest()
 
 
+def _place(heading: str) -> tuple[int, str]:
+    """In which order headings are told: silence first, then as the table of law has them."""
+    return (_ORDER.index(heading) if heading in _ORDER else len(_ORDER)), heading
+
+
 def day_in_words(day: date) -> str:
     """Return a day as people write it.
 
@@ -220,5 +222,5 @@ def _told(duties: Sequence[Duty], today: date) -> Iterator[str]:
         yield f"  {duty.named}  {dates(duty)}"
         yield f"    {days(duty, today)}; {duty.cite}"
         if duty.denied_since is not None:
-            yield f"    {silence_in_words(duty.duty, duty.denied_since)}"
+            yield f"    {duty.row.silence} since {duty.denied_since.isoformat()}"
         yield f"    {duty.settled_by}"

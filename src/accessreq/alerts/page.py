@@ -9,7 +9,6 @@ from html import escape
 from typing import Final
 
 from accessreq.alerts.digest import Digest, Duty, Part, dates, days
-from accessreq.cases.deadline import silence_in_words
 
 _BODY: Final = (
     "margin:0 auto;padding:12px;max-width:36em;color:#1a1a1a;background:#ffffff;"
@@ -57,5 +56,5 @@ def _duty(duty: Duty, colour: str, digest: Digest) -> Iterator[str]:
     yield f"<strong>{escape(duty.named)}</strong> {escape(dates(duty))}<br>"
     yield f"<strong>{days(duty, digest.as_of)}</strong>; {escape(duty.cite)}<br>"
     if duty.denied_since is not None:
-        yield f"{escape(silence_in_words(duty.duty, duty.denied_since))}<br>"
+        yield f"{escape(duty.row.silence)} since {duty.denied_since.isoformat()}<br>"
     yield f'<span style="{_COMMAND}">{escape(duty.settled_by)}</span></p>'

@@ -8,7 +8,7 @@ from accessreq.casebook.desk import Desk, Done, File, open_file, refuse_the_futu
 from accessreq.casebook.documents import read_document
 from accessreq.casebook.gathering_appeals import LETTERS
 from accessreq.casebook.recording import Act, HowToIssue, after, carry_out, keep, record, warned
-from accessreq.cases.appeal_deadlines import check_appeal
+from accessreq.cases.appeal_in_time import check_appeal
 from accessreq.cases.appealed import (
     AppealDetermined,
     Appealed,

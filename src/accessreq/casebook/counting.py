@@ -5,7 +5,7 @@ from datetime import date, time
 
 from accessreq.casebook.desk import Desk, Done, deadlines_of, open_file
 from accessreq.casebook.looking import Explanation
-from accessreq.cases.appeal_deadlines import check_appeal
+from accessreq.cases.appeal_in_time import check_appeal
 from accessreq.cases.appealed import AppealDenied, Appealed, AppealForwarded, DeterminationForwarded
 from accessreq.cases.case import Case
 from accessreq.cases.corrections import ItemMade, ItemRefused
@@ -29,7 +29,7 @@ def count(code: str, start: date, readings: Readings, *, at: time | None = None)
         SettingsWrong: the day lies outside the tables of this program.
     """
     span = measure(readings.duty(code, start), start, readings, at=at)
-    return Explanation(span=span, steps=steps(span, readings))
+    return Explanation(span=span, steps=steps(span))
 
 
 def due_and_act_by(code: str, start: date, readings: Readings) -> tuple[date, date]:

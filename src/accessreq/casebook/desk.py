@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from accessreq.cases.case import Case
-from accessreq.cases.deadline import Deadline
+from accessreq.cases.deadline import Counted
 from accessreq.cases.deadlines import deadlines
 from accessreq.cases.disposal import refuse_disposed
 from accessreq.cases.entries import Entry, FinalKept, LetterIssued, Stamp, standing, struck_entries
@@ -144,10 +144,10 @@ class Done:
     """
 
     case: Case
-    deadlines: tuple[Deadline, ...]
+    deadlines: tuple[Counted, ...]
     entries: tuple[Entry, ...] = ()
     dry_run: bool = False
-    before: tuple[Deadline, ...] = ()
+    before: tuple[Counted, ...] = ()
     words: str = ""
     files: tuple[Path, ...] = ()
     warnings: tuple[str, ...] = ()
@@ -180,7 +180,7 @@ def entries_of(desk: Desk, part: str) -> tuple[str, tuple[Entry, ...]]:
     return number, reading.entries(desk.store, number)
 
 
-def deadlines_of(desk: Desk, case: Case) -> tuple[Deadline, ...]:
+def deadlines_of(desk: Desk, case: Case) -> tuple[Counted, ...]:
     """Return the deadlines of a case that exist on the day of the desk."""
     return tuple(each for each in deadlines(case, desk.readings) if each.exists(desk.today))
 

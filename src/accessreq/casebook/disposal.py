@@ -223,7 +223,7 @@ def _event(desk: Desk, file: File, found: Retention, record_gone: str) -> Dispos
         website=isinstance(case.opened, RequestReceived) and case.opened.website,
         received=case.opened.on,
         outcome=case.status,
-        deadlines=tuple(each for each in deadlines(case, desk.readings) if each.exists(desk.today)),
+        deadlines=tuple(each.facts() for each in deadlines(case, desk.readings) if each.exists(desk.today)),
         entries=len(file.entries),
         documents=len(papers),
         size=sum(each.size for each in papers),

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from accessreq.casebook.desk import Desk
 from accessreq.casebook.documents import LARGEST, write_over
-from accessreq.cases.deadline import SETTLED_BY, Deadline, command_of
+from accessreq.cases.deadline import Deadline
+from accessreq.cases.occasions import command_of, settled_by
 from accessreq.errors import Refused
 from accessreq.law.days import Roll, rolled
 from accessreq.store import reading
@@ -71,7 +72,7 @@ def _reminders(desk: Desk) -> Iterator["Reminder"]:
             day=each.act_by,
             alarm_on=rolled(each.act_by - timedelta(days=1), Roll.BACK, desk.readings.statute()),
             title=f"{each.case} {each.duty}",
-            words=_words(each),
+            words=_words(desk, each),
         )
 
 
@@ -89,7 +90,7 @@ def _numbered(desk: Desk) -> Iterator[tuple[Deadline, int]]:
                 yield each, counted[each.duty]
 
 
-def _words(each: Deadline) -> str:
-    settling = SETTLED_BY.get(each.duty, ())
+def _words(desk: Desk, each: Deadline) -> str:
+    settling = settled_by(desk.readings.row(each.duty))
     command = command_of(settling[0], each.case) if len(settling) == 1 else f"show {each.case}"
     return f"Act by {each.act_by.isoformat()}, due {each.due.isoformat()}.\n{each.cite}\naccessreq {command}"

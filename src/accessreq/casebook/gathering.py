@@ -10,7 +10,6 @@ from accessreq.casebook.gathering_appeals import LETTERS, given_before
 from accessreq.casebook.gathering_matters import matters
 from accessreq.cases.appealed import AppealDenied, AppealDetermined, AppealGrantedInPart
 from accessreq.cases.case import Case
-from accessreq.cases.deadline import SILENCE
 from accessreq.cases.deadlines import appeal_of_silence_until, deadlines
 from accessreq.cases.descriptions import DescriptionAsked
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart, GroundGiven
@@ -23,6 +22,7 @@ from accessreq.cases.systems import SystemOfRecords
 from accessreq.errors import NotAllowed
 from accessreq.law.clock import measure
 from accessreq.law.contents import CAN_BE_APPEALED, LetterKind
+from accessreq.law.duties import APPEAL_WINDOW
 from accessreq.law.identity import PAPERS, accepted_by
 from accessreq.law.letter_rows import CAN_BE_LATE, CORRECTION_ANSWERS, TELL_OF_SILENCE
 from accessreq.letters.facts import LetterFacts, WithheldPortion
@@ -242,7 +242,7 @@ def _appeal_until(desk: Desk, case: Case, telling: Telling) -> date | None:
         return appeal_of_silence_until(case, desk.readings)
     if telling.kind not in CAN_BE_APPEALED:
         return None
-    row = desk.readings.duty("appeal-window", case.received.on)
+    row = desk.readings.duty(APPEAL_WINDOW, case.received.on)
     return measure(row, telling.on, desk.readings).due
 
 
@@ -254,7 +254,7 @@ def _was_due(desk: Desk, case: Case, telling: Telling) -> date | None:
     late = (
         each.due
         for each in deadlines(case, desk.readings)
-        if each.duty in SILENCE and each.met in days and each.met > each.due
+        if each.span.duty.silence and each.met in days and each.met > each.due
     )
     return max(late, default=None)
 

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Final
 
 from accessreq.casebook.about import About, newest
-from accessreq.cases.appeal_deadlines import DECIDE
 from accessreq.cases.appealed import (
     AppealDenied,
     AppealDetermined,
@@ -17,8 +16,10 @@ from accessreq.cases.appeals import Appeal
 from accessreq.cases.case import Case
 from accessreq.cases.determinations import Granted, GrantedInPart
 from accessreq.cases.events import Event, RequestKind
+from accessreq.cases.occasions import APPEALED
 from accessreq.law.clock import measure
 from accessreq.law.contents import LetterKind
+from accessreq.law.duties import REVIEW, started_by
 from accessreq.letters.matters import AppealFacts
 
 OUTCOMES: Final[dict[type[Event], str]] = {
@@ -56,7 +57,7 @@ def appeal(about: About) -> AppealFacts:
 
 def _with_determination(about: About, facts: AppealFacts, event: AppealDetermined) -> AppealFacts:
     readings = about.desk.readings
-    review = measure(readings.duty("judicial-review", about.case.received.on), event.on, readings)
+    review = measure(readings.duty(REVIEW, about.case.received.on), event.on, readings)
     return replace(
         facts,
         determined=event.on,
@@ -112,5 +113,6 @@ def _appeal_of(about: About, determination: AppealDetermined | None) -> Appeal:
 def _decide_by(about: About, appeal: Appeal, part: RequestKind) -> date | None:
     if part not in appeal.received.of:
         return None
-    row = about.desk.readings.duty(DECIDE[part], about.case.received.on)
-    return measure(row, appeal.received.on, about.desk.readings, at=appeal.received.at).due
+    readings = about.desk.readings
+    (row,) = started_by(APPEALED[part], about.case.received.on, readings.duties)
+    return measure(row, appeal.received.on, readings, at=appeal.received.at).due

@@ -8,7 +8,6 @@ from typing import Final
 
 from accessreq.casebook.desk import Desk, File, entries_of, file_of, open_file
 from accessreq.casebook.remains import Remains, remains
-from accessreq.cases.case import Case
 from accessreq.cases.deadline import (
     Deadline,
     State,
@@ -17,7 +16,7 @@ from accessreq.cases.deadline import (
     deemed_denied_since,
     state,
 )
-from accessreq.cases.deadlines import deadlines, span_of
+from accessreq.cases.deadlines import deadlines
 from accessreq.cases.events import CaseKind, FileKind
 from accessreq.cases.explain import Step, steps
 from accessreq.cases.retention import Kept, kept_because
@@ -25,6 +24,7 @@ from accessreq.cases.transitions import OPEN, Status
 from accessreq.errors import NotAllowed, NotFound
 from accessreq.law.clock import Span
 from accessreq.law.days import business_days_between
+from accessreq.law.duties import Duty
 from accessreq.look_alikes import Stranger, strangers
 from accessreq.store import reading
 from accessreq.store.reading import DocketRow
@@ -35,6 +35,7 @@ class Standing:
     """A deadline as it stands on the day of the desk.
 
     Attributes:
+        row: the duty, as the table of law has it.
         business_days_left: to its last lawful day; negative when past.
         business_days_to_close: to the day that governs lateness, which is a later one for a right of
             the data subject; negative when past.
@@ -42,10 +43,16 @@ class Standing:
     """
 
     deadline: Deadline
+    row: Duty
     state: State
     business_days_left: int
     business_days_to_close: int
     denied_since: date | None
+
+    @property
+    def denied(self) -> str:
+        """What the silence on it is by now, and since when; empty where there is none."""
+        return f"{self.row.silence} since {self.denied_since.isoformat()}" if self.denied_since else ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +73,7 @@ def standing_on(desk: Desk, each: Iterable[Deadline]) -> tuple[Standing, ...]:
     return tuple(
         Standing(
             deadline=one,
+            row=desk.readings.row(one.duty),
             state=state(one, desk.today, desk.readings, desk.settings.soon(one.duty)),
             business_days_left=business_days_left(one, desk.today, desk.readings),
             business_days_to_close=business_days_to_close(one, desk.today, desk.readings),
@@ -270,9 +278,5 @@ def explain(desk: Desk, part: str, code: str | None) -> Explanation:
             f"Explain one of them: accessreq explain {case.number} DUTY",
         )
     unmet = [each for each in named if each.met is None and not each.moot]
-    return _explained(desk, case, min(unmet or named[-1:], key=lambda each: each.act_by))
-
-
-def _explained(desk: Desk, case: Case, deadline: Deadline) -> Explanation:
-    span = span_of(deadline, case, desk.readings)
-    return Explanation(span=span, steps=steps(span, desk.readings), deadline=deadline)
+    chosen = min(unmet or named[-1:], key=lambda each: each.act_by)
+    return Explanation(span=chosen.span, steps=steps(chosen.span), deadline=chosen)

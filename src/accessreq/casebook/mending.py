@@ -11,7 +11,7 @@ from accessreq.casebook.recording import after, keep, warned
 from accessreq.cases import gate
 from accessreq.cases.case import Case
 from accessreq.cases.corrections import ItemDecided
-from accessreq.cases.deadline import SILENCE, Deadline, State, silence_in_words
+from accessreq.cases.deadline import Counted, State
 from accessreq.cases.deadlines import deadlines
 from accessreq.cases.disclosures import DataSubjectNotified, Disclosed
 from accessreq.cases.entries import (
@@ -168,8 +168,7 @@ def undoing(follows: Follows) -> Iterator[str]:
     for one in follows.open:
         due = one.deadline.due.isoformat()
         if one.state is State.OVERDUE:
-            since = one.denied_since
-            denied = f", {silence_in_words(one.deadline.duty, since)}" if since else ""
+            denied = f", {one.denied}" if one.denied else ""
             yield f"{one.deadline.duty} is overdue then: it was due {due}{denied}."
         else:
             yield f"{one.deadline.duty} is open then: act by {one.deadline.act_by.isoformat()}, due {due}."
@@ -248,7 +247,7 @@ def void(
     return replace(done, warnings=(*falling, *not_kept, *_out_under_a_void_number(file, event)))
 
 
-def _late_by(one: Deadline, on: date) -> bool:
+def _late_by(one: Counted, on: date) -> bool:
     """Whether a duty of the agency is late by a day, or was when it was met or ended.
 
     Silence that was a denial before ``due``, as on a website request, is late too.
@@ -259,7 +258,7 @@ def _late_by(one: Deadline, on: date) -> bool:
     return last > one.closes or (one.silent_after is not None and last > one.silent_after)
 
 
-def _refuse_to_hide(desk: Desk, case: Case, event: Voided, late: Deadline) -> None:
+def _refuse_to_hide(desk: Desk, case: Case, event: Voided, late: Counted) -> None:
     """Refuse to void a case in which a duty was late, unless its clock runs in the right case.
 
     Raises:
@@ -284,7 +283,7 @@ def _refuse_to_hide(desk: Desk, case: Case, event: Voided, late: Deadline) -> No
     )
 
 
-def _told_late(late: Deadline, on: date) -> str:
+def _told_late(late: Counted, on: date) -> str:
     """How a duty is or was late, as a sentence goes on."""
     due = f"{late.duty} was due {late.due.isoformat()}"
     if late.met is not None:
@@ -297,14 +296,14 @@ def _told_late(late: Deadline, on: date) -> str:
     return f"{due} and is not met{_silence(late, on, 'since')}"
 
 
-def _silence(late: Deadline, by: date, since: str) -> str:
+def _silence(late: Counted, by: date, since: str) -> str:
     """What silence on a duty counts as by a day, with its first day; empty where it counts as nothing."""
     if late.silent_after is None or by <= late.silent_after:
         return ""
-    return f", {SILENCE[late.duty]} {since} {(late.silent_after + timedelta(days=1)).isoformat()}"
+    return f", {late.span.duty.silence} {since} {(late.silent_after + timedelta(days=1)).isoformat()}"
 
 
-def _falls_away(one: Deadline, on: date) -> str:
+def _falls_away(one: Counted, on: date) -> str:
     """What an open duty, or an open right of the data subject, was that a void case has no more."""
     if one.whose is not Whose.AGENCY:
         until = "is" if on <= one.closes else "was"

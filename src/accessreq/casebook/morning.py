@@ -131,7 +131,7 @@ def _duty(one: Standing, person: str) -> Duty:
     theirs = one.deadline.whose is Whose.DATA_SUBJECT
     return Duty(
         case=one.deadline.case,
-        duty=one.deadline.duty,
+        row=one.row,
         act_by=one.deadline.act_by,
         due=one.deadline.closes if theirs else one.deadline.due,
         days_left=one.business_days_to_close if theirs else one.business_days_left,

@@ -13,14 +13,14 @@ from accessreq.casebook.issuing import Issued, save_letter
 from accessreq.casebook.reviewing import Draft, Review
 from accessreq.cases import gate
 from accessreq.cases.case import Case
-from accessreq.cases.deadline import SILENCE, Deadline
+from accessreq.cases.deadline import Counted, Deadline
 from accessreq.cases.descriptions import description_wanting
 from accessreq.cases.entries import LetterIssued, NewDocument
 from accessreq.cases.events import Event, GivenOut
 from accessreq.cases.reasons import reasons_wanting, refuse_without_reasons
 from accessreq.cases.replaced import replaced
 from accessreq.law.contents import LetterKind
-from accessreq.law.duties import DEEMED_DENIED, Whose
+from accessreq.law.duties import Silence, Whose
 from accessreq.law.languages import NAMES, Language
 from accessreq.law.letter_rows import GO_TO_OTHERS
 from accessreq.letters.check_translation import is_checked
@@ -209,12 +209,12 @@ def _taken(counted: Counter[tuple[str, date]], which: tuple[str, date]) -> bool:
     return counted[which] >= 0
 
 
-def _told_late(each: Deadline) -> str:
+def _told_late(each: Counted) -> str:
     told = f"{each.duty} was due on {each.due.isoformat()}: this is recorded as late."
     if each.silent_after is None:
         return told
     since = (each.silent_after + timedelta(days=1)).isoformat()
-    if SILENCE[each.duty] == DEEMED_DENIED:
+    if each.span.duty.silence is Silence.DEEMED_DENIED:
         return f"{told} Silence counted as a denial from {since} on, and may have been appealed."
     return f"{told} From {since} on it could be taken to court as if denied."
 

@@ -3,44 +3,18 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
 
 from accessreq.casebook.desk import Desk, File
 from accessreq.casebook.looking import Standing, look
 from accessreq.cases.appealed import (
-    AppealDetermined,
-    Appealed,
-    AppealForwarded,
     AppealWithdrawn,
-    DeterminationForwarded,
 )
-from accessreq.cases.attestations import Held
-from accessreq.cases.corrections import ItemDecided
 from accessreq.cases.deadline import State
-from accessreq.cases.determinations import Denied, Granted
-from accessreq.cases.disagreements import DisputeNoted
-from accessreq.cases.disclosures import DataSubjectNotified, Disclosed, RecipientNotified
 from accessreq.cases.entries import Entry, LetterIssued, standing_entries
-from accessreq.cases.events import Acknowledged, Event, Withdrawn
+from accessreq.cases.events import Withdrawn
+from accessreq.cases.occasions import settling_events
 from accessreq.cases.with_letters import folded
 from accessreq.law.duties import Whose
-
-_ANSWERS: Final = (Acknowledged, Granted, Denied, ItemDecided, AppealDetermined)
-SETTLED_BY_EVENTS: Final[dict[str, tuple[type[Event], ...]]] = {
-    "answer-access": _ANSWERS,
-    "promise-date": (Acknowledged,),
-    "determine-access": _ANSWERS,
-    "answer-correction": _ANSWERS,
-    "appeal-window": (Appealed,),
-    "forward-appeal": (AppealForwarded,),
-    "decide-access-appeal": (AppealDetermined,),
-    "decide-correction-appeal": (AppealDetermined,),
-    "forward-determination": (DeterminationForwarded,),
-    "note-dispute": (DisputeNoted,),
-    "notify-recipients": (RecipientNotified,),
-    "notify-data-subject": (DataSubjectNotified, Disclosed),  # the first versions told with the disclosure
-    "judicial-review": (Held,),
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,4 +81,4 @@ def _settles(moment: Moment, one: Standing) -> bool:
         return False
     if one.deadline.moot:
         return isinstance(entry.event, Withdrawn | AppealWithdrawn)
-    return isinstance(entry.event, SETTLED_BY_EVENTS[one.deadline.duty])
+    return isinstance(entry.event, settling_events(one.row))

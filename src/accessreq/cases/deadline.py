@@ -1,46 +1,17 @@
-"""One deadline of a case: what it is, how it stands on a day, and how it is made of a span.
+"""One deadline of a case: what it is, and how it stands on a day.
 
 Nothing here is stored and nothing here knows the clock: how a deadline stands
 on a day is asked with that day.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Final
 
-from accessreq.cases.case import Case
 from accessreq.law.clock import Span
 from accessreq.law.days import business_days_between
-from accessreq.law.duties import DUTIES, Whose
+from accessreq.law.duties import Whose
 from accessreq.law.readings import Readings
-
-SETTLED_BY: Final[dict[str, tuple[str, ...]]] = {
-    "answer-access": ("acknowledge", "grant", "deny"),
-    "determine-access": ("grant", "deny"),
-    "answer-correction": ("grant", "deny"),
-    "forward-appeal": ("forwarded appeal",),
-    "decide-access-appeal": ("decide-appeal",),
-    "decide-correction-appeal": ("decide-appeal",),
-    "forward-determination": ("forwarded determination",),
-    "note-dispute": ("dispute-noted",),
-    "notify-recipients": ("notify",),
-    "notify-data-subject": ("disclosed --notice",),
-}
-
-
-# What silence on a duty is, for those on which it is anything.
-SILENCE: Final = {row.code: row.silence for row in DUTIES if row.silence}
-
-
-def command_of(settling: str, case: str) -> str:
-    """Return a settling command with the case behind its first word.
-
-    >>> command_of("forwarded appeal", "A-2026-0007")
-    'forwarded A-2026-0007 appeal'
-    """
-    verb, _, rest = settling.partition(" ")
-    return f"{verb} {case} {rest}".rstrip()
 
 
 class State(StrEnum):
@@ -108,6 +79,25 @@ class Deadline:
         """Tell whether the deadline has come into being by ``today``."""
         return self.opens <= today
 
+    def facts(self) -> "Deadline":
+        """Return the deadline alone, without the count that made it."""
+        return self
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counted(Deadline):
+    """A deadline with the count that made it, which is what ``explain`` shows.
+
+    Attributes:
+        span: the duty as it was measured, under the readings that held.
+    """
+
+    span: Span
+
+    def facts(self) -> Deadline:
+        """Return the deadline alone, as it is kept where a case is disposed of and in the index."""
+        return Deadline(**{each.name: getattr(self, each.name) for each in fields(Deadline)})
+
 
 def state(deadline: Deadline, today: date, readings: Readings, due_soon_days: int) -> State:
     """Tell how a deadline stands on ``today``.
@@ -146,15 +136,6 @@ def deemed_denied_since(deadline: Deadline, today: date) -> date | None:
     return last + timedelta(days=1)
 
 
-def silence_in_words(code: str, since: date) -> str:
-    """Return what silence on a duty is, with since when.
-
-    >>> silence_in_words("answer-access", date(2026, 1, 13))
-    'deemed denied since 2026-01-13'
-    """
-    return f"{SILENCE[code]} since {since.isoformat()}"
-
-
 def business_days_left(deadline: Deadline, today: date, readings: Readings) -> int:
     """Count the business days from ``today`` to ``due``; negative when it is past.
 
@@ -167,46 +148,3 @@ def business_days_left(deadline: Deadline, today: date, readings: Readings) -> i
 def business_days_to_close(deadline: Deadline, today: date, readings: Readings) -> int:
     """Count the business days from ``today`` to the day that governs lateness; negative when it is past."""
     return business_days_between(today, deadline.closes, readings.statute())
-
-
-def of_span(
-    case: Case,
-    span: Span,
-    *,
-    met: date | None = None,
-    ended: date | None = None,
-    opens: date | None = None,
-    closes: date | None = None,
-    silent_after: date | None = None,
-) -> Deadline:
-    """Return the deadline that a span makes in a case.
-
-    Args:
-        case: the case that it is of.
-        span: the duty as it was measured.
-        met: the day on which it was settled.
-        ended: the day on which what it answers was taken back; it is moot unless it was met
-            before. What was decided before a request was taken back still stands, with the duties
-            that follow it.
-        opens: the first day on which it exists; the day from which it runs if left out.
-        closes: the last day before which it is never called late; ``due`` if left out.
-        silent_after: the last day after which silence is a denial; ``due`` if left out, where the
-            row of the duty says that silence is one.
-    """
-    fell_away = met is None and ended is not None
-    return Deadline(
-        case=case.number,
-        kind=case.kind.value,
-        duty=span.duty.code,
-        whose=span.duty.whose,
-        cite=span.duty.cite,
-        start=span.start,
-        due=span.due,
-        act_by=span.act_by,
-        met=met,
-        moot=fell_away,
-        opens=opens or span.start,
-        closes=closes or span.due,
-        silent_after=silent_after or (span.due if span.duty.silence else None),
-        ended=ended if fell_away else None,
-    )

@@ -40,25 +40,25 @@ class Step:
     why: str
 
 
-def steps(span: Span, readings: Readings) -> tuple[Step, ...]:
-    """Return each day from the event to ``due``, the day of the event first.
+def steps(span: Span) -> tuple[Step, ...]:
+    """Return each day from the event to ``due``, the day of the event first, as the span counted it.
 
     A period whose last day may not stand is followed day by day to the day
     that takes its place. For a date that must be printed the count runs on to
     the limit, and the last step says which day is the latest to print.
     """
-    calendar = readings.statute()
+    calendar = span.readings.statute()
     if span.promised is not None:
         counted = _to_the_promised_day(span, span.promised)
     else:
-        counted = _through_the_period(span, calendar, readings)
+        counted = _through_the_period(span, calendar)
     return (*counted, *_rolled(span, span.promised or _raw_end(span, calendar), calendar))
 
 
-def _through_the_period(span: Span, calendar: Calendar, readings: Readings) -> Iterator[Step]:
+def _through_the_period(span: Span, calendar: Calendar) -> Iterator[Step]:
     closures = {
         closure.on: f"; the office was closed ({closure.reason}), which stops no clock"
-        for closure in readings.closures
+        for closure in span.readings.closures
     }
     before = 0
     for day, n in walk(span.duty.within, span.start, calendar):
@@ -70,7 +70,9 @@ def _through_the_period(span: Span, calendar: Calendar, readings: Readings) -> I
             yield _step(day, n, _counted_as(day, span.duty, calendar) + closures.get(day, ""))
         else:
             beside = (
-                "" if span.duty.whose is Whose.DATA_SUBJECT else _open_all_the_same(day, calendar, readings)
+                ""
+                if span.duty.whose is Whose.DATA_SUBJECT
+                else _open_all_the_same(day, calendar, span.readings)
             )
             yield _step(day, None, _skipped(day, calendar) + beside)
         before = n

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from accessreq.law.duties import Duty
+from accessreq.cases.occasions import OCCASIONS
+from accessreq.law.days import Roll
+from accessreq.law.duties import Duty, Occasion, Whose
 from accessreq.law.grounds import Ground, type_with_it
 from accessreq.law.identity import AUTHORITIES, AUTHORITY_CITE, COMPANION_CITE, ESTATE_CITE, Proof
 from accessreq.screen.page import Heading, Line, Page, Row, Table
@@ -29,18 +31,33 @@ def duty(rows: Iterable[Duty]) -> Page:
     )
 
 
-def _whole(row: Duty) -> Table:
-    labelled = (
+def clock(row: Duty) -> tuple[tuple[str, str], ...]:
+    """Return what a duty is counted by, each cell of its row with its label."""
+    theirs = row.whose is Whose.DATA_SUBJECT
+    promised = (("A date that was promised", "takes the place of the last day"),)
+    received = (("The day of receipt", "can be day one, where the agency takes that reading"),)
+    return (
+        ("Heading", row.heading),
         ("Whose", row.whose.value),
         ("Runs from", row.runs_from.value),
-        ("Met by", "; ".join(each.value for each in row.met_by)),
+        ("Used by" if theirs else "Settled by", "; ".join(map(_with_its_commands, row.met_by))),
         ("Within", str(row.within)),
-        ("On a day that is no business day", row.roll.value),
-        ("Law", row.cite),
-        ("Words", row.words),
-        ("Read in", row.read_in),
-        ("In this table since", row.since.isoformat()),
+        *(promised if row.until_promised else ()),
+        *(received if row.received_in_hours else ()),
+        *(() if row.roll is Roll.NONE else (("On a day that is no business day", row.roll.value),)),
+        ("When what it answers is taken back", "falls away" if row.falls_away else "stays"),
+        ("Silence", row.silence.value or "is nothing in law"),
+        ("In force", f"{row.since.isoformat()} to {row.until.isoformat()}, within the years of this table"),
     )
+
+
+def _with_its_commands(occasion: Occasion) -> str:
+    commands = OCCASIONS[occasion].commands
+    return f"{occasion} (accessreq {', '.join(commands)})" if commands else occasion.value
+
+
+def _whole(row: Duty) -> Table:
+    labelled = (*clock(row), ("Law", row.cite), ("Words", row.words), ("Read in", row.read_in))
     return Table(columns=("", ""), rows=tuple(Row(cells=each) for each in labelled))
 
 

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from accessreq.cases.occasions import settled_by
 from accessreq.cli import law_pages
 from accessreq.cli.commands import Command, app, given
 from accessreq.cli.out import answer
@@ -116,4 +117,11 @@ def _duty(row: Duty) -> dict[str, str]:
         "words": row.words,
         "read_in": row.read_in,
         "since": row.since.isoformat(),
+        "until": row.until.isoformat(),
+        "heading": row.heading,
+        "settled_by": "; ".join(settled_by(row)),
+        "silence": row.silence.value,
+        "promised_date": "yes" if row.until_promised else "no",
+        "day_of_receipt": "yes" if row.received_in_hours else "no",
+        "falls_away": "yes" if row.falls_away else "no",
     }

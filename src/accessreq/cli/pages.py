@@ -7,12 +7,13 @@ from typing import Final
 from accessreq.casebook.desk import Done
 from accessreq.casebook.looking import Explanation, Standing
 from accessreq.cases.case import Case
-from accessreq.cases.deadline import SETTLED_BY, Deadline, State, command_of, silence_in_words
+from accessreq.cases.deadline import Deadline, State
 from accessreq.cases.events import FileKind
 from accessreq.cases.explain import WEEKDAYS, Step
+from accessreq.cases.occasions import next_command, settled_by
 from accessreq.cases.transitions import UNDECIDED
 from accessreq.law.clock import UnderReading
-from accessreq.law.duties import Whose
+from accessreq.law.duties import Silence, Whose
 from accessreq.screen.page import Block, Heading, Line, Page, Row, Table, Tone
 from accessreq.store.reading import DocketRow
 
@@ -28,12 +29,6 @@ TONES: Final = {
     State.ENDED_LATE: Tone.SOON,
 }
 
-_ANSWERS: Final = frozenset({"answer-access", "promise-date", "determine-access", "answer-correction"})
-_NEEDS: Final = {
-    "decide-appeal": "granted, in-part or denied",
-    "dispute-noted": '--where "PLACE OF THE MARK"',
-    "notify": "RECIPIENT",
-}
 _OF_A_RIGHT: Final = {  # which is nobody's duty: it is used, or its time ends
     State.DUE_SOON: "ends soon",
     State.DUE_TODAY: "ends today",
@@ -76,12 +71,10 @@ def _next(case: Case, result: Done, standing: Iterable[Standing]) -> Iterator[st
     pressing = sorted(
         (one for one in standing if _presses(one)), key=lambda one: (one.deadline.act_by, one.deadline.duty)
     )
-    settling = [SETTLED_BY[one.deadline.duty][0] for one in pressing]
     if case.letters and not result.files and result.words:
         yield f"To print the letter: accessreq letter save {case.number} -o FOLDER"
-    if settling:
-        needs = _NEEDS.get(settling[0], "")
-        yield f"Next: accessreq {command_of(settling[0], case.number)} {needs}".rstrip()
+    if pressing:
+        yield f"Next: accessreq {next_command(pressing[0].row, case.number)}"
     elif case.kind is FileKind.ACCOUNTING:
         return  # nobody has asked for anything
     elif not case.identity_settled and case.request_status in UNDECIDED:
@@ -104,7 +97,7 @@ def _next(case: Case, result: Done, standing: Iterable[Standing]) -> Iterator[st
 def _presses(one: Standing) -> bool:
     """Whether a duty is open that is not the answer to the request, which has steps of its own."""
     agency = one.deadline.whose is Whose.AGENCY
-    return agency and one.state not in _SETTLED and one.deadline.duty not in _ANSWERS
+    return agency and one.state not in _SETTLED and one.row.silence is not Silence.DEEMED_DENIED
 
 
 def duties(standing: Iterable[Standing]) -> Table:
@@ -146,7 +139,7 @@ def due(standing: Sequence[Standing], case: str | None = None) -> Page:
                 one.deadline.due.isoformat(),
                 state_of(one),
                 _days(one),
-                ", ".join(SETTLED_BY.get(one.deadline.duty, ())),
+                ", ".join(settled_by(one.row)),
             ),
             tone=TONES[one.state],
         )
@@ -242,7 +235,7 @@ def state_of(one: Standing) -> str:
     """Return how a deadline stands, with since when silence counts as a denial."""
     day = one.deadline.met or one.deadline.ended
     settled = f" {day.isoformat()}" if day else ""
-    denied = f", {silence_in_words(one.deadline.duty, one.denied_since)}" if one.denied_since else ""
+    denied = f", {one.denied}" if one.denied else ""
     return _state(one) + settled + denied
 
 

@@ -36,6 +36,7 @@ class Span:
 
     Attributes:
         others: what each reading by itself would make of it, taken or not.
+        readings: those under which it was counted, with the days appointed that were known.
         promised: the promised date that took the place of the thirtieth day.
     """
 
@@ -44,6 +45,7 @@ class Span:
     due: date
     act_by: date
     others: tuple[UnderReading, ...]
+    readings: Readings
     promised: date | None = None
 
 
@@ -78,26 +80,35 @@ def measure(
     ('2026-02-20', '2026-02-19')
     """
     count = _Count(duty=duty, start=start, promised=promised)
-    due = count.ends(readings.statute())
-    if duty.whose is Whose.DATA_SUBJECT:
-        return Span(duty=duty, start=start, due=due, act_by=due, others=(), promised=promised)
-    in_hours = _in_office_hours(duty, start, at, readings)
-    first_day_counts = in_hours and readings.day_of_receipt_counts
-    cautious = count.ends(readings.cautious(), first_day_counts=first_day_counts)
-    own = tuple(
-        _own_limit(limit, count, readings, due=due, first_day_counts=first_day_counts)
-        for limit in readings.own_limits
-        if limit.duty == duty.code
+    due = act_by = count.ends(readings.statute())
+    others: tuple[UnderReading, ...] = ()
+    if duty.whose is Whose.AGENCY:
+        in_hours = _in_office_hours(duty, start, at, readings)
+        first_day_counts = in_hours and readings.day_of_receipt_counts
+        earlier = (
+            *(
+                _own_limit(limit, count, readings, due=due, first_day_counts=first_day_counts)
+                for limit in readings.own_limits
+                if limit.duty == duty.code
+            ),
+            *_before_a_day_off(count, readings),
+        )
+        others = (
+            _floating_days(count, readings),
+            *((_day_of_receipt(count, readings),) if in_hours else ()),
+            *earlier,
+        )
+        cautious = count.ends(readings.cautious(), first_day_counts=first_day_counts)
+        act_by = min([due, cautious, *(each.on for each in earlier)])
+    return Span(
+        duty=duty,
+        start=start,
+        due=due,
+        act_by=act_by,
+        others=others,
+        readings=readings,
+        promised=promised,
     )
-    day_off = tuple(_before_a_day_off(count, readings))
-    others = (
-        _floating_days(count, readings),
-        *((_day_of_receipt(count, readings),) if in_hours else ()),
-        *own,
-        *day_off,
-    )
-    act_by = min([due, cautious, *(each.on for each in (*own, *day_off))])
-    return Span(duty=duty, start=start, due=due, act_by=act_by, others=others, promised=promised)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 
 from accessreq.law.days import BusinessDays, CalendarDays
 from accessreq.law.duties import DUTIES, Duty, duty
-from accessreq.law.public_holidays import PUBLIC_HOLIDAYS, AppointedDay, Calendar, Holiday
+from accessreq.law.public_holidays import PUBLIC_HOLIDAYS, TABLE_BEGINS, AppointedDay, Calendar, Holiday
 
 
 class ClockStart(StrEnum):
@@ -86,6 +86,15 @@ class Readings:
             SettingsWrong: no version of it is in force on that day.
         """
         return duty(code, on, self.duties)
+
+    def row(self, code: str) -> Duty:
+        """Return the newest version of a duty, for what is the same in all of them: its name and its words.
+
+        Raises:
+            NotFound: there is no duty of that code.
+        """
+        versions = [row for row in self.duties if row.code == code]
+        return max(versions, key=lambda row: row.since) if versions else self.duty(code, TABLE_BEGINS)
 
     def known_by(self, settled: date | None) -> "Readings":
         """Return the readings as they stood when a duty was settled; today's for an open one.

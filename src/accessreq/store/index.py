@@ -53,6 +53,7 @@ DEADLINE_COLUMNS: Final = (
     "ended",
 )
 
+
 Columns = dict[str, str | int | None]
 
 

@@ -223,7 +223,7 @@ Index(
     "open_duties",
     *(DEADLINE.c[name] for name in ("act_by", "case_number", "position", "kind", "duty", "whose", "cite")),
     *(DEADLINE.c[name] for name in ("start", "due", "met", "moot", "opens", "closes")),
-    *(DEADLINE.c[name] for name in ("proper_start", "proper_due")),
+    *(DEADLINE.c[name] for name in ("proper_start", "proper_due", "silent_after", "ended")),
     sqlite_where=_OPEN_DUTY,
     postgresql_where=_OPEN_DUTY,
 )

@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from accessreq.cases.appeal_deadlines import check_appeal
+from accessreq.cases.appeal_in_time import check_appeal
 from accessreq.cases.appealed import BOTH, Appealed
 from accessreq.cases.case import Case
 from accessreq.cases.deadline import Deadline, State, deemed_denied_since, state

@@ -1,0 +1,414 @@
+"""Which event of a case is which occasion of the law: where a duty starts, and what settles it.
+
+The rows of ``law/duties`` name occasions. Here each occasion is found in a
+case, with the entries that stand for it and the command that records it. A new
+duty needs nothing here unless its occasion is new.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from types import MappingProxyType
+from typing import Final
+
+from accessreq.cases.appealed import (
+    AppealDetermined,
+    Appealed,
+    AppealForwarded,
+    AppealGranted,
+    DeterminationForwarded,
+)
+from accessreq.cases.appeals import Appeal
+from accessreq.cases.attestations import Held
+from accessreq.cases.case import Case
+from accessreq.cases.corrections import ItemDecided
+from accessreq.cases.deadline import Counted
+from accessreq.cases.determinations import Denied, Granted
+from accessreq.cases.disagreements import Disagreed, DisputeNoted
+from accessreq.cases.disclosures import DataSubjectNotified, Disclosed, NoticeAsked, RecipientNotified
+from accessreq.cases.events import Acknowledged, Event, FileKind, RequestKind, RequestReceived
+from accessreq.cases.guards import made, told_disclosures
+from accessreq.cases.recipients import Wish, wishes
+from accessreq.cases.transitions import Status
+from accessreq.law.clock import measure
+from accessreq.law.duties import Duty, Occasion, Silence, Whose
+
+_DENIAL: Final = "a denial in writing"
+_SILENCE: Final = "silence on the request"
+_DISPUTE: Final = "a dispute"
+_COURT: Final = "a court"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Happening:
+    """An occasion as it happened in a case.
+
+    Attributes:
+        on: the day from which a clock runs that it starts, which is not counted.
+        of: what it is about. A clock that it starts is about the first of these, and is settled
+            by a happening that is about the same.
+        at: the time of arrival, where a paper arrived.
+        promised: the date that it promises.
+        ended: the day on which what it is about was taken back.
+        silent_after: the last day of the silence that it is; what silence opens exists from the
+            next day on, whatever day it is counted from.
+        denies_in_silence: silence on what it starts can mean what the row of the duty says.
+        settled_since: the first day on which what it starts can have been settled, where that is
+            not the day on which it exists.
+    """
+
+    on: date
+    of: tuple[str, ...]
+    at: time | None = None
+    promised: date | None = None
+    ended: date | None = None
+    silent_after: date | None = None
+    denies_in_silence: bool = True
+    settled_since: date | None = None
+
+    @property
+    def opens(self) -> date:
+        """The first day on which what it starts exists."""
+        return self.silent_after + timedelta(days=1) if self.silent_after else self.on
+
+    def settles(self, start: "Happening") -> bool:
+        """Tell whether it settles what another happening has started."""
+        return start.of[0] in self.of and self.on >= (start.settled_since or start.opens)
+
+
+Find = Callable[[Case, Sequence[Counted]], Iterator[Happening]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bound:
+    """One occasion of the law, as cases have it.
+
+    Attributes:
+        find: finds it in a case, given the deadlines that stand before it in the table.
+        events: the entries that stand for it in a history.
+        commands: what records it, without the case.
+        needs: what the first command asks for besides the case.
+    """
+
+    find: Find
+    events: tuple[type[Event], ...]
+    commands: tuple[str, ...] = ()
+    needs: str = ""
+
+
+def settled_by(row: Duty) -> tuple[str, ...]:
+    """Return the commands that settle a duty, without the case; none for a right of the data subject."""
+    if row.whose is Whose.DATA_SUBJECT:
+        return ()
+    return tuple(dict.fromkeys(each for by in row.met_by for each in OCCASIONS[by].commands))
+
+
+def next_command(row: Duty, case: str) -> str:
+    """Return the first command that settles a duty, with the case and what it asks for besides."""
+    for by in row.met_by:
+        bound = OCCASIONS[by]
+        if bound.commands:
+            return f"{command_of(bound.commands[0], case)} {bound.needs}".rstrip()
+    return f"show {case}"
+
+
+def command_of(settling: str, case: str) -> str:
+    """Return a settling command with the case behind its first word.
+
+    >>> command_of("forwarded appeal", "A-2026-0007")
+    'forwarded A-2026-0007 appeal'
+    """
+    verb, _, rest = settling.partition(" ")
+    return f"{verb} {case} {rest}".rstrip()
+
+
+def settling_events(row: Duty) -> tuple[type[Event], ...]:
+    """Return the kinds of events that settle a duty."""
+    return tuple(each for by in row.met_by for each in OCCASIONS[by].events)
+
+
+# --- the request ------------------------------------------------------------------
+
+
+def _requested(kind: RequestKind) -> Find:
+    """The request, and what a correction was amended by later: an item of its own, § 95(2)."""
+
+    def find(case: Case, _: Sequence[Counted]) -> Iterator[Happening]:
+        if case.kind is kind:
+            for on in asked_by_day(case):
+                at = case.received.at if on == case.received.on else None
+                yield Happening(on=on, of=(_request(on),), at=at, ended=_withdrawn(case))
+
+    return find
+
+
+def asked_by_day(case: Case) -> dict[date, tuple[int, ...]]:
+    """Return the items of a correction by the day on which each was asked for; access has none."""
+    asked: dict[date, tuple[int, ...]] = {case.received.on: ()}
+    for item in range(1, len(case.items) + 1):
+        on = case.received_with(item)
+        asked[on] = (*asked.get(on, ()), item)
+    return asked
+
+
+def _request(on: date) -> str:
+    return f"the request of {on}"
+
+
+def _acknowledged(case: Case, _: Sequence[Counted]) -> Iterator[Happening]:
+    found = case.acknowledgment
+    if found is not None:
+        of = _request(case.received.on)
+        yield Happening(on=found.on, of=(of,), promised=found.promised, ended=_withdrawn(case))
+
+
+def _determined(case: Case, _: Sequence[Counted]) -> Iterator[Happening]:
+    if case.kind is FileKind.ACCOUNTING:
+        return
+    for asked, items in asked_by_day(case).items():
+        on = case.answered(items) if case.kind is RequestKind.CORRECTION else case.determined
+        if on is not None:
+            yield Happening(on=on, of=(_request(asked),))
+
+
+def _denial_received(case: Case, owed: Sequence[Counted]) -> Iterator[Happening]:
+    """Each refusal in writing, and each silence: from day zero of the thirty business days.
+
+    A late acknowledgment does not take back the time to appeal that the silence before it gave;
+    only a determination puts another in its place. What was appealed stays.
+    """
+    for on in case.refusals:
+        yield Happening(on=on, of=(_DENIAL,))
+    for each in owed:
+        last = each.silent_after
+        if last is None or each.span.duty.silence is not Silence.DEEMED_DENIED:
+            continue
+        if each.met is not None and each.met <= last:
+            continue
+        silence = Happening(on=whole_period(each), of=(_SILENCE,), silent_after=last, ended=_withdrawn(case))
+        appealed = any(every.settles(silence) for every in _appealed(case, owed))
+        answered = case.determined if case.kind is RequestKind.ACCESS else each.met
+        gone = silence.ended is not None and silence.ended <= last
+        if appealed or (answered is None and not gone):
+            yield silence
+
+
+def whole_period(answer: Counted) -> date:
+    """Return the last day of the period of an answer as the law measures it, whatever was promised.
+
+    After an acknowledgment the thirty business days to appeal are counted from it, and not from the
+    promised date: 19 NYCRR 81.8(b), 9 NYCRR 551.9(b), 16 NYCRR 6-2.9(b) and 14 NYCRR 604.5(d) call
+    silence a denial within thirty days of the acknowledgment, and a right of the data subject is
+    never shortened.
+    """
+    return measure(answer.span.duty, answer.span.start, answer.span.readings).due
+
+
+def _withdrawn(case: Case) -> date | None:
+    return case.withdrawn.on if case.withdrawn else None
+
+
+# --- appeals ----------------------------------------------------------------------
+
+
+def _appealed(case: Case, _: Sequence[Counted]) -> Iterator[Happening]:
+    for n, appeal in enumerate(case.appeals):
+        of = (_SILENCE,) if appeal.received.silence else ()
+        yield Happening(
+            on=appeal.received.on, of=(f"appeal {n}", _DENIAL, *of), ended=_taken_back(case, appeal)
+        )
+
+
+def _part_appealed(part: RequestKind) -> Find:
+    def find(case: Case, _: Sequence[Counted]) -> Iterator[Happening]:
+        for n, appeal in enumerate(case.appeals):
+            received = appeal.received
+            if part in received.of:
+                yield Happening(
+                    on=received.on,
+                    of=(f"{part} of appeal {n}",),
+                    at=received.at,
+                    ended=_taken_back(case, appeal),
+                    denies_in_silence=not _was_given(case, appeal, part),
+                )
+
+    return find
+
+
+def _was_given(case: Case, appeal: Appeal, part: RequestKind) -> bool:
+    """Whether everything that silence had denied was given while the appeal of that silence waits.
+
+    The appeal must still be decided, yet silence on it denies nothing.
+    """
+    return appeal.received.silence and part is case.kind and case.request_status is Status.GRANTED
+
+
+def _appeal_forwarded(case: Case, _: Sequence[Counted]) -> Iterator[Happening]:
+    for n, appeal in enumerate(case.appeals):
+        if appeal.forwarded is not None:
+            yield Happening(on=appeal.forwarded, of=(f"appeal {n}",))
+
+
+def _appeal_determined(case: Case, _: Sequence[Counted]) -> Iterator[Happening]:
+    for n, appeal in enumerate(case.appeals):
+        for i, each in enumerate(appeal.determinations):
+            parts = (f"{part} of appeal {n}" for part in each.of)
+            yield Happening(on=each.on, of=(f"determination {n}, {i}", *parts), ended=appeal.withdrawn)
+
+
+def _determination_forwarded(case: Case, _: Sequence[Counted]) -> Iterator[Happening]:
+    for n, appeal in enumerate(case.appeals):
+        for i, on in enumerate(appeal.determinations_forwarded):
+            yield Happening(on=on, of=(f"determination {n}, {i}",))
+
+
+def _determination_received(case: Case, owed: Sequence[Counted]) -> Iterator[Happening]:
+    """Each determination that does not grant everything, and each appeal that was not decided in time.
+
+    Silence on an appeal exhausts it, § 97(1); and silence may have been sued over before it was broken.
+    """
+    for appeal in case.appeals:
+        for each in appeal.determinations:
+            if not isinstance(each, AppealGranted):
+                yield Happening(on=each.on, of=(_COURT,), settled_since=appeal.received.on)
+    for late in owed:
+        silent = late.span.duty.silence is Silence.AS_IF_DENIED and late.met is None
+        if silent and not (late.ended is not None and late.ended <= late.due):
+            yield Happening(on=late.due, of=(_COURT,), silent_after=late.due, ended=late.ended)
+
+
+def _petitioned(case: Case, _: Sequence[Counted]) -> Iterator[Happening]:
+    for each in case.history:
+        if isinstance(each, Held) and each.petition:
+            yield Happening(on=each.on, of=(_COURT,))
+
+
+def _taken_back(case: Case, appeal: Appeal) -> date | None:
+    """The day on which an appeal was withdrawn, or the request whose silence alone it appeals."""
+    if appeal.withdrawn is not None or case.withdrawn is None:
+        return appeal.withdrawn
+    return case.withdrawn.on if appeal.received.silence and not case.refusals else None
+
+
+# --- disputes and earlier recipients ------------------------------------------------
+
+
+def _disagreed(case: Case, _: Sequence[Counted]) -> Iterator[Happening]:
+    for each in case.history:
+        if isinstance(each, Disagreed):
+            yield Happening(on=each.on, of=(_DISPUTE,), ended=_withdrawn(case))
+
+
+def _dispute_noted(case: Case, _: Sequence[Counted]) -> Iterator[Happening]:
+    """One marking does for every statement filed by then."""
+    for each in case.history:
+        if isinstance(each, DisputeNoted):
+            yield Happening(on=each.on, of=(_DISPUTE,))
+
+
+def _notice_asked(case: Case, _: Sequence[Counted]) -> Iterator[Happening]:
+    """One for all recipients who are to be told from one day on."""
+    for start in sorted(_to_be_told(case)):
+        yield Happening(on=start, of=(f"the notice from {start}",), ended=_withdrawn(case))
+
+
+def _recipients_notified(case: Case, _: Sequence[Counted]) -> Iterator[Happening]:
+    for start, told_on in _to_be_told(case).items():
+        told = [day for day in told_on if day is not None]
+        if len(told) == len(told_on):
+            yield Happening(on=max(told), of=(f"the notice from {start}",))
+
+
+def _to_be_told(case: Case) -> dict[date, list[date | None]]:
+    """By the day from which they are to be told: when each recipient was told, if they were.
+
+    Each correction, and each statement, is told of anew; one notice does for all that came before it.
+    """
+    together: dict[date, list[date | None]] = {}
+    for wish in wishes(case):
+        for start in _starts(case, wish):
+            told = next((day for day in wish.told_on if day >= start), None)
+            together.setdefault(start, []).append(told)
+    return together
+
+
+def _starts(case: Case, wish: Wish) -> Iterator[date]:
+    """The days from which a wish is to be fulfilled: its own, or that of what came after it."""
+    if wish.asked is not None and wish.wanted:
+        yield from dict.fromkeys(max(wish.asked, each.on) for each in made(case, wish.of))
+
+
+def _disclosed(case: Case, _: Sequence[Counted]) -> Iterator[Happening]:
+    """Each disclosure for health or safety, whether or not the person ever made a request."""
+    for n, (disclosed, _told) in enumerate(told_disclosures(case)):
+        yield Happening(on=disclosed.on, of=(f"disclosure {n}",), ended=_withdrawn(case))
+
+
+def _data_subject_notified(case: Case, _: Sequence[Counted]) -> Iterator[Happening]:
+    for n, (_disclosed, told) in enumerate(told_disclosures(case)):
+        if told is not None:
+            yield Happening(on=told, of=(f"disclosure {n}",))
+
+
+_DECIDES: Final = (Granted, Denied, ItemDecided, AppealDetermined)
+
+OCCASIONS: Final = MappingProxyType(
+    {
+        Occasion.ACCESS_REQUESTED: Bound(find=_requested(RequestKind.ACCESS), events=(RequestReceived,)),
+        Occasion.CORRECTION_REQUESTED: Bound(
+            find=_requested(RequestKind.CORRECTION), events=(RequestReceived,)
+        ),
+        Occasion.ACKNOWLEDGED: Bound(find=_acknowledged, events=(Acknowledged,), commands=("acknowledge",)),
+        Occasion.DETERMINED: Bound(find=_determined, events=_DECIDES, commands=("grant", "deny")),
+        Occasion.DENIAL_RECEIVED: Bound(find=_denial_received, events=_DECIDES),
+        Occasion.APPEALED: Bound(find=_appealed, events=(Appealed,), commands=("appeal",)),
+        Occasion.ACCESS_APPEALED: Bound(
+            find=_part_appealed(RequestKind.ACCESS), events=(Appealed,), commands=("appeal",)
+        ),
+        Occasion.CORRECTION_APPEALED: Bound(
+            find=_part_appealed(RequestKind.CORRECTION), events=(Appealed,), commands=("appeal",)
+        ),
+        Occasion.APPEAL_FORWARDED: Bound(
+            find=_appeal_forwarded, events=(AppealForwarded,), commands=("forwarded appeal",)
+        ),
+        Occasion.APPEAL_DETERMINED: Bound(
+            find=_appeal_determined,
+            events=(AppealDetermined,),
+            commands=("decide-appeal",),
+            needs="granted, in-part or denied",
+        ),
+        Occasion.DETERMINATION_FORWARDED: Bound(
+            find=_determination_forwarded,
+            events=(DeterminationForwarded,),
+            commands=("forwarded determination",),
+        ),
+        Occasion.DETERMINATION_RECEIVED: Bound(find=_determination_received, events=(AppealDetermined,)),
+        Occasion.DISAGREED: Bound(find=_disagreed, events=(Disagreed,), commands=("disagree",)),
+        Occasion.DISPUTE_NOTED: Bound(
+            find=_dispute_noted,
+            events=(DisputeNoted,),
+            commands=("dispute-noted",),
+            needs='--where "PLACE OF THE MARK"',
+        ),
+        Occasion.NOTICE_ASKED: Bound(find=_notice_asked, events=(NoticeAsked,), commands=("notify",)),
+        Occasion.RECIPIENTS_NOTIFIED: Bound(
+            find=_recipients_notified, events=(RecipientNotified,), commands=("notify",), needs="RECIPIENT"
+        ),
+        Occasion.DISCLOSED: Bound(find=_disclosed, events=(Disclosed,), commands=("disclosed",)),
+        Occasion.DATA_SUBJECT_NOTIFIED: Bound(
+            find=_data_subject_notified,
+            events=(DataSubjectNotified, Disclosed),  # the first versions told with the disclosure
+            commands=("disclosed --notice",),
+        ),
+        Occasion.PETITIONED: Bound(find=_petitioned, events=(Held,), commands=("hold",)),
+    }
+)
+REQUESTED: Final = MappingProxyType(
+    {
+        RequestKind.ACCESS: Occasion.ACCESS_REQUESTED,
+        RequestKind.CORRECTION: Occasion.CORRECTION_REQUESTED,
+    }
+)
+APPEALED: Final = MappingProxyType(
+    {RequestKind.ACCESS: Occasion.ACCESS_APPEALED, RequestKind.CORRECTION: Occasion.CORRECTION_APPEALED}
+)

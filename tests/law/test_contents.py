@@ -107,7 +107,8 @@ def test_a_correction_offers_to_tell_earlier_recipients(kind: LetterKind) -> Non
 def test_no_phrase_that_is_wanted_is_forbidden_in_the_same_letter(kind: LetterKind) -> None:
     phrases = [phrase for row in required(kind) for phrase in row.phrases]
 
-    assert [each for each in phrases for row in forbidden(kind) if stand(row.patterns, each)] == []
+    always = [row for row in forbidden(kind) if not row.when]
+    assert [each for each in phrases for row in always if stand(row.patterns, each)] == []
 
 
 @pytest.mark.parametrize("kind", ["grant", "grant-in-part"])

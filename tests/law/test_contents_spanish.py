@@ -46,6 +46,7 @@ def test_what_no_letter_may_say_may_not_be_said_in_spanish() -> None:
         pytest.param("Diga qué uso le dará.", "asks-purpose", id="use"),
         pytest.param("Envíe su número de Seguro Social.", "asks-ssn", id="asked for"),
         pytest.param("su tarjeta de Seguro Social", "asks-ssn", id="the card"),
+        pytest.param("Como usted lo pidió, certificamos la copia.", "certificate-not-asked", id="not asked"),
     ],
 )
 def test_what_may_never_stand_is_recognized(words: str, code: str) -> None:

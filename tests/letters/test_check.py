@@ -2,16 +2,31 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from pathlib import Path
+from typing import Any, Final
 
 import pytest
 
+from accessreq.cases.attestations import Certificate
 from accessreq.law.contents import LetterKind
-from accessreq.letters.check import findings, findings_by_kept
-from accessreq.letters.compose import compose
+from accessreq.law.identity import Channel
+from accessreq.letters.check import findings, findings_by_kept, unsaid
+from accessreq.letters.compose import compose, composed
+from accessreq.letters.document import Letter
 from accessreq.letters.facts import LetterFacts
-from accessreq.letters.matters import CorrectionFacts, Item
+from accessreq.letters.markdown import parse
+from accessreq.letters.matters import AppealFacts, CertificateFacts, CorrectionFacts, Item
 from accessreq.letters.plain import plain
+from accessreq.letters.samples.paths import samples
+from accessreq.letters.seen import seen
+from accessreq.letters.written import LINE_BREAK
+
+ARRIVED: Final[dict[str, Any]] = {
+    "received": date(2026, 7, 20),
+    "of_access": True,
+    "access_by": date(2026, 7, 29),
+    "forwarded": date(2026, 7, 20),
+}
 
 
 def codes(words: str, facts: LetterFacts) -> list[str]:
@@ -185,3 +200,136 @@ def test_a_finding_reads_as_a_sentence(facts_of: Callable[..., LetterFacts]) -> 
     assert [str(finding) for finding in findings(words, facts)] == [
         "lacks the request stays open while proof is awaited (Public Officers Law § 95(1)(a))"
     ]
+
+
+def unsaid_in(letter: Letter, gaps: tuple[str, ...] = ()) -> list[str]:
+    return [str(finding) for finding in unsaid(letter.subject, letter.blocks, gaps)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("# Re\n\nWords.\n\n## What is granted\n\nPage 4.", [], id="a section with text"),
+        pytest.param("# Re\n\n## What is granted\n\n> Page 4", [], id="a section with a quotation"),
+        pytest.param(
+            "# Re\n\n## What is granted\n\n## The reasons\n\nNone.",
+            ["empty-section"],
+            id="a heading right before the next",
+        ),
+        pytest.param("# Re\n\nWords.\n\n## What is granted", ["empty-section"], id="a heading at the end"),
+        pytest.param(
+            "# Re\n\n## What is granted\n\n>\n\n## The reasons\n\nNone.",
+            ["empty-section", "empty-quotation"],
+            id="a section with a quotation of nothing",
+        ),
+        pytest.param("# Re\n\nWe give you:\n\n>\n\nWords.", ["empty-quotation"], id="a quotation of nothing"),
+        pytest.param("# Re\n\n##\n\nWords.", ["heading-without-words"], id="a heading without words"),
+        pytest.param("#\n\nWords.", ["heading-without-words"], id="a subject without words"),
+    ],
+)
+def test_what_is_announced_and_not_said_is_found(text: str, found: list[str]) -> None:
+    subject, blocks = parse(text, "grant.md.j2", LINE_BREAK)
+
+    assert [finding.code for finding in unsaid(subject, blocks)] == found
+
+
+def test_an_empty_section_is_told_by_its_heading() -> None:
+    subject, blocks = parse("# Re\n\n## What is granted\n\n> ", "grant.md.j2", LINE_BREAK)
+
+    assert str(next(unsaid(subject, blocks))) == (
+        "must not hold a section without text, “What is granted” (what a letter announces, it says)"
+    )
+
+
+@pytest.mark.parametrize("kind", list(LetterKind))
+def test_the_program_s_own_letters_announce_nothing_that_they_do_not_say(kind: LetterKind) -> None:
+    for each in samples([kind]):
+        made = composed(seen(each.facts))
+        assert unsaid_in(made.letter, made.filled.gaps) == [], each.path
+
+
+@pytest.mark.parametrize(
+    ("kind", "differs", "said", "code"),
+    [
+        pytest.param(
+            LetterKind.NOTHING_COLLECTED,
+            {"search": ""},
+            "We have searched, and found nothing.",
+            ["search-not-told"],
+            id="a search of nothing",
+        ),
+        pytest.param(
+            LetterKind.NOTHING_COLLECTED,
+            {"search": "The mailbox"},
+            "We have searched, and found nothing.",
+            [],
+            id="a search that is told",
+        ),
+        pytest.param(
+            LetterKind.CERTIFICATE,
+            {"certificate": CertificateFacts(what=Certificate.NOT_HELD)},
+            "After diligent search we do not have it.",
+            ["search-not-told"],
+            id="a certificate of a search of nothing",
+        ),
+        pytest.param(
+            LetterKind.GRANT,
+            {"certified": True},
+            "As you asked, we certify that the copy is correct.",
+            ["certificate-not-asked"],
+            id="a certificate that nobody asked for",
+        ),
+        pytest.param(
+            LetterKind.GRANT,
+            {"certified": True},
+            "We certify that the copy is correct.",
+            [],
+            id="a certificate",
+        ),
+        pytest.param(
+            LetterKind.APPEAL_RECEIVED,
+            {},
+            "On July 20, 2026, we received your appeal by mail.",
+            ["channel-not-told"],
+            id="a way that nobody has told",
+        ),
+        pytest.param(
+            LetterKind.APPEAL_RECEIVED,
+            {"appeal": AppealFacts(**ARRIVED, by=Channel.FAX)},
+            "On July 20, 2026, we received your appeal by fax.",
+            [],
+            id="a way that was told",
+        ),
+    ],
+)
+def test_a_sentence_whose_fact_nobody_gave_is_found(
+    kind: LetterKind,
+    differs: dict[str, Any],
+    said: str,
+    code: list[str],
+    facts_of: Callable[..., LetterFacts],
+) -> None:
+    facts = facts_of(kind, **differs)
+    words = compose(facts).words
+    assert codes(words, facts) == []
+
+    assert codes(f"{words}\n{said}", facts) == code
+
+
+@pytest.mark.parametrize(
+    ("line", "gaps"),
+    [
+        pytest.param("It was corrected on {{ appeal.changed }}.", ("It was corrected on",), id="no day"),
+        pytest.param("It reads: {{ inspect }}", ("It reads",), id="behind a colon"),
+        pytest.param("By {{ appeal.access_by }}{{ case }}.", (), id="one of two is given"),
+        pytest.param("{{ inspect }}", (), id="a line of its own"),
+        pytest.param("Received {{ received }}{{ inspect }}.", (), id="behind a fact"),
+        pytest.param("{% if inspect %}Inspect on {{ inspect }}.{% endif %}", (), id="asked for by if"),
+    ],
+)
+def test_a_sentence_that_prints_an_empty_fact_is_a_gap(
+    line: str, gaps: tuple[str, ...], tmp_path: Path, facts_of: Callable[..., LetterFacts]
+) -> None:
+    (tmp_path / "denial.md.j2").write_text(f"# Re\n\n{line}\n")
+
+    assert composed(seen(facts_of(LetterKind.DENIAL)), tmp_path).filled.gaps == gaps

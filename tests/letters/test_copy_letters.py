@@ -185,7 +185,7 @@ def test_a_grant_that_does_not_tell_its_fee_is_found(
     ("what", "says"),
     [
         pytest.param(
-            "true-copy", "given on July 7, 2026, is a true and correct copy of the record", id="true"
+            "true-copy", "this certificate is attached is a true and correct copy of the record", id="true"
         ),
         pytest.param("not-held", "does not have possession of this record", id="not held"),
         pytest.param("not-found", "this record cannot be located after diligent search", id="not found"),

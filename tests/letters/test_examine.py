@@ -193,3 +193,86 @@ def test_the_parts_of_a_translation_are_its_own() -> None:
         "es/_appeal.md.j2",
         "es/_questions.md.j2",
     )
+
+
+def test_a_heading_that_can_stand_over_nothing_is_found_with_the_letters_in_which_it_does(
+    tmp_path: Path,
+) -> None:
+    own(
+        tmp_path,
+        "appeal-granted-in-part.md.j2",
+        ("{% if appeal.gives %}\n> {{ appeal.gives }}\n\n{% endif %}\n", "> {{ appeal.gives }}\n\n"),
+        (
+            "{% if appeal.gives or appeal.changed or (appeal.of_access and (pages or inspect or not "
+            "appeal.of_correction)) %}\n## What is granted",
+            "{% if case %}\n## What is granted",
+        ),
+    )
+
+    found = {each.code: each for each in examine(LetterKind.APPEAL_GRANTED_IN_PART, tmp_path)}
+
+    assert sorted(found) == ["empty-quotation", "empty-section"]
+    assert found["empty-section"].what == (
+        "The letter of kind appeal-granted-in-part holds a section without text, “What is granted”, where "
+        "the letter is: what is given not told, correction."
+    )
+    assert found["empty-section"].cure == (
+        "Put {% if FACT %} and {% endif %} around what announces it, the heading among it."
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "before", "said", "code"),
+    [
+        pytest.param(
+            LetterKind.DENIAL,
+            "## Why it is denied",
+            "We have searched our files.\n\n## Why it is denied",
+            "search-not-told",
+            id="a search that a denial does not tell of",
+        ),
+        pytest.param(
+            LetterKind.NOTHING_COLLECTED,
+            "{% if search %}We have searched, and {% else %}Our answer is that {% endif %}no",
+            "We have searched, and no",
+            "search-not-told",
+            id="a search that is told in some letters alone",
+        ),
+        pytest.param(
+            LetterKind.ACKNOWLEDGMENT,
+            "we received your written request",
+            "we received by mail your written request",
+            "channel-not-told",
+            id="a way that an acknowledgment does not know",
+        ),
+        pytest.param(
+            LetterKind.APPEAL_RECEIVED,
+            "{% if appeal.by %} {{ appeal.by }}{% endif %}",
+            " by mail",
+            "channel-not-told",
+            id="a way that is the same in every case",
+        ),
+        pytest.param(
+            LetterKind.CERTIFICATE,
+            "I certify that the copy",
+            "As you asked, I certify that the copy",
+            "certificate-not-asked",
+            id="a certificate that nobody asked for",
+        ),
+        pytest.param(
+            LetterKind.APPEAL_GRANTED,
+            "{% if appeal.changed %} on {{ appeal.changed }}{% endif %}",
+            " on {{ appeal.changed }}",
+            "fact-missing",
+            id="a day that is not always there",
+        ),
+    ],
+)
+def test_a_sentence_whose_fact_nobody_gives_is_found(
+    tmp_path: Path, kind: LetterKind, before: str, said: str, code: str
+) -> None:
+    own(tmp_path, f"{kind}.md.j2", (before, said))
+
+    found = examine(kind, tmp_path)
+
+    assert {each.code for each in found} == {code}

@@ -66,7 +66,11 @@ def _grounds(given: Iterable[GroundGiven]) -> tuple[GroundFor, ...]:
 
 def _recipients(case: Case) -> tuple[RecipientTold, ...]:
     disclosed = {each.to.key: each.on for each in accounting(case)}
-    return tuple(RecipientTold(name=each.name, on=disclosed.get(each.key)) for each in recipients(case))
+    named = {each.to.key for each in case.history if isinstance(each, NoticeAsked)}
+    return tuple(
+        RecipientTold(name=each.name, on=disclosed.get(each.key), named=each.key in named)
+        for each in recipients(case)
+    )
 
 
 def offer(about: About) -> CorrectionFacts:

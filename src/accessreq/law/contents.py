@@ -49,6 +49,8 @@ class Forbidden:
         patterns: regular expressions, matched in any case of letters.
         kinds: the letters in which it may not stand; every letter when empty.
         facts: names of facts that a template may not use, for that would say it.
+        when: as for ``Required``; it may not stand where this holds, which is where
+            no fact of the letter says it.
     """
 
     code: str
@@ -57,7 +59,21 @@ class Forbidden:
     patterns: tuple[str, ...]
     kinds: tuple[LetterKind, ...] = ()
     facts: tuple[str, ...] = ()
+    when: str = ""
 
+
+_SEARCHED: Final = (
+    r"\bwe (have )?(also |carefully |diligently )?searched\b",
+    r"\bafter (a |an )?(diligent|thorough|careful|extensive) search\b",
+    r"\b(a|our) search (was made|found|of our)\b",
+)
+_ARRIVED_BY: Final = (
+    r"\b(received|arrived|came|reached us)\b[^.:]*\b(by (mail|post|email|e-mail|fax)|in person|through our "
+    r"website)\b",
+)
+_TELLS_OF_A_SEARCH: Final = (LetterKind.NOTHING_COLLECTED, LetterKind.CERTIFICATE)
+_TELLS_HOW_IT_CAME: Final = (LetterKind.APPEAL_RECEIVED,)
+_SAID_BY_NOBODY: Final = "what a letter states was typed, never taken for granted"
 
 REQUIRED: Final[tuple[Required, ...]] = (
     *contents_access.ROWS,
@@ -136,6 +152,32 @@ FORBIDDEN: Final[tuple[Forbidden, ...]] = (
             r"\b(your|the) (full |complete |entire |whole )?SSN\b",
         ),
     ),
+    Forbidden(
+        code="search-not-told",
+        says="that a search was made, and it is not told of what",
+        cite=_SAID_BY_NOBODY,
+        patterns=_SEARCHED,
+        kinds=_TELLS_OF_A_SEARCH,
+        when="not search and not certificate.searched",
+    ),
+    Forbidden(
+        code="certificate-not-asked",
+        says="that somebody asked for a certificate, which no fact of the case says",
+        cite=_SAID_BY_NOBODY,
+        patterns=(
+            r"\bas you (have |had )?(asked|requested|wished|wanted)\b[^.:]*\bcertif",
+            r"\b(at|upon|on) your request\b[^.:]*\bcertif",
+            r"\bcertif[^.:]*\bas you (have |had )?(asked|requested|wished|wanted)\b",
+        ),
+    ),
+    Forbidden(
+        code="channel-not-told",
+        says="how the appeal arrived, which nobody has said",
+        cite=_SAID_BY_NOBODY,
+        patterns=_ARRIVED_BY,
+        kinds=_TELLS_HOW_IT_CAME,
+        when="not appeal.by",
+    ),
 )
 
 
@@ -161,6 +203,20 @@ FORBIDDEN_IN_TEMPLATES: Final[tuple[Forbidden, ...]] = (
         patterns=(),
         kinds=_TRANSMITTALS,
         facts=("addressee", "subject", "representative", "about"),
+    ),
+    Forbidden(
+        code="search-not-told",
+        says="that a search was made, which no fact of this letter tells of",
+        cite=_SAID_BY_NOBODY,
+        patterns=_SEARCHED,
+        kinds=tuple(kind for kind in LetterKind if kind not in _TELLS_OF_A_SEARCH),
+    ),
+    Forbidden(
+        code="channel-not-told",
+        says="how something arrived, which no fact of this letter tells of",
+        cite=_SAID_BY_NOBODY,
+        patterns=_ARRIVED_BY,
+        kinds=tuple(kind for kind in LetterKind if kind not in _TELLS_HOW_IT_CAME),
     ),
 )
 

@@ -120,4 +120,13 @@ FORBIDDEN: Final[tuple[Forbidden, ...]] = (
             r"( una copia de)? (su|el) número (de|del) seguro social",
         ),
     ),
+    Forbidden(
+        code="certificate-not-asked",
+        says="that somebody asked for a certificate, which no fact of the case says",
+        cite="what a letter states was typed, never taken for granted",
+        patterns=(
+            r"\bcomo (usted )?lo (pidió|solicitó)\b[^.:]*\bcertific",
+            r"\ba (petición|solicitud) suya\b[^.:]*\bcertific",
+        ),
+    ),
 )

@@ -6,13 +6,14 @@ break its lines, and begin its sentences, where it likes.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
 from accessreq.law import contents
 from accessreq.law.contents import Forbidden, LetterKind, Required, required
+from accessreq.letters.document import Block, Heading, Listing, Quotation, words_in
 from accessreq.letters.facts import LetterFacts
 from accessreq.letters.plain import plain
 from accessreq.letters.written import Plain
@@ -34,6 +35,7 @@ _THEIRS: Final = (
     "notice.statement",
     "notice.disputed",
 )
+SAYS_WHAT_IT_ANNOUNCES: Final = "what a letter announces, it says"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,9 +82,10 @@ def findings_by_kept(letter_words: str, values: dict[str, Plain]) -> tuple[Findi
     """
     kind = LetterKind(str(values["kind"]))
     rows = tuple(row for row in required(kind) if _is_known(row, values))
+    unfit = tuple(row for row in contents.forbidden(kind) if _is_known(row, values))
     return (
         *missing(rows, letter_words, values),
-        *forbidden(contents.forbidden(kind), letter_words, values),
+        *forbidden(unfit, letter_words, values),
     )
 
 
@@ -98,21 +101,57 @@ def forbidden(rows: Collection[Forbidden], letter_words: str, values: dict[str, 
     """Yield the rows that stand in the letter, the words of the data subject apart."""
     own = _without_the_request(_even(letter_words), values, rows)
     for row in rows:
-        if _stands(row, own):
+        if (not row.when or _applies(row, values)) and _stands(row, own):
             yield Finding(code=row.code, says=row.says, cite=row.cite, forbidden=True)
 
 
-def _is_known(row: Required, values: dict[str, Plain]) -> bool:
+def _is_known(row: Required | Forbidden, values: dict[str, Plain]) -> bool:
     asked = (each.removeprefix("not ") for each in row.when.split(" and ") if each)
+    told = row.facts if isinstance(row, Required) else ()
     try:
-        for name in (*asked, *row.facts):
+        for name in (*asked, *told):
             _fact(name, values)
     except KeyError:
         return False
     return True
 
 
-def _applies(row: Required, values: dict[str, Plain]) -> bool:
+def unsaid(subject: str, blocks: Sequence[Block], gaps: Iterable[str] = ()) -> Iterator[Finding]:
+    """Yield what a letter announces and does not say: a heading, a section, a sentence without its fact.
+
+    Args:
+        subject: its subject line.
+        blocks: its body.
+        gaps: the words before each place at which its template prints a fact that is empty.
+    """
+    if not subject.strip():
+        yield _unsaid("heading-without-words", "a subject line without words")
+    for n, block in enumerate(blocks):
+        if isinstance(block, Heading):
+            heading = words_in(block).strip()
+            if not heading:
+                yield _unsaid("heading-without-words", "a heading without words")
+            if not any(words_in(each).strip() for each in _section(blocks, n)):
+                yield _unsaid("empty-section", f"a section without text, “{heading}”")
+        elif isinstance(block, Quotation | Listing) and not words_in(block).strip():
+            yield _unsaid("empty-quotation", "a quotation or a list that holds nothing")
+    for before in dict.fromkeys(gaps):
+        yield _unsaid("fact-missing", f"a sentence whose fact is missing, “… {before} …”")
+
+
+def _section(blocks: Sequence[Block], heading: int) -> Iterator[Block]:
+    """Yield the blocks that stand under a heading."""
+    for block in blocks[heading + 1 :]:
+        if isinstance(block, Heading):
+            return
+        yield block
+
+
+def _unsaid(code: str, says: str) -> Finding:
+    return Finding(code=code, says=says, cite=SAYS_WHAT_IT_ANNOUNCES, forbidden=True)
+
+
+def _applies(row: Required | Forbidden, values: dict[str, Plain]) -> bool:
     return all(_holds(each, values) for each in row.when.split(" and ")) if row.when else True
 
 

@@ -14,7 +14,7 @@ from typing import Final
 from accessreq.law import contents, contents_spanish
 from accessreq.law.contents import Forbidden, Required, required
 from accessreq.law.languages import LANGUAGES_CITE, NAMES, Language
-from accessreq.letters.check import Finding, forbidden, missing
+from accessreq.letters.check import Finding, forbidden, missing, unsaid
 from accessreq.letters.document import BOUND, Translation
 from accessreq.letters.facts import LetterFacts
 from accessreq.letters.tongues import plain_in
@@ -66,6 +66,7 @@ def translation_findings(part: Translation, facts: LetterFacts) -> tuple[Finding
     found = [
         *missing(_rows(facts, language), part.words, values),
         *forbidden((*contents.forbidden(facts.kind), *(says.forbidden if says else ())), part.words, values),
+        *unsaid(part.subject, part.blocks),
         *(_strange_dates(says.date, part.words, values, facts) if says else ()),
     ]
     return tuple(replace(each, where=f"in its {NAMES[language]} translation") for each in found)

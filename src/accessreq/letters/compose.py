@@ -45,7 +45,9 @@ def composed(one: Seen, folder: Shelf = None) -> Composed:
     filled = markdown(one.template, folder, one.values)
     part, translation = (one.translation and translated(one.translation, folder)) or (None, None)
     templates = (*filled.templates, *(translation.templates if translation else ()))
-    return Composed(letter=written(one, filled, part), filled=replace(filled, templates=templates))
+    gaps = (*filled.gaps, *(translation.gaps if translation else ()))
+    together = replace(filled, templates=templates, gaps=gaps)
+    return Composed(letter=written(one, filled, part), filled=together)
 
 
 def written(one: Seen, filled: Filled, part: Translation | None = None) -> Letter:

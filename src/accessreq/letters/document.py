@@ -160,7 +160,7 @@ def held_by_the_signature(blocks: tuple[Block, ...]) -> int:
     """
     filled = 0
     for count, block in enumerate(reversed(blocks), start=1):
-        filled += len(_words(block))
+        filled += len(words_in(block))
         if filled > _ONE_LINE:
             return count
     return len(blocks)
@@ -172,10 +172,11 @@ def words_of(runs: tuple[Run, ...]) -> str:
 
 
 def _read(subject: str, blocks: tuple[Block, ...]) -> str:
-    return "\n".join([subject, *map(_words, blocks)]).replace(BOUND, " ")
+    return "\n".join([subject, *map(words_in, blocks)]).replace(BOUND, " ")
 
 
-def _words(block: Block) -> str:
+def words_in(block: Block) -> str:
+    """Return the words of a block, one paragraph a line."""
     match block:
         case Quotation():
             return "\n".join(words_of(paragraph.runs) for paragraph in block.paragraphs)

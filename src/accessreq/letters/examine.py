@@ -26,7 +26,7 @@ from accessreq.law.contents import (
 )
 from accessreq.law.languages import Language
 from accessreq.letters import sources, spots
-from accessreq.letters.check import Finding
+from accessreq.letters.check import SAYS_WHAT_IT_ANNOUNCES, Finding
 from accessreq.letters.fences import Fault, Fence
 from accessreq.letters.spots import Spot
 from accessreq.letters.trials import known_facts, unlawful
@@ -83,7 +83,7 @@ def examine(
     """
     read, blemishes = _opened(sources.file_name(kind, language), folder)
     for each in read:
-        rows = (*forbidden_in_templates(kind), *forbidden(kind))
+        rows = (*forbidden_in_templates(kind), *(row for row in forbidden(kind) if not row.when))
         blemishes += [*_faults(each, language), *_said(each, rows), *_named(each, rows)]
     if not any(each.code in {"syntax", "unknown-fact", "not-allowed", "unreadable"} for each in blemishes):
         said = {each.code for each in blemishes}
@@ -227,6 +227,8 @@ def _found(pattern: str, text: str) -> Iterator[re.Match[str]]:
 
 
 def _instead(row: Forbidden) -> str:
+    if row.code in {"search-not-told", "channel-not-told"}:
+        return "Take it out: a letter states what was typed."
     if row in FORBIDDEN_IN_TEMPLATES:
         return "Print the fact in its place, such as {{ received }}, {{ promised }} or {{ appeal_until }}."
     return "Take it out, or write what the law of this letter says."
@@ -274,6 +276,8 @@ def _is_edited(read: _Read) -> bool:
 
 
 def _cure(finding: Finding, row: Required | None) -> str:
+    if finding.cite == SAYS_WHAT_IT_ANNOUNCES:
+        return "Put {% if FACT %} and {% endif %} around what announces it, the heading among it."
     if row is None:
         return "Take it out, or write what the law of this letter says."
     printed = [f"Print {' and '.join(row.facts)}."] if row.facts else []

@@ -65,11 +65,13 @@ class RecipientTold:
     """An earlier recipient of the record, as a letter to the data subject lists it.
 
     Attributes:
-        on: the day of the disclosure; ``None`` for one whom the data subject named.
+        on: the day of the disclosure; ``None`` where the accounting has none.
+        named: the data subject named them.
     """
 
     name: str
     on: date | None = None
+    named: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,6 +104,7 @@ class AppealFacts:
 
     Attributes:
         received: the day on which it arrived.
+        by: how it arrived; ``None`` where nobody said so.
         of_access: the letter is about an appeal of access.
         of_correction: the letter is about an appeal of correction; both may hold.
         of_silence: no answer had been given.
@@ -124,7 +127,7 @@ class AppealFacts:
     """
 
     received: date | None = None
-    by: Channel = Channel.MAIL
+    by: Channel | None = None
     of_access: bool = False
     of_correction: bool = False
     of_silence: bool = False

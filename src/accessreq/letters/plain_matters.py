@@ -48,7 +48,10 @@ def _correction(facts: LetterFacts) -> dict[str, Plain]:
         "listed": not all(_is_prose(item, about) for item in correction.items),
         "several": len(correction.items) > 1,
         "answer_by": long_date(correction.answer_by),
-        "recipients": [{"name": each.name, "on": long_date(each.on)} for each in correction.recipients],
+        "recipients": [
+            {"name": each.name, "on": long_date(each.on), "named": each.named}
+            for each in correction.recipients
+        ],
     }
 
 
@@ -89,7 +92,7 @@ def _appeal(facts: LetterFacts) -> dict[str, Plain]:
     ]
     return {
         "received": long_date(appeal.received),
-        "by": _BY[appeal.by] if appeal.received else "",
+        "by": _BY[appeal.by] if appeal.received and appeal.by else "",
         "of": " and ".join(parts),
         "about": " and ".join(f"about {_PARTS[each]}" for each in parts),
         "of_access": appeal.of_access,

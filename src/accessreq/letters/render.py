@@ -6,7 +6,7 @@ from typing import Final
 
 from accessreq.errors import Refused
 from accessreq.law.languages import Language
-from accessreq.letters.check import Finding, findings
+from accessreq.letters.check import Finding, findings, unsaid
 from accessreq.letters.check_translation import translation_findings
 from accessreq.letters.compose import composed
 from accessreq.letters.document import Letter
@@ -86,7 +86,13 @@ def render(
     made = composed(one, folder)
     letter = reworded(made.letter, edited) if edited else made.letter
     part = letter.translation
-    found = (*decision, *findings(letter.words, facts), *(translation_findings(part, facts) if part else ()))
+    gaps = () if edited else made.filled.gaps
+    found = (
+        *decision,
+        *findings(letter.words, facts),
+        *unsaid(letter.subject, letter.blocks, gaps),
+        *(translation_findings(part, facts) if part else ()),
+    )
     if found and not despite:
         raise _unlawful(found, facts)
     written = {name: _written(name, letter, stationery) for name in formats}

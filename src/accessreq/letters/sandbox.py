@@ -18,11 +18,18 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from accessreq.errors import Refused
 from accessreq.letters import sources
 from accessreq.letters.fences import LOOP_WORDS, Fence, TemplateRefused
-from accessreq.letters.written import ENGLISH_BEGINS, ENGLISH_ENDS, LINE_BREAK, MARKS, English, Plain
+from accessreq.letters.written import EMPTY, ENGLISH_BEGINS, ENGLISH_ENDS, LINE_BREAK, MARKS, English, Plain
 
 OUTPUT_LIMIT: Final = 200_000
 _JINJAS: Final = ("length", "first", "last")
 _BROKEN: Final = "A letter with a gap or a mistake in it is not sent."
+# After these words something must stand: in English and Spanish, as the program's templates are written.
+_ASKS_FOR_A_FACT: Final = re.compile(
+    r"(?P<before>[^\n]*?\b(on|by|of|to|from|until|before|after|within|for|with|at|in|is|was|are|were|named|says|"
+    rf"reads|el|del|al|por|hasta|desde|con|para|fue|dice|dentro de))\W*{EMPTY}(?![{EMPTY}\s*]*\w)",
+    re.IGNORECASE,
+)
+_WORDS_TOLD: Final = 6
 _PUNCTUATION: Final = re.compile(r"([!-/:-@\[-`{-~])")
 
 
@@ -32,11 +39,14 @@ class Filled:
 
     Attributes:
         text: Markdown.
+        gaps: the words before each place at which a fact is printed that is empty, where
+            they ask for one: "was corrected on".
         templates: the template and each part it includes, in the order of first use.
     """
 
     text: str
     templates: tuple[sources.Source, ...]
+    gaps: tuple[str, ...] = ()
 
     @property
     def template_sha256(self) -> str:
@@ -71,6 +81,20 @@ def literal(value: object) -> str:
     return f"{ENGLISH_BEGINS}{shown}{ENGLISH_ENDS}" if isinstance(value, English) else shown
 
 
+def _printed(value: object) -> str:
+    """Return the value as ``literal`` does; a mark where it is empty."""
+    return literal(value) or EMPTY
+
+
+def _gaps(text: str) -> tuple[str, ...]:
+    """Return the words before each empty fact that is asked for by a preposition or a verb, and not given."""
+    return tuple(
+        " ".join(found["before"].split()[-_WORDS_TOLD:])
+        for line in text.split("\n")
+        for found in _ASKS_FOR_A_FACT.finditer(line)
+    )
+
+
 def joined(items: object, mark: object = "") -> str:
     """Return a list of words as one text.
 
@@ -96,7 +120,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         super().__init__(
             loader=loader,
             undefined=StrictUndefined,
-            finalize=literal,
+            finalize=_printed,
             autoescape=False,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -182,7 +206,7 @@ class Opened:
             raise TemplateRefused(where, line, _sentence(str(error)), _BROKEN) from None
         except RecursionError:
             raise TemplateRefused(name, None, "the template is nested too deeply", _BROKEN) from None
-        return Filled(text=text, templates=tuple(loader.read))
+        return Filled(text=text.replace(EMPTY, ""), templates=tuple(loader.read), gaps=_gaps(text))
 
 
 def markdown(name: str, folder: sources.Shelf, facts: Mapping[str, Plain]) -> Filled:

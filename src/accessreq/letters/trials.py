@@ -12,7 +12,7 @@ from accessreq.errors import AccessreqError
 from accessreq.law.languages import Language
 from accessreq.law.letter_rows import LetterKind
 from accessreq.letters import sources
-from accessreq.letters.check import Finding, findings
+from accessreq.letters.check import Finding, findings, unsaid
 from accessreq.letters.check_translation import translation_findings
 from accessreq.letters.compose import written
 from accessreq.letters.facts import LetterFacts
@@ -51,8 +51,12 @@ def _findings(template: Opened, one: Sample, language: Language) -> tuple[Findin
     part = shown.translation
     try:
         if part is None:
-            return findings(written(shown, template.filled(shown.values)).words, facts)
-        return translation_findings(translation(part, template.filled(part.values)), facts)
+            filled = template.filled(shown.values)
+            letter = written(shown, filled)
+            return (*findings(letter.words, facts), *unsaid(letter.subject, letter.blocks, filled.gaps))
+        filled = template.filled(part.values)
+        translated = translation(part, filled)
+        return (*translation_findings(translated, facts), *unsaid(translated.subject, (), filled.gaps))
     except TemplateRefused as error:
         return (f"Line {error.line}: {error.wrong}" if error.line else error.wrong,)
     except AccessreqError as error:

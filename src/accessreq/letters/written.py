@@ -21,7 +21,8 @@ _MONTHS: Final = (
 LINE_BREAK: Final = "\ufdd0"
 ENGLISH_BEGINS: Final = "\ufdd1"
 ENGLISH_ENDS: Final = "\ufdd2"
-MARKS: Final = (LINE_BREAK, ENGLISH_BEGINS, ENGLISH_ENDS)
+EMPTY: Final = "\ufdd3"  # stands, until a template is filled, where it prints a fact that is empty
+MARKS: Final = (LINE_BREAK, ENGLISH_BEGINS, ENGLISH_ENDS, EMPTY)
 
 
 class Day(str):

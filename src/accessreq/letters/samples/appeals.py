@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from accessreq.cases.attestations import Certificate
 from accessreq.cases.people import Officer
-from accessreq.law.identity import Capacity
+from accessreq.law.identity import Capacity, Channel
 from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.matters import AppealFacts, AuthorizationFacts, CertificateFacts, CorrectionFacts
 from accessreq.letters.samples.corrections import NAMED, TOLD
@@ -133,6 +133,7 @@ TURNS: Final[Mapping[LetterKind, Paths]] = MappingProxyType(
             "silence, correction": _of(_CORRECTION, _SENT, _SILENCE),
             "portions": _of(_APPEAL, _SENT, {"portions": "Pages 4 to 6 alone"}),
             "copy not sent yet": _of(_APPEAL),
+            "by mail": _of(_APPEAL, _SENT, {"by": Channel.MAIL}),
             "something missing": _of(_APPEAL, _MISSING),
             "something missing, reviewer unnamed": _of(_APPEAL, _MISSING)
             | {"appeals": Officer(title=REVIEWER.title)},
@@ -161,6 +162,8 @@ TURNS: Final[Mapping[LetterKind, Paths]] = MappingProxyType(
             "inspection": {"inspect": "Mondays at nine, Suite 502", "enclosures": ()},
             **_refusals({**_PART, **_COPY}),
             "rest not named": _of(_APPEAL, _PART, {"gives": _COPY["gives"]}),
+            "what is given not told": _of(_APPEAL, _PART),
+            "what is given not told, correction": _about_a_correction(_CORRECTION, _PART, _NOT_CHANGED),
             "correction, day told": _about_a_correction(_CORRECTION, _PART, _CHANGED, _NOT_CHANGED),
             "both, with pages": _about_a_correction(_BOTH, _PART, _CHANGED, _NOT_CHANGED) | {"pages": 2},
         },

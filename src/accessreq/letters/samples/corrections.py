@@ -52,7 +52,7 @@ def _in_prose(item: Item) -> Item:
 
 
 TOLD: Final = (RecipientTold(name=UNIT.name, on=date(2026, 3, 2)),)
-NAMED: Final = (*TOLD, RecipientTold(name="Capital District Workforce Board"))
+NAMED: Final = (*TOLD, RecipientTold(name="Capital District Workforce Board", named=True))
 _ALL: Final = (_ASKED, _IN_PART, _REFUSED, _PENDING)
 
 PLAIN: Final[Mapping[LetterKind, Facts]] = MappingProxyType(

@@ -41,7 +41,7 @@ CORRECTION: Sequence[tuple[str, Sequence[str]]] = (
         "The name is corrected; the year is not, because the certificate on file gives it.",
         (
             *("grant", "C-2026-0001", "--withhold", "2: C01 The certificate on file says 1990."),
-            *("--today", "2026-08-20", "-o", str(LETTERS)),
+            *("--changed", "2026-08-19", "--today", "2026-08-20", "-o", str(LETTERS)),
         ),
     ),
     (

@@ -23,8 +23,8 @@ SETUP: Final[Sequence[Sequence[str]]] = (
         *("receive", "access", "--name", "John Roe", "--about", "my file", "--by", "email"),
         *("--on", "2026-06-26", "--today", "2026-06-30"),
     ),
-    ("identity", "2", "--method", "agency-id", "--result", "accepted", "--on", "2026-06-30"),
-    ("acknowledge", "2", "--on", "2026-06-30", "--format", "text"),
+    ("identity", "2", "--method", "agency-id", "--result", "accepted", "--today", "2026-06-30"),
+    ("acknowledge", "2", "--today", "2026-06-30", "--format", "text"),
 )
 SHOWN: Final[Sequence[Sequence[str]]] = (
     ("due", "--today", "2026-07-06"),

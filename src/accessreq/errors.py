@@ -32,6 +32,24 @@ class Needed(AccessreqError):
     exit_code = 2
 
 
+class Missing(Needed):
+    """One option of a command is needed and was not given; at a terminal it is asked for.
+
+    Args:
+        option: as it is typed, such as ``--changed``.
+        question: what is asked.
+        or_none: an empty answer is an answer too.
+    """
+
+    def __init__(
+        self, found: str, why: str, do: str, *, option: str, question: str, or_none: bool = False
+    ) -> None:
+        self.option = option
+        self.question = question
+        self.or_none = or_none
+        super().__init__(found, why, do)
+
+
 class Refused(AccessreqError):
     """The input itself cannot be accepted."""
 

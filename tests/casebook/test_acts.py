@@ -11,7 +11,7 @@ from accessreq.casebook.recording import HowToIssue, keep
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart, GroundGiven, Withheld
 from accessreq.cases.events import IdentityChecked, Noted, Withdrawn
 from accessreq.cases.transitions import Status
-from accessreq.errors import NotAllowed, Refused
+from accessreq.errors import Missing, NotAllowed, Refused
 from accessreq.law.contents import LetterKind
 from accessreq.law.identity import CheckResult, ProofMethod
 from accessreq.store import reading
@@ -94,15 +94,16 @@ def test_a_denial_goes_out_with_its_letter(desk: Desk, case: str, text_only: How
     assert "Public Officers Law § 95(1)(b)(i)" in " ".join(done.words.split())
 
 
-def test_where_the_website_collected_nothing_the_letter_says_so(
+def test_that_the_website_collected_nothing_is_not_said_without_the_search(
     desk: Desk, make_request: Made, text_only: HowToIssue
 ) -> None:
     case = intake.receive(desk, make_request(website=True)).case.number
 
-    done = acts.deny(desk, case, deny("I01"), text_only)
+    with pytest.raises(Missing, match="not said what was searched") as missing:
+        acts.deny(desk, case, deny("I01"), text_only)
 
-    assert [each.letter for each in done.case.letters] == [LetterKind.NOTHING_COLLECTED]
-    assert [said for said in done.warnings if "does not say what was searched" in said] != []
+    assert (missing.value.option, missing.value.exit_code) == ("--searched", 2)
+    assert open_file(desk, case).last == 1
 
 
 def test_where_the_search_is_told_the_letter_tells_it_and_nothing_is_missed(
@@ -113,6 +114,8 @@ def test_where_the_search_is_told_the_letter_tells_it_and_nothing_is_missed(
 
     done = acts.deny(desk, case, told, text_only)
 
+    assert [each.letter for each in done.case.letters] == [LetterKind.NOTHING_COLLECTED]
+    assert "We have searched, and no personal information" in " ".join(done.words.split())
     assert "the mailbox of the website" in done.words
     assert done.warnings == ()
 

@@ -29,7 +29,8 @@ def test_what_is_withheld_names_its_item(
 ) -> None:
     withheld = (Withheld(portion=typed, ground="C01", reason="On file."),)
 
-    case = corrections.make(desk, open_file(desk, correction), Decision(on=JULY_6), withheld, text_only).case
+    decision = Decision(on=JULY_6, changed=JULY_6)
+    case = corrections.make(desk, open_file(desk, correction), decision, withheld, text_only).case
 
     decided = case.decisions[item]
     assert isinstance(decided, ItemRefused if portion is None else ItemMadeInPart)

@@ -19,16 +19,18 @@ from accessreq.letters.merging import Merged
 
 
 @pytest.fixture
-def cases(desk: Desk, make_request: Callable[..., Any]) -> list[str]:
+def cases(desk_on: Callable[[date], Desk], make_request: Callable[..., Any]) -> list[str]:
     """Three requests, acknowledged on July 2, 3 and 6; the second by email, as text alone."""
     numbers = []
     for n, day in enumerate((2, 3, 6)):
         person = DataSubject(name=f"Jane Sample {n}", address=(f"{n} Elm Street", "Troy, New York 12180"))
         if n == 1:
             person = DataSubject(name="Jane Sample 1", email="jane@example.com")
+        on = date(2026, 7, day)
+        desk = desk_on(on)
         case = intake.receive(desk, make_request(data_subject=person, about=f"File {n}")).case.number
         how = HowToIssue(formats=("text",) if n == 1 else ("text", "pdf"))
-        acts.acknowledge(desk, case, on=date(2026, 7, day), note="", promised=None, how=how)
+        acts.acknowledge(desk, case, on=on, note="", promised=None, how=how)
         numbers.append(case)
     return numbers
 

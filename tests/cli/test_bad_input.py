@@ -39,21 +39,21 @@ HISTORY: Final = (
     ("receive", "access", *JANE, "--on", "2026-06-29"),  # a2: nothing since
     ("receive", "access", *JANE, "--on", "2026-06-22"),  # a3: granted
     ("identity", "a3", *PROOF, "--on", "2026-06-22"),
-    ("acknowledge", "a3", "--on", "2026-06-26"),
-    ("grant", "a3", "--pages", "2", "--on", "2026-07-06"),
+    ("acknowledge", "a3", "--today", "2026-06-26"),
+    ("grant", "a3", "--pages", "2", "--today", "2026-07-06"),
     ("receive", "access", *JANE, "--on", "2026-06-23"),  # a4: denied
-    ("deny", "a4", "--ground", "A01", "--on", "2026-06-26"),
+    ("deny", "a4", "--ground", "A01", "--today", "2026-06-26"),
     ("receive", "access", *JANE, "--on", "2026-06-24"),  # a5: withdrawn
     ("withdraw", "a5", "--on", "2026-06-26"),
     ("receive", "access", *JANE, "--on", "2026-06-25"),  # a6: denied, and appealed
-    ("deny", "a6", "--ground", "A01", "--on", "2026-06-26"),
+    ("deny", "a6", "--ground", "A01", "--today", "2026-06-26"),
     ("appeal", "a6", "--on", "2026-07-06"),
     ("receive", "correction", *JANE, "--item", "Name: Itoh => Ito", "--item", "Year: 1990 => 1991")
     + ("--on", "2026-06-22"),  # c1: one of two items made
     ("identity", "c1", *PROOF, "--on", "2026-06-22"),
-    ("grant", "c1", "--item", "1", "--on", "2026-06-30"),
+    ("grant", "c1", "--item", "1", "--changed", "2026-06-29", "--today", "2026-06-30"),
     ("receive", "correction", *JANE, "--item", "Street: Elm => Oak", "--on", "2026-06-23"),  # c2: refused
-    ("deny", "c2", "--ground", "C01", "The deed says Elm.", "--on", "2026-06-30"),
+    ("deny", "c2", "--ground", "C01", "The deed says Elm.", "--today", "2026-06-30"),
 )
 ISSUING: Final = ("acknowledge", "grant", "deny", "appeal")
 

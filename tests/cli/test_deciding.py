@@ -69,14 +69,14 @@ def test_what_cannot_stand_is_refused_and_nothing_is_kept(
 
 
 def test_a_promise_on_day_30_is_accepted(run: Run, proved: None) -> None:
-    answer = run("acknowledge", CASE, "--on", "2026-07-07", "--decide-by", "2026-08-06", "--json")
+    answer = run("acknowledge", CASE, "--today", "2026-07-07", "--decide-by", "2026-08-06", "--json")
 
     duties = {each["duty"]: each["due"] for each in json.loads(answer.stdout)["duties"]}
     assert duties["determine-access"] == "2026-08-06"
 
 
 def test_a_promise_for_a_day_that_is_no_business_day_is_warned_of(run: Run, proved: None) -> None:
-    answer = run("acknowledge", CASE, "--on", "2026-07-07", "--decide-by", "2026-08-01")
+    answer = run("acknowledge", CASE, "--today", "2026-07-07", "--decide-by", "2026-08-01")
 
     assert answer.returncode == 0
     assert "2026-08-01, is not a business day" in answer.stderr

@@ -25,7 +25,7 @@ def closed(run: Run, proved: None, office: Path) -> None:
     """Maria Lopez-Whitfield's request is granted on July 2, 2026; requests for access are kept two years."""
     with (office / "settings.toml").open("a") as settings:
         settings.write(SCHEDULE)
-    assert run("grant", CASE, "--on", "2026-07-02", "--format", "text").returncode == 0
+    assert run("grant", CASE, "--today", "2026-07-02", "--format", "text").returncode == 0
 
 
 def test_retention_says_what_keeps_a_case_and_until_when(run: Run, closed: None) -> None:

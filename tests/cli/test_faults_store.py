@@ -302,7 +302,7 @@ def test_whatever_else_was_stored_is_said_when_stdout_is_full(
 ) -> None:
     with (office / "settings.toml").open("a") as settings:
         settings.write(SCHEDULE)
-    assert run("grant", "A-2026-0001", "--on", "2026-07-02", "--format", "pdf").returncode == 0
+    assert run("grant", "A-2026-0001", "--today", "2026-07-02", "--format", "pdf").returncode == 0
     saved = run("letter", "save", "A-2026-0001", "--format", "pdf", "-o", str(office / "out"))
     assert saved.returncode == 0, saved.stderr
     (letter,) = (office / "out").iterdir()

@@ -21,7 +21,7 @@ def test_a_store_is_moved_to_a_server_and_goes_on_there(run: Run, empty_database
     assert (tried.returncode, json.loads(tried.stdout)["dry_run"]) == (0, True)
     assert (moved.returncode, told["findings"], told["head"]) == (0, [], json.loads(tried.stdout)["head"])
     assert (again.returncode, "already" in again.stderr) == (5, True)
-    assert run("grant", "1", "--on", "2026-07-08", "--store", empty_database.address).returncode == 0
+    assert run("grant", "1", "--today", "2026-07-08", "--store", empty_database.address).returncode == 0
 
 
 @pytest.mark.usefixtures("proved")

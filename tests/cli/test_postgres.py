@@ -32,7 +32,7 @@ def test_a_case_is_kept_on_a_server_as_in_a_file(run: Run, on_server: Server) ->
     received = run(*ADA, "--json")
     granted = [
         run("identity", "1", "--method", "signature", "--result", "accepted", "--on", "2026-07-07"),
-        run("grant", "1", "--on", "2026-07-08"),
+        run("grant", "1", "--today", "2026-07-08"),
         run("calendar", "close", "2026-07-09", "--reason", "flood", "--yes"),
     ]
 

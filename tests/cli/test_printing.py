@@ -18,7 +18,7 @@ def acknowledged(run: Run, logged: Run) -> None:
     """Three requests of June 30, acknowledged on July 6, 7 and 8 by letters of two pages."""
     for n, day in enumerate(("06", "07", "08"), start=1):
         logged("--name", f"Jane Sample {n}", "--about", f"File {n}")
-        made = run("acknowledge", f"A-2026-000{n}", "--on", f"2026-07-{day}", "--format", "pdf")
+        made = run("acknowledge", f"A-2026-000{n}", "--today", f"2026-07-{day}", "--format", "pdf")
         assert made.returncode == 0, made.stderr
 
 

@@ -124,7 +124,7 @@ def test_bad_input_is_named_and_nothing_is_kept(
 def test_asking_for_proof_writes_its_letter_and_stops_no_clock(run: Run, logged: Run) -> None:
     logged()
 
-    answer = run("identity", "A-2026-0001", "--ask", "--on", "2026-07-02", "--json")
+    answer = run("identity", "A-2026-0001", "--ask", "--today", "2026-07-02", "--json")
 
     printed = json.loads(answer.stdout)
     assert [each["kind"] for each in printed["letters"]] == ["proof-of-identity"]

@@ -92,11 +92,17 @@ def test_100_leaving_at_a_question_keeps_nothing(at_terminal: AtTerminal, digest
 def test_100_what_is_missing_is_asked_for_at_a_terminal(at_terminal: AtTerminal, run: Run) -> None:
     answer = at_terminal(
         ["receive", "access", "--address", "1 Main St; Albany, NY 12207"],
-        [("Name of the data subject", "Ada Young\n"), ("asked for", "my file\n")],
+        [
+            ("Name of the data subject", "Ada Young\n"),
+            ("asked for", "my file\n"),
+            ("How it arrived (mail, email, in-person, web, fax)", "pigeon\n"),
+            ("“pigeon” is none of these.", "fax\n"),
+        ],
     )
 
     assert answer.returncode == 0, answer.stdout
     assert "Ada Young" in run("list").stdout
+    assert "by fax" in run("show", "1").stdout
 
 
 def test_at_a_terminal_no_input_never_asks(at_terminal: AtTerminal) -> None:

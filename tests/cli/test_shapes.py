@@ -130,7 +130,7 @@ def test_an_empty_store_lists_an_empty_list(told: Callable[..., Any]) -> None:
 
 
 def test_show_prints_the_whole_case(told: Callable[..., Any], run: Run, proved: None) -> None:
-    run("acknowledge", "A-2026-0001", "--on", "2026-07-07")
+    run("acknowledge", "A-2026-0001", "--today", "2026-07-07")
 
     printed = told("show", "A-2026-0001")
 
@@ -173,7 +173,7 @@ def test_show_prints_the_whole_case(told: Callable[..., Any], run: Run, proved: 
 def test_show_prints_each_letter_with_the_hash_of_each_format(
     told: Callable[..., Any], run: Run, proved: None
 ) -> None:
-    run("acknowledge", "A-2026-0001", "--on", "2026-07-07", "--format", "text", "--format", "pdf")
+    run("acknowledge", "A-2026-0001", "--today", "2026-07-07", "--format", "text", "--format", "pdf")
 
     (letter,) = told("show", "A-2026-0001")["letters"]
 

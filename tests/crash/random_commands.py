@@ -53,7 +53,7 @@ ACTS: Final[tuple[tuple[str, ...], ...]] = (
     ("identity", "--method", "signature", "--result", "insufficient"),
     ("identity", "--ask", *TEXT),
     ("grant", *TEXT),
-    ("grant", "--item", "1", *TEXT),
+    ("grant", "--item", "1", "--changed", "today", *TEXT),
     ("grant", "--in-part", "--withhold", "page 2: A05a names another", *TEXT),
     ("deny", "--ground", "A05a", "names another", *TEXT),
     ("deny", "--item", "2", "--ground", "C01", "The file says 1990.", *TEXT),
@@ -66,6 +66,7 @@ ACTS: Final[tuple[tuple[str, ...], ...]] = (
     ("forwarded", "appeal", *TEXT),
     ("forwarded", "determination", *TEXT),
     ("decide-appeal", "granted", *TEXT),
+    ("decide-appeal", "granted", "--changed", "today", *TEXT),
     ("decide-appeal", "granted", "--despite", "ordered by the court", *TEXT),
     ("decide-appeal", "in-part", "--gives", "page 1", "--withholds", "page 2", *_REASONS, *TEXT),
     ("decide-appeal", "denied", *_REASONS, *TEXT),
@@ -87,6 +88,13 @@ ACTS: Final[tuple[tuple[str, ...], ...]] = (
     ("amend", "--item", "Transcript: B => A"),
     ("undo",),
     ("redo",),
+)
+
+# Those that a letter goes with, as they are recorded where it went out before.
+SENT_BEFORE: Final = tuple(
+    (*act[: -len(TEXT)], *(("--decide-by", "today") if act[0] == "acknowledge" else ()))
+    for act in ACTS
+    if act[-len(TEXT) :] == TEXT
 )
 
 
@@ -124,6 +132,12 @@ class Typing(RuleBasedStateMachine):
     def act_today(self, act: tuple[str, ...], case: int) -> None:
         """Do something to a case today."""
         self.type(act[0], self.case(case), *act[1:])
+
+    @rule(act=st.sampled_from(SENT_BEFORE), case=CASES, day=DAYS)
+    def record(self, act: tuple[str, ...], case: int, day: int) -> None:
+        """Record an act whose letter went out without the program."""
+        sent = ("--already-sent", "no copy was made", "--sent-on", *self.on(day)[1:])
+        self.type(act[0], self.case(case), *act[1:], *self.on(day), *sent)
 
     @precondition(lambda self: self.entries)
     @rule(which=SEQ)

@@ -126,6 +126,11 @@ WALK: Final[tuple[Step, ...]] = (
     _on("2026-06-30", "receive", "access", "--name", "Max Ortiz", "--about", "my file"),
     _on("2026-06-30", "acknowledge", "A-2026-0003", "A-2026-0004", "--yes", *TEXT),
     _on("2026-06-30", "void", "A-2026-0004", "--reason", "logged twice", "--right", "A-2026-0003"),
+    _on(
+        "2026-06-30",  # a letter that went out on another day is recorded, and none is made
+        *("fee", ACCESS, "--waive", "a small sum", "--on", "2026-06-26"),
+        *("--sent", "letters/A-2026-0001-2-acknowledgment.docx"),
+    ),
     _on("2026-06-30", "bundle", ACCESS, "-o", "for-counsel.zip"),
     _on("2026-06-30", "feed", "-o", "duties.ics"),
     _on("2026-06-30", "backup", "backup.sqlite"),

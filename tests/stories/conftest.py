@@ -93,6 +93,12 @@ class Office:
         how = replace(TEXT_ONLY, despite=despite)
         return answering.deny(self.desk(on), case, Decision(on=on), grounds, how)
 
+    def has_searched(self, case: str, on: date, searched: str) -> Done:
+        """The website collected nothing, and it is told what was searched."""
+        grounds = (GroundGiven(ground="I01"),)
+        decision = Decision(on=on)
+        return answering.deny(self.desk(on), case, decision, grounds, TEXT_ONLY, searched=searched)
+
     def receives_correction(self, on: date, *items: tuple[str, str, str], **varied: Any) -> str:  # noqa: ANN401
         """Each item as record, text now, text wanted."""
         return self.receives(
@@ -103,12 +109,12 @@ class Office:
         )
 
     def makes(self, case: str, on: date, *items: int, changed: date | None = None) -> Done:
-        decision = Decision(on=on, items=items, changed=changed)
+        decision = Decision(on=on, items=items, changed=changed or on)
         return answering.grant(self.desk(on), case, answering.Grant(decision=decision), TEXT_ONLY)
 
     def makes_all_but(self, case: str, on: date, portion: str, ground: str) -> Done:
         withheld = (Withheld(portion=portion, ground=ground, reason="The file says so."),)
-        grant = answering.Grant(decision=Decision(on=on), withheld=withheld)
+        grant = answering.Grant(decision=Decision(on=on, changed=on), withheld=withheld)
         return answering.grant(self.desk(on), case, grant, TEXT_ONLY)
 
     def refuses(self, case: str, on: date, *items: int, ground: str = "C01") -> Done:

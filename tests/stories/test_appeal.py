@@ -140,7 +140,7 @@ def test_one_appeal_of_access_and_of_correction(office: Office, plain: Plain) ->
     office.denies_appeal(case, date(2026, 7, 20), of=(RequestKind.ACCESS,))
     assert office.status(case, date(2026, 7, 20)) == "appealed"
     office.forwards_determination(case, date(2026, 7, 20))
-    office.grants_appeal(case, date(2026, 8, 10))
+    office.grants_appeal(case, date(2026, 8, 10), changed=date(2026, 8, 10))
     assert office.stands(case, date(2026, 8, 10))["forward-determination"] == "due-today"
     office.forwards_determination(case, date(2026, 8, 10))
 

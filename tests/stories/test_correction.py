@@ -126,7 +126,11 @@ def test_silence_on_a_correction_is_appealed_and_the_appeal_is_granted(office: O
         "decide-correction-appeal": "open",
     }
     office.forwards_appeal(case, date(2026, 7, 15))
-    letter = plain(office.grants_appeal(case, date(2026, 8, 3), gives="The name now reads Lopez."))
+    letter = plain(
+        office.grants_appeal(
+            case, date(2026, 8, 3), changed=date(2026, 8, 3), gives="The name now reads Lopez."
+        )
+    )
     forwarded = office.forwards_determination(case, date(2026, 8, 3))
 
     assert forwarded.warnings == ()  # what was late before is not told again

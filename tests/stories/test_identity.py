@@ -18,7 +18,7 @@ from accessreq.cases.attestations import Certificate, Certified
 from accessreq.cases.events import GivenOut, IdentityChecked
 from accessreq.cases.people import Recipient, Representative
 from accessreq.errors import NotAllowed
-from accessreq.law.identity import Capacity, CheckResult, ProofMethod
+from accessreq.law.identity import Capacity, Channel, CheckResult, ProofMethod
 from accessreq.law.languages import Language
 from accessreq.law.readings import ClockStart
 
@@ -136,6 +136,7 @@ def test_the_one_door(office: Office) -> None:
     2026-05-21 Thu  a correction is received, nothing is shown
     2026-06-02 Tue  refused
     2026-06-10 Wed  appeal
+    2026-06-19 Fri  the record is changed
     2026-06-22 Mon  granted on appeal: refused without a reason, then kept with one
     2026-06-23 Tue  a notice to the Department of Labor: the same
     """
@@ -143,7 +144,7 @@ def test_the_one_door(office: Office) -> None:
     office.refuses(case, date(2026, 6, 2))
     office.hears_appeal(case, date(2026, 6, 10))
     desk = office.desk(date(2026, 6, 22))
-    decided = AppealGranted(on=date(2026, 6, 22), gives="born 1991")
+    decided = AppealGranted(on=date(2026, 6, 22), gives="born 1991", changed=date(2026, 6, 19))
     despite = replace(TEXT_ONLY, despite="the writer has worked here for ten years")
 
     with pytest.raises(NotAllowed, match="has no accepted proof of identity"):
@@ -214,7 +215,7 @@ def test_a_photograph_in_the_mail(office: Office) -> None:
     2026-06-30 Tue  received by mail
     2026-07-01 Wed  a copy of a driver's license came along, and is accepted
     """
-    case = office.receives(date(2026, 6, 30))
+    case = office.receives(date(2026, 6, 30), by=Channel.MAIL)
     card = IdentityChecked(on=date(2026, 7, 1), method=ProofMethod.PHOTO_ID, result=CheckResult.ACCEPTED)
 
     (warning,) = acts.check_identity(office.desk(date(2026, 7, 1)), case, card).warnings
@@ -222,6 +223,26 @@ def test_a_photograph_in_the_mail(office: Office) -> None:
     assert warning.startswith("The request came by mail, and photo id is proof in person alone, model text")
     assert "accessreq proofs" in warning
     assert look(office.desk(date(2026, 7, 1)), case)[0].case.identity_settled
+
+
+def test_a_photograph_with_a_request_of_which_nobody_said_how_it_came(office: Office) -> None:
+    """What can only be shown at the office is warned of; a signature is not.
+
+    2026-06-30 Tue  received; how, is not recorded
+    2026-07-01 Wed  a driver's license is accepted, and a signature
+    """
+    case = office.receives(date(2026, 6, 30))
+    card = IdentityChecked(on=date(2026, 7, 1), method=ProofMethod.PHOTO_ID, result=CheckResult.ACCEPTED)
+
+    (warning,) = acts.check_identity(office.desk(date(2026, 7, 1)), case, card).warnings
+    signed = acts.check_identity(
+        office.desk(date(2026, 7, 1)), case, replace(card, method=ProofMethod.SIGNATURE)
+    )
+
+    assert warning.startswith(
+        "It is not recorded how the request came, and photo id is proof in person alone"
+    )
+    assert signed.warnings == ()
 
 
 def test_an_answer_that_was_in_time_stays_so_when_its_proof_is_found_false(office: Office) -> None:

@@ -133,9 +133,11 @@ def test_a_website_that_collected_nothing(office: Office, plain: Plain) -> None:
     """
     case = office.receives(date(2026, 6, 30), website=True)
 
-    letter = plain(office.denies(case, date(2026, 7, 6), "I01"))
+    searched = "The course applications since January 2024, by name, and the mailbox of the website."
+    letter = plain(office.has_searched(case, date(2026, 7, 6), searched))
 
-    assert "no personal information" in letter.lower()
+    assert "We have searched, and no personal information" in letter
+    assert searched in letter
     assert "August 17, 2026" in letter
     assert office.status(case, date(2026, 7, 6)) == "denied"
     assert office.letters(case, date(2026, 7, 6)) == [(1, "nothing-collected")]

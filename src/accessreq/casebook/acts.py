@@ -7,7 +7,7 @@ from pathlib import Path
 
 from accessreq.casebook.desk import Desk, Done, open_file, refuse_the_future
 from accessreq.casebook.documents import read_document
-from accessreq.casebook.recording import Act, HowToIssue, carry_out, record, warned
+from accessreq.casebook.recording import Act, HowToIssue, carry_out, record, try_out, warned
 from accessreq.cases import gate
 from accessreq.cases.case import Case
 from accessreq.cases.deadlines import latest_promise
@@ -16,7 +16,7 @@ from accessreq.cases.determinations import Denied, Granted, GrantedInPart
 from accessreq.cases.entries import Attached
 from accessreq.cases.events import Acknowledged, IdentityChecked, Noted, Withdrawn
 from accessreq.cases.transitions import UNDECIDED
-from accessreq.errors import NotAllowed
+from accessreq.errors import Missing, NotAllowed
 from accessreq.law.contents import LetterKind
 from accessreq.law.identity import NO_PROOF_CITE, ONE_PROOF_CITE, Channel, CheckResult, not_accepted_by
 
@@ -107,8 +107,10 @@ def _by_another_channel(case: Case, event: IdentityChecked) -> tuple[str, ...]:
     row = not_accepted_by(event.method, case.received.by)
     if row is None or event.result is not CheckResult.ACCEPTED:
         return ()
+    came = case.received.by
+    told = f"The request came {_by(came)}" if came else "It is not recorded how the request came"
     return (
-        f"The request came {_by(case.received.by)}, and {event.method.replace('-', ' ')} is proof "
+        f"{told}, and {event.method.replace('-', ' ')} is proof "
         f"{' or '.join(map(_by, row.channels))} alone, {row.cite} "
         "(accessreq proofs). Where it was shown as the record was handed over, say so in --note.",
     )
@@ -135,8 +137,17 @@ def acknowledge(
     Raises:
         Refused: the promised date is past day 30, or before the acknowledgment.
         NotAllowed: the request was acknowledged, determined or withdrawn already.
+        Missing: the letter went out already, and it is not said which date it promised.
     """
     file = open_file(desk, part)
+    if promised is None and how.went_out is not None:
+        raise Missing(
+            "The date that the letter promised is not given.",
+            "It stands in the letter that went out, and binds the agency.",
+            "Add it: --decide-by DATE",
+            option="--decide-by",
+            question="Which date does the letter promise",
+        )
     promised = promised or latest_promise(file.case, on, desk.readings)
     event = Acknowledged(on=on, note=note, promised=promised)
     done = carry_out(desk, file, Act(events=(event,), letter=LetterKind.ACKNOWLEDGMENT), how)
@@ -154,13 +165,23 @@ def grant(desk: Desk, part: str, event: Granted, how: HowToIssue) -> Done:
 
 
 def deny(desk: Desk, part: str, event: Denied, how: HowToIssue) -> Done:
-    """Deny access in writing, each ground with its citation, § 95(1)(a)."""
+    """Deny access in writing, each ground with its citation, § 95(1)(a).
+
+    Raises:
+        Missing: the answer is that nothing was collected, and it is not said what was searched.
+    """
+    file = open_file(desk, part)
+    try_out(desk, file, (event,), how)
+    if event.nothing_collected and not any(each.reason for each in event.grounds):
+        raise Missing(
+            "The answer is that nothing was collected, and it is not said what was searched.",
+            "The letter tells that a search was made, and of what.",
+            "Add it: --searched TEXT",
+            option="--searched",
+            question="What was searched, how, by whom",
+        )
     kind = LetterKind.NOTHING_COLLECTED if event.nothing_collected else LetterKind.DENIAL
-    done = carry_out(desk, open_file(desk, part), Act(events=(event,), letter=kind), how)
-    if not event.nothing_collected or any(each.reason for each in event.grounds):
-        return done
-    untold = 'The letter does not say what was searched; give it as the reason: --ground I01 "TEXT"'
-    return warned(done, untold)
+    return carry_out(desk, file, Act(events=(event,), letter=kind), how)
 
 
 def withdraw(desk: Desk, part: str, event: Withdrawn, *, dry_run: bool = False) -> Done:

@@ -1,6 +1,6 @@
 """Answering a request by what it asks for: access as a whole, a correction item by item."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from accessreq.casebook import acts, corrections
@@ -8,7 +8,14 @@ from accessreq.casebook.corrections import Decision
 from accessreq.casebook.desk import Desk, Done, File, open_file
 from accessreq.casebook.recording import HowToIssue, warned
 from accessreq.cases.case import Case
-from accessreq.cases.determinations import Denied, Granted, GrantedInPart, GroundGiven, Withheld
+from accessreq.cases.determinations import (
+    TELL_OF_A_SEARCH,
+    Denied,
+    Granted,
+    GrantedInPart,
+    GroundGiven,
+    Withheld,
+)
 from accessreq.cases.events import RequestKind
 from accessreq.cases.fees import fee_in
 from accessreq.cases.transitions import Status
@@ -76,10 +83,31 @@ def grant(desk: Desk, part: str, given: Grant, how: HowToIssue) -> Done:
 
 
 def deny(
-    desk: Desk, part: str, decision: Decision, grounds: tuple[GroundGiven, ...], how: HowToIssue
+    desk: Desk,
+    part: str,
+    decision: Decision,
+    grounds: tuple[GroundGiven, ...],
+    how: HowToIssue,
+    *,
+    searched: str = "",
 ) -> Done:
-    """Deny access, § 95(1)(a), or refuse the correction of items, § 95(2)."""
+    """Deny access, § 95(1)(a), or refuse the correction of items, § 95(2).
+
+    Args:
+        desk: the store, the settings, the day and the one who types.
+        part: the case, by its number or a unique part of it.
+        decision: the day and the note; for a correction also the items.
+        grounds: each with its reason.
+        how: how the letter is issued.
+        searched: what was searched, where the answer is that nothing was collected.
+
+    Raises:
+        Refused: a search is told of for a ground that tells of none.
+        Missing: none is told of for a ground that does.
+    """
     file = open_file(desk, part)
+    if searched:
+        grounds = _with_the_search(grounds, searched)
     if file.case.kind is RequestKind.CORRECTION:
         done = corrections.refuse(desk, file, decision, grounds, how)
     else:
@@ -100,6 +128,18 @@ def _appeal_left_open(case: Case) -> tuple[str, ...]:
         f"The appeal of {appeal.received.on.isoformat()} is still open. A late answer does not decide it: it "
         f"must be determined, accessreq decide-appeal {case.number} {outcome}; or, where the data subject "
         f"takes it back, accessreq withdraw {case.number} --appeal",
+    )
+
+
+def _with_the_search(grounds: tuple[GroundGiven, ...], searched: str) -> tuple[GroundGiven, ...]:
+    """The grounds with the search as the reason of the first that tells of one."""
+    for n, each in enumerate(grounds):
+        if each.ground in TELL_OF_A_SEARCH and not each.reason:
+            return (*grounds[:n], replace(each, reason=searched), *grounds[n + 1 :])
+    raise Refused(
+        "What was searched is given, and no ground tells of a search.",
+        f"The letter tells of one for {' and '.join(TELL_OF_A_SEARCH)}, whose reason it is.",
+        'Give it as the reason of the ground: --ground CODE "TEXT"',
     )
 
 

@@ -4,10 +4,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from accessreq.casebook.corrections import day_of_change_missing
 from accessreq.casebook.desk import Desk, Done, File, open_file, refuse_the_future
 from accessreq.casebook.documents import read_document
 from accessreq.casebook.gathering_appeals import LETTERS
-from accessreq.casebook.recording import Act, HowToIssue, after, carry_out, keep, record, warned
+from accessreq.casebook.recording import (
+    Act,
+    HowToIssue,
+    after,
+    carry_out,
+    keep,
+    record,
+    refuse_what_went_out,
+    try_out,
+    warned,
+)
 from accessreq.cases.appeal_in_time import check_appeal
 from accessreq.cases.appealed import (
     AppealDetermined,
@@ -55,6 +66,7 @@ def receive_appeal(
         windows = deadlines(file.case, desk.readings)
         event = replace(event, silence=check_appeal(file.case, event, windows))
     if not letter:
+        refuse_what_went_out(how)
         case = after(desk, file.case, (event,))
         return keep(desk, file, case, (event,), documents=documents, dry_run=how.dry_run)
     act = Act(events=(event,), letter=LetterKind.APPEAL_RECEIVED, letter_on=desk.today, documents=documents)
@@ -81,6 +93,7 @@ def decide_appeal(desk: Desk, part: str, event: AppealDetermined, how: HowToIssu
 
     Raises:
         NotAllowed: no appeal is open.
+        Missing: a correction is made, and it is not said when the record was changed.
     """
     file = open_file(desk, part)
     appeals, waiting = desk.settings.appeals, file.case.open_appeal
@@ -89,8 +102,9 @@ def decide_appeal(desk: Desk, part: str, event: AppealDetermined, how: HowToIssu
         of=event.of or (waiting.open_parts if waiting else (file.case.received.request,)),
         decided_by=event.decided_by or appeals.name or appeals.title,
     )
-    if isinstance(decided, AppealGranted | AppealGrantedInPart) and RequestKind.CORRECTION in decided.of:
-        decided = replace(decided, changed=decided.changed or decided.on)
+    if decided.changed is None and _makes_the_correction(decided):
+        try_out(desk, file, (replace(decided, changed=decided.on),), how)
+        raise day_of_change_missing()
     done = carry_out(desk, file, Act(events=(decided,), letter=LETTERS[type(decided)]), how)
     return warned(done, *_same_person(file, decided))
 
@@ -98,6 +112,13 @@ def decide_appeal(desk: Desk, part: str, event: AppealDetermined, how: HowToIssu
 def withdraw_appeal(desk: Desk, part: str, event: AppealWithdrawn, *, dry_run: bool = False) -> Done:
     """Record that the data subject took the appeal back."""
     return record(desk, part, event, dry_run=dry_run)
+
+
+def _makes_the_correction(event: AppealDetermined) -> bool:
+    """Whether a determination surely makes a correction; one in part of both may give access alone."""
+    if isinstance(event, AppealGrantedInPart):
+        return event.of == (RequestKind.CORRECTION,)
+    return isinstance(event, AppealGranted) and RequestKind.CORRECTION in event.of
 
 
 def _same_person(file: File, event: AppealDetermined) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from accessreq.casebook.desk import Desk, Done, open_file
-from accessreq.casebook.recording import Act, HowToIssue, carry_out, record, warned
+from accessreq.casebook.recording import Act, HowToIssue, carry_out, record, refuse_what_went_out, warned
 from accessreq.cases.attestations import Authorized, Certified, Held, HoldLifted
 from accessreq.cases.case import Case
 from accessreq.cases.fees import FeeOffered, FeePaid, FeeSet, FeeWaived
@@ -27,6 +27,7 @@ def enter_fee(desk: Desk, part: str, event: FeeEvent, how: HowToIssue) -> Done:
             return set_fee(desk, part, event, how)
         case FeeWaived():
             return waive_fee(desk, part, event, how)
+    refuse_what_went_out(how)
     return note_payment(desk, part, event, dry_run=how.dry_run)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
-from accessreq.errors import AccessreqError, NotAllowed, NotFound, Refused
+from accessreq.errors import AccessreqError, Missing, NotAllowed, NotFound, Refused
 
 Made = TypeVar("Made")
 KEPT_BEFORE_IT: Final = "Kept before it: "
@@ -47,7 +47,7 @@ def each_of(
     for case in cases:
         try:
             yield Outcome(case=case, made=act(case))
-        except (NotAllowed, NotFound, Refused) as refusal:
+        except (Missing, NotAllowed, NotFound, Refused) as refusal:
             yield Outcome(case=case, refused=refusal)
         except AccessreqError as error:
             if not kept:

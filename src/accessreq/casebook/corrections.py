@@ -7,13 +7,13 @@ from datetime import date
 from typing import Final
 
 from accessreq.casebook.desk import Desk, Done, File
-from accessreq.casebook.recording import Act, HowToIssue, carry_out
+from accessreq.casebook.recording import Act, HowToIssue, carry_out, try_out
 from accessreq.cases.case import Case
 from accessreq.cases.corrections import ItemDecided, ItemMade, ItemMadeInPart, ItemRefused
 from accessreq.cases.determinations import GroundGiven, Withheld
 from accessreq.cases.guards import refuse_an_item_that_is_not_there
 from accessreq.cases.transitions import UNDECIDED
-from accessreq.errors import NotAllowed, Refused
+from accessreq.errors import Missing, NotAllowed, Refused
 from accessreq.law.contents import LetterKind
 
 _NUMBERED: Final = re.compile(
@@ -27,7 +27,7 @@ class Decision:
 
     Attributes:
         items: their numbers; all that are undecided where none is given.
-        changed: the day on which the record was changed; the day of the decision if left out.
+        changed: the day on which the record was changed; needed where an item is made.
     """
 
     on: date
@@ -61,12 +61,17 @@ def make(desk: Desk, file: File, decision: Decision, withheld: Sequence[Withheld
     Raises:
         Refused: an item does not exist, or a ground does not fit a correction.
         NotAllowed: an item was decided already, or identity was not shown.
+        Missing: the day on which the record was changed is not given.
     """
     refused = _refused(file.case, withheld)
     _refuse_items_that_are_not_there(file.case, (*decision.items, *refused))
     chosen = decision.items or tuple(n for n in file.case.undecided_items if n not in refused)
     numbers = sorted({*chosen, *refused}) or [1]
-    return _decide(desk, file, [_made(n, decision, refused.get(n)) for n in numbers], decision, how)
+    events = [_made(n, decision, refused.get(n)) for n in numbers]
+    if decision.changed is None and any(isinstance(each, ItemMade | ItemMadeInPart) for each in events):
+        try_out(desk, file, events, how)
+        raise day_of_change_missing()
+    return _decide(desk, file, events, decision, how)
 
 
 def refuse(
@@ -105,13 +110,24 @@ def _letter(events: Iterable[ItemDecided]) -> LetterKind:
 
 
 def _made(number: int, decision: Decision, refused: "_Portions | None") -> ItemDecided:
-    changed = decision.changed or decision.on
+    changed = decision.changed or decision.on  # the latter for a trial alone
     if refused is None:
         return ItemMade(on=decision.on, item=number, changed=changed)
     if not refused.portion:
         return ItemRefused(on=decision.on, item=number, refused=refused.grounds)
     return ItemMadeInPart(
         on=decision.on, item=number, changed=changed, portion=refused.portion, refused=refused.grounds
+    )
+
+
+def day_of_change_missing() -> Missing:
+    """Return what is said where a correction is made and not said when the record was changed."""
+    return Missing(
+        "The day on which the record was changed is not given.",
+        "The letter states it, and it need not be the day of the decision.",
+        "Add it: --changed DATE",
+        option="--changed",
+        question="The day on which the record was changed",
     )
 
 

@@ -7,7 +7,16 @@ from typing import Final
 
 from accessreq.casebook.desk import Desk, Done, File, open_file
 from accessreq.casebook.documents import read_document
-from accessreq.casebook.recording import Act, HowToIssue, after, carry_out, keep, record, warned
+from accessreq.casebook.recording import (
+    Act,
+    HowToIssue,
+    after,
+    carry_out,
+    keep,
+    record,
+    refuse_what_went_out,
+    warned,
+)
 from accessreq.cases.case import Case
 from accessreq.cases.disagreements import Disagreed, DisputeNoted
 from accessreq.cases.disclosures import (
@@ -18,7 +27,7 @@ from accessreq.cases.disclosures import (
     RecipientNotified,
 )
 from accessreq.cases.entries import NewDocument
-from accessreq.cases.events import NUMBER_LETTERS, AccountingOpened, Event, FileKind
+from accessreq.cases.events import NUMBER_LETTERS, AccountingOpened, FileKind
 from accessreq.cases.guards import made, untold
 from accessreq.cases.people import DataSubject, Recipient
 from accessreq.cases.recipients import Wish, recipients, wishes
@@ -142,7 +151,9 @@ def disclose_about(desk: Desk, person: AboutPerson, event: Disclosed, how: HowTo
     return warned(done, *_asked_before(done.case, requests))
 
 
-def give_notice(desk: Desk, part: str, to: str, how: HowToIssue, *, note: str = "") -> Done:
+def give_notice(
+    desk: Desk, part: str, to: str, how: HowToIssue, *, on: date | None = None, note: str = ""
+) -> Done:
     """Tell the data subject of a disclosure for health or safety of which no notice went out, § 96(1)(i).
 
     Args:
@@ -150,6 +161,7 @@ def give_notice(desk: Desk, part: str, to: str, how: HowToIssue, *, note: str = 
         part: the case, by its number or a unique part of it.
         to: whole or part of the name of the recipient; the first that is untold if empty.
         how: how the letter is issued.
+        on: the day of the notice; today if left out.
         note: what the officer wishes to remember with it.
 
     Raises:
@@ -167,12 +179,15 @@ def give_notice(desk: Desk, part: str, to: str, how: HowToIssue, *, note: str = 
         )
     if _is_nowhere(file.case):
         raise _no_address(file.case)
-    return _tell(desk, file, owed[0], (), how, note=note)
+    told = DataSubjectNotified(on=on or desk.today, note=note, to=owed[0].to, disclosed=owed[0].on)
+    act = Act(events=(told,), letter=LetterKind.HEALTH_OR_SAFETY_NOTICE, tells_of=(owed[0], told))
+    return carry_out(desk, file, act, how)
 
 
 def _disclosed(desk: Desk, file: File, event: Disclosed, how: HowToIssue) -> Done:
     if DISCLOSURES[event.under].told_at_once and not _is_nowhere(file.case):
-        return _tell(desk, file, event, (event,), how)
+        return _told_at_once(desk, file, event, how)
+    refuse_what_went_out(how)
     case = after(desk, file.case, (event,))
     done = keep(desk, file, case, (event,), dry_run=how.dry_run)
     if not DISCLOSURES[event.under].told_at_once:
@@ -181,13 +196,12 @@ def _disclosed(desk: Desk, file: File, event: Disclosed, how: HowToIssue) -> Don
     return warned(done, f"{untold_of.found} {untold_of.why} {untold_of.do}")
 
 
-def _tell(
-    desk: Desk, file: File, disclosed: Disclosed, acts: tuple[Event, ...], how: HowToIssue, *, note: str = ""
-) -> Done:
-    """Record acts with the notice that tells the data subject of a disclosure."""
-    told = DataSubjectNotified(on=desk.today, note=note, to=disclosed.to, disclosed=disclosed.on)
+def _told_at_once(desk: Desk, file: File, disclosed: Disclosed, how: HowToIssue) -> Done:
+    """Record a disclosure with the notice of it: of today, or of the day on which one went out already."""
+    on = how.went_out.on if how.went_out and how.went_out.on else desk.today
+    told = DataSubjectNotified(on=on, to=disclosed.to, disclosed=disclosed.on)
     act = Act(
-        events=(*acts, told),
+        events=(disclosed, told),
         letter=LetterKind.HEALTH_OR_SAFETY_NOTICE,
         letter_on=desk.today,
         tells_of=(disclosed, told),

@@ -5,18 +5,23 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from accessreq.casebook.about import Telling
 from accessreq.casebook.desk import Desk, Done, File, open_file
 from accessreq.casebook.documents import new_document, read_document
+from accessreq.casebook.gathering import letter_facts
 from accessreq.casebook.issuing import MEDIA_TYPES, format_of, letter_name
 from accessreq.casebook.papers import edits, kept_letters, no_letter
 from accessreq.casebook.recording import after, keep
-from accessreq.cases.entries import FinalKept, LetterIssued
+from accessreq.cases.case import Case
+from accessreq.cases.entries import FinalKept, LetterIssued, NewDocument
 from accessreq.cases.events import DocumentKept
 from accessreq.errors import Refused
 from accessreq.letters.check import findings_by_kept
 from accessreq.letters.differences import Difference, differences
 from accessreq.letters.finished import Finished, finished
 from accessreq.letters.making import from_bytes
+from accessreq.letters.plain import plain
+from accessreq.letters.written import Plain
 from accessreq.store import reading
 
 
@@ -35,6 +40,44 @@ class Final:
     changes: tuple[Difference, ...] | None
 
 
+@dataclass(frozen=True, kw_only=True)
+class ReadFinal:
+    """A file on its way to be kept as a letter that really went out.
+
+    Attributes:
+        desk: with the reason why a number that can identify a person stands in it, where one does.
+    """
+
+    desk: Desk
+    event: FinalKept
+    document: NewDocument
+    found: Finished
+
+    def warnings(self, case: Case, telling: Telling) -> Iterator[str]:
+        """Yield what the officer should know of a file that is the only copy of its letter."""
+        yield from _of_the_file(self.found)
+        if self.found.words:
+            yield from _against_the_law(self.found, plain(letter_facts(self.desk, case, telling)))
+
+
+def read_final(
+    desk: Desk, case: str, letter: LetterIssued, path: Path, *, on: date, note: str = ""
+) -> ReadFinal:
+    """Read the file of a letter that really went out, to be kept on a day.
+
+    Raises:
+        Refused: the file is neither a Word document nor a PDF, or holds a number by
+            which a person could be impersonated, and nobody has said why it must stand.
+    """
+    read = read_document(path)
+    found = finished(read.content)
+    desk = desk.told_why(FinalKept.kind, found.texts)
+    name = f"{letter_name(case, letter.number, letter.letter)}-final.{found.form}"
+    document = new_document(name, MEDIA_TYPES[found.form], read.content)
+    event = FinalKept(on=on, note=note, number=letter.number, document=document.kept)
+    return ReadFinal(desk=desk, event=event, document=document, found=found)
+
+
 def keep_final(
     desk: Desk, part: str, number: int, path: Path, *, on: date, note: str, dry_run: bool
 ) -> Final:
@@ -42,24 +85,18 @@ def keep_final(
 
     Raises:
         NotFound: the case has no such letter.
-        Refused: the file is neither a Word document nor a PDF, or holds a number by
-            which a person could be impersonated, and nobody has said why it must stand.
+        Refused: as for ``read_final``.
     """
     file = open_file(desk, part)
     letter = next((each for each, _ in file.letters if each.number == number), None)
     if letter is None:
         raise no_letter(file, number)
-    read = read_document(path)
-    found = finished(read.content)
-    desk = desk.told_why(FinalKept.kind, found.texts)
-    name = f"{letter_name(file.case.number, number, letter.letter)}-final.{found.form}"
-    document = new_document(name, MEDIA_TYPES[found.form], read.content)
-    event = FinalKept(on=on, note=note, number=number, document=document.kept)
-    case = after(desk, file.case, (event,))
-    done = keep(desk, file, case, (event,), documents=(document,), dry_run=dry_run)
-    changes = _changes(desk, file, letter, found)
-    warnings = tuple(_warnings(desk, file, letter, found))
-    return Final(done=replace(done, warnings=warnings), letter=letter, kept=event, changes=changes)
+    final = read_final(desk, file.case.number, letter, path, on=on, note=note)
+    case = after(final.desk, file.case, (final.event,))
+    done = keep(final.desk, file, case, (final.event,), documents=(final.document,), dry_run=dry_run)
+    changes = _changes(desk, file, letter, final.found)
+    warnings = tuple(_warnings(desk, file, letter, final.found))
+    return Final(done=replace(done, warnings=warnings), letter=letter, kept=final.event, changes=changes)
 
 
 def changes_of_final(
@@ -67,14 +104,14 @@ def changes_of_final(
 ) -> tuple[Difference, ...] | None:
     """Return where the words of a final letter differ from those that the program made.
 
-    ``None`` where it is a picture, and has no words to compare.
+    ``None`` where it is a picture, or where the program made none to compare it with.
     """
     content = reading.document(desk.store, file.case.number, final.document.sha256)
     return _changes(desk, file, letter, finished(content))
 
 
 def _changes(desk: Desk, file: File, letter: LetterIssued, final: Finished) -> tuple[Difference, ...] | None:
-    if not final.words:
+    if not (final.words and letter.formats):
         return None
     made = _made(desk, file, letter, final.form)
     if isinstance(made, str):
@@ -100,6 +137,18 @@ def _warnings(desk: Desk, file: File, letter: LetterIssued, final: Finished) -> 
     """What the officer should know of the file, though it is kept."""
     if not any(stands and each.number == letter.number for each, stands in file.letters):
         yield f"Letter {letter.number} was struck; the file is kept all the same, because it went out."
+    yield from _of_the_file(final)
+    if not final.words:
+        return
+    if final.around and letter.formats and format_of(_to_compare(letter, final.form)) != final.form:
+        yield (
+            "The letter was not made as a Word document: headers, footers and notes of the file are searched "
+            "for numbers, and not compared."
+        )
+    yield from _by_what_was_kept(desk, file, letter, final)
+
+
+def _of_the_file(final: Finished) -> Iterator[str]:
     if final.tracked:
         yield "The Word document holds tracked changes or comments, which its reader can see."
     if not final.words:
@@ -107,14 +156,16 @@ def _warnings(desk: Desk, file: File, letter: LetterIssued, final: Finished) -> 
             "The PDF is a picture without words: they cannot be compared, nor searched for what the law asks "
             "or for numbers that can identify a person. Read it once yourself."
         )
-        return
-    if final.social_security_numbers:
+    elif final.social_security_numbers:
         yield "It shows a whole social security number; no letter may, § 96-a(1). Ask counsel at once."
-    if final.around and format_of(_to_compare(letter, final.form)) != final.form:
-        yield (
-            "The letter was not made as a Word document: headers, footers and notes of the file are searched "
-            "for numbers, and not compared."
-        )
+
+
+def _against_the_law(final: Finished, values: dict[str, Plain]) -> Iterator[str]:
+    for each in findings_by_kept(final.shown, values):
+        yield f"The letter as it went out {each}."
+
+
+def _by_what_was_kept(desk: Desk, file: File, letter: LetterIssued, final: Finished) -> Iterator[str]:
     if letter.made_from is None:
         return  # as a letter of the first days, of which nothing was kept that could be looked for
     try:
@@ -122,8 +173,7 @@ def _warnings(desk: Desk, file: File, letter: LetterIssued, final: Finished) -> 
     except Refused as error:
         yield f"The file was not searched for what the law asks. {error.found}"
         return
-    for each in findings_by_kept(final.shown, made.seen.values):
-        yield f"The letter as it went out {each}."
+    yield from _against_the_law(final, made.seen.values)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,7 +14,7 @@ from accessreq.cases.case import Case
 from accessreq.cases.entries import Entry, NewDocument
 from accessreq.cases.events import NUMBER_LETTERS, FileKind, RequestReceived
 from accessreq.cases.people import Representative
-from accessreq.errors import Needed, NotAllowed, Refused
+from accessreq.errors import Missing, NotAllowed, Refused
 from accessreq.law.identity import COMPANION_CITE, ESTATE_CITE, Capacity
 from accessreq.look_alikes import mixture, strangers
 from accessreq.store import reading
@@ -34,7 +34,7 @@ def receive(
     Raises:
         Refused: the request names a companion as its representative, is dated after today, holds a
             number by which a person could be impersonated, or a paper cannot be read.
-        Needed: it arrived long ago and no reason for the late entry is given.
+        Missing: it arrived long ago and no reason for the late entry is given.
         NotAllowed: a like request is logged already and it is not said to be another.
     """
     refuse_the_future(desk, request.on, "receipt")
@@ -151,10 +151,12 @@ def _refuse_an_unexplained_late_entry(desk: Desk, request: RequestReceived) -> N
     limit = desk.settings.late_entry_days
     if request.late_entry or desk.today - request.on <= timedelta(days=limit):
         return
-    raise Needed(
+    raise Missing(
         f"The request was received on {request.on.isoformat()}, more than {limit} days ago.",
         "A date that far back is most often a mistyped year.",
         'If it is right, say why it is logged only now: --late-entry "reason"',
+        option="--late-entry",
+        question="Why is it logged only now",
     )
 
 

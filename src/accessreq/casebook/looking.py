@@ -8,6 +8,7 @@ from typing import Final
 
 from accessreq.casebook.desk import Desk, File, entries_of, file_of, open_file
 from accessreq.casebook.remains import Remains, remains
+from accessreq.cases.case import Case
 from accessreq.cases.deadline import (
     Deadline,
     State,
@@ -19,8 +20,10 @@ from accessreq.cases.deadline import (
 from accessreq.cases.deadlines import deadlines
 from accessreq.cases.events import CaseKind, FileKind
 from accessreq.cases.explain import Step, steps
+from accessreq.cases.occasions import settling_events
 from accessreq.cases.retention import Kept, kept_because
 from accessreq.cases.transitions import OPEN, Status
+from accessreq.cases.with_letters import recorded_late
 from accessreq.errors import NotAllowed, NotFound
 from accessreq.law.clock import Span
 from accessreq.law.days import business_days_between
@@ -40,6 +43,8 @@ class Standing:
         business_days_to_close: to the day that governs lateness, which is a later one for a right of
             the data subject; negative when past.
         denied_since: since when silence counts as a denial; ``None`` while it does not.
+        recorded_late: the later day on which it was recorded as met, by a letter that
+            had gone out; ``None`` where it was recorded on its day.
     """
 
     deadline: Deadline
@@ -48,6 +53,7 @@ class Standing:
     business_days_left: int
     business_days_to_close: int
     denied_since: date | None
+    recorded_late: date | None = None
 
     @property
     def denied(self) -> str:
@@ -68,8 +74,14 @@ class Explanation:
     deadline: Deadline | None = None
 
 
-def standing_on(desk: Desk, each: Iterable[Deadline]) -> tuple[Standing, ...]:
-    """Judge deadlines on the day of the desk; those that do not exist yet are left out."""
+def standing_on(desk: Desk, each: Iterable[Deadline], case: Case | None = None) -> tuple[Standing, ...]:
+    """Judge deadlines on the day of the desk; those that do not exist yet are left out.
+
+    Args:
+        desk: the day, the readings and the settings.
+        each: the deadlines.
+        case: of which they are, where they may be settled already.
+    """
     return tuple(
         Standing(
             deadline=one,
@@ -78,10 +90,17 @@ def standing_on(desk: Desk, each: Iterable[Deadline]) -> tuple[Standing, ...]:
             business_days_left=business_days_left(one, desk.today, desk.readings),
             business_days_to_close=business_days_to_close(one, desk.today, desk.readings),
             denied_since=deemed_denied_since(one, desk.today),
+            recorded_late=_recorded_late(desk, one, case),
         )
         for one in each
         if one.exists(desk.today)
     )
+
+
+def _recorded_late(desk: Desk, one: Deadline, case: Case | None) -> date | None:
+    if case is None or one.met is None:
+        return None
+    return recorded_late(case.history, settling_events(desk.readings.row(one.duty)), one.met)
 
 
 def open_duties(
@@ -212,7 +231,7 @@ _ORDER: Final[dict[SortBy, Callable[[DocketRow], tuple[object, ...]]]] = {
 def look(desk: Desk, part: str) -> tuple[File, tuple[Standing, ...]]:
     """Return a case with its entries, and its deadlines as they stand."""
     file = open_file(desk, part)
-    return file, standing_on(desk, deadlines(file.case, desk.readings))
+    return file, standing_on(desk, deadlines(file.case, desk.readings), file.case)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -242,7 +261,7 @@ def view(desk: Desk, part: str) -> CaseView | Remains:
     if left is not None:
         return left
     file = file_of(number, entries)
-    standing = standing_on(desk, deadlines(file.case, desk.readings))
+    standing = standing_on(desk, deadlines(file.case, desk.readings), file.case)
     name = file.case.as_amended.data_subject.name
     return CaseView(
         file=file,

@@ -20,6 +20,7 @@ from accessreq.cases.entries import (
     Entry,
     EntryRestored,
     EntryStruck,
+    FinalKept,
     LetterIssued,
     standing,
     standing_entries,
@@ -451,6 +452,8 @@ def _belong_together(earlier: Event, last: Event) -> bool:
         return told_with(earlier, last)
     if isinstance(last, DataSubjectNotified):
         return isinstance(earlier, Disclosed)
+    if isinstance(last, FinalKept) and isinstance(earlier, LetterIssued):
+        return earlier.recorded is not None and earlier.number == last.number
     return any(isinstance(earlier, kind) and isinstance(last, kind) for kind in (ItemDecided, Attached))
 
 

@@ -142,6 +142,13 @@ def save_preview(trial: Issued, folder: Path) -> tuple[Path, ...]:
 def no_letter(file: File, number: int | None) -> NotFound:
     """Return what is said where a case has no letter of that number, or none at all."""
     case = file.case
+    sent = next((each for each, _ in file.letters if each.number == number and each.recorded), None)
+    if sent is not None:
+        return NotFound(
+            f"No copy is kept of letter {number} of {case.number}, which went out on {sent.on.isoformat()}.",
+            f"It was recorded on {sent.recorded}, and the reason is: {sent.already_sent}.",
+            f"If a copy turns up: accessreq letter final {case.number} {number} FILE",
+        )
     numbers = ", ".join(str(each.number) for each, _ in file.letters)
     return NotFound(
         f"{case.number} has no letter {number}." if number else f"{case.number} has no such letter.",

@@ -50,6 +50,7 @@ class Chosen:
             for letter, stands in file.letters
             if (letter.number == self.number or (self.number is None and stands))
             and self.since <= letter.on <= self.until
+            and (self.number is not None or letter.formats or file.final(letter.number))
         )
         if self.case and not found:
             raise no_letter(file, self.number)
@@ -72,6 +73,8 @@ def take(
 
     def taken(file: File, letter: LetterIssued) -> tuple[Path, ...]:
         kept = give(desk, file, letter, formats)
+        if not kept and letter.recorded and file.final(letter.number) is None:
+            raise no_letter(file, letter.number)
         if not kept:
             raise NotFound(
                 f"Letter {letter.number} of {file.case.number} did not go out as {', '.join(formats)}.",

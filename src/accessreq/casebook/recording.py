@@ -19,11 +19,27 @@ from accessreq.cases.entries import LetterIssued, NewDocument
 from accessreq.cases.events import Event, GivenOut
 from accessreq.cases.reasons import reasons_wanting, refuse_without_reasons
 from accessreq.cases.replaced import replaced
+from accessreq.errors import Missing, Refused
 from accessreq.law.contents import LetterKind
 from accessreq.law.duties import Silence, Whose
 from accessreq.law.languages import NAMES, Language
 from accessreq.law.letter_rows import GO_TO_OTHERS
 from accessreq.letters.check_translation import is_checked
+
+
+@dataclass(frozen=True, kw_only=True)
+class WentOut:
+    """A letter that went out without the program and is recorded now.
+
+    Attributes:
+        file: its bytes, a Word document or a PDF; ``None`` where no copy is kept.
+        why: why no copy is kept; empty while that is to be asked.
+        on: the day on which it went out, where that is not the day of the act.
+    """
+
+    file: Path | None = None
+    why: str = ""
+    on: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +53,7 @@ class HowToIssue:
         despite: why it is issued though a finding stands, or given though identity or authority is
             not shown; empty where neither may.
         review: lays the letter before the officer; ``None`` issues it as it is.
+        went_out: the letter that went out already, so that none is made.
     """
 
     formats: tuple[str, ...] = ()
@@ -44,6 +61,7 @@ class HowToIssue:
     dry_run: bool = False
     despite: str = ""
     review: Review | None = None
+    went_out: WentOut | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,7 +71,8 @@ class Act:
     Attributes:
         events: what happened, in order; recorded, unless the letter alone is.
         letter: the letter that tells of it.
-        letter_on: the date on the letter; that of the last event if left out.
+        letter_on: the date on the letter; that of the last event if left out. Beside
+            events it is today: they tell what arrived, and the letter answers it.
         tells_of: what the letter tells of, where that is more than the events.
         documents: what came with it.
     """
@@ -100,25 +119,40 @@ def after(desk: Desk, case: Case, events: Sequence[Event]) -> Case:
     return case
 
 
+def try_out(desk: Desk, file: File, events: Sequence[Event], how: HowToIssue) -> None:
+    """Refuse what may not be done at all, before it is asked for what is missing; nothing is kept.
+
+    Raises:
+        NotAllowed: an event may not follow, or would give out what may not be given.
+        Refused: an event cannot stand.
+    """
+    after(desk, file.case, [gate.passed(file.case, each, how.despite) for each in events])
+
+
 def carry_out(desk: Desk, file: File, act: Act, how: HowToIssue) -> Done:
     """Record an act with the letter that tells of it, in one transaction.
 
-    A reason to go on despite a finding is one to give out what the gate refuses as well, and is
-    kept with what was given.
+    A letter that is made bears today. One that went out earlier is recorded as it
+    went out, and none is made. A reason to go on despite a finding is one to give out
+    what the gate refuses as well, and is kept with what was given.
 
     Raises:
         NotAllowed: an event may not follow, or would give out what may not be given; a file would
             have to give way, or the officer declined the letter.
         Needed: it does not say what is given and what is withheld.
         Refused: an event cannot stand, a decision gives no reasons, or the letter cannot be issued.
+        Missing: the day of the letter has passed, and it is not said what went out.
     """
     act = replace(act, events=tuple(gate.passed(file.case, each, how.despite) for each in act.events))
     case = after(desk, file.case, act.events)
     if not how.despite:
         lacks = description_wanting(file.case, act.events, desk.settings.systems)
         refuse_without_reasons((*reasons_wanting(act.events), *lacks))
+    if how.went_out is not None:
+        return _record_what_went_out(desk, file, case, act, how)
     on = act.letter_on or act.events[-1].on
     refuse_the_future(desk, on, "letter")
+    refuse_a_letter_born_old(desk, on)
     told = act.tells_of or act.events
     telling = Telling(
         kind=act.letter,
@@ -142,6 +176,106 @@ def carry_out(desk: Desk, file: File, act: Act, how: HowToIssue) -> Done:
     files = () if folder is None or how.dry_run else _save(folder, case, issued)
     warnings = (*_overridden(file.case, act, issued.event, how), *_beside(case, issued.event), *_late(done))
     return replace(done, words=issued.words, files=files, warnings=warnings)
+
+
+def refuse_a_letter_born_old(desk: Desk, on: date) -> None:
+    """Refuse to make a letter that would bear a day that has passed.
+
+    Raises:
+        Missing: the day lies before today.
+    """
+    if on < desk.today:
+        raise Missing(
+            f"The letter would bear {on.isoformat()}, and today is {desk.today.isoformat()}.",
+            "A letter that is made now bears today; one that went out earlier is recorded, and none is made.",
+            "Give what went out: --sent FILE. Where no copy is kept, say why: --already-sent REASON. "
+            "If the letter goes out today, leave --on out.",
+            option="--sent",
+            question=f"The file of the letter that went out on {on.isoformat()} (empty: no copy is kept)",
+            or_none=True,
+        )
+
+
+def refuse_what_went_out(how: HowToIssue) -> None:
+    """Refuse a letter that went out with an act that has none.
+
+    Raises:
+        Refused: one is given.
+    """
+    if how.went_out is not None:
+        raise Refused(
+            "No letter goes with this entry, and one is given that went out.",
+            "It would be lost.",
+            "Keep it as a paper of the case: accessreq attach CASE FILE",
+        )
+
+
+def _record_what_went_out(desk: Desk, file: File, case: Case, act: Act, how: HowToIssue) -> Done:
+    """Record an act with its letter that went out without the program; none is made."""
+    from accessreq.casebook.finals import read_final  # it reads Word and PDF, and few letters went out so
+
+    went_out = how.went_out
+    assert went_out is not None  # noqa: S101  as was asked
+    on = _went_out_on(act, went_out)
+    refuse_the_future(desk, on, "letter")
+    refuse_without_a_copy_or_a_reason(on, went_out)
+    letter = LetterIssued(
+        on=on,
+        letter=act.letter,
+        number=file.next_letter,
+        formats=(),
+        template_sha256="",
+        recorded=desk.today,
+        already_sent=went_out.why,
+    )
+    case = case.then(letter)
+    events: tuple[Event, ...] = (*act.events, letter)
+    documents, warnings = act.documents, []
+    if went_out.file is not None:
+        final = read_final(desk, case.number, letter, went_out.file, on=desk.today)
+        telling = Telling(kind=act.letter, on=on, number=letter.number, events=act.tells_of or act.events)
+        desk, case, events = final.desk, case.then(final.event), (*events, final.event)
+        documents, warnings = (*documents, final.document), [*final.warnings(case, telling)]
+    done = keep(desk, file, case, events, documents=documents, dry_run=how.dry_run)
+    return replace(done, warnings=(*warnings, *_late(done), *_recorded_late(desk, done, on)))
+
+
+def _went_out_on(act: Act, went_out: WentOut) -> date:
+    """The day on which a letter went out: that of its act, unless the act is what the letter answers."""
+    if act.events and act.letter_on is not None:
+        if went_out.on is not None:
+            return went_out.on
+        raise Missing(
+            "It is not said on which day the letter went out.",
+            "It answers what arrived or happened before, and bears a day of its own.",
+            "Add it: --sent-on DATE",
+            option="--sent-on",
+            question="The day on which the letter went out",
+        )
+    on = act.letter_on or act.events[-1].on
+    if went_out.on not in {None, on}:
+        raise Refused(
+            f"The letter went out on {went_out.on}, and --on says {on.isoformat()}.",
+            "This act is done by its letter, on the day on which the letter goes out.",
+            "Give that day once: --on DATE",
+        )
+    return on
+
+
+def refuse_without_a_copy_or_a_reason(on: date, went_out: WentOut) -> None:
+    """Refuse a letter of which neither a copy is given nor said why there is none.
+
+    Raises:
+        Missing: neither is.
+    """
+    if went_out.file is None and not went_out.why:
+        raise Missing(
+            f"No file is given of the letter that went out on {on.isoformat()}.",
+            "Without its bytes the record holds only the officer's word that it was sent.",
+            "Say why no copy is kept: --already-sent REASON",
+            option="--already-sent",
+            question="Why is no copy of it kept",
+        )
 
 
 def _reviewed(desk: Desk, draft: Draft, review: Review | None) -> tuple[Desk, Issued]:
@@ -197,6 +331,18 @@ def _late(done: Done) -> Iterator[str]:
             continue
         if each.met > each.due and each.whose is Whose.AGENCY:
             yield _told_late(each)
+
+
+def _recorded_late(desk: Desk, done: Done, on: date) -> Iterator[str]:
+    """What a letter of that day has settled in time, though nobody recorded it in time."""
+    open_before = {_which(each) for each in done.before if each.met is None}
+    for each in done.deadlines:
+        settled = each.met == on and on <= each.due < desk.today
+        if settled and each.whose is Whose.AGENCY and _which(each) in open_before:
+            yield (
+                f"{each.duty} was due on {each.due.isoformat()}: it is recorded late, on "
+                f"{desk.today.isoformat()}, as met on {on.isoformat()}."
+            )
 
 
 def _which(each: Deadline) -> tuple[str, date]:

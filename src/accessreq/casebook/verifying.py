@@ -43,13 +43,15 @@ class Verdict(StrEnum):
     ``otherwise``: made again it differs, and something that moves its bytes has
     changed since. ``not-recorded``: nothing was kept to make it again from.
     ``not-read``: what was kept is of another version of the program, so that it was
-    not made again. ``differs`` and ``altered`` are the two that cannot be explained.
+    not made again. ``not-made``: it went out without the program, which only keeps its
+    bytes. ``differs`` and ``altered`` are the two that cannot be explained.
     """
 
     SAME = "same"
     OTHERWISE = "otherwise"
     NOT_RECORDED = "not-recorded"
     NOT_READ = "not-read"
+    NOT_MADE = "not-made"
     DIFFERS = "differs"
     ALTERED = "altered"
 
@@ -96,6 +98,8 @@ class Proof:
             return Verdict.ALTERED
         if Again.DIFFERS in again:
             return Verdict.DIFFERS
+        if self.letter.recorded is not None:
+            return Verdict.NOT_MADE
         if self.letter.made_from is None:
             return Verdict.NOT_RECORDED
         if self.not_read:

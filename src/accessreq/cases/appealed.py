@@ -20,6 +20,8 @@ class Appealed(Event):
 
     Attributes:
         of: what it appeals, a time limit for each; empty until it is known of which request.
+        by: how it arrived, where it was said; an entry of a version before 0.1.0 may say
+            "by mail" because nobody said otherwise.
         at: the time of arrival at the office, where it is known.
         silence: no answer was given, and the last day for it has passed.
         portions: which portions of the decision are appealed; empty for all of it.
@@ -30,7 +32,7 @@ class Appealed(Event):
 
     kind = "appealed"
     of: tuple[RequestKind, ...] = ()
-    by: Channel = Channel.MAIL
+    by: Channel | None = None
     at: time | None = None
     silence: bool = False
     portions: str = ""

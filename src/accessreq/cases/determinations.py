@@ -5,12 +5,14 @@ A ground with its reason serves the refusal of a correction as well.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, Protocol
 
 from accessreq.cases.events import Event, GivenOut
 from accessreq.cases.wording import one_line, put
 from accessreq.errors import Refused
 from accessreq.law.grounds import Against, ground
+
+TELL_OF_A_SEARCH: Final = ("I01", "I02")  # that the website collected nothing; the reason is the search
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,7 +102,7 @@ class Denied(Event):
     @property
     def nothing_collected(self) -> bool:
         """Whether the only answer is that the website collected nothing about the person."""
-        return all(each.ground in {"I01", "I02"} for each in self.grounds)
+        return all(each.ground in TELL_OF_A_SEARCH for each in self.grounds)
 
 
 def refuse_website_grounds(event: GrantedInPart | Denied) -> None:

@@ -78,6 +78,9 @@ class LetterIssued(Event):
         language: that of the courtesy translation which stands behind it.
         replaces: the number of the earlier letter that it says it replaces; 0 for none.
         reworded: where the officer edited this one letter, its words before and after.
+        recorded: the day on which a letter was recorded that went out without the
+            program; ``None`` for one that the program made.
+        already_sent: why no copy of such a letter is kept; empty where one is.
     """
 
     kind = "letter-issued"
@@ -91,9 +94,13 @@ class LetterIssued(Event):
     language: Language = Language.ENGLISH
     replaces: int = 0
     reworded: Reworded | None = None
+    recorded: date | None = None
+    already_sent: str = ""
 
     def __post_init__(self) -> None:
         super().__post_init__()
+        if self.already_sent:
+            put(self, "already_sent", one_line("reason", self.already_sent))
         if self.despite:
             put(self, "despite", one_line("reason", self.despite))
         if bool(self.despite) != bool(self.stood):

@@ -118,6 +118,8 @@ class RequestReceived(Event):
     """A written request arrived, Public Officers Law § 95(1)(a) or (2).
 
     Attributes:
+        by: how it arrived, where it was said; an entry of a version before 0.1.0 may say
+            "by mail" because nobody said otherwise.
         at: the time of arrival at the office, where it is known.
         language: that of the courtesy translations which letters to the data
             subject bring along; every letter itself is English.
@@ -135,7 +137,7 @@ class RequestReceived(Event):
     request: RequestKind
     data_subject: DataSubject
     about: str
-    by: Channel = Channel.MAIL
+    by: Channel | None = None
     at: time | None = None
     website: bool = False
     representative: Representative | None = None

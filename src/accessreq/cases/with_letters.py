@@ -1,6 +1,7 @@
 """Which letter goes with which act, so that a command is told, and taken back, as one."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Final
 
 from accessreq.cases.appealed import AppealDetermined, Appealed, AppealForwarded, DeterminationForwarded
@@ -41,6 +42,24 @@ TELLS_OF: Final[dict[LetterKind, tuple[type[Event], ...]]] = {
 def told_with(act: Event, letter: LetterIssued) -> bool:
     """Tell whether a letter is one that goes with an act."""
     return isinstance(act, TELLS_OF.get(letter.letter, ()))
+
+
+def recorded_late(history: Sequence[Event], settling: tuple[type[Event], ...], met: date) -> date | None:
+    """Return the later day on which a duty was recorded as settled by a letter that had gone out.
+
+    Args:
+        history: the standing events of the case.
+        settling: the events that settle the duty.
+        met: the day on which it was settled.
+    """
+    acts = [each for each in history if each.on == met and isinstance(each, settling)]
+    letters = (each for each in history if isinstance(each, LetterIssued) and each.on == met)
+    days = (
+        each.recorded
+        for each in letters
+        if each.recorded is not None and any(told_with(act, each) for act in acts)
+    )
+    return next((day for day in days if day > met), None)
 
 
 def folded(entries: Sequence[Entry]) -> Iterator[tuple[Entry, tuple[LetterIssued, ...]]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
-from functools import partial
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -11,9 +11,13 @@ import typer
 from accessreq.casebook import answering
 from accessreq.casebook.batches import each_of
 from accessreq.casebook.desk import Desk, Done
-from accessreq.casebook.recording import HowToIssue
+from accessreq.casebook.recording import (
+    HowToIssue,
+    refuse_a_letter_born_old,
+    refuse_without_a_copy_or_a_reason,
+)
 from accessreq.cases.entries import LetterIssued
-from accessreq.cli.asking import confirm, how_to_issue
+from accessreq.cli.asking import answered, confirm, how_to_issue
 from accessreq.cli.batches import cases_given, failures, gathered, leave, tell_failed
 from accessreq.cli.commands import Command, app, given
 from accessreq.cli.dates import day
@@ -59,18 +63,46 @@ def acknowledge(
     """
     options = given(context)
     cases = cases_given(case or (), listed)
-    desk, how = options.desk_to_write(), how_to_issue(context)
-    act = partial(
-        answering.acknowledge,
-        on=options.on(on),
-        note=note,
-        promised=day(decide_by, desk.today) if decide_by is not None else None,
-    )
+    desk = options.desk_to_write()
+
+    def act(desk: Desk, case: str, how: HowToIssue) -> Done:
+        promised = context.params["decide_by"]
+        return answering.acknowledge(
+            desk,
+            case,
+            on=options.on(context.params["on"]),
+            note=note,
+            promised=day(promised, desk.today) if promised is not None else None,
+            how=how,
+        )
+
     if listed is None and len(cases) == 1:
-        finish(options, desk, act(desk, cases[0], how=how))
+        finish(options, desk, answered(context, lambda: act(desk, cases[0], how_to_issue(context))))
         return
-    _agree(options, cases, edit=edit, dry_run=dry_run)
+    how = answered(context, lambda: _for_all(desk, how_to_issue(context), options.on(context.params["on"])))
+    _agree(options, cases, edit=edit, dry_run=dry_run, made=how.went_out is None)
     _acknowledge_each(options, desk, cases, act, replace(how, review=None))
+
+
+def _for_all(desk: Desk, how: HowToIssue, on: date) -> HowToIssue:
+    """How the letters of many cases are issued, or recorded where they went out already.
+
+    Raises:
+        Missing: their day has passed, and it is not said what went out.
+        Refused: one file is given for all of them.
+    """
+    if how.went_out is None:
+        refuse_a_letter_born_old(desk, on)
+    elif how.went_out.file is not None:
+        raise Refused(
+            "One file is given for the letters of several cases.",
+            "Each letter has its own words.",
+            "Record each by itself: accessreq acknowledge CASE --sent FILE. Where no copies are kept: "
+            "--already-sent REASON",
+        )
+    else:
+        refuse_without_a_copy_or_a_reason(on, how.went_out)
+    return how
 
 
 def _now(desk: Desk) -> Desk:
@@ -78,8 +110,15 @@ def _now(desk: Desk) -> Desk:
     return replace(desk, stamp=replace(desk.stamp, recorded_at=moment()))
 
 
-def _agree(options: Given, cases: Sequence[str], *, edit: bool, dry_run: bool) -> None:
+def _agree(options: Given, cases: Sequence[str], *, edit: bool, dry_run: bool, made: bool) -> None:
     """Ask once for all letters; ``--yes`` answers beforehand, and a trial run asks nothing.
+
+    Args:
+        options: whether anybody can be asked.
+        cases: as they were named.
+        edit: the letters are to be edited.
+        dry_run: nothing is kept.
+        made: letters are made, and not recorded as sent.
 
     Raises:
         Refused: they are to be edited.
@@ -99,7 +138,7 @@ def _agree(options: Given, cases: Sequence[str], *, edit: bool, dry_run: bool) -
             typer.echo(f"  {number}", err=True)
         if len(cases) > _SHOWN:
             typer.echo(f"  and {len(cases) - _SHOWN} more", err=True)
-    confirm(options, f"Issue a letter in each of these {len(cases)} cases?")
+    confirm(options, f"{'Issue' if made else 'Record'} a letter in each of these {len(cases)} cases?")
 
 
 def _acknowledge_each(
@@ -130,6 +169,7 @@ class _Acknowledged:
     status: str
     promised: str | None
     letter: int | None
+    made: bool
     files: tuple[str, ...]
     warnings: tuple[str, ...]
     dry_run: bool
@@ -137,13 +177,13 @@ class _Acknowledged:
     @classmethod
     def of(cls, done: Done) -> "_Acknowledged":
         told = done.case.acknowledgment
+        letter = next((each.event for each in done.entries if isinstance(each.event, LetterIssued)), None)
         return cls(
             case=done.case.number,
             status=done.case.status.value,
             promised=told.promised.isoformat() if told else None,
-            letter=next(
-                (each.event.number for each in done.entries if isinstance(each.event, LetterIssued)), None
-            ),
+            letter=letter.number if letter else None,
+            made=letter is None or letter.recorded is None,
             files=tuple(str(each) for each in done.files),
             warnings=done.warnings,
             dry_run=done.dry_run,
@@ -156,9 +196,9 @@ def _page(done: Sequence[_Acknowledged]) -> Page:
     rows = tuple(
         Row(cells=(each.case, str(each.letter or ""), each.promised or "", each.status)) for each in done
     )
-    kept = (
-        "Nothing is kept: this was a trial run."
-        if done[0].dry_run
-        else "To print: accessreq letter save --all"
-    )
+    kept = "To print: accessreq letter save --all"
+    if done[0].dry_run:
+        kept = "Nothing is kept: this was a trial run."
+    elif not done[0].made:
+        kept = "The letters are recorded as sent; none was made."
     return (Table(columns=("Case", "Letter", "Promised", "Status"), rows=rows), Line(text=kept))

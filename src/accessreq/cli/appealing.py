@@ -7,7 +7,7 @@ from typing import Annotated, Any, Final
 import typer
 
 from accessreq.casebook import appealing
-from accessreq.casebook.desk import Desk
+from accessreq.casebook.desk import Desk, Done
 from accessreq.cases.appealed import (
     BOTH,
     AppealDenied,
@@ -19,14 +19,13 @@ from accessreq.cases.appealed import (
     DeterminationForwarded,
 )
 from accessreq.cases.events import RequestKind
-from accessreq.cli.asking import how_to_issue, need
+from accessreq.cli.asking import answered, arrived_by, how_to_issue, need
 from accessreq.cli.commands import Command, app, given
 from accessreq.cli.dates import day, hour
 from accessreq.cli.finish import finish
 from accessreq.cli.given import Given
 from accessreq.cli.options import At, By, CaseName, Despite, DryRun, Edit, Folder, Formats, Note, On, Papers
 from accessreq.errors import Refused
-from accessreq.law.identity import Channel
 
 
 class Of(StrEnum):
@@ -89,7 +88,7 @@ def appeal(
     context: typer.Context,
     case: CaseName,
     of: Appealing = None,
-    by: By = Channel.MAIL,
+    by: By = None,
     on: On = None,
     at: At = None,
     portions: Portions = "",
@@ -107,10 +106,12 @@ def appeal(
     """Log an appeal of a denial, a refusal or silence; the duties to forward and to decide it start."""
     options = given(context)
     desk = options.desk_to_write()
-    event = _appealed(options, context.params)
-    how = how_to_issue(context)
-    done = appealing.receive_appeal(desk, case, event, attach=attach or (), how=how, letter=not no_letter)
-    finish(options, desk, done)
+
+    def act() -> Done:
+        event, how = _appealed(options, context.params), how_to_issue(context)
+        return appealing.receive_appeal(desk, case, event, attach=attach or (), how=how, letter=not no_letter)
+
+    finish(options, desk, answered(context, act))
 
 
 @app.command(cls=Command)
@@ -128,14 +129,16 @@ def forwarded(
 ) -> None:
     """Record a copy that went to the Committee, on Open Government, with its letter of transmittal."""
     options = given(context)
-    desk, date = options.desk_to_write(), options.on(on)
-    how = how_to_issue(context)
-    if copy is Copy.APPEAL:
-        done = appealing.forward_appeal(desk, case, AppealForwarded(on=date, note=note), how)
-    else:
-        event = DeterminationForwarded(on=date, note=note)
-        done = appealing.forward_determination(desk, case, event, how)
-    finish(options, desk, done)
+    desk = options.desk_to_write()
+
+    def act() -> Done:
+        how, day_of_it = how_to_issue(context), options.on(context.params["on"])
+        if copy is Copy.APPEAL:
+            return appealing.forward_appeal(desk, case, AppealForwarded(on=day_of_it, note=note), how)
+        event = DeterminationForwarded(on=day_of_it, note=note)
+        return appealing.forward_determination(desk, case, event, how)
+
+    finish(options, desk, answered(context, act))
 
 
 @app.command("decide-appeal", cls=Command)
@@ -164,9 +167,12 @@ def decide_appeal(
     """Record the determination of an appeal; what is not granted needs factual and statutory reasons."""
     options = given(context)
     desk = options.desk_to_write()
-    event = _determined(options, desk, outcome, context.params)
-    how = how_to_issue(context)
-    finish(options, desk, appealing.decide_appeal(desk, case, event, how))
+
+    def act() -> Done:
+        event = _determined(options, desk, outcome, context.params)
+        return appealing.decide_appeal(desk, case, event, how_to_issue(context))
+
+    finish(options, desk, answered(context, act))
 
 
 # Any: options as they were typed, each of its own type.
@@ -175,7 +181,7 @@ def _appealed(options: Given, typed: Mapping[str, Any]) -> Appealed:
         on=options.on(typed["on"]),
         note=typed["note"],
         of=_parts(typed["of"]),
-        by=Channel(typed["by"]),
+        by=arrived_by(options, typed["by"]),
         at=hour(typed["at"]) if typed["at"] is not None else None,
         portions=typed["portions"],
         missing=tuple(typed["missing"] or ()),

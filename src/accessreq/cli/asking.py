@@ -1,22 +1,29 @@
 """Asks at a terminal for what is missing; without a terminal it is an error that names the option."""
 
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
 import typer
 
-from accessreq.casebook.recording import HowToIssue
+from accessreq.casebook.recording import HowToIssue, WentOut
 from accessreq.cases.wording import one_line
 from accessreq.cli import commands
+from accessreq.cli.dates import day
 from accessreq.cli.given import Given
 from accessreq.cli.reviewing import review
-from accessreq.errors import Needed, NotAllowed, Refused
+from accessreq.errors import Missing, Needed, NotAllowed, Refused
+from accessreq.law.identity import Channel
 from accessreq.screen.page import visible
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
 FORMATS = ("text", "docx", "pdf")
+Answer = TypeVar("Answer")
+
+
+_OPTIONS = {"edit": "--edit", "folder": "--output", "wanted": "--format"}
 
 
 def need(given: Given, typed: str | None, option: str, question: str) -> str:
@@ -27,8 +34,13 @@ def need(given: Given, typed: str | None, option: str, question: str) -> str:
     """
     if typed is not None:
         return typed
+    if given.answers is not None and question in given.answers:
+        return given.answers[question]
     if given.interactive:
-        return str(typer.prompt(question, err=True))
+        answer = str(typer.prompt(question, err=True))
+        if given.answers is not None:
+            given.answers[question] = answer
+        return answer
     raise Needed(
         f"The option {option} is missing.",
         "It cannot be asked for, because this is not a terminal or --no-input was given.",
@@ -48,7 +60,46 @@ def choose(given: Given, typed: Choice | None, option: str, question: str, choic
     listed = f"{question} ({', '.join(known)})"
     while (answer := need(given, None, option, listed).strip()) not in known:
         typer.echo(f"“{visible(answer[:40])}” is none of these.", err=True)
+        if given.answers is not None:
+            del given.answers[listed]
     return known[answer]
+
+
+def arrived_by(given: Given, typed: str | None) -> Channel | None:
+    """Return how a paper arrived; at a terminal it is asked for, and elsewhere it may stay unsaid."""
+    if typed is None and not given.interactive:
+        return None
+    return choose(given, Channel(typed) if typed else None, "--by", "How it arrived", Channel)
+
+
+def answered(context: typer.Context, act: Callable[[], Answer]) -> Answer:
+    """Return what an act returns; what it finds missing is asked for at a terminal, option by option.
+
+    The act reads the options anew each time, and keeps nothing before it has them all.
+
+    Raises:
+        Missing: an option is missing and cannot be asked for.
+    """
+    options = commands.given(context)
+    options.answers = {}
+    while True:
+        try:
+            return act()
+        except Missing as missing:
+            if not options.interactive:
+                raise
+            _take(context, missing)
+
+
+def _take(context: typer.Context, missing: Missing) -> None:
+    """Ask for an option, and let the answer stand as if it had been typed."""
+    said = visible(missing.found)
+    default = "" if missing.or_none else None
+    answer = typer.prompt(f"{said}\n{missing.question}", default=default, show_default=False, err=True)
+    parameter = next(each for each in context.command.get_params(context) if missing.option in each.opts)
+    value = parameter.process_value(context, [answer] if parameter.multiple else answer)
+    if parameter.expose_value:
+        context.params[str(parameter.name)] = value
 
 
 def ask(question: str) -> str:
@@ -101,10 +152,50 @@ def how_to_issue(context: typer.Context) -> HowToIssue:
     """
     typed = context.params
     reason, dry_run = typed["despite"], bool(typed["dry_run"])
+    went_out = _went_out(context)
     return HowToIssue(
         formats=formats(typed["wanted"]),
         folder=Path(typed["folder"]) if typed["folder"] is not None else None,
         dry_run=dry_run,
         despite=one_line("reason", reason) if reason is not None else "",
         review=review(commands.given(context), edit=bool(typed["edit"]), dry_run=dry_run),
+        went_out=went_out,
+    )
+
+
+def _went_out(context: typer.Context) -> WentOut | None:
+    """The letter that went out already, as it was typed; ``None`` where one is to be made.
+
+    Raises:
+        Needed: it is given twice, or how a letter is to be made is given with it.
+    """
+    options, typed = commands.given(context), context.params
+    if options.sent is None and options.already_sent is None and options.sent_on is None:
+        return None
+    if options.sent and options.already_sent:
+        raise Needed(
+            "Both --sent and --already-sent are given.",
+            "One keeps the letter that went out, the other says why there is no copy of it.",
+            "Give one of them.",
+        )
+    if typed["on"] is None:
+        raise Missing(
+            "The letter went out already, and its day is not given.",
+            "Its day is what the time limits are judged by, and is not taken to be today.",
+            "Add it: --on DATE",
+            option="--on",
+            question="The day (--on)",
+        )
+    how_made = [name for name in ("edit", "folder", "wanted") if typed[name]]
+    if how_made:
+        raise Needed(
+            f"{_OPTIONS[how_made[0]]} says how a letter is made, and this one went out already.",
+            "None is made.",
+            f"Leave {_OPTIONS[how_made[0]]} out.",
+        )
+    on = options.sent_on
+    return WentOut(
+        file=Path(options.sent) if options.sent else None,
+        why=one_line("reason", options.already_sent) if options.already_sent is not None else "",
+        on=day(on, options.today_in_new_york()) if on is not None else None,
     )

@@ -8,10 +8,11 @@ import typer
 
 from accessreq.casebook import attesting
 from accessreq.casebook.attesting import FeeEvent, Person, Seen
-from accessreq.casebook.desk import Desk
+from accessreq.casebook.desk import Desk, Done
+from accessreq.casebook.recording import refuse_what_went_out
 from accessreq.cases.attestations import Certificate, Certified, Held, HoldLifted
 from accessreq.cases.fees import ActualCost, FeeOffered, FeePaid, FeeSet, FeeWaived
-from accessreq.cli.asking import how_to_issue, need
+from accessreq.cli.asking import answered, how_to_issue, need
 from accessreq.cli.commands import Command, app, given
 from accessreq.cli.dates import day
 from accessreq.cli.finish import finish
@@ -60,9 +61,12 @@ def fee(
     """Set the fee for copies, with its notice; or waive it, or record an offer to pay or a payment."""
     options = given(context)
     desk = options.desk_to_write()
-    event = _fee(options, desk, context.params)
-    how = how_to_issue(context)
-    finish(options, desk, attesting.enter_fee(desk, case, event, how))
+
+    def act() -> Done:
+        event = _fee(options, desk, context.params)
+        return attesting.enter_fee(desk, case, event, how_to_issue(context))
+
+    finish(options, desk, answered(context, act))
 
 
 @app.command(cls=Command)
@@ -85,9 +89,15 @@ def certify(
     """Certify a true copy, or that a record is not held, not found or not retrievable."""
     options = given(context)
     desk = options.desk_to_write()
-    event = Certified(on=options.on(on), note=note, what=what, searched=searched)
-    how = how_to_issue(context)
-    finish(options, desk, attesting.certify(desk, case, event, how))
+
+    def act() -> Done:
+        told = searched
+        if what is Certificate.NOT_FOUND and options.interactive:
+            told = need(options, searched or None, "--searched", "What was searched, how, by whom")
+        event = Certified(on=options.on(context.params["on"]), note=note, what=what, searched=told)
+        return attesting.certify(desk, case, event, how_to_issue(context))
+
+    finish(options, desk, answered(context, act))
 
 
 @app.command(cls=Command)
@@ -111,14 +121,18 @@ def authorize(
 ) -> None:
     """Write the form by which somebody is authorized, to act or to come along; or record the paper seen."""
     options = given(context)
-    desk, date = options.desk_to_write(), options.on(on)
+    desk = options.desk_to_write()
     person = Person(name=name, capacity=acting_as)
-    if seen is not None:
-        paper = Seen(paper=seen, on=date, note=note)
-        finish(options, desk, attesting.authorize(desk, case, person, paper, dry_run=dry_run))
-        return
-    how = how_to_issue(context)
-    finish(options, desk, attesting.ask_to_sign(desk, case, person, date, how))
+
+    def act() -> Done:
+        how, day_of_it = how_to_issue(context), options.on(context.params["on"])
+        if seen is None:
+            return attesting.ask_to_sign(desk, case, person, day_of_it, how)
+        refuse_what_went_out(how)
+        paper = Seen(paper=seen, on=day_of_it, note=note)
+        return attesting.authorize(desk, case, person, paper, dry_run=dry_run)
+
+    finish(options, desk, answered(context, act))
 
 
 @app.command(cls=Command)

@@ -21,7 +21,7 @@ from accessreq.cases.recipients import Wish, accounting, recipients, wishes
 from accessreq.cases.with_letters import folded
 from accessreq.cli.pages import TONES, duties, long_date, state_of, window_in_words
 from accessreq.cli.shapes import documents, identity_state
-from accessreq.cli.telling import letter_with, told_in
+from accessreq.cli.telling import by, letter_with, told_in
 from accessreq.law.duties import Whose
 from accessreq.law.fees import dollars
 from accessreq.law.languages import NAMES, Language
@@ -96,6 +96,7 @@ def _settles(one: Standing) -> str:
 def _in_time(one: Standing) -> str:
     settled, closes = one.deadline.met or one.deadline.ended, one.deadline.closes
     told = f"{'due' if one.deadline.whose is Whose.AGENCY else 'open through'} {closes.isoformat()}"
+    told += f", recorded late {one.recorded_late.isoformat()}" if one.recorded_late else ""
     return f"late: {told}" if settled is not None and settled > closes else told
 
 
@@ -126,7 +127,7 @@ def _since(opened: RequestReceived | AccountingOpened) -> tuple[tuple[str, str],
     if isinstance(opened, AccountingOpened):
         return (("Opened", long_date(opened.on)),)
     return (
-        ("Received", f"{long_date(opened.on)}, by {opened.by.value}"),
+        ("Received", f"{long_date(opened.on)}{',' if opened.by else ''}{by(opened.by)}"),
         ("Asks for" if not opened.items else "About", opened.about),
         ("Systems of records", ", ".join(opened.systems)),
         ("Because", opened.because),

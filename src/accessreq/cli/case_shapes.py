@@ -69,7 +69,7 @@ def _request(case: Case) -> Shape:
         },
         "representative": to_facts(opened).get("representative"),
         "received": opened.on.isoformat(),
-        "by": request.by.value if request else None,
+        "by": request.by.value if request and request.by else None,
         "website": request.website if request else False,
         "language": opened.language.value,
         "about": request.about if request else None,

@@ -8,11 +8,11 @@ import typer
 
 from accessreq.casebook import acts, answering, appealing
 from accessreq.casebook.corrections import Decision
-from accessreq.casebook.desk import Desk
+from accessreq.casebook.desk import Desk, Done
 from accessreq.cases.appealed import AppealWithdrawn
 from accessreq.cases.determinations import GroundGiven, Withheld
 from accessreq.cases.events import Withdrawn
-from accessreq.cli.asking import how_to_issue
+from accessreq.cli.asking import answered, how_to_issue
 from accessreq.cli.commands import Command, app, given
 from accessreq.cli.dates import day
 from accessreq.cli.finish import finish
@@ -33,7 +33,7 @@ Items = Annotated[
     typer.Option("--item", metavar="N", help="An item of a correction; repeatable, all if left out."),
 ]
 Changed = Annotated[
-    str | None, typer.Option(metavar="DATE", help="When the record was changed; the day of the decision.")
+    str | None, typer.Option(metavar="DATE", help="When the record was changed; the letter tells it.")
 ]
 CodesExplained = Annotated[
     bool,
@@ -71,9 +71,12 @@ def grant(
     """Grant access, or make a correction, whole or in part; what is withheld has its ground."""
     options = given(context)
     desk = options.desk_to_write()
-    granted = _granted(options, desk, context.params)
-    how = how_to_issue(context)
-    finish(options, desk, answering.grant(desk, case, granted, how))
+
+    def act() -> Done:
+        granted = _granted(options, desk, context.params)
+        return answering.grant(desk, case, granted, how_to_issue(context))
+
+    finish(options, desk, answered(context, act))
 
 
 class Deny(Command):
@@ -93,6 +96,9 @@ def deny(
         typer.Option(metavar='CODE ["reason"]', help="A coded ground, with a reason; repeatable."),
     ] = None,
     item: Items = None,
+    searched: Annotated[
+        str, typer.Option(metavar="TEXT", help="What was searched, where nothing was collected (I01, I02).")
+    ] = "",
     on: On = None,
     note: Note = "",
     folder: Folder = None,
@@ -104,10 +110,16 @@ def deny(
     """Deny access, or refuse a correction, in writing; each ground has its citation (accessreq grounds)."""
     options = given(context)
     desk = options.desk_to_write()
-    decision = Decision(on=options.on(on), note=note, items=tuple(item or ()))
-    grounds = tuple(_ground(each) for each in ground or ())
-    how = how_to_issue(context)
-    finish(options, desk, answering.deny(desk, case, decision, grounds, how))
+
+    def act() -> Done:
+        typed = context.params
+        decision = Decision(on=options.on(typed["on"]), note=note, items=tuple(item or ()))
+        grounds = tuple(_ground(each) for each in ground or ())
+        return answering.deny(
+            desk, case, decision, grounds, how_to_issue(context), searched=typed["searched"]
+        )
+
+    finish(options, desk, answered(context, act))
 
 
 @app.command(cls=Command)

@@ -8,10 +8,12 @@ from typing import Annotated, Any
 import typer
 
 from accessreq.casebook import disputing
+from accessreq.casebook.desk import Done
+from accessreq.casebook.recording import refuse_what_went_out
 from accessreq.cases.disagreements import DisputeNoted
 from accessreq.cases.disclosures import Disclosed, NoticeOf
 from accessreq.cases.people import DataSubject, Recipient
-from accessreq.cli.asking import choose, how_to_issue, need
+from accessreq.cli.asking import answered, choose, how_to_issue, need
 from accessreq.cli.commands import Command, app, given
 from accessreq.cli.finish import finish
 from accessreq.cli.options import (
@@ -132,25 +134,27 @@ def disclosed(
     options = given(context)
     desk = options.desk_to_write()
     _refuse_mixed(case, context.params)
-    if notice and case is not None:
+
+    def act() -> Done:
         how = how_to_issue(context)
-        finish(options, desk, disputing.give_notice(desk, case, to or "", how, note=note))
-        return
-    event = Disclosed(
-        to=Recipient(name=need(options, to, "--to", "To whom"), address=lines(address)),
-        under=choose(options, under, "--under", "Under which paragraph of § 96(1)", Paragraph),
-        nature=need(options, nature, "--nature", "What was disclosed"),
-        purpose=need(options, purpose, "--purpose", "What for"),
-        on=options.on(on),
-        note=note,
-    )
-    how = how_to_issue(context)
-    if case is not None:
-        finish(options, desk, disputing.disclose(desk, case, event, how))
-        return
-    subject = DataSubject(name=person or "", address=lines(person_address), email=person_email)
-    about = disputing.AboutPerson(subject=subject, language=language, another=new)
-    finish(options, desk, disputing.disclose_about(desk, about, event, how))
+        if notice and case is not None:
+            told_on = options.on(context.params["on"])
+            return disputing.give_notice(desk, case, to or "", how, on=told_on, note=note)
+        event = Disclosed(
+            to=Recipient(name=need(options, to, "--to", "To whom"), address=lines(address)),
+            under=choose(options, under, "--under", "Under which paragraph of § 96(1)", Paragraph),
+            nature=need(options, nature, "--nature", "What was disclosed"),
+            purpose=need(options, purpose, "--purpose", "What for"),
+            on=options.on(context.params["on"]),
+            note=note,
+        )
+        if case is not None:
+            return disputing.disclose(desk, case, event, how)
+        subject = DataSubject(name=person or "", address=lines(person_address), email=person_email)
+        about = disputing.AboutPerson(subject=subject, language=language, another=new)
+        return disputing.disclose_about(desk, about, event, how)
+
+    finish(options, desk, answered(context, act))
 
 
 @app.command(cls=Command)
@@ -176,12 +180,16 @@ def notify(
     options = given(context)
     desk = options.desk_to_write()
     to = Recipient(name=recipient, address=lines(address))
-    notice = disputing.Notice(to=to, of=of, on=options.on(on), reasons=reasons, note=note)
-    if asked is not None:
-        finish(options, desk, disputing.wish(desk, case, notice, wanted=asked, dry_run=dry_run))
-        return
-    how = how_to_issue(context)
-    finish(options, desk, disputing.notify(desk, case, notice, how))
+
+    def act() -> Done:
+        how, day_of_it = how_to_issue(context), options.on(context.params["on"])
+        notice = disputing.Notice(to=to, of=of, on=day_of_it, reasons=reasons, note=note)
+        if asked is None:
+            return disputing.notify(desk, case, notice, how)
+        refuse_what_went_out(how)
+        return disputing.wish(desk, case, notice, wanted=asked, dry_run=dry_run)
+
+    finish(options, desk, answered(context, act))
 
 
 def _refuse_mixed(case: str | None, typed: Mapping[str, Any]) -> None:

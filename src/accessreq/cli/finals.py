@@ -41,7 +41,7 @@ def keep_final(
         answer(
             options,
             data=lambda: {
-                **shapes.done(done, standing_on(desk, done.deadlines)),
+                **shapes.done(done, standing_on(desk, done.deadlines, done.case)),
                 "letter": shapes.letter(final.letter, final=final.kept),
                 "changes": shapes.differences(final.changes),
             },
@@ -55,4 +55,4 @@ def _page(final: "Final") -> Page:
     kept = f"Kept as {name}. It is the letter now."
     trial = "Nothing is kept: this was a trial run."
     said = Line(text=trial if final.done.dry_run else kept)
-    return (said, *letter_pages.changes(final.letter.number, final.changes))
+    return (said, *letter_pages.changes(final.letter, final.changes))

@@ -17,7 +17,7 @@ def finish(given: Given, desk: Desk, done: Done) -> None:
     Raises:
         OSError: the output takes nothing; what is stored all the same has been said.
     """
-    standing = standing_on(desk, done.deadlines)
+    standing = standing_on(desk, done.deadlines, done.case)
     say(given, *done.warnings)
     with told_all_the_same(*stored(done)):
         answer(

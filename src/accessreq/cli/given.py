@@ -31,19 +31,28 @@ _WHICH: Final = {"due": "due", "act_by": "act by", "closes": "last day"}
 
 @dataclass(kw_only=True)
 class Given:
-    """What was given on the command line or in the environment for every command."""
+    """What was given on the command line or in the environment for every command.
+
+    Attributes:
+        answers: what was answered at the terminal, by the question, where an act may be begun
+            again with more options; ``None`` where it is not.
+    """
 
     store: str | None = field(default_factory=lambda: os.environ.get("ACCESSREQ_STORE"))
     settings: str | None = field(default_factory=lambda: os.environ.get("ACCESSREQ_SETTINGS"))
     today: str | None = field(default_factory=lambda: os.environ.get("ACCESSREQ_TODAY"))
     clock_is: str | None = None
     allow_identifier: str | None = None
+    sent: str | None = None
+    already_sent: str | None = None
+    sent_on: str | None = None
     json: bool = False
     plain: bool = False
     no_color: bool = False
     no_input: bool = False
     yes: bool = False
     quiet: bool = False
+    answers: dict[str, str] | None = None
 
     @property
     def interactive(self) -> bool:

@@ -36,7 +36,9 @@ class Command(TyperCommand):
         """Return the command's own parameters and those of every command."""
         own = super().get_params(ctx)
         files = _from_files(own) if _records(own) else ()
-        return [*own, *files, *(_numbers() if _takes_reasons(own) else ()), *_options(hidden=True)]
+        numbers = _numbers() if _takes_reasons(own) else ()
+        sent = _letters_sent() if _issues_a_letter(own) else ()
+        return [*own, *files, *numbers, *sent, *_options(hidden=True)]
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401  typer's own classes are private
         """Read the line; where it says ``-`` for a text, read that on standard input."""
@@ -120,6 +122,19 @@ def _takes_reasons(own: list[Any]) -> bool:
     return any(each.name in {"note", "reason", "record_gone"} for each in own)
 
 
+def _issues_a_letter(own: list[Any]) -> bool:
+    return any(each.name == "despite" for each in own)
+
+
+def _letters_sent() -> list[TyperOption]:
+    offered = (
+        ("--sent", "FILE", "Record the letter that went out, a .docx or a PDF; none is made."),
+        ("--already-sent", "REASON", "Record it without a copy, and why none is kept; none is made."),
+        ("--sent-on", "DATE", "The day on which it went out, where --on is the day of what it answers."),
+    )
+    return [_everywhere(name, takes=takes, words=words, hidden=False) for name, takes, words in offered]
+
+
 def _numbers() -> list[TyperOption]:
     words = "Keep a number that can identify a person, such as that of social security; both are kept."
     return [_everywhere("--allow-identifier", takes="REASON", words=words, hidden=False)]
@@ -151,7 +166,9 @@ def _tell_from_file(context: Any, parameter: TyperOption, value: str | None) -> 
     if value is not None:
         from accessreq.cli.typed import options_in  # only where something is told so
 
-        _remember_told(context, parameter, value, options_in(value, [*context.command.params, *_numbers()]))
+        own = context.command.params
+        takes = [*own, *_numbers(), *(_letters_sent() if _issues_a_letter(own) else ())]
+        _remember_told(context, parameter, value, options_in(value, takes))
 
 
 def _tell_note(context: Any, parameter: TyperOption, value: str | None) -> None:  # noqa: ANN401  private to typer

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from accessreq.casebook.desk import File
 from accessreq.casebook.issuing import format_of
 from accessreq.cases.entries import LetterIssued
-from accessreq.cli.telling import despite
+from accessreq.cli.telling import despite, not_made
 from accessreq.law.languages import NAMES, Language
 from accessreq.letters.differences import Difference
 from accessreq.screen.page import Heading, Line, Page, Row, Table
@@ -40,6 +40,8 @@ def _beside(file: File, letter: LetterIssued) -> Iterator[str]:
     """What goes with a letter, and which letter takes the place of which."""
     if letter.language is not Language.ENGLISH:
         yield f"with {NAMES[letter.language]}"
+    if letter.recorded:
+        yield not_made(letter).removeprefix(", ")
     if letter.replaces:
         yield f"replaces {letter.replaces}"
     later = file.replaced_by(letter.number)
@@ -66,8 +68,11 @@ def beside(shown: "Words") -> Iterator[str]:
         yield f"The officer edited its words before it was issued. {changed}"
 
 
-def changes(number: int, found: Sequence[Difference] | None) -> Page:
+def changes(letter: LetterIssued, found: Sequence[Difference] | None) -> Page:
     """Return in which words a letter differs from the one that the program made."""
+    number = letter.number
+    if letter.recorded:
+        return (Line(text=f"The program made no letter {number}: there is nothing to compare it with."),)
     if found is None:
         return (Line(text=f"Letter {number} went out as a picture; its words cannot be compared."),)
     if not found:

@@ -15,6 +15,7 @@ _SAID: Final = {
     "because of what has changed since.",
     "not-recorded": "{letter}: the kept bytes are intact. What it was made from was not kept with it.",
     "not-read": "{letter}: the kept bytes are intact. It was not made again.",
+    "not-made": "{letter}: it went out without the program, which cannot make it again.",
     "differs": "{letter}: made again it differs, and nothing that moves its bytes has changed. "
     "Look for damage: accessreq check",
     "altered": "{letter}: what the store holds is not what was issued. Leave the store as it is, go back to "

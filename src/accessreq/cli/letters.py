@@ -128,5 +128,5 @@ def _show_changes(options: Given, case: str, number: int | None) -> None:
         options,
         data=lambda: {**shapes.letter(letter), "changes": shapes.differences(found)},
         records=lambda: [(each.before, each.gone, each.new, each.after) for each in found or ()],
-        page=lambda: letter_pages.changes(letter.number, found),
+        page=lambda: letter_pages.changes(letter, found),
     )

@@ -48,7 +48,7 @@ Tongue = Annotated[
     Language, typer.Option("--language", help="Courtesy translation that goes behind the letters.")
 ]
 New = Annotated[str, typer.Option(metavar="REASON", help="Why it is not the double it looks like.")]
-By = Annotated[Channel, typer.Option(help="How it arrived.")]
+By = Annotated[Channel | None, typer.Option(help="How it arrived; a letter says so only where it is given.")]
 At = Annotated[str | None, typer.Option(metavar="HH:MM", help="The time of arrival.")]
 Papers = Annotated[list[Path] | None, typer.Option("--attach", metavar="FILE", help="A paper with it.")]
 

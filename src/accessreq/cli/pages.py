@@ -8,6 +8,7 @@ from accessreq.casebook.desk import Done
 from accessreq.casebook.looking import Explanation, Standing
 from accessreq.cases.case import Case
 from accessreq.cases.deadline import Deadline, State
+from accessreq.cases.entries import LetterIssued
 from accessreq.cases.events import FileKind
 from accessreq.cases.explain import WEEKDAYS, Step
 from accessreq.cases.occasions import next_command, settled_by
@@ -55,6 +56,7 @@ def done(result: Done, standing: Sequence[Standing]) -> Page:
     if result.dry_run and result.words:
         blocks += [Heading(text="The letter would read"), Line(text=result.words)]
     blocks += [Line(text=f"Letter saved: {path}") for path in result.files]
+    blocks += [Line(text=each) for each in _sent_before(result)]
     told = [one for one in standing if one.state not in _SETTLED or one.deadline not in result.before]
     if told:
         blocks.append(duties(told))
@@ -65,6 +67,16 @@ def done(result: Done, standing: Sequence[Standing]) -> Page:
 
 def _opened(case: Case) -> str:
     return "File opened" if case.kind is FileKind.ACCOUNTING else "Request received"
+
+
+def _sent_before(result: Done) -> Iterator[str]:
+    """What is said of a letter that was recorded and not made."""
+    for each in result.entries:
+        letter = each.event
+        if isinstance(letter, LetterIssued) and letter.recorded:
+            yield (
+                f"Letter {letter.number} is recorded as sent on {long_date(letter.on)}; no letter was made."
+            )
 
 
 def _next(case: Case, result: Done, standing: Iterable[Standing]) -> Iterator[str]:
@@ -235,8 +247,9 @@ def state_of(one: Standing) -> str:
     """Return how a deadline stands, with since when silence counts as a denial."""
     day = one.deadline.met or one.deadline.ended
     settled = f" {day.isoformat()}" if day else ""
+    recorded = f", recorded late {one.recorded_late.isoformat()}" if one.recorded_late else ""
     denied = f", {one.denied}" if one.denied else ""
-    return _state(one) + settled + denied
+    return _state(one) + settled + recorded + denied
 
 
 def _state(one: Standing) -> str:

@@ -3,19 +3,21 @@
 import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated, Any, Final
 
 import typer
 
 from accessreq.casebook import acts, intake
-from accessreq.casebook.desk import Desk
+from accessreq.casebook.desk import Desk, Done
+from accessreq.casebook.recording import refuse_what_went_out
 from accessreq.cases.amendments import AmendedItem, RequestAmended
 from accessreq.cases.descriptions import DescriptionAsked
 from accessreq.cases.events import IdentityChecked, RequestKind, RequestReceived
 from accessreq.cases.items import CorrectionItem, records_in
 from accessreq.cases.people import DataSubject, Representative
 from accessreq.cases.systems import system_called
-from accessreq.cli.asking import choose, how_to_issue, need
+from accessreq.cli.asking import answered, arrived_by, choose, how_to_issue, need
 from accessreq.cli.commands import Command, app, given, receive_app
 from accessreq.cli.dates import hour
 from accessreq.cli.finish import finish
@@ -38,7 +40,7 @@ from accessreq.cli.options import (
     lines,
 )
 from accessreq.errors import Needed, Refused
-from accessreq.law.identity import Capacity, Channel, CheckResult, ProofMethod
+from accessreq.law.identity import Capacity, CheckResult, ProofMethod
 from accessreq.law.languages import Language
 
 Name = Annotated[str | None, typer.Option(metavar="NAME", help="The data subject's name, as written.")]
@@ -73,7 +75,7 @@ def receive_access(
     address: Address = None,
     email: Email = None,
     phone: Phone = None,
-    by: By = Channel.MAIL,
+    by: By = None,
     on: On = None,
     at: At = None,
     website: Website = False,
@@ -90,8 +92,7 @@ def receive_access(
     """Log a written request for access to personal information."""
     options = given(context)
     desk = options.desk_to_write()  # first: nothing is asked for that could not be kept
-    request = _request(options, desk, RequestKind.ACCESS, context.params)
-    finish(options, desk, intake.receive(desk, request, attach=attach or (), dry_run=dry_run))
+    finish(options, desk, _received(context, desk, RequestKind.ACCESS, attach or (), dry_run=dry_run))
 
 
 @receive_app.command("correction", cls=Command)
@@ -105,7 +106,7 @@ def receive_correction(
     address: Address = None,
     email: Email = None,
     phone: Phone = None,
-    by: By = Channel.MAIL,
+    by: By = None,
     on: On = None,
     at: At = None,
     website: Website = False,
@@ -122,8 +123,7 @@ def receive_correction(
     """Log a written request for correction, item by item."""
     options = given(context)
     desk = options.desk_to_write()  # first: nothing is asked for that could not be kept
-    request = _request(options, desk, RequestKind.CORRECTION, context.params)
-    finish(options, desk, intake.receive(desk, request, attach=attach or (), dry_run=dry_run))
+    finish(options, desk, _received(context, desk, RequestKind.CORRECTION, attach or (), dry_run=dry_run))
 
 
 class Amend(Command):
@@ -189,15 +189,24 @@ def identity(
 ) -> None:
     """Record a check of identity, or ask for proof; never a document's number or image."""
     options = given(context)
-    desk, day = options.desk_to_write(), options.on(on)
+    desk = options.desk_to_write()
     if ask:
-        how = how_to_issue(context)
-        finish(options, desk, acts.ask_for_proof(desk, case, day, how))
+        finish(
+            options,
+            desk,
+            answered(
+                context,
+                lambda: acts.ask_for_proof(
+                    desk, case, options.on(context.params["on"]), how_to_issue(context)
+                ),
+            ),
+        )
         return
+    refuse_what_went_out(how_to_issue(context))
     if result is CheckResult.NOT_NEEDED:
         method = method or ProofMethod.OTHER
     event = IdentityChecked(
-        on=day,
+        on=options.on(on),
         note=note,
         method=choose(options, method, "--method", "What was shown", ProofMethod),
         result=choose(options, result, "--result", "How the check ended", CheckResult),
@@ -313,6 +322,16 @@ def _joined(arguments: list[str]) -> list[str]:
     return joined
 
 
+def _received(
+    context: typer.Context, desk: Desk, kind: RequestKind, attach: Sequence[Path], *, dry_run: bool
+) -> Done:
+    def act() -> Done:
+        request = _request(given(context), desk, kind, context.params)
+        return intake.receive(desk, request, attach=attach, dry_run=dry_run)
+
+    return answered(context, act)
+
+
 def _request(options: Given, desk: Desk, kind: RequestKind, typed: Mapping[str, Any]) -> RequestReceived:
     """The request as it was typed, option by option; what is needed and missing is asked for."""
     name = need(options, typed["name"], "--name", "Name of the data subject")
@@ -328,7 +347,7 @@ def _request(options: Given, desk: Desk, kind: RequestKind, typed: Mapping[str, 
             phone=typed["phone"],
         ),
         about=_about(options, items, systems, typed["about"]),
-        by=Channel(typed["by"]),
+        by=arrived_by(options, typed["by"]),
         at=hour(typed["at"]) if typed["at"] is not None else None,
         website=typed["website"],
         representative=_representative(typed["representative"], typed["authority"], typed["acting_as"]),

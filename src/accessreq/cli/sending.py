@@ -74,7 +74,7 @@ def _tell(options: Given, desk: Desk, sent: "Sent") -> None:
         answer(
             options,
             data=lambda: {
-                **shapes.done(done, standing_on(desk, done.deadlines)),
+                **shapes.done(done, standing_on(desk, done.deadlines, done.case)),
                 **asdict(event),
                 "on": event.on.isoformat(),
                 "message": shown,

@@ -39,6 +39,7 @@ def deadline(one: Standing) -> Shape:
         "due": each.due.isoformat(),
         "act_by": each.act_by.isoformat(),
         "met": each.met.isoformat() if each.met else None,
+        "recorded_late": one.recorded_late.isoformat() if one.recorded_late else None,
         "state": one.state.value,
         "business_days_left": one.business_days_left,
         "cite": each.cite,
@@ -92,6 +93,8 @@ def letter(
         "despite": event.despite or None,
         "findings": [{"code": each.code, "what": each.what, "cite": each.cite} for each in event.stood],
         "edited": event.reworded is not None,
+        "recorded": event.recorded.isoformat() if event.recorded else None,
+        "already_sent": event.already_sent or None,
         "final": {
             "on": final.on.isoformat(),
             "name": final.document.name,

@@ -36,6 +36,7 @@ from accessreq.cases.events import (
 from accessreq.cases.fees import FeeOffered, FeePaid, FeeSet, FeeWaived
 from accessreq.cases.gate import what_stood
 from accessreq.law.fees import dollars
+from accessreq.law.identity import Channel
 
 
 def told(event: Event) -> str:
@@ -70,9 +71,19 @@ def letter_with(letter: LetterIssued) -> str:
 
 
 def remarks(letter: LetterIssued) -> str:
-    """Return what sets a letter apart: that its words were edited, that a finding stood; for most nothing."""
+    """Return what sets a letter apart: that it was edited, or not made here, or that a finding stood."""
     edited = ", its words edited" if letter.reworded else ""
-    return edited + despite(letter)
+    return edited + not_made(letter) + despite(letter)
+
+
+def not_made(letter: LetterIssued) -> str:
+    """Return that a letter went out without the program, and when that was recorded; mostly nothing."""
+    if letter.recorded is None:
+        return ""
+    no_copy = f"; no copy is kept: {letter.already_sent}" if letter.already_sent else ""
+    day = letter.recorded.isoformat()
+    late = f"recorded late {day}" if letter.recorded > letter.on else f"recorded {day}"
+    return f", sent {letter.on.isoformat()} and {late}{no_copy}"
 
 
 def despite(letter: LetterIssued) -> str:
@@ -135,7 +146,12 @@ def _appealed(event: Appealed) -> str:
     of = " and ".join(event.of) + (", of silence" if event.silence else "")
     missing = f"; missing: {', '.join(event.missing)}" if event.missing else ""
     late = f"; taken late: {event.late}" if event.late else ""
-    return f"appeal of {of} received by {event.by.value}{missing}{late}"
+    return f"appeal of {of} received{by(event.by)}{missing}{late}"
+
+
+def by(channel: Channel | None) -> str:
+    """Return the words that tell how a paper arrived; none where nobody said so."""
+    return f" by {channel.value}" if channel else ""
 
 
 def _determined(event: AppealDetermined) -> str:
@@ -159,7 +175,7 @@ def _struck(event: EntryStruck) -> str:
 
 
 _TOLD: Final[dict[type[Event], Callable[[Any], str]]] = {  # Any: each row takes its own event
-    RequestReceived: lambda event: f"request received by {event.by.value}: {event.about}",
+    RequestReceived: lambda event: f"request received{by(event.by)}: {event.about}",
     AccountingOpened: lambda event: f"accounting of disclosures opened about {event.data_subject.name}",
     RequestAmended: _amended,
     IdentityChecked: lambda event: f"identity checked by {event.method.value}: {event.result.value}",
@@ -196,7 +212,10 @@ _TOLD: Final[dict[type[Event], Callable[[Any], str]]] = {  # Any: each row takes
     Authorized: lambda event: f"{event.name} authorized as {event.capacity}; seen: {event.paper}",
     Held: _held,
     HoldLifted: lambda event: f"hold lifted: {event.reason}",
-    LetterIssued: lambda event: f"letter {event.number} issued: {event.letter.value}{remarks(event)}",
+    LetterIssued: lambda event: (
+        f"letter {event.number} {'recorded' if event.recorded else 'issued'}: "
+        f"{event.letter.value}{remarks(event)}"
+    ),
     FinalKept: lambda event: f"letter {event.number} as it went out: {event.document.name}",
     LetterSent: lambda event: f"letter {event.number} sent by email to {event.to}: {event.because}",
     Noted: lambda event: f"note: {event.note}",

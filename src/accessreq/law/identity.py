@@ -161,20 +161,24 @@ IN_THEIR_PLACE: Final = frozenset(
 )
 
 
-def accepted_by(channel: Channel) -> tuple[Proof, ...]:
-    """Return the proofs that are accepted of a person who comes by a channel.
+def accepted_by(channel: Channel | None) -> tuple[Proof, ...]:
+    """Return the proofs that are accepted of a person who comes by a channel; all where it is not known.
 
     >>> [str(proof.method) for proof in accepted_by(Channel.IN_PERSON)]
     ['identifier', 'photo-id', 'agency-id', 'other']
     """
-    return tuple(proof for proof in PROOFS if channel in proof.channels)
+    return tuple(proof for proof in PROOFS if channel is None or channel in proof.channels)
 
 
-def not_accepted_by(method: ProofMethod, channel: Channel) -> Proof | None:
+def not_accepted_by(method: ProofMethod, channel: Channel | None) -> Proof | None:
     """Return the row of a method that is not accepted by a channel; ``None`` where it is.
+
+    Where the channel is not known, that is what can only be shown at the office.
 
     >>> not_accepted_by(ProofMethod.PHOTO_ID, Channel.MAIL).channels
     (<Channel.IN_PERSON: 'in-person'>,)
     """
     row = next(proof for proof in PROOFS if proof.method is method)
+    if channel is None:
+        return row if row.channels == (Channel.IN_PERSON,) else None
     return None if channel in row.channels else row

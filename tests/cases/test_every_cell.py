@@ -73,7 +73,7 @@ PAGES: Final[dict[str, tuple[Case, date, list[str]]]] = {
         [
             "answer-access 2025-01-27: 2025-01-31, 2025-02-03; met 2025-01-31",
             "promise-date 2025-01-31: 2025-02-28, 2025-02-28; met 2025-01-31",
-            "determine-access 2025-01-31: 2025-02-14, 2025-02-18; overdue; deemed denied since 2025-02-16",
+            "determine-access 2025-01-31: 2025-02-14, 2025-02-18; overdue; deemed denied since 2025-02-19",
             "appeal-window 2025-02-16 to 2025-04-14, 2025-04-18; open",
         ],
     ),

@@ -233,3 +233,36 @@ def test_a_late_determination_of_an_appeal_says_that_it_is_sorry(office: Office,
     decided = office.denies_appeal(case, date(2026, 7, 24))
 
     assert "We are sorry that this letter is late. The law required it by July 23, 2026." in plain(decided)
+
+
+def test_a_promised_day_off_is_no_denial_while_the_decision_is_in_time(office: Office) -> None:
+    """The time to appeal opens with the day after the promise; the duty is late a day after.
+
+    2026-01-05 Mon  received
+    2026-01-12 Mon  due
+    2026-01-20 Tue  acknowledged, six days late, decision promised for February 16
+    2026-02-16 Mon  Washington's Birthday
+    2026-02-17 Tue  due, the last day on which it is not late; an appeal may be taken
+    2026-02-18 Wed  deemed denied
+    2026-03-04 Wed  the time to appeal the first silence is over, the days for the mail included
+    2026-03-20 Fri  an appeal, in time for the second silence alone
+    """
+    case = office.receives(date(2026, 1, 5))
+    office.acknowledges(case, date(2026, 1, 20), promised=date(2026, 2, 16))
+
+    def denied(on: date) -> date | None:
+        _, standing = look(office.desk(on), case)
+        return next(one.denied_since for one in standing if one.deadline.duty == "determine-access")
+
+    assert office.stands(case, date(2026, 2, 17))["determine-access"] == "due-today"
+    assert denied(date(2026, 2, 17)) is None
+    assert office.stands(case, date(2026, 2, 18))["determine-access"] == "overdue"
+    assert denied(date(2026, 2, 18)) == date(2026, 2, 18)
+
+    office.hears_appeal(case, date(2026, 3, 20))
+    _, standing = look(office.desk(date(2026, 3, 20)), case)
+    windows = [one for one in standing if one.deadline.duty == "appeal-window"]
+    assert [(one.state.value, one.deadline.met) for one in windows] == [
+        ("lapsed", None),
+        ("met", date(2026, 3, 20)),
+    ]

@@ -152,24 +152,28 @@ def test_a_late_denial_leaves_the_appeal_of_the_silence_open_and_says_so(office:
 
 
 def test_the_digest_and_the_case_tell_the_same_day_of_silence(office: Office) -> None:
-    """Silence counts from the promised date, also where that is no business day.
+    """Silence is a denial once the last lawful day is over; an appeal may be taken before.
 
     2026-06-30 Tue  received
     2026-07-06 Mon  acknowledged, decision promised for Saturday, July 18
     2026-07-18 Sat  the promised date passes
-    2026-07-19 Sun  deemed denied, though the decision may be made on Monday
+    2026-07-19 Sun  an appeal may be taken, though the decision may be made on Monday
     2026-07-20 Mon  the last lawful day
+    2026-07-21 Tue  deemed denied
     """
     case = office.receives(date(2026, 6, 30))
     office.acknowledges(case, date(2026, 7, 6), promised=date(2026, 7, 18))
-    sunday = office.desk(date(2026, 7, 19))
+    monday, tuesday = office.desk(date(2026, 7, 20)), office.desk(date(2026, 7, 21))
 
-    (duty,) = open_duties(sunday)
-    told = text(morning(sunday).digest)
+    (in_time,) = open_duties(monday)
+    (duty,) = open_duties(tuesday)
 
-    assert duty.denied_since == date(2026, 7, 19)
-    assert duty.deadline == office.deadline(case, "determine-access", date(2026, 7, 19))
-    assert "    deemed denied since 2026-07-19" in told
+    assert in_time.denied_since is None
+    assert "denied" not in text(morning(monday).digest)
+    assert office.stands(case, date(2026, 7, 19))["appeal-window"] == "open"
+    assert duty.denied_since == date(2026, 7, 21)
+    assert duty.deadline == office.deadline(case, "determine-access", date(2026, 7, 21))
+    assert "    deemed denied since 2026-07-21" in text(morning(tuesday).digest)
 
 
 def test_the_determination_after_a_late_grant_encloses_nothing_a_second_time(

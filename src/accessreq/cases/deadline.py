@@ -128,9 +128,14 @@ def deemed_denied_since(deadline: Deadline, today: date) -> date | None:
 
     The calendar day after the last one for the answer, while the answer is still owed:
     19 NYCRR 81.8(b), 13 NYCRR 121.8(b), 9 NYCRR 551.9(b) and 16 NYCRR 6-2.9(b). Of an appeal no
-    text says so; that it may be taken to court as if denied is a reading.
+    text says so; that it may be taken to court as if denied is a reading. A duty that is in time
+    is no denial: where a promised date is a day off, it is not one before ``due`` has passed,
+    though the time to appeal opens with the day after the promised date. On a website request
+    silence counts from first receipt, whatever the agency's own clock makes of ``due``.
     """
     last = deadline.silent_after if deadline.whose is Whose.AGENCY else None
+    if last is not None and deadline.proper_request is None:
+        last = max(last, deadline.due)
     if last is None or deadline.met is not None or deadline.moot or today <= last:
         return None
     return last + timedelta(days=1)

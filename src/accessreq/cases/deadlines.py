@@ -4,7 +4,7 @@ A row says what starts its clock and what settles it; ``occasions`` finds both
 in the case. Nothing here is stored and nothing here knows the clock.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -82,13 +82,28 @@ def _next_answer(case: Case, readings: Readings) -> Counted:
     return next((each for each in answers if each.met is None), at_last)
 
 
-def _of_row(case: Case, row: Duty, readings: Readings, before: Sequence[Counted]) -> Iterator[Counted]:
+def _of_row(case: Case, row: Duty, readings: Readings, before: Sequence[Counted]) -> list[Counted]:
     """One deadline for each time that the clock of a row was started."""
+    found = []
     for start in OCCASIONS[row.runs_from].find(case, before):
         settled = (
             each.on for by in row.met_by for each in OCCASIONS[by].find(case, before) if each.settles(start)
         )
-        yield _counted(case, row, start, readings, met=min(settled, default=None))
+        found.append(_counted(case, row, start, readings, met=min(settled, default=None)))
+    return found if row.whose is Whose.AGENCY else [_used_in_time(each, found) for each in found]
+
+
+def _used_in_time(one: Counted, rights: Sequence[Counted]) -> Counted:
+    """Return a right that had lapsed as unused, where what used it was in time for another one.
+
+    An appeal that comes in time for the denial is not late because an earlier time to appeal
+    silence was over.
+    """
+    used = one.met
+    if used is None or used <= one.closes:
+        return one
+    in_time = any(each.met == used and each.opens <= used <= each.closes for each in rights)
+    return replace(one, met=None) if in_time else one
 
 
 def _counted(case: Case, row: Duty, start: Happening, readings: Readings, *, met: date | None) -> Counted:

@@ -170,7 +170,16 @@ def test_a_file_that_no_request_opened_takes_its_accounting_holds_letters_and_pa
     on_file = {event for event, asked in MAY_FOLLOW.items() if Status.ON_FILE in asked}
 
     letters: set[type[Event]] = {LetterIssued, FinalKept, LetterSent}
-    assert on_file == letters | {Disclosed, DataSubjectNotified, Held, HoldLifted, Voided, Noted, Attached}
+    assert on_file == letters | {
+        RequestAmended,
+        Disclosed,
+        DataSubjectNotified,
+        Held,
+        HoldLifted,
+        Voided,
+        Noted,
+        Attached,
+    }
 
 
 def test_what_may_follow_is_told_as_commands(received: Make) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from accessreq.alerts.digest import text
 from accessreq.casebook import intake, mending
+from accessreq.casebook.addressing import address_of
 from accessreq.casebook.bundling import bundle
 from accessreq.casebook.desk import open_file
 from accessreq.casebook.disposal import dispose, plan, retained
@@ -17,6 +18,7 @@ from accessreq.casebook.looking import Narrowed, listed, open_duties
 from accessreq.casebook.morning import morning
 from accessreq.casebook.proving import prove
 from accessreq.casebook.timeline import timeline
+from accessreq.cases.amendments import RequestAmended
 from accessreq.cases.events import FileKind, RequestKind, RequestReceived, Voided
 from accessreq.cases.people import DataSubject, Recipient
 from accessreq.cases.retention import Schedule, Series
@@ -201,7 +203,7 @@ def test_a_file_has_nothing_to_answer(office: Office) -> None:
         assert refused.value.found == (
             "D-2026-0001 holds no request: it accounts for disclosures about a person who made none."
         )
-        assert "What may follow: disclosed, hold, letter, note, attach." in refused.value.why
+        assert "What may follow: disclosed, hold, letter, amend, note, attach." in refused.value.why
     assert len(open_file(office.desk(on), "d1").entries) == 2
 
 
@@ -259,3 +261,48 @@ def test_a_file_opened_by_mistake(office: Office) -> None:
     third = office.discloses_about(JANE, date(2026, 7, 15), date(2026, 7, 15))
     assert third.case.number == "D-2026-0002"
     assert prove(office.desk(date(2026, 7, 15))) == ()
+
+
+def test_a_wrong_address_of_a_person_who_never_wrote(office: Office, plain: Plain) -> None:
+    """It is amended in the file; what was opened with it stays readable, and later letters use the new one.
+
+    2026-07-13 Mon  told the County of Jane Q. Sample's emergency contact; the notice goes to Main Street
+    2026-07-20 Mon  the notice comes back; she lives on Canal Street, and the file is amended
+    2026-07-21 Tue  what only a request has cannot be amended in it
+    2026-08-03 Mon  told the County once more; this notice goes to Canal Street
+    """
+    on = date(2026, 7, 13)
+    office.discloses_about(JANE, on, on, Paragraph.HEALTH_OR_SAFETY, to=COUNTY)
+    new = RequestAmended(on=date(2026, 7, 20), address=("7 Canal Street", "Utica, New York 13501"))
+
+    done = intake.amend(office.desk(date(2026, 7, 20)), "d1", new)
+
+    assert done.case.opened.data_subject.address == JANE.address
+    assert done.case.as_amended.data_subject.address == ("7 Canal Street", "Utica, New York 13501")
+    assert [(each.fact, each.was) for each in done.case.changes_of(done.case.amendments[0])] == [
+        ("address", "1 Main Street, Albany, New York 12207")
+    ]
+    assert done.warnings == (
+        "Letter 1 (health or safety notice) was issued before this and is as it was. If it came back, mail a "
+        "copy to the new address: accessreq letter save D-2026-0001 1 -o FOLDER",
+    )
+    for wrong in (RequestAmended(on=date(2026, 7, 21), about="my file"), replace(new, unrepresented=True)):
+        with pytest.raises(NotAllowed, match="D-2026-0001 holds no request") as refused:
+            intake.amend(office.desk(date(2026, 7, 21)), "d1", wrong)
+        assert refused.value.why == (
+            "Only the name, the address, the email and the phone of that person can be amended."
+        )
+
+    moved = DataSubject(name=JANE.name, address=("7 Canal Street", "Utica, New York 13501"))
+    again = office.discloses_about(
+        moved, date(2026, 8, 3), date(2026, 8, 3), Paragraph.HEALTH_OR_SAFETY, to=COUNTY
+    )
+    assert again.case.number == "D-2026-0001"
+    assert "7 Canal Street Utica, New York 13501" in plain(again)
+    desk = office.desk(date(2026, 8, 3))
+    file = open_file(desk, "d1")
+    assert [address_of(desk, file, each)[1] for each in file.case.letters] == [
+        "1 Main Street",
+        "7 Canal Street",
+    ]
+    assert prove(desk) == ()

@@ -5,7 +5,7 @@ from functools import reduce
 from accessreq.casebook.about import Telling
 from accessreq.casebook.desk import Desk, File
 from accessreq.casebook.gathering import addressed_to
-from accessreq.cases.amendments import RequestAmended, amended
+from accessreq.cases.amendments import RequestAmended, amended, amended_file
 from accessreq.cases.entries import LetterIssued, standing_entries
 from accessreq.cases.events import AccountingOpened, Event, RequestReceived
 from accessreq.cases.with_letters import folded
@@ -34,12 +34,14 @@ def address_of(desk: Desk, file: File, letter: LetterIssued) -> tuple[str, ...]:
 
 def _request_then(file: File, letter: LetterIssued) -> RequestReceived | AccountingOpened:
     """The request as it stood when a letter was issued: an amendment moves no address on paper."""
-    if isinstance(file.case.opened, AccountingOpened):
-        return file.case.opened
+    opened = file.case.opened
     seq = next((each.seq for each in file.entries if each.event is letter), file.last)
     before = [each for each in standing_entries(file.entries) if each.seq < seq]
     later = [each.event for each in before if isinstance(each.event, RequestAmended)]
-    return reduce(amended, sorted(later, key=lambda each: each.on), file.case.received)
+    later.sort(key=lambda each: each.on)
+    if isinstance(opened, AccountingOpened):
+        return reduce(amended_file, later, opened)
+    return reduce(amended, later, opened)
 
 
 def _told(file: File, letter: LetterIssued) -> tuple[Event, ...]:

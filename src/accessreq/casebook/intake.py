@@ -64,14 +64,14 @@ def amend(
     attach: Sequence[Path] = (),
     dry_run: bool = False,
 ) -> Done:
-    """Amend a request with what came later about it, and the papers by which it came.
+    """Amend a request, or the person of a file of disclosures, with what came later and its papers.
 
     The first words stay in the record. An item that has no number is one more.
 
     Raises:
         Refused: an item is not there, nothing is amended, or a companion is named as the
             representative.
-        NotAllowed: what is asked for was answered already.
+        NotAllowed: what is asked for was answered already, or a file has no request.
     """
     _refuse_a_companion(event.representative)
     file = open_file(desk, part)
@@ -116,7 +116,14 @@ def _after_amendment(desk: Desk, before: Case, case: Case, event: RequestAmended
         )
     yield from _about_the_estate(event.representative)
     if event.name is not None:
-        yield from _about_the_name(desk, case.request.data_subject.name, but=case.number)
+        yield from _about_the_name(desk, case.as_amended.data_subject.name, but=case.number)
+    if case.kind is FileKind.ACCOUNTING and case.letters and event.address:
+        letter = case.letters[-1]
+        yield (
+            f"Letter {letter.number} ({letter.letter.replace('-', ' ')}) was issued before this and is as it "
+            "was. If it came back, mail a copy to the new address: "
+            f"accessreq letter save {case.number} {letter.number} -o FOLDER"
+        )
 
 
 def _open_case(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from accessreq.cases.events import DocumentKept, Event, RequestKind, RequestReceived
+from accessreq.cases.events import AccountingOpened, DocumentKept, Event, RequestKind, RequestReceived
 from accessreq.cases.items import CorrectionItem, in_prose, records_in
 from accessreq.cases.people import DataSubject, Representative, address_lines, email_address
 from accessreq.cases.wording import NAME_LIMIT, one_line, paragraphs, put
@@ -81,6 +81,11 @@ class RequestAmended(Event):
         """Whether it amends what is asked for, and not only who asks and where letters go."""
         return self.about is not None or self.because is not None or bool(self.items)
 
+    @property
+    def of_a_request(self) -> bool:
+        """Whether it amends what only a request has: more than the name and where the person is reached."""
+        return self.of_contents or self.representative is not None or self.unrepresented
+
 
 @dataclass(frozen=True, kw_only=True)
 class Change:
@@ -120,6 +125,11 @@ def amended(request: RequestReceived, event: RequestAmended) -> RequestReceived:
     )
 
 
+def amended_file(opened: AccountingOpened, event: RequestAmended) -> AccountingOpened:
+    """Return what opened a file of disclosures as it stands after an amendment of the person's facts."""
+    return replace(opened, data_subject=_person(opened.data_subject, event))
+
+
 def items_of(request: RequestReceived) -> tuple[CorrectionItem, ...]:
     """Return what a correction asks for; one item of the request's own words where it lists none."""
     if request.request is RequestKind.ACCESS:
@@ -127,8 +137,10 @@ def items_of(request: RequestReceived) -> tuple[CorrectionItem, ...]:
     return request.items or (in_prose(request.about),)
 
 
-def changes(before: RequestReceived, after: RequestReceived) -> tuple[Change, ...]:
-    """Return each fact in which a request differs from itself before an amendment."""
+def changes(
+    before: RequestReceived | AccountingOpened, after: RequestReceived | AccountingOpened
+) -> tuple[Change, ...]:
+    """Return each fact in which a request, or a file, differs from itself before an amendment."""
     told = (
         *zip(_FACTS, _told(before), _told(after), strict=True),
         *((f"item {n}", was, now) for n, (was, now) in enumerate(_paired(before, after), start=1)),
@@ -154,21 +166,26 @@ def _is_made_of_items(request: RequestReceived) -> bool:
 _FACTS: Final = ("name", "address", "email", "phone", "about", "because", "representative")
 
 
-def _told(request: RequestReceived) -> tuple[str, ...]:
-    person, speaker = request.data_subject, request.representative
+def _told(request: RequestReceived | AccountingOpened) -> tuple[str, ...]:
+    person = request.data_subject
+    reached = (person.name, ", ".join(person.address), person.email or "", person.phone or "")
+    if isinstance(request, AccountingOpened):
+        return (*reached, "", "", "")
+    speaker = request.representative
     return (
-        person.name,
-        ", ".join(person.address),
-        person.email or "",
-        person.phone or "",
+        *reached,
         "" if _is_made_of_items(request) else request.about,
         request.because,
         f"{speaker.name}, {speaker.authority}" if speaker else "",
     )
 
 
-def _paired(before: RequestReceived, after: RequestReceived) -> Iterator[tuple[str, str]]:
+def _paired(
+    before: RequestReceived | AccountingOpened, after: RequestReceived | AccountingOpened
+) -> Iterator[tuple[str, str]]:
     """Yield the words of each listed item before and after, empty where there was none."""
+    if isinstance(before, AccountingOpened) or isinstance(after, AccountingOpened):
+        return
     was = [_in_words(each) for each in before.items]
     now = [_in_words(each) for each in after.items]
     longest = max(len(was), len(now))

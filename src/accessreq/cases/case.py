@@ -10,7 +10,7 @@ from datetime import date
 from functools import cached_property, reduce
 
 from accessreq.cases import guards, steps_refused
-from accessreq.cases.amendments import Change, RequestAmended, amended, changes, items_of
+from accessreq.cases.amendments import Change, RequestAmended, amended, amended_file, changes, items_of
 from accessreq.cases.appealed import AppealDenied, AppealDetermined, AppealGranted, AppealWithdrawn
 from accessreq.cases.appeals import Appeal, appeals_in
 from accessreq.cases.attestations import Authorized
@@ -130,7 +130,7 @@ class Case:
 
     @property
     def amendments(self) -> tuple[RequestAmended, ...]:
-        """What came later about the request, in the order of its days."""
+        """What came later about the request, or the person of a file, in the order of its days."""
         return tuple(each for each in self.history if isinstance(each, RequestAmended))
 
     @cached_property
@@ -144,16 +144,21 @@ class Case:
 
     @property
     def as_amended(self) -> RequestReceived | AccountingOpened:
-        """What opened the case, with its amendments where it is a request."""
-        return self.opened if isinstance(self.opened, AccountingOpened) else self.request
+        """What opened the case, with its amendments."""
+        return self._amended_by(self.amendments)
+
+    def _amended_by(self, events: Iterable[RequestAmended]) -> RequestReceived | AccountingOpened:
+        if isinstance(self.opened, AccountingOpened):
+            return reduce(amended_file, events, self.opened)
+        return reduce(amended, events, self.opened)
 
     def changes_of(self, event: RequestAmended) -> tuple[Change, ...]:
         """Return what an amendment of this history changed, with the words before it."""
         place = next((n for n, each in enumerate(self.amendments) if each is event), None)
         if place is None:
             return ()
-        before = reduce(amended, self.amendments[:place], self.received)
-        return changes(before, amended(before, event))
+        there = self.amendments[: place + 1]
+        return changes(self._amended_by(there[:place]), self._amended_by(there))
 
     @property
     def kind(self) -> CaseKind:

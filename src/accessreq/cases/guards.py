@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from accessreq.cases.amendments import RequestAmended, amended, changes, how_many_items
+from accessreq.cases.amendments import RequestAmended, amended, amended_file, changes, how_many_items
 from accessreq.cases.appealed import (
     AppealDenied,
     AppealDetermined,
@@ -30,7 +30,15 @@ from accessreq.cases.disclosures import (
     NoticeOf,
     RecipientNotified,
 )
-from accessreq.cases.events import Acknowledged, Event, FileKind, GivenOut, RequestKind, Voided
+from accessreq.cases.events import (
+    AccountingOpened,
+    Acknowledged,
+    Event,
+    FileKind,
+    GivenOut,
+    RequestKind,
+    Voided,
+)
 from accessreq.cases.transitions import UNDECIDED, Status
 from accessreq.errors import NotAllowed, Refused
 from accessreq.law.contents import LetterKind
@@ -72,7 +80,10 @@ def refuse_amendment(case: "Case", event: RequestAmended) -> None:
     """
     _refuse_what_was_answered(case, event)
     _refuse_an_item_between(case, event)
-    if not changes(case.request, amended(case.request, event)):
+    _check_amended(case, event)
+    before = case.as_amended
+    after = amended_file(before, event) if isinstance(before, AccountingOpened) else amended(before, event)
+    if not changes(before, after):
         raise Refused(
             f"Nothing is amended in {case.number}.",
             "It holds these words already, or none were given.",
@@ -81,7 +92,7 @@ def refuse_amendment(case: "Case", event: RequestAmended) -> None:
 
 
 def _refuse_what_was_answered(case: "Case", event: RequestAmended) -> None:
-    if not event.of_contents:
+    if not event.of_contents or case.kind is FileKind.ACCOUNTING:
         return
     answered = next((each for each in event.items if each.number in case.decisions), None)
     if answered is not None:
@@ -266,7 +277,14 @@ def _check_item(case: "Case", event: ItemDecided) -> None:
 
 
 def _check_amended(case: "Case", event: RequestAmended) -> None:
-    amended(case.request, event)  # refuses an item that does not follow
+    if case.kind is not FileKind.ACCOUNTING:
+        amended(case.request, event)  # refuses an item that does not follow
+    elif event.of_a_request:
+        raise NotAllowed(
+            f"{case.number} holds no request: it accounts for disclosures about a person who made none.",
+            "Only the name, the address, the email and the phone of that person can be amended.",
+            f"Give one of these: accessreq amend {case.number} --address LINES",
+        )
 
 
 def _check_change(case: "Case", event: ItemMade | ItemMadeInPart) -> None:

@@ -131,7 +131,8 @@ MAY_FOLLOW: Final[dict[type[Event], frozenset[Status]]] = {
     RequestReceived: frozenset(),  # a case begins with it, once
     AccountingOpened: frozenset(),  # or with this, where nobody has asked for anything
     # proof may come with the appeal, too, and be found false after everything was given
-    RequestAmended: OF_A_REQUEST,  # an address may change late; what is asked for only until it is answered
+    # an address may change late, also that of a file; what is asked for only until it is answered
+    RequestAmended: UNLESS_VOID,
     IdentityChecked: UNDECIDED | _NOT_GIVEN | {Status.GRANTED},
     DescriptionAsked: UNDECIDED,  # it is no answer, and extends nothing
     Acknowledged: frozenset({Status.RECEIVED}),  # the law knows no second extension

@@ -164,7 +164,8 @@ def amend(
     """Amend a request with what came later about it; an empty text takes a fact out.
 
     The first words stay readable, and the clock runs from the first receipt. Only an item
-    that is added has thirty business days of its own.
+    that is added has thirty business days of its own. Of a file of disclosures the name,
+    the address, the email and the phone of the person can be amended.
     """
     options = given(context)
     desk = options.desk_to_write()

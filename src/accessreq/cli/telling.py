@@ -26,6 +26,7 @@ from accessreq.cases.events import (
     AccountingOpened,
     Acknowledged,
     Event,
+    FileKind,
     GivenOut,
     IdentityChecked,
     Noted,
@@ -56,7 +57,8 @@ def told_in(case: Case, event: Event) -> str:
     if not changed:
         return told(event)
     line = "; ".join(f"{each.fact} {_was_and_is(each)}" for each in changed)
-    return f"request amended: {line}" + (f" ({event.note})" if event.note else "")
+    what = "file" if case.kind is FileKind.ACCOUNTING else "request"
+    return f"{what} amended: {line}" + (f" ({event.note})" if event.note else "")
 
 
 def _in_spite_of(case: Case, event: GivenOut) -> str:

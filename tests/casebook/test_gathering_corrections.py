@@ -1,10 +1,11 @@
 """What letters tell of a correction, and how little of the request goes to others."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from accessreq.casebook import acts, answering, disputing, intake
+from accessreq.casebook import acts, answering, appealing, disputing, intake
 from accessreq.casebook.about import About, Telling
 from accessreq.casebook.corrections import Decision
 from accessreq.casebook.desk import Desk, open_file
@@ -12,6 +13,7 @@ from accessreq.casebook.disputing import Filed, Notice
 from accessreq.casebook.gathering_corrections import correction as items_of
 from accessreq.casebook.gathering_corrections import notice
 from accessreq.casebook.recording import HowToIssue
+from accessreq.cases.appealed import Appealed, AppealGranted
 from accessreq.cases.determinations import GroundGiven
 from accessreq.cases.disagreements import DisputeNoted
 from accessreq.cases.events import IdentityChecked, RequestKind
@@ -20,6 +22,8 @@ from accessreq.cases.people import Recipient
 from accessreq.law.contents import LetterKind
 
 Made = Callable[..., Any]
+JULY_1 = date(2026, 7, 1)
+JULY_2 = date(2026, 7, 2)
 JULY_6 = date(2026, 7, 6)
 UNIT = Recipient(name="Department of Labor", address=("State Campus", "Albany, NY 12240"))
 C01 = (GroundGiven(ground="C01"),)
@@ -40,6 +44,44 @@ def test_a_letter_without_an_act_tells_of_every_decision_and_of_what_is_left(
     assert [each.number for each in facts.refused] == [2]
     assert [each.number for each in facts.pending] == [1, 3]
     assert facts.answer_by == date(2026, 8, 11)
+
+
+def on(desk: Desk, day: date) -> Desk:
+    return replace(desk, today=day)
+
+
+def test_a_letter_tells_what_earlier_letters_decided_of_the_other_items(
+    desk: Desk, correction: str, proof: IdentityChecked, text_only: HowToIssue
+) -> None:
+    acts.check_identity(desk, correction, proof)
+    answering.deny(on(desk, JULY_1), correction, Decision(on=JULY_1, items=(2,)), C01, text_only)
+
+    granted = answering.Grant(decision=Decision(on=JULY_2, items=(1,), changed=JULY_2))
+    made = answering.grant(on(desk, JULY_2), correction, granted, text_only).words
+    refused = answering.deny(desk, correction, Decision(on=JULY_6, items=(3,)), C01, text_only).words
+
+    made, refused = (" ".join(each.split()) for each in (made, refused))
+    assert "Your request for correction is granted in part" in made
+    assert "On July 1, 2026, we wrote to you about item 2, which we did not correct." in made
+    assert "Your request for correction is refused in part" in refused
+    assert "On July 1, 2026, we wrote to you about item 2, which we did not correct." in refused
+    assert "On July 2, 2026, we wrote to you about item 1, which we corrected." in refused
+
+
+def test_a_refusal_that_was_overturned_on_appeal_no_longer_makes_a_grant_partial(
+    desk: Desk, correction: str, proof: IdentityChecked, text_only: HowToIssue
+) -> None:
+    acts.check_identity(desk, correction, proof)
+    answering.deny(on(desk, JULY_1), correction, Decision(on=JULY_1, items=(2,)), C01, text_only)
+    appealing.receive_appeal(on(desk, JULY_2), correction, Appealed(on=JULY_2), how=text_only)
+    overturned = AppealGranted(on=JULY_2, changed=JULY_2, gives="Item 2 was corrected.")
+    appealing.decide_appeal(on(desk, JULY_2), correction, overturned, text_only)
+
+    granted = answering.Grant(decision=Decision(on=JULY_6, items=(1,), changed=JULY_6))
+    made = " ".join(answering.grant(desk, correction, granted, text_only).words.split())
+
+    assert "granted in part" not in made
+    assert "did not correct" not in made
 
 
 def gathered(desk: Desk, case: str) -> Any:  # noqa: ANN401  the facts of a correction

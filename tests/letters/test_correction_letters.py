@@ -14,7 +14,7 @@ from accessreq.letters.check import findings
 from accessreq.letters.compose import compose
 from accessreq.letters.document import Heading, Listing, words_of
 from accessreq.letters.facts import LetterFacts
-from accessreq.letters.matters import CorrectionFacts, GroundFor, Item, RecipientTold
+from accessreq.letters.matters import AnsweredBefore, CorrectionFacts, GroundFor, Item, Outcome, RecipientTold
 
 KINDS: Final = (
     LetterKind.CORRECTION_RECEIVED,
@@ -44,6 +44,7 @@ PART: Final = CorrectionFacts(
     pending=(replace(ONE, number=4, record="Invoice"),),
     answer_by=BY,
     recipients=TOLD,
+    before=(AnsweredBefore(on=date(2026, 7, 1), items=(5, 6), outcome=Outcome.IN_PART),),
 )
 SAMPLES: Final[dict[str, dict[str, Any]]] = {
     "correction-received": {
@@ -75,7 +76,12 @@ TAKEN: Final = (
     ("correction-made", "March 2, 2026", "recipients-known"),
     ("correction-made", "name others", "recipients-named"),
     ("correction-made", "is granted", "granted"),
+    ("correction-made", "granted in part", "granted-in-part"),
     ("correction-made", "Invoice", "pending"),
+    ("correction-made", "items 5 and 6", "before"),
+    ("correction-made-in-part", "July 1, 2026", "before"),
+    ("correction-refused", "corrected in part", "before"),
+    ("correction-refused", "refused in part", "refused-in-part"),
     ("correction-made-in-part", "corrected", "corrected"),
     ("correction-made-in-part", "Born 1986", "made"),
     ("correction-made-in-part", "section 96(1)(d), (i) or (l)", "recipients"),
@@ -272,11 +278,47 @@ def test_what_is_pending_has_its_own_place_and_only_then(
 def test_a_letter_that_leaves_items_open_does_not_claim_the_whole(
     facts_of: Callable[..., LetterFacts],
 ) -> None:
-    made = compose(sample("correction-made", facts_of))
-    refused = compose(sample("correction-refused", facts_of))
+    open_items = replace(PART, in_part=(), before=())
+    made = compose(facts_of(LetterKind.CORRECTION_MADE, correction=replace(open_items, refused=())))
+    refused = compose(facts_of(LetterKind.CORRECTION_REFUSED, correction=replace(open_items, made=())))
 
     assert made.subject == "Your request for correction is granted as far as it is decided"
     assert refused.subject == "Your request for correction is refused in part"
+
+
+def test_a_letter_after_a_refusal_grants_in_part_and_points_to_the_earlier_letter(
+    facts_of: Callable[..., LetterFacts],
+) -> None:
+    before = (AnsweredBefore(on=date(2026, 7, 1), items=(2,), outcome=Outcome.REFUSED),)
+    facts = facts_of(
+        LetterKind.CORRECTION_MADE,
+        correction=CorrectionFacts(items=(ONE, TWO), made=(MADE,), before=before),
+    )
+
+    letter = compose(facts)
+
+    assert findings(letter.words, facts) == ()
+    assert letter.subject == "Your request for correction is granted in part"
+    words = " ".join(letter.words.split())
+    assert "Your request is granted in part." in words
+    assert "On July 1, 2026, we wrote to you about item 2, which we did not correct." in words
+    assert "We have corrected the record as follows." in words
+
+
+def test_a_refusal_after_an_item_was_made_is_one_in_part(facts_of: Callable[..., LetterFacts]) -> None:
+    before = (AnsweredBefore(on=date(2026, 7, 1), items=(1,), outcome=Outcome.MADE),)
+    facts = facts_of(
+        LetterKind.CORRECTION_REFUSED,
+        correction=CorrectionFacts(items=(ONE, TWO), refused=(REFUSED,), before=before),
+    )
+
+    letter = compose(facts)
+
+    assert findings(letter.words, facts) == ()
+    assert letter.subject == "Your request for correction is refused in part"
+    words = " ".join(letter.words.split())
+    assert "is refused in part." in words
+    assert "On July 1, 2026, we wrote to you about item 1, which we corrected." in words
 
 
 def test_an_appeal_of_a_correction_is_not_told_of_access(facts_of: Callable[..., LetterFacts]) -> None:

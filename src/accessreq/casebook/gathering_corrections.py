@@ -1,10 +1,11 @@
 """What letters tell of a correction: its items, who can be told of it, and who is told."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 
 from accessreq.casebook.about import About, in_words, newest
+from accessreq.cases.appealed import AppealGranted
 from accessreq.cases.case import Case
 from accessreq.cases.corrections import ItemDecided, ItemMade, ItemMadeInPart, ItemRefused
 from accessreq.cases.deadlines import correction_answered_by, item_answered_by
@@ -13,7 +14,15 @@ from accessreq.cases.disagreements import Disagreed, DisputeNoted
 from accessreq.cases.disclosures import Disclosed, NoticeAsked, NoticeOf, RecipientNotified
 from accessreq.cases.events import Event, RequestKind
 from accessreq.cases.recipients import accounting, recipients
-from accessreq.letters.matters import CorrectionFacts, GroundFor, Item, NoticeFacts, RecipientTold
+from accessreq.letters.matters import (
+    AnsweredBefore,
+    CorrectionFacts,
+    GroundFor,
+    Item,
+    NoticeFacts,
+    Outcome,
+    RecipientTold,
+)
 
 
 def correction(about: About) -> CorrectionFacts:
@@ -29,8 +38,43 @@ def correction(about: About) -> CorrectionFacts:
         in_part=tuple(decided[each.item] for each in told if isinstance(each, ItemMadeInPart)),
         refused=tuple(decided[each.item] for each in told if isinstance(each, ItemRefused)),
         pending=tuple(items[n] for n in case.undecided_items),
+        before=_before(about, {each.item for each in told}),
         answer_by=answer_by,
         recipients=_recipients(case),
+    )
+
+
+def _before(about: About, told: Collection[int]) -> tuple[AnsweredBefore, ...]:
+    """What earlier letters decided of the items that this one does not tell of.
+
+    A refusal that was overturned on appeal is left out.
+    """
+    answers: dict[tuple[date, Outcome], list[int]] = {}
+    for number, each in sorted(about.case.decisions.items()):
+        outcome = _outcome(each)
+        overturned = outcome is not Outcome.MADE and _overturned(about.case, each)
+        if number not in told and each.on <= about.telling.on and not overturned:
+            answers.setdefault((each.on, outcome), []).append(number)
+    return tuple(
+        AnsweredBefore(on=on, items=tuple(numbers), outcome=outcome)
+        for (on, outcome), numbers in sorted(answers.items(), key=lambda each: (each[0][0], each[1]))
+    )
+
+
+def _outcome(event: ItemDecided) -> Outcome:
+    if isinstance(event, ItemMade):
+        return Outcome.MADE
+    return Outcome.IN_PART if isinstance(event, ItemMadeInPart) else Outcome.REFUSED
+
+
+def _overturned(case: Case, refusal: ItemDecided) -> bool:
+    """Whether an appeal that names no portion, and came after a refusal, was granted whole."""
+    return any(
+        isinstance(each, AppealGranted) and RequestKind.CORRECTION in each.of
+        for appeal in case.appeals
+        if not appeal.received.portions and not appeal.received.silence
+        if appeal.received.on >= refusal.on
+        for each in appeal.determinations
     )
 
 

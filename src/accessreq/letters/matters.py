@@ -6,6 +6,7 @@ day itself; how it is written out is told in ``plain``.
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from accessreq.cases.attestations import Certificate
 from accessreq.cases.disclosures import NoticeOf
@@ -60,6 +61,28 @@ class Item:
     grounds: tuple[GroundFor, ...] = ()
 
 
+class Outcome(StrEnum):
+    """How an item of a correction was answered, in the words of a letter."""
+
+    MADE = "corrected"
+    IN_PART = "corrected in part"
+    REFUSED = "did not correct"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnsweredBefore:
+    """What an earlier letter decided of other items of the same request.
+
+    Attributes:
+        on: the day of that decision and its letter.
+        items: their numbers, at least one.
+    """
+
+    on: date
+    items: tuple[int, ...]
+    outcome: Outcome
+
+
 @dataclass(frozen=True, kw_only=True)
 class RecipientTold:
     """An earlier recipient of the record, as a letter to the data subject lists it.
@@ -85,6 +108,7 @@ class CorrectionFacts:
         in_part: those made except for a portion.
         refused: those refused.
         pending: those that this letter leaves to be decided.
+        before: what earlier letters decided of the others, the earliest first.
         answer_by: the last lawful day for the whole answer.
         recipients: to whom the record was disclosed, who can be told.
     """
@@ -94,6 +118,7 @@ class CorrectionFacts:
     in_part: tuple[Item, ...] = ()
     refused: tuple[Item, ...] = ()
     pending: tuple[Item, ...] = ()
+    before: tuple[AnsweredBefore, ...] = ()
     answer_by: date | None = None
     recipients: tuple[RecipientTold, ...] = ()
 

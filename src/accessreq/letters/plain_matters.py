@@ -8,7 +8,7 @@ from accessreq.cases.attestations import Certificate
 from accessreq.law.fees import dollars
 from accessreq.law.identity import IN_THEIR_PLACE, Capacity, Channel
 from accessreq.letters.facts import LetterFacts
-from accessreq.letters.matters import GroundFor, Item
+from accessreq.letters.matters import AnsweredBefore, GroundFor, Item, Outcome
 from accessreq.letters.written import Plain, dollars_if_any, long_date
 
 _PARTS: Final = MappingProxyType({"access": "access", "correction": "the correction"})
@@ -45,6 +45,9 @@ def _correction(facts: LetterFacts) -> dict[str, Plain]:
         "in_part": _items(correction.in_part, about),
         "refused": _items(correction.refused, about),
         "pending": _items(correction.pending, about),
+        "before": [_before(each) for each in correction.before],
+        "refused_before": any(each.outcome is not Outcome.MADE for each in correction.before),
+        "made_before": any(each.outcome is not Outcome.REFUSED for each in correction.before),
         "listed": not all(_is_prose(item, about) for item in correction.items),
         "several": len(correction.items) > 1,
         "answer_by": long_date(correction.answer_by),
@@ -53,6 +56,12 @@ def _correction(facts: LetterFacts) -> dict[str, Plain]:
             for each in correction.recipients
         ],
     }
+
+
+def _before(answer: AnsweredBefore) -> Plain:
+    *others, last = map(str, answer.items)
+    items = f"items {', '.join(others)} and {last}" if others else f"item {last}"
+    return {"on": long_date(answer.on), "items": items, "outcome": answer.outcome.value}
 
 
 def _items(items: Iterable[Item], about: str) -> list[Plain]:

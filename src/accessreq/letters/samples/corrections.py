@@ -8,7 +8,15 @@ from typing import Final
 
 from accessreq.cases.disclosures import NoticeOf
 from accessreq.law.letter_rows import LetterKind
-from accessreq.letters.matters import AppealFacts, CorrectionFacts, Item, NoticeFacts, RecipientTold
+from accessreq.letters.matters import (
+    AnsweredBefore,
+    AppealFacts,
+    CorrectionFacts,
+    Item,
+    NoticeFacts,
+    Outcome,
+    RecipientTold,
+)
 from accessreq.letters.samples.people import (
     ACCURATE,
     EVERY,
@@ -138,6 +146,16 @@ _CUT: Final = (_taken_out(_IN_PART), _in_prose(_IN_PART), replace(_IN_PART, now=
 _KEPT: Final = (_taken_out(_REFUSED), _in_prose(_REFUSED), replace(_REFUSED, now=""))
 # Asked for a week later than the rest, with thirty business days of its own.
 _LATER: Final = replace(_PENDING, number=3, received=date(2026, 7, 7), answer_by=date(2026, 8, 18))
+_MADE_BEFORE: Final = (AnsweredBefore(on=date(2026, 7, 1), items=(1, 2), outcome=Outcome.MADE),)
+_REFUSED_BEFORE: Final = (AnsweredBefore(on=date(2026, 7, 1), items=(2,), outcome=Outcome.REFUSED),)
+_BEFORE: Final = (
+    AnsweredBefore(on=date(2026, 7, 1), items=(2, 3), outcome=Outcome.REFUSED),
+    AnsweredBefore(on=date(2026, 7, 2), items=(4,), outcome=Outcome.IN_PART),
+)
+_OTHERS_BEFORE: Final = (
+    AnsweredBefore(on=date(2026, 7, 1), items=(1,), outcome=Outcome.MADE),
+    AnsweredBefore(on=date(2026, 7, 2), items=(3, 4), outcome=Outcome.REFUSED),
+)
 _OPEN: Final = (_PENDING, _taken_out(_PENDING), replace(_PENDING, now="", wanted=""))
 
 TURNS: Final[Mapping[LetterKind, Paths]] = MappingProxyType(
@@ -171,6 +189,12 @@ TURNS: Final[Mapping[LetterKind, Paths]] = MappingProxyType(
             "one item, still to be decided": _made(_MADE, pending=(_taken_out(_PENDING),)),
             "no recipient known": _made(_MADE, recipients=()),
             "recipient named": _made(_MADE, recipients=NAMED),
+            "another refused before": _made(_MADE, items=_ALL[:2], before=_REFUSED_BEFORE),
+            "others answered before": _made(_MADE, items=_ALL, before=_BEFORE),
+            "another refused before, one still to be decided": _made(
+                _MADE, items=(_MADE, _IN_PART, _PENDING), pending=(_PENDING,), before=_REFUSED_BEFORE
+            ),
+            "others made before": _made(replace(_MADE, number=3), items=_ALL[:3], before=_MADE_BEFORE),
         },
         LetterKind.CORRECTION_MADE_IN_PART: {
             "in part alone": _in_parts(_IN_PART),
@@ -183,10 +207,16 @@ TURNS: Final[Mapping[LetterKind, Paths]] = MappingProxyType(
             "one item, still to be decided": _in_parts(_IN_PART, pending=(_taken_out(_PENDING),)),
             "no recipient known": _in_parts(_IN_PART, recipients=()),
             "recipient named": _in_parts(_IN_PART, recipients=NAMED),
+            "others answered before": _in_parts(_IN_PART, items=_ALL, before=_OTHERS_BEFORE),
         },
         LetterKind.CORRECTION_REFUSED: {
             "several items": _refused(_REFUSED, *_KEPT),
             "prose alone": _refused(_in_prose(_REFUSED)),
+            "others made before": _refused(_REFUSED, items=_ALL[:3], before=_MADE_BEFORE),
+            "another refused before": _refused(_REFUSED, items=_ALL[:3], before=_REFUSED_BEFORE),
+            "others made before, one still to be decided": _refused(
+                _REFUSED, items=_ALL, pending=(_PENDING,), before=_MADE_BEFORE
+            ),
             "one asked for later": _refused(_REFUSED, items=(*_ALL, _LATER), pending=(_LATER,)),
             "still to be decided": _refused(_REFUSED, items=_ALL, pending=_OPEN),
             "one item, still to be decided": _refused(_REFUSED, pending=(_taken_out(_PENDING),)),

@@ -288,6 +288,12 @@ def own_wording(office: Path, name: str, wording: str) -> None:
         pytest.param(
             ("A90", "POL § 87(2)(b)"), "an exemption of the Freedom of Information Law alone", id="FOIL"
         ),
+        pytest.param(
+            ("A90", "Public Officers Law § 95(1) and § 87(2)(b)"),
+            "an exemption of the Freedom of Information Law alone",
+            id="FOIL beside the right",
+        ),
+        pytest.param(("A90", "I cite § 9"), "A90 cites no provision of law", id="a section of no law"),
     ],
 )
 def test_a_ground_without_its_limb_or_its_law_is_refused_at_once(

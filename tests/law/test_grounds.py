@@ -145,6 +145,56 @@ def test_an_exemption_of_the_freedom_of_information_law_alone_is_no_ground(code:
     assert found.code == "freedom-of-information"
 
 
+@pytest.mark.parametrize("code", ["A09", "A90", "C90", "I05"])
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "Public Officers Law § 95(1) and § 87(2)(b)",
+        "Public Officers Law §§ 87(2)(g), 95(1)(a)",
+        "§ 95(3), and FOIL § 87(2)(e)",
+        "Public Officers Law § 95 (4); it is exempt under FOIL",
+    ],
+)
+def test_the_right_itself_beside_that_exemption_denies_nothing(code: str, reason: str) -> None:
+    found = wanting(code, reason)
+
+    assert found is not None
+    assert found.code == "freedom-of-information"
+    assert statutory_wanting(reason) == statutory_wanting("Public Officers Law § 87(2)(b)")
+
+
+@pytest.mark.parametrize("provision", ["95(5)", "95(6)(d)", "95(7)", "96", "96(1)"])
+def test_a_provision_that_can_deny_may_stand_beside_that_exemption(provision: str) -> None:
+    assert wanting("A90", f"Public Officers Law § {provision} and § 87(2)(b)") is None
+    assert wanting("A90", f"Public Officers Law § {provision}") is None
+    assert statutory_wanting(f"Public Officers Law § {provision} and § 87(2)(b)") is None
+
+
+@pytest.mark.parametrize("code", ["A90", "I05"])
+@pytest.mark.parametrize("reason", ["Public Officers Law § 95(1)", "§ 95(2)", "PPPL § 95(3) and § 95(4)"])
+def test_the_right_itself_alone_denies_no_access(code: str, reason: str) -> None:
+    found = wanting(code, reason)
+
+    assert found is not None
+    assert found.code == "provision"
+    assert "cites no provision that can deny access" in found.found
+
+
+def test_the_right_itself_may_say_why_a_correction_is_refused() -> None:
+    assert wanting("C90", "Public Officers Law § 95(2)") is None
+
+
+@pytest.mark.parametrize("code", ["A09", "A90", "C90", "I05"])
+@pytest.mark.parametrize("reason", ["I cite § 9", "§ 9", "section 9", "§ 9(2)"])
+def test_a_section_of_no_law_is_no_provision(code: str, reason: str) -> None:
+    found = wanting(code, reason)
+
+    assert found is not None
+    assert found.code == "provision"
+    assert f"“{reason}”" in found.found
+    assert statutory_wanting(reason) is not None
+
+
 def test_that_exemption_may_stand_beside_another_law() -> None:
     assert wanting("A90", "Public Officers Law § 87(2)(a) and Social Services Law § 422(4)") is None
 

@@ -147,6 +147,8 @@ _PRIVACY_SECTIONS: Final = re.compile(r"9[1-9](?!\d)|ninety-")
 # Without the name of the law, only what nobody takes for a section of another one.
 _FREEDOM_UNNAMED: Final = re.compile(r"87\(2\)|89\((?:2|5)\)")
 _PRIVACY_UNNAMED: Final = re.compile(r"9[4-7]\(")
+# “§ 9” could be of any law. A long number is hardly that of a form or a contract.
+_KNOWN_UNNAMED: Final = (_FREEDOM_UNNAMED, _PRIVACY_UNNAMED, re.compile(r"\d{3,}"))
 _SECTIONS: Final = {
     "pol": (_FREEDOM_SECTIONS, _PRIVACY_SECTIONS),
     "": (_FREEDOM_UNNAMED, _PRIVACY_UNNAMED),
@@ -172,9 +174,10 @@ def provisions(text: str) -> tuple[Provision, ...]:
     """Return the provisions that a text cites, in the order in which they stand.
 
     A number behind “section”, “article” or “part” alone is one of a contract or
-    a form as well: it counts with the name of a law beside it, or where it can
-    hardly be anything else, as in “section 3020-a”. The sign § counts alone,
-    unless it is said to be of something that is no law.
+    a form as well, and “§ 9” names no law: it counts with the name of a law
+    beside it, or where it can hardly be anything else, as in “section 3020-a”
+    and “§ 95(6)(d)”. The sign § counts also where a law is named earlier in the
+    text, unless it is said to be of something that is no law.
 
     >>> [(each.law, each.number) for each in provisions("Public Officers Law §§ 87(2)(g), 95(6)(d)")]
     [('Public Officers Law', '87(2)(g)'), ('Public Officers Law', '95(6)(d)')]
@@ -188,7 +191,7 @@ def provisions(text: str) -> tuple[Provision, ...]:
     ]
     found: dict[int, list[Provision]] = {}
     for each in _MARKED.finditer(even):
-        if (law := _law_of(each, laws, even)) or _stands_alone(each, even):
+        if (law := _law_of(each, laws, even)) or _stands_alone(each, laws, even):
             found[each.start()] = _provisions(each, law)
     for law in laws:
         if (follows := _UNMARKED.match(even, law.end)) and law.group != "any":
@@ -219,17 +222,23 @@ def _law_of(marked: re.Match[str], laws: list[_Named], text: str) -> _Named | No
     return None
 
 
-def _stands_alone(marked: re.Match[str], text: str) -> bool:
+def _stands_alone(marked: re.Match[str], laws: list[_Named], text: str) -> bool:
     """Tell whether a number behind a mark is that of a provision though no law is named beside it."""
     if marked["words"]:
         return False
     thing = _OF_SOMETHING.match(text, marked.end())
     if thing and not _OF_A_LAW.search(thing["thing"]):
         return False
-    if marked["mark"].startswith(_SIGN):
+    number = marked["numbers"].replace(" (", "(")
+    is_sign = marked["mark"].startswith(_SIGN)
+    if not is_sign and not marked["mark"].casefold().startswith("sec"):
+        return False
+    if any(each.match(number) for each in _KNOWN_UNNAMED):
         return True
-    is_section = marked["mark"].casefold().startswith("sec")
-    return is_section and _LIKE_A_SECTION.match(marked["numbers"]) is not None
+    named_before = any(each.end <= marked.start() and each.group != "foil" for each in laws)
+    if is_sign:
+        return named_before or thing is not None
+    return named_before and _LIKE_A_SECTION.match(number) is not None
 
 
 def _provisions(numbered: re.Match[str], law: _Named | None) -> list[Provision]:

@@ -8,6 +8,7 @@ read; a new denial names a limb. Where the words leave something open, the
 ground asks for it in the reason. What is not among them needs counsel.
 """
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -107,6 +108,7 @@ _IN_WRITING: Final = {
 _A_PROVISION: Final = (
     "a provision is a section, article or part with its number, such as Education Law § 3020-a"
 )
+_THE_RIGHT: Final = re.compile(r"95 ?\([1-4]\)")
 _EXAMPLES: Final = {
     Asks.PROVISION: "LAW § NUMBER …",
     Asks.STATUTE: "STATUTE § NUMBER …",
@@ -571,12 +573,16 @@ def _without_reason(coded: Ground) -> Wanting:
 def _wanting_in_the_reason(coded: Ground, reason: str) -> Wanting | None:
     """Return what the reason of a ground lacks, which has to cite a provision or may be any text."""
     cited = provisions(reason)
-    if coded.asks is Asks.REASON or any(_counts(each, coded.asks) for each in cited):
+    if coded.asks is Asks.REASON:
         return None
     if _is_freedom_of_information(reason, cited):
         return _freedom_of_information(
             f"The ground {coded.code} rests", f"ground {coded.code}", _typed(coded)
         )
+    if any(_counts(each, coded) for each in cited):
+        return None
+    if coded.asks is Asks.PROVISION and cited:
+        return _right_alone(coded, reason)
     statute = coded.asks is Asks.STATUTE
     return Wanting(
         code="provision",
@@ -587,6 +593,18 @@ def _wanting_in_the_reason(coded: Ground, reason: str) -> Wanting | None:
         do=_typed(coded),
         says=f"the {'statute' if statute else 'provision of law'} on which ground {coded.code} rests",
         cite=_REASONS_CITE[coded.against],
+    )
+
+
+def _right_alone(coded: Ground, reason: str) -> Wanting:
+    return Wanting(
+        code="provision",
+        found=f"The reason of ground {coded.code} cites no provision that can deny access: “{_cut(reason)}”.",
+        why="Public Officers Law § 95(1) to (4) gives the right of access and correction; section 95 names "
+        "its subdivisions five, six and seven for a denial.",
+        do=_typed(coded),
+        says=f"the provision of law on which ground {coded.code} rests",
+        cite=OWN_RECORD_CITE,
     )
 
 
@@ -607,17 +625,28 @@ def _typed(coded: Ground) -> str:
 
 
 def _is_freedom_of_information(text: str, cited: tuple[Provision, ...]) -> bool:
-    if cited:
-        return all(each.source is Source.FREEDOM_OF_INFORMATION for each in cited)
+    """Tell whether that law is all that is relied on; the right itself beside it denies nothing."""
+    if relied_on := [each for each in cited if not _is_the_right(each)]:
+        return all(each.source is Source.FREEDOM_OF_INFORMATION for each in relied_on)
     return names_freedom_of_information(text)
 
 
-def _counts(cited: Provision, asks: Asks) -> bool:
-    """Tell whether a provision is what the ground asks for; § 95 itself is no statute that forbids."""
+def _is_the_right(cited: Provision) -> bool:
+    """Tell whether a provision is § 95(1) to (4): the right of access and correction, and no exemption."""
+    return cited.source is Source.PRIVACY and _THE_RIGHT.match(cited.number) is not None
+
+
+def _counts(cited: Provision, coded: Ground) -> bool:
+    """Tell whether a provision is what the ground asks for.
+
+    § 95 itself is no statute that forbids, and its subdivisions one to four deny no access.
+    """
     if cited.source is Source.FREEDOM_OF_INFORMATION:
         return False
-    own = cited.source is Source.PRIVACY and cited.number.startswith("95")
-    return asks is not Asks.STATUTE or not (own or cited.source is Source.REGULATION)
+    if coded.asks is Asks.STATUTE:
+        own = cited.source is Source.PRIVACY and cited.number.startswith("95")
+        return not (own or cited.source is Source.REGULATION)
+    return coded.against is Against.CORRECTION or not _is_the_right(cited)
 
 
 def _cut(text: str, most: int = 60) -> str:

@@ -102,6 +102,7 @@ def test_every_path_of_a_template_can_be_looked_at(tmp_path: Path) -> None:
         "preview-denial-plain.txt",
         "preview-denial-represented.txt",
         "preview-denial-other-officers.txt",
+        "preview-denial-amended.txt",
         "preview-denial-late.txt",
         "preview-denial-no-reason-beside-the-ground.txt",
         "preview-denial-two-grounds.txt",

@@ -600,8 +600,8 @@ def _right_alone(coded: Ground, reason: str) -> Wanting:
     return Wanting(
         code="provision",
         found=f"The reason of ground {coded.code} cites no provision that can deny access: “{_cut(reason)}”.",
-        why="Public Officers Law § 95(1) to (4) gives the right of access and correction; section 95 names "
-        "its subdivisions five, six and seven for a denial.",
+        why="Subdivisions one to four of Public Officers Law § 95 give the right of access and correction; "
+        "five, six and seven are those for a denial.",
         do=_typed(coded),
         says=f"the provision of law on which ground {coded.code} rests",
         cite=OWN_RECORD_CITE,

@@ -527,3 +527,43 @@ def test_at_a_terminal_it_is_asked_what_is_given_and_what_is_withheld(
     words = " ".join(run("letter", "show", CASE, "3").stdout.split())
     assert "the year of birth" in words
     assert "the day of birth" in words
+
+
+@pytest.mark.parametrize(
+    ("typed", "address", "sentence"),
+    [
+        pytest.param(
+            "2 Oak Road; Troy, NY 12180\n", ["2 Oak Road", "Troy, NY 12180"], "name and address", id="known"
+        ),
+        pytest.param("\n", [], "the name of the recipient", id="not known"),
+    ],
+)
+def test_at_a_terminal_the_address_of_the_recipient_is_asked_for(
+    run: Run,
+    at_terminal: Callable[..., subprocess.CompletedProcess[str]],
+    typed: str,
+    address: list[str],
+    sentence: str,
+) -> None:
+    seen = at_terminal(
+        [
+            *("disclosed", "--person", "Ada Young", "--person-address", "3 Mill Lane; Troy, NY 12180"),
+            *("--to", "County Health Department", "--under", "i", "--nature", "emergency contact"),
+            *("--purpose", "to reach a relative", "--format", "text", "--yes"),
+        ],
+        [("Address of the recipient", typed)],
+    )
+
+    assert seen.returncode == 0, seen.stdout
+    assert ("No address of County Health Department is recorded" in seen.stdout) is (not address)
+    assert json.loads(run("show", "d1", "--json").stdout)["accounting"][0]["address"] == address
+    assert sentence in " ".join(run("letter", "show", "d1", "1").stdout.split())
+
+
+def test_without_a_terminal_a_disclosure_without_an_address_warns(run: Run) -> None:
+    answer = run(*(each for each in ABOUT_ADA if each not in {"--address", "2 Oak Road; Troy, NY 12180"}))
+
+    assert answer.returncode == 0
+    warned = " ".join(answer.stderr.split())
+    assert "No address of County Health Department is recorded." in warned
+    assert 'accessreq strike D-2026-0001 SEQ --reason "found" --instead "to.address=LINES"' in warned

@@ -10,6 +10,7 @@ import pytest
 from accessreq.cases.people import Representative
 from accessreq.law.contents import LetterKind
 from accessreq.law.contents_appeals import ROWS
+from accessreq.law.identity import Channel
 from accessreq.letters.check import findings
 from accessreq.letters.compose import compose
 from accessreq.letters.facts import LetterFacts
@@ -311,6 +312,25 @@ def test_a_grant_in_part_of_both_encloses_no_copy_unless_pages_are_told(make: Ma
 
     assert "A copy of the record is enclosed" not in without
     assert "A copy of the record is enclosed (3 pages)" in told
+
+
+@pytest.mark.parametrize(
+    ("addressed", "told"),
+    [
+        pytest.param(True, "its purpose, and the name and address of the recipient.", id="with an address"),
+        pytest.param(False, "its purpose, and the name of the recipient.", id="without one"),
+    ],
+)
+def test_a_notice_tells_of_the_address_in_the_accounting_only_where_it_is_there(
+    make: Make, addressed: bool, told: str
+) -> None:
+    assert told in words_of(make("health-or-safety-notice", notice={"addressed": addressed}))
+
+
+def test_how_an_appeal_arrived_is_no_part_of_what_it_is_about(make: Make) -> None:
+    words = words_of(make("appeal-received", appeal={"by": Channel.MAIL}))
+
+    assert "On July 20, 2026, we received, by mail, your appeal about access." in words
 
 
 def test_an_enclosed_statement_is_asked_to_be_kept_and_a_quoted_one_is_not_enclosed(make: Make) -> None:

@@ -19,6 +19,7 @@ from accessreq.casebook.morning import morning
 from accessreq.casebook.proving import prove
 from accessreq.casebook.timeline import timeline
 from accessreq.cases.amendments import RequestAmended
+from accessreq.cases.disclosures import Disclosed
 from accessreq.cases.events import FileKind, RequestKind, RequestReceived, Voided
 from accessreq.cases.people import DataSubject, Recipient
 from accessreq.cases.retention import Schedule, Series
@@ -113,6 +114,40 @@ def test_the_file_is_among_the_cases_wherever_they_are_shown(office: Office, tmp
     ]
     packed = bundle(desk, "d1", tmp_path / "file", {}, dry_run=False)
     assert "letters/D-2026-0001-1-health-or-safety-notice.txt" in packed.files
+
+
+def test_a_recipient_without_an_address_is_told_of_as_one(office: Office, plain: Plain) -> None:
+    """The notice claims no address that nobody recorded, and the accounting can be completed.
+
+    2026-07-10 Fri  disclosed for safety to the County, whose address nobody has typed; the notice
+    2026-07-13 Mon  the address is found and recorded
+    2026-07-14 Tue  disclosed for safety to the City, with its address
+    """
+    nameless = replace(COUNTY, address=())
+    safety = Paragraph.HEALTH_OR_SAFETY
+    first = office.discloses_about(JANE, date(2026, 7, 10), date(2026, 7, 10), safety, to=nameless)
+
+    assert "its purpose, and the name of the recipient." in plain(first)
+    assert len(first.warnings) == 1
+    assert first.warnings[0].startswith("No address of County Health Department is recorded.")
+    assert "§ 94(3)(a)" in first.warnings[0]
+    mending.strike(
+        office.desk(date(2026, 7, 13)),
+        "D-2026-0001",
+        2,
+        on=date(2026, 7, 13),
+        reason="found",
+        instead={"to.address": "2 Oak Road;Troy, New York 12180"},
+    )
+    history = open_file(office.desk(date(2026, 7, 13)), "D-2026-0001").case.history
+    held = [each for each in history if isinstance(each, Disclosed)]
+    assert [each.to for each in held] == [COUNTY]
+    assert office.stands("D-2026-0001", date(2026, 7, 13)) == {"notify-data-subject": "met"}
+
+    city = replace(COUNTY, name="City Health Department")
+    second = office.discloses_about(JANE, date(2026, 7, 14), date(2026, 7, 14), safety, to=city)
+    assert "its purpose, and the name and address of the recipient." in plain(second)
+    assert second.warnings == ()
 
 
 def test_a_notice_that_could_not_be_written_rings_until_it_is(office: Office) -> None:

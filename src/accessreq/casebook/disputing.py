@@ -125,7 +125,8 @@ def disclose(desk: Desk, part: str, event: Disclosed, how: HowToIssue) -> Done:
     Raises:
         Refused: the day lies in the future.
     """
-    return _disclosed(desk, open_file(desk, part), event, how)
+    done = _disclosed(desk, open_file(desk, part), event, how)
+    return warned(done, *_without_address(done.case, event))
 
 
 def disclose_about(desk: Desk, person: AboutPerson, event: Disclosed, how: HowToIssue) -> Done:
@@ -148,7 +149,7 @@ def disclose_about(desk: Desk, person: AboutPerson, event: Disclosed, how: HowTo
     if files and len(same) != 1:
         raise _which_person(person.subject, files)
     done = _disclosed(desk, same[0] if same else _new_file(desk, person), event, how)
-    return warned(done, *_asked_before(done.case, requests))
+    return warned(done, *_without_address(done.case, event), *_asked_before(done.case, requests))
 
 
 def give_notice(
@@ -237,6 +238,16 @@ def _no_address(case: Case) -> NotAllowed:
         f"Find the entry that opened the file: accessreq show {case.number}. Add the address to it: "
         f'accessreq strike {case.number} SEQ --reason "found" --instead "data_subject.address=LINES". '
         f"Then: accessreq disclosed {case.number} --notice",
+    )
+
+
+def _without_address(case: Case, line: Disclosed) -> tuple[str, ...]:
+    if line.to.address:
+        return ()
+    return (
+        f"No address of {line.to.name} is recorded. The accounting holds the name and the address of the "
+        f"recipient, Public Officers Law § 94(3)(a). Find the entry: accessreq show {case.number}. Add the "
+        f'address to it: accessreq strike {case.number} SEQ --reason "found" --instead "to.address=LINES"',
     )
 
 

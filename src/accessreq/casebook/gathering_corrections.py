@@ -205,4 +205,10 @@ def disclosure(about: About) -> NoticeFacts:
         NotAllowed: no disclosure is recorded.
     """
     line: Disclosed = newest(about.case, about.events, Disclosed)
-    return NoticeFacts(recipient=line.to.name, disclosed=line.on, nature=line.nature, purpose=line.purpose)
+    return NoticeFacts(
+        recipient=line.to.name,
+        disclosed=line.on,
+        nature=line.nature,
+        purpose=line.purpose,
+        addressed=bool(line.to.address),
+    )

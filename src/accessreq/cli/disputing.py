@@ -3,7 +3,7 @@
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 import typer
 
@@ -13,9 +13,10 @@ from accessreq.casebook.recording import refuse_what_went_out
 from accessreq.cases.disagreements import DisputeNoted
 from accessreq.cases.disclosures import Disclosed, NoticeOf
 from accessreq.cases.people import DataSubject, Recipient
-from accessreq.cli.asking import answered, choose, how_to_issue, need
+from accessreq.cli.asking import answered, ask, choose, how_to_issue, need
 from accessreq.cli.commands import Command, app, given
 from accessreq.cli.finish import finish
+from accessreq.cli.given import Given
 from accessreq.cli.options import (
     Address,
     CaseName,
@@ -52,6 +53,7 @@ Asked = Annotated[
     bool | None,
     typer.Option("--asked/--declined", help="Record the wish alone: the data subject wants it, or not."),
 ]
+_ADDRESS: Final = "Address of the recipient, its lines parted by “;” (empty if it is not known)"
 Reasons = Annotated[str, typer.Option(metavar="TEXT", help="The agency's concise reasons, with a dispute.")]
 
 
@@ -141,7 +143,7 @@ def disclosed(
             told_on = options.on(context.params["on"])
             return disputing.give_notice(desk, case, to or "", how, on=told_on, note=note)
         event = Disclosed(
-            to=Recipient(name=need(options, to, "--to", "To whom"), address=lines(address)),
+            to=_recipient(options, to, address),
             under=choose(options, under, "--under", "Under which paragraph of § 96(1)", Paragraph),
             nature=need(options, nature, "--nature", "What was disclosed"),
             purpose=need(options, purpose, "--purpose", "What for"),
@@ -190,6 +192,17 @@ def notify(
         return disputing.wish(desk, case, notice, wanted=asked, dry_run=dry_run)
 
     finish(options, desk, answered(context, act))
+
+
+def _recipient(options: Given, to: str | None, address: list[str] | None) -> Recipient:
+    """Whom to account for, § 94(3)(a): a name, and the address where it is given or can be asked for."""
+    name = need(options, to, "--to", "To whom")
+    if address is None and options.interactive:
+        answers = {} if options.answers is None else options.answers
+        if _ADDRESS not in answers:  # an act may be begun anew, and nothing is asked twice
+            answers[_ADDRESS] = ask(_ADDRESS)
+        address = [answers[_ADDRESS]]
+    return Recipient(name=name, address=lines(address))
 
 
 def _refuse_mixed(case: str | None, typed: Mapping[str, Any]) -> None:

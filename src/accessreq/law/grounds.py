@@ -601,7 +601,7 @@ def _right_alone(coded: Ground, reason: str) -> Wanting:
         code="provision",
         found=f"The reason of ground {coded.code} cites no provision that can deny access: “{_cut(reason)}”.",
         why="Subdivisions one to four of Public Officers Law § 95 give the right of access and correction; "
-        "five, six and seven are those for a denial.",
+        "a denial rests on its subdivisions five, six and seven, or on another law.",
         do=_typed(coded),
         says=f"the provision of law on which ground {coded.code} rests",
         cite=OWN_RECORD_CITE,

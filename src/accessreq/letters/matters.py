@@ -191,6 +191,7 @@ class NoticeFacts:
             enclosed as a file.
         reasons: the agency's concise reasons; empty where it adds none.
         asked: the data subject has asked for this notice.
+        addressed: an address of the recipient is recorded in the accounting.
     """
 
     of: NoticeOf | None = None
@@ -205,6 +206,7 @@ class NoticeFacts:
     statement: str = ""
     reasons: str = ""
     asked: bool = False
+    addressed: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -140,6 +140,7 @@ def _notice(facts: LetterFacts) -> dict[str, Plain]:
         "statement": notice.statement,
         "reasons": notice.reasons,
         "asked": notice.asked,
+        "addressed": notice.addressed,
     }
 
 

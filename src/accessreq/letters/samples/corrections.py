@@ -113,6 +113,7 @@ PLAIN: Final[Mapping[LetterKind, Facts]] = MappingProxyType(
                 disclosed=date(2026, 6, 25),
                 nature="Your emergency contact",
                 purpose="To reach your family after an accident",
+                addressed=True,
             ),
         },
     },
@@ -120,6 +121,7 @@ PLAIN: Final[Mapping[LetterKind, Facts]] = MappingProxyType(
 
 _CORRECTED: Final[NoticeFacts] = PLAIN[LetterKind.NOTICE_OF_CORRECTION]["notice"]
 _DISPUTED: Final[NoticeFacts] = PLAIN[LetterKind.NOTICE_OF_DISPUTE]["notice"]
+_TOLD: Final[NoticeFacts] = PLAIN[LetterKind.HEALTH_OR_SAFETY_NOTICE]["notice"]
 
 
 def _received(*items: Item) -> Facts:
@@ -249,6 +251,8 @@ TURNS: Final[Mapping[LetterKind, Paths]] = MappingProxyType(
             },
             "reasons given": {"notice": replace(_DISPUTED, reasons="The sign-in sheet bears the name.")},
         },
-        LetterKind.HEALTH_OR_SAFETY_NOTICE: {},
+        LetterKind.HEALTH_OR_SAFETY_NOTICE: {
+            "recipient without address": {"notice": replace(_TOLD, addressed=False)},
+        },
     },
 )

@@ -54,8 +54,8 @@ def amended(office: Path, tmp_path: Path) -> AnotherVersion:
     version.change("cases/occasions.py", "def _petitioned(", FINDS)
     version.change(
         "cases/occasions.py",
-        "from accessreq.cases.guards import made\n",
-        "from accessreq.cases.fees import FeeSet\nfrom accessreq.cases.guards import made\n",
+        "from accessreq.cases.guards import ",
+        "from accessreq.cases.fees import FeeSet\nfrom accessreq.cases.guards import ",
     )
     return version
 

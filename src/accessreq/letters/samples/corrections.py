@@ -60,7 +60,13 @@ def _in_prose(item: Item) -> Item:
 
 
 TOLD: Final = (RecipientTold(name=UNIT.name, on=date(2026, 3, 2)),)
-NAMED: Final = (*TOLD, RecipientTold(name="Capital District Workforce Board", named=True))
+NAMED: Final = (
+    *TOLD,
+    RecipientTold(name="Capital District Workforce Board", named=True),
+    RecipientTold(
+        name="Hudson Valley Training Council"
+    ),  # who was told unasked, and is not in the accounting
+)
 _ALL: Final = (_ASKED, _IN_PART, _REFUSED, _PENDING)
 
 PLAIN: Final[Mapping[LetterKind, Facts]] = MappingProxyType(

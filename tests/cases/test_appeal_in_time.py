@@ -157,7 +157,8 @@ def test_a_promised_day_off_opens_the_time_to_appeal_on_the_day_after_it() -> No
 
     assert only(case, "determine-access").due == date(2026, 7, 20)
     assert only(case, "appeal-window").opens == date(2026, 7, 19)
-    assert deemed_denied_since(only(case, "determine-access"), date(2026, 7, 19)) == date(2026, 7, 19)
+    assert deemed_denied_since(only(case, "determine-access"), date(2026, 7, 20)) is None
+    assert deemed_denied_since(only(case, "determine-access"), date(2026, 7, 21)) == date(2026, 7, 21)
 
 
 def test_day_thirty_on_a_sunday_is_followed_to_the_monday_from_which_the_appeal_is_counted() -> None:

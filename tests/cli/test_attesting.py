@@ -75,8 +75,8 @@ def test_a_certificate_says_what_was_searched(run: Run, logged: Run) -> None:
 def test_a_record_certified_as_not_held_is_granted_only_with_the_reason(run: Run, logged: Run) -> None:
     logged()
     run("identity", CASE, "--method", "signature", "--result", "accepted", "--on", "2026-07-06")
-    run("certify", CASE, "not-held", "--on", "2026-07-07", *TEXT)
-    grant = ("grant", CASE, "--certify", "--pages", "2", "--on", "2026-07-08", *TEXT)
+    run("certify", CASE, "not-held", "--today", "2026-07-07", *TEXT)
+    grant = ("grant", CASE, "--certify", "--pages", "2", "--today", "2026-07-08", *TEXT)
 
     refused = run(*grant)
     given = run(*grant, "--despite", "found in the basement on July 8")

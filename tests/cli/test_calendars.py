@@ -87,7 +87,7 @@ def test_an_appointed_day_lists_what_moves_and_needs_a_yes(
 
 def test_a_day_that_undoes_a_silence_tells_that_the_time_to_appeal_falls_away(run: Run, logged: Run) -> None:
     logged()
-    assert run("acknowledge", "a1", "--on", "2026-07-08", "--format", "text").returncode == 0
+    assert run("acknowledge", "a1", "--today", "2026-07-08", "--format", "text").returncode == 0
     typed = ("calendar", "appoint", "2026-07-06", "--name", "T", "--cite", "P 1", "--on", "2026-07-01")
 
     told = run(*typed, "--dry-run")

@@ -123,7 +123,7 @@ def test_a_right_of_a_disposed_case_is_told_with_its_two_ends_and_as_used_or_not
     logged()
     with (office / "settings.toml").open("a") as settings:
         settings.write(SCHEDULE)
-    assert run("deny", CASE, "--ground", "A01", "--on", "2026-07-02", "--format", "text").returncode == 0
+    assert run("deny", CASE, "--ground", "A01", "--today", "2026-07-02", "--format", "text").returncode == 0
     assert run("dispose", CASE, "--confirm", CASE, *LATER).returncode == 0
 
     assert "appeal-window (theirs)  2026-07-02  2026-08-18  not used" in run("show", "a1").stdout

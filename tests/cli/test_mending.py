@@ -183,7 +183,7 @@ def test_papers_are_kept_byte_for_byte(run: Run, logged: Run, office: Path, show
 def test_without_a_terminal_an_undo_says_what_would_follow_and_keeps_nothing(
     run: Run, proved: None, digest: Digest
 ) -> None:
-    run("acknowledge", CASE, "--on", "2026-07-07")
+    run("acknowledge", CASE, "--today", "2026-07-07")
     before = digest()
 
     answer = run("undo", CASE)
@@ -229,7 +229,7 @@ def test_at_a_terminal_an_undo_shows_what_follows_and_asks(
     code: int,
     kept: list[bool],
 ) -> None:
-    run("acknowledge", CASE, "--on", "2026-07-07", "--yes")
+    run("acknowledge", CASE, "--today", "2026-07-07", "--yes")
 
     seen = at_terminal(["undo", CASE], dialogue, columns=120)
 

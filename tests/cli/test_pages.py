@@ -18,7 +18,7 @@ def duties(answer: subprocess.CompletedProcess[str]) -> list[str]:
 
 def test_a_duty_that_was_met_before_is_not_told_after_another_act(run: Run, proved: None) -> None:
     """July 6: acknowledged, the decision promised for July 24. July 10: a note, then the grant."""
-    acknowledged = run("acknowledge", "a1", "--on", "2026-07-06", "--decide-by", "2026-07-24", *TEXT)
+    acknowledged = run("acknowledge", "a1", "--today", "2026-07-06", "--decide-by", "2026-07-24", *TEXT)
     noted = run("note", "a1", "spoke by telephone")
     granted = run("grant", "a1", *TEXT)
 
@@ -59,7 +59,7 @@ def test_a_trial_of_what_would_be_done_tells_what_would_change(run: Run, logged:
 
 
 def test_a_script_is_told_every_duty_as_before(run: Run, proved: None) -> None:
-    assert run("acknowledge", "a1", "--on", "2026-07-06", *TEXT).returncode == 0
+    assert run("acknowledge", "a1", "--today", "2026-07-06", *TEXT).returncode == 0
 
     noted = json.loads(run("note", "a1", "spoke by telephone", "--json").stdout)
 

@@ -274,7 +274,7 @@ FALSE = ("identity", "A-2026-0001", "--method", "signature", "--result", "insuff
 def test_a_check_found_false_after_a_grant_is_told_by_the_command_and_by_show(run: Run, logged: Run) -> None:
     logged()
     run(*PROVED, "--on", "2026-07-01")
-    run("grant", "A-2026-0001", "--on", "2026-07-02", "--format", "text")
+    run("grant", "A-2026-0001", "--today", "2026-07-02", "--format", "text")
 
     answer = run(*FALSE)
     page = " ".join(run("show", "A-2026-0001").stdout.split())

@@ -21,7 +21,7 @@ LINES: Final = dict(
     line.split(" ", 1)
     for line in (Path(__file__).parent / "faults.txt").read_text(encoding="utf-8").splitlines()
 )
-NUMBERED: Final = re.compile(r"::test_(r?\d+)_|(?:\[|(?<!\d)-)(r?\d+): (?=[^0-9])")
+NUMBERED: Final = re.compile(r"::test_(r?\d+)_|(?:\[|(?<!\d)-)(r?\d{1,3}): (?=[^0-9])")  # a year is no line
 BAD_INPUT: Final = TESTS / "cli" / "data" / "bad_input.jsonl"
 
 

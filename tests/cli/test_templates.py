@@ -47,7 +47,7 @@ def test_check_finds_nothing_in_the_program_s_own(run: Run) -> None:
     answer = run("templates", "check")
 
     assert (answer.returncode, answer.stderr) == (0, "")
-    assert answer.stdout.startswith("Nothing is wrong: 22 of the letters (the program's), ")
+    assert answer.stdout.startswith("Nothing is wrong: 23 of the letters (the program's), ")
     assert json.loads(run("templates", "check", "--json").stdout) == {"ok": True, "findings": []}
 
 

@@ -222,7 +222,7 @@ SAME_DAY: Final[dict[type[Event], int]] = {
     LetterIssued: 17,  # a letter reports what was done
     FinalKept: 18,
     LetterSent: 18,
-    Voided: 18,  # whatever was done in the case came before
+    Voided: 19,  # whatever was done in the case came before
     Noted: 18,
     Attached: 18,
 }

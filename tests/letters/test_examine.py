@@ -247,8 +247,8 @@ def test_a_heading_that_can_stand_over_nothing_is_found_with_the_letters_in_whic
         ),
         pytest.param(
             LetterKind.APPEAL_RECEIVED,
-            "{% if appeal.by %} {{ appeal.by }}{% endif %}",
-            " by mail",
+            "{% if appeal.by %}, {{ appeal.by }},{% endif %}",
+            ", by mail,",
             "channel-not-told",
             id="a way that is the same in every case",
         ),

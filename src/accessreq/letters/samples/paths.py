@@ -49,7 +49,7 @@ def samples(kinds: Iterable[LetterKind] = tuple(LetterKind)) -> tuple[Sample, ..
     """Return the samples of some kinds, of all if none are named; the plain one of each first.
 
     >>> [each.path for each in samples([LetterKind.HEALTH_OR_SAFETY_NOTICE])]
-    ['plain', 'represented', 'other officers']
+    ['plain', 'represented', 'other officers', 'recipient without address']
     """
     return tuple(
         Sample(path=path, facts=sample(kind, **differs))

@@ -125,7 +125,7 @@ WALK: Final[tuple[Step, ...]] = (
     _on("2026-06-30", "receive", "access", "--name", "Lee Chan", "--about", "my file"),
     _on("2026-06-30", "receive", "access", "--name", "Max Ortiz", "--about", "my file"),
     _on("2026-06-30", "acknowledge", "A-2026-0003", "A-2026-0004", "--yes", *TEXT),
-    _on("2026-06-30", "void", "A-2026-0004", "--reason", "logged twice", "--right", "A-2026-0003"),
+    _on("2026-06-30", "void", "A-2026-0004", "--reason", "logged twice", "--right", "A-2026-0003", "--yes"),
     _on(
         "2026-06-30",  # a letter that went out on another day is recorded, and none is made
         *("fee", ACCESS, "--waive", "a small sum", "--on", "2026-06-26"),

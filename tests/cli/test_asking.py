@@ -97,6 +97,12 @@ def office_at_work(run: Run) -> Run:
             ("acknowledge", "a3", "--already-sent", "no copy"), "--on", id="on which day a letter went out"
         ),
         pytest.param(
+            (*("disclosed", "a3", "--to", "Albany Medical Center", "--under", "i", "--nature", "a name"),)
+            + ("--purpose", "an accident"),
+            "--on",
+            id="on which day something was disclosed",
+        ),
+        pytest.param(
             ("appeal", "c1", "--on", "2026-07-09", "--already-sent", "no copy"),
             "--sent-on",
             id="on which day the receipt of an appeal was confirmed",
@@ -213,19 +219,23 @@ def test_at_a_terminal_a_file_that_is_answered_is_kept_as_the_letter(
     assert office_at_work("letter", "show", "a3").stdout == "We will decide on July 31, 2026.\n"
 
 
-def test_at_a_terminal_it_is_asked_how_an_appeal_arrived(
+def test_at_a_terminal_it_is_asked_when_and_how_an_appeal_arrived(
     office_at_work: Run, at_terminal: AtTerminal
 ) -> None:
     kept(office_at_work, "deny", "a3", "--ground", "A01", "--today", "2026-07-01", *TEXT)
 
     seen = at_terminal(
         ["appeal", "a3", *TEXT],
-        [("How it arrived (mail, email, in-person, web, fax): ", "fax\n"), (ISSUE, "y\n")],
+        [
+            ("The day on which it arrived [2026-07-10]: ", "7/9/2026\n"),
+            ("How it arrived (mail, email, in-person, web, fax): ", "fax\n"),
+            (ISSUE, "y\n"),
+        ],
     )
 
     assert seen.returncode == 0, seen.stdout
     letter = " ".join(office_at_work("letter", "show", "a3").stdout.split())
-    assert "we received your appeal about access by fax." in letter
+    assert "On July 9, 2026, we received your appeal about access by fax." in letter
 
 
 def test_how_an_appeal_or_a_request_arrived_is_told_only_where_it_was_typed(office_at_work: Run) -> None:

@@ -16,7 +16,7 @@ AtTerminal = Callable[..., Answer]
 Digest = Callable[[], Mapping[str, str]]
 
 ADA = ("receive", "access", "--name", "Ada Young", "--about", "my file")
-BOB = ("receive", "access", "--name", "Bob Young", "--about", "my file", "--by", "mail")
+BOB = ("receive", "access", "--name", "Bob Young", "--about", "my file", "--by", "mail", "--on", "today")
 
 
 def test_33_the_day_is_that_of_new_york() -> None:

@@ -95,6 +95,7 @@ def test_100_what_is_missing_is_asked_for_at_a_terminal(at_terminal: AtTerminal,
         [
             ("Name of the data subject", "Ada Young\n"),
             ("asked for", "my file\n"),
+            ("The day on which it arrived [2026-07-10]: ", "\n"),
             ("How it arrived (mail, email, in-person, web, fax)", "pigeon\n"),
             ("“pigeon” is none of these.", "fax\n"),
         ],

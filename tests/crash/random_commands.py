@@ -72,7 +72,10 @@ ACTS: Final[tuple[tuple[str, ...], ...]] = (
     ("decide-appeal", "denied", *_REASONS, *TEXT),
     ("disagree", "--statement", "I was born in 1991."),
     ("dispute-noted", "--where", "page 1"),
-    ("disclosed", "--to", "Troy", "--address", "Troy, NY", "--under", "d", "--nature", "a", "--purpose", "b"),
+    (
+        *("disclosed", "--to", "Troy", "--address", "Troy, NY", "--under", "d"),
+        *("--nature", "a", "--purpose", "b", "--on", "yesterday"),
+    ),
     ("notify", "troy", "--reasons", "The file says 1990.", *TEXT),
     ("hold", "--reason", "article 78 petition"),
     ("hold", "--lift", "--reason", "dismissed"),

@@ -24,6 +24,7 @@ from accessreq.casebook.timeline import timeline
 from accessreq.casebook.verifying import Verdict, verify
 from accessreq.cases.appealed import AppealDenied, Appealed, AppealForwarded, DeterminationForwarded
 from accessreq.cases.attestations import Certificate, Certified
+from accessreq.cases.descriptions import DescriptionAsked
 from accessreq.cases.determinations import Denied, Granted, GroundGiven
 from accessreq.cases.disclosures import Disclosed, NoticeOf
 from accessreq.cases.entries import FinalKept, LetterIssued
@@ -332,6 +333,11 @@ ACTS: list[Any] = [
     ),
     pytest.param(
         _received, lambda desk, case, how: acts.ask_for_proof(desk, case, JULY_6, how), id="identity --ask"
+    ),
+    pytest.param(
+        _received,
+        lambda desk, case, how: acts.ask_which_record(desk, case, DescriptionAsked(on=JULY_6), how),
+        id="clarify",
     ),
     pytest.param(
         _proved, lambda desk, case, how: acts.grant(desk, case, Granted(on=JULY_6), how), id="grant"

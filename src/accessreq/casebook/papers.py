@@ -142,12 +142,16 @@ def save_preview(trial: Issued, folder: Path) -> tuple[Path, ...]:
 def no_letter(file: File, number: int | None) -> NotFound:
     """Return what is said where a case has no letter of that number, or none at all."""
     case = file.case
-    sent = next((each for each, _ in file.letters if each.number == number and each.recorded), None)
-    if sent is not None:
+    without = tuple(each for each, _ in file.letters if each.recorded and file.final(each.number) is None)
+    wanted = without if number is None and len(without) == len(file.letters) else ()
+    wanted = wanted or tuple(each for each in without if each.number == number)
+    if wanted:
+        sent = wanted[-1]
         return NotFound(
-            f"No copy is kept of letter {number} of {case.number}, which went out on {sent.on.isoformat()}.",
+            f"No copy is kept of letter {sent.number} of {case.number}, which went out on "
+            f"{sent.on.isoformat()}.",
             f"It was recorded on {sent.recorded}, and the reason is: {sent.already_sent}.",
-            f"If a copy turns up: accessreq letter final {case.number} {number} FILE",
+            f"If a copy turns up: accessreq letter final {case.number} {sent.number} FILE",
         )
     numbers = ", ".join(str(each.number) for each, _ in file.letters)
     return NotFound(

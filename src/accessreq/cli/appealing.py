@@ -19,7 +19,7 @@ from accessreq.cases.appealed import (
     DeterminationForwarded,
 )
 from accessreq.cases.events import RequestKind
-from accessreq.cli.asking import answered, arrived_by, how_to_issue, need
+from accessreq.cli.asking import answered, arrived_by, arrived_on, how_to_issue, need
 from accessreq.cli.commands import Command, app, given
 from accessreq.cli.dates import day, hour
 from accessreq.cli.finish import finish
@@ -178,7 +178,7 @@ def decide_appeal(
 # Any: options as they were typed, each of its own type.
 def _appealed(options: Given, typed: Mapping[str, Any]) -> Appealed:
     return Appealed(
-        on=options.on(typed["on"]),
+        on=arrived_on(options, typed["on"]),
         note=typed["note"],
         of=_parts(typed["of"]),
         by=arrived_by(options, typed["by"]),

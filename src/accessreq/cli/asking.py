@@ -1,6 +1,7 @@
 """Asks at a terminal for what is missing; without a terminal it is an error that names the option."""
 
 from collections.abc import Callable
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
@@ -70,6 +71,22 @@ def arrived_by(given: Given, typed: str | None) -> Channel | None:
     if typed is None and not given.interactive:
         return None
     return choose(given, Channel(typed) if typed else None, "--by", "How it arrived", Channel)
+
+
+def arrived_on(given: Given, typed: str | None) -> date:
+    """Return the day on which a paper arrived; at a terminal it is asked for, and today is offered.
+
+    Elsewhere it is today, as for every command that records something.
+    """
+    if typed is not None or not given.interactive:
+        return given.on(typed)
+    question, today = "The day on which it arrived", given.today_in_new_york().isoformat()
+    if given.answers is None or question not in given.answers:
+        answer = str(typer.prompt(question, default=today, err=True))
+        if given.answers is None:
+            return given.on(answer)
+        given.answers[question] = answer
+    return given.on(given.answers[question])
 
 
 def answered(context: typer.Context, act: Callable[[], Answer]) -> Answer:

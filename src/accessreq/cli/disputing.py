@@ -147,7 +147,7 @@ def disclosed(
             under=choose(options, under, "--under", "Under which paragraph of § 96(1)", Paragraph),
             nature=need(options, nature, "--nature", "What was disclosed"),
             purpose=need(options, purpose, "--purpose", "What for"),
-            on=options.on(context.params["on"]),
+            on=options.on(need(options, context.params["on"], "--on", "The day of the disclosure")),
             note=note,
         )
         if case is not None:

@@ -17,7 +17,7 @@ from accessreq.cases.events import IdentityChecked, RequestKind, RequestReceived
 from accessreq.cases.items import CorrectionItem, records_in
 from accessreq.cases.people import DataSubject, Representative
 from accessreq.cases.systems import system_called
-from accessreq.cli.asking import answered, arrived_by, choose, how_to_issue, need
+from accessreq.cli.asking import answered, arrived_by, arrived_on, choose, how_to_issue, need
 from accessreq.cli.commands import Command, app, given, receive_app
 from accessreq.cli.dates import hour
 from accessreq.cli.finish import finish
@@ -191,17 +191,13 @@ def identity(
     """Record a check of identity, or ask for proof; never a document's number or image."""
     options = given(context)
     desk = options.desk_to_write()
+
+    def ask_for_proof() -> Done:
+        day_of_it = options.on(context.params["on"])
+        return acts.ask_for_proof(desk, case, day_of_it, how_to_issue(context))
+
     if ask:
-        finish(
-            options,
-            desk,
-            answered(
-                context,
-                lambda: acts.ask_for_proof(
-                    desk, case, options.on(context.params["on"]), how_to_issue(context)
-                ),
-            ),
-        )
+        finish(options, desk, answered(context, ask_for_proof))
         return
     refuse_what_went_out(how_to_issue(context))
     if result is CheckResult.NOT_NEEDED:
@@ -234,9 +230,14 @@ def clarify(
     data subject answers amends the request: accessreq amend CASE --about TEXT.
     """
     options = given(context)
-    desk, how = options.desk_to_write(), how_to_issue(context)
-    asked = DescriptionAsked(on=options.on(on), note=note, systems=_systems(desk, system))
-    finish(options, desk, acts.ask_which_record(desk, case, asked, how))
+    desk = options.desk_to_write()
+
+    def act() -> Done:
+        day_of_it = options.on(context.params["on"])
+        asked = DescriptionAsked(on=day_of_it, note=note, systems=_systems(desk, system))
+        return acts.ask_which_record(desk, case, asked, how_to_issue(context))
+
+    finish(options, desk, answered(context, act))
 
 
 def _systems(desk: Desk, typed: Sequence[str] | None) -> tuple[str, ...]:
@@ -338,16 +339,17 @@ def _request(options: Given, desk: Desk, kind: RequestKind, typed: Mapping[str, 
     name = need(options, typed["name"], "--name", "Name of the data subject")
     systems = _systems(desk, typed["system"])
     items = _items(options, kind, typed)
+    about = _about(options, items, systems, typed["about"])
     return RequestReceived(
         request=kind,
-        on=options.on(typed["on"]),
+        on=arrived_on(options, typed["on"]),
         data_subject=DataSubject(
             name=name,
             address=lines(typed["address"]),
             email=typed["email"],
             phone=typed["phone"],
         ),
-        about=_about(options, items, systems, typed["about"]),
+        about=about,
         by=arrived_by(options, typed["by"]),
         at=hour(typed["at"]) if typed["at"] is not None else None,
         website=typed["website"],

@@ -396,8 +396,9 @@ _REGULATIONS: Final = (
     SourceRead(
         cite="2 NYCRR 111.6",
         how=How.TEXT,
-        words="(c) A request by the category of a published notice reasonably describes the record. (d) To "
-        "whom an appeal goes. (e) Thirty business days for a correction.",
+        words="(c) “A request based upon categories of information described in a notice of a system of "
+        "records or a privacy impact statement shall be deemed to reasonably describe the record sought.” "
+        "(d) To whom an appeal goes. (e) Thirty business days for a correction.",
         where=_NYCRR,
     ),
     SourceRead(
@@ -454,7 +455,8 @@ _REGULATIONS: Final = (
     SourceRead(
         cite="9 NYCRR 551.6",
         how=How.TEXT,
-        words="(c) A request by the category of a published notice. (d) Five business days of a “proper "
+        words="(c) A request by the category of a published notice “shall be deemed to meet the required "
+        "description of the record sought”. (d) Five business days of a “proper "
         "request”; proof of identity goes with it. The rule of the Office of Information Technology "
         "Services, and the source of these words in website policies.",
         where=_NYCRR,
@@ -462,7 +464,10 @@ _REGULATIONS: Final = (
     SourceRead(
         cite="9 NYCRR 551.7",
         how=How.TEXT,
-        words="(d)(1) The officer assists in describing the record.",
+        words="(d)(1) “assisting an individual in identifying and requesting personal information, if "
+        "necessary”. (d)(2) “describing the contents of systems of records orally or in writing in order to "
+        "enable an individual to learn if a system of records includes a record or personal information "
+        "identifiable to an individual”.",
         where=_NYCRR,
     ),
     SourceRead(cite="9 NYCRR 551.8", how=How.TEXT, words="(b) Thirty days for a correction.", where=_NYCRR),
@@ -476,9 +481,11 @@ _REGULATIONS: Final = (
     SourceRead(
         cite="13 NYCRR 121.2",
         how=How.TEXT,
-        words="(c)(6) The officer certifies that the agency does not have the record, that it was not found "
-        "after a diligent search, or that it cannot be retrieved without extraordinary search methods. Of "
-        "(c)(1) and (2), what the officer does to help, no words were noted.",
+        words="(c)(1) and (2) The officer assists a data subject to identify and request personal "
+        "information, and describes the contents of systems of records orally or in writing, in the words "
+        "of 9 NYCRR 551.7(d). (c)(6) The officer certifies that the agency does not have the record, that "
+        "it was not found after a diligent search, or that it cannot be retrieved without extraordinary "
+        "search methods.",
         where=_NYCRR,
     ),
     SourceRead(

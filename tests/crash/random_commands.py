@@ -56,6 +56,8 @@ ACTS: Final[tuple[tuple[str, ...], ...]] = (
     ("grant", "--item", "1", "--changed", "today", *TEXT),
     ("grant", "--in-part", "--withhold", "page 2: A05a names another", *TEXT),
     ("deny", "--ground", "A05a", "names another", *TEXT),
+    ("deny", "--ground", "A04", "the request names no record", *TEXT),
+    ("clarify", *TEXT),
     ("deny", "--item", "2", "--ground", "C01", "The file says 1990.", *TEXT),
     ("withdraw",),
     ("void", "--reason", "logged by mistake"),
@@ -76,6 +78,7 @@ ACTS: Final[tuple[tuple[str, ...], ...]] = (
         *("disclosed", "--to", "Troy", "--address", "Troy, NY", "--under", "d"),
         *("--nature", "a", "--purpose", "b", "--on", "yesterday"),
     ),
+    ("disclosed", "--notice", *TEXT),
     ("notify", "troy", "--reasons", "The file says 1990.", *TEXT),
     ("hold", "--reason", "article 78 petition"),
     ("hold", "--lift", "--reason", "dismissed"),
@@ -125,6 +128,12 @@ class Typing(RuleBasedStateMachine):
         """Log a request."""
         what = ("--about", "my file") if kind == "access" else _ITEMS
         self.type("receive", kind, "--name", name, *what, *self.on(day), *_ADDRESS)
+
+    @precondition(lambda self: len(self.cases) < MOST)
+    @rule(name=NAMES, under=st.sampled_from("di"), day=DAYS)
+    def account(self, name: str, under: str, day: int) -> None:
+        """Account for a disclosure about somebody who may never have written."""
+        self.type("disclosed", "--person", name, *_DISCLOSED, "--under", under, *self.on(day))
 
     @rule(act=st.sampled_from(ACTS), case=CASES, day=DAYS)
     def act(self, act: tuple[str, ...], case: int, day: int) -> None:
@@ -230,6 +239,10 @@ class Found(Exception):
 
 
 _ITEMS: Final = ("--item", "Application: 1990 => 1991", "--item", "Application: Itoh => Ito")
+_DISCLOSED: Final = (
+    *("--person-address", "3 Mill Lane; Troy, NY 12180", "--to", "Troy", "--address", "Troy, NY"),
+    *("--nature", "a", "--purpose", "b", *TEXT),
+)
 _ADDRESS: Final = ("--address", "3 Mill Lane; Troy, NY 12180", "--late-entry", "found in a drawer")
 
 

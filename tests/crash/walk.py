@@ -131,6 +131,13 @@ WALK: Final[tuple[Step, ...]] = (
         *("fee", ACCESS, "--waive", "a small sum", "--on", "2026-06-26"),
         *("--sent", "letters/A-2026-0001-2-acknowledgment.docx"),
     ),
+    _on("2026-06-30", "clarify", "A-2026-0003", *TEXT),
+    _on(
+        "2026-06-30",
+        *("disclosed", "--person", "Noor Blake", "--person-address", "4 Oak Road; Troy, NY 12180"),
+        *("--to", "County Hospital", "--address", "1 Ward Street; Troy, NY 12180", "--under", "i"),
+        *("--nature", "allergies", "--purpose", "an emergency", "--new", "she never wrote", *TEXT),
+    ),
     _on("2026-06-30", "bundle", ACCESS, "-o", "for-counsel.zip"),
     _on("2026-06-30", "feed", "-o", "duties.ics"),
     _on("2026-06-30", "backup", "backup.sqlite"),

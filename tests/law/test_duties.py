@@ -1,12 +1,13 @@
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
 from accessreq.errors import NotFound, SettingsWrong
 from accessreq.law.clock import measure
 from accessreq.law.days import BusinessDays, CalendarDays, Immediately, Months, Roll
-from accessreq.law.duties import DUTIES, Duty, Occasion, Whose, duty
+from accessreq.law.duties import DUTIES, Duty, Occasion, Silence, Whose, duty
 from accessreq.law.readings import Readings
 
 # The table of the law, written down a second time: period, roll and section.
@@ -125,3 +126,34 @@ def test_a_gap_between_two_versions_is_an_error() -> None:
 
     with pytest.raises(SettingsWrong):
         duty("answer-access", date(2027, 6, 15), gap)
+
+
+@pytest.mark.parametrize(
+    ("code", "cells", "words"),
+    [
+        ("answer-access", {"roll": Roll.FORWARD}, "ends on a business day by itself, and rolls"),
+        ("determine-access", {"received_in_hours": True}, "counts no day of receipt"),
+        ("appeal-window", {"received_in_hours": True}, "counts no day of receipt"),
+        ("answer-access", {"until_promised": True}, "was promised no date"),
+        ("appeal-window", {"silence": Silence.DEEMED_DENIED}, "cannot be met with silence"),
+        ("promise-date", {"silence": Silence.DEEMED_DENIED}, "cannot be met with silence"),
+        ("promise-date", {"falls_away": True}, "is settled before anything can be taken back"),
+    ],
+)
+def test_two_cells_that_contradict_each_other_make_no_row(
+    code: str, cells: dict[str, Any], words: str
+) -> None:
+    row = duty(code, date(2026, 6, 30))
+
+    with pytest.raises(ValueError, match=f"{code} {words}"):
+        replace(row, **cells)
+
+
+def test_only_silence_on_a_request_is_a_denial() -> None:
+    assert [(row.code, row.silence) for row in DUTIES if row.silence] == [
+        ("answer-access", "deemed denied"),
+        ("determine-access", "deemed denied"),
+        ("answer-correction", "deemed denied"),
+        ("decide-access-appeal", "not decided in time, and may be taken to court as if denied"),
+        ("decide-correction-appeal", "not decided in time, and may be taken to court as if denied"),
+    ]

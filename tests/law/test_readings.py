@@ -1,6 +1,10 @@
 from dataclasses import replace
 from datetime import date, time
 
+import pytest
+
+from accessreq.errors import NotFound, SettingsWrong
+from accessreq.law.duties import DUTIES, Duty, Occasion, duty
 from accessreq.law.public_holidays import AppointedDay, Calendar
 from accessreq.law.readings import ClockStart, Closure, Readings
 
@@ -71,3 +75,50 @@ def test_an_appointed_day_without_a_day_of_entry_was_always_known() -> None:
     readings = Readings(appointed_days=(MOURNING,))
 
     assert readings.known_by(date(2020, 1, 2)) == readings
+
+
+# --- the rows in force -------------------------------------------------------------
+
+LATER = replace(duty("answer-access", date(2026, 6, 30)), code="answer-faster", since=date(2027, 6, 1))
+GONE = replace(LATER, code="answer-by-wire", since=date(1990, 1, 1), until=date(2000, 12, 31))
+PARTED = (
+    replace(LATER, code="answer-in-parts", since=date(1990, 1, 1), until=date(2019, 12, 31)),
+    replace(LATER, code="answer-in-parts", since=date(2021, 1, 1)),
+)
+
+
+def test_a_duty_that_a_later_law_brings_or_an_earlier_one_ended_is_not_owed() -> None:
+    readings = Readings(duties=(*DUTIES, LATER, GONE))
+
+    codes = [row.code for row in readings.in_force(date(2026, 6, 30))]
+
+    assert codes == [row.code for row in DUTIES]
+    assert "answer-faster" in {row.code for row in readings.in_force(date(2027, 6, 1))}
+    assert "answer-by-wire" in {row.code for row in readings.in_force(date(2000, 12, 31))}
+
+
+@pytest.mark.parametrize(
+    ("table", "day"),
+    [
+        pytest.param((*DUTIES, *PARTED), date(2020, 6, 30), id="between two versions of a duty"),
+        pytest.param(DUTIES, date(1989, 12, 31), id="before the table"),
+        pytest.param(DUTIES, date(2100, 1, 1), id="after the table"),
+    ],
+)
+def test_a_day_without_its_rule_is_an_error_and_never_a_guess(table: tuple[Duty, ...], day: date) -> None:
+    with pytest.raises(SettingsWrong, match="has no rule for"):
+        Readings(duties=table).in_force(day)
+
+
+def test_the_duties_that_an_occasion_starts_are_found_in_the_order_of_the_table() -> None:
+    started = Readings().started_by(Occasion.ACKNOWLEDGED, date(2026, 6, 30))
+
+    assert [row.code for row in started] == ["promise-date", "determine-access"]
+
+
+def test_the_newest_version_of_a_duty_gives_its_name_and_words() -> None:
+    readings = Readings(duties=(*DUTIES, *PARTED))
+
+    assert readings.row("answer-in-parts").since == date(2021, 1, 1)
+    with pytest.raises(NotFound, match="There is no duty “answer-never”"):
+        readings.row("answer-never")

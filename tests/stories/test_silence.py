@@ -44,8 +44,9 @@ def test_a_promise_that_is_not_kept(office: Office) -> None:
     2026-06-30 Tue  received
     2026-07-06 Mon  acknowledged, decision promised for Saturday, July 18
     2026-07-17 Fri  to act by: the business day before the Saturday
-    2026-07-19 Sun  deemed denied; the time to appeal opens
+    2026-07-19 Sun  the time to appeal opens
     2026-07-20 Mon  the last day on which a decision would not be late: the Saturday's next business day
+    2026-07-21 Tue  overdue, and told as deemed denied
     2026-08-05 Wed  day 30 of the acknowledgment
     2026-09-07 Mon  Labor Day
     2026-09-17 Thu  the time to appeal ends

@@ -19,7 +19,7 @@ from accessreq.cases.events import Event, RequestKind
 from accessreq.cases.occasions import APPEALED
 from accessreq.law.clock import measure
 from accessreq.law.contents import LetterKind
-from accessreq.law.duties import REVIEW, started_by
+from accessreq.law.duties import REVIEW
 from accessreq.letters.matters import AppealFacts
 
 OUTCOMES: Final[dict[type[Event], str]] = {
@@ -114,5 +114,5 @@ def _decide_by(about: About, appeal: Appeal, part: RequestKind) -> date | None:
     if part not in appeal.received.of:
         return None
     readings = about.desk.readings
-    (row,) = started_by(APPEALED[part], about.case.received.on, readings.duties)
+    (row,) = readings.started_by(APPEALED[part], about.case.received.on)
     return measure(row, appeal.received.on, readings, at=appeal.received.at).due

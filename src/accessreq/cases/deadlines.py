@@ -14,7 +14,7 @@ from accessreq.cases.events import RequestKind
 from accessreq.cases.occasions import OCCASIONS, REQUESTED, Happening, asked_by_day, whole_period
 from accessreq.law.clock import Span, UnderReading, measure
 from accessreq.law.days import last_day
-from accessreq.law.duties import APPEAL_WINDOW, PROMISE, Duty, Silence, Whose, in_force
+from accessreq.law.duties import APPEAL_WINDOW, PROMISE, Duty, Silence, Whose
 from accessreq.law.readings import ClockStart, Readings
 
 
@@ -30,7 +30,7 @@ def deadlines(case: Case, readings: Readings) -> tuple[Counted, ...]:
     if case.voided is not None:
         return ()
     found: list[Counted] = []
-    for row in in_force(case.opened.on, readings.duties):
+    for row in readings.in_force(case.opened.on):
         found.extend(_of_row(case, row, readings, tuple(found)))
     return tuple(found)
 

@@ -44,7 +44,7 @@ from accessreq.errors import NotAllowed, Refused
 from accessreq.law.contents import LetterKind
 from accessreq.law.days import CalendarDays
 from accessreq.law.disclosures import DISCLOSURES
-from accessreq.law.duties import duty
+from accessreq.law.duties import PROMISE, duty
 from accessreq.law.identity import CheckResult
 
 if TYPE_CHECKING:
@@ -230,7 +230,7 @@ _OPENS: Final[dict[type[Event], Callable[["Case"], bool]]] = {
 
 
 def _check_promise(case: "Case", event: Acknowledged) -> None:
-    limit = duty("promise-date", case.received.on).within
+    limit = duty(PROMISE, case.received.on).within
     assert isinstance(limit, CalendarDays)  # noqa: S101  the row of the table
     latest = event.on + timedelta(days=limit.length)
     if not event.on <= event.promised <= latest:

@@ -201,7 +201,8 @@ def whole_period(answer: Counted) -> date:
     silence a denial within thirty days of the acknowledgment, and a right of the data subject is
     never shortened.
     """
-    return measure(answer.span.duty, answer.span.start, answer.span.readings).due
+    span = answer.span
+    return span.due if span.promised is None else measure(span.duty, span.start, span.readings).due
 
 
 def _withdrawn(case: Case) -> date | None:

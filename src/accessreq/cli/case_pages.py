@@ -22,7 +22,7 @@ from accessreq.cases.with_letters import folded
 from accessreq.cli.pages import TONES, duties, long_date, state_of, window_in_words
 from accessreq.cli.shapes import documents, identity_state
 from accessreq.cli.telling import by, letter_with, told_in
-from accessreq.law.duties import Whose
+from accessreq.law.duties import REVIEW, Whose
 from accessreq.law.fees import dollars
 from accessreq.law.languages import NAMES, Language
 from accessreq.look_alikes import mixture
@@ -345,7 +345,7 @@ def _papers(case: Case) -> Iterator[Line]:
 def _kept(view: CaseView) -> Iterator[str]:
     """Why the case must be kept, beyond what is open in it."""
     for each in view.kept:
-        if each.duty not in {"", "judicial-review"}:
+        if each.duty not in {"", REVIEW}:
             continue
         until = f" until {each.until.isoformat()}" if each.until else ""
         yield f"Kept{until}: {each.why} ({each.cite})."

@@ -9,7 +9,6 @@ Each row is dated: it says since when this program vouches for it, and asking
 for an earlier day is an error, never a guess.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -378,24 +377,3 @@ def duty(code: str, on: date, table: tuple[Duty, ...] = DUTIES) -> Duty:
         "and a date without its rule would be a guess.",
         "Check the year that was typed.",
     )
-
-
-def in_force(on: date, table: tuple[Duty, ...] = DUTIES) -> Iterator[Duty]:
-    """Yield each duty as it is in force on a day, in the order of the table.
-
-    One that a later law brings, or that an earlier one ended, is left out.
-
-    Raises:
-        SettingsWrong: the day lies outside the table, or between two versions of a duty.
-    """
-    for code in dict.fromkeys(row.code for row in table):
-        versions = [row for row in table if row.code == code]
-        first, last = min(row.since for row in versions), max(row.until for row in versions)
-        in_the_table = TABLE_BEGINS <= on <= TABLE_ENDS
-        if first <= on <= last or not in_the_table:
-            yield duty(code, on, table)
-
-
-def started_by(occasion: Occasion, on: date, table: tuple[Duty, ...] = DUTIES) -> tuple[Duty, ...]:
-    """Return the duties in force on a day whose clock an occasion starts, in the order of the table."""
-    return tuple(row for row in in_force(on, table) if row.runs_from is occasion)

@@ -12,8 +12,15 @@ from enum import StrEnum
 from functools import cached_property, lru_cache
 
 from accessreq.law.days import BusinessDays, CalendarDays
-from accessreq.law.duties import DUTIES, Duty, duty
-from accessreq.law.public_holidays import PUBLIC_HOLIDAYS, TABLE_BEGINS, AppointedDay, Calendar, Holiday
+from accessreq.law.duties import DUTIES, Duty, Occasion, duty
+from accessreq.law.public_holidays import (
+    PUBLIC_HOLIDAYS,
+    TABLE_BEGINS,
+    TABLE_ENDS,
+    AppointedDay,
+    Calendar,
+    Holiday,
+)
 
 
 class ClockStart(StrEnum):
@@ -87,6 +94,25 @@ class Readings:
         """
         return duty(code, on, self.duties)
 
+    def in_force(self, on: date) -> tuple[Duty, ...]:
+        """Return each duty as it is in force on a day, in the order of the table.
+
+        One that a later law brings, or that an earlier one ended, is left out.
+
+        Raises:
+            SettingsWrong: the day lies outside the table, or between two versions of a duty.
+        """
+        if on not in self._rows:
+            outside = not TABLE_BEGINS <= on <= TABLE_ENDS
+            self._rows[on] = tuple(
+                self.duty(code, on) for code, first, last in self._codes if first <= on <= last or outside
+            )
+        return self._rows[on]
+
+    def started_by(self, occasion: Occasion, on: date) -> tuple[Duty, ...]:
+        """Return the duties in force on a day whose clock an occasion starts, in the order of the table."""
+        return tuple(row for row in self.in_force(on) if row.runs_from is occasion)
+
     def row(self, code: str) -> Duty:
         """Return the newest version of a duty, for what is the same in all of them: its name and its words.
 
@@ -119,6 +145,20 @@ class Readings:
     def floating_days_counted(self) -> Calendar:
         """Return the business days with the floating days among them, taken or not."""
         return self._floating_days_open
+
+    @cached_property
+    def _codes(self) -> tuple[tuple[str, date, date], ...]:
+        """Each duty of the table, with the first and the last day on which any version of it is in force."""
+        versions = {row.code: [each for each in self.duties if each.code == row.code] for row in self.duties}
+        return tuple(
+            (code, min(each.since for each in rows), max(each.until for each in rows))
+            for code, rows in versions.items()
+        )
+
+    # The rows of one day for many cases, so that a rebuilt index looks them up once.
+    @cached_property
+    def _rows(self) -> dict[date, tuple[Duty, ...]]:
+        return {}
 
     # One calendar of each kind for one set of readings, so that a year is worked out once.
     @cached_property

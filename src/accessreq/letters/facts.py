@@ -12,7 +12,7 @@ from accessreq.cases.people import Agency, DataSubject, Officer, Recipient, Repr
 from accessreq.cases.systems import SystemOfRecords
 from accessreq.errors import Refused
 from accessreq.law.days import CalendarDays
-from accessreq.law.duties import duty
+from accessreq.law.duties import PROMISE, duty
 from accessreq.law.fees import HIGHEST_PER_PAGE_CENTS
 from accessreq.law.languages import Language
 from accessreq.law.letter_rows import (
@@ -214,7 +214,7 @@ def _check_promise(facts: LetterFacts) -> None:
             "Give the date of the decision.",
         )
     days = (facts.promised - facts.on).days
-    latest = duty("promise-date", facts.received).within
+    latest = duty(PROMISE, facts.received).within
     assert isinstance(latest, CalendarDays)  # noqa: S101  the row of the table
     refuse_if(
         not 0 <= days <= latest.length,

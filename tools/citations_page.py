@@ -99,7 +99,8 @@ def _used() -> dict[str, list[str]]:
 
 def _by_table() -> Iterator[tuple[str, str]]:
     for duty in DUTIES:
-        yield from ((cite, f"`{duty.code}`") for cite in citations_in(duty.cite))
+        told = f"{duty.cite}; {duty.words} {duty.read_in}"
+        yield from ((cite, f"`{duty.code}`") for cite in citations_in(told))
     for ground in GROUNDS:
         yield from ((cite, ground.code) for cite in citations_in(ground.cite))
     for proof in PROOFS:

@@ -235,7 +235,7 @@ def test_at_a_terminal_it_is_asked_when_and_how_an_appeal_arrived(
 
     assert seen.returncode == 0, seen.stdout
     letter = " ".join(office_at_work("letter", "show", "a3").stdout.split())
-    assert "On July 9, 2026, we received your appeal about access by fax." in letter
+    assert "On July 9, 2026, we received, by fax, your appeal about access." in letter
 
 
 def test_how_an_appeal_or_a_request_arrived_is_told_only_where_it_was_typed(office_at_work: Run) -> None:
@@ -247,7 +247,7 @@ def test_how_an_appeal_or_a_request_arrived_is_told_only_where_it_was_typed(offi
     told = " ".join(run("letter", "show", "a3").stdout.split())
 
     assert "we received your appeal about access. The appeal is" in untold
-    assert "we received your appeal about access in person. The appeal is" in told
+    assert "we received, in person, your appeal about access. The appeal is" in told
     assert json.loads(run("show", "a1", "--json").stdout)["by"] is None
     assert "Monday, June 29, 2026\n" in run("show", "a1").stdout
 

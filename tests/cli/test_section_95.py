@@ -409,7 +409,7 @@ ABOUT_ADA = (
     "disclosed",
     *("--person", "Ada Young", "--person-address", "3 Mill Lane; Troy, NY 12180"),
     *("--to", "County Health Department", "--address", "2 Oak Road; Troy, NY 12180", "--under", "i"),
-    *("--nature", "emergency contact", "--purpose", "to reach a relative"),
+    *("--nature", "emergency contact", "--purpose", "to reach a relative", "--on", "2026-07-10"),
 )
 
 
@@ -549,7 +549,7 @@ def test_at_a_terminal_the_address_of_the_recipient_is_asked_for(
         [
             *("disclosed", "--person", "Ada Young", "--person-address", "3 Mill Lane; Troy, NY 12180"),
             *("--to", "County Health Department", "--under", "i", "--nature", "emergency contact"),
-            *("--purpose", "to reach a relative", "--format", "text", "--yes"),
+            *("--purpose", "to reach a relative", "--on", "2026-07-10", "--format", "text", "--yes"),
         ],
         [("Address of the recipient", typed)],
     )

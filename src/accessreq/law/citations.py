@@ -147,8 +147,10 @@ _PRIVACY_SECTIONS: Final = re.compile(r"9[1-9](?!\d)|ninety-")
 # Without the name of the law, only what nobody takes for a section of another one.
 _FREEDOM_UNNAMED: Final = re.compile(r"87\(2\)|89\((?:2|5)\)")
 _PRIVACY_UNNAMED: Final = re.compile(r"9[4-7]\(")
-# “§ 9” could be of any law. A long number is hardly that of a form or a contract.
-_KNOWN_UNNAMED: Final = (_FREEDOM_UNNAMED, _PRIVACY_UNNAMED, re.compile(r"\d{3,}"))
+# “§ 9” could be of any law, and “section 123” of a lease or a file. A long number with a letter, a
+# subdivision or a part behind it is hardly either.
+_LONG_AND_PARTED: Final = re.compile(r"\d{3,}(?:-?[a-z]{1,2}\b|[.:(])", re.IGNORECASE)
+_KNOWN_UNNAMED: Final = (_FREEDOM_UNNAMED, _PRIVACY_UNNAMED, _LONG_AND_PARTED)
 _SECTIONS: Final = {
     "pol": (_FREEDOM_SECTIONS, _PRIVACY_SECTIONS),
     "": (_FREEDOM_UNNAMED, _PRIVACY_UNNAMED),

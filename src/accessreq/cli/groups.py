@@ -1,5 +1,6 @@
 """Commands and groups of commands that take the options of every command, before or after a name."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
@@ -62,7 +63,7 @@ class Group(TyperGroup):
         return [*super().get_params(ctx), *_options(hidden=ctx.parent is not None)]
 
 
-class Defaulting(Group):
+class Defaulting(Group, ABC):
     """A group that reads a line without the name of a command as that of one of them.
 
     Attributes:
@@ -79,9 +80,9 @@ class Defaulting(Group):
             args = [self.otherwise, *args]
         return super().parse_args(ctx, args)
 
+    @abstractmethod
     def is_meant(self, named: list[str]) -> bool:
         """Tell whether words among which is no name of a command are this command's."""
-        raise NotImplementedError
 
 
 def _words(args: list[str]) -> list[str]:

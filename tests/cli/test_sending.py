@@ -240,6 +240,34 @@ def test_a_letter_goes_only_to_an_address_that_the_case_holds(
     assert post_office.mailboxes == {}
 
 
+def test_a_grant_is_not_sent_once_its_proof_has_failed_unless_it_is_said_why(
+    run: Run, logged: Run, way: str, post_office: PostOffice, digest: Digest
+) -> None:
+    logged("--email", JANE)
+    run("identity", CASE, "--method", "signature", "--result", "accepted")
+    assert run("grant", CASE, "--format", "pdf").returncode == 0
+    assert run("identity", CASE, "--method", "signature", "--result", "insufficient").returncode == 0
+    before = digest()
+
+    refused = run("letter", "send", CASE, "1", "--via", way, *ASKED)
+    unchanged = digest()
+    sent = run("letter", "send", CASE, "1", "--via", way, *ASKED, "--despite", "her sister brought the card")
+
+    assert refused.returncode == 5
+    assert "the last check, of 2026-07-10, was insufficient" in refused.stderr
+    assert (unchanged, sent.returncode, len(post_office.mailboxes[JANE])) == (before, 0, 1)
+    assert "despite no proof that stands: her sister brought the card" in run("timeline", CASE).stdout
+
+
+def test_a_letter_that_gives_nothing_is_sent_whatever_became_of_the_proof(
+    run: Run, acknowledged: None, way: str, post_office: PostOffice
+) -> None:
+    run("identity", CASE, "--method", "signature", "--result", "insufficient")
+
+    assert run("letter", "send", CASE, "1", "--via", way, *ASKED).returncode == 0
+    assert len(post_office.mailboxes[JANE]) == 1
+
+
 def test_a_struck_letter_is_not_sent(run: Run, acknowledged: None, way: str) -> None:
     run("undo", CASE, "--yes")
 

@@ -11,6 +11,7 @@ from accessreq.casebook.issuing import MEDIA_TYPES
 from accessreq.casebook.mailing import post_of, refusal, send
 from accessreq.casebook.papers import Kept, as_sent, no_letter
 from accessreq.casebook.recording import after, keep
+from accessreq.cases import gate
 from accessreq.cases.case import Case
 from accessreq.cases.determinations import Granted
 from accessreq.cases.entries import LetterIssued, LetterSent
@@ -31,6 +32,7 @@ class Sending:
         because: how it is known that the data subject asked for email; may be
             empty where the case itself shows it.
         again: it goes out once more, though it was sent before.
+        despite: why it goes though identity or authority does not stand behind what it gives.
         via: another way for mail than that of the settings.
         moment: when.
     """
@@ -38,6 +40,7 @@ class Sending:
     moment: datetime
     because: str = ""
     again: bool = False
+    despite: str = ""
     via: str | None = None
     note: str = ""
     dry_run: bool = False
@@ -70,12 +73,13 @@ def ready(desk: Desk, part: str, number: int, how: Sending, *, sender: str) -> R
 
     Raises:
         NotFound: there is no such letter, no PDF of it, or no address to send it to.
-        NotAllowed: it was struck, or sent already.
+        NotAllowed: it was struck, or sent already, or tells of what may not be given out.
         Needed: it is not known that the data subject asked for email.
         Refused: it shows digits of a social security number, or cannot be searched for them.
     """
     file = open_file(desk, part)
     letter = _standing(file, number)
+    despite = gate.passed_by_email(file.case, letter, desk.today, how.despite)
     to = _address(file, letter)
     because = how.because or _asked(file.case)
     kept = _attachment(desk, file, letter)
@@ -101,6 +105,7 @@ def ready(desk: Desk, part: str, number: int, how: Sending, *, sender: str) -> R
         message_id=name,
         attached=kept.name,
         because=because,
+        despite=despite,
     )
     return Ready(file=file, event=event, message=message)
 

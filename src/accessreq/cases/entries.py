@@ -144,6 +144,8 @@ class LetterSent(Event):
         message_id: by which the message can be found again in a mailbox or a server's log.
         attached: the name of the file that went with it.
         because: how it is known that email was asked for.
+        despite: why it went though identity or authority no longer stood behind what it gives; empty
+            where nothing stood against it.
     """
 
     kind = "letter-sent"
@@ -152,12 +154,15 @@ class LetterSent(Event):
     message_id: str
     attached: str
     because: str
+    despite: str = ""
 
     def __post_init__(self) -> None:
         super().__post_init__()
         put(self, "to", email_address(self.to))
         for name in ("message_id", "attached", "because"):
             put(self, name, one_line(name.replace("_", " "), getattr(self, name)))
+        if self.despite:
+            put(self, "despite", one_line("reason", self.despite))
 
 
 @dataclass(frozen=True, kw_only=True)

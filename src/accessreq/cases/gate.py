@@ -3,7 +3,8 @@
 It is asked when an act is recorded, never when a history is folded: what an
 earlier version of this program let pass was given out, and that history still
 stands. A grant, a determination of an appeal that gives something, a correction
-that is made, a certified copy and a notice to an earlier recipient all pass here.
+that is made, a certified copy and a notice to an earlier recipient all pass here,
+and a letter that tells of one of these once more when it is sent by email.
 """
 
 from collections.abc import Iterable
@@ -15,9 +16,11 @@ from accessreq.cases.appealed import AppealGrantedInPart
 from accessreq.cases.attestations import Certificate, Certified
 from accessreq.cases.case import Case
 from accessreq.cases.determinations import GrantedInPart
+from accessreq.cases.entries import LetterIssued
 from accessreq.cases.events import Event, GivenOut, IdentityChecked
 from accessreq.cases.guards import gives_access
 from accessreq.cases.people import Representative
+from accessreq.cases.with_letters import told_with
 from accessreq.errors import Needed, NotAllowed
 from accessreq.law.identity import (
     AUTHORITIES,
@@ -71,6 +74,32 @@ def gives_out(event: Event) -> bool:
     return isinstance(event, GivenOut) and not (
         isinstance(event, Certified) and event.what is not Certificate.TRUE_COPY
     )
+
+
+def passed_by_email(case: Case, letter: LetterIssued, on: date, despite: str) -> str:
+    """Return the reason that is kept with a letter sent by email; empty where nothing stands against it.
+
+    A letter that tells of what was given out is asked again, for its day and what is known now: the
+    check of identity may have failed since. What was given in spite of that is not asked twice.
+
+    Args:
+        case: the case as it stands.
+        letter: one of its letters.
+        on: the day on which it is sent.
+        despite: the officer's reason to send it all the same; empty where there is none.
+
+    Raises:
+        NotAllowed: identity or authority does not stand, and there is no reason.
+    """
+    told = (each for each in case.history if each.on <= letter.on and told_with(each, letter))
+    given = [each for each in told if isinstance(each, GivenOut) and gives_out(each) and not each.despite]
+    refusals = (_unshown(case, replace(each, on=on)) for each in given)
+    refusal = next((each for each in refusals if each is not None), None)
+    if refusal is None:
+        return ""
+    if not despite:
+        raise refusal
+    return despite
 
 
 def what_stood(case: Case, event: GivenOut) -> tuple[str, ...]:

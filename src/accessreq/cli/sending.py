@@ -34,6 +34,12 @@ def send_letter(
         ),
     ] = "",
     again: Annotated[bool, typer.Option("--again", help="Send it once more.")] = False,
+    despite: Annotated[
+        str,
+        typer.Option(
+            metavar="REASON", help="Send it though identity or authority no longer stands behind it; kept."
+        ),
+    ] = "",
     via: Annotated[
         str | None, typer.Option(metavar="WAY", help="Another way for mail than that of the settings.")
     ] = None,
@@ -47,7 +53,13 @@ def send_letter(
     from accessreq.casebook.mailing import sender_of
 
     how = sending.Sending(
-        moment=datetime.now(UTC), because=because, again=again, via=via, note=note, dry_run=dry_run
+        moment=datetime.now(UTC),
+        because=because,
+        again=again,
+        despite=despite,
+        via=via,
+        note=note,
+        dry_run=dry_run,
     )
     one = sending.ready(desk, case, number, how, sender=sender_of(desk.settings))
     if not dry_run:

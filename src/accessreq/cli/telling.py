@@ -219,7 +219,10 @@ _TOLD: Final[dict[type[Event], Callable[[Any], str]]] = {  # Any: each row takes
         f"{event.letter.value}{remarks(event)}"
     ),
     FinalKept: lambda event: f"letter {event.number} as it went out: {event.document.name}",
-    LetterSent: lambda event: f"letter {event.number} sent by email to {event.to}: {event.because}",
+    LetterSent: lambda event: (
+        f"letter {event.number} sent by email to {event.to}: {event.because}"
+        + (f"; despite no proof that stands: {event.despite}" if event.despite else "")
+    ),
     Noted: lambda event: f"note: {event.note}",
     Attached: lambda event: f"attached {event.document.name}",
     EntryStruck: _struck,

@@ -7,7 +7,7 @@ unexport PYTHONPATH PYTHONHOME
 ARGS ?=
 BIN := .venv/bin
 
-.PHONY: help demo test check coverage fences lint types floors docs-check docs golden fmt lock soak soak-at-once clean run-env dev-env
+.PHONY: help demo test check bench coverage fences lint types floors docs-check docs golden fmt lock soak soak-at-once clean run-env dev-env
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -19,6 +19,9 @@ test: dev-env ## run the whole test suite
 	@$(BIN)/coverage run -m pytest $(ARGS)
 
 check: test coverage fences ## everything that a commit has to pass
+
+bench: dev-env ## speed beside its peers, every row in one run (ARGS="looks --rounds 30" runs a part)
+	@$(BIN)/python benchmarks/speed.py $(ARGS)
 
 coverage: dev-env ## the share of lines and branches that the last "make test" ran
 	@$(BIN)/coverage report

@@ -18,7 +18,8 @@ from accessreq.cases.events import IdentityChecked, RequestKind, RequestReceived
 from accessreq.cases.items import CorrectionItem
 from accessreq.cases.people import DataSubject
 from accessreq.law.identity import CheckResult, ProofMethod
-from accessreq.settings import Settings, example, read
+from accessreq.settings import Settings, read
+from accessreq.settings.sample import example
 from accessreq.store import journal
 
 # Any: a test may vary any field, each of its own type.

@@ -3,6 +3,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec import structs
 
 from accessreq.casebook.alarm import alarm, warning
 from accessreq.casebook.desk import Desk
@@ -23,7 +24,7 @@ def test_an_office_that_never_set_up_an_alert_is_not_warned(desk: Desk) -> None:
 
 
 def test_an_office_whose_settings_name_somebody_is_warned_until_one_goes_through(desk: Desk) -> None:
-    desk = replace(desk, settings=replace(desk.settings, digest_to=(DigestTo(address=ADA),)))
+    desk = replace(desk, settings=structs.replace(desk.settings, digest_to=(DigestTo(address=ADA),)))
     assert "no alert has gone through" in warning(desk)
     kept(desk, AlertFailed(on=desk.today, to=(ADA,), words="550 no"))
     assert "no alert has gone through" in warning(desk)

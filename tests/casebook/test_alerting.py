@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from msgspec import structs
 
 from accessreq.casebook.alerting import Ran, alert, planned, refusal_of
 from accessreq.casebook.desk import Desk
@@ -24,7 +25,7 @@ def overdue(case: str, desk_on: Callable[[date], Desk]) -> Desk:
     """The desk on the day after the last lawful one, with a sender for mail."""
     desk = desk_on(date(2026, 7, 8))
     mail = Mail(sender="privacy@example.org", step_seconds=20, run_seconds=60, tries=2, pause_seconds=0)
-    return replace(desk, settings=replace(desk.settings, mail=mail))
+    return replace(desk, settings=structs.replace(desk.settings, mail=mail))
 
 
 def test_the_mark_says_who_accepted_what(overdue: Desk) -> None:

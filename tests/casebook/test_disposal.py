@@ -1,12 +1,12 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from accessreq.casebook import answering, attesting, calendar_keeping, disposal, intake
 from accessreq.casebook.corrections import Decision
@@ -18,11 +18,11 @@ from accessreq.cases.attestations import Held
 from accessreq.cases.calendar_days import DayAppointed
 from accessreq.cases.disclosures import Disclosed
 from accessreq.cases.people import Recipient
-from accessreq.cases.retention import Schedule, Series
 from accessreq.cases.transitions import Status
 from accessreq.errors import Needed, NotAllowed, NotFound
 from accessreq.law.days import Months
 from accessreq.law.disclosures import Paragraph
+from accessreq.law.schedules import Schedule, Series
 from accessreq.settings import Settings
 from accessreq.store.place import Server
 
@@ -34,7 +34,7 @@ SCHEDULES = (Schedule(series=Series.ACCESS, kept=Months(24), authority="Schedule
 
 @pytest.fixture
 def settings(settings: Settings) -> Settings:
-    return replace(settings, retention=SCHEDULES)
+    return structs.replace(settings, retention=SCHEDULES)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from accessreq.alerts.mail import NotAccepted, Outcome, Patience
 from accessreq.casebook.desk import Desk
@@ -13,7 +14,7 @@ from accessreq.settings.mail import Mail
 
 @pytest.fixture
 def settings(desk: Desk) -> Settings:
-    return replace(
+    return structs.replace(
         desk.settings, mail=Mail(via="sendmail:", sender="digest@example.org", step_seconds=3, run_seconds=9)
     )
 
@@ -31,11 +32,13 @@ def test_a_way_that_was_typed_goes_before_that_of_the_settings(settings: Setting
 
 def test_without_a_way_it_is_asked_for_one(settings: Settings) -> None:
     with pytest.raises(Needed, match="--via"):
-        post_of(replace(settings, mail=Mail()))
+        post_of(structs.replace(settings, mail=Mail()))
 
 
 def test_a_relay_is_trusted_only_when_the_settings_name_it(settings: Settings) -> None:
-    trusting = replace(settings, mail=replace(settings.mail, trusted_relays=("relay.example.org",)))
+    trusting = structs.replace(
+        settings, mail=structs.replace(settings.mail, trusted_relays=("relay.example.org",))
+    )
 
     assert post_of(trusting, "smtp://relay.example.org").way.host == "relay.example.org"
     with pytest.raises(Refused, match="in clear"):
@@ -46,7 +49,7 @@ def test_a_password_is_found_where_the_settings_say(settings: Settings, tmp_path
     file = tmp_path / "password"
     file.write_text("s3cret\n")
     file.chmod(0o600)
-    knowing = replace(settings, mail=replace(settings.mail, password_file=file))
+    knowing = structs.replace(settings, mail=structs.replace(settings.mail, password_file=file))
 
     post = post_of(knowing, "smtps://digest@mail.example.org")
 
@@ -55,14 +58,14 @@ def test_a_password_is_found_where_the_settings_say(settings: Settings, tmp_path
 
 
 def test_mail_comes_from_the_officer_where_the_section_names_nobody(settings: Settings) -> None:
-    silent = replace(settings, mail=Mail())
-    with_officer = replace(silent, officer=replace(silent.officer, email="ada@example.org"))
+    silent = structs.replace(settings, mail=Mail())
+    with_officer = structs.replace(silent, officer=replace(silent.officer, email="ada@example.org"))
 
     assert sender_of(with_officer) == "ada@example.org"
 
 
 def test_mail_that_comes_from_nobody_is_refused(settings: Settings) -> None:
-    nobody = replace(
+    nobody = structs.replace(
         settings,
         mail=Mail(via="sendmail:"),
         officer=replace(settings.officer, email=None),

@@ -3,12 +3,12 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec import structs
 
 from accessreq.alerts.digest import text
 from accessreq.casebook.desk import Desk
 from accessreq.casebook.morning import morning, notice_after_silence
 from accessreq.cases.deadline import State
-from accessreq.cases.events import RequestKind
 from accessreq.settings.mail import DigestTo
 from accessreq.settings.model import DueSoon
 from accessreq.store import reading
@@ -80,7 +80,7 @@ def test_a_duty_is_due_soon_as_many_days_before_as_the_settings_say_for_it(
     desk_on: Callable[[date], Desk],
 ) -> None:
     desk = desk_on(date(2026, 6, 30))
-    early = replace(desk.settings, due_soon=(DueSoon(duty="answer-access", days=5),))
+    early = structs.replace(desk.settings, due_soon=(DueSoon(duty="answer-access", days=5),))
 
     assert morning(desk).digest.clear
     assert morning(replace(desk, settings=early)).digest.subject == "1 due soon"
@@ -91,7 +91,7 @@ def test_a_duty_is_due_soon_as_many_days_before_as_the_settings_say_for_it(
     ("of", "cases"),
     [
         pytest.param(DigestTo(address="a@b.test"), ["A-2026-0001"], id="everything that presses"),
-        pytest.param(DigestTo(address="a@b.test", cases=RequestKind.CORRECTION), [], id="corrections"),
+        pytest.param(DigestTo(address="a@b.test", cases="correction"), [], id="corrections"),
         pytest.param(DigestTo(address="a@b.test", officer="dana REYES"), ["A-2026-0001"], id="an officer"),
         pytest.param(DigestTo(address="a@b.test", officer="Somebody Else"), [], id="another officer"),
         pytest.param(DigestTo(address="a@b.test", overdue_days=3), ["A-2026-0001"], id="long overdue"),
@@ -109,7 +109,7 @@ def test_each_recipient_gets_her_part(
 @pytest.mark.usefixtures("case")
 def test_81_people_are_named_only_where_the_settings_allow_it(desk_on: Callable[[date], Desk]) -> None:
     desk = desk_on(date(2026, 7, 8))
-    naming = replace(desk.settings, mail=replace(desk.settings.mail, names_people=True))
+    naming = structs.replace(desk.settings, mail=structs.replace(desk.settings.mail, names_people=True))
 
     assert morning(desk).digest.overdue[0].person == ""
     assert morning(replace(desk, settings=naming)).digest.overdue[0].person == "Maria Lopez-Whitfield"

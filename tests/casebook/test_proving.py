@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from accessreq.casebook.desk import Desk
 from accessreq.casebook.proving import prove
@@ -83,10 +84,10 @@ def test_a_template_of_the_agency_by_which_no_letter_can_be_issued_is_a_finding(
     for path in shipped_folder().glob("*.md.j2"):
         shutil.copy(path, own)
     denial = own / "denial.md.j2"
-    assert prove(replace(desk, settings=replace(desk.settings, letters_folder=own))) == ()
+    assert prove(replace(desk, settings=structs.replace(desk.settings, letters_folder=own))) == ()
     denial.write_text(denial.read_text().replace("{{ received }}", "{{ recieved }}"))
 
-    found = prove(replace(desk, settings=replace(desk.settings, letters_folder=own)))
+    found = prove(replace(desk, settings=structs.replace(desk.settings, letters_folder=own)))
 
     assert {each.code for each in found} == {"template-wrong"}
     assert "denial.md.j2" in found[0].what

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from accessreq.casebook.desk import Desk, Done, open_file
 from accessreq.casebook.recording import Act, HowToIssue, carry_out, record
@@ -69,7 +70,7 @@ def without_appeal(desk: Desk, tmp_path: Path) -> Desk:
     folder.mkdir()
     denial = shipped_folder() / "denial.md.j2"
     (folder / denial.name).write_text(denial.read_text().replace('{% include "_appeal.md.j2" %}', ""))
-    return replace(desk, settings=replace(desk.settings, letters_folder=folder))
+    return replace(desk, settings=structs.replace(desk.settings, letters_folder=folder))
 
 
 def deny(desk: Desk, case: str, despite: str) -> Done:

@@ -1,10 +1,10 @@
 """The agency's own templates: begun as copies, told from the program's, and never overwritten."""
 
 import stat
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from accessreq.casebook.template_copies import AS_COPIED
 from accessreq.errors import NotAllowed, NotFound, Refused, StoreNotUsable
@@ -50,7 +50,7 @@ def test_the_line_that_the_settings_need_is_told_with_its_place(settings: Settin
 def test_where_the_settings_name_a_folder_it_is_used_and_nothing_is_to_be_added(
     settings: Settings, tmp_path: Path
 ) -> None:
-    done = copied(replace(settings, letters_folder=tmp_path / "wording"), LetterKind.GRANT)
+    done = copied(structs.replace(settings, letters_folder=tmp_path / "wording"), LetterKind.GRANT)
 
     assert (done.folder, done.to_add, done.at_line) == (tmp_path / "wording", "", None)
 
@@ -126,7 +126,7 @@ def test_a_folder_that_cannot_be_made_is_said(settings: Settings, tmp_path: Path
     (tmp_path / "file").write_text("mine")
 
     with pytest.raises(StoreNotUsable, match="cannot be written"):
-        copied(replace(settings, letters_folder=tmp_path / "file" / "below"), LetterKind.GRANT)
+        copied(structs.replace(settings, letters_folder=tmp_path / "file" / "below"), LetterKind.GRANT)
 
 
 def test_a_translation_is_copied_into_the_folder_of_its_language(settings: Settings) -> None:

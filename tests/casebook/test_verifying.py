@@ -9,6 +9,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from msgspec import structs
 
 from accessreq.casebook import acts, verifying
 from accessreq.casebook.desk import Desk, open_file
@@ -53,14 +54,14 @@ def lose(desk: Desk, media: str) -> None:
 def own_templates(desk: Desk, folder: Path) -> Desk:
     folder.mkdir()
     (folder / "grant.md.j2").write_bytes(read("grant.md.j2", None).content)
-    return replace(desk, settings=replace(desk.settings, letters_folder=folder))
+    return replace(desk, settings=structs.replace(desk.settings, letters_folder=folder))
 
 
 def own_letterhead(desk: Desk, path: Path, words: str = "STATE OF EXAMPLE") -> Desk:
     document = docx.Document()
     document.sections[0].header.paragraphs[0].text = words
     document.save(str(path))
-    return replace(desk, settings=replace(desk.settings, letterhead=path))
+    return replace(desk, settings=structs.replace(desk.settings, letterhead=path))
 
 
 def test_a_letter_made_again_is_the_same_in_every_format(desk: Desk, case: str) -> None:
@@ -95,7 +96,9 @@ def test_a_template_that_is_gone_counts_as_changed(desk: Desk, case: str, tmp_pa
     acts.grant(desk, case, Granted(on=desk.today), HowToIssue(formats=("text",)))
     (tmp_path / "own" / "grant.md.j2").write_bytes(b"\xff")
 
-    proof = verify(replace(desk, settings=replace(desk.settings, letters_folder=tmp_path / "gone")), case)
+    proof = verify(
+        replace(desk, settings=structs.replace(desk.settings, letters_folder=tmp_path / "gone")), case
+    )
 
     assert {each.now for each in proof.changes} == {""}
     assert proof.verdict is Verdict.SAME

@@ -6,9 +6,10 @@ from accessreq.cases.attestations import Held, HoldLifted
 from accessreq.cases.case import Case
 from accessreq.cases.determinations import Granted
 from accessreq.cases.events import Withdrawn
-from accessreq.cases.retention import Kept, Schedule, Series, kept_because, retention
+from accessreq.cases.retention import Kept, kept_because, retention
 from accessreq.law.days import Months
 from accessreq.law.readings import Readings
+from accessreq.law.schedules import Schedule, Series
 from tests.cases.happenings import (
     access_asked,
     appeal_denied,

@@ -394,3 +394,21 @@ def test_a_file_saved_on_another_system_is_read_the_same(tmp_path: Path, content
 
     assert settings.agency.name == "Office of Examples"
     assert settings.source == path
+
+
+def test_a_duty_with_empty_quotation_marks_is_not_given() -> None:
+    settings = read(SMALLEST + '[due_soon]\nanswer-access = ""\n', SOURCE)
+
+    assert settings.due_soon == ()
+
+
+def test_a_word_that_is_wrong_by_itself_is_not_wrong_beside_others_as_well() -> None:
+    said = refusal(SMALLEST + '[clock]\nwebsite_clock_starts = "proper-request"\nwebsite_clock_cite = 7\n')
+
+    assert "The settings hold a fault:" in said
+    assert "line 10, clock.website_clock_cite: The clock website clock cite is a number." in said
+
+
+@pytest.mark.parametrize("section", ["committee", "clock", "own_limit"])
+def test_a_section_is_no_text_even_an_empty_one(section: str) -> None:
+    assert f"line 1, {section}: This is not a " in refusal(f'{section} = ""\n' + SMALLEST)

@@ -1,8 +1,9 @@
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import pytest
 
-from accessreq.cases.events import RequestKind
+from accessreq.cases.events import CASE_KINDS
 from accessreq.errors import SettingsWrong
 from accessreq.settings.load import read
 from accessreq.settings.mail import DigestTo, Mail
@@ -70,7 +71,7 @@ overdue_days = 5
 
     assert read(SMALLEST + told, SOURCE).digest_to == (
         DigestTo(address="officer@example.org"),
-        DigestTo(address="corrections@example.org", cases=RequestKind.CORRECTION, officer="O'Brien"),
+        DigestTo(address="corrections@example.org", cases="correction", officer="O'Brien"),
         DigestTo(address="supervisor@example.org", overdue_days=5),
     )
 
@@ -112,3 +113,9 @@ def test_what_cannot_stand_is_named_with_its_key(lines: str, key: str) -> None:
 
     assert f" {key}: " in str(refused.value)
     assert "s3cret" not in str(refused.value)
+
+
+def test_the_digest_is_parted_by_every_kind_of_case_there_is() -> None:
+    of_one_kind = get_args(get_type_hints(DigestTo)["cases"])[0]
+
+    assert set(get_args(of_one_kind)) == set(CASE_KINDS)

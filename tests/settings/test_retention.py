@@ -2,10 +2,12 @@ from pathlib import Path
 
 import pytest
 
-from accessreq.cases.retention import Schedule, Series
 from accessreq.errors import SettingsWrong
 from accessreq.law.days import Months
-from accessreq.settings import as_dict, example, read
+from accessreq.law.schedules import Schedule, Series
+from accessreq.settings import read
+from accessreq.settings.sample import example
+from accessreq.settings.show import as_dict
 
 ACCESS = (
     '\n[[retention]]\nseries = "access"\nlength = 3\nunit = "years"\nauthority = "Schedule 12345, item 7"\n'

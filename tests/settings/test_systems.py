@@ -4,7 +4,9 @@ import pytest
 
 from accessreq.cases.systems import SystemOfRecords
 from accessreq.errors import SettingsWrong
-from accessreq.settings import as_dict, check, read
+from accessreq.settings import read
+from accessreq.settings.check import check
+from accessreq.settings.show import as_dict
 from tests.settings.test_load import SMALLEST
 
 TRAINING = """\

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from accessreq.casebook import acts, answering, appealing, attesting, disputing, intake
 from accessreq.casebook.attesting import FeeEvent
@@ -35,7 +36,8 @@ from accessreq.cases.items import CorrectionItem
 from accessreq.cases.people import DataSubject, Recipient
 from accessreq.law.disclosures import Paragraph
 from accessreq.law.identity import CheckResult, ProofMethod
-from accessreq.settings import Settings, example, read
+from accessreq.settings import Settings, read
+from accessreq.settings.sample import example
 from accessreq.store import journal
 from accessreq.store.place import Place
 
@@ -234,7 +236,7 @@ class Office:
 
     def reads(self, **readings: Any) -> "Office":  # noqa: ANN401  each reading has a type of its own
         """The same office under other readings of the law."""
-        changed = replace(self.settings, readings=replace(self.settings.readings, **readings))
+        changed = structs.replace(self.settings, readings=replace(self.settings.readings, **readings))
         return replace(self, settings=changed)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from accessreq.alerts.digest import text
 from accessreq.casebook import intake, mending
@@ -22,10 +23,10 @@ from accessreq.cases.amendments import RequestAmended
 from accessreq.cases.disclosures import Disclosed
 from accessreq.cases.events import FileKind, RequestKind, RequestReceived, Voided
 from accessreq.cases.people import DataSubject, Recipient
-from accessreq.cases.retention import Schedule, Series
 from accessreq.errors import Needed, NotAllowed
 from accessreq.law.days import Months
 from accessreq.law.disclosures import Paragraph
+from accessreq.law.schedules import Schedule, Series
 from accessreq.store import reading
 
 pytestmark = pytest.mark.both_engines
@@ -256,7 +257,7 @@ def test_the_end_of_its_retention(office: Office) -> None:
     with pytest.raises(NotAllowed, match="no records schedule for an accounting of disclosures"):
         plan(office.desk(after), "d1", "destroyed")
     schedule = Schedule(series=Series.ACCOUNTING, kept=Months(60), authority="Schedule 7")
-    office = replace(office, settings=replace(office.settings, retention=(schedule,)))
+    office = replace(office, settings=structs.replace(office.settings, retention=(schedule,)))
     (kept,) = retained(office.desk(last))
     assert [(each.why, each.until) for each in kept.retention.reasons] == [
         ("the accounting of disclosures is kept five years, or longer while the record lives", last),

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from accessreq.casebook import acts, intake
 from accessreq.casebook.proving import prove
@@ -32,7 +33,7 @@ PAYROLL = SystemOfRecords(name="Payroll", where="Albany", holds="hours and pay")
 
 
 def with_systems(office: Office) -> Office:
-    return replace(office, settings=replace(office.settings, systems=(TRAINING, PAYROLL)))
+    return replace(office, settings=structs.replace(office.settings, systems=(TRAINING, PAYROLL)))
 
 
 def asks(office: Office, case: str, on: date, *systems: str) -> Any:  # noqa: ANN401  what was done

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from accessreq.casebook import acts, mending
 from accessreq.casebook.desk import open_file
@@ -14,9 +15,9 @@ from accessreq.casebook.morning import whole
 from accessreq.casebook.proving import prove
 from accessreq.casebook.timeline import timeline
 from accessreq.cases.events import Noted, Voided
-from accessreq.cases.retention import Schedule, Series
 from accessreq.errors import NotAllowed
 from accessreq.law.days import Months
+from accessreq.law.schedules import Schedule, Series
 from accessreq.store import reading
 
 pytestmark = pytest.mark.both_engines
@@ -158,7 +159,7 @@ def test_a_void_case_at_the_end_of_its_retention(office: Office) -> None:
     """
     case = office.receives(date(2026, 6, 30))
     schedule = Schedule(series=Series.ACCESS, kept=Months(72), authority="Schedule 1")
-    office = replace(office, settings=replace(office.settings, retention=(schedule,)))
+    office = replace(office, settings=structs.replace(office.settings, retention=(schedule,)))
     event = Voided(on=date(2026, 7, 1), reason="a letter to another agency")
     mending.void(office.desk(date(2026, 7, 1)), case, event)
     with pytest.raises(NotAllowed, match="kept 6 years from its last day"):

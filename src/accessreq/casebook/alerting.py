@@ -6,9 +6,11 @@ runs would both send. Whatever the journal cannot keep, the mail still goes.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
+
+from msgspec import structs
 
 from accessreq.alerts.digest import Digest
 from accessreq.alerts.mail import NotAccepted, Outcome, Post, send
@@ -135,7 +137,7 @@ def _parts(desk: Desk, asked: Asked) -> Iterator[tuple[DigestTo, str]]:
     if asked.to:
         yield from ((EVERYTHING, address) for address in dict.fromkeys(asked.to))
     else:
-        yield from ((replace(each, address=""), each.address) for each in desk.settings.digest_to)
+        yield from ((structs.replace(each, address=""), each.address) for each in desk.settings.digest_to)
 
 
 def _is_silent(desk: Desk, asked: Asked, part: DigestTo, last: date | None) -> bool:

@@ -105,7 +105,7 @@ def notice_after_silence(last: date | None, today: date) -> str:
 
 
 def _of(desk: Desk, duties: Iterable[Standing], of: DigestTo) -> Iterator[Standing]:
-    kept = [one for one in duties if of.cases is None or one.deadline.kind == of.cases.value]
+    kept = [one for one in duties if of.cases is None or one.deadline.kind == of.cases]
     if not of.officer:
         return iter(kept)
     behind = mornings.behind(desk.store, {one.deadline.case for one in kept})

@@ -8,8 +8,8 @@ from typing import Final
 from accessreq.casebook.desk import Desk
 from accessreq.errors import Refused
 from accessreq.law.contents import LetterKind
-from accessreq.settings import Severity
-from accessreq.settings import check as check_settings
+from accessreq.settings.check import check as check_settings
+from accessreq.settings.findings import Severity
 from accessreq.store import keeping
 from accessreq.store.keeping import Finding
 

@@ -9,8 +9,6 @@ one, Arts and Cultural Affairs Law § 57.05.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
-from typing import Final
 
 from accessreq.cases.case import Case
 from accessreq.cases.deadlines import deadlines
@@ -21,30 +19,7 @@ from accessreq.law.days import Months, last_day
 from accessreq.law.disclosures import ACCOUNTING_CITE, ACCOUNTING_KEPT
 from accessreq.law.duties import Whose
 from accessreq.law.readings import Readings
-
-SCHEDULES_CITE: Final = "Arts and Cultural Affairs Law § 57.05"
-
-
-class Series(StrEnum):
-    """What a records schedule speaks of; the words of ``[[retention]]`` in the settings."""
-
-    ACCESS = "access"
-    CORRECTION = "correction"
-    ACCOUNTING = "accounting"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Schedule:
-    """How long one series is kept, and by whose authority.
-
-    Attributes:
-        kept: from the last day of the case; for an accounting from the disclosure.
-        authority: the schedule and item, as a certificate of disposal cites it.
-    """
-
-    series: Series
-    kept: Months
-    authority: str
+from accessreq.law.schedules import SCHEDULES_CITE, Schedule, Series
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,6 @@ from typing import Annotated
 
 import typer
 
-from accessreq import settings as agency_settings
 from accessreq.casebook import alarm, setting_up
 from accessreq.casebook.refreshing import rebuild
 from accessreq.cases.people import email_address
@@ -16,6 +15,10 @@ from accessreq.cli.commands import Command, app, given, settings_app
 from accessreq.cli.given import Given, progress, tell_moved
 from accessreq.cli.out import answer, say
 from accessreq.errors import IntegrityBroken, Needed, Refused
+from accessreq.settings import load
+from accessreq.settings.check import check as check_file
+from accessreq.settings.findings import Severity
+from accessreq.settings.show import as_dict
 
 QUESTIONS = (
     ("agency.name", "Name of the agency"),
@@ -50,7 +53,7 @@ def init(
     else:
         text = setting_up.text_from_answers(dict(_answers(options)))
     setting_up.set_up(text, settings, store)
-    findings = agency_settings.check(settings)
+    findings = check_file(settings)
     say(options, *(f"To look at in the settings: {each}" for each in findings))
     answer(
         options,
@@ -64,7 +67,7 @@ def init(
 def show_settings(context: typer.Context) -> None:
     """Show the settings as the program understands them."""
     options = given(context)
-    shown = agency_settings.as_dict(agency_settings.load(options.settings_path()))
+    shown = as_dict(load(options.settings_path()))
     answer(
         options,
         data=lambda: shown,
@@ -91,8 +94,8 @@ def check_settings(context: typer.Context) -> None:
     """Find what is missing or contradictory in the settings, with its line."""
     options = given(context)
     path = options.settings_path()
-    findings = agency_settings.check(path)
-    wrong = any(each.severity is agency_settings.Severity.WRONG for each in findings)
+    findings = check_file(path)
+    wrong = any(each.severity is Severity.WRONG for each in findings)
     answer(
         options,
         data=lambda: {

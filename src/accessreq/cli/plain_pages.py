@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from accessreq.screen.page import Heading, Line, Page, Row, Table, Tone
-from accessreq.settings import Finding as SettingsFinding
-from accessreq.settings import Severity
+from accessreq.settings.findings import Finding as SettingsFinding
+from accessreq.settings.findings import Severity
 from accessreq.store.place import Place
 
 if TYPE_CHECKING:

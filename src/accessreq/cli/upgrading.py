@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from accessreq import settings as agency_settings
 from accessreq.casebook import upgrading
 from accessreq.cli import plain_pages
 from accessreq.cli.commands import Command, app, given
@@ -14,6 +13,7 @@ from accessreq.cli.ending import leaving_nothing
 from accessreq.cli.options import DryRun
 from accessreq.cli.out import answer
 from accessreq.errors import IntegrityBroken
+from accessreq.settings import load
 
 if TYPE_CHECKING:
     from accessreq.store.keeping import Finding
@@ -34,7 +34,7 @@ def upgrade(
 ) -> None:
     """Give an older store the form of today; a backup is made first, and the record is proved after."""
     options = given(context)
-    agency_settings.load(options.settings_path())  # the proof needs them, so before anything is changed
+    load(options.settings_path())  # the proof needs them, so before anything is changed
     with leaving_nothing():
         done = upgrading.upgrade(
             options.store_path(), backed_up=backed_up, backup_to=backup_to, dry_run=dry_run

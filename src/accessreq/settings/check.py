@@ -5,24 +5,24 @@ yields doubts with the key they concern; ``check`` finds the line.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from accessreq.cases.systems import BY_CATEGORY_CITE
 from accessreq.law.readings import ClockStart
 from accessreq.settings import pictures
 from accessreq.settings.alike import same_address, same_words
-from accessreq.settings.findings import Finding, Severity
+from accessreq.settings.findings import Finding, Place, Severity
 from accessreq.settings.limits import without_effect
 from accessreq.settings.load import file_text, read
 from accessreq.settings.model import Settings
-from accessreq.settings.places import Place, places
+from accessreq.settings.places import places
 from accessreq.settings.section import spelled
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Amiss:
+class _Amiss(Struct, frozen=True, kw_only=True):
     place: Place
     what: str
     cure: str

@@ -5,11 +5,14 @@ one file into one error. A finding of ``check`` stops nothing.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from msgspec import Struct
+
 from accessreq.errors import SettingsWrong
+
+Place = tuple[str | int, ...]  # the names that lead to a key, sections of a list counted from 0
 
 
 class Severity(StrEnum):
@@ -19,8 +22,7 @@ class Severity(StrEnum):
     DOUBT = "doubt"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Finding:
+class Finding(Struct, frozen=True, kw_only=True):
     """One thing that an officer should look at in the settings.
 
     Attributes:

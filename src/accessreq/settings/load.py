@@ -2,43 +2,27 @@
 
 import re
 import tomllib
-from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
+
+from msgspec import convert
+from msgspec.structs import asdict
 
 from accessreq.cases.people import Agency, Officer
+from accessreq.cases.systems import SystemOfRecords, same_name
 from accessreq.errors import SettingsWrong
-from accessreq.law.duties import DUTIES
-from accessreq.law.fees import FEES_CITE
-from accessreq.settings import values
-from accessreq.settings.clock import readings
+from accessreq.law.days import Months
+from accessreq.law.disclosures import ACCOUNTING_CITE, ACCOUNTING_KEPT
+from accessreq.law.public_holidays import AppointedDay
+from accessreq.law.readings import ClockStart, Closure, OwnLimit, Readings
+from accessreq.law.schedules import Schedule, Series
 from accessreq.settings.findings import Finding, Severity, refusal
-from accessreq.settings.mail import digest_to, mail
-from accessreq.settings.model import (
-    COMMITTEE_ADDRESS,
-    DUE_SOON_DAYS,
-    LATE_ENTRY_DAYS,
-    PER_PAGE_CENTS,
-    DueSoon,
-    PostedPolicy,
-    Settings,
-)
-from accessreq.settings.places import places
-from accessreq.settings.retention import schedules
-from accessreq.settings.section import Faults, Section
-from accessreq.settings.systems import systems
+from accessreq.settings.keys import MONTHS_OF, UNITS, FileKeys
+from accessreq.settings.model import DueSoon, Settings
+from accessreq.settings.section import Faults, checked, keys_of
 
 SIZE_LIMIT: Final = 1_000_000
-_AT: Final = re.compile(r"(.*) \(at line ([0-9]+), column ([0-9]+)\)", re.DOTALL)
-
-_CENTS: Final = values.whole_number(
-    0,
-    PER_PAGE_CENTS,
-    f"The law allows at most {PER_PAGE_CENTS} cents a photocopied page ({FEES_CITE}).",
-)
-_SOON: Final = values.whole_number(0, 30, "It counts business days before the day to act by.")
-_LATE: Final = values.whole_number(1, 36_500, "It counts calendar days back from today.")
+_Found = dict[str, Any]  # what a file holds, section by section
 
 
 def load(path: Path) -> Settings:
@@ -83,102 +67,106 @@ def read(text: str, source: Path) -> Settings:
     Raises:
         SettingsWrong: the text is not TOML, or it holds faults; all are named.
     """
-    table = _parsed(text, source)
-    faults = Faults(places(text))
-    settings = _settings(Section((), table, faults), source)
-    if faults.noted:
-        raise refusal(source, sorted(faults.noted, key=lambda fault: fault.line or 0))
-    return settings
+    table, faults = _parsed(text, source), Faults()
+    found = checked(keys_of(FileKeys), table, faults)
+    for rule in (_clock_by_its_rule, _one_schedule_a_series, _one_name_a_system):
+        rule(found, faults)
+    if noted := faults.found_in(text):
+        raise refusal(source, noted)
+    file = convert(found, FileKeys, dec_hook=lambda _, name: source.parent / name)
+    return _settings(file, source, policy=bool(table.get("posted_policy")))
 
 
-def _settings(root: Section, source: Path) -> Settings:
-    committee = root.subsection("committee")
-    clock = root.subsection("clock")
-    fees = root.subsection("fees")
-    letters = root.subsection("letters")
-    file_from = values.place_from(source.parent)
-    settings = Settings(
+def _settings(file: FileKeys, source: Path, *, policy: bool) -> Settings:
+    return Settings(
         source=source,
-        agency=_agency(root.subsection("agency", needed=True)),
-        officer=_officer(root.subsection("officer", needed=True)),
-        appeals=_officer(root.subsection("appeals", needed=True)),
-        readings=readings(clock, root),
-        committee_address=committee.given("address", values.address, COMMITTEE_ADDRESS),
-        due_soon_days=clock.given("due_soon_days", _SOON, DUE_SOON_DAYS),
-        due_soon=_due_soon(root.subsection("due_soon")),
-        late_entry_days=clock.given("late_entry_days", _LATE, LATE_ENTRY_DAYS),
-        per_page_cents=fees.given("per_page_cents", _CENTS, PER_PAGE_CENTS),
-        posted_policy=_posted_policy(root.subsection("posted_policy")),
-        mail=mail(root.subsection("mail"), file_from),
-        digest_to=tuple(digest_to(one) for one in root.subsections("digest_to")),
-        retention=schedules(root),
-        systems=systems(root),
-    )
-    settings = _with_letters(settings, letters, file_from)
-    for section in (committee, clock, fees, letters, root):
-        section.close()
-    return settings
-
-
-def _due_soon(section: Section) -> tuple[DueSoon, ...]:
-    """The keys of the section are the duties themselves."""
-    given = (
-        (code, section.given(code, _SOON, None))
-        for code in dict.fromkeys(row.code for row in DUTIES)
-        if section.holds(code)
-    )
-    found = tuple(DueSoon(duty=code, days=days) for code, days in given if days is not None)
-    section.close()
-    return found
-
-
-def _with_letters(settings: Settings, section: Section, file_from: Callable[[str, object], Path]) -> Settings:
-    """Return the settings with what letters are written from, on and to."""
-    return replace(
-        settings,
-        letters_folder=section.given("templates", file_from, None),
-        letterhead=section.given("letterhead", values.word_file(file_from), None),
-        logo=section.given("logo", values.picture_file(file_from), None),
-        signature=section.given("signature", values.picture_file(file_from), None),
-        color=section.given("color", values.color, ""),
-        save_to=section.given("save_to", file_from, None),
+        agency=Agency(**asdict(file.agency)),
+        officer=Officer(**asdict(file.officer)),
+        appeals=Officer(**asdict(file.appeals)),
+        readings=_readings(file),
+        committee_address=file.committee.address,
+        due_soon_days=file.clock.due_soon_days,
+        due_soon=tuple(DueSoon(duty=duty, days=days) for duty, days in file.due_soon.items()),
+        late_entry_days=file.clock.late_entry_days,
+        per_page_cents=file.fees.per_page_cents,
+        letters_folder=file.letters.templates,
+        letterhead=file.letters.letterhead,
+        logo=file.letters.logo,
+        signature=file.letters.signature,
+        color=file.letters.color,
+        save_to=file.letters.save_to,
+        posted_policy=file.posted_policy if policy else None,
+        mail=file.mail,
+        digest_to=file.digest_to,
+        retention=tuple(
+            Schedule(
+                series=each.series, kept=Months(each.length * MONTHS_OF[each.unit]), authority=each.authority
+            )
+            for each in file.retention
+        ),
+        systems=tuple(SystemOfRecords(**asdict(each)) for each in file.system),
     )
 
 
-def _agency(section: Section) -> Agency:
-    agency = Agency(
-        name=section.needed("name", values.name, ""),
-        address=section.needed("address", values.address, ()),
-        telephone=section.given("telephone", values.name, None),
-        email=section.given("email", values.email, None),
-        website=section.given("website", values.web_address, None),
-        in_a_sentence=section.given("in_a_sentence", values.name, ""),
+def _readings(file: FileKeys) -> Readings:
+    opens, closes = file.clock.office_hours
+    return Readings(
+        floating_days_open=file.clock.floating_days_open,
+        day_of_receipt_counts=file.clock.day_of_receipt_counts,
+        office_opens=opens,
+        office_closes=closes,
+        website_clock_starts=file.clock.website_clock_starts,
+        website_clock_cite=file.clock.website_clock_cite,
+        own_limits=tuple(
+            OwnLimit(duty=each.duty, within=UNITS[each.unit](each.length), cite=each.cite)
+            for each in file.own_limit
+        ),
+        appointed_days=tuple(
+            AppointedDay(on=each.date, name=each.name, cite=each.cite) for each in file.appointed_day
+        ),
+        closures=tuple(Closure(on=each.date, reason=each.reason) for each in file.closure),
+        mail_days=file.clock.mail_days,
     )
-    section.close()
-    return agency
 
 
-def _officer(section: Section) -> Officer:
-    officer = Officer(
-        title=section.needed("title", values.name, ""),
-        name=section.given("name", values.name, ""),
-        address=section.given("address", values.address, ()),
-        telephone=section.given("telephone", values.name, None),
-        email=section.given("email", values.email, None),
-    )
-    section.close()
-    return officer
+# What a key may not be beside another one: each rule takes what is not at fault by itself.
+def _clock_by_its_rule(found: _Found, faults: Faults) -> None:
+    clock = found.get("clock", {})
+    if clock.get("website_clock_starts") == ClockStart.PROPER_REQUEST and "website_clock_cite" not in clock:
+        faults.note(
+            ("clock", "website_clock_starts"),
+            "The clock is to start with the proper request, but no rule is cited. "
+            "Public Officers Law § 95(1)(a) counts from receipt, so only the agency's own "
+            "rule can say otherwise.",
+            'Add website_clock_cite = "…" with that rule, or write "receipt".',
+        )
 
 
-def _posted_policy(section: Section) -> PostedPolicy | None:
-    policy = PostedPolicy(
-        addresses=section.given("addresses", values.addresses, ()),
-        title=section.given("title", values.name, ""),
-        url=section.given("url", values.web_address, None),
-        clock_words=section.given("clock_words", values.text, ""),
-    )
-    section.close()
-    return policy if section else None
+def _one_schedule_a_series(found: _Found, faults: Faults) -> None:
+    spoken_of: set[str | None] = set()
+    for n, each in enumerate(found.get("retention", ())):
+        series, length = each.get("series"), (each.get("length") or 0) * MONTHS_OF.get(each.get("unit"), 0)
+        if series == Series.ACCOUNTING and 0 < length < ACCOUNTING_KEPT.length:
+            faults.note(
+                ("retention", n, "length"),
+                f"The accounting of disclosures is kept at least five years ({ACCOUNTING_CITE}).",
+                "Write a longer time, or take the section out: five years is the rule.",
+            )
+        if series in spoken_of:
+            what = "Another section speaks of this series already."
+            faults.note(("retention", n, "series"), what, "Take one of the two out.")
+        spoken_of |= {series} - {None}
+
+
+def _one_name_a_system(found: _Found, faults: Faults) -> None:
+    names: list[str] = []
+    for n, each in enumerate(found.get("system", ())):
+        name = each.get("name") or ""
+        if name and any(same_name(other, name) for other in names):
+            what = "Another section has this name already, so a request by the name would fit both."
+            cure = "Give each system its own name, or take one of the two out."
+            faults.note(("system", n, "name"), what, cure)
+        names.append(name)
 
 
 def _parsed(text: str, source: Path) -> dict[str, object]:
@@ -187,7 +175,7 @@ def _parsed(text: str, source: Path) -> dict[str, object]:
     except RecursionError as error:
         raise _not_toml(source, "brackets stand inside brackets without end", None) from error
     except tomllib.TOMLDecodeError as error:
-        said = _AT.fullmatch(str(error))
+        said = re.fullmatch(r"(.*) \(at line ([0-9]+), column ([0-9]+)\)", str(error), re.DOTALL)
         if said is None:
             raise _not_toml(source, str(error), None) from error
         raise _not_toml(source, f"{said[1]}, at column {said[3]}", int(said[2])) from error

@@ -4,16 +4,18 @@ Who the agency is, who signs and who hears appeals, which readings of the law it
 takes, where its letters go. It knows no file and no TOML; ``load`` makes it.
 """
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from msgspec import Struct
+
 from accessreq.cases.people import Agency, Officer
-from accessreq.cases.retention import Schedule
 from accessreq.cases.systems import SystemOfRecords
 from accessreq.law.fees import HIGHEST_PER_PAGE_CENTS
 from accessreq.law.readings import Readings
+from accessreq.law.schedules import Schedule
 from accessreq.settings.mail import DigestTo, Mail
+from accessreq.settings.values import Addresses, Line, Name, Web
 
 COMMITTEE_ADDRESS: Final = (
     "Committee on Open Government",
@@ -23,11 +25,9 @@ COMMITTEE_ADDRESS: Final = (
 )
 DUE_SOON_DAYS: Final = 3
 LATE_ENTRY_DAYS: Final = 365
-PER_PAGE_CENTS: Final = HIGHEST_PER_PAGE_CENTS
 
 
-@dataclass(frozen=True, kw_only=True)
-class PostedPolicy:
+class PostedPolicy(Struct, frozen=True, kw_only=True):
     """What the agency's published privacy policy prints, held to find where it differs.
 
     State Technology Law § 203 asks an agency with a website for such a policy.
@@ -40,22 +40,20 @@ class PostedPolicy:
             of the receipt of a proper request"; empty when not given.
     """
 
-    addresses: tuple[tuple[str, ...], ...] = ()
-    title: str = ""
-    url: str | None = None
-    clock_words: str = ""
+    addresses: Addresses = ()
+    title: Name = ""
+    url: Web | None = None
+    clock_words: Line = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class DueSoon:
+class DueSoon(Struct, frozen=True, kw_only=True):
     """One duty that is called due soon earlier or later than the others."""
 
     duty: str
     days: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class Settings:
+class Settings(Struct, frozen=True, kw_only=True):
     """Everything one agency says about itself, read once from one file.
 
     Attributes:
@@ -93,7 +91,7 @@ class Settings:
     due_soon_days: int = DUE_SOON_DAYS
     due_soon: tuple[DueSoon, ...] = ()
     late_entry_days: int = LATE_ENTRY_DAYS
-    per_page_cents: int = PER_PAGE_CENTS
+    per_page_cents: int = HIGHEST_PER_PAGE_CENTS
     letters_folder: Path | None = None
     letterhead: Path | None = None
     logo: Path | None = None
@@ -101,7 +99,7 @@ class Settings:
     color: str = ""
     save_to: Path | None = None
     posted_policy: PostedPolicy | None = None
-    mail: Mail = field(default_factory=Mail)
+    mail: Mail = Mail()
     digest_to: tuple[DigestTo, ...] = ()
     retention: tuple[Schedule, ...] = ()
     systems: tuple[SystemOfRecords, ...] = ()

@@ -9,10 +9,11 @@ the key that opens it. It expects text that the reader has already accepted.
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
-Place = tuple[str | int, ...]
+from msgspec import Struct
+
+from accessreq.settings.findings import Place
 
 _PART: Final = r"""(?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*')"""
 _DOTTED: Final = rf"{_PART}(?:\s*\.\s*{_PART})*"
@@ -27,8 +28,7 @@ _ENDS: Final = {
 }
 
 
-@dataclass(frozen=True)
-class Places:
+class Places(Struct, frozen=True):
     """The lines of one text, counted from 1.
 
     Attributes:

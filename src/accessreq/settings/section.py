@@ -1,131 +1,78 @@
-"""One section of the file being read: what is asked for is known, all else is a fault.
+"""The sections of a settings file held against the structs that say what they may hold.
 
-A section never raises. It notes every fault and hands back a stand-in, so that
-one reading names them all; ``load`` refuses the file when any was noted.
+Nothing is raised: every fault is noted with its key, so that one reading names them all.
 """
 
-import difflib
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import TypeVar
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any, get_args, get_origin
+
+from msgspec import Struct
+from msgspec.structs import fields
 
 from accessreq.errors import Refused
-from accessreq.settings.findings import Finding, Severity
-from accessreq.settings.places import Place, Places
+from accessreq.law.duties import DUTIES
+from accessreq.settings.findings import Finding, Place, Severity
+from accessreq.settings.values import accepted
 
-T = TypeVar("T")
-D = TypeVar("D")
-Kind = Callable[[str, object], T]
+# What a key may be, and whether it has to be there. Any: an annotation, or the keys of a section.
+Keys = Mapping[str, tuple[Any, bool]]
 
 
-@dataclass
 class Faults:
-    """The faults noted so far in one text, each with its line."""
+    """The faults noted so far in one text."""
 
-    places: Places
-    noted: list[Finding] = field(default_factory=list)
+    def __init__(self) -> None:
+        self._noted: list[tuple[Place, str, str]] = []
 
     def note(self, place: Place, what: str, cure: str) -> None:
         """Note one fault at ``place``, or at the section round it."""
-        finding = Finding(
-            severity=Severity.WRONG,
-            line=self.places.line(place),
-            key=spelled(place),
-            what=what,
-            cure=cure,
-        )
-        self.noted.append(finding)
+        self._noted.append((place, what, cure))
 
     def note_unknown(self, place: Place, unknown: str, known: Iterable[str]) -> None:
         """Note a word that the program does not know, with the nearest that it does."""
+        import difflib  # only for a word that is misspelt
+
         words = tuple(known)
         near = difflib.get_close_matches(unknown.lower(), words, n=1)
         cure = f"Write {near[0]}." if near else f"Known here: {', '.join(words)}."
         self.note(place, "The program does not know this name, so it would do nothing.", cure)
 
+    def found_in(self, text: str) -> list[Finding]:
+        """Return the faults with their lines, in the order of the file."""
+        if not self._noted:
+            return []
+        from accessreq.settings.places import places  # only where something is at fault
 
-class Section:
-    """One TOML table, read key by key and then closed.
+        lines = places(text)
+        found = [
+            Finding(severity=Severity.WRONG, line=lines.line(place), key=spelled(place), what=what, cure=cure)
+            for place, what, cure in self._noted
+        ]
+        return sorted(found, key=lambda fault: fault.line or 0)
 
-    Args:
-        place: the names that lead to it, and its number in a list of sections.
-        table: its keys; ``None`` when the file has no such section.
-        faults: where faults are noted.
+
+def checked(keys: Keys, table: Mapping[str, object], faults: Faults, place: Place = ()) -> dict[str, Any]:
+    """Return what a section holds; what is at fault is noted, and ``None`` stands in its place.
+
+    A key that is left as empty quotation marks counts as left out, where it may be.
     """
-
-    def __init__(self, place: Place, table: Mapping[str, object] | None, faults: Faults) -> None:
-        self._place = place
-        self._absent = table is None
-        self._table = table or {}
-        self._faults = faults
-        self._known: list[str] = []
-
-    def needed(self, key: str, kind: Kind[T], stand_in: T) -> T:
-        """Return the value of a key that has to be there."""
-        self._known.append(key)
-        if key in self._table:
-            return self._read(key, kind, stand_in)
-        if not self._absent:
-            cure = f"Add a line to the section: {key} = …"
-            self._faults.note((*self._place, key), "This key is missing.", cure)
-        return stand_in
-
-    def given(self, key: str, kind: Kind[T], default: D) -> T | D:
-        """Return the value of a key that may be left out, or left as empty quotation marks."""
-        self._known.append(key)
-        if not self.holds(key):
-            return default
-        return self._read(key, kind, default)
-
-    def subsections(self, key: str) -> tuple["Section", ...]:
-        """Return the sections of a list such as ``[[closure]]``; none when it is absent."""
-        self._known.append(key)
-        tables = self._table.get(key, [])
-        if not isinstance(tables, list) or not all(isinstance(one, dict) for one in tables):
-            cure = f"Head each one with [[{key}]]."
-            self._faults.note((key,), "This is not a list of sections.", cure)
-            return ()
-        return tuple(Section((key, n), one, self._faults) for n, one in enumerate(tables))
-
-    def subsection(self, key: str, *, needed: bool = False) -> "Section":
-        """Return the section of that name; empty when it is absent and may be."""
-        self._known.append(key)
-        table = self._table.get(key)
-        if table is None and needed:
-            cure = f"Add it, as in the file that accessreq init --example writes: [{key}]"
-            self._faults.note((key,), "This section is missing.", cure)
-        if table is not None and not isinstance(table, dict):
-            cure = f"Head it with [{key}] on a line of its own, and its keys below."
-            self._faults.note((key,), "This is not a section.", cure)
-            table = None
-        return Section((*self._place, key), table, self._faults)
-
-    def close(self) -> None:
-        """Note every key that nobody asked for."""
-        for key in self._table:
-            if key not in self._known:
-                self._faults.note_unknown((*self._place, key), key, self._known)
-
-    def fault(self, key: str, what: str, cure: str) -> None:
-        """Note a fault that one key has only beside the others."""
-        self._faults.note((*self._place, key), what, cure)
-
-    def holds(self, key: str) -> bool:
-        """Whether the file writes the key with anything but empty quotation marks."""
-        return self._table.get(key, "") != ""
-
-    def __bool__(self) -> bool:
-        """Whether the file says anything in this section."""
-        return bool(self._table)
-
-    def _read(self, key: str, kind: Kind[T], stand_in: D) -> T | D:
-        place = (*self._place, key)
-        named = " ".join(str(part) for part in place if isinstance(part, str)).replace("_", " ")
-        try:
-            return kind(named, self._table[key])
-        except Refused as refused:
-            self._faults.note(place, f"{refused.found} {refused.why}", refused.do)
-            return stand_in
+    found: dict[str, Any] = {}
+    for key, (kind, needed) in keys.items():
+        here = (*place, key)
+        if key not in table:
+            if needed:
+                _missing(kind, faults, here)
+        elif table[key] != "" or needed or _is_section(kind) or _is_list(kind):
+            try:
+                found[key] = _value(kind, table[key], faults, here)
+            except Refused as refused:
+                found[key] = None
+                faults.note(here, f"{refused.found} {refused.why}", refused.do)
+    for key in table:
+        if key not in keys:
+            faults.note_unknown((*place, key), key, keys)
+    return found
 
 
 def spelled(place: Place) -> str:
@@ -138,3 +85,46 @@ def spelled(place: Place) -> str:
     for part in place:
         words += f" {part + 1}" if isinstance(part, int) else f".{part}" if words else part
     return words
+
+
+@cache
+def keys_of(section: Any) -> Keys:  # noqa: ANN401  a struct, or a dict whose keys are duties
+    """Return the keys that a section may hold."""
+    if get_origin(section) is dict:
+        return {row.code: (get_args(section)[1], False) for row in DUTIES}
+    return {each.encode_name: (each.type, each.required) for each in fields(section)}
+
+
+def _is_section(kind: Any) -> bool:  # noqa: ANN401  as in Keys
+    return get_origin(kind) is dict or (isinstance(kind, type) and issubclass(kind, Struct))
+
+
+def _is_list(kind: Any) -> bool:  # noqa: ANN401
+    return get_origin(kind) is tuple
+
+
+def _missing(kind: Any, faults: Faults, place: Place) -> None:  # noqa: ANN401  as in Keys
+    key = place[-1]
+    if _is_section(kind):
+        cure = f"Add it, as in the file that accessreq init --example writes: [{key}]"
+        faults.note(place, "This section is missing.", cure)
+    else:
+        faults.note(place, "This key is missing.", f"Add a line to the section: {key} = …")
+
+
+def _value(kind: Any, value: object, faults: Faults, place: Place) -> object:  # noqa: ANN401
+    key = place[-1]
+    if _is_section(kind):
+        if isinstance(value, dict):
+            return checked(keys_of(kind), value, faults, place)
+        cure = f"Head it with [{key}] on a line of its own, and its keys below."
+        faults.note(place, "This is not a section.", cure)
+        return {}
+    if _is_list(kind):
+        if isinstance(value, list) and all(isinstance(each, dict) for each in value):
+            keys = keys_of(get_args(kind)[0])
+            return [checked(keys, each, faults, (*place, n)) for n, each in enumerate(value)]
+        faults.note(place, "This is not a list of sections.", f"Head each one with [[{key}]].")
+        return []
+    named = " ".join(str(part) for part in place if isinstance(part, str)).replace("_", " ")
+    return accepted(named, value, kind)

@@ -1,6 +1,6 @@
 """Settings as plain values, for ``settings show --json``."""
 
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from datetime import date, time
 from pathlib import Path
 from typing import Final
@@ -23,13 +23,8 @@ def as_dict(settings: Settings) -> dict[str, Plain]:
 
 
 def _fields(record: object) -> dict[str, Plain]:
-    if not is_dataclass(record):
-        raise TypeError(record)
-    return {
-        field.name: _plain(getattr(record, field.name))
-        for field in fields(record)
-        if field.name not in _TABLES_OF_LAW
-    }
+    names = getattr(record, "__struct_fields__", None) or [field.name for field in fields(record)]  # type: ignore[arg-type]
+    return {name: _plain(getattr(record, name)) for name in names if name not in _TABLES_OF_LAW}
 
 
 def _plain(value: object) -> Plain:

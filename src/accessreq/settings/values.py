@@ -1,42 +1,100 @@
 """One TOML value each: what a setting may be, and what is said when it is not.
 
-Every reader takes the setting's name and the value as TOML gave it, and returns
-it in the program's own type, or raises ``Refused`` with the accepted form.
+A type says what TOML must hold, and where that is not enough it is annotated with a
+rule. A rule takes the setting's name and the value as TOML gave it, and returns it as
+it is kept, or raises ``Refused`` with the accepted form.
 """
 
 import re
-from collections.abc import Callable
 from datetime import date, datetime, time
+from enum import StrEnum
 from pathlib import Path
-from typing import Final
+from typing import Annotated, Any, Final, Literal, get_args, get_origin
+
+from msgspec import Meta
 
 from accessreq.cases.people import address_lines, email_address
 from accessreq.cases.wording import NAME_LIMIT, one_line
 from accessreq.errors import Refused
+from accessreq.law.duties import DUTIES, Whose
+from accessreq.law.public_holidays import TABLE_BEGINS, TABLE_ENDS
 
 _HOUR: Final = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
 _COLOR: Final = re.compile(r"#[0-9a-f]{6}")
 _WEB: Final = re.compile(r"https?://[^\s/]+\S*")
 
 
-def text(field: str, value: object) -> str:
-    """Return a line of text, such as a reason or a citation."""
+def accepted(field: str, value: object, kind: Any) -> object:  # noqa: ANN401  any annotation of a setting
+    """Return a value of a setting as it is kept.
+
+    Args:
+        field: the setting's name, as a sentence has it.
+        value: as TOML gave it.
+        kind: what the setting may be.
+
+    Raises:
+        Refused: it is of another type, out of bounds, or a rule refuses it.
+    """
+    if type(None) in get_args(kind):
+        kind = get_args(kind)[0]
+    rule: object = None
+    if get_origin(kind) is Annotated:
+        kind, rule = get_args(kind)
+    if get_origin(kind) is Literal or (isinstance(kind, type) and issubclass(kind, StrEnum)):
+        return _one_of(field, value, get_args(kind) or tuple(kind))
+    if kind in _FORMS and type(value) is not kind:
+        raise _wrong(field, value, _FORMS[kind])
+    if isinstance(rule, Meta):
+        return _within(field, value, rule)
+    return rule(field, value) if callable(rule) else value
+
+
+def between(lowest: int, highest: int, why: str) -> Meta:
+    """Return the bounds of a whole number, both allowed, and why they stand."""
+    return Meta(ge=lowest, le=highest, description=why)
+
+
+def _one_of(field: str, value: object, allowed: tuple[str, ...]) -> object:
+    if value not in allowed:
+        choices = " or ".join(f'"{word}"' for word in allowed)
+        raise Refused(
+            f"The {field} is not one of the words that stand here.",
+            "Anything else would be a guess.",
+            f"Write {choices}.",
+        )
+    return value
+
+
+def _within(field: str, value: Any, bounds: Meta) -> int:  # noqa: ANN401  a number, as was looked
+    if not bounds.ge <= value <= bounds.le:
+        raise Refused(
+            f"The {field} is outside {bounds.ge} to {bounds.le}.",
+            str(bounds.description),
+            f"Write a number from {bounds.ge} to {bounds.le}.",
+        )
+    return int(value)
+
+
+def _text(field: str, value: object) -> str:
+    if not isinstance(value, str):
+        raise _wrong(field, value, f'text in quotation marks: {field.rsplit(maxsplit=1)[-1]} = "…"')
+    return value
+
+
+def _line(field: str, value: object) -> str:
     return one_line(field, _text(field, value))
 
 
-def name(field: str, value: object) -> str:
-    """Return the name or title of a person, an office or a day."""
+def _name(field: str, value: object) -> str:
     return one_line(field, _text(field, value), limit=NAME_LIMIT)
 
 
-def email(field: str, value: object) -> str:
-    """Return one plain e-mail address."""
+def _email(field: str, value: object) -> str:
     return email_address(_text(field, value))
 
 
-def web_address(field: str, value: object) -> str:
-    """Return the address of a page, with http or https."""
-    address = text(field, value)
+def _web_address(field: str, value: object) -> str:
+    address = _line(field, value)
     if _WEB.fullmatch(address) is None:
         raise Refused(
             f"The {field} is not the address of a web page.",
@@ -46,36 +104,19 @@ def web_address(field: str, value: object) -> str:
     return address
 
 
-def address(field: str, value: object) -> tuple[str, ...]:
-    """Return the lines of a postal address, at least one."""
+def _address(field: str, value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or not value:
         raise _wrong(field, value, 'a list of lines: ["1 Main Street", "Albany, NY 12201"]')
     return address_lines(tuple(_text(field, line) for line in value))
 
 
-def addresses(field: str, value: object) -> tuple[tuple[str, ...], ...]:
-    """Return several postal addresses, each a list of lines."""
+def _addresses(field: str, value: object) -> tuple[tuple[str, ...], ...]:
     if not isinstance(value, list):
         raise _wrong(field, value, 'a list of addresses: [["1 Main Street", "Albany, NY 12201"]]')
-    return tuple(address(field, one) for one in value)
+    return tuple(_address(field, one) for one in value)
 
 
-def yes_or_no(field: str, value: object) -> bool:
-    """Return true or false."""
-    if not isinstance(value, bool):
-        raise _wrong(field, value, "true or false, without quotation marks")
-    return value
-
-
-def day(field: str, value: object) -> date:
-    """Return a date without a time."""
-    if not isinstance(value, date) or isinstance(value, datetime):
-        raise _wrong(field, value, "a date without quotation marks: 2026-12-24")
-    return value
-
-
-def hours(field: str, value: object) -> tuple[time, time]:
-    """Return when the office opens and when it closes."""
+def _hours(field: str, value: object) -> tuple[time, time]:
     form = 'two times of day, opening first: ["09:00", "17:00"]'
     if not isinstance(value, list) or len(value) != 2:
         raise _wrong(field, value, form)
@@ -89,90 +130,47 @@ def hours(field: str, value: object) -> tuple[time, time]:
     return opens, closes
 
 
-def whole_number(lowest: int, highest: int, why: str) -> Callable[[str, object], int]:
-    """Return the reader of a whole number between two bounds, both allowed."""
-
-    def read(field: str, value: object) -> int:
-        if isinstance(value, bool) or not isinstance(value, int):
-            raise _wrong(field, value, "a whole number without quotation marks")
-        if not lowest <= value <= highest:
-            raise Refused(
-                f"The {field} is outside {lowest} to {highest}.",
-                why,
-                f"Write a number from {lowest} to {highest}.",
-            )
-        return value
-
-    return read
+def _hour(field: str, value: object, form: str) -> time:
+    match = _HOUR.fullmatch(value) if isinstance(value, str) else None
+    if match is None:
+        raise _wrong(field, value, form)
+    return time(int(match[1]), int(match[2]))
 
 
-def one_of(*allowed: str) -> Callable[[str, object], str]:
-    """Return the reader of one word from a closed list."""
-
-    def read(field: str, value: object) -> str:
-        if value not in allowed:
-            choices = " or ".join(f'"{word}"' for word in allowed)
-            raise Refused(
-                f"The {field} is not one of the words that stand here.",
-                "Anything else would be a guess.",
-                f"Write {choices}.",
-            )
-        return str(value)
-
-    return read
+def _file(field: str, value: object) -> str:
+    try:
+        return str(Path(_line(field, value)).expanduser())
+    except RuntimeError as unknown:  # "~name" of a person this machine does not know
+        raise Refused(
+            f"The {field} begins with ~ and a name that this computer does not know.",
+            "The folder cannot be found.",
+            "Write the folder's full name.",
+        ) from unknown
 
 
-def place_from(folder: Path) -> Callable[[str, object], Path]:
-    """Return the reader of a file or folder name, counted from ``folder``."""
-
-    def read(field: str, value: object) -> Path:
-        written = Path(text(field, value))
-        try:
-            return folder / written.expanduser()
-        except RuntimeError as unknown:  # "~name" of a person this machine does not know
-            raise Refused(
-                f"The {field} begins with ~ and a name that this computer does not know.",
-                "The folder cannot be found.",
-                "Write the folder's full name.",
-            ) from unknown
-
-    return read
+def _word_file(field: str, value: object) -> str:
+    document = _file(field, value)
+    if not document.lower().endswith(".docx"):
+        raise Refused(
+            f"The {field} is not a .docx document.",
+            "Letters take its header and footer, which other files do not have.",
+            "Save the letterhead as .docx and name that file.",
+        )
+    return document
 
 
-def word_file(read: Callable[[str, object], Path]) -> Callable[[str, object], Path]:
-    """Return the reader of the name of a Word document."""
-
-    def read_word_file(field: str, value: object) -> Path:
-        document = read(field, value)
-        if document.suffix.lower() != ".docx":
-            raise Refused(
-                f"The {field} is not a .docx document.",
-                "Letters take its header and footer, which other files do not have.",
-                "Save the letterhead as .docx and name that file.",
-            )
-        return document
-
-    return read_word_file
+def _picture_file(field: str, value: object) -> str:
+    picture = _file(field, value)
+    if not picture.lower().endswith((".png", ".svg")):
+        raise Refused(
+            f"The {field} is not a .png or .svg file.",
+            "Letters bear these two, which print sharp and are the same everywhere.",
+            "Save the picture as one of them and name that file.",
+        )
+    return picture
 
 
-def picture_file(read: Callable[[str, object], Path]) -> Callable[[str, object], Path]:
-    """Return the reader of the name of a picture that letters can bear."""
-
-    def read_picture_file(field: str, value: object) -> Path:
-        picture = read(field, value)
-        if picture.suffix.lower() not in {".png", ".svg"}:
-            raise Refused(
-                f"The {field} is not a .png or .svg file.",
-                "Letters bear these two, which print sharp and are the same everywhere.",
-                "Save the picture as one of them and name that file.",
-            )
-        return picture
-
-    return read_picture_file
-
-
-def color(field: str, value: object) -> str:
-    """Return a colour as ``#1f3a5f``."""
+def _color(field: str, value: object) -> str:
     written = _text(field, value).strip().lower()
     if _COLOR.fullmatch(written) is None:
         raise Refused(
@@ -183,36 +181,85 @@ def color(field: str, value: object) -> str:
     return written
 
 
-def _text(field: str, value: object) -> str:
-    if not isinstance(value, str):
-        raise _wrong(field, value, f'text in quotation marks: {field.rsplit(maxsplit=1)[-1]} = "…"')
+def _day_of_the_table(field: str, value: date) -> date:
+    if not TABLE_BEGINS <= value <= TABLE_ENDS:
+        raise Refused(
+            f"The {field} lies outside the program's table of public holidays.",
+            f"The table holds {TABLE_BEGINS.year} to {TABLE_ENDS.year}.",
+            "Check the year.",
+        )
     return value
 
 
-def _hour(field: str, value: object, form: str) -> time:
-    match = _HOUR.fullmatch(value) if isinstance(value, str) else None
-    if match is None:
-        raise _wrong(field, value, form)
-    return time(int(match[1]), int(match[2]))
+def _agency_duty(field: str, value: object) -> str:
+    code = _line(field, value)
+    if code not in _AGENCY_DUTIES:
+        raise Refused(
+            f"The {field} is not one of the agency's duties.",
+            "An agency's own rule can shorten only its own time; "
+            "a right of the data subject is never shortened.",
+            f"Write one of: {', '.join(_AGENCY_DUTIES)}.",
+        )
+    return code
+
+
+def _via(field: str, value: object) -> str:
+    """The kind of the way alone is looked at here; whoever sends reads it whole."""
+    way = _line(field, value)
+    if not way.startswith(("smtp://", "smtp+starttls://", "smtps://", "sendmail:")):
+        raise Refused(
+            f"The {field} is no way for mail.",
+            "Mail would go nowhere.",
+            "Write smtp://host:port, smtp+starttls://user@host:587, smtps://user@host:465 or sendmail:.",
+        )
+    return way
+
+
+def _hosts(field: str, value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise Refused(
+            f"The {field} are no list.",
+            "Each is the name of one host.",
+            'Write a list: ["relay.example.org"].',
+        )
+    return tuple(_name(field, each) for each in value)
 
 
 def _wrong(field: str, value: object, form: str) -> Refused:
-    return Refused(f"The {field} is {_kind(value)}.", "It cannot be read.", f"Write {form}.")
+    return Refused(f"The {field} is {_KINDS[type(value)]}.", "It cannot be read.", f"Write {form}.")
 
 
-def _kind(value: object) -> str:
-    return next(words for kind, words in _KINDS if isinstance(value, kind))
+_FORMS: Final = {
+    bool: "true or false, without quotation marks",
+    int: "a whole number without quotation marks",
+    date: "a date without quotation marks: 2026-12-24",
+}
+# Every type that the reader of TOML returns.
+_KINDS: Final = {
+    bool: "true or false",
+    int: "a number",
+    float: "a number with a fraction",
+    str: "text",
+    datetime: "a date with a time",
+    date: "a date",
+    time: "a time",
+    list: "a list",
+    dict: "a section",
+}
+_AGENCY_DUTIES: Final = tuple(dict.fromkeys(row.code for row in DUTIES if row.whose is Whose.AGENCY))
 
-
-# Every type that the reader of TOML returns; bool before int, datetime before date.
-_KINDS: Final = (
-    (bool, "true or false"),
-    (int, "a number"),
-    (float, "a number with a fraction"),
-    (str, "text"),
-    (datetime, "a date with a time"),
-    (date, "a date"),
-    (time, "a time"),
-    (list, "a list"),
-    (dict, "a section"),
-)
+Line = Annotated[str, _line]  # such as a reason or a citation
+Name = Annotated[str, _name]  # of a person, an office or a day
+Email = Annotated[str, _email]
+Web = Annotated[str, _web_address]
+Address = Annotated[tuple[str, ...], _address]
+Addresses = Annotated[tuple[tuple[str, ...], ...], _addresses]
+Hours = Annotated[tuple[time, time], _hours]
+Day = Annotated[date, _day_of_the_table]
+Color = Annotated[str, _color]
+AgencyDuty = Annotated[str, _agency_duty]
+Via = Annotated[str, _via]
+Hosts = Annotated[tuple[str, ...], _hosts]
+AFile = Annotated[Path, _file]  # counted from the folder of the settings
+WordFile = Annotated[Path, _word_file]
+PictureFile = Annotated[Path, _picture_file]

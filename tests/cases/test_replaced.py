@@ -8,12 +8,13 @@ import pytest
 
 from accessreq.cases.corrections import ItemMade, ItemRefused
 from accessreq.cases.determinations import Denied, Granted, GroundGiven
-from accessreq.cases.disclosures import NoticeOf, RecipientNotified
+from accessreq.cases.disclosures import DataSubjectNotified, Disclosed, NoticeOf, RecipientNotified
 from accessreq.cases.entries import Entry, EntryRestored, EntryStruck, LetterIssued
 from accessreq.cases.events import Acknowledged, Event
 from accessreq.cases.people import Recipient
 from accessreq.cases.replaced import replaced
 from accessreq.law.contents import LetterKind
+from accessreq.law.disclosures import Paragraph
 
 Make = Callable[..., Any]
 DAY = date(2026, 7, 20)
@@ -44,10 +45,25 @@ def issued(kind: LetterKind, number: int) -> LetterIssued:
     return LetterIssued(on=DAY, letter=kind, number=number, formats=(), template_sha256="0" * 64)
 
 
-def strike(seq: int, *, unsent: bool = False) -> EntryStruck:
-    return EntryStruck(on=DAY, seq=seq, reason="wrong", unsent=unsent)
+def strike(seq: int, *, unsent: bool = False, replaced: bool = False) -> EntryStruck:
+    return EntryStruck(on=DAY, seq=seq, reason="wrong", unsent=unsent, replaced=replaced)
 
 
+def disclosed(day: int) -> Disclosed:
+    return Disclosed(
+        on=date(2026, 7, day),
+        to=CLINIC,
+        under=Paragraph.HEALTH_OR_SAFETY,
+        nature="emergency contact",
+        purpose="to reach a relative",
+    )
+
+
+def notified(day: int) -> DataSubjectNotified:
+    return DataSubjectNotified(on=DAY, to=CLINIC, disclosed=date(2026, 7, day))
+
+
+CLINIC = Recipient(name="Clinic")
 ACK, DENIAL, GRANT = LetterKind.ACKNOWLEDGMENT, LetterKind.DENIAL, LetterKind.GRANT
 
 
@@ -126,6 +142,25 @@ def test_a_notice_replaces_one_to_the_same_recipient(name: str, is_replaced: boo
     again = RecipientNotified(on=DAY, to=Recipient(name=name), of=NoticeOf.CORRECTION)
 
     assert (replaced(entries, kind, [again]) is not None) is is_replaced
+
+
+@pytest.mark.parametrize(
+    ("day", "is_replaced"),
+    [pytest.param(9, True, id="the corrected disclosure"), pytest.param(15, False, id="another one")],
+)
+def test_a_notice_replaces_one_of_the_same_disclosure_however_its_day_was_corrected(
+    day: int, is_replaced: bool, told: Make
+) -> None:
+    kind = LetterKind.HEALTH_OR_SAFETY_NOTICE
+    entries = told(
+        (disclosed(7), notified(7), issued(kind, 1)),
+        (strike(1, replaced=True), disclosed(8)),
+        (strike(5, replaced=True), disclosed(9)),
+    )
+
+    found = replaced(entries, kind, [notified(day)])
+
+    assert found == (entries[2].event if is_replaced else None)
 
 
 def test_a_letter_without_an_act_replaces_one_of_its_kind(told: Make) -> None:

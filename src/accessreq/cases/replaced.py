@@ -2,11 +2,13 @@
 
 Two letters are on one matter when the acts that they tell of are: two
 determinations of the request, whatever their outcome, or two that decide the
-same item, or tell the same recipient of the same thing. A letter without an
-act, such as one that asks for proof, has its kind for a matter.
+same item, tell the same recipient of the same thing, or tell of one disclosure,
+however its entry was corrected since. A letter without an act, such as one that
+asks for proof, has its kind for a matter.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, Final
 
 from accessreq.cases.appealed import AppealDetermined, Appealed, AppealForwarded, DeterminationForwarded
@@ -14,7 +16,7 @@ from accessreq.cases.attestations import Certified
 from accessreq.cases.corrections import ItemDecided
 from accessreq.cases.determinations import Denied, Granted
 from accessreq.cases.disclosures import DataSubjectNotified, Disclosed, RecipientNotified
-from accessreq.cases.entries import Entry, LetterIssued, strikes_in_force
+from accessreq.cases.entries import Entry, EntryStruck, LetterIssued, strikes_in_force
 from accessreq.cases.events import Acknowledged, Event
 from accessreq.cases.fees import FeeSet, FeeWaived
 from accessreq.cases.with_letters import TELLS_OF, told_with
@@ -32,7 +34,8 @@ _MATTERS: Final[tuple[tuple[tuple[type[Event], ...], Callable[[Any], Iterable[Ma
     ((AppealDetermined,), lambda event: [("appeal determined", each) for each in event.of]),
     ((DeterminationForwarded,), lambda event: ["determination forwarded"]),
     ((RecipientNotified,), lambda event: [("notified", event.of, event.to.key)]),
-    ((Disclosed, DataSubjectNotified), lambda event: [("disclosed", event.to.key)]),
+    ((Disclosed,), lambda event: [("disclosed", event.to.key, event.on)]),
+    ((DataSubjectNotified,), lambda event: [("disclosed", event.to.key, event.disclosed)]),
     ((Certified,), lambda event: [("certified", event.what)]),
     ((FeeSet, FeeWaived), lambda event: ["fee"]),
 )
@@ -49,12 +52,13 @@ def replaced(entries: Sequence[Entry], letter: LetterKind, acts: Iterable[Event]
         letter: the kind of the new letter.
         acts: among which are those that it tells of.
     """
-    matters = _matters(letter, acts)
+    before = _before_corrections(entries)
+    matters = _matters(letter, acts, before)
     struck = strikes_in_force(entries)
     for earlier, its_acts in _letters(entries):
         event = earlier.event
         assert isinstance(event, LetterIssued)  # noqa: S101  as ``_letters`` yields
-        if not matters & _matters(event.letter, [each.event for each in its_acts]):
+        if not matters & _matters(event.letter, [each.event for each in its_acts], before):
             continue
         strikes = [struck[each.seq] for each in (earlier, *its_acts) if each.seq in struck]
         if not strikes:
@@ -81,9 +85,24 @@ def _recorded_with(entries: Sequence[Entry], place: int) -> Iterator[Entry]:
         yield each
 
 
-def _matters(letter: LetterKind, acts: Iterable[Event]) -> frozenset[Matter]:
+def _matters(letter: LetterKind, acts: Iterable[Event], before: Mapping[Matter, Matter]) -> frozenset[Matter]:
     if letter is _NEVER:
         return frozenset()
-    told = [act for act in acts if isinstance(act, TELLS_OF.get(letter, ()))]
-    found = [matter for act in told for kinds, of in _MATTERS if isinstance(act, kinds) for matter in of(act)]
-    return frozenset(found or [letter])
+    found = [each for act in acts if isinstance(act, TELLS_OF.get(letter, ())) for each in _of(act)]
+    return frozenset(before.get(each, each) for each in found or [letter])
+
+
+def _of(act: Event) -> Iterator[Matter]:
+    return (matter for kinds, of in _MATTERS if isinstance(act, kinds) for matter in of(act))
+
+
+def _before_corrections(entries: Sequence[Entry]) -> Mapping[Matter, Matter]:
+    """By the matter of each corrected disclosure: that of its first entry, of which a letter may tell."""
+    by_seq = {each.seq: each.event for each in entries}
+    first: dict[Matter, Matter] = {}
+    for strike, corrected in pairwise(entries):
+        event = strike.event
+        if isinstance(event, EntryStruck) and event.replaced and isinstance(corrected.event, Disclosed):
+            for now, earlier in zip(_of(corrected.event), _of(by_seq[event.seq]), strict=True):
+                first[now] = first.get(earlier, earlier)
+    return first

@@ -339,6 +339,29 @@ def test_a_void_does_not_hide_that_nobody_answered(
     assert void(late, case, replace(event, right=double)).case.status is Status.VOID
 
 
+@pytest.mark.parametrize(
+    ("withdrawn", "hidden"),
+    [
+        pytest.param(date(2026, 7, 7), True, id="on the last day for the answer"),
+        pytest.param(date(2026, 7, 8), False, id="when silence was a denial already"),
+    ],
+)
+def test_a_right_case_whose_clock_a_withdrawal_stopped_in_time_hides_what_was_late(
+    desk_on: Callable[[date], Desk], case: str, make_request: Made, withdrawn: date, hidden: bool
+) -> None:
+    late = desk_on(date(2026, 7, 9))
+    right = intake.receive(late, make_request(not_a_double="the same paper")).case.number
+    acts.withdraw(late, right, Withdrawn(on=withdrawn))
+    event = Voided(on=date(2026, 7, 9), reason="logged twice", right=right)
+
+    if not hidden:
+        assert void(late, case, event).case.status is Status.VOID
+        return
+    with pytest.raises(NotAllowed, match="cannot be void: answer-access was due 2026-07-07") as refused:
+        void(late, case, event)
+    assert refused.value.why == "That clock stopped in A-2026-0002, which was withdrawn on 2026-07-07."
+
+
 def test_a_void_on_the_last_day_for_the_answer_hides_nothing(
     desk_on: Callable[[date], Desk], case: str
 ) -> None:

@@ -263,16 +263,21 @@ def _refuse_to_hide(desk: Desk, case: Case, event: Voided, late: Counted) -> Non
     """Refuse to void a case in which a duty was late, unless its clock runs in the right case.
 
     Raises:
-        NotAllowed: no right case is named, or none that was received as early.
+        NotAllowed: no right case is named, or none that was received as early and was not withdrawn
+            before the duty was late.
     """
     number, received = case.number, case.opened.on
     why = "Whoever was not answered in time has rights that a case logged by mistake would hide."
     if event.right:
         right = open_file(desk, event.right).case
-        if right.kind is not FileKind.ACCOUNTING and right.opened.on <= received:
+        gone = right.withdrawn.on if right.withdrawn else None
+        stopped = gone is not None and gone <= (late.silent_after or late.closes)
+        if right.kind is not FileKind.ACCOUNTING and right.opened.on <= received and not stopped:
             return
         why = (
-            f"That clock does not run in {event.right}, which was "
+            f"That clock stopped in {event.right}, which was withdrawn on {gone.isoformat()}."
+            if gone is not None and stopped
+            else f"That clock does not run in {event.right}, which was "
             f"{'opened' if right.kind is FileKind.ACCOUNTING else 'received'} on "
             f"{right.opened.on.isoformat()}; {number} was received on {received.isoformat()}."
         )

@@ -5,9 +5,11 @@ from typing import Any
 import pytest
 
 from accessreq.cases.appealed import BOTH
+from accessreq.cases.attestations import Held
 from accessreq.cases.case import Case
 from accessreq.cases.determinations import Granted
 from accessreq.cases.events import Event, Noted, Voided, Withdrawn
+from accessreq.cases.guards import held
 from accessreq.errors import NotAllowed, Refused
 from tests.cases.happenings import (
     ACCESS,
@@ -270,10 +272,13 @@ def test_nothing_follows_a_void_whatever_its_day_and_the_right_case_is_told(rece
         assert refused.value.why == "It was logged by mistake: logged twice. The right case is A-2026-0002."
 
 
-def test_a_void_case_takes_notes(received: Make) -> None:
+@pytest.mark.parametrize("on", [JULY_6, JULY_10], ids=["on the day of the void", "later"])
+def test_a_void_case_takes_notes_and_a_hold(received: Make, on: date) -> None:
     void = Case.of(NUMBER, [received(JUNE_30), Voided(on=JULY_6, reason="logged twice")])
 
-    assert void.may_follow() == ("note", "attach")
+    assert void.may_follow() == ("hold", "note", "attach")
+    held_for_court = void.then(Held(on=on, reason="Sample v. Agency"))
+    assert (held(held_for_court) is not None, held_for_court.status) == (True, "void")
     assert void.then(Noted(on=JULY_6, note="the paper lies with a2")).voided == void.voided
 
 

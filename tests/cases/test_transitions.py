@@ -126,8 +126,10 @@ def test_a_mistake_is_voided_before_anything_is_decided_or_where_it_was_called_w
     assert MAY_FOLLOW[Voided] == in_time | {Status.ON_FILE}
 
 
-def test_a_void_case_takes_notes_and_papers_alone() -> None:
-    assert {event for event, asked in MAY_FOLLOW.items() if Status.VOID in asked} == {Noted, Attached}
+def test_a_void_case_takes_notes_papers_and_holds_alone() -> None:
+    taken = {event for event, asked in MAY_FOLLOW.items() if Status.VOID in asked}
+
+    assert taken == {Noted, Attached, Held, HoldLifted}
 
 
 def test_an_appeal_is_determined_or_taken_back_only_while_it_is_open() -> None:

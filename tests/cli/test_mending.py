@@ -291,9 +291,9 @@ def test_a_void_case_is_told_everywhere_and_rings_nowhere(
     assert told in run("timeline", CASE).stdout
     assert told in run("show", CASE).stdout
     assert "None: the case is void, so no clock runs in it." in run("show", CASE).stdout
-    assert "May follow: note, attach\n" in run("show", CASE).stdout
+    assert "May follow: hold, note, attach\n" in run("show", CASE).stdout
     page = shown()
-    assert (page["status"], page["deadlines"], page["may_follow"]) == ("void", [], ["note", "attach"])
+    assert (page["status"], page["deadlines"], page["may_follow"]) == ("void", [], ["hold", "note", "attach"])
     assert page["void"] == {
         "on": "2026-07-10",
         "reason": "logged twice",

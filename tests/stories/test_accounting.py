@@ -299,6 +299,29 @@ def test_a_file_opened_by_mistake(office: Office) -> None:
     assert prove(office.desk(date(2026, 7, 15))) == ()
 
 
+def test_a_file_that_was_opened_by_mistake(office: Office) -> None:
+    """It is void once the disclosure that never happened is taken back, with its notice.
+
+    2026-07-13 Mon  the County was told nothing, yet a disclosure is entered, with its notice
+    2026-07-14 Tue  the file cannot be void while it accounts for a disclosure, nor that be struck alone
+    2026-07-14 Tue  the disclosure and its notice are undone, and the file is void
+    """
+    on, next_day = date(2026, 7, 13), date(2026, 7, 14)
+    office.discloses_about(JANE, on, on, Paragraph.HEALTH_OR_SAFETY, to=COUNTY)
+    desk, event = office.desk(next_day), Voided(on=next_day, reason="the County was told nothing")
+
+    with pytest.raises(NotAllowed, match="it accounts for a disclosure of 2026-07-13") as refused:
+        mending.void(desk, "d1", event)
+    assert "accessreq undo D-2026-0001" in refused.value.do
+    with pytest.raises(NotAllowed, match="none stands there that it could tell of") as refused:
+        mending.strike(desk, "d1", 2, on=next_day, reason="it never happened")
+    assert "strike its notice first" in refused.value.do
+
+    mending.undo(desk, "d1", on=next_day, reason="it never happened")
+    assert mending.void(desk, "d1", event).case.voided is not None
+    assert open_duties(desk) == ()
+
+
 def test_a_wrong_address_of_a_person_who_never_wrote(office: Office, plain: Plain) -> None:
     """It is amended in the file; what was opened with it stays readable, and later letters use the new one.
 

@@ -4,7 +4,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from accessreq.cases.appealed import Appealed
-from accessreq.cases.disclosures import Disclosed
+from accessreq.cases.disclosures import DataSubjectNotified, Disclosed
 from accessreq.cases.events import OPENINGS, AccountingOpened, Event, RequestKind, RequestReceived, Voided
 from accessreq.cases.transitions import LEADS_TO, MAY_FOLLOW, OF_A_REQUEST, ONLY_FOR, VERBS, Status
 from accessreq.errors import IntegrityBroken, NotAllowed
@@ -31,6 +31,16 @@ def holds_no_request(case: "Case") -> NotAllowed:
         f"{case.number} holds no request: it accounts for disclosures about a person who made none.",
         f"Only what belongs to the accounting can follow in it. {_what_may(case)}",
         "If the person has written, log the request as its own case: accessreq receive access",
+    )
+
+
+def _tells_of_nothing(case: "Case", event: Event) -> NotAllowed:
+    """Return the error for a notice to the data subject without the disclosure that it tells of."""
+    return NotAllowed(
+        f"“{VERBS[type(event)]}” on {event.on.isoformat()} tells in {case.number} of a disclosure for health "
+        "or safety, and none stands there that it could tell of.",
+        "The notice tells of one disclosure, once.",
+        f"To strike the disclosure, strike its notice first; or both at once: accessreq undo {case.number}",
     )
 
 
@@ -61,7 +71,8 @@ def may_not_follow(case: "Case", event: Event) -> NotAllowed:
     if isinstance(event, Voided):
         return _cannot_be_void(case, event)
     if on_file:
-        return holds_no_request(case)
+        told = isinstance(event, DataSubjectNotified)
+        return _tells_of_nothing(case, event) if told else holds_no_request(case)
     if ONLY_FOR.get(type(event), case.kind) is not case.kind:
         return _of_another_kind(case, event)
     return NotAllowed(
@@ -96,11 +107,18 @@ def _in_a_void_case(case: "Case", voided: Voided, event: Event) -> NotAllowed:
     return NotAllowed(
         f"{case.number} was voided on {voided.on.isoformat()}, so “{VERBS[type(event)]}” cannot follow.",
         f"It was logged by mistake: {voided.reason.rstrip('.')}.{right}",
-        f"Notes and papers can be added. If the void is wrong, strike it: accessreq show {case.number}",
+        f"Notes, papers and holds can follow. If the void is wrong, strike it: accessreq show {case.number}",
     )
 
 
 def _cannot_be_void(case: "Case", event: Voided) -> NotAllowed:
+    if isinstance(case.opened, AccountingOpened):
+        return NotAllowed(
+            f"{case.number} cannot be void: {_what_stands_against(case)}.",
+            "The accounting of a disclosure is kept for five years at least, Public Officers Law § 94(3).",
+            "If nothing was disclosed, take that back first, with its notice, and then void the file: "
+            f"accessreq undo {case.number}, or strike the entries: accessreq show {case.number}",
+        )
     return NotAllowed(
         f"{case.number} cannot be void: {_what_stands_against(case)}.",
         "Whoever got an answer, or appealed, has rights that a case logged by mistake would hide.",

@@ -97,7 +97,7 @@ TRACK_OF: Final = MappingProxyType({status: track for track, each in STATUSES.it
 UNDECIDED: Final = frozenset({Status.RECEIVED, Status.ACKNOWLEDGED})
 OPEN: Final = UNDECIDED | {Status.APPEALED, Status.DISAGREED}  # something is still owed
 ANY: Final = frozenset(Status)
-UNLESS_VOID: Final = ANY - {Status.VOID}  # a case logged by mistake takes notes and papers alone
+UNLESS_VOID: Final = ANY - {Status.VOID}  # a case logged by mistake takes notes, papers and holds alone
 OF_A_REQUEST: Final = UNLESS_VOID - {Status.ON_FILE}  # in whatever state, where there is a request at all
 _REQUEST: Final = frozenset(STATUSES[Track.REQUEST])
 _NOT_GIVEN: Final = frozenset({Status.GRANTED_IN_PART, Status.DENIED, Status.REFUSED})
@@ -165,8 +165,8 @@ MAY_FOLLOW: Final[dict[type[Event], frozenset[Status]]] = {
     FeePaid: OF_A_REQUEST,
     Certified: OF_A_REQUEST,
     Authorized: OF_A_REQUEST,
-    Held: UNLESS_VOID,
-    HoldLifted: UNLESS_VOID,
+    Held: ANY,  # a court may ask for what was logged by mistake, too
+    HoldLifted: ANY,
     LetterIssued: UNLESS_VOID,
     FinalKept: UNLESS_VOID,  # that there is such a letter is asked where the file is read
     LetterSent: UNLESS_VOID,

@@ -44,6 +44,42 @@ def test_a_list_is_narrowed_and_sorted(
     assert [int(each["case"][-1]) for each in listed] == cases
 
 
+def test_a_file_with_a_notice_that_is_owed_is_open_until_the_notice_is_written(run: Run) -> None:
+    run(
+        *("disclosed", "--person", "Ada Young", "--person-address", "3 Mill Lane; Troy, NY 12180"),
+        *("--to", "County Health Department", "--address", "2 Oak Road; Troy, NY 12180", "--under", "i"),
+        *("--nature", "emergency contact", "--purpose", "to reach a relative", "--on", "2026-07-10"),
+    )
+    told = run("list", "--open", "--json").stdout
+    for seq in ("4", "3"):
+        run("strike", "d1", seq, "--reason", "it never went out")
+    owed = run("list", "--open", "--json").stdout
+
+    assert json.loads(told) == []
+    assert [(each["case"], each["next_duty"]) for each in json.loads(owed)] == [
+        ("D-2026-0001", "notify-data-subject")
+    ]
+
+
+def test_two_open_answers_to_one_correction_are_both_explained(run: Run) -> None:
+    run(
+        *("receive", "correction", "--name", "Ada Young", "--on", "2026-06-30", "--address", "3 Mill Lane"),
+        *("--item", "Application: born 1990 => born 1991"),
+    )
+    run("amend", "c1", "--on", "2026-07-08", "--item", "Transcript: B => A")
+
+    page = run("explain", "c1").stdout
+    told = json.loads(run("explain", "c1", "answer-correction", "--json").stdout)
+
+    assert page.count("answer-correction: Correct the record in whole or in part") == 2
+    assert "From Tuesday, June 30, 2026. Last lawful day: Tuesday, August 11, 2026." in page
+    assert "From Wednesday, July 8, 2026. Last lawful day: Wednesday, August 19, 2026." in page
+    assert [(each["from"], each["due"]) for each in (told, *told["besides"])] == [
+        ("2026-06-30", "2026-08-11"),
+        ("2026-07-08", "2026-08-19"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("options", "cases"),
     [

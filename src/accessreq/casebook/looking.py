@@ -10,6 +10,7 @@ from accessreq.casebook.desk import Desk, File, entries_of, file_of, open_file
 from accessreq.casebook.remains import Remains, remains
 from accessreq.cases.case import Case
 from accessreq.cases.deadline import (
+    Counted,
     Deadline,
     State,
     business_days_left,
@@ -67,11 +68,14 @@ class Explanation:
 
     Attributes:
         deadline: the deadline of a case that is explained; ``None`` for a count without a case.
+        besides: the other deadlines of the same duty that are open, such as that of an item of a
+            correction which was asked for later.
     """
 
     span: Span
     steps: tuple[Step, ...]
     deadline: Deadline | None = None
+    besides: tuple["Explanation", ...] = ()
 
 
 def standing_on(desk: Desk, each: Iterable[Deadline], case: Case | None = None) -> tuple[Standing, ...]:
@@ -156,7 +160,8 @@ class Urgency:
     """Which cases press.
 
     Attributes:
-        open_only: only cases that still wait for a decision, or for a dispute to be marked.
+        open_only: only cases that still wait for a decision, or for a dispute to be marked, or in which
+            another duty of the agency is open.
         overdue: only cases with a duty past its last lawful day.
         due_within: only cases to act on within so many business days, or past.
     """
@@ -193,7 +198,7 @@ def listed(
     rows = reading.docket(
         desk.store,
         kind=narrowed.kind,
-        statuses=_statuses(narrowed),
+        statuses=(narrowed.status,) if narrowed.status else None,
         since=narrowed.received.since,
         until=narrowed.received.until,
         officer=narrowed.officer,
@@ -201,15 +206,10 @@ def listed(
     if narrowed.urgency.overdue:  # any duty of the case, not only that with the earliest day to act by
         overdue = {one.deadline.case for one in open_duties(desk, only_overdue=True)}
         rows = (row for row in rows if row.case in overdue)
+    if narrowed.urgency.open_only:
+        rows = (row for row in rows if row.status in OPEN or row.next is not None)
     kept = sorted((row for row in rows if _is_near(desk, row, narrowed.urgency)), key=_ORDER[sort])
     return tuple(kept[:limit])
-
-
-def _statuses(narrowed: Narrowed) -> tuple[Status, ...] | None:
-    if narrowed.status is None and not narrowed.urgency.open_only:
-        return None
-    chosen = (narrowed.status,) if narrowed.status else tuple(Status)
-    return tuple(each for each in chosen if not narrowed.urgency.open_only or each in OPEN)
 
 
 def _is_near(desk: Desk, row: DocketRow, urgency: Urgency) -> bool:
@@ -275,7 +275,7 @@ def view(desk: Desk, part: str) -> CaseView | Remains:
 
 
 def explain(desk: Desk, part: str, code: str | None) -> Explanation:
-    """Explain one deadline of a case: the named one, else the most urgent.
+    """Explain one deadline of a case: the named one, else the most urgent; and what is open beside it.
 
     Raises:
         NotFound: the case has no such deadline.
@@ -297,5 +297,10 @@ def explain(desk: Desk, part: str, code: str | None) -> Explanation:
             f"Explain one of them: accessreq explain {case.number} DUTY",
         )
     unmet = [each for each in named if each.met is None and not each.moot]
-    chosen = min(unmet or named[-1:], key=lambda each: each.act_by)
-    return Explanation(span=chosen.span, steps=steps(chosen.span), deadline=chosen)
+    chosen, *later = sorted(unmet, key=lambda each: each.act_by) or named[-1:]
+    besides = (each for each in later if each.duty == chosen.duty)
+    return _explained(chosen, tuple(_explained(each) for each in besides))
+
+
+def _explained(one: Counted, besides: tuple[Explanation, ...] = ()) -> Explanation:
+    return Explanation(span=one.span, steps=steps(one.span), deadline=one, besides=besides)

@@ -64,7 +64,7 @@ def due(
 @app.command("list", cls=Command)
 def list_cases(
     context: typer.Context,
-    open_only: Annotated[bool, typer.Option("--open", help="Only cases that wait for a decision.")] = False,
+    open_only: Annotated[bool, typer.Option("--open", help="Only cases in which something is owed.")] = False,
     overdue: Annotated[bool, typer.Option("--overdue", help="Only cases with an overdue duty.")] = False,
     due_within: Annotated[int | None, typer.Option(metavar="N", help="Business days to act by.")] = None,
     kind: Annotated[
@@ -115,7 +115,7 @@ def explain(
         options,
         data=lambda: shapes.explanation(found),
         records=lambda: [pages.step_record(each) for each in found.steps],
-        page=lambda: pages.explanation(found),
+        page=lambda: tuple(block for one in (found, *found.besides) for block in pages.explanation(one)),
     )
 
 

@@ -198,6 +198,7 @@ def explanation(found: Explanation) -> Shape:
         ],
         "opens": found.deadline.opens.isoformat() if found.deadline else None,
         "closes": found.deadline.closes.isoformat() if found.deadline else None,
+        "besides": [explanation(each) for each in found.besides],
     }
 
 

@@ -51,12 +51,13 @@ def test_a_case_without_letters_says_so(desk: Desk, case: str) -> None:
 
 
 def test_a_preview_is_marked_and_keeps_nothing(desk: Desk, case: str, tmp_path: Path) -> None:
-    trial = preview(desk, case, LetterKind.ACKNOWLEDGMENT, ("text",))
+    trial, against = preview(desk, case, LetterKind.ACKNOWLEDGMENT, ("text",))
     paths = save_preview(trial, tmp_path)
 
     assert "preview" in trial.words.lower()
     assert "August 5, 2026" in trial.words
     assert [each.name for each in paths] == ["preview-A-2026-0001-1-acknowledgment.txt"]
+    assert against is None
     assert open_file(desk, case).last == 2
 
 

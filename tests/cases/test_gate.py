@@ -13,9 +13,18 @@ from accessreq.cases.case import Case
 from accessreq.cases.determinations import Granted, Withheld
 from accessreq.cases.disclosures import NoticeOf
 from accessreq.cases.events import Event, GivenOut, IdentityChecked
-from accessreq.cases.gate import given_on_false_proof, gives_out, passed, told_of_false_proof, what_stood
+from accessreq.cases.gate import (
+    GIVES_OUT,
+    given_on_false_proof,
+    gives_out,
+    passed,
+    told_of_false_proof,
+    what_stood,
+)
 from accessreq.cases.people import Representative
+from accessreq.cases.with_letters import TELLS_OF
 from accessreq.errors import Needed, NotAllowed
+from accessreq.law.contents import LetterKind
 from accessreq.law.identity import Capacity, CheckResult, ProofMethod
 from tests.cases.happenings import (
     ACCESS,
@@ -404,6 +413,21 @@ def test_every_act_that_gives_something_out_is_asked() -> None:
         "certified",
         "recipient-notified",
     }
+
+
+def test_every_letter_of_such_an_act_is_known_before_it_is_made() -> None:
+    told = {letter for letter, acts in TELLS_OF.items() if any(_gives_out(act) for act in acts)}
+
+    assert told - GIVES_OUT == {
+        LetterKind.CERTIFICATE,
+        LetterKind.CORRECTION_REFUSED,
+        LetterKind.APPEAL_DENIED,
+    }
+    assert told >= GIVES_OUT
+
+
+def _gives_out(act: type[Event]) -> bool:
+    return issubclass(act, GivenOut) or any(issubclass(each, GivenOut) for each in _kinds(act))
 
 
 def _kinds(kind: type[Event]) -> set[type[Event]]:

@@ -76,6 +76,19 @@ def test_57_a_preview_is_marked_and_keeps_nothing(run: Run, proved: None, digest
     assert digest() == before
 
 
+def test_a_preview_of_what_could_not_be_given_today_says_why(run: Run, logged: Run) -> None:
+    logged()
+
+    grant = run("letter", "preview", CASE, "grant")
+    told = json.loads(run("letter", "preview", CASE, "grant", "--json").stdout)
+    acknowledgment = run("letter", "preview", CASE, "acknowledgment")
+
+    assert (grant.returncode, acknowledgment.returncode) == (0, 0)
+    assert "It could not be issued today. A-2026-0001 has no accepted proof of identity" in grant.stderr
+    assert "accessreq identity A-2026-0001 --method METHOD" in told["stands_against"]
+    assert acknowledgment.stderr == ""
+
+
 def test_57_a_saved_preview_says_what_it_is(run: Run, proved: None, office: Path) -> None:
     answer = run("letter", "preview", CASE, "grant", "-o", str(office / "out"), "--format", "text")
 

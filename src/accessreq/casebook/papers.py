@@ -7,11 +7,12 @@ from accessreq.casebook.about import Telling
 from accessreq.casebook.desk import Desk, File, open_file
 from accessreq.casebook.documents import save
 from accessreq.casebook.issuing import Issued, file_name, format_of, issue
+from accessreq.cases import gate
 from accessreq.cases.deadlines import latest_promise
 from accessreq.cases.entries import LetterIssued
 from accessreq.cases.events import Acknowledged
 from accessreq.cases.replaced import replaced
-from accessreq.errors import NotFound
+from accessreq.errors import NotAllowed, NotFound
 from accessreq.law.contents import LetterKind
 from accessreq.letters.differences import Difference, differences
 from accessreq.store import reading
@@ -111,8 +112,12 @@ def edits(desk: Desk, file: File, letter: LetterIssued) -> tuple[Difference, ...
     return differences(generated, edited)
 
 
-def preview(desk: Desk, part: str, kind: LetterKind, formats: tuple[str, ...]) -> Issued:
+def preview(
+    desk: Desk, part: str, kind: LetterKind, formats: tuple[str, ...]
+) -> tuple[Issued, NotAllowed | None]:
     """Render a letter of a case as a trial, dated today and marked so; nothing is kept.
+
+    With it comes what the gate would refuse, were the letter issued today.
 
     Raises:
         NotAllowed: the letter tells of a determination that was not made.
@@ -129,7 +134,7 @@ def preview(desk: Desk, part: str, kind: LetterKind, formats: tuple[str, ...]) -
         preview=True,
         replaces=replaced(file.entries, kind, case.history),
     )
-    return issue(desk, case, telling, formats)
+    return issue(desk, case, telling, formats), gate.stands_against(case, kind, desk.today)
 
 
 def save_preview(trial: Issued, folder: Path) -> tuple[Path, ...]:

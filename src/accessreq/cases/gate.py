@@ -22,6 +22,7 @@ from accessreq.cases.guards import gives_access
 from accessreq.cases.people import Representative
 from accessreq.cases.with_letters import told_with
 from accessreq.errors import Needed, NotAllowed
+from accessreq.law.contents import LetterKind
 from accessreq.law.identity import (
     AUTHORITIES,
     AUTHORITY_CITE,
@@ -31,6 +32,19 @@ from accessreq.law.identity import (
     CheckResult,
 )
 
+# A certificate is not among them: it may say that the record is not there.
+GIVES_OUT: Final = frozenset(
+    {
+        LetterKind.GRANT,
+        LetterKind.GRANT_IN_PART,
+        LetterKind.CORRECTION_MADE,
+        LetterKind.CORRECTION_MADE_IN_PART,
+        LetterKind.APPEAL_GRANTED,
+        LetterKind.APPEAL_GRANTED_IN_PART,
+        LetterKind.NOTICE_OF_CORRECTION,
+        LetterKind.NOTICE_OF_DISPUTE,
+    }
+)
 _NOT_THERE: Final = frozenset({"A01", "A02"})
 _ANY: Final = "any reason"
 _DESPITE: Final = "If it must be done all the same, say why: --despite REASON"
@@ -59,7 +73,7 @@ def passed(case: Case, event: Event, despite: str = "") -> Event:
         _refuse_half_a_part(event)
     if not isinstance(event, GivenOut) or not gives_out(event):
         return event
-    refusal = _unshown(case, event) or _contradicted(case, event)
+    refusal = _unshown(case, event.on) or _contradicted(case, event)
     if refusal is None:
         return event
     because = despite or event.despite
@@ -93,8 +107,7 @@ def passed_by_email(case: Case, letter: LetterIssued, on: date, despite: str) ->
     """
     told = (each for each in case.history if each.on <= letter.on and told_with(each, letter))
     given = [each for each in told if isinstance(each, GivenOut) and gives_out(each) and not each.despite]
-    refusals = (_unshown(case, replace(each, on=on)) for each in given)
-    refusal = next((each for each in refusals if each is not None), None)
+    refusal = _unshown(case, on) if given else None
     if refusal is None:
         return ""
     if not despite:
@@ -105,7 +118,7 @@ def passed_by_email(case: Case, letter: LetterIssued, on: date, despite: str) ->
 def what_stood(case: Case, event: GivenOut) -> tuple[str, ...]:
     """Return what stood, or stands, against an act that gives something out, in words for a history."""
     earlier = _denied_by(case, event)
-    unshown = ("identity or authority was not shown",) if _unshown(case, event) else ()
+    unshown = ("identity or authority was not shown",) if _unshown(case, event.on) else ()
     certified = (f"“{earlier.what}” was certified on {earlier.on.isoformat()}",) if earlier else ()
     return (*unshown, *certified)
 
@@ -140,29 +153,34 @@ def told_of_false_proof(case: Case) -> tuple[str, ...]:
     )
 
 
-def _unshown(case: Case, event: GivenOut) -> NotAllowed | None:
+def stands_against(case: Case, kind: LetterKind, on: date) -> NotAllowed | None:
+    """Return what stands against a letter of a kind, were it issued on a day; ``None`` where nothing does."""
+    return _unshown(case, on) if kind in GIVES_OUT else None
+
+
+def _unshown(case: Case, on: date) -> NotAllowed | None:
     """What identity or authority lacks, by what was known on the day of the act and by what is known now."""
-    for known_by in (event.on, date.max):
+    for known_by in (on, date.max):
         last = case.identity(known_by)
         if last is None or last.result is CheckResult.INSUFFICIENT:
-            return _unproved(case, event, last)
+            return _unproved(case, on, last)
     speaker = case.representative
-    if speaker is None or case.open_to_anyone or case.authority(event.on) is not None:
+    if speaker is None or case.open_to_anyone or case.authority(on) is not None:
         return None
-    return _unauthorized(case, event, speaker)
+    return _unauthorized(case, on, speaker)
 
 
-def _unproved(case: Case, event: Event, last: IdentityChecked | None) -> NotAllowed:
+def _unproved(case: Case, on: date, last: IdentityChecked | None) -> NotAllowed:
     failed = f": the last check, of {last.on.isoformat()}, was insufficient" if last else ""
     return NotAllowed(
-        f"{case.number} has no accepted proof of identity by {event.on.isoformat()}{failed}.",
+        f"{case.number} has no accepted proof of identity by {on.isoformat()}{failed}.",
         f"A record is given, or changed, only for the person it is about, {IDENTITY_CITE}.",
         f"Record the check first: accessreq identity {case.number} --method METHOD --result accepted. "
         f"{_DESPITE}",
     )
 
 
-def _unauthorized(case: Case, event: Event, speaker: Representative) -> NotAllowed:
+def _unauthorized(case: Case, on: date, speaker: Representative) -> NotAllowed:
     if speaker.capacity is Capacity.COMPANION:
         return NotAllowed(
             f"The request in {case.number} names its representative as a companion.",
@@ -172,7 +190,7 @@ def _unauthorized(case: Case, event: Event, speaker: Representative) -> NotAllow
         )
     paper = AUTHORITIES[speaker.capacity or Capacity.AUTHORIZED]
     return NotAllowed(
-        f"No paper was seen by {event.on.isoformat()} that lets the representative in {case.number} act for "
+        f"No paper was seen by {on.isoformat()} that lets the representative in {case.number} act for "
         "the data subject.",
         f"Without it a representative is given nothing, {AUTHORITY_CITE}; what shows it is {paper}.",
         f'Once it was seen: accessreq authorize {case.number} --seen "PAPER". {_DESPITE}',

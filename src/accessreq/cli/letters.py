@@ -108,13 +108,21 @@ def preview_letter(
     """Show a letter as it would be written today. It is marked as a preview; nothing is kept."""
     options = given(context)
     chosen = formats(wanted) or (("pdf",) if folder or opened else ("text",))
-    trial = papers.preview(options.desk(), case, kind, chosen)
+    trial, against = papers.preview(options.desk(), case, kind, chosen)
     paths = papers.save_preview(trial, folder) if folder else ()
+    refused = f"{against.found} {against.why} {against.do}" if against else ""
+    if against:
+        say(options, f"It could not be issued today. {refused}")
     if opened:
         open_until_seen(options, trial)
     answer(
         options,
-        data=lambda: {"kind": kind.value, "text": trial.words, "files": [str(path) for path in paths]},
+        data=lambda: {
+            "kind": kind.value,
+            "text": trial.words,
+            "files": [str(path) for path in paths],
+            "stands_against": refused,
+        },
         records=lambda: [(line,) for line in trial.words.splitlines()],
         page=lambda: (*letter_pages.words(trial.words), *letter_pages.files(paths)),
     )

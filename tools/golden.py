@@ -19,10 +19,10 @@ from accessreq.letters.sources import file_name, stands
 FOLDER: Final = Path(__file__).resolve().parents[1] / "tests" / "letters" / "golden"
 
 
-def golden() -> Mapping[str, str]:
-    """Return the words of every sample letter, and of every translation, by the name of its file."""
+def letters() -> Mapping[str, tuple[Sample, Language]]:
+    """Return every sample letter, and every translation of one, by the name of its file."""
     return {
-        _file(one, language): _words(one, language)
+        _file(one, language): (one, language)
         for one in samples()
         for language in Language
         if language is Language.ENGLISH or _is_translated(one, language)
@@ -38,7 +38,8 @@ def _is_translated(one: Sample, language: Language) -> bool:
     return one.facts.to is None and stands(file_name(one.kind, language), None)
 
 
-def _words(one: Sample, language: Language) -> str:
+def words(one: Sample, language: Language) -> str:
+    """Return a letter as plain text."""
     return text.write(compose(replace(one.facts, language=language))).decode()
 
 
@@ -53,14 +54,14 @@ def kept() -> Mapping[str, str]:
 
 def renew() -> int:
     """Write every file that differs, take away those that no sample makes, and return how many changed."""
-    now, before = golden(), kept()
+    now, before = {name: words(*letter) for name, letter in letters().items()}, kept()
     for name in before.keys() - now.keys():
         (FOLDER / name).unlink()
-    changed = {name: words for name, words in now.items() if before.get(name) != words}
-    for name, words in changed.items():
+    changed = {name: said for name, said in now.items() if before.get(name) != said}
+    for name, said in changed.items():
         path = FOLDER / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(words, encoding="utf-8")
+        path.write_text(said, encoding="utf-8")
     return len(changed) + len(before.keys() - now.keys())
 
 

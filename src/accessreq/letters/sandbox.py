@@ -7,11 +7,15 @@ value is escaped, so that whatever it holds stands in the letter as it was typed
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
-from typing import Any, Final
+from types import CodeType
+from typing import Any, ClassVar, Final
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2.bccache import Bucket
 from jinja2.exceptions import SecurityError
+from jinja2.nodes import Template
 from jinja2.runtime import LoopContext, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -91,6 +95,7 @@ def _gaps(text: str) -> tuple[str, ...]:
     return tuple(
         " ".join(found["before"].split()[-_WORDS_TOLD:])
         for line in text.split("\n")
+        if EMPTY in line
         for found in _ASKS_FOR_A_FACT.finditer(line)
     )
 
@@ -111,6 +116,18 @@ def english(words: object) -> object:
     return English(words) if isinstance(words, str) else words
 
 
+class _Compiled(BytecodeCache):
+    """What was compiled before, by name, file and text: many letters include the same parts."""
+
+    kept: ClassVar[dict[tuple[str, str], CodeType | None]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self.kept.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.kept[bucket.key, bucket.checksum] = bucket.code
+
+
 class Sandbox(ImmutableSandboxedEnvironment):
     """Jinja without calls, globals, arithmetic that grows, and attributes of objects."""
 
@@ -125,6 +142,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
+            bytecode_cache=_Compiled(),
         )
         self.globals.clear()
         self.tests.clear()
@@ -147,6 +165,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return self.undefined(hint=f"there is no fact {attribute!r}", obj=obj, name=attribute)
 
 
+@lru_cache(maxsize=256)
+def _tree(text: str, name: str, path: str) -> Template:
+    return Sandbox(BaseLoader()).parse(text, name, path)
+
+
 class FolderLoader(BaseLoader):
     """Reads templates by name from the agency's folder, else the program's, fenced."""
 
@@ -164,7 +187,7 @@ class FolderLoader(BaseLoader):
         """
         source = sources.read(f"{self._beside}{template}", self._folder)
         text = source.text
-        tree = environment.parse(text, template, str(source.path))
+        tree = _tree(text, template, str(source.path))
         Fence(self._known, is_part=bool(self.read)).check(tree, str(source.path))
         self.read.append(source)
         return text, str(source.path), None

@@ -115,7 +115,7 @@ def test_where_the_search_is_told_the_letter_tells_it_and_nothing_is_missed(
     done = acts.deny(desk, case, told, text_only)
 
     assert [each.letter for each in done.case.letters] == [LetterKind.NOTHING_COLLECTED]
-    assert "We have searched, and no personal information" in " ".join(done.words.split())
+    assert "No personal information about you has been collected" in " ".join(done.words.split())
     assert "the mailbox of the website" in done.words
     assert done.warnings == ()
 

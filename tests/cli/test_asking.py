@@ -133,7 +133,7 @@ def test_with_the_options_the_letters_state_what_was_typed(office_at_work: Run) 
     assert "Changed on July 8, 2026." in run("letter", "show", "c1").stdout
     assert "was made on July 9, 2026." in " ".join(run("letter", "show", "c2").stdout.split())
     searched = " ".join(run("letter", "show", "a2").stdout.split())
-    assert "We have searched, and no personal information about you" in searched
+    assert "No personal information about you has been collected through our website" in searched
     assert "The survey of 2025, by name" in searched
 
 

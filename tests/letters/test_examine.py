@@ -233,8 +233,8 @@ def test_a_heading_that_can_stand_over_nothing_is_found_with_the_letters_in_whic
         ),
         pytest.param(
             LetterKind.NOTHING_COLLECTED,
-            "{% if search %}We have searched, and {% else %}Our answer is that {% endif %}no",
-            "We have searched, and no",
+            "{% if search %}No{% else %}Our answer is that no{% endif %} personal",
+            "We have searched, and no personal",
             "search-not-told",
             id="a search that is told in some letters alone",
         ),

@@ -47,7 +47,7 @@ _MUTATIONS = (
     ("denial", "_appeal", "**{{ appeal_until }}**", "some day", "appeal-until"),
     ("denial", "_appeal", " of the day you receive this letter", "", "appeal-from-receipt"),
     ("denial", "_appeal", ", and your name and return address", "", "appeal-holds"),
-    ("nothing-collected", "nothing-collected", "no personal information", "nothing", "nothing-collected"),
+    ("nothing-collected", "nothing-collected", "{% endif %} personal information", "{% endif %} record", "nothing-collected"),
     ("correction-received", "correction-received", "tell you in writing why we do not", "not", "outcome"),
     ("correction-made", "correction-made", "Changed on {{ item.changed }}.", "Changed.", "made"),
     ("correction-made", "_recipients", "You may name others", "You may ask", "recipients-named"),

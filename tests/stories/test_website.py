@@ -136,7 +136,7 @@ def test_a_website_that_collected_nothing(office: Office, plain: Plain) -> None:
     searched = "The course applications since January 2024, by name, and the mailbox of the website."
     letter = plain(office.has_searched(case, date(2026, 7, 6), searched))
 
-    assert "We have searched, and no personal information" in letter
+    assert "No personal information about you has been collected" in letter
     assert searched in letter
     assert "August 17, 2026" in letter
     assert office.status(case, date(2026, 7, 6)) == "denied"

@@ -280,6 +280,23 @@ def test_enclosures_and_copies_stay_with_the_signature(facts_of: Callable[..., L
     ]
 
 
+@pytest.mark.parametrize(
+    "enclosures", [(), ("Copy of the record",)], ids=["nothing enclosed", "a record enclosed"]
+)
+def test_on_a_letterhead_the_line_of_the_record_stays_with_the_signature(
+    enclosures: tuple[str, ...], facts_of: Callable[..., LetterFacts], tmp_path: Path
+) -> None:
+    composed = compose(facts_of(LetterKind.GRANT))
+    letter = replace(composed, frame=replace(composed.frame, enclosures=enclosures))
+
+    document = opened(write(letter, paper(letterhead(tmp_path))))
+
+    closing = [each.text for each in document.paragraphs].index("Sincerely,")
+    *signed, record = document.paragraphs[closing:]
+    assert record.text.startswith("Case A-2026-0007")
+    assert all(stays_with_next(each) for each in signed)
+
+
 def names(element: BaseOxmlElement, inside: str) -> set[str]:
     """The names of what stands in each element of a kind, such as ``pPr``."""
     return {child.tag.split("}")[1] for found in element.iter(qn(f"w:{inside}")) for child in found}

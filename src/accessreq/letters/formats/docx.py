@@ -160,7 +160,8 @@ def _body(document: Document, letter: Letter, stationery: Stationery) -> None:
     if frame.salutation:
         _add_line(document, frame.salutation, "Letter Text")
     _add_blocks(document, letter.blocks, held=held_by_the_signature(letter.blocks))
-    _sign(document, letter, stationery)
+    record_follows = stationery.letterhead is not None and letter.translation is None
+    _sign(document, letter, stationery, followed=record_follows)
     if letter.translation:
         _add_translation(document, letter.translation)
 
@@ -219,7 +220,8 @@ def _is_long(paragraph: Paragraph) -> bool:
     return len(words_of(paragraph.runs)) > _UNBROKEN
 
 
-def _sign(document: Document, letter: Letter, stationery: Stationery) -> None:
+def _sign(document: Document, letter: Letter, stationery: Stationery, *, followed: bool) -> None:
+    """Add the signature and the papers with it; a line that follows on a letterhead stays on their page."""
     frame = letter.frame
     signature = stationery.signature if frame.officer_signs else None
     if signature is None:
@@ -231,9 +233,11 @@ def _sign(document: Document, letter: Letter, stationery: Stationery) -> None:
         paragraph = document.add_paragraph(style="Letter Picture")
         _add_picture(paragraph, path, (_SIGNATURE_WIDTH, _SIGNATURE_HEIGHT), words)
     below = [pair for pair in (("Enclosures", frame.enclosures), ("Copies to", frame.cc)) if pair[1]]
-    _add_line(document, "\n".join(frame.signature), f"Letter Signature{' With Papers' if below else ''}")
+    style = "Letter Signature With Papers" if below or followed else "Letter Signature"
+    _add_line(document, "\n".join(frame.signature), style)
     for position, (label, entries) in enumerate(below, start=1):
-        style = "Letter Below" if position == len(below) else "Letter Below With Copies"
+        last = position == len(below) and not followed
+        style = "Letter Below" if last else "Letter Below With Copies"
         _add_line(document, f"{label}:\t" + "\n".join(entries), style)
 
 

@@ -18,11 +18,13 @@ import argparse
 import random
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from functools import cache
 from itertools import product
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from accessreq.cases.case import Case
 from accessreq.cases.deadlines import deadlines
@@ -49,8 +51,7 @@ TOMORROW: Final = timedelta(days=1)
 Open = Callable[[date], bool]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Rule:
+class Rule(Struct, frozen=True, kw_only=True):
     """One duty, written down a second time.
 
     Attributes:
@@ -84,8 +85,7 @@ RULES: Final[dict[str, Rule]] = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
-class Office:
+class Office(Struct, frozen=True, kw_only=True):
     """What one agency's settings say, in the plainest terms.
 
     Attributes:
@@ -105,8 +105,7 @@ class Office:
     mail: int = 5
 
 
-@dataclass(frozen=True, kw_only=True)
-class Asked:
+class Asked(Struct, frozen=True, kw_only=True):
     """One question: a duty, its day, and what is known about that day."""
 
     duty: str
@@ -115,8 +114,7 @@ class Asked:
     promised: date | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Silence:
+class Silence(Struct, frozen=True, kw_only=True):
     """A request for access that is never decided.
 
     Attributes:

@@ -19,8 +19,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 DISTORTING = ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED", "COVERAGE_PROCESS_START")
 PYTHON = sys.executable
@@ -88,8 +89,7 @@ print(f"{{{ROWS} / (time.perf_counter() - start):,.0f}}")
 """
 
 
-@dataclass(frozen=True, kw_only=True)
-class Measured:
+class Measured(Struct, frozen=True, kw_only=True):
     """One command, and what it is held against.
 
     Attributes:
@@ -107,8 +107,7 @@ class Measured:
     records: bool = False
 
 
-@dataclass(kw_only=True)
-class Times:
+class Times(Struct, kw_only=True):
     """What the processes of one command took."""
 
     seconds: list[float] = field(default_factory=list)

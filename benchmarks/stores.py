@@ -13,10 +13,11 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain, cycle, islice
 from pathlib import Path
+
+from msgspec import Struct
 
 from accessreq.cases.determinations import Granted
 from accessreq.cases.entries import Stamp
@@ -34,8 +35,7 @@ CLOSED_DAYS = tuple(TODAY - timedelta(days=60 + 61 * n) for n in range(60))  # t
 Columns = tuple[str | int | None, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Recorded:
+class Recorded(Struct, frozen=True, kw_only=True):
     """One case as the program has recorded it: its rows of the journal, of the docket, of the deadlines."""
 
     number: str

@@ -6,16 +6,16 @@ import shutil
 import subprocess
 import sys
 import tokenize
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 import accessreq
 
 REPOSITORY = Path(__file__).parents[1]
 
 
-@dataclass(frozen=True)
-class AnotherVersion:
+class AnotherVersion(Struct, frozen=True):
     """A copy of the sources and templates, in a folder of its own."""
 
     folder: Path

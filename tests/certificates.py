@@ -1,12 +1,12 @@
 """A certificate authority of the tests' own, and a server's certificate that it signed."""
 
 import subprocess
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 
-@dataclass(frozen=True, kw_only=True)
-class Certified:
+
+class Certified(Struct, frozen=True, kw_only=True):
     """Files in the form of PEM.
 
     Attributes:

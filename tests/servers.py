@@ -9,12 +9,12 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import quote
 
 import psycopg
+from msgspec import Struct
 
 from accessreq.store.place import Server
 
@@ -32,8 +32,7 @@ def binaries() -> Path | None:
     return found / "bin" if found else None
 
 
-@dataclass(frozen=True, kw_only=True)
-class PostgresServer:
+class PostgresServer(Struct, frozen=True, kw_only=True):
     """A server that runs.
 
     Attributes:

@@ -10,18 +10,15 @@ from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 from types import NoneType
-from typing import Any, Final, get_args
+from typing import Any, Final, get_args, get_type_hints
 
-from accessreq.cases.alert_runs import ALERT_EVENTS
-from accessreq.cases.calendar_days import CALENDAR_EVENTS
-from accessreq.cases.disposal import Disposed
-from accessreq.cases.entries import EVENTS
-from accessreq.cases.plain_facts import _shape
+from msgspec import Struct
+from msgspec.structs import fields
+
+from accessreq.cases.codec import KINDS
 
 NAME: Final = "docs/facts.md"
 _PAGE: Final = Path(__file__).parents[1] / NAME
-# Any: a class is asked for its fields alone.
-_KINDS: Final[tuple[Any, ...]] = (*EVENTS, *CALENDAR_EVENTS, *ALERT_EVENTS, Disposed)
 _WORDS: Final = "one of"
 _NAMED: Final = re.compile(r"`([^`]+)`")
 _HEAD: Final = (
@@ -49,7 +46,7 @@ def lost_facts(page: Path = _PAGE) -> Iterator[str]:
     held = _held()
     for name, words in sorted(_told(page).items()):
         if name not in held:
-            yield f"{NAME}: entries hold {name}, which no event reads; see stored_as in cases/plain_facts.py"
+            yield f"{NAME}: entries hold {name}, which no event reads; see cases/codec.py"
         yield from (
             f"{NAME}: entries hold “{word}” in {name}" for word in sorted(words - held.get(name, words))
         )
@@ -82,11 +79,18 @@ def _told(page: Path) -> Facts:
 def _held() -> Facts:
     """What the events hold today; the day stands in no body."""
     facts: Facts = {}
-    for kind in _KINDS:
-        for name, (_, hint) in _shape(kind).items():
+    for kind in KINDS.values():
+        for name, hint in _fields(kind):
             if name != "on":
                 _walk(f"{kind.kind}.{name}", hint, facts)
     return facts
+
+
+def _fields(record: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401  as above
+    """Each field of a record by the name under which it is stored, and what it holds."""
+    hints = get_type_hints(record)
+    for field in fields(record):
+        yield field.encode_name, hints[field.name]
 
 
 # Any: a field of a record may hold any of the types that have a form in the journal.
@@ -99,6 +103,6 @@ def _walk(name: str, hint: Any, facts: Facts) -> None:  # noqa: ANN401
             _walk(name, each, facts)
         elif issubclass(each, StrEnum):
             words.update(each)
-        elif hasattr(each, "__dataclass_fields__"):
-            for fact, (_, held) in _shape(each).items():
+        elif issubclass(each, Struct):
+            for fact, held in _fields(each):
                 _walk(f"{name}.{fact}", held, facts)

@@ -6,9 +6,10 @@ them; ``make golden`` does, and the change then stands in the commit.
 
 import sys
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
+
+from msgspec.structs import replace
 
 from accessreq.law.languages import Language
 from accessreq.letters.compose import compose

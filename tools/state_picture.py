@@ -7,10 +7,11 @@ one that goes back round the right side, can run through no box.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
 from textwrap import wrap
 from typing import Final
+
+from msgspec import Struct
 
 from accessreq.cases.events import AccountingOpened, Event
 from accessreq.cases.transitions import (
@@ -56,8 +57,7 @@ _STYLE: Final = """
 """.strip("\n")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Arrow:
+class Arrow(Struct, frozen=True, kw_only=True):
     """One line from a status, or from the beginning of its track, to a status."""
 
     source: Status | None
@@ -77,8 +77,7 @@ class Arrow:
         return self.source is None or order.index(self.source) < order.index(self.target)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Box:
+class Box(Struct, frozen=True, kw_only=True):
     """A status and the place that it takes."""
 
     status: Status
@@ -92,8 +91,7 @@ class Box:
         return len(self.status) * _LETTER + 24
 
 
-@dataclass(frozen=True, kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """An arrow with its corners, the last of which is its head, and where its words stand."""
 
     arrow: Arrow
@@ -102,8 +100,7 @@ class Line:
     anchor: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Lane:
+class Lane(Struct, frozen=True, kw_only=True):
     """One track, laid out: nothing in it lies outside its width and height."""
 
     begins: Point

@@ -4,12 +4,12 @@ The only importer of that package. It never makes a date: it is the second
 opinion, and each difference has a named reason.
 """
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
 from holidays import country_holidays
+from msgspec import Struct
 
 from accessreq.errors import SettingsWrong
 from accessreq.law.public_holidays import HOLIDAYS_CITE, Calendar
@@ -29,8 +29,7 @@ class Reason(StrEnum):
     ELECTION_DAY = "the package leaves out Election Day in some years; the statute has it every year"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Difference:
+class Difference(Struct, frozen=True, kw_only=True):
     """A day that only one of the two calls a public holiday.
 
     Attributes:

@@ -6,7 +6,6 @@ import ssl
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -15,14 +14,14 @@ from typing import Any
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
+from msgspec import Struct, field
 
 from tests.certificates import certified
 
 OK = "250 OK"
 
 
-@dataclass
-class PostOffice:
+class PostOffice(Struct):
     """What the server does, and what it has in its mailboxes.
 
     Attributes:

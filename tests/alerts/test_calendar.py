@@ -1,9 +1,9 @@
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import vobject
 from icalendar import Calendar, Event
+from msgspec.structs import replace
 
 from accessreq.alerts.calendar import Feed, Reminder, feed
 from accessreq.errors import Refused

@@ -1,7 +1,7 @@
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from accessreq.alerts.digest import CAP, DENIED, Digest, Duty, Part, text
 from accessreq.law.duties import DUTIES, duty

@@ -1,5 +1,7 @@
 from datetime import UTC, datetime
 
+from msgspec.structs import replace
+
 from accessreq.alerts.enclosing import Enclosed, enclosed, message_id
 
 LETTER = Enclosed(
@@ -46,7 +48,7 @@ def test_another_letter_address_or_sending_has_another_name() -> None:
         message_id(LETTER, to=JANE, sender=OFFICE),
         message_id(LETTER, to="joe@example.org", sender=OFFICE),
         message_id(LETTER, to=JANE, sender=OFFICE, again=1),
-        message_id(Enclosed(**(vars(LETTER) | {"content": b"other"})), to=JANE, sender=OFFICE),
+        message_id(replace(LETTER, content=b"other"), to=JANE, sender=OFFICE),
     }
 
     assert len(names) == 4

@@ -1,10 +1,10 @@
 """One message handed to real servers on loopback; the numbers are those of the list of faults."""
 
-from dataclasses import replace
 from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from accessreq.alerts.mail import NotAccepted, Outcome, Patience, Post, send
 from accessreq.alerts.ways import Way, way_of

@@ -1,8 +1,9 @@
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from email import message_from_bytes
 from email.message import EmailMessage, MIMEPart
 from email.policy import default
+
+from msgspec.structs import replace
 
 from accessreq.alerts.digest import Digest, text
 from accessreq.alerts.envelope import enveloped

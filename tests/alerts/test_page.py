@@ -1,6 +1,7 @@
-from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
+
+from msgspec.structs import replace
 
 from accessreq.alerts.digest import text
 from accessreq.alerts.page import page

@@ -19,12 +19,12 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Final
 
 from aiosmtpd.smtp import SMTP, Envelope, Session
+from msgspec import Struct, field
 
 from accessreq.casebook import acts, alerting, intake, morning
 from accessreq.casebook.desk import Desk
@@ -45,8 +45,7 @@ _OVERDUE: Final = re.compile(r"^OVERDUE \(\d+\)$(.*?)(?=^\S)", re.MULTILINE | re
 _CASE: Final = re.compile(r"^  (A-\d{4}-\d{4,}) ", re.MULTILINE)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Request:
+class Request(Struct, frozen=True, kw_only=True):
     """One request, and the day on which it will be denied; ``None`` for never."""
 
     received: date
@@ -58,8 +57,7 @@ class Request:
         return due < day and (self.answered is None or self.answered > day)
 
 
-@dataclass(kw_only=True)
-class Year:
+class Year(Struct, kw_only=True):
     """What happened, and where the mailbox and the second count differ."""
 
     runs: int = 0

@@ -240,7 +240,7 @@ def test_the_head_of_the_record_stands_on_the_letter(desk: Desk, case: str, text
 
 
 def test_an_officer_without_a_name_records_nothing(desk: Desk, case: str) -> None:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     nobody = replace(desk, stamp=replace(desk.stamp, recorded_by=" "))
 

@@ -1,9 +1,9 @@
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from msgspec import structs
+from msgspec.structs import replace
 
 from accessreq.casebook.alarm import alarm, warning
 from accessreq.casebook.desk import Desk

@@ -1,11 +1,11 @@
 """What an alert does is asserted end to end in ``tests/cli/test_alert.py``; here is what no command shows."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 from msgspec import structs
+from msgspec.structs import replace
 
 from accessreq.casebook.alerting import Ran, alert, planned, refusal_of
 from accessreq.casebook.desk import Desk

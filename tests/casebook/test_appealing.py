@@ -1,12 +1,12 @@
 """Appeals at the desk: kept with their papers, decided with a warning where one is due."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from accessreq.casebook import answering, appealing, intake
 from accessreq.casebook.corrections import Decision

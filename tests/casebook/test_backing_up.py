@@ -2,12 +2,12 @@ import sqlite3
 import subprocess
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
+from msgspec.structs import replace
 
 from accessreq.casebook import intake
 from accessreq.casebook.backing_up import HowToRestore, back_up, refuse_to_restore_over, restore

@@ -1,9 +1,9 @@
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from accessreq.casebook import acts, intake
 from accessreq.casebook.calendar_keeping import Move, enter, entered_days, moves_of

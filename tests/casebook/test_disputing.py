@@ -1,10 +1,10 @@
 """Statements, recipients and notices at the desk."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from accessreq.casebook import disputing
 from accessreq.casebook.desk import Desk

@@ -2,17 +2,18 @@
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from accessreq.casebook import acts, mending
 from accessreq.casebook.desk import Desk, open_file
 from accessreq.casebook.intake import receive
 from accessreq.casebook.recording import HowToIssue
+from accessreq.cases.codec import facts_of
 from accessreq.cases.determinations import Denied, Granted, GroundGiven
 from accessreq.cases.events import IdentityChecked, Noted, RequestReceived
 from accessreq.cases.people import DataSubject
@@ -24,7 +25,6 @@ from accessreq.screen.page import Line, Row, Table
 from accessreq.screen.plain import lines
 from accessreq.screen.terminal import draw
 from accessreq.store import reading
-from accessreq.store.translate import to_facts
 
 Made = Callable[..., Any]
 JULY_6 = date(2026, 7, 6)
@@ -144,7 +144,7 @@ def test_10_a_letter_that_looks_like_another_is_accepted_as_it_is(desk: Desk, ma
 def test_11_a_name_that_looks_like_a_value_stays_a_name(name: str, desk: Desk, make_request: Made) -> None:
     number = receive(desk, make_request(name=name)).case.number
 
-    facts = to_facts(open_file(desk, number).case.received)
+    facts = facts_of(open_file(desk, number).case.received)
 
     person = facts["data_subject"]
     assert isinstance(person, dict)

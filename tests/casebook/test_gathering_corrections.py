@@ -1,9 +1,10 @@
 """What letters tell of a correction, and how little of the request goes to others."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import Any
+
+from msgspec.structs import replace
 
 from accessreq.casebook import acts, answering, appealing, disputing, intake
 from accessreq.casebook.about import About, Telling

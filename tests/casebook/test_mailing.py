@@ -1,8 +1,8 @@
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from msgspec import structs
+from msgspec.structs import replace
 
 from accessreq.alerts.mail import NotAccepted, Outcome, Patience
 from accessreq.casebook.desk import Desk

@@ -1,11 +1,11 @@
 import shutil
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from msgspec import structs
+from msgspec.structs import replace
 
 from accessreq.casebook.desk import Desk
 from accessreq.casebook.proving import prove

@@ -1,11 +1,11 @@
 """An act and its letter are kept together or not at all."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from msgspec import structs
+from msgspec.structs import replace
 
 from accessreq.casebook.desk import Desk, Done, open_file
 from accessreq.casebook.recording import Act, HowToIssue, carry_out, record

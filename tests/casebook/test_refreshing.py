@@ -1,8 +1,8 @@
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from accessreq.casebook.desk import Desk
 from accessreq.casebook.looking import open_duties

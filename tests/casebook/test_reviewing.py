@@ -1,10 +1,10 @@
 """A letter laid before the officer: declined, let pass, or issued in other words."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from accessreq.casebook import acts
 from accessreq.casebook.desk import Desk, open_file

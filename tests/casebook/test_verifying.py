@@ -4,12 +4,12 @@ import re
 import shutil
 import sqlite3
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import docx
 import pytest
 from msgspec import structs
+from msgspec.structs import replace
 
 from accessreq.casebook import acts, verifying
 from accessreq.casebook.desk import Desk, open_file

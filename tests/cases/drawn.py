@@ -1,11 +1,11 @@
 """Whatever an officer might type, drawn by chance, for tests of every sequence of typing."""
 
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from accessreq.cases.amendments import AmendedItem, RequestAmended
 from accessreq.cases.appealed import BOTH, Appealed
@@ -61,7 +61,7 @@ Opening = RequestReceived | AccountingOpened
 
 FIRST: Final = date(2026, 6, 15)
 DAYS: Final = st.integers(min_value=0, max_value=45).map(lambda n: FIRST + timedelta(days=n))
-HOURS: Final = st.none() | st.times()
+HOURS: Final = st.none() | st.times().map(lambda at: f"{at:%H:%M}")
 _PROMISES: Final = st.integers(min_value=-2, max_value=33).map(lambda n: timedelta(days=n))
 _ITEMS: Final = st.integers(min_value=1, max_value=4)
 _OF: Final = st.sampled_from([ACCESS, CORRECTION, BOTH])
@@ -69,7 +69,7 @@ _NAMES: Final = st.sampled_from(["Albany County", "Troy"])
 _NOTICES: Final = st.sampled_from(list(NoticeOf))
 
 
-def received(on: date, kind: RequestKind, items: int = 0, at: time | None = None) -> RequestReceived:
+def received(on: date, kind: RequestKind, items: int = 0, at: str | None = None) -> RequestReceived:
     listed = tuple(CorrectionItem(record=f"Record {n}") for n in range(1, items + 1))
     return RequestReceived(on=on, request=kind, data_subject=MARIA, about="My file", items=listed, at=at)
 

@@ -1,7 +1,7 @@
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from accessreq.cases.appeal_in_time import check_appeal
 from accessreq.cases.appealed import BOTH, Appealed

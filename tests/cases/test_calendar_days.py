@@ -1,9 +1,9 @@
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from accessreq.cases.calendar_days import DayAppointed, OfficeClosed, with_days
 from accessreq.cases.case import Case

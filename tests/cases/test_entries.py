@@ -20,7 +20,7 @@ from accessreq.cases.entries import (
     strikes_in_force,
     struck_entries,
 )
-from accessreq.cases.events import Acknowledged, Event, GivenOut, Noted
+from accessreq.cases.events import Acknowledged, Event, Noted
 from accessreq.errors import Refused
 from accessreq.law.contents import LetterKind
 
@@ -38,7 +38,7 @@ def test_the_table_of_events_holds_every_event_that_happens_to_a_case() -> None:
     of_one_kind = {each for each in ours if "kind" in vars(each)}
 
     assert set(EVENTS) == of_one_kind - of_the_office - after_the_end
-    assert ours - of_one_kind == {Event, GivenOut, ItemDecided, AppealDetermined}
+    assert ours - of_one_kind == {Event, ItemDecided, AppealDetermined}
 
 
 def test_each_event_has_a_kind_of_its_own() -> None:

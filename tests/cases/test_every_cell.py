@@ -7,12 +7,12 @@ counted by nothing: they are held against the page that counsel reads.
 """
 
 from collections.abc import Iterator
-from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
+from msgspec.structs import fields, replace
 
 from accessreq.cases.appealed import BOTH
 from accessreq.cases.attestations import Held

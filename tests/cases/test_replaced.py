@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from accessreq.cases.corrections import ItemMade, ItemRefused
 from accessreq.cases.determinations import Denied, Granted, GroundGiven
@@ -35,7 +36,7 @@ def told(entry: Make) -> Callable[..., list[Entry]]:
         for second, each in enumerate(happened):
             for event in each if isinstance(each, tuple) else (each,):
                 at = {"recorded_at": f"2026-07-20T12:00:{second:02}Z"}
-                entries.append(Entry(**{**vars(entry(len(entries) + 1, event)), **at}))
+                entries.append(replace(entry(len(entries) + 1, event), **at))
         return entries
 
     return made

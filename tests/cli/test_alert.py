@@ -8,7 +8,6 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -70,7 +69,6 @@ def kinds(office: Path) -> list[str]:
     return [kind for kind, _ in entries(office)]
 
 
-@dataclass
 class Meanwhile(PostOffice):
     """A server during whose answer the clock of the sender is set."""
 

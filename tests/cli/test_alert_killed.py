@@ -11,10 +11,10 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
 from tests.alerts.post_office import PostOffice, opened
 
@@ -23,8 +23,7 @@ SHORT = 25  # kills in the suite: more than there are calls
 PROGRAM = Path(__file__).parent / "programs" / "alert_killed.py"
 
 
-@dataclass(frozen=True)
-class Count:
+class Count(Struct, frozen=True):
     """What came of a number of kills."""
 
     calls: int

@@ -141,12 +141,12 @@ def renamed(another: AnotherVersion) -> AnotherVersion:
         another.change(
             file,
             "    scans: tuple[DocumentKept, ...] = ()",
-            '    scans: tuple[DocumentKept, ...] = field(default=(), metadata=stored_as("attachments"))',
+            '    scans: tuple[DocumentKept, ...] = msgspec.field(default=(), name="attachments")',
         )
         another.change(
             file,
-            "from dataclasses import dataclass",
-            "from dataclasses import dataclass, field\n\nfrom accessreq.cases.plain_facts import stored_as",
+            "from datetime import date\n",
+            "from datetime import date\n\nimport msgspec\n",
         )
     return another
 

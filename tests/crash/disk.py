@@ -7,15 +7,15 @@ growth of a file, each name that was made, moved or removed.
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Final
+
+from msgspec import Struct, field
 
 SECTOR: Final = 512
 
 
-@dataclass(frozen=True, kw_only=True)
-class Call:
+class Call(Struct, frozen=True, kw_only=True):
     """One call that changes a file, a folder or what was said.
 
     Attributes:
@@ -36,16 +36,14 @@ class Call:
     length: int = 0
 
 
-@dataclass(frozen=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     """A part of a file that is on the disk or is not: bytes at a place, or a new length."""
 
     at: int
     content: bytes | None  # ``None``: the file is cut there
 
 
-@dataclass
-class _File:
+class _File(Struct):
     """A file or folder: what is on the disk for certain, and what may be.
 
     Attributes:
@@ -58,8 +56,7 @@ class _File:
     folder: bool = False
 
 
-@dataclass
-class Disk:
+class Disk(Struct):
     """A file system in the middle of its work.
 
     Attributes:

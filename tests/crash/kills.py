@@ -5,8 +5,9 @@ import random
 import signal
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from tests.crash.judging import faults
 from tests.crash.office import Free, Stage, lay, typed
@@ -14,8 +15,7 @@ from tests.crash.tally import Trial
 from tests.crash.tracing import Strace
 
 
-@dataclass(frozen=True)
-class KilledAfter:
+class KilledAfter(Struct, frozen=True):
     """Kills the process some time after it began."""
 
     seconds: float

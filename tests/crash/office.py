@@ -17,7 +17,6 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout, suppress
-from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
 from hashlib import sha256
 from importlib import import_module
@@ -26,6 +25,8 @@ from pathlib import Path
 from pkgutil import walk_packages
 from time import sleep
 from typing import Final, Protocol, Self
+
+from msgspec import Struct
 
 import accessreq
 from accessreq.cases.entries import Entry
@@ -47,8 +48,7 @@ _READ: Final[dict[str, tuple[Entry, ...]]] = {}
 Files = dict[str, bytes]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Stage:
+class Stage(Struct, frozen=True, kw_only=True):
     """One step of the walk, with the office before it and after it."""
 
     step: Step
@@ -58,8 +58,7 @@ class Stage:
     entries_after: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Ended:
+class Ended(Struct, frozen=True, kw_only=True):
     """How a trial ended: its exit code, negative for a signal, and what it said."""
 
     code: int

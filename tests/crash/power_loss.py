@@ -7,9 +7,10 @@ Nothing acknowledged may be lost, nothing half-done visible, and a check finds n
 import random
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any, Final
+
+from msgspec import Struct
 
 from tests.crash.disk import Call, Disk
 from tests.crash.judging import faults
@@ -47,8 +48,7 @@ _NAMED: Final = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
-class Recorded:
+class Recorded(Struct, frozen=True, kw_only=True):
     """A step with every call by which it changed the disk, in order."""
 
     stage: Stage

@@ -8,9 +8,10 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from tests.crash import disk_errors, kills, power_loss, random_commands
 from tests.crash.office import Stage, mail_server, take_walk
@@ -24,8 +25,7 @@ Alter = Callable[[], None] | None
 Harness = Callable[[list[Stage], Path, int, Alter], Iterator[Trial]]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Plan:
+class Plan(Struct, frozen=True, kw_only=True):
     """One harness at full length.
 
     Attributes:

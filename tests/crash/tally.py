@@ -3,11 +3,11 @@
 import time
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 
-@dataclass(frozen=True, kw_only=True)
-class Trial:
+class Trial(Struct, frozen=True, kw_only=True):
     """One trial.
 
     Attributes:
@@ -20,8 +20,7 @@ class Trial:
     faults: tuple[str, ...] = ()
 
 
-@dataclass(kw_only=True)
-class Tally:
+class Tally(Struct, kw_only=True):
     """The sum of trials, for a figure."""
 
     tried: int = 0

@@ -1,7 +1,8 @@
 """Every command that writes, typed one after another in one office: the walk that all harnesses take."""
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 ACCESS: Final = "A-2026-0001"
 CORRECTION: Final = "C-2026-0001"
@@ -14,8 +15,7 @@ SCHEDULE: Final = (
 )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Step:
+class Step(Struct, frozen=True, kw_only=True):
     """One command line and the day on which it is typed.
 
     Attributes:

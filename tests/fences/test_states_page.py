@@ -8,7 +8,7 @@ import pytest
 
 from accessreq.cases.appealed import Appealed
 from accessreq.cases.determinations import Granted
-from accessreq.cases.events import Withdrawn
+from accessreq.cases.events import Event, Withdrawn
 from accessreq.cases.transitions import LEADS_TO, MAY_FOLLOW, ONLY_FOR, SAME_DAY, VERBS, Status, Track
 from state_picture import TITLES, Box, Line, arrows, lane, state_picture, words
 from states_page import states_page
@@ -78,7 +78,10 @@ def test_no_line_runs_through_a_box_and_no_words_stand_on_one(track: Track) -> N
 
 
 def test_a_line_back_to_an_earlier_status_goes_round_the_boxes() -> None:
-    changed = {**LEADS_TO, Withdrawn: (Status.RECEIVED, Status.WITHDRAWN)}
+    changed: dict[type[Event], tuple[Status, ...]] = {
+        **LEADS_TO,
+        Withdrawn: (Status.RECEIVED, Status.WITHDRAWN),
+    }
 
     laid = lane(Track.REQUEST, changed, MAY_FOLLOW)
 
@@ -90,7 +93,7 @@ def test_a_line_back_to_an_earlier_status_goes_round_the_boxes() -> None:
 
 
 def test_an_event_that_leads_elsewhere_makes_another_picture_and_another_page() -> None:
-    changed = {**LEADS_TO, Granted: (Status.DENIED,)}
+    changed: dict[type[Event], tuple[Status, ...]] = {**LEADS_TO, Granted: (Status.DENIED,)}
 
     drawn = {(each.source, each.target): each.verbs for each in arrows(Track.REQUEST, changed, MAY_FOLLOW)}
 
@@ -101,7 +104,7 @@ def test_an_event_that_leads_elsewhere_makes_another_picture_and_another_page() 
 
 
 def test_an_event_that_follows_something_else_makes_another_picture_and_another_page() -> None:
-    changed = {**MAY_FOLLOW, Appealed: frozenset({Status.GRANTED})}
+    changed: dict[type[Event], frozenset[Status]] = {**MAY_FOLLOW, Appealed: frozenset({Status.GRANTED})}
 
     assert "appeal: from anywhere in this lane, after granted</text>" in state_picture(may_follow=changed)
     assert "appeal: from anywhere in this lane, after granted</text>" not in state_picture()

@@ -1,8 +1,8 @@
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from accessreq.errors import NotFound, SettingsWrong
 from accessreq.law.clock import measure

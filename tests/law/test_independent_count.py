@@ -1,11 +1,11 @@
 """The program's dates against a second count that walks the calendar day by day."""
 
-from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from accessreq.law.clock import Span, measure
 from accessreq.law.days import BusinessDays, CalendarDays

@@ -1,7 +1,7 @@
-from dataclasses import replace
 from datetime import date, time
 
 import pytest
+from msgspec.structs import replace
 
 from accessreq.errors import NotFound, SettingsWrong
 from accessreq.law.duties import DUTIES, Duty, Occasion, duty

@@ -8,13 +8,13 @@ the package that differs on another day fails here until the day is explained.
 
 import csv
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
 import holidays
 import pytest
+from msgspec import Struct
 
 from accessreq.law.public_holidays import Calendar
 
@@ -22,8 +22,7 @@ YEARS: Final = range(2000, 2061)
 WRITTEN: Final = Path(__file__).parent / "data" / "second_opinion.csv"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Difference:
+class Difference(Struct, frozen=True, kw_only=True):
     """One day that is a holiday in one of the two and an ordinary day in the other."""
 
     on: date

@@ -1,11 +1,11 @@
 """The letters about an appeal, and the notices that follow it: lawful in every turn they can take."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
 import pytest
+from msgspec.structs import replace
 
 from accessreq.cases.people import Representative
 from accessreq.law.contents import LetterKind

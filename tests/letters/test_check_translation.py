@@ -1,11 +1,11 @@
 """A courtesy translation held against what the letter must say."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from accessreq.cases.people import Representative
 from accessreq.errors import Refused

@@ -1,11 +1,11 @@
 """The letters about a request for correction: every turn lawful, every statement looked for."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
 import pytest
+from msgspec.structs import replace
 
 from accessreq.cases.people import Representative
 from accessreq.law.contents import LetterKind

@@ -1,11 +1,12 @@
 """Every letter, on every path, with names and texts that would break a careless program."""
 
-from dataclasses import fields, is_dataclass, replace
 from io import BytesIO
 from typing import Any, Final
 
 import pytest
 from docx import Document
+from msgspec import Struct
+from msgspec.structs import fields, replace
 
 from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.check import findings
@@ -39,7 +40,7 @@ def with_words(record: Any, name: str, text: str) -> Any:  # noqa: ANN401  any p
 
 
 def changed_value(value: Any, field: str, name: str, text: str) -> Any:  # noqa: ANN401  any value of the facts
-    if is_dataclass(value) and not isinstance(value, type):
+    if isinstance(value, Struct):
         return with_words(value, name, text)
     if isinstance(value, tuple):
         return tuple(changed_value(each, field, name, text) for each in value)

@@ -5,13 +5,13 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
 import docx
 import pytest
+from msgspec.structs import replace
 
 from accessreq.errors import IntegrityBroken, NotFound, Refused
 from accessreq.law.contents import LetterKind

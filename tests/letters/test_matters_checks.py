@@ -1,11 +1,11 @@
 """A letter whose matters do not fit its kind is stopped before a word is written."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from accessreq.cases.attestations import Certificate
 from accessreq.errors import Refused

@@ -1,10 +1,10 @@
 """Notices to earlier recipients say that they were asked for only where they were."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from accessreq.law.contents import LetterKind
 from accessreq.letters.check import findings

@@ -1,8 +1,8 @@
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from accessreq.errors import NotFound
 from accessreq.letters.stationery import MOVES, PLAIN, Role, Stationery, assets, picture

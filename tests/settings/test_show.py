@@ -1,6 +1,7 @@
 import json
-from dataclasses import fields
 from pathlib import Path
+
+from msgspec.structs import fields
 
 from accessreq.law.readings import Readings
 from accessreq.settings.load import read

@@ -3,14 +3,13 @@
 from datetime import date
 from typing import Final
 
-from accessreq.cases.disposal import Disposed
-from accessreq.cases.events import RequestKind
+from accessreq.cases.disposal import Disposed, DisposedKind
 from accessreq.cases.transitions import Status
 
 DISPOSED: Final = Disposed(
     on=date(2029, 1, 15),
     authority="Records schedule 12345, item 7",
-    request=RequestKind.ACCESS,
+    request=DisposedKind.ACCESS,
     website=False,
     received=date(2026, 6, 30),
     outcome=Status.GRANTED,

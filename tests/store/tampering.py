@@ -9,9 +9,11 @@ and puts them back afterwards.
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, astuple, dataclass, replace
 from itertools import combinations, permutations, product
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import asdict, astuple, replace
 
 from accessreq.store.chain import Head, Row, sealed
 from accessreq.store.index import DEADLINE_COLUMNS, DOCKET_COLUMNS
@@ -19,7 +21,7 @@ from accessreq.store.rows import rows_after
 from accessreq.store.schema import TRIGGERS
 
 ENTRIES: Final = range(1, 9)
-COLUMNS: Final = tuple(Row.__dataclass_fields__)
+COLUMNS: Final = Row.__struct_fields__
 PAPERS: Final = 3
 
 Edit = Callable[[sqlite3.Connection], None]
@@ -60,8 +62,7 @@ INDEX_OTHERWISE: Final = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
-class Tampering:
+class Tampering(Struct, frozen=True, kw_only=True):
     """One edit.
 
     Attributes:

@@ -1,7 +1,7 @@
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from accessreq.store.chain import Head, Row, body_holds, canonical, chain_holds, salted_body, sealed
 

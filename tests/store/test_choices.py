@@ -7,13 +7,13 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing, nullcontext
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from threading import Thread
 from typing import Any
 
 import pytest
+from msgspec.structs import asdict
 from sqlalchemy import create_engine, insert
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DBAPIError

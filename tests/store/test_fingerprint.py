@@ -1,13 +1,13 @@
 """What an index was made by: no line that moves a date can be changed without its knowing."""
 
 from collections.abc import Callable
-from dataclasses import fields, replace
 from datetime import date, time
 from pathlib import Path
 from typing import Any
 
 import grimp
 import pytest
+from msgspec.structs import fields, replace
 
 import accessreq
 from accessreq.law.days import BusinessDays

@@ -4,12 +4,12 @@ import hashlib
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import asdict, astuple, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import asdict, astuple, replace
 
 from accessreq.cases.calendar_days import CALENDAR
 from accessreq.cases.entries import Attached, EntryStruck, NewDocument

@@ -1,12 +1,12 @@
 """Each role, tried as itself: a login that belongs to it does its work, and what it may not is refused."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import psycopg
 import pytest
+from msgspec.structs import replace
 
 from accessreq.cases.alert_runs import AlertRan
 from accessreq.cases.calendar_days import OfficeClosed

@@ -1,5 +1,5 @@
 import json
-from datetime import date, time
+from datetime import date
 from typing import Any
 
 import pytest
@@ -18,6 +18,7 @@ from accessreq.cases.appealed import (
     DeterminationForwarded,
 )
 from accessreq.cases.attestations import Authorized, Certificate, Certified, Held, HoldLifted
+from accessreq.cases.codec import event_of, facts_of
 from accessreq.cases.corrections import ItemMade, ItemMadeInPart, ItemRefused
 from accessreq.cases.descriptions import DescriptionAsked
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart, GroundGiven, Withheld
@@ -60,7 +61,7 @@ from accessreq.law.contents import LetterKind
 from accessreq.law.disclosures import Paragraph
 from accessreq.law.identity import Capacity, Channel, CheckResult, ProofMethod
 from accessreq.store.chain import Head, canonical, salted_body, sealed
-from accessreq.store.translate import body_facts, entry_of, from_facts, to_facts
+from accessreq.store.translate import body_facts, entry_of
 
 ON = date(2026, 7, 6)
 SCAN = DocumentKept(name="letter.pdf", media_type="application/pdf", sha256="ab" * 32, size=2048)
@@ -78,7 +79,7 @@ EXAMPLES: tuple[Event, ...] = (
         ),
         about="My course records\nand the survey",
         by=Channel.WEB,
-        at=time(9, 5),
+        at="09:05",
         website=True,
         representative=Representative(
             name="Ana Ruiz", authority="power of attorney", capacity=Capacity.ATTORNEY
@@ -121,7 +122,7 @@ EXAMPLES: tuple[Event, ...] = (
         on=ON,
         of=BOTH,
         by=Channel.FAX,
-        at=time(16, 30),
+        at="16:30",
         silence=True,
         portions="page 4",
         missing=("your return address",),
@@ -212,9 +213,9 @@ EXAMPLES: tuple[Event, ...] = (
 
 @pytest.mark.parametrize("event", EXAMPLES, ids=lambda event: event.kind)
 def test_an_event_comes_back_from_json_as_it_was(event: Event) -> None:
-    facts = json.loads(canonical(to_facts(event)))
+    facts = json.loads(canonical(facts_of(event)))
 
-    assert from_facts(event.kind, facts) == event
+    assert event_of(event.kind, facts) == event
 
 
 def test_every_kind_of_event_has_an_example() -> None:
@@ -244,20 +245,20 @@ def test_any_note_that_is_accepted_comes_back_unchanged(text: str) -> None:
 def test_a_combining_mark_after_a_line_feed_does_not_spoil_the_body() -> None:
     event = Noted(on=ON, note="first line\n\u0303second line")
 
-    facts = json.loads(canonical(to_facts(event)))
+    facts = json.loads(canonical(facts_of(event)))
 
-    assert from_facts("noted", facts) == event
+    assert event_of("noted", facts) == event
 
 
 def test_the_day_stands_among_the_facts_but_not_in_the_body() -> None:
     event = Noted(on=ON, note="spoke by telephone")
 
-    assert to_facts(event) == {"on": "2026-07-06", "note": "spoke by telephone"}
+    assert facts_of(event) == {"on": "2026-07-06", "note": "spoke by telephone"}
     assert body_facts(event) == {"note": "spoke by telephone"}
 
 
 def test_a_fact_that_a_later_version_added_is_taken_from_its_default() -> None:
-    event = from_facts("granted", {"on": "2026-07-06"})
+    event = event_of("granted", {"on": "2026-07-06"})
 
     assert event == Granted(on=ON)
 
@@ -286,12 +287,12 @@ def test_a_fact_that_a_later_version_added_is_taken_from_its_default() -> None:
 )
 def test_a_fact_that_cannot_be_is_refused_by_name(kind: str, facts: dict[str, Any], named: str) -> None:
     with pytest.raises(Refused, match=f"“{named}”"):
-        from_facts(kind, facts)
+        event_of(kind, facts)
 
 
 def test_a_kind_that_no_event_has_breaks_the_integrity() -> None:
     with pytest.raises(IntegrityBroken, match="teleported"):
-        from_facts("teleported", {"on": "2026-07-06"})
+        event_of("teleported", {"on": "2026-07-06"})
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,13 @@
 """An office with a real store, where the officer sits down on one day after another."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from msgspec import structs
+from msgspec import Struct, structs
+from msgspec.structs import replace
 
 from accessreq.casebook import acts, answering, appealing, attesting, disputing, intake
 from accessreq.casebook.attesting import FeeEvent
@@ -49,8 +49,7 @@ _REASONS = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
-class Office:
+class Office(Struct, frozen=True, kw_only=True):
     """The officer's verbs as a story tells them: each on its day, typed on the same day."""
 
     store: Place

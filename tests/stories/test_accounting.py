@@ -1,13 +1,13 @@
 """Disclosures about people who never wrote, §§ 94(3) and 96(1)(i): the file that accounts for them."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from msgspec import structs
+from msgspec.structs import replace
 
 from accessreq.alerts.digest import text
 from accessreq.casebook import intake, mending
@@ -21,6 +21,7 @@ from accessreq.casebook.proving import prove
 from accessreq.casebook.timeline import timeline
 from accessreq.cases.amendments import RequestAmended
 from accessreq.cases.disclosures import Disclosed
+from accessreq.cases.disposal import DisposedKind
 from accessreq.cases.events import FileKind, RequestKind, RequestReceived, Voided
 from accessreq.cases.people import DataSubject, Recipient
 from accessreq.errors import Needed, NotAllowed
@@ -269,7 +270,7 @@ def test_the_end_of_its_retention(office: Office) -> None:
 
     left, _ = dispose(office.desk(after), plan(office.desk(after), "d1", "destroyed in 2031"), "D-2026-0001")
 
-    assert (left.disposed.request, left.disposed.outcome.value) == (FileKind.ACCOUNTING, "on-file")
+    assert (left.disposed.request, left.disposed.outcome.value) == (DisposedKind.ACCOUNTING, "on-file")
     assert [each.duty for each in left.disposed.deadlines] == ["notify-data-subject"]
     (row,) = reading.docket(office.store)
     assert (row.case, row.kind, row.name) == ("D-2026-0001", "accounting", "")

@@ -1,12 +1,12 @@
 """Requests that do not say which record is meant: the clarifying letter, and the denial that waits for it."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 from msgspec import structs
+from msgspec.structs import replace
 
 from accessreq.casebook import acts, intake
 from accessreq.casebook.proving import prove

@@ -1,11 +1,11 @@
 """Who may be given a record: the last check of identity, the paper of a representative, and the one door."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from accessreq.casebook import acts, answering, appealing, attesting, disputing, mending
 from accessreq.casebook.attesting import Person, Seen
@@ -15,7 +15,8 @@ from accessreq.casebook.looking import look
 from accessreq.casebook.recording import HowToIssue
 from accessreq.cases.appealed import AppealGranted
 from accessreq.cases.attestations import Certificate, Certified
-from accessreq.cases.events import GivenOut, IdentityChecked
+from accessreq.cases.entries import GivenOut
+from accessreq.cases.events import IdentityChecked
 from accessreq.cases.people import Recipient, Representative
 from accessreq.errors import NotAllowed
 from accessreq.law.identity import Capacity, Channel, CheckResult, ProofMethod

@@ -1,12 +1,12 @@
 """What was typed wrong, and how the record was mended without deleting anything."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 from msgspec import structs
+from msgspec.structs import replace
 
 from accessreq.casebook import acts, mending
 from accessreq.casebook.desk import open_file

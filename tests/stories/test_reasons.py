@@ -1,11 +1,11 @@
 """No denial without its reason: a ground names its limb and its law before a letter goes out."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from accessreq.casebook import answering, appealing, mending
 from accessreq.casebook.corrections import Decision

@@ -1,13 +1,13 @@
 """Letters that went out before anybody recorded them, and letters that are made on their own day alone."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import docx
 import pytest
+from msgspec.structs import replace
 
 from accessreq.casebook import acts, answering, appealing, attesting, disputing
 from accessreq.casebook.answering import Grant

@@ -4,8 +4,9 @@ The words of a server are those of a stranger: they are shown on one line,
 without control characters, and not at length.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from accessreq.alerts.wording import on_one_line
 
@@ -18,8 +19,7 @@ class Verdict(StrEnum):
     NEVER = "never"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Heard:
+class Heard(Struct, frozen=True, kw_only=True):
     """One recipient's answer."""
 
     verdict: Verdict

@@ -6,11 +6,11 @@ program that reads it every morning has nothing to tell.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from icalendar import Alarm, Calendar, Event, vDuration
+from msgspec import Struct
 
 from accessreq.errors import Refused
 
@@ -20,8 +20,7 @@ _CANCELLED: Final = "CANCELLED"
 _MORNING: Final = time(9)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Reminder:
+class Reminder(Struct, frozen=True, kw_only=True):
     """One open duty as a calendar shows it; it names the case, and nobody.
 
     Attributes:
@@ -37,8 +36,7 @@ class Reminder:
     words: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Feed:
+class Feed(Struct, frozen=True, kw_only=True):
     """A calendar file, and how it differs from the one before.
 
     Attributes:

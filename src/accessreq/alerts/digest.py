@@ -5,10 +5,12 @@ Its parts go by urgency, and within a part by what is to be done.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from accessreq.alerts.wording import on_one_line
 from accessreq.cases.occasions import command_of, settled_by
@@ -24,8 +26,7 @@ _OF_SILENCE: Final = {Silence.DEEMED_DENIED: DENIED, Silence.AS_IF_DENIED: NOT_D
 _ORDER: Final = (*_OF_SILENCE.values(), *dict.fromkeys(row.heading for row in DUTIES))
 
 
-@dataclass(frozen=True, kw_only=True)
-class Duty:
+class Duty(Struct, frozen=True, kw_only=True):
     """One open duty, or one right of a data subject that is open, as the digest tells it.
 
     Attributes:
@@ -72,8 +73,7 @@ class Duty:
         return f"accessreq show {self.case}" + (f", then {', or '.join(settled)}" if settled else "")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     """Duties of one urgency, or rights of data subjects whose time ends."""
 
     title: str
@@ -96,8 +96,7 @@ class Part:
         )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Digest:
+class Digest(Struct, frozen=True, kw_only=True):
     """What the morning's digest says.
 
     Attributes:

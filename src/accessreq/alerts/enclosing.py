@@ -1,14 +1,14 @@
 """A letter as one mail message: a few words that name nobody, and the letter attached."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
 from email.policy import SMTP
 from hashlib import sha256
 
+from msgspec import Struct
 
-@dataclass(frozen=True, kw_only=True)
-class Enclosed:
+
+class Enclosed(Struct, frozen=True, kw_only=True):
     """A letter that is to be sent.
 
     Attributes:

@@ -2,10 +2,11 @@
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
 from typing import Final
+
+from msgspec import Struct
 
 from accessreq.cases.people import email_address
 from accessreq.errors import NotAllowed
@@ -14,8 +15,7 @@ from accessreq.errors import NotAllowed
 _POLICY: Final = SMTP.clone(cte_type="7bit")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Envelope:
+class Envelope(Struct, frozen=True, kw_only=True):
     """A message with those to whom it goes.
 
     Attributes:

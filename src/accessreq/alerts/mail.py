@@ -19,9 +19,10 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as OutOfTime
 from contextlib import suppress
-from dataclasses import dataclass, field
 from email.message import EmailMessage
 from pathlib import Path
+
+from msgspec import Struct
 
 from accessreq.alerts.answers import Heard, Verdict, heard, not_ever, not_now
 from accessreq.alerts.envelope import Envelope, enveloped
@@ -32,8 +33,7 @@ from accessreq.errors import SettingsWrong
 _Answers = dict[str, Heard]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Patience:
+class Patience(Struct, frozen=True, kw_only=True):
     """How long a server is waited for.
 
     Attributes:
@@ -49,8 +49,7 @@ class Patience:
     pause_seconds: float
 
 
-@dataclass(frozen=True, kw_only=True)
-class NotAccepted:
+class NotAccepted(Struct, frozen=True, kw_only=True):
     """A recipient who did not get the message, and the words of whoever refused it.
 
     Attributes:
@@ -62,16 +61,14 @@ class NotAccepted:
     for_good: bool
 
 
-@dataclass(frozen=True, kw_only=True)
-class Outcome:
+class Outcome(Struct, frozen=True, kw_only=True):
     """Who accepted a message and who did not, in the order in which they were named."""
 
     accepted: tuple[str, ...]
     refused: tuple[NotAccepted, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Post:
+class Post(Struct, frozen=True, kw_only=True):
     """Where mail is handed over, and how.
 
     Attributes:
@@ -83,8 +80,12 @@ class Post:
     way: Way
     sender: str
     patience: Patience
-    password: str | None = field(default=None, repr=False)
+    password: str | None = None
     ca_file: Path | None = None
+
+    def __repr__(self) -> str:
+        """Return what may stand in a report of a fault: no password."""
+        return f"Post(way={self.way!r}, sender={self.sender!r})"
 
 
 def send(post: Post, message: EmailMessage, recipients: Sequence[str]) -> Outcome:

@@ -8,9 +8,10 @@ but the words of the command.
 import re
 import shlex
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import time
 from typing import Final
+
+from msgspec import Struct
 
 from accessreq.errors import Refused
 
@@ -21,8 +22,7 @@ _BEGIN: Final = "# accessreq: begin"
 _END: Final = "# accessreq: end"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Job:
+class Job(Struct, frozen=True, kw_only=True):
     """The alert as a machine is to run it.
 
     Attributes:

@@ -8,9 +8,10 @@ A password never stands in a way: commands and settings are read over shoulders.
 import ipaddress
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from accessreq.errors import Refused
 
@@ -39,8 +40,7 @@ class How(StrEnum):
 _PORTS: Final = {How.SMTP: 25, How.STARTTLS: 587, How.TLS: 465}
 
 
-@dataclass(frozen=True, kw_only=True)
-class Way:
+class Way(Struct, frozen=True, kw_only=True):
     """One way by which mail leaves.
 
     Attributes:

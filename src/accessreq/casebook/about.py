@@ -1,9 +1,10 @@
 """What a letter is about: which kind, of which case, and the events that it tells of."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from accessreq.casebook.desk import Desk
 from accessreq.cases.case import Case
@@ -15,8 +16,7 @@ from accessreq.law.contents import LetterKind
 from accessreq.law.grounds import CITED_IN_THE_REASON, ground
 
 
-@dataclass(frozen=True, kw_only=True)
-class Telling:
+class Telling(Struct, frozen=True, kw_only=True):
     """Which letter of a case, and what it tells of.
 
     Attributes:
@@ -36,8 +36,7 @@ class Telling:
     replaces: LetterIssued | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class About:
+class About(Struct, frozen=True, kw_only=True):
     """What the facts of a letter are gathered from."""
 
     desk: Desk

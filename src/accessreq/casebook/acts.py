@@ -1,9 +1,10 @@
 """The officer's verbs on one case: each adds events, and the letter that tells of them."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from accessreq.casebook.desk import Desk, Done, open_file, refuse_the_future
 from accessreq.casebook.documents import read_document

@@ -3,9 +3,10 @@
 It mails nothing and imports nothing that does, because every look at what is due asks it.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
 
 from accessreq.casebook.desk import Desk
 from accessreq.cases.alert_runs import AlertFailed, AlertRan, DigestSent
@@ -17,8 +18,7 @@ from accessreq.store import mornings
 SILENT_BUSINESS_DAYS: Final = 2
 
 
-@dataclass(frozen=True, kw_only=True)
-class Alarm:
+class Alarm(Struct, frozen=True, kw_only=True):
     """What the alert did last, by the journal.
 
     Attributes:

@@ -6,11 +6,10 @@ runs would both send. Whatever the journal cannot keep, the mail still goes.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
 
-from msgspec import structs
+from msgspec import Struct, field, structs
 
 from accessreq.alerts.digest import Digest
 from accessreq.alerts.mail import NotAccepted, Outcome, Post, send
@@ -30,8 +29,7 @@ from accessreq.store.alone import alone
 WEEK: Final = 7
 
 
-@dataclass(kw_only=True)
-class Ran:
+class Ran(Struct, kw_only=True):
     """What an alert did.
 
     Attributes:
@@ -55,8 +53,7 @@ class Ran:
     unrecorded: AccessreqError | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Letter:
+class _Letter(Struct, frozen=True, kw_only=True):
     """One digest, and those who get it."""
 
     digest: Digest
@@ -149,8 +146,7 @@ def _is_silent(desk: Desk, asked: Asked, part: DigestTo, last: date | None) -> b
     return asked.quiet_when_clear
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Sending:
+class _Sending(Struct, frozen=True, kw_only=True):
     """One run that sends: each digest is marked as soon as it is accepted, before the next one goes."""
 
     desk: Desk

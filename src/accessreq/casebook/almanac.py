@@ -1,16 +1,16 @@
 """The days of a month or a year: which are business days, which are not and why, and what is due."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from accessreq.cases.deadline import Deadline
 from accessreq.law.public_holidays import Closed
 from accessreq.law.readings import Readings
 
 
-@dataclass(frozen=True, kw_only=True)
-class Day:
+class Day(Struct, frozen=True, kw_only=True):
     """One day of the calendar.
 
     Attributes:

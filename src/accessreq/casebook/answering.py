@@ -1,7 +1,9 @@
 """Answering a request by what it asks for: access as a whole, a correction item by item."""
 
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from accessreq.casebook import acts, corrections
 from accessreq.casebook.corrections import Decision
@@ -22,8 +24,7 @@ from accessreq.cases.transitions import Status
 from accessreq.errors import NotAllowed, Refused
 
 
-@dataclass(frozen=True, kw_only=True)
-class Grant:
+class Grant(Struct, frozen=True, kw_only=True):
     """What an officer grants.
 
     Attributes:
@@ -156,7 +157,7 @@ def _granted(file: File, given: Grant) -> Granted:
         codes_explained=given.codes_explained,
     )
     if given.in_part or given.withheld:
-        return GrantedInPart(**vars(event), withheld=given.withheld)
+        return GrantedInPart(**asdict(event), withheld=given.withheld)
     return event
 
 

@@ -1,8 +1,9 @@
 """Appeals: received, forwarded to the Committee, determined by another, taken back; § 95(3)."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from accessreq.casebook.corrections import day_of_change_missing
 from accessreq.casebook.desk import Desk, Done, File, open_file, refuse_the_future

@@ -1,7 +1,8 @@
 """Fees, certificates, authorizations and holds: what stands beside the answer to a request."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from accessreq.casebook.desk import Desk, Done, open_file
 from accessreq.casebook.recording import Act, HowToIssue, carry_out, record, refuse_what_went_out, warned
@@ -68,8 +69,7 @@ def certify(desk: Desk, part: str, event: Certified, how: HowToIssue) -> Done:
     return carry_out(desk, open_file(desk, part), Act(events=(event,), letter=LetterKind.CERTIFICATE), how)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Person:
+class Person(Struct, frozen=True, kw_only=True):
     """Somebody who acts for, or comes with, the data subject, as far as it was typed.
 
     Attributes:
@@ -102,8 +102,7 @@ def ask_to_sign(desk: Desk, part: str, person: Person, on: date, how: HowToIssue
     return carry_out(desk, file, act, how)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Seen:
+class Seen(Struct, frozen=True, kw_only=True):
     """The paper that was seen, and when."""
 
     paper: str

@@ -1,8 +1,9 @@
 """Making backups, and making a store of one again; each is proved before it counts."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from accessreq.casebook.calendar_keeping import readings_of
 from accessreq.casebook.desk import Desk
@@ -27,8 +28,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, kw_only=True)
-class BackedUp:
+class BackedUp(Struct, frozen=True, kw_only=True):
     """What a backup holds, and where it is.
 
     Attributes:
@@ -67,8 +67,7 @@ def back_up(desk: Desk, target: Path, passphrase: str | None, *, dry_run: bool) 
         return BackedUp(place=place, head=copy.head, size=size, encrypted=encrypted, already=already)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Restored:
+class Restored(Struct, frozen=True, kw_only=True):
     """What was restored, and what it holds.
 
     Attributes:
@@ -84,8 +83,7 @@ class Restored:
     occupied: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
-class HowToRestore:
+class HowToRestore(Struct, frozen=True, kw_only=True):
     """How a backup is to be restored.
 
     Attributes:

@@ -1,8 +1,9 @@
 """One act on many cases, each in a transaction of its own; one that fails does not stop the others."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
+
+from msgspec import Struct
 
 from accessreq.errors import AccessreqError, Missing, NotAllowed, NotFound, Refused
 
@@ -10,8 +11,7 @@ Made = TypeVar("Made")
 KEPT_BEFORE_IT: Final = "Kept before it: "
 
 
-@dataclass(frozen=True, kw_only=True)
-class Outcome(Generic[Made]):
+class Outcome(Struct, Generic[Made], frozen=True, kw_only=True):
     """What became of one case of many.
 
     Attributes:

@@ -12,10 +12,12 @@ import os
 import shutil
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from accessreq.casebook.desk import Desk, File, open_file
 from accessreq.casebook.documents import write_whole
@@ -38,8 +40,7 @@ _SUMS: Final = "SHA256SUMS"
 Parts = dict[str, bytes]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Bundled:
+class Bundled(Struct, frozen=True, kw_only=True):
     """What was bundled, and where it is.
 
     Attributes:

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from accessreq.casebook.desk import Desk
 from accessreq.cases.calendar_days import DayAppointed, OfficeClosed, with_days
@@ -19,8 +20,7 @@ from accessreq.store import reading
 from accessreq.store.place import Place
 
 
-@dataclass(frozen=True, kw_only=True)
-class Move:
+class Move(Struct, frozen=True, kw_only=True):
     """An open deadline that a change of the calendar moves.
 
     Attributes:

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from accessreq.casebook.desk import Desk, Done, File
 from accessreq.casebook.recording import Act, HowToIssue, carry_out, try_out
@@ -21,8 +23,7 @@ _NUMBERED: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Decision:
+class Decision(Struct, frozen=True, kw_only=True):
     """How an officer decides items of a correction.
 
     Attributes:
@@ -131,8 +132,7 @@ def day_of_change_missing() -> Missing:
     )
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Portions:
+class _Portions(Struct, frozen=True, kw_only=True):
     """What of one item is refused; the whole of it where no portion is named."""
 
     portion: str

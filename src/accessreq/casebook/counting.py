@@ -1,7 +1,8 @@
 """Counting without a case, and asking what a case would become; nothing is kept."""
 
-from dataclasses import replace
 from datetime import date, time
+
+from msgspec.structs import replace
 
 from accessreq.casebook.desk import Desk, Done, deadlines_of, open_file
 from accessreq.casebook.looking import Explanation

@@ -1,9 +1,11 @@
 """What an officer's command has at hand: the store, the settings, the day, the one who types."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from accessreq.cases.case import Case
 from accessreq.cases.deadline import Counted
@@ -34,8 +36,7 @@ def refuse_identifier(found: Sighting) -> str:
     )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Desk:
+class Desk(Struct, frozen=True, kw_only=True):
     """One command's surroundings, all of them arguments.
 
     Attributes:
@@ -83,8 +84,7 @@ class Desk:
         return replace(self, stamp=stamp)
 
 
-@dataclass(frozen=True, kw_only=True)
-class File:
+class File(Struct, frozen=True, kw_only=True):
     """A case as it was loaded: its standing history, and every entry ever made.
 
     Attributes:
@@ -131,8 +131,7 @@ class File:
         return max((letter.number for letter, _ in self.letters), default=0) + 1
 
 
-@dataclass(frozen=True, kw_only=True)
-class Done:
+class Done(Struct, frozen=True, kw_only=True):
     """What a command did, or would do.
 
     Attributes:

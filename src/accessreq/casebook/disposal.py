@@ -1,16 +1,17 @@
 """Disposal: which cases may go and when, how one goes, and its certificate."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from accessreq.casebook.desk import Desk, File, entries_of, open_file
 from accessreq.casebook.documents import refuse_occupied, save
 from accessreq.casebook.remains import Remains, remains
 from accessreq.cases.case import Case
 from accessreq.cases.deadlines import deadlines
-from accessreq.cases.disposal import Blanked, Disposed, disposal_in
+from accessreq.cases.disposal import Blanked, Disposed, DisposedKind, disposal_in
 from accessreq.cases.entries import standing
 from accessreq.cases.events import RequestReceived
 from accessreq.cases.retention import Retention, retention
@@ -21,16 +22,14 @@ from accessreq.store.place import Place, Server
 SUFFIXES: Final = ("txt", "docx", "pdf")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Retained:
+class Retained(Struct, frozen=True, kw_only=True):
     """A case with how long it is kept."""
 
     case: Case
     retention: Retention
 
 
-@dataclass(frozen=True, kw_only=True)
-class Plan:
+class Plan(Struct, frozen=True, kw_only=True):
     """A case that may be disposed of today, and what would be recorded."""
 
     file: File
@@ -219,7 +218,7 @@ def _event(desk: Desk, file: File, found: Retention, record_gone: str) -> Dispos
     return Disposed(
         on=desk.today,
         authority=found.authority,
-        request=case.kind,
+        request=DisposedKind(case.kind),
         website=isinstance(case.opened, RequestReceived) and case.opened.website,
         received=case.opened.on,
         outcome=case.status,

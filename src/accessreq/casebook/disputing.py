@@ -1,9 +1,11 @@
 """Statements of disagreement, the accounting of disclosures, and telling earlier recipients."""
 
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from accessreq.casebook.desk import Desk, Done, File, open_file
 from accessreq.casebook.documents import read_document
@@ -47,8 +49,7 @@ _ON_APPEAL: Final = frozenset({Status.APPEAL_DENIED, Status.APPEAL_GRANTED_IN_PA
 _TEXT: Final = frozenset({".txt", ".md", ".text"})
 
 
-@dataclass(frozen=True, kw_only=True)
-class Filed:
+class Filed(Struct, frozen=True, kw_only=True):
     """A statement of disagreement as it arrived: as words, or as a file."""
 
     on: date
@@ -57,8 +58,7 @@ class Filed:
     note: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Notice:
+class Notice(Struct, frozen=True, kw_only=True):
     """What an earlier recipient is to be told.
 
     Attributes:
@@ -106,8 +106,7 @@ def note_dispute(desk: Desk, part: str, event: DisputeNoted, *, dry_run: bool) -
     return record(desk, part, event, dry_run=dry_run)
 
 
-@dataclass(frozen=True, kw_only=True)
-class AboutPerson:
+class AboutPerson(Struct, frozen=True, kw_only=True):
     """The person about whom something was disclosed, and who has made no request.
 
     Attributes:

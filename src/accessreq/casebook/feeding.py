@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from accessreq.casebook.desk import Desk
 from accessreq.casebook.documents import LARGEST, write_over
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from accessreq.alerts.calendar import Feed, Reminder
 
 
-@dataclass(frozen=True, kw_only=True)
-class Fed:
+class Fed(Struct, frozen=True, kw_only=True):
     """The feed, and the file it was written to; ``None`` where it was not."""
 
     feed: "Feed"

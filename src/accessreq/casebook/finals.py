@@ -1,9 +1,11 @@
 """The letter that really went out: edited in Word, or signed on paper and scanned."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from accessreq.casebook.about import Telling
 from accessreq.casebook.desk import Desk, Done, File, open_file
@@ -25,8 +27,7 @@ from accessreq.letters.written import Plain
 from accessreq.store import reading
 
 
-@dataclass(frozen=True, kw_only=True)
-class Final:
+class Final(Struct, frozen=True, kw_only=True):
     """What was kept as the letter that really went out.
 
     Attributes:
@@ -40,8 +41,7 @@ class Final:
     changes: tuple[Difference, ...] | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class ReadFinal:
+class ReadFinal(Struct, frozen=True, kw_only=True):
     """A file on its way to be kept as a letter that really went out.
 
     Attributes:
@@ -176,8 +176,7 @@ def _by_what_was_kept(desk: Desk, file: File, letter: LetterIssued, final: Finis
     yield from _against_the_law(final, made.seen.values)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Words:
+class Words(Struct, frozen=True, kw_only=True):
     """The words of one letter of a case.
 
     Attributes:

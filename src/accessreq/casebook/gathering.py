@@ -1,8 +1,9 @@
 """From a case to the facts of a letter: what every letter holds, and what each kind adds."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
+
+from msgspec.structs import replace
 
 from accessreq.casebook.about import About, Telling, in_words, newest
 from accessreq.casebook.desk import Desk

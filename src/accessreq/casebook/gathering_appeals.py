@@ -1,8 +1,9 @@
 """What letters tell of an appeal and of its determination."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Final
+
+from msgspec.structs import replace
 
 from accessreq.casebook.about import About, newest
 from accessreq.cases.appealed import (
@@ -17,6 +18,7 @@ from accessreq.cases.case import Case
 from accessreq.cases.determinations import Granted, GrantedInPart
 from accessreq.cases.events import Event, RequestKind
 from accessreq.cases.occasions import APPEALED
+from accessreq.cases.wording import time_at
 from accessreq.law.clock import measure
 from accessreq.law.contents import LetterKind
 from accessreq.law.duties import REVIEW
@@ -115,4 +117,4 @@ def _decide_by(about: About, appeal: Appeal, part: RequestKind) -> date | None:
         return None
     readings = about.desk.readings
     (row,) = readings.started_by(APPEALED[part], about.case.received.on)
-    return measure(row, appeal.received.on, readings, at=appeal.received.at).due
+    return measure(row, appeal.received.on, readings, at=time_at(appeal.received.at)).due

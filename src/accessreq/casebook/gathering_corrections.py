@@ -1,8 +1,9 @@
 """What letters tell of a correction: its items, who can be told of it, and who is told."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from accessreq.casebook.about import About, in_words, newest
 from accessreq.cases.appealed import AppealGranted

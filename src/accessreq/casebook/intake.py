@@ -1,10 +1,11 @@
 """Logging a written request, not from the future, not twice, not late without a reason; and amending one."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import timedelta
 from itertools import count
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from accessreq.casebook.desk import Desk, Done, deadlines_of, open_file, refuse_the_future
 from accessreq.casebook.documents import read_document

@@ -1,9 +1,10 @@
 """From a case to the facts of a letter, and from the facts to a letter that is issued."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from accessreq.casebook.about import Telling
 from accessreq.casebook.desk import Desk
@@ -30,8 +31,7 @@ SUFFIXES: Final = {"text": "txt", "docx": "docx", "pdf": "pdf"}
 _MARKDOWN: Final = "text/markdown; charset=utf-8"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Issued:
+class Issued(Struct, frozen=True, kw_only=True):
     """A letter ready to be kept: its event, its words and its bytes in each format.
 
     Attributes:

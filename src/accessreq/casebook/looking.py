@@ -1,10 +1,11 @@
 """Looking at cases and deadlines; nothing is written, but a stale index is rebuilt first."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from accessreq.casebook.desk import Desk, File, entries_of, file_of, open_file
 from accessreq.casebook.remains import Remains, remains
@@ -34,8 +35,7 @@ from accessreq.store import reading
 from accessreq.store.reading import DocketRow
 
 
-@dataclass(frozen=True, kw_only=True)
-class Standing:
+class Standing(Struct, frozen=True, kw_only=True):
     """A deadline as it stands on the day of the desk.
 
     Attributes:
@@ -62,8 +62,7 @@ class Standing:
         return f"{self.row.silence} since {self.denied_since.isoformat()}" if self.denied_since else ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Explanation:
+class Explanation(Struct, frozen=True, kw_only=True):
     """One date with every day that made it, and what other readings would make of it.
 
     Attributes:
@@ -147,16 +146,14 @@ class SortBy(StrEnum):
     DUE = "due"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Days:
+class Days(Struct, frozen=True, kw_only=True):
     """From one day to another, both included."""
 
     since: date = date.min
     until: date = date.max
 
 
-@dataclass(frozen=True, kw_only=True)
-class Urgency:
+class Urgency(Struct, frozen=True, kw_only=True):
     """Which cases press.
 
     Attributes:
@@ -171,8 +168,7 @@ class Urgency:
     due_within: int | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Narrowed:
+class Narrowed(Struct, frozen=True, kw_only=True):
     """Which cases are listed; each condition narrows further.
 
     Attributes:
@@ -234,8 +230,7 @@ def look(desk: Desk, part: str) -> tuple[File, tuple[Standing, ...]]:
     return file, standing_on(desk, deadlines(file.case, desk.readings), file.case)
 
 
-@dataclass(frozen=True, kw_only=True)
-class CaseView:
+class CaseView(Struct, frozen=True, kw_only=True):
     """A case as it is shown: its entries, its deadlines as they stand, why it must be kept.
 
     Attributes:

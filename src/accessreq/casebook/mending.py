@@ -1,15 +1,18 @@
 """Mending what was typed: strikes and replacements are appended, nothing is deleted."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from accessreq.casebook.desk import Desk, Done, File, entries_of, open_file, refuse_the_future
 from accessreq.casebook.looking import Standing, standing_on
 from accessreq.casebook.recording import after, keep, warned
 from accessreq.cases import gate
 from accessreq.cases.case import Case
+from accessreq.cases.codec import event_of, facts_of
 from accessreq.cases.corrections import ItemDecided
 from accessreq.cases.deadline import Counted, State
 from accessreq.cases.deadlines import deadlines
@@ -33,11 +36,9 @@ from accessreq.cases.transitions import Status
 from accessreq.cases.with_letters import told_with
 from accessreq.errors import NotAllowed, NotFound, Refused
 from accessreq.law.duties import Whose
-from accessreq.store.translate import from_facts, to_facts
 
 
-@dataclass(frozen=True, kw_only=True)
-class Follows:
+class Follows(Struct, frozen=True, kw_only=True):
     """What follows when the newest command on a case is undone.
 
     Attributes:
@@ -500,12 +501,12 @@ def _strikeable(file: File, seq: int) -> Entry:
 
 
 def _corrected(event: Event, instead: Mapping[str, str]) -> Event:
-    facts: dict[str, Any] = dict(to_facts(event))  # Any: whatever JSON holds, one level down or not
+    facts: dict[str, Any] = facts_of(event)  # Any: whatever JSON holds, one level down or not
     for name, value in instead.items():
         holder, last = _holder(facts, name)
         listed = isinstance(holder[last], list)
         holder[last] = [part.strip() for part in value.split(";") if part.strip()] if listed else value
-    return from_facts(event.kind, facts)
+    return event_of(event.kind, facts)
 
 
 def _holder(facts: dict[str, Any], name: str) -> tuple[dict[str, Any], str]:  # Any: as above

@@ -1,9 +1,10 @@
 """The digest of a day: gathered from the index, judged by the readings, told by ``alerts``."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
+
+from msgspec import Struct
 
 from accessreq.alerts.digest import Digest, Duty, day_in_words
 from accessreq.casebook.desk import Desk
@@ -18,8 +19,7 @@ _URGENT: Final = (State.OVERDUE, State.DUE_TODAY, State.DUE_SOON)
 SILENT_DAYS: Final = 7
 
 
-@dataclass(frozen=True, kw_only=True)
-class Asked:
+class Asked(Struct, frozen=True, kw_only=True):
     """What an alert is asked to do.
 
     Attributes:
@@ -37,8 +37,7 @@ class Asked:
     again: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
-class Morning:
+class Morning(Struct, frozen=True, kw_only=True):
     """The day's digest, and the deadlines behind it.
 
     Attributes:

@@ -1,7 +1,8 @@
 """The letters of a case, exactly as they were issued, and previews of those to come."""
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from accessreq.casebook.about import Telling
 from accessreq.casebook.desk import Desk, File, open_file
@@ -18,8 +19,7 @@ from accessreq.letters.differences import Difference, differences
 from accessreq.store import reading
 
 
-@dataclass(frozen=True, kw_only=True)
-class Kept:
+class Kept(Struct, frozen=True, kw_only=True):
     """One format of an issued letter, with the bytes that were sent.
 
     Attributes:

@@ -1,10 +1,11 @@
 """Letters of many cases for the printer: saved one by one, merged into one PDF, or their addresses."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from accessreq.casebook.addressing import address_of
 from accessreq.casebook.batches import Made, Outcome, each_of
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
 Takes = Callable[[Kept], Path | None]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Chosen:
+class Chosen(Struct, frozen=True, kw_only=True):
     """Which letters are wanted, of one case or of all.
 
     Attributes:

@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from accessreq.casebook.about import Telling
 from accessreq.casebook.desk import Desk, Done, File, deadlines_of, open_file, refuse_the_future
@@ -15,8 +17,8 @@ from accessreq.cases import gate
 from accessreq.cases.case import Case
 from accessreq.cases.deadline import Counted, Deadline
 from accessreq.cases.descriptions import description_wanting
-from accessreq.cases.entries import LetterIssued, NewDocument
-from accessreq.cases.events import Event, GivenOut
+from accessreq.cases.entries import GivenOut, LetterIssued, NewDocument
+from accessreq.cases.events import Event
 from accessreq.cases.reasons import reasons_wanting, refuse_without_reasons
 from accessreq.cases.replaced import replaced
 from accessreq.errors import Missing, Refused
@@ -27,8 +29,7 @@ from accessreq.law.letter_rows import GO_TO_OTHERS
 from accessreq.letters.check_translation import is_checked
 
 
-@dataclass(frozen=True, kw_only=True)
-class WentOut:
+class WentOut(Struct, frozen=True, kw_only=True):
     """A letter that went out without the program and is recorded now.
 
     Attributes:
@@ -42,8 +43,7 @@ class WentOut:
     on: date | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class HowToIssue:
+class HowToIssue(Struct, frozen=True, kw_only=True):
     """How the letter of an act is to be issued.
 
     Attributes:
@@ -64,8 +64,7 @@ class HowToIssue:
     went_out: WentOut | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Act:
+class Act(Struct, frozen=True, kw_only=True):
     """What one command does to a case.
 
     Attributes:

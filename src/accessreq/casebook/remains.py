@@ -1,7 +1,8 @@
 """What is left of a case that was disposed of, as it is shown and certified."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from accessreq.casebook.desk import Desk
 from accessreq.cases.disposal import Disposed, disposal_in
@@ -9,8 +10,7 @@ from accessreq.cases.entries import Entry
 from accessreq.store import reading
 
 
-@dataclass(frozen=True, kw_only=True)
-class Remains:
+class Remains(Struct, frozen=True, kw_only=True):
     """What is left of a case that was disposed of.
 
     Attributes:

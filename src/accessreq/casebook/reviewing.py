@@ -1,7 +1,9 @@
 """A letter laid before the officer, who may change its words or decline it before anything is kept."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from accessreq.casebook.about import Telling
 from accessreq.casebook.desk import Desk
@@ -9,8 +11,7 @@ from accessreq.casebook.issuing import Issued, issue, letter_name
 from accessreq.cases.case import Case
 
 
-@dataclass(frozen=True, kw_only=True)
-class Draft:
+class Draft(Struct, frozen=True, kw_only=True):
     """A letter that is ready to be issued, and what is needed to make it again in other words.
 
     Attributes:
@@ -73,8 +74,7 @@ class Draft:
         return made.documents[0].content
 
 
-@dataclass(frozen=True, kw_only=True)
-class Reviewed:
+class Reviewed(Struct, frozen=True, kw_only=True):
     """A draft that the officer has let pass, and when.
 
     Attributes:

@@ -1,16 +1,16 @@
 """Having the alert run by itself: what a machine needs for that is shown, and placed where it belongs."""
 
-from dataclasses import dataclass
 from datetime import time
 from pathlib import Path
+
+from msgspec import Struct
 
 from accessreq.alerts import crontab
 from accessreq.alerts.schedule import UNIT, Job, cron_lines, systemd_units
 from accessreq.casebook.documents import write_over
 
 
-@dataclass(frozen=True, kw_only=True)
-class Scheduled:
+class Scheduled(Struct, frozen=True, kw_only=True):
     """What a machine needs, and where it was placed.
 
     Attributes:

@@ -1,8 +1,10 @@
 """A letter by email, where the data subject asked for it, to the address that the case holds."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 from email.message import EmailMessage
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from accessreq.alerts.enclosing import Enclosed, enclosed, message_id
 from accessreq.casebook.desk import Desk, Done, File, open_file
@@ -24,8 +26,7 @@ from accessreq.letters.written import long_date
 _TRIES_TO_RECORD = 3
 
 
-@dataclass(frozen=True, kw_only=True)
-class Sending:
+class Sending(Struct, frozen=True, kw_only=True):
     """How a letter is to be sent.
 
     Attributes:
@@ -46,8 +47,7 @@ class Sending:
     dry_run: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
-class Sent:
+class Sent(Struct, frozen=True, kw_only=True):
     """A letter that was sent, or would be.
 
     Attributes:
@@ -59,8 +59,7 @@ class Sent:
     message: EmailMessage
 
 
-@dataclass(frozen=True, kw_only=True)
-class Ready:
+class Ready(Struct, frozen=True, kw_only=True):
     """A letter ready to be sent: its message, and the event that will tell of it."""
 
     file: File

@@ -1,9 +1,10 @@
 """What is otherwise today than when a letter was issued: templates, paper, program, law."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
+
+from msgspec import Struct
 
 from accessreq.casebook.desk import Desk
 from accessreq.casebook.making import stationery_of
@@ -21,8 +22,7 @@ class What(StrEnum):
     LAW = "law"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Change:
+class Change(Struct, frozen=True, kw_only=True):
     """One thing that a letter was made from, and that is otherwise now.
 
     Attributes:

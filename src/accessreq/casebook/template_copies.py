@@ -1,9 +1,10 @@
 """Copying the program's templates to where the agency edits them; nothing that was edited is lost."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from accessreq.casebook.documents import save
 from accessreq.errors import NotAllowed, Refused, StoreNotUsable
@@ -20,8 +21,7 @@ FOLDER: Final = "letters"
 AS_COPIED: Final = ".as-copied"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Copied:
+class Copied(Struct, frozen=True, kw_only=True):
     """What was copied, or would be.
 
     Attributes:

@@ -1,10 +1,12 @@
 """The agency's own wording: which letters have it, how it differs, and what is wrong with it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from difflib import unified_diff
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from accessreq.casebook.documents import save
 from accessreq.casebook.template_copies import AS_COPIED
@@ -19,8 +21,7 @@ from accessreq.letters.samples.paths import Sample, samples
 _LETTERS: Final = frozenset(sources.file_name(kind) for kind in LetterKind)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Wording:
+class Wording(Struct, frozen=True, kw_only=True):
     """One template file: the agency's own, or the program's.
 
     Attributes:
@@ -120,8 +121,7 @@ def check_templates(kinds: Iterable[LetterKind], folder: Path | None) -> tuple[B
     return tuple(sorted(found))
 
 
-@dataclass(frozen=True, kw_only=True)
-class Trial:
+class Trial(Struct, frozen=True, kw_only=True):
     """One sample letter, made from a template and marked as a preview."""
 
     sample: Sample

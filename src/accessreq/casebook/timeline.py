@@ -1,8 +1,10 @@
 """A case told day by day: what happened, what it settled, and what is still to come."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from accessreq.casebook.desk import Desk, File
 from accessreq.casebook.looking import Standing, look
@@ -17,8 +19,7 @@ from accessreq.cases.with_letters import folded
 from accessreq.law.duties import Whose
 
 
-@dataclass(frozen=True, kw_only=True)
-class Moment:
+class Moment(Struct, frozen=True, kw_only=True):
     """One line of a timeline: an entry with its letters, or the end of a period.
 
     Attributes:

@@ -6,8 +6,10 @@ changed since, in templates, paper, program or law, is told apart from damage.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from accessreq.casebook.desk import Desk, File, open_file
 from accessreq.casebook.issuing import format_of
@@ -56,8 +58,7 @@ class Verdict(StrEnum):
     ALTERED = "altered"
 
 
-@dataclass(frozen=True, kw_only=True)
-class FormatProof:
+class FormatProof(Struct, frozen=True, kw_only=True):
     """One format of a letter.
 
     Attributes:
@@ -72,8 +73,7 @@ class FormatProof:
     why: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Proof:
+class Proof(Struct, frozen=True, kw_only=True):
     """One letter.
 
     Attributes:

@@ -5,7 +5,6 @@ the addresses of officers, and nothing about a data subject.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -16,8 +15,7 @@ from accessreq.cases.wording import one_line, put
 ALERT: Final = "alert"  # stands where an entry of a case has its number
 
 
-@dataclass(frozen=True, kw_only=True)
-class DigestSent(Event):
+class DigestSent(Event, frozen=True, kw_only=True):
     """A digest was accepted for these addresses.
 
     Attributes:
@@ -41,16 +39,14 @@ class DigestSent(Event):
         put(self, "message_id", one_line("name of the message", self.message_id))
 
 
-@dataclass(frozen=True, kw_only=True)
-class AlertRan(Event):
+class AlertRan(Event, frozen=True, kw_only=True):
     """The alert ran, found nothing to tell, and was asked to be silent then."""
 
     kind = "alert-ran"
     open: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class AlertFailed(Event):
+class AlertFailed(Event, frozen=True, kw_only=True):
     """The digest was not accepted for these addresses.
 
     Attributes:

@@ -5,8 +5,10 @@ and what an amendment changed is told beside them.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from accessreq.cases.events import AccountingOpened, DocumentKept, Event, RequestKind, RequestReceived
 from accessreq.cases.items import CorrectionItem, in_prose, records_in
@@ -17,8 +19,7 @@ from accessreq.errors import Refused
 ONE_TO_NINE: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
-@dataclass(frozen=True, kw_only=True)
-class AmendedItem(CorrectionItem):
+class AmendedItem(CorrectionItem, frozen=True, kw_only=True):
     """An item of a correction in its new words, or one more.
 
     Attributes:
@@ -29,8 +30,7 @@ class AmendedItem(CorrectionItem):
     number: int = 0
 
 
-@dataclass(frozen=True, kw_only=True)
-class RequestAmended(Event):
+class RequestAmended(Event, frozen=True, kw_only=True):
     """The data subject mended or completed the request; a fact that is ``None`` stays as it is.
 
     Attributes:
@@ -87,8 +87,7 @@ class RequestAmended(Event):
         return self.of_contents or self.representative is not None or self.unrepresented
 
 
-@dataclass(frozen=True, kw_only=True)
-class Change:
+class Change(Struct, frozen=True, kw_only=True):
     """One fact of a request that was amended.
 
     Attributes:

@@ -1,28 +1,26 @@
 """Appeals as they happen: received, forwarded, determined, taken back, § 95(3)."""
 
-from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 from typing import Final
 
 from accessreq.cases.corrections import refuse_a_change_to_come
-from accessreq.cases.determinations import check_copies
-from accessreq.cases.events import DocumentKept, Event, GivenOut, RequestKind
-from accessreq.cases.wording import NAME_LIMIT, one_line, paragraphs, put
+from accessreq.cases.determinations import inspection
+from accessreq.cases.events import DocumentKept, Event, RequestKind
+from accessreq.cases.wording import NAME_LIMIT, clock_time, one_line, paragraphs, put, put_despite
 from accessreq.errors import Refused
 from accessreq.law.identity import Channel
 
 BOTH: Final = (RequestKind.ACCESS, RequestKind.CORRECTION)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Appealed(Event):
+class Appealed(Event, frozen=True, kw_only=True):
     """An appeal arrived: of a denial, of a part, of a refusal, or of silence.
 
     Attributes:
         of: what it appeals, a time limit for each; empty until it is known of which request.
         by: how it arrived, where it was said; an entry of a version before 0.1.0 may say
             "by mail" because nobody said otherwise.
-        at: the time of arrival at the office, where it is known.
+        at: the time of arrival at the office as HH:MM, where it is known.
         silence: no answer was given, and the last day for it has passed.
         portions: which portions of the decision are appealed; empty for all of it.
         missing: what the agency's own rule asks of an appeal and this one
@@ -33,7 +31,7 @@ class Appealed(Event):
     kind = "appealed"
     of: tuple[RequestKind, ...] = ()
     by: Channel | None = None
-    at: time | None = None
+    at: str | None = None
     silence: bool = False
     portions: str = ""
     missing: tuple[str, ...] = ()
@@ -43,28 +41,27 @@ class Appealed(Event):
     def __post_init__(self) -> None:
         super().__post_init__()
         _check_parts(self.of)
+        if self.at is not None:
+            put(self, "at", clock_time("hour of arrival", self.at))
         put(self, "missing", tuple(one_line("missing part", each) for each in self.missing))
         for name, field in (("portions", "portions appealed"), ("late", "reason")):
             if getattr(self, name):
                 put(self, name, one_line(field, getattr(self, name)))
 
 
-@dataclass(frozen=True, kw_only=True)
-class AppealForwarded(Event):
+class AppealForwarded(Event, frozen=True, kw_only=True):
     """A copy of the appeal went to the Committee on Open Government."""
 
     kind = "appeal-forwarded"
 
 
-@dataclass(frozen=True, kw_only=True)
-class AppealWithdrawn(Event):
+class AppealWithdrawn(Event, frozen=True, kw_only=True):
     """The data subject took the appeal back."""
 
     kind = "appeal-withdrawn"
 
 
-@dataclass(frozen=True, kw_only=True)
-class AppealDetermined(Event):
+class AppealDetermined(Event, frozen=True, kw_only=True):
     """The head of the agency, or a designee, decided an appeal.
 
     Attributes:
@@ -93,7 +90,7 @@ class AppealDetermined(Event):
     def __post_init__(self) -> None:
         super().__post_init__()
         _check_parts(self.of)
-        check_copies(self)
+        put(self, "inspect", inspection(self.pages, self.inspect))
         if self.changed is not None:
             refuse_a_change_to_come(self.changed, self.on)
         if self.decided_by:
@@ -107,33 +104,42 @@ class AppealDetermined(Event):
                 put(self, name, paragraphs(field, getattr(self, name)))
 
 
-@dataclass(frozen=True, kw_only=True)
-class AppealGranted(AppealDetermined, GivenOut):
-    """Access was given, or the correction made, on appeal."""
+class AppealGranted(AppealDetermined, frozen=True, kw_only=True):
+    """Access was given, or the correction made, on appeal.
+
+    Attributes:
+        despite: why it was done though something stood against it; empty where nothing did.
+    """
 
     kind = "appeal-granted"
+    despite: str = ""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        put_despite(self, self.despite)
 
 
-@dataclass(frozen=True, kw_only=True)
-class AppealGrantedInPart(AppealDetermined, GivenOut):
+class AppealGrantedInPart(AppealDetermined, frozen=True, kw_only=True):
     """Part of what was appealed was given or made; the rest is explained in writing.
 
     Attributes:
         withholds: what is not given or changed, in plain words; earlier versions did not ask.
+        despite: why it was done though something stood against it; empty where nothing did.
     """
 
     kind = "appeal-granted-in-part"
     withholds: str = ""
+    despite: str = ""
 
     def __post_init__(self) -> None:
         super().__post_init__()
+        put_despite(self, self.despite)
         if self.withholds:
             put(self, "withholds", paragraphs("description of what is withheld", self.withholds))
         _refuse_without_reasons(self)
 
 
-@dataclass(frozen=True, kw_only=True)
-class AppealDenied(AppealDetermined):
+class AppealDenied(AppealDetermined, frozen=True, kw_only=True):
     """The further denial was fully explained in writing."""
 
     kind = "appeal-denied"
@@ -143,8 +149,7 @@ class AppealDenied(AppealDetermined):
         _refuse_without_reasons(self)
 
 
-@dataclass(frozen=True, kw_only=True)
-class DeterminationForwarded(Event):
+class DeterminationForwarded(Event, frozen=True, kw_only=True):
     """The determination of an appeal and its reasons went to the Committee on Open Government."""
 
     kind = "determination-forwarded"

@@ -6,8 +6,10 @@ a determination to the wrong paper.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from accessreq.cases.appealed import (
     AppealDetermined,
@@ -19,8 +21,7 @@ from accessreq.cases.appealed import (
 from accessreq.cases.events import Event, RequestKind
 
 
-@dataclass(frozen=True, kw_only=True)
-class Appeal:
+class Appeal(Struct, frozen=True, kw_only=True):
     """One appeal, from its receipt to its end.
 
     Attributes:

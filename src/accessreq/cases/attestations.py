@@ -1,11 +1,10 @@
 """What the agency certifies, what a data subject authorizes, and what is held for a court."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
-from accessreq.cases.events import Event, GivenOut
+from accessreq.cases.events import Event
 from accessreq.cases.people import Representative
-from accessreq.cases.wording import NAME_LIMIT, one_line, paragraphs, put
+from accessreq.cases.wording import NAME_LIMIT, one_line, paragraphs, put, put_despite
 from accessreq.errors import Refused
 from accessreq.law.identity import Capacity
 
@@ -19,20 +18,22 @@ class Certificate(StrEnum):
     NOT_RETRIEVABLE = "not-retrievable"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Certified(GivenOut):
+class Certified(Event, frozen=True, kw_only=True):
     """The agency certified a copy as true, or that a record is not there to be given.
 
     Attributes:
         searched: what was searched, for a record that is not given.
+        despite: why it was done though something stood against it; empty where nothing did.
     """
 
     kind = "certified"
     what: Certificate
     searched: str = ""
+    despite: str = ""
 
     def __post_init__(self) -> None:
         super().__post_init__()
+        put_despite(self, self.despite)
         if self.searched:
             put(self, "searched", paragraphs("account of the search", self.searched))
         elif self.what is Certificate.NOT_FOUND:
@@ -43,8 +44,7 @@ class Certified(GivenOut):
             )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Authorized(Event):
+class Authorized(Event, frozen=True, kw_only=True):
     """The paper was seen by which somebody may speak for, or come with, the data subject.
 
     Attributes:
@@ -70,8 +70,7 @@ class Authorized(Event):
         return same and self.capacity is not Capacity.COMPANION
 
 
-@dataclass(frozen=True, kw_only=True)
-class Held(Event):
+class Held(Event, frozen=True, kw_only=True):
     """The case is kept for a court: nothing of it may be disposed of.
 
     Attributes:
@@ -87,8 +86,7 @@ class Held(Event):
         put(self, "reason", one_line("reason", self.reason))
 
 
-@dataclass(frozen=True, kw_only=True)
-class HoldLifted(Event):
+class HoldLifted(Event, frozen=True, kw_only=True):
     """The case need no longer be kept for a court."""
 
     kind = "hold-lifted"

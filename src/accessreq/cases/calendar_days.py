@@ -4,9 +4,10 @@ They stand in the journal beside the cases, under a name of their own.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
+
+from msgspec.structs import replace
 
 from accessreq.cases.events import Event
 from accessreq.cases.wording import one_line, put
@@ -16,8 +17,7 @@ from accessreq.law.readings import Closure, Readings
 CALENDAR: Final = "calendar"  # stands where an entry of a case has its number
 
 
-@dataclass(frozen=True, kw_only=True)
-class DayAppointed(Event):
+class DayAppointed(Event, frozen=True, kw_only=True):
     """The Governor or the President appointed a public holiday, General Construction Law § 24.
 
     Attributes:
@@ -40,8 +40,7 @@ class DayAppointed(Event):
         put(self, "cite", one_line("citation", self.cite))
 
 
-@dataclass(frozen=True, kw_only=True)
-class OfficeClosed(Event):
+class OfficeClosed(Event, frozen=True, kw_only=True):
     """The agency's offices were or will be closed on a day; it stops no statutory clock.
 
     Raises:

@@ -5,9 +5,11 @@ on the facts of an event or on several events together, is asked in ``guards``.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, reduce
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from accessreq.cases import guards, steps_refused
 from accessreq.cases.amendments import Change, RequestAmended, amended, amended_file, changes, items_of
@@ -50,8 +52,7 @@ from accessreq.law.identity import CheckResult
 Determination = Granted | Denied
 
 
-@dataclass(frozen=True, kw_only=True)
-class Case:
+class Case(Struct, frozen=True, kw_only=True, dict=True):
     """One request, or one file that no request has opened, and what happened in it, in legal order.
 
     Attributes:

@@ -5,18 +5,16 @@ the record was actually changed is a fact of its own, beside the day of the
 decision.
 """
 
-from dataclasses import dataclass
 from datetime import date
 
 from accessreq.cases.determinations import GroundGiven
-from accessreq.cases.events import Event, GivenOut
-from accessreq.cases.wording import one_line, put
+from accessreq.cases.events import Event
+from accessreq.cases.wording import one_line, put, put_despite
 from accessreq.errors import Refused
 from accessreq.law.grounds import Against, ground
 
 
-@dataclass(frozen=True, kw_only=True)
-class ItemDecided(Event):
+class ItemDecided(Event, frozen=True, kw_only=True):
     """One item was decided; which way, the kinds of this event say.
 
     Attributes:
@@ -35,46 +33,49 @@ class ItemDecided(Event):
             )
 
 
-@dataclass(frozen=True, kw_only=True)
-class ItemMade(ItemDecided, GivenOut):
+class ItemMade(ItemDecided, frozen=True, kw_only=True):
     """The record was corrected as the item asks.
 
     Attributes:
         changed: the day on which the record was actually changed.
+        despite: why it was done though something stood against it; empty where nothing did.
     """
 
     kind = "item-made"
     changed: date
+    despite: str = ""
 
     def __post_init__(self) -> None:
         super().__post_init__()
+        put_despite(self, self.despite)
         refuse_a_change_to_come(self.changed, self.on)
 
 
-@dataclass(frozen=True, kw_only=True)
-class ItemMadeInPart(ItemDecided, GivenOut):
+class ItemMadeInPart(ItemDecided, frozen=True, kw_only=True):
     """The record was corrected except for a portion of what the item asks.
 
     Attributes:
         changed: the day on which the record was actually changed.
         portion: what was not changed.
         refused: the grounds for that, each with its reason.
+        despite: why it was done though something stood against it; empty where nothing did.
     """
 
     kind = "item-made-in-part"
     changed: date
     portion: str
     refused: tuple[GroundGiven, ...]
+    despite: str = ""
 
     def __post_init__(self) -> None:
         super().__post_init__()
+        put_despite(self, self.despite)
         refuse_a_change_to_come(self.changed, self.on)
         put(self, "portion", one_line("portion refused", self.portion))
         _check_grounds(self.refused)
 
 
-@dataclass(frozen=True, kw_only=True)
-class ItemRefused(ItemDecided):
+class ItemRefused(ItemDecided, frozen=True, kw_only=True):
     """The correction that the item asks for was refused in writing with reasons."""
 
     kind = "item-refused"

@@ -4,9 +4,10 @@ Nothing here is stored and nothing here knows the clock: how a deadline stands
 on a day is asked with that day.
 """
 
-from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from accessreq.law.clock import Span
 from accessreq.law.days import business_days_between
@@ -28,8 +29,7 @@ class State(StrEnum):
     ENDED_LATE = "ended-late"
 
 
-@dataclass(frozen=True, kw_only=True)
-class ProperRequest:
+class ProperRequest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The date of a website request counted from the day on which identity was shown.
 
     State Technology Law § 205 as agencies' policies word it ("a proper request").
@@ -39,8 +39,7 @@ class ProperRequest:
     due: date
 
 
-@dataclass(frozen=True, kw_only=True)
-class Deadline:
+class Deadline(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One duty or right of one case.
 
     Attributes:
@@ -84,8 +83,7 @@ class Deadline:
         return self
 
 
-@dataclass(frozen=True, kw_only=True)
-class Counted(Deadline):
+class Counted(Deadline, frozen=True, kw_only=True):
     """A deadline with the count that made it, which is what ``explain`` shows.
 
     Attributes:
@@ -96,7 +94,7 @@ class Counted(Deadline):
 
     def facts(self) -> Deadline:
         """Return the deadline alone, as it is kept where a case is disposed of and in the index."""
-        return Deadline(**{each.name: getattr(self, each.name) for each in fields(Deadline)})
+        return Deadline(**{each: getattr(self, each) for each in Deadline.__struct_fields__})
 
 
 def state(deadline: Deadline, today: date, readings: Readings, due_soon_days: int) -> State:

@@ -5,13 +5,15 @@ in the case. Nothing here is stored and nothing here knows the clock.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from accessreq.cases.case import Case
 from accessreq.cases.deadline import Counted, ProperRequest
 from accessreq.cases.events import RequestKind
 from accessreq.cases.occasions import OCCASIONS, REQUESTED, Happening, asked_by_day, whole_period
+from accessreq.cases.wording import time_at
 from accessreq.law.clock import Span, UnderReading, measure
 from accessreq.law.days import last_day
 from accessreq.law.duties import APPEAL_WINDOW, PROMISE, Duty, Silence, Whose
@@ -112,7 +114,7 @@ def _counted(case: Case, row: Duty, start: Happening, readings: Readings, *, met
     promised = start.promised if row.until_promised else None
     if agencys:  # what was settled before a holiday was appointed keeps its date
         readings = readings.known_by(met or ended)
-    span = measure(row, start.on, readings, at=start.at, promised=promised)
+    span = measure(row, start.on, readings, at=time_at(start.at), promised=promised)
     quiet = start.silent_after
     if row.silence and start.denies_in_silence:
         quiet = promised or span.due

@@ -6,7 +6,6 @@ answer amends the request.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from accessreq.cases.determinations import Denied, GrantedInPart, GroundGiven, Withheld
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 _LETTER_CITE: Final = f"Public Officers Law § 95(1)(a); {ASSIST_CITE}"
 
 
-@dataclass(frozen=True, kw_only=True)
-class DescriptionAsked(Event):
+class DescriptionAsked(Event, frozen=True, kw_only=True):
     """The data subject was asked which record is meant; it starts and settles nothing.
 
     Attributes:

@@ -4,19 +4,19 @@ A ground with its reason serves the refusal of a correction as well.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Final
 
-from accessreq.cases.events import Event, GivenOut
-from accessreq.cases.wording import one_line, put
+from msgspec import Struct
+
+from accessreq.cases.events import Event
+from accessreq.cases.wording import one_line, put, put_despite
 from accessreq.errors import Refused
 from accessreq.law.grounds import Against, ground
 
 TELL_OF_A_SEARCH: Final = ("I01", "I02")  # that the website collected nothing; the reason is the search
 
 
-@dataclass(frozen=True, kw_only=True)
-class Withheld:
+class Withheld(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A portion of a record that is not given, with its coded ground."""
 
     portion: str
@@ -28,8 +28,7 @@ class Withheld:
         _check_ground(self)
 
 
-@dataclass(frozen=True, kw_only=True)
-class GroundGiven:
+class GroundGiven(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A coded ground of a denial, with the officer's reason in plain words."""
 
     ground: str
@@ -39,8 +38,7 @@ class GroundGiven:
         _check_ground(self)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Granted(GivenOut):
+class Granted(Event, frozen=True, kw_only=True):
     """Access was given to the whole record, § 95(1)(c).
 
     Attributes:
@@ -50,6 +48,7 @@ class Granted(GivenOut):
         electronic: the copies go by email, so that no page is charged for.
         codes_explained: the record holds codes or symbols, and a document that fully explains
             them goes with it, § 95(1)(c).
+        despite: why it was done though something stood against it; empty where nothing did.
     """
 
     kind = "granted"
@@ -58,14 +57,15 @@ class Granted(GivenOut):
     certified: bool = False
     electronic: bool = False
     codes_explained: bool = False
+    despite: str = ""
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        check_copies(self)
+        put_despite(self, self.despite)
+        put(self, "inspect", inspection(self.pages, self.inspect))
 
 
-@dataclass(frozen=True, kw_only=True)
-class GrantedInPart(Granted):
+class GrantedInPart(Granted, frozen=True, kw_only=True):
     """Access was given except for named portions, each with its ground."""
 
     kind = "granted-in-part"
@@ -82,8 +82,7 @@ class GrantedInPart(Granted):
         _refuse_grounds_of_corrections(self.withheld)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Denied(Event):
+class Denied(Event, frozen=True, kw_only=True):
     """Access was denied in writing with reasons, § 95(1)(a)."""
 
     kind = "denied"
@@ -122,32 +121,23 @@ def refuse_website_grounds(event: GrantedInPart | Denied) -> None:
             )
 
 
-class Copies(Protocol):
-    """Whatever says how access is given: in copies, or by inspection."""
+def inspection(pages: int | None, place: str) -> str:
+    """Return the place of inspection, trimmed; empty when copies go out.
 
-    @property
-    def pages(self) -> int | None:
-        """How many pages were copied; ``None`` when not counted."""
-
-    @property
-    def inspect(self) -> str:
-        """Where and when the record can be inspected; empty when copies go out."""
-
-
-def check_copies(given: Copies) -> None:
-    """Refuse copies of no page, and trim the place of inspection.
+    Args:
+        pages: how many were copied; ``None`` when not counted.
+        place: where and when the record can be inspected; may be empty.
 
     Raises:
         Refused: there is less than one page, or the place is not one line.
     """
-    if given.pages is not None and given.pages < 1:
+    if pages is not None and pages < 1:
         raise Refused(
-            f"The number of pages is {given.pages}.",
+            f"The number of pages is {pages}.",
             "Copies have at least one page.",
             "Give the number of pages, or leave --pages out.",
         )
-    if given.inspect:
-        put(given, "inspect", one_line("place of inspection", given.inspect))
+    return one_line("place of inspection", place) if place else ""
 
 
 def _refuse_grounds_of_corrections(given: Iterable[Withheld | GroundGiven]) -> None:

@@ -1,14 +1,11 @@
 """Statements of disagreement, and the marking of what they dispute, § 95(4)."""
 
-from dataclasses import dataclass
-
 from accessreq.cases.events import DocumentKept, Event
 from accessreq.cases.wording import one_line, paragraphs, put
 from accessreq.errors import Refused
 
 
-@dataclass(frozen=True, kw_only=True)
-class Disagreed(Event):
+class Disagreed(Event, frozen=True, kw_only=True):
     """The data subject filed a statement of disagreement, which becomes part of the record.
 
     Attributes:
@@ -32,8 +29,7 @@ class Disagreed(Event):
             )
 
 
-@dataclass(frozen=True, kw_only=True)
-class DisputeNoted(Event):
+class DisputeNoted(Event, frozen=True, kw_only=True):
     """The disputed portions were clearly marked, and the statement attached to the record.
 
     Attributes:

@@ -1,12 +1,11 @@
 """The accounting of disclosures, and the telling of earlier recipients, §§ 94(3), 95(2)–(4)."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from accessreq.cases.events import Event, GivenOut
+from accessreq.cases.events import Event
 from accessreq.cases.people import Recipient
-from accessreq.cases.wording import one_line, paragraphs, put
+from accessreq.cases.wording import one_line, paragraphs, put, put_despite
 from accessreq.law.disclosures import Paragraph
 
 
@@ -17,8 +16,7 @@ class NoticeOf(StrEnum):
     DISPUTE = "dispute"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Disclosed(Event):
+class Disclosed(Event, frozen=True, kw_only=True):
     """The record was disclosed; one line of the accounting, Public Officers Law § 94(3)(a).
 
     The day of the event is the day of the disclosure, which may lie before the request.
@@ -40,8 +38,7 @@ class Disclosed(Event):
         put(self, "purpose", one_line("purpose of the disclosure", self.purpose))
 
 
-@dataclass(frozen=True, kw_only=True)
-class DataSubjectNotified(Event):
+class DataSubjectNotified(Event, frozen=True, kw_only=True):
     """The data subject was told of a disclosure for health or safety, § 96(1)(i).
 
     Attributes:
@@ -54,8 +51,7 @@ class DataSubjectNotified(Event):
     disclosed: date
 
 
-@dataclass(frozen=True, kw_only=True)
-class NoticeAsked(Event):
+class NoticeAsked(Event, frozen=True, kw_only=True):
     """The data subject said whether a recipient is to be told.
 
     Attributes:
@@ -69,21 +65,23 @@ class NoticeAsked(Event):
     wanted: bool = True
 
 
-@dataclass(frozen=True, kw_only=True)
-class RecipientNotified(GivenOut):
+class RecipientNotified(Event, frozen=True, kw_only=True):
     """A recipient was told of the correction, or of the dispute.
 
     Attributes:
         reasons: the agency's concise reasons for not making the correction,
             which may go with a statement of disagreement.
+        despite: why it was done though something stood against it; empty where nothing did.
     """
 
     kind = "recipient-notified"
     to: Recipient
     of: NoticeOf
     reasons: str = ""
+    despite: str = ""
 
     def __post_init__(self) -> None:
         super().__post_init__()
+        put_despite(self, self.despite)
         if self.reasons:
             put(self, "reasons", paragraphs("agency's reasons", self.reasons))

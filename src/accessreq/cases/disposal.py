@@ -6,19 +6,26 @@ each duty was met in time. It is enough for the chain and for the statistics.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from accessreq.cases.deadline import Deadline
 from accessreq.cases.entries import Entry
-from accessreq.cases.events import CaseKind, Event
+from accessreq.cases.events import CASE_KINDS, CaseKind, Event, FileKind, RequestKind
 from accessreq.cases.transitions import Status
 from accessreq.cases.wording import one_line, put
 from accessreq.errors import NotAllowed
 
 
-@dataclass(frozen=True, kw_only=True)
-class Disposed(Event):
+class DisposedKind(StrEnum):
+    """The kinds of a case by their words, as one closed set: a fact of the journal is of one class."""
+
+    ACCESS = RequestKind.ACCESS.value
+    CORRECTION = RequestKind.CORRECTION.value
+    ACCOUNTING = FileKind.ACCOUNTING.value
+
+
+class Disposed(Event, frozen=True, kw_only=True):
     """A case was disposed of; the entries before this one hold no facts any more.
 
     Attributes:
@@ -36,7 +43,7 @@ class Disposed(Event):
 
     kind = "disposed"
     authority: str
-    request: CaseKind
+    request: DisposedKind
     website: bool
     received: date
     outcome: Status
@@ -52,9 +59,13 @@ class Disposed(Event):
         if self.record_gone:
             put(self, "record_gone", one_line("account of the record", self.record_gone))
 
+    @property
+    def of(self) -> CaseKind:
+        """The kind of the case."""
+        return CASE_KINDS[self.request]
 
-@dataclass(frozen=True, kw_only=True)
-class Blanked(Event):
+
+class Blanked(Event, frozen=True, kw_only=True):
     """An entry of a case that was disposed of: its facts are gone, its place in the journal is not.
 
     Attributes:

@@ -1,9 +1,10 @@
 """The papers of a case, the striking of an entry, and an entry as the journal keeps it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
 
 from accessreq.cases.amendments import RequestAmended
 from accessreq.cases.appealed import (
@@ -40,8 +41,7 @@ from accessreq.law.contents import LetterKind
 from accessreq.law.languages import Language
 
 
-@dataclass(frozen=True, kw_only=True)
-class FindingStood:
+class FindingStood(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a letter lacked, or held and must not, when it was issued all the same.
 
     Attributes:
@@ -55,16 +55,14 @@ class FindingStood:
     cite: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Reworded:
+class Reworded(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The words of one letter, as Markdown: as the template made them, and as the officer changed them."""
 
     generated: DocumentKept
     edited: DocumentKept
 
 
-@dataclass(frozen=True, kw_only=True)
-class LetterIssued(Event):
+class LetterIssued(Event, frozen=True, kw_only=True):
     """A letter went out; its bytes are kept in each format.
 
     Attributes:
@@ -118,8 +116,7 @@ class LetterIssued(Event):
         return (*self.formats, *((self.made_from,) if self.made_from else ()), *words)
 
 
-@dataclass(frozen=True, kw_only=True)
-class FinalKept(Event):
+class FinalKept(Event, frozen=True, kw_only=True):
     """The bytes of a letter that really went out were kept: edited in Word, or signed and scanned.
 
     From then on they are the letter; those that the program made stay beside them.
@@ -134,8 +131,7 @@ class FinalKept(Event):
     document: DocumentKept
 
 
-@dataclass(frozen=True, kw_only=True)
-class LetterSent(Event):
+class LetterSent(Event, frozen=True, kw_only=True):
     """A letter was accepted by a mail server for the data subject, who asked for email.
 
     Attributes:
@@ -165,16 +161,14 @@ class LetterSent(Event):
             put(self, "despite", one_line("reason", self.despite))
 
 
-@dataclass(frozen=True, kw_only=True)
-class Attached(Event):
+class Attached(Event, frozen=True, kw_only=True):
     """A document was added to the case."""
 
     kind = "attached"
     document: DocumentKept
 
 
-@dataclass(frozen=True, kw_only=True)
-class EntryStruck(Event):
+class EntryStruck(Event, frozen=True, kw_only=True):
     """An entry of the journal was struck: it stays readable and counts no more.
 
     Attributes:
@@ -195,8 +189,7 @@ class EntryStruck(Event):
         put(self, "reason", one_line("reason", self.reason))
 
 
-@dataclass(frozen=True, kw_only=True)
-class EntryRestored(Event):
+class EntryRestored(Event, frozen=True, kw_only=True):
     """The strike of an entry was taken back: the entry counts again.
 
     Attributes:
@@ -211,6 +204,18 @@ class EntryRestored(Event):
         super().__post_init__()
         put(self, "reason", one_line("reason", self.reason))
 
+
+# By these a record, or what it says, was given out or changed, which is done for the data subject alone.
+GivenOut = (
+    Granted
+    | GrantedInPart
+    | ItemMade
+    | ItemMadeInPart
+    | AppealGranted
+    | AppealGrantedInPart
+    | Certified
+    | RecipientNotified
+)
 
 AMENDS_ENTRIES: Final = (EntryStruck, EntryRestored)  # about other entries, and no part of what happened
 
@@ -260,16 +265,14 @@ EVENTS: Final[tuple[type[Event], ...]] = (
 )
 
 
-@dataclass(frozen=True, kw_only=True)
-class NewDocument:
+class NewDocument(Struct, frozen=True, kw_only=True):
     """A document on its way into the record: what will be known of it, and its bytes."""
 
     kept: DocumentKept
     content: bytes
 
 
-@dataclass(frozen=True, kw_only=True)
-class Stamp:
+class Stamp(Struct, frozen=True, kw_only=True):
     """Who types an entry, and when.
 
     Attributes:
@@ -289,8 +292,7 @@ class Stamp:
     identifier_in_paper_of: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """One row of the journal, read back: the event, and who typed it when.
 
     Attributes:

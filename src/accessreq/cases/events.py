@@ -6,15 +6,16 @@ Determinations and papers have modules of their own.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 from typing import ClassVar, Final
 
+from msgspec import Struct
+
 from accessreq.cases.items import CorrectionItem
 from accessreq.cases.people import DataSubject, Representative
-from accessreq.cases.wording import NAME_LIMIT, one_line, paragraphs, put
+from accessreq.cases.wording import NAME_LIMIT, clock_time, one_line, paragraphs, put
 from accessreq.errors import Refused
 from accessreq.law.identity import Channel, CheckResult, ProofMethod
 from accessreq.law.languages import Language
@@ -50,8 +51,7 @@ CASE_WORDS: Final[Mapping[CaseKind, str]] = MappingProxyType(
 CASE_KINDS: Final[Mapping[str, CaseKind]] = MappingProxyType({each.value: each for each in NUMBER_LETTERS})
 
 
-@dataclass(frozen=True, kw_only=True)
-class Event:
+class Event(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Something that happened to a case on a day.
 
     Attributes:
@@ -78,25 +78,7 @@ class Event:
             put(self, "note", paragraphs("note", self.note))
 
 
-@dataclass(frozen=True, kw_only=True)
-class GivenOut(Event):
-    """A record, or what it says, was given out or changed, which is done for the data subject alone.
-
-    Attributes:
-        despite: why it was done though identity or authority was not shown, or a certificate says that
-            the record is not there; empty where nothing stood against it.
-    """
-
-    despite: str = ""
-
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        if self.despite:
-            put(self, "despite", one_line("reason", self.despite))
-
-
-@dataclass(frozen=True, kw_only=True)
-class DocumentKept:
+class DocumentKept(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A document of the case, held by the SHA-256 of its bytes.
 
     Attributes:
@@ -113,14 +95,13 @@ class DocumentKept:
         put(self, "name", one_line("file name", self.name, limit=NAME_LIMIT))
 
 
-@dataclass(frozen=True, kw_only=True)
-class RequestReceived(Event):
+class RequestReceived(Event, frozen=True, kw_only=True):
     """A written request arrived, Public Officers Law § 95(1)(a) or (2).
 
     Attributes:
         by: how it arrived, where it was said; an entry of a version before 0.1.0 may say
             "by mail" because nobody said otherwise.
-        at: the time of arrival at the office, where it is known.
+        at: the time of arrival at the office as HH:MM, where it is known.
         language: that of the courtesy translations which letters to the data
             subject bring along; every letter itself is English.
         website: the request is for information collected through the agency's
@@ -138,7 +119,7 @@ class RequestReceived(Event):
     data_subject: DataSubject
     about: str
     by: Channel | None = None
-    at: time | None = None
+    at: str | None = None
     website: bool = False
     representative: Representative | None = None
     attachments: tuple[DocumentKept, ...] = ()
@@ -151,6 +132,8 @@ class RequestReceived(Event):
 
     def __post_init__(self) -> None:
         super().__post_init__()
+        if self.at is not None:
+            put(self, "at", clock_time("hour of arrival", self.at))
         put(self, "systems", tuple(one_line("system of records", each) for each in self.systems))
         put(self, "about", paragraphs("description of the record", self.about))
         if self.because:
@@ -166,8 +149,7 @@ class RequestReceived(Event):
                 put(self, name, one_line("reason", getattr(self, name)))
 
 
-@dataclass(frozen=True, kw_only=True)
-class AccountingOpened(Event):
+class AccountingOpened(Event, frozen=True, kw_only=True):
     """A file was opened for disclosures about a person who made no request, § 94(3).
 
     The day of the event is the day on which the file was opened. The
@@ -192,8 +174,7 @@ class AccountingOpened(Event):
 OPENINGS: Final = (RequestReceived, AccountingOpened)  # a case begins with one of them, once
 
 
-@dataclass(frozen=True, kw_only=True)
-class IdentityChecked(Event):
+class IdentityChecked(Event, frozen=True, kw_only=True):
     """Proof of identity was looked at; its number and image are never kept."""
 
     kind = "identity-checked"
@@ -211,8 +192,7 @@ class IdentityChecked(Event):
             )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Acknowledged(Event):
+class Acknowledged(Event, frozen=True, kw_only=True):
     """The request was acknowledged in writing with an approximate date, § 95(1)(a).
 
     The promised date is at most 30 calendar days after the acknowledgment; the
@@ -223,15 +203,13 @@ class Acknowledged(Event):
     promised: date
 
 
-@dataclass(frozen=True, kw_only=True)
-class Withdrawn(Event):
+class Withdrawn(Event, frozen=True, kw_only=True):
     """The data subject took the request back."""
 
     kind = "withdrawn"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Voided(Event):
+class Voided(Event, frozen=True, kw_only=True):
     """The case was logged by mistake; its number is kept and its clocks stop.
 
     Attributes:
@@ -254,8 +232,7 @@ class Voided(Event):
             put(self, "despite", one_line("reason", self.despite))
 
 
-@dataclass(frozen=True, kw_only=True)
-class Noted(Event):
+class Noted(Event, frozen=True, kw_only=True):
     """The officer wrote something down; it starts and settles nothing."""
 
     kind = "noted"

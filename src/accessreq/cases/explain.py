@@ -1,8 +1,9 @@
 """One date explained: every day from the event to the end, counted or skipped, and why."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from accessreq.law.clock import Span
 from accessreq.law.days import (
@@ -23,8 +24,7 @@ from accessreq.law.readings import Readings
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Step:
+class Step(Struct, frozen=True, kw_only=True):
     """One calendar day of a count.
 
     Attributes:

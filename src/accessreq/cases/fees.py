@@ -1,8 +1,10 @@
 """What copies cost in a case: the fee as it was set, waived, offered and paid."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from accessreq.cases.events import Event
 from accessreq.cases.wording import one_line, put
@@ -10,8 +12,7 @@ from accessreq.errors import Refused
 from accessreq.law.fees import Charge, charges, identical_copy_is_free
 
 
-@dataclass(frozen=True, kw_only=True)
-class ActualCost:
+class ActualCost(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Something for which the actual cost may be asked: a larger copy, a storage device."""
 
     words: str
@@ -22,8 +23,7 @@ class ActualCost:
         _refuse_below_one(self.cents)
 
 
-@dataclass(frozen=True, kw_only=True)
-class FeeSet(Event):
+class FeeSet(Event, frozen=True, kw_only=True):
     """The fee for the copies was worked out and told.
 
     Attributes:
@@ -50,8 +50,7 @@ class FeeSet(Event):
             )
 
 
-@dataclass(frozen=True, kw_only=True)
-class FeeWaived(Event):
+class FeeWaived(Event, frozen=True, kw_only=True):
     """The agency asks no fee."""
 
     kind = "fee-waived"
@@ -62,15 +61,13 @@ class FeeWaived(Event):
         put(self, "reason", one_line("reason", self.reason))
 
 
-@dataclass(frozen=True, kw_only=True)
-class FeeOffered(Event):
+class FeeOffered(Event, frozen=True, kw_only=True):
     """The data subject offered to pay, which is enough for the copy to be made, § 95(1)(c)."""
 
     kind = "fee-offered"
 
 
-@dataclass(frozen=True, kw_only=True)
-class FeePaid(Event):
+class FeePaid(Event, frozen=True, kw_only=True):
     """A payment arrived."""
 
     kind = "fee-paid"
@@ -90,8 +87,7 @@ def _refuse_below_one(cents: int) -> None:
         )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Fee:
+class Fee(Struct, frozen=True, kw_only=True):
     """What the copies of a case cost, as its history has it.
 
     Attributes:

@@ -8,16 +8,17 @@ and a letter that tells of one of these once more when it is sent by email.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from typing import Final
+
+from msgspec.structs import replace
 
 from accessreq.cases.appealed import AppealGrantedInPart
 from accessreq.cases.attestations import Certificate, Certified
 from accessreq.cases.case import Case
 from accessreq.cases.determinations import GrantedInPart
-from accessreq.cases.entries import LetterIssued
-from accessreq.cases.events import Event, GivenOut, IdentityChecked
+from accessreq.cases.entries import GivenOut, LetterIssued
+from accessreq.cases.events import Event, IdentityChecked
 from accessreq.cases.guards import gives_access
 from accessreq.cases.people import Representative
 from accessreq.cases.with_letters import told_with

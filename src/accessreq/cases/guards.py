@@ -30,12 +30,12 @@ from accessreq.cases.disclosures import (
     NoticeOf,
     RecipientNotified,
 )
+from accessreq.cases.entries import GivenOut
 from accessreq.cases.events import (
     AccountingOpened,
     Acknowledged,
     Event,
     FileKind,
-    GivenOut,
     RequestKind,
     Voided,
 )

@@ -1,11 +1,13 @@
 """Where a number by which a person could be impersonated stands in the free text of an event."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import Final
 
+from msgspec import Struct
+from msgspec.structs import replace
+
+from accessreq.cases.codec import Plain, facts_of
 from accessreq.cases.events import Event, IdentityChecked
-from accessreq.cases.plain_facts import Plain, plain_facts
 from accessreq.law.identifiers import Identifier, identifiers
 
 # Facts that are no free text: addresses for post, calls and machines, and sums of bytes.
@@ -13,8 +15,7 @@ _NO_FREE_TEXT: Final = frozenset({"phone", "email", "message_id", "media_type", 
 _OF_A_RECORD: Final = frozenset({"now", "wanted"})
 
 
-@dataclass(frozen=True, kw_only=True)
-class Sighting:
+class Sighting(Struct, frozen=True, kw_only=True):
     """Where a number stands; never the number itself.
 
     Attributes:
@@ -32,13 +33,12 @@ def sightings(events: Iterable[Event]) -> tuple[Sighting, ...]:
     return tuple(
         Sighting(identifier=what, field=text.field, position=position)
         for event in events
-        for text in _free_text(_Text(about=_shown(event)), plain_facts(event))
+        for text in _free_text(_Text(about=_shown(event)), facts_of(event))
         for position, what in identifiers(text.words, text.about)
     )
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Text:
+class _Text(Struct, frozen=True, kw_only=True):
     """A text of an event, by its whole name, and the words elsewhere that say what it is of."""
 
     field: str = ""

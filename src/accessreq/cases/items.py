@@ -1,13 +1,13 @@
 """What a request for correction asks to have changed, item by item, Public Officers Law § 95(2)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from accessreq.cases.wording import LINE_LIMIT, one_line, paragraphs, put
 
 
-@dataclass(frozen=True, kw_only=True)
-class CorrectionItem:
+class CorrectionItem(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One change that is asked for.
 
     Attributes:

@@ -6,10 +6,11 @@ duty needs nothing here unless its occasion is new.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct
 
 from accessreq.cases.appealed import (
     AppealDetermined,
@@ -39,15 +40,14 @@ _DISPUTE: Final = "a dispute"
 _COURT: Final = "a court"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Happening:
+class Happening(Struct, frozen=True, kw_only=True):
     """An occasion as it happened in a case.
 
     Attributes:
         on: the day from which a clock runs that it starts, which is not counted.
         of: what it is about. A clock that it starts is about the first of these, and is settled
             by a happening that is about the same.
-        at: the time of arrival, where a paper arrived.
+        at: the time of arrival as HH:MM, where a paper arrived.
         promised: the date that it promises.
         ended: the day on which what it is about was taken back.
         silent_after: the last day of the silence that it is; what silence opens exists from the
@@ -59,7 +59,7 @@ class Happening:
 
     on: date
     of: tuple[str, ...]
-    at: time | None = None
+    at: str | None = None
     promised: date | None = None
     ended: date | None = None
     silent_after: date | None = None
@@ -79,8 +79,7 @@ class Happening:
 Find = Callable[[Case, Sequence[Counted]], Iterator[Happening]]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Bound:
+class Bound(Struct, frozen=True, kw_only=True):
     """One occasion of the law, as cases have it.
 
     Attributes:

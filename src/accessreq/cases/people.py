@@ -1,8 +1,9 @@
 """The people of a case: the data subject, who speaks for them, the agency, its officers, recipients."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from accessreq.cases.wording import NAME_LIMIT, one_line, put
 from accessreq.errors import Refused
@@ -14,8 +15,7 @@ _LABEL: Final = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
 _EMAIL: Final = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@{_LABEL}(?:\.{_LABEL})+")
 
 
-@dataclass(frozen=True, kw_only=True)
-class DataSubject:
+class DataSubject(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A natural person about whom the agency has collected personal information.
 
     Public Officers Law § 92(3).
@@ -41,8 +41,7 @@ class DataSubject:
             put(self, "phone", one_line("phone number", self.phone, limit=NAME_LIMIT))
 
 
-@dataclass(frozen=True, kw_only=True)
-class Representative:
+class Representative(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A person who acts for the data subject, and by what authority.
 
     Attributes:
@@ -58,8 +57,7 @@ class Representative:
         put(self, "authority", one_line("authority", self.authority))
 
 
-@dataclass(frozen=True, kw_only=True)
-class Recipient:
+class Recipient(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A person or governmental unit to whom a record was disclosed, or who is to be told.
 
     Attributes:
@@ -79,8 +77,7 @@ class Recipient:
         return self.name.casefold()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Agency:
+class Agency(Struct, frozen=True, kw_only=True):
     """The agency that holds the records, as it signs its letters.
 
     Attributes:
@@ -96,8 +93,7 @@ class Agency:
     in_a_sentence: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Officer:
+class Officer(Struct, frozen=True, kw_only=True):
     """One who acts for the agency: the compliance officer, or the reviewer of appeals.
 
     Attributes:

@@ -1,15 +1,16 @@
 """Earlier recipients of a record: who they are, what the data subject wishes, who was told."""
 
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from accessreq.cases.case import Case
 from accessreq.cases.disclosures import Disclosed, NoticeAsked, NoticeOf, RecipientNotified
 from accessreq.cases.people import Recipient
 
 
-@dataclass(frozen=True, kw_only=True)
-class Wish:
+class Wish(Struct, frozen=True, kw_only=True):
     """What the data subject wishes for one recipient, and what became of it.
 
     Attributes:

@@ -7,8 +7,9 @@ one, Arts and Cultural Affairs Law § 57.05.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from accessreq.cases.case import Case
 from accessreq.cases.deadlines import deadlines
@@ -22,8 +23,7 @@ from accessreq.law.readings import Readings
 from accessreq.law.schedules import SCHEDULES_CITE, Schedule, Series
 
 
-@dataclass(frozen=True, kw_only=True)
-class Kept:
+class Kept(Struct, frozen=True, kw_only=True):
     """One reason to keep a case.
 
     Attributes:
@@ -37,8 +37,7 @@ class Kept:
     duty: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Retention:
+class Retention(Struct, frozen=True, kw_only=True):
     """How long a case is kept.
 
     Attributes:

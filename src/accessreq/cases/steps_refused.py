@@ -1,5 +1,6 @@
 """What the officer is told when an event may not stand where its day puts it."""
 
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -13,7 +14,9 @@ if TYPE_CHECKING:
     from accessreq.cases.case import Case
 
 # Later events may leave these as they stand: one of several items, one part of an appeal.
-_BEGUN_BY: Final = MappingProxyType({Status.RECEIVED: RequestReceived, Status.APPEALED: Appealed})
+_BEGUN_BY: Final[Mapping[Status, type[Event]]] = MappingProxyType(
+    {Status.RECEIVED: RequestReceived, Status.APPEALED: Appealed}
+)
 
 
 def no_request(number: str) -> IntegrityBroken:

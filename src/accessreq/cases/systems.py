@@ -6,8 +6,9 @@ the record, 2 NYCRR 111.6(c) and 9 NYCRR 551.6(c).
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from accessreq.errors import NotFound
 
@@ -15,8 +16,7 @@ BY_CATEGORY_CITE: Final = "2 NYCRR 111.6(c); 9 NYCRR 551.6(c)"
 ASSIST_CITE: Final = "9 NYCRR 551.7(d)(1) and (2); 13 NYCRR 121.2(c)(1) and (2)"
 
 
-@dataclass(frozen=True, kw_only=True)
-class SystemOfRecords:
+class SystemOfRecords(Struct, frozen=True, kw_only=True):
     """A group of records in which a person is found by name or identifier, Public Officers Law § 92.
 
     Attributes:

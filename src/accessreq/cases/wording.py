@@ -5,11 +5,17 @@ bidirectional overrides and lone surrogates are refused by code point, because
 they make a screen, a letter or a court exhibit show what is not there.
 """
 
+import re
 import unicodedata
+from datetime import time
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from accessreq.errors import Refused
 
+_CLOCK_TIME: Final = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
 NAME_LIMIT: Final = 200
 LINE_LIMIT: Final = 1_000
 TEXT_LIMIT: Final = 20_000
@@ -48,9 +54,39 @@ def paragraphs(field: str, text: str, *, limit: int = TEXT_LIMIT) -> str:
     return _checked(field, text.replace("\r\n", "\n").strip(" \n"), limit=limit, line_feed=True)
 
 
-def put(record: object, field: str, value: object) -> None:
+def clock_time(field: str, text: str) -> str:
+    """Return ``text`` if it is a time of day as HH:MM, which is how the journal keeps one.
+
+    Raises:
+        Refused: it is not.
+    """
+    if _CLOCK_TIME.fullmatch(text) is None:
+        raise Refused(
+            f"The {field}, “{text[:20]}”, is no time of day.",
+            "It is kept in hours from 00 to 23 and minutes.",
+            f"Give the {field} as HH:MM, such as 09:05 or 16:30.",
+        )
+    return text
+
+
+def time_at(text: str | None) -> time | None:
+    """Return the time of day that ``clock_time`` has accepted; ``None`` where none is known."""
+    return time.fromisoformat(text) if text is not None else None
+
+
+def put_despite(record: Struct, despite: str) -> None:
+    """Set the reason why a record was given out all the same, if there is one.
+
+    Raises:
+        Refused: the reason is not one line.
+    """
+    if despite:
+        put(record, "despite", one_line("reason", despite))
+
+
+def put(record: Struct, field: str, value: object) -> None:
     """Set a field of a frozen record while it is being constructed."""
-    object.__setattr__(record, field, value)
+    force_setattr(record, field, value)
 
 
 def _checked(field: str, text: str, *, limit: int, line_feed: bool) -> str:

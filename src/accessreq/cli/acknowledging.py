@@ -1,12 +1,13 @@
 """The command that acknowledges: one request, or a list of them."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Final
 
 import typer
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from accessreq.casebook import answering
 from accessreq.casebook.batches import each_of
@@ -161,8 +162,7 @@ def _acknowledge_each(
     leave(failed)
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Acknowledged:
+class _Acknowledged(Struct, frozen=True, kw_only=True):
     """What is remembered of one case of many; its letter is not."""
 
     case: str

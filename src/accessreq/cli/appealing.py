@@ -182,7 +182,7 @@ def _appealed(options: Given, typed: Mapping[str, Any]) -> Appealed:
         note=typed["note"],
         of=_parts(typed["of"]),
         by=arrived_by(options, typed["by"]),
-        at=hour(typed["at"]) if typed["at"] is not None else None,
+        at=f"{hour(typed['at']):%H:%M}" if typed["at"] is not None else None,
         portions=typed["portions"],
         missing=tuple(typed["missing"] or ()),
         late=typed["late"],

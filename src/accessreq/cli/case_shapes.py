@@ -6,6 +6,7 @@ from accessreq.casebook.looking import CaseView
 from accessreq.casebook.timeline import Moment
 from accessreq.cases.appeals import Appeal
 from accessreq.cases.case import Case
+from accessreq.cases.codec import facts_of
 from accessreq.cases.entries import Entry, LetterIssued, struck_entries
 from accessreq.cases.events import DocumentKept, RequestReceived
 from accessreq.cases.fees import fee_in
@@ -14,7 +15,6 @@ from accessreq.cases.recipients import accounting, recipients, wishes
 from accessreq.cases.transitions import Track
 from accessreq.cli.shapes import Shape, deadline, documents, identity, letter, letters
 from accessreq.cli.telling import told_in
-from accessreq.store.translate import to_facts
 
 
 def case_file(view: CaseView) -> Shape:
@@ -67,7 +67,7 @@ def _request(case: Case) -> Shape:
             "email": person.email,
             "phone": person.phone,
         },
-        "representative": to_facts(opened).get("representative"),
+        "representative": facts_of(opened).get("representative"),
         "received": opened.on.isoformat(),
         "by": request.by.value if request and request.by else None,
         "website": request.website if request else False,
@@ -122,7 +122,7 @@ def _items(case: Case) -> Iterator[Shape]:
     listed = request.items if isinstance(request, RequestReceived) else ()
     for n, each in enumerate(listed, start=1):
         decided = case.decisions.get(n)
-        facts = to_facts(decided) if decided else {}
+        facts = facts_of(decided) if decided else {}
         yield {
             "number": n,
             "received": case.received_with(n).isoformat(),
@@ -141,7 +141,7 @@ def _appeal(one: Appeal) -> Shape:
         "of": [part.value for part in one.received.of],
         "silence": one.received.silence,
         "forwarded": one.forwarded.isoformat() if one.forwarded else None,
-        "determinations": [to_facts(each) | {"kind": each.kind} for each in one.determinations],
+        "determinations": [facts_of(each) | {"kind": each.kind} for each in one.determinations],
         "determinations_forwarded": [each.isoformat() for each in one.determinations_forwarded],
         "withdrawn": one.withdrawn.isoformat() if one.withdrawn else None,
     }
@@ -215,7 +215,7 @@ def _entry(one: Entry, struck: frozenset[int]) -> Shape:
         "trial_today": one.trial_today.isoformat() if one.trial_today else None,
         "clock_went_back": one.clock_went_back,
         "identifier_because": one.identifier_because or None,
-        "facts": to_facts(one.event),
+        "facts": facts_of(one.event),
     }
 
 

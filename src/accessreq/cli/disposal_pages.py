@@ -78,7 +78,7 @@ def remains(left: Remains) -> Page:
 
 def _remains(left: Remains) -> Iterator[Block]:
     gone = left.disposed
-    yield Heading(text=f"{left.case}: {CASE_WORDS[gone.request]}, disposed of")
+    yield Heading(text=f"{left.case}: {CASE_WORDS[gone.of]}, disposed of")
     yield Table(
         columns=("", ""),
         rows=tuple(

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from accessreq.casebook.disposal import Plan, Retained
 from accessreq.casebook.remains import Remains
+from accessreq.cases.codec import facts_of
 from accessreq.cases.disposal import Blanked, Disposed
 from accessreq.cli.shapes import Shape
-from accessreq.store.translate import to_facts
 
 
 def retained(one: Retained) -> Shape:
@@ -68,7 +68,7 @@ def remains(left: Remains) -> Shape:
             }
             for each in left.entries
         ],
-        "deadlines": to_facts(gone)["deadlines"],
+        "deadlines": facts_of(gone)["deadlines"],
         "letters": [],
         "documents": [],
     }

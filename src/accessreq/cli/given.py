@@ -4,11 +4,12 @@ import os
 import pwd
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
 
 from accessreq.casebook.calendar_keeping import readings_of
 from accessreq.casebook.desk import Desk
@@ -29,8 +30,7 @@ if TYPE_CHECKING:
 _WHICH: Final = {"due": "due", "act_by": "act by", "closes": "last day"}
 
 
-@dataclass(kw_only=True)
-class Given:
+class Given(Struct, kw_only=True):
     """What was given on the command line or in the environment for every command.
 
     Attributes:

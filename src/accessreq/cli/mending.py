@@ -1,11 +1,11 @@
 """Commands that add to a case or mend it: note, attach, void, strike, undo, redo."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from msgspec.structs import replace
 
 from accessreq.casebook import acts, mending
 from accessreq.casebook.desk import Done

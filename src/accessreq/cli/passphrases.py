@@ -7,11 +7,11 @@ dies with the machine, must not seal a backup unnoticed.
 
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Final
 
 import typer
+from msgspec import Struct
 
 from accessreq.cli.given import Given
 from accessreq.errors import Needed, Refused, SettingsWrong
@@ -37,8 +37,7 @@ PassphraseKeyring = Annotated[
 _OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
 
 
-@dataclass(frozen=True, kw_only=True)
-class Source:
+class Source(Struct, frozen=True, kw_only=True):
     """Where the passphrase is to come from, as the options say; of neither, from the environment or a prompt.
 
     Attributes:

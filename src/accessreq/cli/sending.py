@@ -1,11 +1,11 @@
 """The command that sends a letter by email."""
 
-from dataclasses import asdict
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec.structs import asdict
 
 from accessreq.casebook.desk import Desk
 from accessreq.casebook.looking import standing_on

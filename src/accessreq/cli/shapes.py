@@ -1,8 +1,9 @@
 """The JSON shapes on which scripts rely; fields are only ever added."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import asdict
 
 from accessreq.casebook.desk import Done, File
 from accessreq.casebook.looking import Explanation, Standing

@@ -21,13 +21,20 @@ from accessreq.cases.descriptions import DescriptionAsked
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart
 from accessreq.cases.disagreements import Disagreed, DisputeNoted
 from accessreq.cases.disclosures import DataSubjectNotified, Disclosed, NoticeAsked, RecipientNotified
-from accessreq.cases.entries import Attached, EntryRestored, EntryStruck, FinalKept, LetterIssued, LetterSent
+from accessreq.cases.entries import (
+    Attached,
+    EntryRestored,
+    EntryStruck,
+    FinalKept,
+    GivenOut,
+    LetterIssued,
+    LetterSent,
+)
 from accessreq.cases.events import (
     AccountingOpened,
     Acknowledged,
     Event,
     FileKind,
-    GivenOut,
     IdentityChecked,
     Noted,
     RequestReceived,

@@ -8,9 +8,10 @@ provision says what it is cited for is for counsel to know.
 """
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 
 class Source(StrEnum):
@@ -22,8 +23,7 @@ class Source(StrEnum):
     PRIVACY = "Public Officers Law article 6-A, the Personal Privacy Protection Law"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Provision:
+class Provision(Struct, frozen=True, kw_only=True):
     """One provision that a text cites.
 
     Attributes:
@@ -162,8 +162,7 @@ _KNOWN: Final = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Named:
+class _Named(Struct, frozen=True, kw_only=True):
     """A law where a text names it."""
 
     words: str

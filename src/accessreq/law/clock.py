@@ -6,8 +6,9 @@ A right of the data subject has no cautious reading: it is never shortened.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, time
+
+from msgspec import Struct
 
 from accessreq.law.days import Roll, last_day, rolled
 from accessreq.law.duties import Duty, Whose
@@ -15,8 +16,7 @@ from accessreq.law.public_holidays import Calendar
 from accessreq.law.readings import OwnLimit, Readings
 
 
-@dataclass(frozen=True, kw_only=True)
-class UnderReading:
+class UnderReading(Struct, frozen=True, kw_only=True):
     """The last day of a duty under one reading.
 
     Attributes:
@@ -30,8 +30,7 @@ class UnderReading:
     taken: bool
 
 
-@dataclass(frozen=True, kw_only=True)
-class Span:
+class Span(Struct, frozen=True, kw_only=True):
     """One duty measured from one day: the statute's last day, and the day to act by.
 
     Attributes:
@@ -111,8 +110,7 @@ def measure(
     )
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Count:
+class _Count(Struct, frozen=True, kw_only=True):
     """One duty from one day, ready to be counted on any calendar."""
 
     duty: Duty

@@ -5,8 +5,9 @@ rendered letter is searched for them is the business of ``letters``; a row only
 names the facts whose value must be found and phrases of which one must be.
 """
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from accessreq.law import contents_access, contents_appeals, contents_corrections
 from accessreq.law.identifiers import SOCIAL_SECURITY_FORM
@@ -38,8 +39,7 @@ _MES: Final = (
 )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Forbidden:
+class Forbidden(Struct, frozen=True, kw_only=True):
     """One thing that no letter may say or ask.
 
     Attributes:

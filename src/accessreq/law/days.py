@@ -7,10 +7,11 @@ no holiday by name: the calendar says which days are business days.
 
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 from typing import Final
+
+from msgspec import Struct
 
 from accessreq.law.public_holidays import Calendar, refuse_outside_the_table
 
@@ -21,8 +22,7 @@ MONTHS_CITE: Final = "General Construction Law § 30"
 _ONE_DAY: Final = timedelta(days=1)
 
 
-@dataclass(frozen=True)
-class BusinessDays:
+class BusinessDays(Struct, frozen=True):
     """A period counted in business days; the day of the event is not counted."""
 
     length: int
@@ -31,8 +31,7 @@ class BusinessDays:
         return f"{self.length} business days"
 
 
-@dataclass(frozen=True)
-class CalendarDays:
+class CalendarDays(Struct, frozen=True):
     """A period counted in calendar days; the day of the event is not counted."""
 
     length: int
@@ -41,8 +40,7 @@ class CalendarDays:
         return f"{self.length} calendar days"
 
 
-@dataclass(frozen=True)
-class Months:
+class Months(Struct, frozen=True):
     """A period of calendar months, General Construction Law § 30."""
 
     length: int
@@ -51,8 +49,7 @@ class Months:
         return f"{self.length} months"
 
 
-@dataclass(frozen=True)
-class Immediately:
+class Immediately(Struct, frozen=True):
     """No period: the day itself, or the next business day when it is not one."""
 
     def __str__(self) -> str:

@@ -5,10 +5,11 @@ is written down with its date, nature, purpose and recipient, and kept five
 years or the life of the record, whichever is longer.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct
 
 from accessreq.law.days import Months
 
@@ -24,8 +25,7 @@ class Paragraph(StrEnum):
     LAW_ENFORCEMENT = "l"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Disclosable:
+class Disclosable(Struct, frozen=True, kw_only=True):
     """One kind of disclosure that is accounted for.
 
     Attributes:

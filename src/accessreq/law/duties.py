@@ -9,10 +9,11 @@ Each row is dated: it says since when this program vouches for it, and asking
 for an earlier day is an error, never a guess.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from accessreq.errors import NotFound, SettingsWrong
 from accessreq.law.days import BusinessDays, CalendarDays, Immediately, Months, Period, Roll
@@ -58,8 +59,7 @@ class Silence(StrEnum):
     AS_IF_DENIED = "not decided in time, and may be taken to court as if denied"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Duty:
+class Duty(Struct, frozen=True, kw_only=True):
     """One duty or right with its time limit.
 
     Attributes:

@@ -4,9 +4,10 @@ There is no fee for inspection, for the search or for a certification.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
 
 from accessreq.law.days import Months, last_day
 from accessreq.law.public_holidays import Calendar
@@ -16,8 +17,7 @@ FEES_CITE: Final = "Public Officers Law § 87(1)(b)(iii)"
 IDENTICAL_WITHIN: Final = Months(6)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Charge:
+class Charge(Struct, frozen=True, kw_only=True):
     """One line of a fee.
 
     Attributes:

@@ -9,9 +9,10 @@ ground asks for it in the reason. What is not among them needs counsel.
 """
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from accessreq.errors import Refused
 from accessreq.law.citations import Provision, Source, names_freedom_of_information, provisions
@@ -45,8 +46,7 @@ class Asks(StrEnum):
     STATUTE = "a statute"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Ground:
+class Ground(Struct, frozen=True, kw_only=True):
     """One coded reason.
 
     Attributes:
@@ -69,8 +69,7 @@ class Ground:
     limb: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Wanting:
+class Wanting(Struct, frozen=True, kw_only=True):
     """What a ground, or the statutory reasons of a determination, lack to be a reason in writing.
 
     Attributes:

@@ -5,10 +5,11 @@ the number of a document or keeps its image.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct
 
 
 class Channel(StrEnum):
@@ -52,8 +53,7 @@ class Capacity(StrEnum):
     COMPANION = "companion"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Proof:
+class Proof(Struct, frozen=True, kw_only=True):
     """One accepted proof.
 
     Attributes:

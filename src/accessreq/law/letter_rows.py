@@ -4,9 +4,10 @@ The rows themselves stand in ``contents_access``, ``contents_corrections`` and
 ``contents_appeals``; ``contents`` puts them together.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 
 class LetterKind(StrEnum):
@@ -37,8 +38,7 @@ class LetterKind(StrEnum):
     AUTHORIZATION_FORM = "authorization-form"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Required:
+class Required(Struct, frozen=True, kw_only=True):
     """One statement that letters of some kinds must make.
 
     Attributes:

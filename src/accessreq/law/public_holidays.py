@@ -12,10 +12,11 @@ that falls on a Saturday moves nothing.
 
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Final
+
+from msgspec import Struct
 
 from accessreq.errors import SettingsWrong
 
@@ -29,8 +30,7 @@ _ONE_DAY: Final = timedelta(days=1)
 _SATURDAY, _SUNDAY = 5, 6
 
 
-@dataclass(frozen=True, kw_only=True)
-class Holiday:
+class Holiday(Struct, frozen=True, kw_only=True):
     """A public holiday of General Construction Law § 24.
 
     Attributes:
@@ -49,8 +49,7 @@ class Holiday:
     floating: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
-class AppointedDay:
+class AppointedDay(Struct, frozen=True, kw_only=True):
     """A day of general thanksgiving, fasting or prayer that the Governor or President appointed.
 
     Attributes:
@@ -63,8 +62,7 @@ class AppointedDay:
     entered: date | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Closed:
+class Closed(Struct, frozen=True, kw_only=True):
     """Why a day is not a business day."""
 
     reason: str
@@ -117,8 +115,7 @@ PUBLIC_HOLIDAYS: Final[tuple[Holiday, ...]] = (
 )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Calendar:
+class Calendar(Struct, frozen=True, kw_only=True, dict=True):
     """The business days of New York under one reading of the law.
 
     Attributes:

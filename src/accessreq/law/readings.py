@@ -6,10 +6,12 @@ day is a public holiday by a citation, or where the agency's own rule, cited,
 starts the clock of a website request with the proper request.
 """
 
-from dataclasses import dataclass, replace
 from datetime import date, time
 from enum import StrEnum
 from functools import cached_property, lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from accessreq.law.days import BusinessDays, CalendarDays
 from accessreq.law.duties import DUTIES, Duty, Occasion, duty
@@ -30,8 +32,7 @@ class ClockStart(StrEnum):
     PROPER_REQUEST = "proper-request"
 
 
-@dataclass(frozen=True, kw_only=True)
-class OwnLimit:
+class OwnLimit(Struct, frozen=True, kw_only=True):
     """A limit that the agency's own rule sets for one of its duties."""
 
     duty: str
@@ -39,16 +40,14 @@ class OwnLimit:
     cite: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Closure:
+class Closure(Struct, frozen=True, kw_only=True):
     """A day on which the agency's offices were closed; it stops no statutory clock."""
 
     on: date
     reason: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Readings:
+class Readings(Struct, frozen=True, kw_only=True, dict=True):
     """Every choice that can move a date.
 
     Attributes:

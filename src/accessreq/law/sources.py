@@ -7,9 +7,10 @@ that was read covers its paragraphs; a row that was read in parts, or not at
 all, covers itself alone.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 
 class How(StrEnum):
@@ -22,8 +23,7 @@ class How(StrEnum):
     UNREAD = "not read"
 
 
-@dataclass(frozen=True, kw_only=True)
-class SourceRead:
+class SourceRead(Struct, frozen=True, kw_only=True):
     """One provision, decision or opinion.
 
     Attributes:

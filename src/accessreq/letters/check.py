@@ -8,8 +8,9 @@ break its lines, and begin its sentences, where it likes.
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from accessreq.law import contents
 from accessreq.law.contents import Forbidden, LetterKind, Required, required
@@ -38,8 +39,7 @@ _THEIRS: Final = (
 SAYS_WHAT_IT_ANNOUNCES: Final = "what a letter announces, it says"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Finding:
+class Finding(Struct, frozen=True, kw_only=True):
     """One thing that is missing from a letter, or that may not stand in it.
 
     Attributes:

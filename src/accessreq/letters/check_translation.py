@@ -7,9 +7,11 @@ to the facts alone: names, dates, amounts and citations.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from accessreq.law import contents, contents_spanish
 from accessreq.law.contents import Forbidden, Required, required
@@ -21,8 +23,7 @@ from accessreq.letters.tongues import plain_in
 from accessreq.letters.written import Plain
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Says:
+class _Says(Struct, frozen=True, kw_only=True):
     """What is looked for in one language.
 
     Attributes:

@@ -1,7 +1,9 @@
 """From facts and a template to a letter, ready to be written in any format."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from accessreq.letters.document import Letter, Paragraph, Run, Translation
 from accessreq.letters.facts import LetterFacts
@@ -13,8 +15,7 @@ from accessreq.letters.translating import announced, translated
 from accessreq.letters.written import LINE_BREAK
 
 
-@dataclass(frozen=True, kw_only=True)
-class Composed:
+class Composed(Struct, frozen=True, kw_only=True):
     """A letter, and the filled template that it was parsed from.
 
     Attributes:

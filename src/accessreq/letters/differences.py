@@ -1,16 +1,16 @@
 """In which words two versions of a letter differ; line breaks and spacing make no difference."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
+
+from msgspec import Struct
 
 _AROUND: Final = 6
 _APART: Final = 2
 
 
-@dataclass(frozen=True, kw_only=True)
-class Difference:
+class Difference(Struct, frozen=True, kw_only=True):
     """One place in which two versions differ.
 
     Attributes:
@@ -53,8 +53,7 @@ def _places(first: Sequence[str], second: Sequence[str]) -> Iterator[Difference]
         )
 
 
-@dataclass(frozen=True)
-class _Span:
+class _Span(Struct, frozen=True):
     start: int
     end: int
     new_start: int

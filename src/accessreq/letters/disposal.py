@@ -1,8 +1,9 @@
 """The certificate of disposal: a paper that says what is gone, by whose authority, and names nobody."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from accessreq.cases.disposal import Blanked, Disposed
 from accessreq.cases.entries import Entry
@@ -17,8 +18,7 @@ TITLE: Final = "Certificate of disposal"
 _LINE_TO_SIGN_ON: Final = "_" * 44
 
 
-@dataclass(frozen=True, kw_only=True)
-class Certified:
+class Certified(Struct, frozen=True, kw_only=True):
     """What a certificate tells.
 
     Attributes:
@@ -94,8 +94,8 @@ def _blocks(told: Certified) -> tuple[Block, ...]:
 
 
 def _what(gone: Disposed) -> str:
-    what = CASE_WORDS[gone.request]
-    opened = isinstance(gone.request, FileKind)
+    what = CASE_WORDS[gone.of]
+    opened = isinstance(gone.of, FileKind)
     return f"an {what} opened" if opened else f"a {what} received"
 
 

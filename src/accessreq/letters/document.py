@@ -4,9 +4,11 @@ The three writers know this module and nothing of templates or Markdown. All
 text is literal here; a line feed inside a run is a line break in the letter.
 """
 
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 # A space at which no line is broken: it holds a number to its section.
 BOUND: Final = "\u00a0"
@@ -14,8 +16,7 @@ BOUND: Final = "\u00a0"
 _ONE_LINE: Final = 130
 
 
-@dataclass(frozen=True, kw_only=True)
-class Run:
+class Run(Struct, frozen=True, kw_only=True):
     """Words in one face. A line feed is a line break.
 
     Attributes:
@@ -28,29 +29,25 @@ class Run:
     language: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True, kw_only=True):
     """One paragraph of the body."""
 
     runs: tuple[Run, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Heading:
+class Heading(Struct, frozen=True, kw_only=True):
     """A heading inside the body; the subject line stands above all of them."""
 
     runs: tuple[Run, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Quotation:
+class Quotation(Struct, frozen=True, kw_only=True):
     """Paragraphs set in from the margin: a request's own words, or an address."""
 
     paragraphs: tuple[Paragraph, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Listing:
+class Listing(Struct, frozen=True, kw_only=True):
     """A list. Each item is one paragraph.
 
     Attributes:
@@ -64,8 +61,7 @@ class Listing:
 Block: TypeAlias = Paragraph | Heading | Quotation | Listing
 
 
-@dataclass(frozen=True, kw_only=True)
-class Frame:
+class Frame(Struct, frozen=True, kw_only=True):
     """What stands around the body, taken from the facts alone.
 
     Attributes:
@@ -109,8 +105,7 @@ class Frame:
         return replace(self, title=f"{subject} ({self.case})")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Translation:
+class Translation(Struct, frozen=True, kw_only=True):
     """A courtesy translation. It stands on a page of its own behind the letter, which alone counts.
 
     Attributes:
@@ -129,8 +124,7 @@ class Translation:
         return _read(self.subject, self.blocks)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Letter:
+class Letter(Struct, frozen=True, kw_only=True):
     """One letter, ready to be written."""
 
     frame: Frame

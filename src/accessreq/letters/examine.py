@@ -7,12 +7,12 @@ what they lack is held against the file that should say it.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 
 from jinja2 import TemplateSyntaxError, nodes
+from msgspec import Struct
 
 from accessreq.errors import AccessreqError
 from accessreq.law.contents import (
@@ -35,8 +35,7 @@ _TOP: Final = Spot(line=1, column=1)
 _PATHS_TOLD: Final = 3
 
 
-@dataclass(frozen=True, kw_only=True, order=True)
-class Blemish:
+class Blemish(Struct, frozen=True, kw_only=True, order=True):
     """One thing that is wrong with a template.
 
     Attributes:
@@ -57,8 +56,7 @@ class Blemish:
     cure: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Read:
+class _Read(Struct, frozen=True, kw_only=True):
     """A template, or a part, as it was read for one kind of letter."""
 
     name: str

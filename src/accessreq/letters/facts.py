@@ -5,8 +5,9 @@ be sent is stopped here, before a word of it is written. How the facts are put
 into plain words for a template is told in ``plain``.
 """
 
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from accessreq.cases.people import Agency, DataSubject, Officer, Recipient, Representative
 from accessreq.cases.systems import SystemOfRecords
@@ -45,8 +46,7 @@ from accessreq.letters.matters_checks import (
 )
 
 
-@dataclass(frozen=True, kw_only=True)
-class WithheldPortion:
+class WithheldPortion(Struct, frozen=True, kw_only=True):
     """A portion of a record that is withheld, and on what ground.
 
     Attributes:
@@ -62,8 +62,7 @@ class WithheldPortion:
     reason: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class LetterFacts:
+class LetterFacts(Struct, frozen=True, kw_only=True):
     """The facts of one letter.
 
     Attributes:

@@ -8,11 +8,11 @@ its running time is bounded by the facts.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Final
 
 from jinja2 import nodes
+from msgspec import Struct
 
 from accessreq.errors import Refused
 from accessreq.letters.written import Plain
@@ -28,8 +28,7 @@ _ALLOWED: Final = (
 _UNFITTING: Final = "Templates may only print facts, ask whether they are given, and list them."
 
 
-@dataclass(frozen=True, kw_only=True)
-class Fault:
+class Fault(Struct, frozen=True, kw_only=True):
     """One thing in a template that the fence does not let pass.
 
     Attributes:

@@ -1,7 +1,6 @@
 """The words of a finished letter: a Word document that was edited, or a PDF that may be a scan."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from io import BytesIO
 from typing import Any, Final
@@ -11,6 +10,7 @@ import docx
 from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
+from msgspec import Struct
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
@@ -36,8 +36,7 @@ class Form(StrEnum):
     PDF = "pdf"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Finished:
+class Finished(Struct, frozen=True, kw_only=True):
     """A finished letter, read.
 
     Attributes:

@@ -9,10 +9,11 @@ The values name a person: the document is kept with the case and leaves with it.
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from typing import Final, TypeAlias
+
+from msgspec import Struct
 
 from accessreq.errors import IntegrityBroken, Refused
 from accessreq.letters.document import Frame
@@ -31,8 +32,7 @@ FORM: Final = 2
 _Json: TypeAlias = "str | bool | int | list[_Json] | dict[str, _Json] | None"
 
 
-@dataclass(frozen=True, kw_only=True)
-class KeptTemplate:
+class KeptTemplate(Struct, frozen=True, kw_only=True):
     """One template file as the letter used it.
 
     Attributes:
@@ -44,16 +44,14 @@ class KeptTemplate:
     text: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class RowOfLaw:
+class RowOfLaw(Struct, frozen=True, kw_only=True):
     """The version of a duty that was in force for the request."""
 
     duty: str
     since: date
 
 
-@dataclass(frozen=True, kw_only=True)
-class Rules:
+class Rules(Struct, frozen=True, kw_only=True):
     """The rules that gave the dates of the letter.
 
     Attributes:
@@ -65,8 +63,7 @@ class Rules:
     duties: tuple[RowOfLaw, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class MadeFrom:
+class MadeFrom(Struct, frozen=True, kw_only=True):
     """Everything that a letter is a function of.
 
     Attributes:

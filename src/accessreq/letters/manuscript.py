@@ -8,8 +8,9 @@ the words can be read and changed in an editor.
 import re
 import textwrap
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from accessreq.cases.wording import paragraphs
 from accessreq.letters.document import (

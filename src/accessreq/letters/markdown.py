@@ -7,11 +7,11 @@ that is left over as a mark is refused, so that no letter shows one.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from msgspec.structs import replace
 
 from accessreq.errors import Refused
 from accessreq.letters.document import (

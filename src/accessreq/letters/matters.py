@@ -4,25 +4,24 @@ A letter that has nothing to say of a matter holds it empty. Every date is the
 day itself; how it is written out is told in ``plain``.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from accessreq.cases.attestations import Certificate
 from accessreq.cases.disclosures import NoticeOf
 from accessreq.law.identity import Capacity, Channel
 
 
-@dataclass(frozen=True, kw_only=True)
-class Replaced:
+class Replaced(Struct, frozen=True, kw_only=True):
     """An earlier letter of the case that this one replaces."""
 
     number: int
     on: date
 
 
-@dataclass(frozen=True, kw_only=True)
-class GroundFor:
+class GroundFor(Struct, frozen=True, kw_only=True):
     """A ground for denying a request, or for refusing an item, as a whole.
 
     Attributes:
@@ -36,8 +35,7 @@ class GroundFor:
     reason: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Item:
+class Item(Struct, frozen=True, kw_only=True):
     """One item of a request for correction, and how it was decided.
 
     Attributes:
@@ -69,8 +67,7 @@ class Outcome(StrEnum):
     REFUSED = "did not correct"
 
 
-@dataclass(frozen=True, kw_only=True)
-class AnsweredBefore:
+class AnsweredBefore(Struct, frozen=True, kw_only=True):
     """What an earlier letter decided of other items of the same request.
 
     Attributes:
@@ -83,8 +80,7 @@ class AnsweredBefore:
     outcome: Outcome
 
 
-@dataclass(frozen=True, kw_only=True)
-class RecipientTold:
+class RecipientTold(Struct, frozen=True, kw_only=True):
     """An earlier recipient of the record, as a letter to the data subject lists it.
 
     Attributes:
@@ -97,8 +93,7 @@ class RecipientTold:
     named: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
-class CorrectionFacts:
+class CorrectionFacts(Struct, frozen=True, kw_only=True):
     """A request for correction, § 95(2).
 
     Attributes:
@@ -123,8 +118,7 @@ class CorrectionFacts:
     recipients: tuple[RecipientTold, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class AppealFacts:
+class AppealFacts(Struct, frozen=True, kw_only=True):
     """An appeal and its determination, § 95(3).
 
     Attributes:
@@ -173,8 +167,7 @@ class AppealFacts:
     review_until: date | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class NoticeFacts:
+class NoticeFacts(Struct, frozen=True, kw_only=True):
     """A notice to an earlier recipient, or to the data subject of a disclosure, §§ 94(3), 96(1)(i).
 
     Attributes:
@@ -209,16 +202,14 @@ class NoticeFacts:
     addressed: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
-class FeeLine:
+class FeeLine(Struct, frozen=True, kw_only=True):
     """One line of a fee: what is charged for, and how the sum is made."""
 
     words: str
     cents: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class FeeFacts:
+class FeeFacts(Struct, frozen=True, kw_only=True):
     """What the copies cost, Public Officers Law §§ 95(1)(c), 87(1)(b)(iii).
 
     Attributes:
@@ -239,8 +230,7 @@ class FeeFacts:
     free_copy: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
-class CertificateFacts:
+class CertificateFacts(Struct, frozen=True, kw_only=True):
     """What is certified.
 
     Attributes:
@@ -252,8 +242,7 @@ class CertificateFacts:
     searched: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class AuthorizationFacts:
+class AuthorizationFacts(Struct, frozen=True, kw_only=True):
     """Whom the data subject is to authorize by signing the form.
 
     Attributes:

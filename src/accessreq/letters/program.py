@@ -7,12 +7,13 @@ would not do: between two releases it stands still while the lines change.
 import sys
 import unicodedata
 import zlib
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from accessreq import __version__
 
@@ -29,8 +30,7 @@ _LIBRARIES: Final = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, kw_only=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     """One part of the program, and which version of it is in use.
 
     Attributes:

@@ -1,8 +1,9 @@
 """A letter rendered, checked against the law, and written in each format asked for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from accessreq.errors import Refused
 from accessreq.law.languages import Language
@@ -20,8 +21,7 @@ from accessreq.letters.stationery import PLAIN, Asset, Stationery, assets
 FORMATS: Final = ("text", "docx", "pdf")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Rendered:
+class Rendered(Struct, frozen=True, kw_only=True):
     """A letter, ready to be kept and sent.
 
     Attributes:

@@ -6,7 +6,6 @@ value is escaped, so that whatever it holds stands in the letter as it was typed
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from types import CodeType
@@ -18,6 +17,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.nodes import Template
 from jinja2.runtime import LoopContext, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from msgspec import Struct
 
 from accessreq.errors import Refused
 from accessreq.letters import sources
@@ -37,8 +37,7 @@ _WORDS_TOLD: Final = 6
 _PUNCTUATION: Final = re.compile(r"([!-/:-@\[-`{-~])")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Filled:
+class Filled(Struct, frozen=True, kw_only=True):
     """A template filled with facts.
 
     Attributes:

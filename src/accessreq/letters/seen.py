@@ -4,7 +4,7 @@ Text by name, so that it can be kept with the letter and make it again, whatever
 becomes of the classes in which the facts are gathered.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from accessreq.law.languages import NAMES, Language
 from accessreq.law.letter_rows import LetterKind
@@ -17,8 +17,7 @@ from accessreq.letters.tongues import plain_in, tongue
 from accessreq.letters.written import Plain, long_date
 
 
-@dataclass(frozen=True, kw_only=True)
-class SeenAbroad:
+class SeenAbroad(Struct, frozen=True, kw_only=True):
     """The same for the courtesy translation, which stands behind the letter where it has a template.
 
     Attributes:
@@ -38,8 +37,7 @@ class SeenAbroad:
     own: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Seen:
+class Seen(Struct, frozen=True, kw_only=True):
     """All that one letter is made from beside its templates.
 
     Attributes:

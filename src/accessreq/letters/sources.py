@@ -9,9 +9,10 @@ of their own, called by the tag of the language.
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeAlias
+
+from msgspec import Struct
 
 from accessreq.errors import NotFound, Refused
 from accessreq.law.contents import LetterKind
@@ -22,8 +23,7 @@ SIZE_LIMIT: Final = 200_000
 _PART: Final = re.compile(r"(?:(?P<tag>[a-z]{2})/)?_?[a-z0-9]+(-[a-z0-9]+)*\.md\.j2", re.ASCII)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Source:
+class Source(Struct, frozen=True, kw_only=True):
     """One template as read: its name, its file, and its bytes.
 
     Attributes:
@@ -58,8 +58,7 @@ class Source:
         return text
 
 
-@dataclass(frozen=True, kw_only=True)
-class Kept:
+class Kept(Struct, frozen=True, kw_only=True):
     """The templates that were kept with a letter, by file name; nothing else is read."""
 
     texts: Mapping[str, str]

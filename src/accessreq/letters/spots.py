@@ -7,13 +7,13 @@ reader stopped.
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.ext import Extension
 from jinja2.lexer import TokenStream
+from msgspec import Struct
 
 # Stands in the words for a tag, so that nothing is found across what a case fills in.
 TAG: Final = "\ufffc"
@@ -24,16 +24,14 @@ _UNSEEN: Final = frozenset({"whitespace", "comment_begin", "comment", "comment_e
 _MARKS: Final = frozenset("*\\")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Spot:
+class Spot(Struct, frozen=True, kw_only=True):
     """A place in a file, both counted from 1."""
 
     line: int
     column: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class Piece:
+class Piece(Struct, frozen=True, kw_only=True):
     """One piece of a template: words, the begin or end of a tag, or what stands in one."""
 
     start: int
@@ -41,8 +39,7 @@ class Piece:
     text: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Words:
+class Words(Struct, frozen=True, kw_only=True):
     """The template's own words on one line, each tag as ``TAG``.
 
     Attributes:

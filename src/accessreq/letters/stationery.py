@@ -5,11 +5,13 @@ files and never their bytes.
 """
 
 from collections.abc import Container, Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from accessreq.errors import NotFound
 
@@ -30,8 +32,7 @@ MOVES: Final = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
-class Stationery:
+class Stationery(Struct, frozen=True, kw_only=True):
     """The paper of one agency; each part may be absent.
 
     Attributes:
@@ -64,8 +65,7 @@ class Stationery:
         )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Asset:
+class Asset(Struct, frozen=True, kw_only=True):
     """One file of the agency as a letter used it.
 
     Attributes:

@@ -6,10 +6,11 @@ person has written, the data subject or the officer, is translated by nobody.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct, field
 
 from accessreq.law import spanish
 from accessreq.law.grounds import GROUNDS
@@ -20,8 +21,7 @@ from accessreq.letters.plain import plain
 from accessreq.letters.written import Day, English, Plain
 
 
-@dataclass(frozen=True, kw_only=True)
-class Tongue:
+class Tongue(Struct, frozen=True, kw_only=True):
     """One language, as far as the program writes it.
 
     Attributes:

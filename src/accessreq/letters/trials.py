@@ -5,8 +5,9 @@ that reading the template alone would not do.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from accessreq.errors import AccessreqError
 from accessreq.law.languages import Language

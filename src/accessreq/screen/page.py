@@ -1,8 +1,9 @@
 """What is to be shown, before anyone decides how: headings, lines and tables of plain text."""
 
 import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Tone(StrEnum):
@@ -15,31 +16,27 @@ class Tone(StrEnum):
     QUIET = "dim"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Heading:
+class Heading(Struct, frozen=True, kw_only=True):
     """A line that begins a part of a page."""
 
     text: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """A line of running text; it wraps."""
 
     text: str
     tone: Tone = Tone.PLAIN
 
 
-@dataclass(frozen=True, kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """One row of a table."""
 
     cells: tuple[str, ...]
     tone: Tone = Tone.PLAIN
 
 
-@dataclass(frozen=True, kw_only=True)
-class Table:
+class Table(Struct, frozen=True, kw_only=True):
     """A table; a column without a title is a label.
 
     Attributes:

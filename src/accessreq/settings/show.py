@@ -1,9 +1,10 @@
 """Settings as plain values, for ``settings show --json``."""
 
-from dataclasses import fields
 from datetime import date, time
 from pathlib import Path
 from typing import Final
+
+from msgspec.structs import fields
 
 from accessreq.law.days import BusinessDays, CalendarDays, Months
 from accessreq.settings.model import Settings

@@ -10,10 +10,11 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from filecmp import cmp
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from accessreq.errors import NotAllowed, Refused, StoreNotUsable
 from accessreq.store.chain import Head
@@ -29,8 +30,7 @@ _OF_FILE: Final = b"SQLite format 3\0"
 _OF_SERVER: Final = b"PGDMP"  # how an archive of pg_dump begins
 
 
-@dataclass(frozen=True, kw_only=True)
-class Copy:
+class Copy(Struct, frozen=True, kw_only=True):
     """A copy of a store in a folder of its own, which is gone when the work on it is done.
 
     Attributes:

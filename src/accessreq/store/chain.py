@@ -7,22 +7,22 @@ rewritten as a whole is whole again, and only a head held elsewhere shows it.
 """
 
 import hashlib
-import json
 import secrets
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
 from typing import Final
 
-from accessreq.cases.plain_facts import Plain
+import msgspec
+from msgspec import Struct
+
+from accessreq.cases.codec import Plain
 from accessreq.store.schema import GENESIS
 
 SHOWN: Final = 16  # hexadecimal digits of the head as printed
 _SALT_BYTES: Final = 16
 
 
-@dataclass(frozen=True, kw_only=True)
-class Head:
+class Head(Struct, frozen=True, kw_only=True):
     """The end of the journal.
 
     Attributes:
@@ -37,8 +37,7 @@ class Head:
         return f"{self.seq}:{self.chain[:SHOWN]}"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """One row of the journal, column by column.
 
     Attributes:
@@ -113,9 +112,11 @@ def canonical(value: Plain) -> str:
     >>> canonical({"b": "Jose\u0301", "a": [1, None]})
     '{"a":[1,null],"b":"José"}'
     """
-    return json.dumps(
-        _normal(value), sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
-    )
+    # Where the text of JSON is in normal form, so is each value in it, and nothing need be walked.
+    written = msgspec.json.encode(value, order="sorted").decode()
+    if unicodedata.is_normalized("NFC", written):
+        return written
+    return msgspec.json.encode(_normal(value), order="sorted").decode()
 
 
 def sha256(content: bytes) -> str:
@@ -125,7 +126,7 @@ def sha256(content: bytes) -> str:
 
 def _is_text(row: Row) -> bool:
     # A damaged page can hand out bytes or numbers where the table allows only text.
-    return all(isinstance(getattr(row, field.name), str) for field in fields(row) if field.name != "seq")
+    return all(isinstance(getattr(row, name), str) for name in Row.__struct_fields__ if name != "seq")
 
 
 def _chained(previous: str, columns: tuple[int | str, ...]) -> str:

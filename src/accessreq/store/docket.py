@@ -5,10 +5,10 @@ The index is never the truth. It is made from the journal by the functions of
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from msgspec import Struct
 from sqlalchemy import Connection, delete, func, insert, select, text
 
 from accessreq.law.duties import Whose
@@ -27,8 +27,7 @@ _STALE: Final = ""  # no fingerprint
 _BEFORE: Final = "deadline_before"
 
 
-@dataclass(frozen=True, kw_only=True)
-class MovedDate:
+class MovedDate(Struct, frozen=True, kw_only=True):
     """A date of the index that a rebuild has moved.
 
     Attributes:
@@ -44,8 +43,7 @@ class MovedDate:
     opens: date
 
 
-@dataclass(frozen=True, kw_only=True)
-class Rebuilt:
+class Rebuilt(Struct, frozen=True, kw_only=True):
     """What a rebuild did."""
 
     cases: int

@@ -1,14 +1,14 @@
 """What a check of the store has found, and the words for it."""
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 BACKUP: Final = "Leave the store as it is, and go back to its last backup: accessreq restore FILE"
 REINDEX: Final = "The journal is the truth: make the index again with accessreq reindex."
 
 
-@dataclass(frozen=True, kw_only=True)
-class Finding:
+class Finding(Struct, frozen=True, kw_only=True):
     """One thing that is not as this program wrote it.
 
     Attributes:

@@ -5,9 +5,10 @@ Writing, rebuilding and checking the index all start here.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
 
 from accessreq.cases.amendments import RequestAmended
 from accessreq.cases.appealed import Appealed
@@ -57,8 +58,7 @@ DEADLINE_COLUMNS: Final = (
 Columns = dict[str, str | int | None]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Indexed:
+class Indexed(Struct, frozen=True, kw_only=True):
     """The rows of the index for one case."""
 
     docket: Columns

@@ -6,18 +6,19 @@ the transaction, strikes included, and its rows of the index are written with it
 
 import re
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
 from typing import Final
 
+from msgspec import Struct
+from msgspec.structs import asdict
 from sqlalchemy import Connection, insert
 
 from accessreq.cases.alert_runs import ALERT
 from accessreq.cases.calendar_days import CALENDAR, with_days
+from accessreq.cases.codec import Plain
 from accessreq.cases.disposal import Disposed, refuse_disposed
 from accessreq.cases.entries import Entry, EntryStruck, NewDocument, Stamp, standing
 from accessreq.cases.events import CASE_KINDS, NUMBER_LETTERS, AccountingOpened, Event, RequestReceived
 from accessreq.cases.identifiers import sightings
-from accessreq.cases.plain_facts import Plain
 from accessreq.cases.wording import one_line
 from accessreq.errors import IntegrityBroken, NotAllowed
 from accessreq.law.readings import Readings
@@ -41,8 +42,7 @@ __all__ = ["Appended", "NewDocument", "Stamp", "append", "create", "open_case"]
 _MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Appended:
+class Appended(Struct, frozen=True, kw_only=True):
     """What was stored, once it is.
 
     Attributes:
@@ -55,8 +55,7 @@ class Appended:
     head: Head
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Addition:
+class _Addition(Struct, frozen=True, kw_only=True):
     """Events for one case with what is stored beside them."""
 
     events: Sequence[Event]

@@ -1,9 +1,10 @@
 """What the alert reads besides open duties: what it did before, windows that close, who is behind a case."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
 
 from accessreq.cases.alert_runs import ALERT, ALERT_EVENTS, WENT_THROUGH
 from accessreq.cases.deadline import Deadline
@@ -17,8 +18,7 @@ _KINDS: Final = tuple(event.kind for event in ALERT_EVENTS)
 REMEMBERED: Final = 400  # a year of mornings, and some that failed
 
 
-@dataclass(frozen=True, kw_only=True)
-class Behind:
+class Behind(Struct, frozen=True, kw_only=True):
     """Who is behind a case: the data subject, and the officer who logged it."""
 
     name: str

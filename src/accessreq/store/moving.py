@@ -5,10 +5,11 @@ head that was ever printed still holds. The index is made anew.
 """
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
 from itertools import zip_longest
 from typing import Final
 
+from msgspec import Struct
+from msgspec.structs import asdict
 from sqlalchemy import Connection, insert
 
 from accessreq.errors import IntegrityBroken, NotAllowed
@@ -27,8 +28,7 @@ _ROWS: Final = 1_000
 _DOCUMENTS: Final = 16  # they may be large
 
 
-@dataclass(frozen=True, kw_only=True)
-class Moved:
+class Moved(Struct, frozen=True, kw_only=True):
     """What was copied.
 
     Attributes:

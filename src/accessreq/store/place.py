@@ -1,9 +1,10 @@
 """Where a store is: one file of SQLite, or one database of a PostgreSQL server."""
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from accessreq.errors import StoreNotUsable
 
@@ -11,8 +12,7 @@ _SERVER: Final = re.compile(r"postgres(?:ql)?://(?P<before>[^/?#]*)(?P<rest>.*)"
 _SHOWN: Final = 80
 
 
-@dataclass(frozen=True)
-class Server:
+class Server(Struct, frozen=True):
     """A database of a PostgreSQL server, by an address that holds no password.
 
     Attributes:

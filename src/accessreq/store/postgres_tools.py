@@ -11,10 +11,10 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import IO, Final
 
+from msgspec import Struct
 from psycopg.conninfo import make_conninfo
 
 from accessreq.errors import StoreNotUsable
@@ -33,8 +33,7 @@ class Tool(StrEnum):
     RESTORE = "pg_restore"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Program:
+class Program(Struct, frozen=True, kw_only=True):
     """A program that was found on this machine.
 
     Attributes:

@@ -4,9 +4,10 @@ Importing this costs no library: commands that only look must start at once.
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
 
 from accessreq.cases.calendar_days import CALENDAR
 from accessreq.cases.deadline import Deadline
@@ -64,8 +65,7 @@ __all__ = [
 _PAGE: Final = 1_000
 
 
-@dataclass(frozen=True, kw_only=True)
-class DocketRow:
+class DocketRow(Struct, frozen=True, kw_only=True):
     """One case as a list shows it.
 
     Attributes:
@@ -84,8 +84,7 @@ class DocketRow:
     next: Deadline | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class DocumentHeld:
+class DocumentHeld(Struct, frozen=True, kw_only=True):
     """A document of a case, without its bytes; its name stands in the entry that brought it."""
 
     sha256: str

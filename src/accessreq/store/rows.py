@@ -7,7 +7,6 @@ inside their transaction.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import fields
 from datetime import date
 from itertools import pairwise
 from typing import Any, Final, NamedTuple, TypeVar
@@ -22,7 +21,7 @@ from accessreq.store.translate import entry_of, refuse_holes
 
 Page = TypeVar("Page")
 
-_ROW: Final = tuple(field.name for field in fields(Row))
+_ROW: Final = Row.__struct_fields__
 
 
 class IndexState(NamedTuple):

@@ -11,7 +11,6 @@ the header of the file: it is read before any table is trusted.
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, suppress
-from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain, count
 from pathlib import Path
@@ -20,6 +19,8 @@ from typing import Final
 from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
 from alembic.script import Script, ScriptDirectory
+from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from accessreq.errors import IntegrityBroken, Needed, NotAllowed, Refused
@@ -37,8 +38,7 @@ _LOOK: Final = "accessreq upgrade --dry-run".format
 _STEPS: Final = ScriptDirectory(str(Path(__file__).parent / "migrations"))
 
 
-@dataclass(frozen=True, kw_only=True)
-class Upgraded:
+class Upgraded(Struct, frozen=True, kw_only=True):
     """What became of the form of a store.
 
     Attributes:

@@ -1,7 +1,6 @@
 """The letter as .docx, read back by the library that Word's users trust."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -15,6 +14,7 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Inches
 from docx.text.paragraph import Paragraph
+from msgspec.structs import replace
 
 from accessreq.cases.people import DataSubject
 from accessreq.errors import Refused

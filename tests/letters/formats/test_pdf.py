@@ -7,11 +7,11 @@ so that the window of the envelope is checked and not believed.
 import struct
 import zlib
 from collections.abc import Callable
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from pypdf import PdfReader
 
 from accessreq.cases.people import DataSubject, Representative

@@ -9,9 +9,9 @@ import signal
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import asdict
 from datetime import date
 
+from msgspec.structs import asdict
 from sqlalchemy import Connection, insert
 
 from accessreq.cases.entries import Stamp

@@ -6,12 +6,12 @@ a letter do.
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Final
 
 import typst
+from msgspec import Struct
 
 from accessreq.errors import Refused
 from accessreq.letters.formats import fonts
@@ -21,8 +21,7 @@ ON_A_SHEET: Final = 30
 _LAYOUT: Final = Path(__file__).with_name("envelopes.typ")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Sender:
+class Sender(Struct, frozen=True, kw_only=True):
     """Whose letters they are: the return address, the agency's name first."""
 
     lines: tuple[str, ...]

@@ -7,12 +7,12 @@ step, so that one letter has as many pages in both.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
 
-@dataclass(frozen=True, kw_only=True)
-class Setting:
+
+class Setting(Struct, frozen=True, kw_only=True):
     """How closely the words are set, in points.
 
     Attributes:

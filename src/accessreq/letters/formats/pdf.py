@@ -8,12 +8,12 @@ looks the same on every machine and in ten years.
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import asdict
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Final
 
 import typst
+from msgspec.structs import asdict
 
 from accessreq.errors import Refused
 from accessreq.letters.direction import runs_right_to_left

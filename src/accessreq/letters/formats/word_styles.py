@@ -6,7 +6,6 @@ they are made whole. Only the address is always ours: its place in the window
 of the envelope is counted anew for each letter.
 """
 
-from dataclasses import dataclass, replace
 from typing import Final
 
 from docx.document import Document
@@ -14,6 +13,8 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_LINE_SPACING, WD_TAB_ALIGNMENT
 from docx.shared import Emu, Inches, Length, Pt, RGBColor
 from docx.styles.style import CharacterStyle, ParagraphStyle
+from msgspec import Struct
+from msgspec.structs import replace
 
 from accessreq.letters.document import Letter
 from accessreq.letters.formats import word_parts
@@ -28,8 +29,7 @@ GREY: Final = RGBColor(0x5A, 0x5A, 0x5A)
 BLACK: Final = RGBColor(0, 0, 0)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Look:
+class Look(Struct, frozen=True, kw_only=True):
     """How a style looks, in points; what is ``None`` is left to the style it leans on."""
 
     name: str

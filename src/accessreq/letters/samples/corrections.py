@@ -1,10 +1,11 @@
 """Letters about a correction and notices to recipients, and every turn that theirs take."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 from typing import Final
+
+from msgspec.structs import replace
 
 from accessreq.cases.disclosures import NoticeOf
 from accessreq.law.letter_rows import LetterKind
@@ -136,17 +137,17 @@ def _received(*items: Item) -> Facts:
 
 def _made(*made: Item, **more: tuple[object, ...]) -> Facts:
     facts = CorrectionFacts(items=made, made=made, recipients=TOLD, answer_by=_ANSWER_BY)
-    return {"correction": replace(facts, **more)}  # type: ignore[arg-type]  # fields of tuples alone
+    return {"correction": replace(facts, **more)}
 
 
 def _refused(*refused: Item, **more: tuple[object, ...]) -> Facts:
     facts = CorrectionFacts(items=refused, refused=refused, answer_by=_ANSWER_BY)
-    return {"correction": replace(facts, **more)}  # type: ignore[arg-type]  # fields of tuples alone
+    return {"correction": replace(facts, **more)}
 
 
 def _in_parts(*in_part: Item, **more: tuple[object, ...]) -> Facts:
     facts = CorrectionFacts(items=in_part, in_part=in_part, recipients=TOLD, answer_by=_ANSWER_BY)
-    return {"correction": replace(facts, **more)}  # type: ignore[arg-type]  # fields of tuples alone
+    return {"correction": replace(facts, **more)}
 
 
 _REMOVED: Final = (_taken_out(_MADE), _in_prose(_MADE), replace(_MADE, now=""))

@@ -6,9 +6,10 @@ forgotten by one of the three.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final
+
+from msgspec import Struct
 
 from accessreq.law.letter_rows import CAN_BE_LATE, TELL_OF_THE_REQUEST, LetterKind
 from accessreq.letters.facts import LetterFacts
@@ -19,8 +20,7 @@ _PLAIN: Final = MappingProxyType({**access.PLAIN, **corrections.PLAIN, **appeals
 _TURNS: Final = MappingProxyType({**access.TURNS, **corrections.TURNS, **appeals.TURNS})
 
 
-@dataclass(frozen=True, kw_only=True)
-class Sample:
+class Sample(Struct, frozen=True, kw_only=True):
     """The facts of one sample letter.
 
     Attributes:

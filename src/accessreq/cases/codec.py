@@ -39,9 +39,9 @@ _FORMS: Final = {
     "int": "a number",
     "object": "a group of facts",
 }
-_FAULT: Final = re.compile(r"(?P<what>.*?)(?: - at `\$\.?(?P<path>.*)`)?", re.DOTALL)
-_FIELD: Final = re.compile(r"Object (?P<what>missing|contains) \w+ field `(?P<name>.*)`", re.DOTALL)
-_WANTED: Final = re.compile(r"Expected `(\w+)")
+_FAULT: Final = r"(?s)(?P<what>.*?)(?: - at `\$\.?(?P<path>.*)`)?"
+_FIELD: Final = r"(?s)Object (?P<what>missing|contains) \w+ field `(?P<name>.*)`"
+_WANTED: Final = r"Expected `(\w+)"
 
 
 def facts_of(record: Struct) -> dict[str, Plain]:
@@ -100,15 +100,15 @@ def _decoder(event: type[Event]) -> "msgspec.json.Decoder[Event]":
 
 def _refused(event: type[Event], said: str) -> Refused:
     """The error for a fact that the library has refused, by the name of the fact and in our words."""
-    fault = _FAULT.fullmatch(said)
+    fault = re.fullmatch(_FAULT, said)
     assert fault is not None  # noqa: S101  it takes any text
     what, path = fault["what"], fault["path"] or ""
-    if field := _FIELD.fullmatch(what):
+    if field := re.fullmatch(_FIELD, what):
         wrong = (
             "is no fact of this entry" if field["what"] == "contains" else "is not given, and it is needed"
         )
         return _fact_refused(field["name"], wrong)
-    wanted = _WANTED.match(what)
+    wanted = re.match(_WANTED, what)
     name = re.sub(r"\[.*?\]", "", path)
     if "enum" in what:
         return _fact_refused(name, "is not one of: " + ", ".join(_words(event, name)))

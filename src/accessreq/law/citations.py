@@ -84,10 +84,9 @@ _ANY: Final = (
     r"(?-i:(?<![\w-])(?![IVXLC]+\b)[A-Z][\w’'.-]{0,30}(?: (?:[A-Z][\w’'.-]{0,30}|and|of|the|for|&)){0,9} "
     r"(?:Law|Act|Code|Charter|Constitution|Rules|Regulations)\b|\bConst\.)(?! of (?:Conduct|Ethics))"
 )
-_LAW: Final = re.compile(
-    f"(?P<foil>{_FREEDOM})|(?P<pppl>{_PRIVACY})|(?P<pol>{_OFFICERS})|(?P<regulation>{_REGULATIONS})"
-    f"|(?P<federal>{_FEDERAL})|(?P<named>{_NAMED})|(?P<any>{_ANY})",
-    re.IGNORECASE,
+_LAW: Final = (
+    rf"(?i)(?P<foil>{_FREEDOM})|(?P<pppl>{_PRIVACY})|(?P<pol>{_OFFICERS})|(?P<regulation>{_REGULATIONS})"
+    f"|(?P<federal>{_FEDERAL})|(?P<named>{_NAMED})|(?P<any>{_ANY})"
 )
 
 _SIGN: Final = "§"
@@ -107,29 +106,23 @@ _IN_WORDS: Final = rf"\b(?:{_ONES})(?:[ -](?:and )?(?:{_ONES}))*\b(?:-[a-z]\b)?"
 _ROMAN: Final = r"(?-i:\b[IVXLC]+\b)"
 _AND: Final = r"(?:,|;|&|\band\b|\bor\b|\bto\b|\bthrough\b|\u2013)"
 _MORE: Final = rf"(?:(?: ?{_AND})+ ?(?:{_MARK} ?)?{_NUMBER})*"
-_MARKED: Final = re.compile(
-    rf"(?P<mark>{_MARK}) ?(?:(?P<numbers>{_NUMBER}{_MORE})|(?P<words>{_IN_WORDS}|{_ROMAN}))", re.IGNORECASE
-)
-_UNMARKED: Final = re.compile(rf",? ?(?:no\. ?)?(?P<numbers>{_NUMBER}{_MORE})", re.IGNORECASE)
-_EACH: Final = re.compile(_NUMBER, re.IGNORECASE)
+_MARKED: Final = rf"(?i)(?P<mark>{_MARK}) ?(?:(?P<numbers>{_NUMBER}{_MORE})|(?P<words>{_IN_WORDS}|{_ROMAN}))"
+_UNMARKED: Final = rf"(?i),? ?(?:no\. ?)?(?P<numbers>{_NUMBER}{_MORE})"
+_EACH: Final = r"(?i)" + _NUMBER
 # “chapter 322 of the Laws of 2021”, “L. 2021, ch. 322”
-_SESSION: Final = re.compile(
-    r"\bL(?:aws)?\.?(?: of)? ?\d{4},? ?ch(?:apter|\.)? ?(?P<late>\d+)"
-    r"|\bch(?:apter|\.) ?(?P<early>\d+) of the laws of \d{4}",
-    re.IGNORECASE,
+_SESSION: Final = (
+    r"(?i)\bL(?:aws)?\.?(?: of)? ?\d{4},? ?ch(?:apter|\.)? ?(?P<late>\d+)"
+    r"|\bch(?:apter|\.) ?(?P<early>\d+) of the laws of \d{4}"
 )
 # What may stand between a provision and the law that it is of.
-_BEFORE: Final = re.compile(r",?(?: at)? ?\(?")
-_AFTER: Final = re.compile(r",? ?(?:(?:of|in|under) )?(?:the )?(?:N\.?Y\.? |New York )?", re.IGNORECASE)
-_OF_SOMETHING: Final = re.compile(
-    r" of (?:the|our|this|that|a|an|its|their|your|my)\b(?P<thing>[^.;,]{0,80})", re.IGNORECASE
-)
-_OF_A_LAW: Final = re.compile(
-    r"\b(?:law|act|code|statute|chapter|title|article|rules?|regulations?|constitution|charter)\b",
-    re.IGNORECASE,
+_BEFORE: Final = r",?(?: at)? ?\(?"
+_AFTER: Final = r"(?i),? ?(?:(?:of|in|under) )?(?:the )?(?:N\.?Y\.? |New York )?"
+_OF_SOMETHING: Final = r"(?i) of (?:the|our|this|that|a|an|its|their|your|my)\b(?P<thing>[^.;,]{0,80})"
+_OF_A_LAW: Final = (
+    r"(?i)\b(?:law|act|code|statute|chapter|title|article|rules?|regulations?|constitution|charter)\b"
 )
 # How the number of a section looks, and hardly any other number.
-_LIKE_A_SECTION: Final = re.compile(r"\d{3,}|\d+[a-z]?[.(-]|\d+[a-z]\b", re.IGNORECASE)
+_LIKE_A_SECTION: Final = r"(?i)\d{3,}|\d+[a-z]?[.(-]|\d+[a-z]\b"
 
 _ARTICLES: Final = {
     "6": Source.FREEDOM_OF_INFORMATION,
@@ -138,18 +131,16 @@ _ARTICLES: Final = {
     "six-a": Source.PRIVACY,
 }
 # Sections 84 to 90 are article 6.
-_FREEDOM_SECTIONS: Final = re.compile(
-    r"(?:8[4-9]|90)(?!\d)|eighty-(?:four|five|six|seven|eight|nine)$|ninety$"
-)
+_FREEDOM_SECTIONS: Final = r"(?:8[4-9]|90)(?!\d)|eighty-(?:four|five|six|seven|eight|nine)$|ninety$"
 # Subdivision 1 sets the fee, which § 95(1)(c) takes over.
-_FEE: Final = re.compile(r"87\(1\)")
-_PRIVACY_SECTIONS: Final = re.compile(r"9[1-9](?!\d)|ninety-")
+_FEE: Final = r"87\(1\)"
+_PRIVACY_SECTIONS: Final = r"9[1-9](?!\d)|ninety-"
 # Without the name of the law, only what nobody takes for a section of another one.
-_FREEDOM_UNNAMED: Final = re.compile(r"87\(2\)|89\((?:2|5)\)")
-_PRIVACY_UNNAMED: Final = re.compile(r"9[4-7]\(")
+_FREEDOM_UNNAMED: Final = r"87\(2\)|89\((?:2|5)\)"
+_PRIVACY_UNNAMED: Final = r"9[4-7]\("
 # “§ 9” could be of any law, and “section 123” of a lease or a file. A long number with a letter, a
 # subdivision or a part behind it is hardly either.
-_LONG_AND_PARTED: Final = re.compile(r"\d{3,}(?:-?[a-z]{1,2}\b|[.:(])", re.IGNORECASE)
+_LONG_AND_PARTED: Final = r"(?i)\d{3,}(?:-?[a-z]{1,2}\b|[.:(])"
 _KNOWN_UNNAMED: Final = (_FREEDOM_UNNAMED, _PRIVACY_UNNAMED, _LONG_AND_PARTED)
 _SECTIONS: Final = {
     "pol": (_FREEDOM_SECTIONS, _PRIVACY_SECTIONS),
@@ -188,16 +179,16 @@ def provisions(text: str) -> tuple[Provision, ...]:
     even = " ".join(text.split())
     laws = [
         _Named(words=each.group(), start=each.start(), end=each.end(), group=each.lastgroup or "")
-        for each in _LAW.finditer(even)
+        for each in re.finditer(_LAW, even)
     ]
     found: dict[int, list[Provision]] = {}
-    for each in _MARKED.finditer(even):
+    for each in re.finditer(_MARKED, even):
         if (law := _law_of(each, laws, even)) or _stands_alone(each, laws, even):
             found[each.start()] = _provisions(each, law)
     for law in laws:
-        if (follows := _UNMARKED.match(even, law.end)) and law.group != "any":
+        if (follows := re.compile(_UNMARKED).match(even, law.end)) and law.group != "any":
             found[law.start] = _provisions(follows, law)
-    for each in _SESSION.finditer(even):
+    for each in re.finditer(_SESSION, even):
         number = each["late"] or each["early"]
         found[each.start()] = [Provision(law=each.group(), number=number, source=Source.OTHER)]
     return tuple(one for _, several in sorted(found.items()) for one in several)
@@ -215,10 +206,10 @@ def names_freedom_of_information(text: str) -> bool:
 def _law_of(marked: re.Match[str], laws: list[_Named], text: str) -> _Named | None:
     """Return the law that stands right before a provision, or right after it."""
     before = [each for each in laws if each.end <= marked.start()]
-    if before and _BEFORE.fullmatch(text, before[-1].end, marked.start()):
+    if before and re.compile(_BEFORE).fullmatch(text, before[-1].end, marked.start()):
         return before[-1]
     after = [each for each in laws if each.start >= marked.end()]
-    if after and _AFTER.fullmatch(text, marked.end(), after[0].start):
+    if after and re.compile(_AFTER).fullmatch(text, marked.end(), after[0].start):
         return after[0]
     return None
 
@@ -227,25 +218,25 @@ def _stands_alone(marked: re.Match[str], laws: list[_Named], text: str) -> bool:
     """Tell whether a number behind a mark is that of a provision though no law is named beside it."""
     if marked["words"]:
         return False
-    thing = _OF_SOMETHING.match(text, marked.end())
-    if thing and not _OF_A_LAW.search(thing["thing"]):
+    thing = re.compile(_OF_SOMETHING).match(text, marked.end())
+    if thing and not re.search(_OF_A_LAW, thing["thing"]):
         return False
     number = marked["numbers"].replace(" (", "(")
     is_sign = marked["mark"].startswith(_SIGN)
     if not is_sign and not marked["mark"].casefold().startswith("sec"):
         return False
-    if any(each.match(number) for each in _KNOWN_UNNAMED):
+    if any(re.match(each, number) for each in _KNOWN_UNNAMED):
         return True
     named_before = any(each.end <= marked.start() and each.group != "foil" for each in laws)
     if is_sign:
         return named_before or thing is not None
-    return named_before and _LIKE_A_SECTION.match(number) is not None
+    return named_before and re.match(_LIKE_A_SECTION, number) is not None
 
 
 def _provisions(numbered: re.Match[str], law: _Named | None) -> list[Provision]:
     groups = numbered.groupdict()
     mark = (groups.get("mark") or "").casefold()
-    numbers = _EACH.findall(groups["numbers"]) if groups["numbers"] else [groups["words"]]
+    numbers = re.findall(_EACH, groups["numbers"]) if groups["numbers"] else [groups["words"]]
     name = law.words if law else ""
     return [Provision(law=name, number=each, source=_source(each, mark, law)) for each in numbers]
 
@@ -257,6 +248,6 @@ def _source(number: str, mark: str, law: _Named | None) -> Source:
     if group == "pol" and mark.startswith("art"):
         return _ARTICLES.get(number, Source.OTHER)
     freedom, privacy = _SECTIONS.get(group, (None, None))
-    if freedom and freedom.match(number) and not _FEE.match(number):
+    if freedom and re.match(freedom, number) and not re.match(_FEE, number):
         return Source.FREEDOM_OF_INFORMATION
-    return Source.PRIVACY if privacy and privacy.match(number) else Source.OTHER
+    return Source.PRIVACY if privacy and re.match(privacy, number) else Source.OTHER

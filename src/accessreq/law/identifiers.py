@@ -28,34 +28,34 @@ _BETWEEN: Final = rf"(?:{_BLANK}?{_HYPHEN}{_BLANK}?|{_BLANK})"
 # In the form of the Social Security Administration, on one line.
 # A hyphen beside it makes it part of a longer number only where a digit stands beyond: not in
 # “SSN-…”, nor before the letter that Medicare put after it until 2019.
+# Patterns are text until one is asked for, here and in citations: to compile them all takes longer than
+# a command that only looks.
 SOCIAL_SECURITY_FORM: Final = (
     rf"(?<!\d)(?<!\d-)(?:\d{{3}}{_BETWEEN}\d{{2}}{_BETWEEN}|(?<!\d\.)\d{{3}}\.\d{{2}}\.)"
     r"\d{4}(?!\d)(?!-\d)(?!\.\d)"
 )
-_WRITTEN: Final = re.compile(SOCIAL_SECURITY_FORM)
+_WRITTEN: Final = SOCIAL_SECURITY_FORM
 # What stands right before a number of another kind, which may have the same form. “In her file” and
 # “in this case” say nothing of the number that follows; “file no.” does.
-_OF_ANOTHER_KIND: Final = re.compile(
-    r"((\b(docket|invoice|pages?|pp?\.)|\b(case|file)(?=\s*(nos?\b|numbers?\b|#)))"
-    r"\s*((nos?\b|numbers?\b)[\s.]*(\bis\s+)?)?[\s.:#]*|\$\s?)$",
-    re.IGNORECASE,
+_OF_ANOTHER_KIND: Final = (
+    r"(?i)((\b(docket|invoice|pages?|pp?\.)|\b(case|file)(?=\s*(nos?\b|numbers?\b|#)))"
+    r"\s*((nos?\b|numbers?\b)[\s.]*(\bis\s+)?)?[\s.:#]*|\$\s?)$"
 )
 # Also the last four digits, where the words before them say of what they are.
-_LAST_FOUR: Final = re.compile(r"\b(social security|ssn)\b[^.]{0,60}?\d{4}(?!\d)", re.IGNORECASE)
-_NINE: Final = re.compile(
-    r"(?:(?<!\w)|(?<=\bssn)|(?<=\bdl))(?<!\d[.-])(?<!\$)(?<!\$ )\d{3}([ .-]?)\d{3}\1\d{3}(?!\w|[.-]\d)",
-    re.IGNORECASE,
+_LAST_FOUR: Final = r"(?i)\b(social security|ssn)\b[^.]{0,60}?\d{4}(?!\d)"
+_NINE: Final = (
+    r"(?i)(?:(?<!\w)|(?<=\bssn)|(?<=\bdl))(?<!\d[.-])(?<!\$)(?<!\$ )\d{3}([ .-]?)\d{3}\1\d{3}(?!\w|[.-]\d)"
 )
 # Before 1992 New York gave a letter and eighteen digits.
-_LONG_LICENSE: Final = re.compile(r"(?<!\w)[A-Z]\d{18}(?!\w)")
+_LONG_LICENSE: Final = r"(?<!\w)[A-Z]\d{18}(?!\w)"
 # In one, or in groups. Groups go on in a group of four or more digits that is neither a date nor a
 # sum; the month of expiry and the three digits of the security code hide no card before them.
-_CARD: Final = re.compile(
+_CARD: Final = (
     r"(?<!\w)(?<!\d-)(?:\d{13,19}"
     r"|(?:\d{4}([ .-])\d{4}\1\d{4}\1\d{1,4}|\d{4}([ .-])\d{6}\2\d{4,5})(?! \d{4,}(?![\d/]|[.-]\d)))"
     r"(?!\w|-\d)"
 )
-_CARD_OF_NINETEEN: Final = re.compile(r"(?<!\w)(?<!\d-)\d{4}([ -])\d{4}\1\d{4}\1\d{4}\1\d{3}(?!\w|[ -]\d)")
+_CARD_OF_NINETEEN: Final = r"(?<!\w)(?<!\d-)\d{4}([ -])\d{4}\1\d{4}\1\d{4}\1\d{3}(?!\w|[ -]\d)"
 _BEFORE, _AFTER = 40, 25  # letters within which the words say what nine digits are
 _SOCIAL_SECURITY: Final = (
     r"\bsoc(?:ial)?\.?\s*sec(?:urity|\b)|\bssns?\b|\bs\.\s?s\.\s?n\b|\bss\s?#|\btaxpayer id|\bitin\b"
@@ -66,20 +66,17 @@ _DRIVER: Final = (
     r"|\b(?:nys|new york(?: state)?) id\b|\bdmv (?:id\b|no\b|number|#)"
 )
 _ANY_LICENSE: Final = r"\blicen[cs]e\s+(?:no\b|number|id\b|#)|\blic\b\.?\s*(?:no\b|number|:|#|$)"
-_SOCIAL_SECURITY_WORDS: Final = re.compile(_SOCIAL_SECURITY, re.IGNORECASE)
-_DRIVER_WORDS: Final = re.compile(_DRIVER, re.IGNORECASE)
-_LICENSE_WORDS: Final = re.compile(_ANY_LICENSE, re.IGNORECASE)
+_SOCIAL_SECURITY_WORDS: Final = r"(?i)" + _SOCIAL_SECURITY
+_DRIVER_WORDS: Final = r"(?i)" + _DRIVER
+_LICENSE_WORDS: Final = r"(?i)" + _ANY_LICENSE
 # A license of another kind; the Departments of State and of Education give most of them.
-_TRADE_WORDS: Final = re.compile(
-    r"\b(appearance|attorney|barber|beauty|broker|business|contractor|cosmetolog|day care|dental|dentist"
+_TRADE_WORDS: Final = (
+    r"(?i)\b(appearance|attorney|barber|beauty|broker|business|contractor|cosmetolog|day care|dental|dentist"
     r"|dog\b|firearm|guard|liquor|marriage|medical|notary|nurs|parlor|pharmac|physician|pistol|plumb|profession"
-    r"|real estate|salon|shop|teach|therap)",
-    re.IGNORECASE,
+    r"|real estate|salon|shop|teach|therap)"
 )
 # A line that ends in the words and says nothing else of the number that follows on the next.
-_LABEL: Final = re.compile(
-    rf"({_SOCIAL_SECURITY}|{_DRIVER}|{_ANY_LICENSE})\w*(\s+(no|number|num|card|id))*[\s.:#]*$", re.IGNORECASE
-)
+_LABEL: Final = rf"(?i)({_SOCIAL_SECURITY}|{_DRIVER}|{_ANY_LICENSE})\w*(\s+(no|number|num|card|id))*[\s.:#]*$"
 # Read as it is seen: a blank or a hyphen as the plain one, what has no width as nothing.
 _AS_TYPED: Final = {
     **dict.fromkeys((0xA0, 0x2007, 0x2009, 0x202F), " "),
@@ -87,16 +84,13 @@ _AS_TYPED: Final = {
 }
 _NO_WIDTH: Final = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 # First digits and lengths of the schemes; ISO/IEC 7812. A checksum alone fits every tenth number.
-_SCHEMES: Final = tuple(
-    re.compile(each)
-    for each in (
-        r"4\d{12}(\d{3}){0,2}",  # Visa
-        r"(5[1-5]\d\d|222[1-9]|22[3-9]\d|2[3-6]\d\d|27[01]\d|2720)\d{12}",  # Mastercard
-        r"3[47]\d{13}",  # American Express
-        r"6(011|4[4-9]\d|5\d\d)\d{12}(\d{3})?",  # Discover
-        r"35(2[89]|[3-8]\d)\d{12}",  # JCB
-        r"3(0[0-5]|[689]\d)\d{11}",  # Diners Club
-    )
+_SCHEMES: Final = (
+    r"4\d{12}(\d{3}){0,2}",  # Visa
+    r"(5[1-5]\d\d|222[1-9]|22[3-9]\d|2[3-6]\d\d|27[01]\d|2720)\d{12}",  # Mastercard
+    r"3[47]\d{13}",  # American Express
+    r"6(011|4[4-9]\d|5\d\d)\d{12}(\d{3})?",  # Discover
+    r"35(2[89]|[3-8]\d)\d{12}",  # JCB
+    r"3(0[0-5]|[689]\d)\d{11}",  # Diners Club
 )
 
 
@@ -114,12 +108,12 @@ def identifiers(text: str, about: str = "") -> Iterator[tuple[int, Identifier]]:
     seen = "".join(text[place] for place in places).translate(_AS_TYPED)
     found = {
         each.start(): Identifier.SOCIAL_SECURITY
-        for each in _WRITTEN.finditer(seen)
+        for each in re.finditer(_WRITTEN, seen)
         if not _of_another_kind(seen, each, about)
     }
-    found |= {each.start(): Identifier.LICENSE for each in _LONG_LICENSE.finditer(seen)}
+    found |= {each.start(): Identifier.LICENSE for each in re.finditer(_LONG_LICENSE, seen)}
     for form in (_CARD, _CARD_OF_NINETEEN):
-        found |= {each.start(): Identifier.CARD for each in form.finditer(seen) if _is_card(each[0])}
+        found |= {each.start(): Identifier.CARD for each in re.finditer(form, seen) if _is_card(each[0])}
     found |= dict(_said_by_words(seen, about))
     for start in sorted(found):
         yield places[start] + 1, found[start]
@@ -132,17 +126,19 @@ def whole_social_security_numbers(text: str) -> int:
 
 def shows_social_security_digits(text: str) -> bool:
     """Tell whether any digits of a social security number stand in a text, the last four among them."""
-    return bool(whole_social_security_numbers(text) or _LAST_FOUR.search(text))
+    return bool(whole_social_security_numbers(text) or re.search(_LAST_FOUR, text))
 
 
 def _said_by_words(text: str, about: str) -> Iterator[tuple[int, Identifier]]:
-    for each in _NINE.finditer(text):
+    for each in re.finditer(_NINE, text):
         words = (*_beside(text, each), about)
-        if any(map(_DRIVER_WORDS.search, words)):
+        if any(map(re.compile(_DRIVER_WORDS).search, words)):
             yield each.start(), Identifier.LICENSE
-        elif any(map(_SOCIAL_SECURITY_WORDS.search, words)):
+        elif any(map(re.compile(_SOCIAL_SECURITY_WORDS).search, words)):
             yield each.start(), Identifier.SOCIAL_SECURITY
-        elif any(map(_LICENSE_WORDS.search, words)) and not any(map(_TRADE_WORDS.search, words)):
+        elif any(map(re.compile(_LICENSE_WORDS).search, words)) and not any(
+            map(re.compile(_TRADE_WORDS).search, words)
+        ):
             yield each.start(), Identifier.LICENSE
 
 
@@ -150,7 +146,9 @@ def _of_another_kind(text: str, number: re.Match[str], about: str) -> bool:
     """Tell whether the words before a number say that it is another one, and none beside it contradict."""
     before, after = _beside(text, number)
     words = (before, after, about)
-    return bool(_OF_ANOTHER_KIND.search(before)) and not any(map(_SOCIAL_SECURITY_WORDS.search, words))
+    return bool(re.search(_OF_ANOTHER_KIND, before)) and not any(
+        map(re.compile(_SOCIAL_SECURITY_WORDS).search, words)
+    )
 
 
 def _beside(text: str, number: re.Match[str]) -> tuple[str, str]:
@@ -159,12 +157,12 @@ def _beside(text: str, number: re.Match[str]) -> tuple[str, str]:
     above, _, same = before.rpartition("\n")
     label = above.rpartition("\n")[2] if not same.strip() else ""
     after = text[number.end() : number.end() + _AFTER].partition("\n")[0]
-    return label if _LABEL.search(label) else same, after
+    return label if re.search(_LABEL, label) else same, after
 
 
 def _is_card(written: str) -> bool:
     digits = re.sub(r"\D", "", written)
-    return any(each.fullmatch(digits) for each in _SCHEMES) and _checksum_fits(digits)
+    return any(re.fullmatch(each, digits) for each in _SCHEMES) and _checksum_fits(digits)
 
 
 def _checksum_fits(digits: str) -> bool:

@@ -1,4 +1,7 @@
-"""Commands that only look import no library that costs more than they do; each is a process of its own."""
+"""Commands import no library that costs more than they do; each is a process of its own.
+
+Those that only look import none at all, those that record none that defines the tables.
+"""
 
 import json
 import subprocess
@@ -9,11 +12,13 @@ from pathlib import Path
 import pytest
 
 from accessreq.cli.offered import MODULE_AND_SUMMARY
+from tests.cli.conftest import REQUEST
 
 Answer = subprocess.CompletedProcess[str]
 Run = Callable[..., Answer]
 
-HEAVY = ("alembic", "docx", "holidays", "icalendar", "jinja2", "pydantic", "sqlalchemy", "sqlmodel", "typst")
+OF_TABLES = ("alembic", "pydantic", "sqlalchemy", "sqlmodel")
+HEAVY = (*OF_TABLES, "docx", "holidays", "icalendar", "jinja2", "typst")
 TELLS_WHAT_IT_IMPORTED = """
 import json, runpy, sys
 try:
@@ -23,6 +28,8 @@ except SystemExit as leaving:
 loaded = sorted(sys.modules)
 open(__IMPORTED__, "w").write(json.dumps({"code": code, "loaded": loaded}))
 """
+
+LETTERS = ("docx", "jinja2", "typst")
 
 LOOKING = [
     pytest.param(("--version",), id="--version"),
@@ -37,7 +44,20 @@ LOOKING = [
     pytest.param(("letter", "list", "A-2026-0001"), id="letter list"),
     pytest.param(("receive", "access", "--help"), id="receive access --help"),
 ]
-
+RECORDING = [
+    pytest.param(("note", "A-2026-0001", "telephoned"), (), id="note"),
+    pytest.param(
+        ("identity", "A-2026-0001", "--method", "signature", "--result", "accepted"), (), id="identity"
+    ),
+    pytest.param((*REQUEST, "--name", "Ada Young"), (), id="receive"),
+    pytest.param(("attach", "A-2026-0001", "scan.txt"), (), id="attach"),
+    pytest.param(("withdraw", "A-2026-0001"), (), id="withdraw"),
+    pytest.param(("undo", "A-2026-0001", "--yes"), (), id="undo"),
+    pytest.param(("calendar", "close", "2026-07-02", "--reason", "a burst pipe"), (), id="calendar add"),
+    pytest.param(("reindex",), (), id="reindex"),
+    pytest.param(("acknowledge", "A-2026-0001", "--decide-by", "2026-07-30"), LETTERS, id="acknowledge"),
+    pytest.param(("grant", "A-2026-0001", "--pages", "4"), LETTERS, id="grant"),
+]
 
 OF_COMMANDS = sorted({f"accessreq.cli.{module}" for module, _ in MODULE_AND_SUMMARY.values()})
 
@@ -129,10 +149,34 @@ def test_completing_the_name_of_a_command_imports_no_module_of_commands(
     assert crept_in(imported, *OF_COMMANDS) == {"code": 0, "crept in": []}
 
 
+@pytest.mark.usefixtures("proved")
+@pytest.mark.parametrize(("arguments", "letters"), RECORDING)
+def test_recording_imports_nothing_that_defines_tables_and_letters_alone_what_makes_them(
+    office: Path,
+    telling: tuple[str, ...],
+    imported: Path,
+    arguments: tuple[str, ...],
+    letters: tuple[str, ...],
+) -> None:
+    (office / "scan.txt").write_text("a paper")
+
+    subprocess.run([*telling, *arguments], check=True, capture_output=True, cwd=office)
+
+    assert crept_in(imported, *HEAVY) == {"code": 0, "crept in": sorted(letters)}
+
+
+def test_the_first_request_of_a_store_makes_its_index_without_what_defines_tables(
+    office: Path, telling: tuple[str, ...], imported: Path
+) -> None:
+    subprocess.run([*telling, *REQUEST], check=True, capture_output=True, cwd=office)
+
+    assert crept_in(imported, *HEAVY) == {"code": 0, "crept in": []}
+
+
 def test_what_creeps_in_would_be_named(logged: Run, telling: tuple[str, ...], imported: Path) -> None:
     logged()
 
-    subprocess.run([*telling, "note", "A-2026-0001", "telephoned"], check=True, capture_output=True)
+    subprocess.run([*telling, "check"], check=True, capture_output=True)
 
     assert "sqlmodel" in str(crept_in(imported, *HEAVY)["crept in"])
 

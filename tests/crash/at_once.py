@@ -16,17 +16,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Connection
-
 from accessreq.law.readings import Readings
 from accessreq.store import journal, reading, writing
+from accessreq.store.database import Database
 from accessreq.store.keeping import check, check_against
 from accessreq.store.place import Place
 from tests.servers import PostgresServer, running
 from tests.store.programs import many_writers
 
 WRITERS: Final = 8
-Turn = Callable[[Connection], journal.Appended]
+Turn = Callable[[Database], journal.Appended]
 DURABLE: Final = ("fsync=on", "full_page_writes=on", "synchronous_commit=on")
 
 
@@ -34,8 +33,8 @@ def note_before_it_is_stored(place: Place, case: str) -> None:
     """Wrong: acknowledged inside the transaction, before COMMIT."""
 
     def write(place: Place, work: Turn, *, look: Callable[[journal.Appended], str]) -> journal.Appended:
-        def too_early(connection: Connection) -> journal.Appended:
-            done = work(connection)
+        def too_early(database: Database) -> journal.Appended:
+            done = work(database)
             many_writers.acknowledge(f"noted {done.case} {done.head}")
             time.sleep(0.3)  # so that the kill often falls between
             return done

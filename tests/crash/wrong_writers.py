@@ -7,7 +7,7 @@ the program opens its store.
 import os
 import sqlite3
 from collections.abc import Callable
-from typing import Any, ClassVar, Final, Self
+from typing import Any, ClassVar, Final
 
 
 class _Careless(sqlite3.Connection):
@@ -19,21 +19,11 @@ class _Careless(sqlite3.Connection):
         """Execute what is said, or what takes its place."""
         return super().execute(self._said(sql), *parameters)
 
-    def cursor(self, *_: Any) -> sqlite3.Cursor:  # type: ignore[override]  # noqa: ANN401  the driver's own is looser
-        """Return a cursor that is told the same other words."""
-        return _CarelessCursor(self)
-
     def _said(self, sql: str) -> str:
         for here, there in self.instead.items():
             if sql.startswith(here):
                 return there + sql.removeprefix(here)
         return sql
-
-
-class _CarelessCursor(sqlite3.Cursor):
-    def execute(self, sql: str, *parameters: Any) -> Self:  # noqa: ANN401  as the driver
-        assert isinstance(self.connection, _Careless)
-        return super().execute(self.connection._said(sql), *parameters)
 
 
 class _Proud(sqlite3.Connection):
@@ -51,12 +41,7 @@ class _Deaf(sqlite3.Connection):
 
 
 class _Forgetful(sqlite3.Connection):
-    def cursor(self, *_: Any) -> sqlite3.Cursor:  # type: ignore[override]  # noqa: ANN401  as above
-        return _ForgetfulCursor(self)
-
-
-class _ForgetfulCursor(sqlite3.Cursor):
-    def executemany(self, sql: str, rows: Any) -> Self:  # noqa: ANN401  as the driver
+    def executemany(self, sql: str, rows: Any, /) -> sqlite3.Cursor:  # noqa: ANN401  as the driver
         written = list(rows)
         return super().executemany(sql, written[:-1] if sql.startswith("INSERT INTO deadline") else written)
 

@@ -133,7 +133,7 @@ _TABLES = ("entry", "document", "docket", "deadline", "index_state", "form")
 
 class _ToolForPostgres(postgres.Postgres):
     def executescript(self, script: str) -> None:
-        self._connection.execute(script.encode())
+        self.connection.execute(script.encode())
 
 
 # Any: a connection of sqlite3, or one that is asked in the same way

@@ -170,7 +170,7 @@ def _take_back(store: Server, unproved: BaseException) -> None:
 
 
 def _prove(store: Place, readings: Readings, against: str | None) -> None:
-    from accessreq.store.docket import reindex  # the writing half costs 36 bare Pythons
+    from accessreq.store.docket import reindex  # whoever only looks needs nothing of it
     from accessreq.store.upgrading import upgrade
 
     upgrade(store, backed_up=True)

@@ -78,7 +78,7 @@ def enter(desk: Desk, event: DayAppointed | OfficeClosed | EntryStruck) -> Entry
     Raises:
         Refused: it holds a number by which a person could be impersonated.
     """
-    from accessreq.store.journal import append_to_calendar  # the writing half costs 36 bare Pythons
+    from accessreq.store.journal import append_to_calendar  # whoever only looks needs nothing of it
 
     stamp = desk.stamp_of((event,))
     return append_to_calendar(desk.store, event, stamp=stamp, settings=desk.settings.readings)

@@ -112,7 +112,7 @@ def dispose(desk: Desk, planned: Plan, typed: str) -> tuple[Remains, tuple[str, 
             "Disposal cannot be undone, so the number of the case is typed in full.",
             f"Type it: accessreq dispose {planned.number} --confirm {planned.number}",
         )
-    from accessreq.store import journal  # the writing half costs 36 bare Pythons
+    from accessreq.store import journal  # whoever only looks needs nothing of it
 
     journal.append(
         desk.store,

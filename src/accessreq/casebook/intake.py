@@ -132,7 +132,7 @@ def _open_case(
     request: RequestReceived,
     documents: tuple[NewDocument, ...],
 ) -> tuple[str, tuple[Entry, ...]]:
-    from accessreq.store import journal  # the writing half costs 36 bare Pythons
+    from accessreq.store import journal  # whoever only looks needs nothing of it
 
     appended = journal.open_case(
         desk.store,

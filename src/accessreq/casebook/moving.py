@@ -23,7 +23,7 @@ def move(desk: Desk, target: Place, *, dry_run: bool) -> tuple["Moved", tuple[Fi
         StoreNotUsable: a place cannot be reached, read or written.
         IntegrityBroken: the copy is not equal, or somebody recorded meanwhile.
     """
-    from accessreq.store import moving  # the writing half costs 36 bare Pythons
+    from accessreq.store import moving  # whoever only looks needs nothing of it
 
     if dry_run:
         moving.refuse_occupied(target)

@@ -395,7 +395,7 @@ def keep(
     )
     if dry_run:
         return done
-    from accessreq.store import journal  # the writing half costs 36 bare Pythons
+    from accessreq.store import journal  # whoever only looks needs nothing of it
 
     if file.entries:
         appended = journal.append(

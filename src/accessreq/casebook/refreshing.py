@@ -28,7 +28,7 @@ def rebuild(desk: Desk, progress: Callable[[int, int], None]) -> tuple["MovedDat
     Returns:
         The dates that moved, of what exists on the day of the desk.
     """
-    from accessreq.store.docket import reindex  # the writing half costs 36 bare Pythons
+    from accessreq.store.docket import reindex  # whoever only looks needs nothing of it
 
     moved = reindex(desk.store, desk.readings, progress).moved
     return tuple(each for each in moved if each.opens <= desk.today)

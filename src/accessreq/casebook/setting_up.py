@@ -64,7 +64,7 @@ def set_up(text: str, settings: Path, store: Place) -> None:
         SettingsWrong: the text is not settings that this program can use.
         StoreNotUsable: a folder cannot be written.
     """
-    from accessreq.store import journal  # the writing half costs 36 bare Pythons
+    from accessreq.store import journal  # whoever only looks needs nothing of it
 
     there = _holds(settings, text)
     refuse_to_overwrite(settings, store, settings if there else None)

@@ -20,7 +20,7 @@ def upgrade(store: Place, *, backed_up: bool, backup_to: Path | None = None, dry
             use, or the disk did not take it.
         IntegrityBroken: it is empty, foreign or damaged.
     """
-    from accessreq.store import upgrading  # the writing half costs 36 bare Pythons
+    from accessreq.store import upgrading  # Alembic costs 36 bare Pythons
 
     if dry_run:
         return upgrading.steps_to_come(store)

@@ -15,9 +15,9 @@ from typing import IO, Final
 from accessreq.errors import IntegrityBroken, StoreNotUsable
 from accessreq.store import postgres_schema
 from accessreq.store.connection import connect_to_upgrade, in_plain_words
+from accessreq.store.database import named
 from accessreq.store.postgres import NAMESPACE
 from accessreq.store.postgres_tools import Program, Stopped, too_old
-from accessreq.store.rows import named
 from accessreq.store.schema import APPLICATION_ID, SCHEMA_VERSION, TRIGGERS
 from accessreq.store.tables import DERIVED, TABLES, TRUTH
 from accessreq.store.writing import create

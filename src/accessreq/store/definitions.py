@@ -5,14 +5,14 @@ next wrong row in.
 """
 
 import re
+import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from typing import Any, Final
-
-from sqlalchemy import create_engine
 
 from accessreq.store.database import Database
 from accessreq.store.finding import BACKUP, Finding
-from accessreq.store.writing import lay_tables
+from accessreq.store.tables import lay_tables
 
 _OURS_OR_ADDED: Final = (
     "SELECT type, name, sql FROM sqlite_master "
@@ -45,9 +45,9 @@ def definition_findings(database: Database) -> Iterator[Finding]:
 
 
 def _laid() -> _Definitions:
-    with create_engine("sqlite://").begin() as connection:  # in memory
-        lay_tables(connection)
-        return _definitions(connection.exec_driver_sql(_OURS_OR_ADDED))
+    with closing(sqlite3.connect(":memory:")) as database:
+        lay_tables(database)
+        return _definitions(database.execute(_OURS_OR_ADDED))
 
 
 def _definitions(rows: Iterable[Any]) -> _Definitions:

@@ -9,22 +9,27 @@ from datetime import date
 from typing import Final
 
 from msgspec import Struct
-from sqlalchemy import Connection, delete, func, insert, select, text
 
 from accessreq.law.duties import Whose
 from accessreq.law.readings import Readings
-from accessreq.store.fingerprint import fingerprint, is_current_in
-from accessreq.store.index import Columns, Indexed, indexed
+from accessreq.store.database import Database, engine_of, insert_into
+from accessreq.store.fingerprint import fingerprint, is_current_in, keep_state
+from accessreq.store.index import DEADLINE_COLUMNS, DOCKET_COLUMNS, Columns, Indexed, indexed
 from accessreq.store.place import Place
 from accessreq.store.rows import DATES, cases_after, dates_of, entries_of, index_state
-from accessreq.store.tables import DEADLINE, DOCKET, ENTRY, INDEX_STATE, layout
-from accessreq.store.writing import driver, lay_index, write
+from accessreq.store.schema import LAYOUTS
+from accessreq.store.writing import write
 
 Progress = Callable[[int, int], None]
 
 _PAGE: Final = 500
 _STALE: Final = ""  # no fingerprint
+_DEADLINE: Final = "deadline"
 _BEFORE: Final = "deadline_before"
+# The lines of the whole office are named in small letters.
+_CASES: Final = "SELECT count(DISTINCT case_number) FROM entry WHERE case_number < 'a'"
+_ADD_CASE: Final = insert_into("docket", DOCKET_COLUMNS)
+_ADD_DEADLINE: Final = insert_into(_DEADLINE, DEADLINE_COLUMNS)
 
 
 class MovedDate(Struct, frozen=True, kw_only=True):
@@ -50,7 +55,7 @@ class Rebuilt(Struct, frozen=True, kw_only=True):
     moved: tuple[MovedDate, ...]
 
 
-def keep_in_step(connection: Connection, rows: Indexed, readings: Readings, *, first: bool) -> None:
+def keep_in_step(database: Database, rows: Indexed, readings: Readings, *, first: bool) -> None:
     """Write the rows of one case, which was added to, in place of those that stood there.
 
     An index that was made by other sources or readings takes no row of these.
@@ -58,43 +63,37 @@ def keep_in_step(connection: Connection, rows: Indexed, readings: Readings, *, f
     it anew and tells which dates moved.
 
     Args:
-        connection: within the transaction of the append.
+        database: within the transaction of the append.
         rows: of the case as it is now.
         readings: those that made the rows.
         first: the journal held nothing before, so that the index is made anew at once.
     """
     if first:
-        rebuild(connection, readings)
-    elif is_current_in(driver(connection), readings):
-        _write_case(connection, rows)
+        rebuild(database, readings)
+    elif is_current_in(database, readings):
+        _write_case(database, rows)
     else:
-        _take_out(connection, str(rows.docket["case_number"]))
-        _mark_stale(connection)
+        _take_out(database, str(rows.docket["case_number"]))
+        _mark_stale(database)
 
 
-def _write_case(connection: Connection, rows: Indexed) -> None:
-    _take_out(connection, str(rows.docket["case_number"]))
-    connection.execute(insert(DOCKET), rows.docket)
-    if rows.deadlines:
-        connection.execute(insert(DEADLINE), list(rows.deadlines))
+def _write_case(database: Database, rows: Indexed) -> None:
+    _take_out(database, str(rows.docket["case_number"]))
+    database.execute(_ADD_CASE, rows.docket)
+    database.executemany(_ADD_DEADLINE, rows.deadlines)
 
 
-def _take_out(connection: Connection, number: str) -> None:
-    connection.execute(delete(DEADLINE).where(DEADLINE.c.case_number == number))
-    connection.execute(delete(DOCKET).where(DOCKET.c.case_number == number))
+def _take_out(database: Database, number: str) -> None:
+    for table in (_DEADLINE, "docket"):
+        database.execute(f"DELETE FROM {table} WHERE case_number = ?", (number,))  # noqa: S608  names of our own
 
 
-def _mark_stale(connection: Connection) -> None:
-    state = index_state(driver(connection))
+def _mark_stale(database: Database) -> None:
+    state = index_state(database)
     if state is None:  # which says as much
-        connection.execute(delete(INDEX_STATE))
+        database.execute("DELETE FROM index_state")
     else:
-        _keep_state(connection, _STALE, state.layout)
-
-
-def _keep_state(connection: Connection, made_by: str, laid: str) -> None:
-    connection.execute(delete(INDEX_STATE))
-    connection.execute(insert(INDEX_STATE), {"one": 1, "fingerprint": made_by, "layout": laid})
+        keep_state(database, _STALE, state.layout)
 
 
 def reindex(place: Place, readings: Readings, progress: Progress | None = None) -> Rebuilt:
@@ -110,13 +109,13 @@ def reindex(place: Place, readings: Readings, progress: Progress | None = None) 
         IntegrityBroken: an entry cannot be read.
     """
 
-    def work(connection: Connection) -> Rebuilt:
-        return rebuild(connection, readings, progress)
+    def work(database: Database) -> Rebuilt:
+        return rebuild(database, readings, progress)
 
     return write(place, work, look=lambda _: "accessreq check")
 
 
-def rebuild(connection: Connection, readings: Readings, progress: Progress | None = None) -> Rebuilt:
+def rebuild(database: Database, readings: Readings, progress: Progress | None = None) -> Rebuilt:
     """Make the index again within a transaction that does more than this.
 
     Tables that another version of the program laid are dropped and laid as
@@ -126,56 +125,57 @@ def rebuild(connection: Connection, readings: Readings, progress: Progress | Non
         StoreNotUsable: the store is on a server, and this role may not do that.
     """
     progress = progress or _in_silence
-    before = _laid_as_wanted(connection)
-    # the lines of the whole office are named in small letters
-    cases = select(func.count(ENTRY.c.case_number.distinct())).where(ENTRY.c.case_number < "a")
-    total = connection.execute(cases).scalar_one()
+    before = _laid_as_wanted(database)
+    (total,) = database.execute(_CASES).fetchone()
     moved: list[MovedDate] = []
     done, last = 0, ""
-    while page := cases_after(driver(connection), last, limit=_PAGE):
+    while page := cases_after(database, last, limit=_PAGE):
         for case in page:
-            made = indexed(case, entries_of(driver(connection), case), readings)
-            moved.extend(_moved(dates_of(driver(connection), case, table=before), made.deadlines))
-            _write_case(connection, made)
+            made = indexed(case, entries_of(database, case), readings)
+            moved.extend(_moved(dates_of(database, case, table=before), made.deadlines))
+            _write_case(database, made)
         done, last = done + len(page), page[-1]
         progress(done, total)
-    if before != DEADLINE.name:
-        connection.execute(text(f"DROP TABLE {before}"))
-    _drop_strays(connection)
-    _keep_state(connection, fingerprint(readings), layout(connection.dialect))
+    if before != _DEADLINE:
+        database.execute(f"DROP TABLE {before}")
+    _drop_strays(database)
+    keep_state(database, fingerprint(readings), LAYOUTS[engine_of(database)])
     return Rebuilt(cases=done, moved=tuple(moved))
 
 
-def _laid_as_wanted(connection: Connection) -> str:
+def _laid_as_wanted(database: Database) -> str:
     """Lay the tables of the index anew where they are laid otherwise; return where the former dates stand."""
-    on_server = connection.dialect.name == "postgresql"
-    state = index_state(driver(connection))
-    otherwise = state is None or state.layout != layout(connection.dialect)
-    if on_server:
+    engine = engine_of(database)
+    state = index_state(database)
+    otherwise = state is None or state.layout != LAYOUTS[engine]
+    if engine == "postgresql":
         from accessreq.store import postgres_writing  # only with a server is the driver needed
 
-        postgres_writing.refuse_without_rights(connection, lays=otherwise)
+        postgres_writing.refuse_without_rights(database, lays=otherwise)
     if not otherwise:
-        return str(DEADLINE.name)
-    _set_aside(connection)
-    if on_server:
-        postgres_writing.lay_index_anew(connection)
+        return _DEADLINE
+    _set_aside(database)
+    if engine == "postgresql":
+        postgres_writing.lay_index_anew(database)
     else:
-        lay_index(connection)
+        from accessreq.store.tables import lay_index  # the library that defines them costs 36 bare Pythons
+
+        lay_index(database)
     return _BEFORE
 
 
-def _set_aside(connection: Connection) -> None:
+def _set_aside(database: Database) -> None:
     """Copy the dates of the index to a table that lives as long as the transaction.
 
     Of a layout that has not even their columns no date is told as moved.
     """
-    known = set(connection.execute(text("SELECT * FROM deadline LIMIT 0")).keys())
+    known = {column[0] for column in database.execute("SELECT * FROM deadline LIMIT 0").description}
     which = "TRUE" if known.issuperset(DATES) else "FALSE"
     columns = ", ".join(f'"{name}"' if name in known else f"NULL AS {name}" for name in DATES)
-    copied = f"SELECT {columns} FROM deadline WHERE {which}"  # noqa: S608  names of our own
-    connection.execute(text(f"CREATE TEMPORARY TABLE {_BEFORE} AS {copied}"))
-    connection.execute(text(f"CREATE INDEX {_BEFORE}_of_case ON {_BEFORE} (case_number)"))
+    database.execute(
+        f"CREATE TEMPORARY TABLE {_BEFORE} AS SELECT {columns} FROM deadline WHERE {which}"  # noqa: S608  names of our own
+    )
+    database.execute(f"CREATE INDEX {_BEFORE}_of_case ON {_BEFORE} (case_number)")
 
 
 def _moved(before: Sequence[Columns], after: Sequence[Columns]) -> Iterator[MovedDate]:
@@ -208,11 +208,12 @@ def _dates_that_matter(row: Columns) -> tuple[str, ...]:
     return ("due",) if row["met"] else ("due", "act_by")
 
 
-def _drop_strays(connection: Connection) -> None:
+def _drop_strays(database: Database) -> None:
     """Remove rows of cases that the journal does not know."""
-    known = select(ENTRY.c.case_number)
-    connection.execute(delete(DEADLINE).where(DEADLINE.c.case_number.not_in(known)))
-    connection.execute(delete(DOCKET).where(DOCKET.c.case_number.not_in(known)))
+    for table in (_DEADLINE, "docket"):
+        database.execute(
+            f"DELETE FROM {table} WHERE case_number NOT IN (SELECT case_number FROM entry)"  # noqa: S608  as above
+        )
 
 
 def _in_silence(_done: int, _total: int) -> None:

@@ -1,7 +1,18 @@
-"""The SQL of reading, for the documents: which a case holds, and their bytes."""
+"""The SQL of the documents: which a case holds, and their bytes."""
 
-from accessreq.store.database import Database
+from typing import Final
+
+from accessreq.store.database import Database, insert_into
 from accessreq.store.rows import in_order
+
+DOCUMENT_COLUMNS: Final = ("case_number", "sha256", "media_type", "size", "content")
+_ADD: Final = insert_into("document", DOCUMENT_COLUMNS)
+
+
+def add_document(database: Database, case: str, sha256: str, media_type: str, content: bytes) -> None:
+    """Add a document to a case that does not hold it yet."""
+    values = (case, sha256, media_type, len(content), content)
+    database.execute(_ADD, dict(zip(DOCUMENT_COLUMNS, values, strict=True)))
 
 
 def document_rows(database: Database, case: str) -> list[tuple[str, str, int]]:

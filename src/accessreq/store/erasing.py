@@ -8,19 +8,16 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Connection, delete, update
-
 from accessreq.store.connection import connect, in_plain_words
-from accessreq.store.tables import DOCUMENT, ENTRY
+from accessreq.store.database import Database
 
 DISPOSED: Final = "disposed"
 
 
-def erase(connection: Connection, case: str) -> None:
+def erase(database: Database, case: str) -> None:
     """Blank the bodies of a case, in the transaction that records its disposal, and delete its documents."""
-    facts = (ENTRY.c.case_number == case, ENTRY.c.kind != DISPOSED)
-    connection.execute(update(ENTRY).where(*facts).values(body=""))
-    connection.execute(delete(DOCUMENT).where(DOCUMENT.c.case_number == case))
+    database.execute("UPDATE entry SET body = '' WHERE case_number = ? AND kind <> ?", (case, DISPOSED))
+    database.execute("DELETE FROM document WHERE case_number = ?", (case,))
 
 
 def compact(path: Path) -> None:

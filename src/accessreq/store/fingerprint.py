@@ -14,9 +14,9 @@ from accessreq.law.public_holidays import PUBLIC_HOLIDAYS
 from accessreq.law.readings import Readings
 from accessreq.store.chain import sha256
 from accessreq.store.connection import reading
-from accessreq.store.database import Database
+from accessreq.store.database import Database, insert_into
 from accessreq.store.place import Place
-from accessreq.store.rows import head_of, index_state
+from accessreq.store.rows import STATE_COLUMNS, head_of, index_state
 
 _HERE: Final = Path(__file__).parents[1]
 # All of law and cases, though not every line there moves a date: a list that leaves one out by mistake
@@ -31,6 +31,7 @@ _BESIDE: Final = (
     "store/tables.py",
     "store/translate.py",
 )
+_ADD_STATE: Final = insert_into("index_state", STATE_COLUMNS)
 
 
 def fingerprint(readings: Readings) -> str:
@@ -81,6 +82,12 @@ def is_current_in(database: Database, readings: Readings) -> bool:
     if state.fingerprint == of_sources():
         return head_of(database).seq == 0
     return state.fingerprint == fingerprint(readings)
+
+
+def keep_state(database: Database, made_by: str, laid: str) -> None:
+    """Write down by what the index is made and how its tables are laid, in place of what stood there."""
+    database.execute("DELETE FROM index_state")
+    database.execute(_ADD_STATE, dict(zip(STATE_COLUMNS, (1, made_by, laid), strict=True)))
 
 
 def _moving(readings: Readings) -> tuple[object, ...]:

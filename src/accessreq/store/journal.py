@@ -9,8 +9,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from msgspec import Struct
-from msgspec.structs import asdict
-from sqlalchemy import Connection, insert
 
 from accessreq.cases.alert_runs import ALERT
 from accessreq.cases.calendar_days import CALENDAR, with_days
@@ -26,16 +24,15 @@ from accessreq.store.case_numbers import next_number
 from accessreq.store.chain import Head, salted_body, sealed, sha256
 from accessreq.store.database import Database
 from accessreq.store.docket import keep_in_step, rebuild
-from accessreq.store.document_rows import has_document
+from accessreq.store.document_rows import add_document, has_document
 from accessreq.store.doubles import cases_like
 from accessreq.store.erasing import erase
 from accessreq.store.index import indexed, named_documents
 from accessreq.store.place import Place
-from accessreq.store.rows import entries_of, head_of, last_recorded_at
+from accessreq.store.rows import add_rows, entries_of, head_of, last_recorded_at
 from accessreq.store.strikes import check_strikes
-from accessreq.store.tables import DOCUMENT, ENTRY
 from accessreq.store.translate import body_facts
-from accessreq.store.writing import create, driver, write
+from accessreq.store.writing import create, write
 
 __all__ = ["Appended", "NewDocument", "Stamp", "append", "create", "open_case"]
 
@@ -95,13 +92,13 @@ def open_case(
     """
     addition = _Addition(events=(opened, *then), documents=documents, stamp=stamp, readings=readings)
 
-    def work(connection: Connection) -> Appended:
+    def work(database: Database) -> Appended:
         if isinstance(opened, RequestReceived):
-            _refuse_double(driver(connection), opened)
-        free = next_number(driver(connection), opened)
+            _refuse_double(database, opened)
+        free = next_number(database, opened)
         if number not in {"", free}:
             raise _taken(number)
-        return _store(connection, free, (), addition)
+        return _store(database, free, (), addition)
 
     return write(place, work, look=_show)
 
@@ -136,12 +133,12 @@ def append(
     """
     addition = _Addition(events=events, documents=documents, stamp=stamp, readings=readings)
 
-    def work(connection: Connection) -> Appended:
-        earlier = entries_of(driver(connection), case)
+    def work(database: Database) -> Appended:
+        earlier = entries_of(database, case)
         refuse_disposed(case, earlier)
         _refuse_if_overtaken(case, earlier, after)
         check_strikes(case, earlier, events)
-        return _store(connection, case, earlier, addition)
+        return _store(database, case, earlier, addition)
 
     return write(place, work, look=_show)
 
@@ -159,13 +156,13 @@ def append_to_calendar(place: Place, event: Event, *, stamp: Stamp, settings: Re
         StoreNotUsable: the store cannot be written; or state unknown.
     """
 
-    def work(connection: Connection) -> Entry:
-        earlier = entries_of(driver(connection), CALENDAR)
+    def work(database: Database) -> Entry:
+        earlier = entries_of(database, CALENDAR)
         if isinstance(event, EntryStruck):
             check_strikes(CALENDAR, earlier, (event,))
-        _seal(connection, CALENDAR, head_of(driver(connection)), (event,), stamp)
-        entries = entries_of(driver(connection), CALENDAR)
-        rebuild(connection, with_days(settings, standing(entries)))
+        _seal(database, CALENDAR, head_of(database), (event,), stamp)
+        entries = entries_of(database, CALENDAR)
+        rebuild(database, with_days(settings, standing(entries)))
         return entries[-1]
 
     return write(place, work, look=lambda _: "accessreq calendar days")
@@ -178,19 +175,19 @@ def append_to_alert(place: Place, events: Sequence[Event], *, stamp: Stamp) -> N
         StoreNotUsable: the store cannot be written; or state unknown.
     """
 
-    def work(connection: Connection) -> None:
-        _seal(connection, ALERT, head_of(driver(connection)), events, stamp)
+    def work(database: Database) -> None:
+        _seal(database, ALERT, head_of(database), events, stamp)
 
     write(place, work, look=lambda _: "accessreq alert --status")
 
 
-def _store(connection: Connection, case: str, earlier: tuple[Entry, ...], addition: _Addition) -> Appended:
-    before = head_of(driver(connection))
-    _keep_documents(connection, case, addition)
-    head = _seal(connection, case, before, addition.events, addition.stamp)
+def _store(database: Database, case: str, earlier: tuple[Entry, ...], addition: _Addition) -> Appended:
+    before = head_of(database)
+    _keep_documents(database, case, addition)
+    head = _seal(database, case, before, addition.events, addition.stamp)
     if any(isinstance(each, Disposed) for each in addition.events):
-        erase(connection, case)
-    entries = entries_of(driver(connection), case)
+        erase(database, case)
+    entries = entries_of(database, case)
     rows = indexed(case, entries, addition.readings)
     if not case.startswith(NUMBER_LETTERS[CASE_KINDS[str(rows.docket["kind"])]]):
         raise NotAllowed(
@@ -198,14 +195,14 @@ def _store(connection: Connection, case: str, earlier: tuple[Entry, ...], additi
             "The kind of a request stands in its number.",
             f"Void the case, and log the request again as its own: accessreq void {case}",
         )
-    keep_in_step(connection, rows, addition.readings, first=before.seq == 0)
+    keep_in_step(database, rows, addition.readings, first=before.seq == 0)
     return Appended(case=case, entries=entries[len(earlier) :], head=head)
 
 
-def _seal(connection: Connection, case: str, head: Head, events: Sequence[Event], stamp: Stamp) -> Head:
+def _seal(database: Database, case: str, head: Head, events: Sequence[Event], stamp: Stamp) -> Head:
     if _MOMENT.fullmatch(stamp.recorded_at) is None:
         raise ValueError("recorded_at is a moment in UTC, to the second")
-    meta = _meta(stamp, last_recorded_at(driver(connection)))
+    meta = _meta(stamp, last_recorded_at(database))
     for event in events:
         row = sealed(
             head,
@@ -216,9 +213,9 @@ def _seal(connection: Connection, case: str, head: Head, events: Sequence[Event]
             recorded_by=one_line("officer's name", stamp.recorded_by),
             body=salted_body(body_facts(event), meta | _why_a_number(stamp, event)),
         )
-        connection.execute(insert(ENTRY), asdict(row))
+        add_rows(database, (row,))
         head = Head(seq=row.seq, chain=row.chain)
-    if head_of(driver(connection)) != head:
+    if head_of(database) != head:
         raise _went_nowhere()
     return head
 
@@ -249,22 +246,15 @@ def _why_a_number(stamp: Stamp, event: Event) -> dict[str, Plain]:
     return {}
 
 
-def _keep_documents(connection: Connection, case: str, addition: _Addition) -> None:
+def _keep_documents(database: Database, case: str, addition: _Addition) -> None:
     for document in addition.documents:
         if (document.kept.sha256, document.kept.size) != (sha256(document.content), len(document.content)):
             raise ValueError("a document is not the one that is named")
-        if not has_document(driver(connection), case, document.kept.sha256):
-            columns = {
-                "sha256": document.kept.sha256,
-                "case_number": case,
-                "media_type": document.kept.media_type,
-                "size": document.kept.size,
-                "content": document.content,
-            }
-            connection.execute(insert(DOCUMENT), columns)
+        if not has_document(database, case, document.kept.sha256):
+            add_document(database, case, document.kept.sha256, document.kept.media_type, document.content)
     for event in addition.events:
         for kept in named_documents(event):
-            if not has_document(driver(connection), case, kept.sha256):
+            if not has_document(database, case, kept.sha256):
                 raise ValueError("an event names a document that was not given")
 
 

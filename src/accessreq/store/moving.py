@@ -9,8 +9,6 @@ from itertools import zip_longest
 from typing import Final
 
 from msgspec import Struct
-from msgspec.structs import asdict
-from sqlalchemy import Connection, insert
 
 from accessreq.errors import IntegrityBroken, NotAllowed
 from accessreq.law.readings import Readings
@@ -18,11 +16,10 @@ from accessreq.store.chain import Head, Row
 from accessreq.store.connection import reading, stands
 from accessreq.store.database import Database
 from accessreq.store.docket import reindex
-from accessreq.store.document_rows import document_types, documents_after
+from accessreq.store.document_rows import add_document, document_types, documents_after
 from accessreq.store.place import Place
-from accessreq.store.rows import head_of, rows_after
-from accessreq.store.tables import DOCUMENT, ENTRY
-from accessreq.store.writing import create, driver, write
+from accessreq.store.rows import add_rows, head_of, rows_after
+from accessreq.store.writing import create, write
 
 _ROWS: Final = 1_000
 _DOCUMENTS: Final = 16  # they may be large
@@ -68,7 +65,7 @@ def copy_whole(source: Place, target: Place, readings: Readings) -> Moved:
     refuse_occupied(target)
     create(target)
     with reading(source) as database:
-        write(target, lambda connection: _copy(database, connection), look=lambda _: "accessreq check")
+        write(target, lambda copy: _copy(database, copy), look=lambda _: "accessreq check")
     reindex(target, readings)
     return prove_equal(source, target)
 
@@ -83,19 +80,12 @@ def prove_equal(source: Place, target: Place) -> Moved:
         return Moved(head=_equal_rows(one, other), documents=_equal_documents(one, other))
 
 
-def _copy(source: Database, connection: Connection) -> None:
+def _copy(source: Database, copy: Database) -> None:
     for page in _pages(source):
-        connection.execute(insert(ENTRY), [asdict(row) for row in page])
+        add_rows(copy, page)
     for case, sha256, content in _documents(source):
-        columns = {
-            "case_number": case,
-            "sha256": sha256,
-            "media_type": document_types(source, case)[sha256],
-            "size": len(content),
-            "content": content,
-        }
-        connection.execute(insert(DOCUMENT), columns)
-    if head_of(driver(connection)) != head_of(source):
+        add_document(copy, case, sha256, document_types(source, case)[sha256], content)
+    if head_of(copy) != head_of(source):
         raise _unequal("The journals do not end with the same entry.")
 
 

@@ -1,4 +1,4 @@
-"""A store on PostgreSQL, opened: the same rows, the same SQL of reading, the driver alone.
+"""A store on PostgreSQL, opened: the same rows, the same SQL, the driver alone.
 
 Every setting is made inside its transaction and no statement is prepared, so
 that a pooler which hands out a connection for one transaction does no harm.
@@ -7,7 +7,7 @@ that a pooler which hands out a connection for one transaction does no harm.
 import ipaddress
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -51,20 +51,29 @@ _SYSTEM_ROOTS: Final = 160_000  # the first libpq that can trust the roots of th
 
 
 class Postgres:
-    """A connection of psycopg that is asked in the SQL of reading, as SQLite is."""
+    """A connection of psycopg that is asked and told in the SQL of the store, as SQLite is.
+
+    Attributes:
+        connection: the driver's own, for what is said to a server alone.
+    """
 
     def __init__(self, connection: "psycopg.Connection[tuple[Any, ...]]") -> None:
-        self._connection = connection
+        self.connection = connection
 
     # Any: values of every type that a column may hold.
     def execute(self, sql: str, parameters: Any = (), /) -> "psycopg.Cursor[tuple[Any, ...]]":  # noqa: ANN401
-        """Run one statement of the SQL of reading."""
-        return self._connection.execute(in_its_dialect(sql).encode(), parameters)
+        """Run one statement of the SQL of the store."""
+        return self.connection.execute(in_its_dialect(sql).encode(), parameters)
+
+    def executemany(self, sql: str, rows: Iterable[Any], /) -> None:
+        """Run one statement of the SQL of the store for each of some rows of parameters."""
+        with self.connection.cursor() as cursor:
+            cursor.executemany(in_its_dialect(sql).encode(), rows)
 
 
 @lru_cache(maxsize=256)
 def in_its_dialect(sql: str) -> str:
-    """Return a statement of the SQL of reading as psycopg and PostgreSQL take it.
+    """Return a statement of the SQL of the store as psycopg and PostgreSQL take it.
 
     >>> in_its_dialect("SELECT 1 FROM docket WHERE instr(name, ?) > 0 AND kind = :kind")
     'SELECT 1 FROM docket WHERE strpos(name, %s) > 0 AND kind = %(kind)s'
@@ -117,7 +126,7 @@ def connection_options(
 
 
 def start(connection: "psycopg.Connection[tuple[Any, ...]]") -> None:
-    """Begin as a writer, in a transaction that is open: one at a time, from the first read on."""
+    """Begin as a writer, in a transaction that opens with this: one at a time, from the first read on."""
     connection.execute(_LOCAL.encode())
     connection.execute(_LOCK.encode())
 

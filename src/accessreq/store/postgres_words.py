@@ -53,8 +53,12 @@ _DENIED: Final = ("28000", "28P01", "3D000")
 
 
 @contextmanager
-def in_plain_words(server: Server) -> Iterator[None]:
+def in_plain_words(server: Server, *, writing: bool = False) -> Iterator[None]:
     """Turn errors of psycopg into errors that an officer can act on.
+
+    Args:
+        server: where the store is.
+        writing: what is broken off by one of them is stored nowhere.
 
     Raises:
         StoreNotUsable: the server cannot be reached or refuses, or the store is in use.
@@ -63,7 +67,7 @@ def in_plain_words(server: Server) -> Iterator[None]:
     try:
         yield
     except psycopg.Error as error:
-        known = said(error, server)
+        known = said(error, server, writing=writing)
         if known is None:
             raise
         raise known from error

@@ -1,24 +1,23 @@
 """Writing to a store on PostgreSQL: one transaction, one writer at a time."""
 
 from collections.abc import Callable
+from contextlib import closing
 from typing import Any, Final, TypeVar
 
 import psycopg
-from sqlalchemy import Connection, Engine, NullPool, create_engine, event
-from sqlmodel import SQLModel
 
-from accessreq.errors import AccessreqError, NotAllowed, StoreNotUsable
+from accessreq.errors import NotAllowed, StoreNotUsable
 from accessreq.store import postgres
+from accessreq.store.database import Database
 from accessreq.store.place import Server
 from accessreq.store.postgres_schema import MARK, guards
-from accessreq.store.postgres_words import is_lost_at_commit, said, state_unknown
+from accessreq.store.postgres_words import in_plain_words, is_lost_at_commit, state_unknown
 from accessreq.store.schema import SCHEMA_VERSION
-from accessreq.store.tables import DERIVED, DOCKET, TRUTH
-from accessreq.store.writing import committed, in_plain_words, lay_index
 
 Done = TypeVar("Done")
 
-_TABLE: Final = f"'{postgres.NAMESPACE}.{DOCKET.name}'::regclass"
+_DOCKET: Final = "docket"
+_TABLE: Final = f"'{postgres.NAMESPACE}.{_DOCKET}'::regclass"
 _MAY_WRITE: Final = (
     f"SELECT has_table_privilege({_TABLE}, 'INSERT') AND has_table_privilege({_TABLE}, 'DELETE')"
 )
@@ -34,12 +33,14 @@ _RIGHTS: Final = (
 
 def write(
     server: Server,
-    work: Callable[[Connection], Done],
+    work: Callable[[Database], Done],
     *,
     look: Callable[[Done], str],
     oldest: int = SCHEMA_VERSION,
 ) -> Done:
     """Do ``work`` in one transaction, as ``writing.write`` says.
+
+    What is not committed ends with the connection.
 
     Args:
         server: where the store is.
@@ -47,23 +48,23 @@ def write(
         look: the command with which an officer sees whether it was stored.
         oldest: the oldest form that is welcome.
     """
+    with in_plain_words(server, writing=True), closing(postgres.connect(server)) as connection:
+        postgres.start(connection)
+        postgres.refuse_other_forms(connection, server, oldest=oldest)
+        done = work(postgres.Postgres(connection))
+        try:
+            connection.commit()
+        except psycopg.Error as error:
+            if not is_lost_at_commit(error):
+                raise
+            raise state_unknown(server, look(done)) from error
+    return done
 
-    def begun(connection: Connection) -> Done:
-        postgres.refuse_other_forms(_of(connection), server, oldest=oldest)
-        return work(connection)
 
-    def unknown(error: BaseException | None, done: Done) -> AccessreqError | None:
-        lost = isinstance(error, psycopg.Error) and is_lost_at_commit(error)
-        return state_unknown(server, look(done)) if lost else None
-
-    with in_plain_words(lambda error: _said(error, server)), _engine(server).connect() as connection:
-        return committed(connection, begun, unknown)
-
-
-def driver(database: object) -> postgres.Postgres:
-    """Return the connection of the driver, for the SQL of reading."""
-    assert isinstance(database, psycopg.Connection)  # noqa: S101  made by ``postgres.connect``
-    return postgres.Postgres(database)
+def driver(store: Database) -> "psycopg.Connection[tuple[Any, ...]]":
+    """Return the connection of the driver, for what is said to a server alone."""
+    assert isinstance(store, postgres.Postgres)  # noqa: S101  handed out by ``write``
+    return store.connection
 
 
 def create(server: Server) -> None:
@@ -74,26 +75,31 @@ def create(server: Server) -> None:
         StoreNotUsable: the server cannot be reached, the role may not make
             tables, or the database keeps no Unicode.
     """
-    with in_plain_words(lambda error: _said(error, server)), _engine(server).begin() as connection:
-        _refuse_to_overwrite(_of(connection), server)
-        connection.exec_driver_sql(f"CREATE SCHEMA IF NOT EXISTS {postgres.NAMESPACE}")
-        SQLModel.metadata.create_all(connection, tables=TRUTH, checkfirst=False)
-        lay_index(connection)
+    from accessreq.store.tables import TRUTH, lay_index, statements  # the library costs 36 bare Pythons
+
+    with in_plain_words(server, writing=True), closing(postgres.connect(server)) as connection:
+        postgres.start(connection)
+        _refuse_to_overwrite(connection, server)
+        connection.execute(f"CREATE SCHEMA IF NOT EXISTS {postgres.NAMESPACE}".encode())
+        for statement in statements(TRUTH, "postgresql"):
+            connection.execute(statement.encode())
+        lay_index(postgres.Postgres(connection))
         for statement in (*MARK, *guards()):
-            connection.exec_driver_sql(statement)
+            connection.execute(statement.encode())
+        connection.commit()
 
 
-def refuse_without_rights(connection: Connection, *, lays: bool) -> None:
+def refuse_without_rights(store: Database, *, lays: bool) -> None:
     """Refuse to make the index anew for a role that may not.
 
     Args:
-        connection: within the transaction that would do it.
+        store: within the transaction that would do it.
         lays: its tables are to be laid anew as well, which only their owner may.
 
     Raises:
         StoreNotUsable: the role may not.
     """
-    database = _of(connection)
+    database = driver(store)
     if _asked(database, _MAY_LAY if lays else _MAY_WRITE):
         return
     name = _asked(database, "SELECT current_database()")
@@ -110,18 +116,20 @@ def refuse_without_rights(connection: Connection, *, lays: bool) -> None:
     )
 
 
-def lay_index_anew(connection: Connection) -> None:
+def lay_index_anew(store: Database) -> None:
     """Lay the tables of the index anew, for the same owner and with the rights that the roles had.
 
     A table that the former layout did not have gets the rights of the table of cases.
     """
-    database = _of(connection)
+    from accessreq.store.tables import DERIVED, lay_index  # the library costs 36 bare Pythons
+
+    database = driver(store)
     owner = _asked(database, _OWNER)
     rights = {table.name: database.execute(_RIGHTS, (table.name,)).fetchall() for table in DERIVED}
-    lay_index(connection)
+    lay_index(store)
     for table in DERIVED:
         database.execute(f"ALTER TABLE {table.name} OWNER TO {owner}".encode())
-        for right, role, grantable in rights[table.name] or rights[DOCKET.name]:
+        for right, role, grantable in rights[table.name] or rights[_DOCKET]:
             also = " WITH GRANT OPTION" if grantable else ""
             database.execute(f"GRANT {right} ON {table.name} TO {role}{also}".encode())
 
@@ -145,26 +153,3 @@ def _refuse_to_overwrite(database: "psycopg.Connection[tuple[Any, ...]]", server
             "Names would not come back as they were typed.",
             "Make another: CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0",
         )
-
-
-def _engine(server: Server) -> Engine:
-    # hide_parameters: else personal data stands in the texts of exceptions.
-    engine = create_engine(
-        "postgresql+psycopg://",
-        creator=lambda: postgres.connect(server),
-        poolclass=NullPool,
-        hide_parameters=True,
-        use_native_hstore=False,
-    )
-    event.listen(engine, "begin", lambda connection: postgres.start(_of(connection)))
-    return engine
-
-
-def _of(connection: Connection) -> "psycopg.Connection[tuple[Any, ...]]":
-    database = connection.connection.driver_connection
-    assert isinstance(database, psycopg.Connection)  # noqa: S101  made by ``postgres.connect``
-    return database
-
-
-def _said(error: BaseException | None, server: Server) -> AccessreqError | None:
-    return said(error, server, writing=True) if isinstance(error, psycopg.Error) else None

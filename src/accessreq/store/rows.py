@@ -1,4 +1,4 @@
-"""The SQL of reading, once for both engines: rows of the journal, the documents and the index.
+"""The SQL of the store, once for both engines: rows of the journal, the documents and the index.
 
 It is written as SQLite takes it; ``postgres`` turns the marks of parameters.
 
@@ -6,22 +6,24 @@ Used by those who only look, through the driver alone, and by those who write,
 inside their transaction.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import pairwise
 from typing import Any, Final, NamedTuple, TypeVar
 
+from msgspec.structs import asdict
+
 from accessreq.cases.entries import Entry
 from accessreq.cases.transitions import Status
 from accessreq.store.chain import Head, Row
-from accessreq.store.database import Database
+from accessreq.store.database import Database, insert_into, named
 from accessreq.store.index import DEADLINE_COLUMNS, DOCKET_COLUMNS, Columns
 from accessreq.store.plain_words import OutOfOrder
 from accessreq.store.translate import entry_of, refuse_holes
 
 Page = TypeVar("Page")
 
-_ROW: Final = Row.__struct_fields__
+ROW_COLUMNS: Final = Row.__struct_fields__
 
 
 class IndexState(NamedTuple):
@@ -36,13 +38,10 @@ class IndexState(NamedTuple):
     layout: str
 
 
-def named(*columns: str, of: str = "") -> str:
-    """Return columns for SELECT, each in quotes because one of them is called ``on``."""
-    prefix = f"{of}." if of else ""
-    return ", ".join(f'{prefix}"{column}"' for column in columns)
+STATE_COLUMNS: Final = ("one", *IndexState._fields)
 
-
-_JOURNAL: Final = f"SELECT {named(*_ROW)} FROM entry "  # noqa: S608  names of our own
+_JOURNAL: Final = f"SELECT {named(*ROW_COLUMNS)} FROM entry "  # noqa: S608  names of our own
+_ADD_ROW: Final = insert_into("entry", ROW_COLUMNS)
 _DEADLINES: Final = f"SELECT {named(*DEADLINE_COLUMNS)} FROM deadline "  # noqa: S608
 _DOCKET: Final = f"SELECT {named(*DOCKET_COLUMNS)} FROM docket "  # noqa: S608
 
@@ -60,6 +59,11 @@ _NARROWED_BY: Final = {
     "until": "d.received <= :until",
     "officer": "instr(lower(d.recorded_by), lower(:officer)) > 0",
 }
+
+
+def add_rows(database: Database, rows: Iterable[Row]) -> None:
+    """Add sealed rows to the journal; the guards refuse one that does not follow the last."""
+    database.executemany(_ADD_ROW, map(asdict, rows))
 
 
 def head_of(database: Database) -> Head:
@@ -280,14 +284,14 @@ def index_state(database: Database) -> IndexState | None:
     a column that is not there as text.
     """
     found = database.execute("SELECT * FROM index_state").fetchone()
-    if found is None or len(found) != 1 + len(IndexState._fields):
+    if found is None or len(found) != len(STATE_COLUMNS):
         return None
     return IndexState(*map(str, found[1:]))
 
 
 # Any: the columns of STRICT tables have the types of the fields.
 def _row(columns: tuple[Any, ...]) -> Row:
-    return Row(**dict(zip(_ROW, columns, strict=True)))
+    return Row(**dict(zip(ROW_COLUMNS, columns, strict=True)))
 
 
 def _with_next(row: tuple[Any, ...]) -> tuple[Columns, Columns | None]:

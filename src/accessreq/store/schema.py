@@ -12,6 +12,13 @@ SCHEMA_VERSION: Final = 4  # a step to each form stands in migrations/versions
 # The chain of an empty journal.
 GENESIS: Final = "0" * 64
 
+# How each engine is told to lay the tables of the index, as ``tables.layout`` hashes it: where a store
+# says otherwise, its index is dropped, laid and made anew. A test holds both to the definitions.
+LAYOUTS: Final[dict[str, str]] = {
+    "sqlite": "bd387cbcf33bd2dfd79fee92224291415b1370e21a04dfbebf01e0d22849cb10",
+    "postgresql": "1f18e9b678635a4ed27f83da95eb03ef418f0cf1ae4fd8762e85cbdebf0c5b7f",
+}
+
 # What a case was disposed of by is the one thing that lets its bodies be blanked and its documents go:
 # an entry ``disposed``, which itself is never blanked.
 # Two triggers on INSERT as well, because INSERT OR REPLACE walks past those on

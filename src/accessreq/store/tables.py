@@ -1,12 +1,15 @@
-"""The tables of the store, defined once: journal, documents, index, and what each row may hold.
+"""The tables of the store, defined once: journal, documents, index, what each row may hold; and laid.
 
 Rows are not the domain. Nothing is validated here but form: dates that exist,
-no NUL, numbers of cases. Imported only when something is written.
+no NUL, numbers of cases. Imported only when tables are laid or compared: rows
+are read and written through the driver.
 """
 
 import re
+import sqlite3
+from collections.abc import Sequence
 from itertools import chain
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import (
     CheckConstraint,
@@ -17,6 +20,7 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    create_mock_engine,
     func,
     text,
 )
@@ -25,6 +29,9 @@ from sqlalchemy.types import TypeEngine
 from sqlmodel import Field, SQLModel
 
 from accessreq.store.chain import sha256
+from accessreq.store.database import Database, engine_of
+from accessreq.store.fingerprint import keep_state, of_sources
+from accessreq.store.schema import APPLICATION_ID, LAYOUTS, SCHEMA_VERSION, TRIGGERS
 
 # An engine, or a later library, writes a name with quotation marks or without.
 _NO_MATTER: Final = re.compile(r'[\s"]+')
@@ -32,6 +39,7 @@ _STRICT: Final = {"sqlite_strict": True}
 _GIVEN: Final = {"autoincrement": False}  # the number is ours, not the server's
 _OPENING: Final = text("kind IN ('request-received', 'accounting-opened')")
 _OPEN_DUTY: Final = text("met IS NULL AND moot = 0 AND whose = 'agency'")
+_ADDRESSES: Final = {"sqlite": "sqlite://", "postgresql": "postgresql+psycopg://"}
 
 
 class Words(TypeDecorator[str]):
@@ -229,11 +237,45 @@ Index(
 )
 
 
-def layout(dialect: Dialect) -> str:
+def lay_tables(database: sqlite3.Connection) -> None:
+    """Make the tables and guards of a store in an empty database of SQLite."""
+    database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    database.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    for statement in statements(TRUTH, "sqlite"):
+        database.execute(statement)
+    lay_index(database)
+    for statement in TRIGGERS.values():
+        database.execute(statement)
+
+
+def lay_index(database: Database) -> None:
+    """Lay the tables of the index, of either engine, in place of any that stand there; no case is in them."""
+    engine = engine_of(database)
+    for table in reversed(DERIVED):
+        database.execute(f"DROP TABLE IF EXISTS {table.name}")
+    for statement in statements(DERIVED, engine):
+        database.execute(statement)
+    keep_state(database, of_sources(), LAYOUTS[engine])
+
+
+def statements(tables: Sequence[Table], engine: str) -> list[str]:
+    """Return the statements by which an engine makes tables with their indexes."""
+    made: list[str] = []
+
+    def take(statement: ExecutableDDLElement, *_: Any, **_more: Any) -> None:  # noqa: ANN401  as it is called
+        made.append(str(statement.compile(dialect=library.dialect)).strip())
+
+    library = create_mock_engine(_ADDRESSES[engine], take)
+    SQLModel.metadata.create_all(library, tables=tables, checkfirst=False)
+    return made
+
+
+def layout(engine: str) -> str:
     """Return the hash of how an engine is told to lay the tables of the index, spacing and quotes aside.
 
-    When it differs from that of a store, its index is dropped, laid and made anew.
+    Kept in ``schema.LAYOUTS``, where it costs no library.
     """
+    dialect = create_mock_engine(_ADDRESSES[engine], lambda *_: None).dialect
     indexes = (index for table in DERIVED for index in sorted(table.indexes, key=_name))
     laid: list[ExecutableDDLElement] = [*map(CreateTable, DERIVED), *map(CreateIndex, indexes)]
     told = "\n".join(str(each.compile(dialect=dialect)) for each in laid)

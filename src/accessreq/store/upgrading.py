@@ -14,25 +14,26 @@ from contextlib import closing, suppress
 from functools import partial
 from itertools import chain, count
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
 from alembic.script import Script, ScriptDirectory
 from msgspec import Struct
 from msgspec.structs import replace
-from sqlalchemy import Connection
+from sqlalchemy import NullPool, create_engine
 
 from accessreq.errors import IntegrityBroken, Needed, NotAllowed, Refused
 from accessreq.store.backups import holds, name_for, put, refuse_taken
 from accessreq.store.chain import Head
 from accessreq.store.connection import connect_to_upgrade, form_of, in_plain_words
 from accessreq.store.copying import copy_store
+from accessreq.store.database import Database
 from accessreq.store.place import Place, Server
 from accessreq.store.rows import head_of
 from accessreq.store.schema import SCHEMA_VERSION
 from accessreq.store.seals import document_findings, journal_findings
-from accessreq.store.writing import driver, write
+from accessreq.store.writing import write
 
 _LOOK: Final = "accessreq upgrade --dry-run".format
 _STEPS: Final = ScriptDirectory(str(Path(__file__).parent / "migrations"))
@@ -147,12 +148,11 @@ def steps(*, after: int) -> Iterator[Script]:
             yield step
 
 
-def _take(step: Script, connection: Connection) -> None:
-    database = driver(connection)
+def _take(step: Script, database: Database) -> None:
     assert isinstance(database, sqlite3.Connection)  # noqa: S101  opened by ``connect_to_upgrade``
     if form_of(database) >= int(step.revision):
         return  # another upgrade was faster
-    _run(step, connection)
+    _run(step, "sqlite://", database)
     database.execute(f"PRAGMA user_version = {int(step.revision)}")
     if database.execute("PRAGMA foreign_key_check").fetchone() is not None:
         raise IntegrityBroken(
@@ -162,19 +162,42 @@ def _take(step: Script, connection: Connection) -> None:
         )
 
 
-def _take_on_server(step: Script, connection: Connection) -> None:
-    database = driver(connection)
+def _take_on_server(step: Script, database: Database) -> None:
+    from accessreq.store.postgres_writing import driver  # only with a server is it needed
+
     if database.execute("SELECT number FROM form").fetchone()[0] >= int(step.revision):
         return  # another upgrade was faster
     database.execute("SET LOCAL statement_timeout = 0")  # a large table takes its time
-    _run(step, connection)
+    _run(step, "postgresql+psycopg://", driver(database), use_native_hstore=False)
     database.execute("UPDATE form SET number = ?", (int(step.revision),))
 
 
-def _run(step: Script, connection: Connection) -> None:
-    context = MigrationContext.configure(connection, opts={"transactional_ddl": True})
-    with Operations.context(context):
-        step.module.upgrade()
+def _run(step: Script, address: str, driver: object, **engine_alone: bool) -> None:
+    """Take a step on a connection of the driver, within the transaction that is open on it."""
+    # hide_parameters: else personal data stands in the texts of exceptions.
+    engine = create_engine(
+        address, creator=lambda: _Lent(driver), poolclass=NullPool, hide_parameters=True, **engine_alone
+    )
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"transactional_ddl": True})
+        with Operations.context(context):
+            step.module.upgrade()
+
+
+class _Lent:
+    """A connection of the driver lent to the library, which neither ends its transaction nor closes it."""
+
+    def __init__(self, driver: object) -> None:
+        self._driver = driver
+
+    # Any: whatever the driver has under that name.
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401
+        return getattr(self._driver, name)
+
+    def commit(self) -> None:
+        """Leave it to whoever opened the transaction."""
+
+    rollback = close = commit
 
 
 def _back_up(path: Path) -> tuple[int, Path | None]:

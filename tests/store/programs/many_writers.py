@@ -11,17 +11,15 @@ import time
 from collections.abc import Callable
 from datetime import date
 
-from msgspec.structs import asdict
-from sqlalchemy import Connection, insert
-
 from accessreq.cases.entries import Stamp
 from accessreq.cases.events import Noted, RequestKind, RequestReceived
 from accessreq.cases.people import DataSubject
 from accessreq.law.readings import Readings
 from accessreq.store import journal, reading
 from accessreq.store.chain import salted_body, sealed
+from accessreq.store.database import Database
 from accessreq.store.place import Place, location
-from accessreq.store.tables import ENTRY
+from accessreq.store.rows import add_rows
 from accessreq.store.writing import write
 
 STAMP = Stamp(recorded_at="2026-06-30T14:03:00Z", recorded_by="Dana Reyes")
@@ -78,8 +76,8 @@ def open_from_memory(store: Place, about: str) -> None:
         body=salted_body({"about": about}, {}),
     )
 
-    def work(connection: Connection) -> None:
-        connection.execute(insert(ENTRY), asdict(row))
+    def work(database: Database) -> None:
+        add_rows(database, (row,))
 
     write(store, work, look=lambda _: "accessreq list")
     acknowledge(f"opened {row.case_number} {row.seq}:{row.chain[:16]}")

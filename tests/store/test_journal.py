@@ -29,6 +29,7 @@ from accessreq.law.identity import CheckResult, ProofMethod
 from accessreq.law.readings import Readings
 from accessreq.store import journal, reading
 from accessreq.store.connection import reading as held_open
+from accessreq.store.keeping import check
 from accessreq.store.place import Place
 
 ON = date(2026, 7, 1)
@@ -319,6 +320,44 @@ def test_the_faster_one_is_named(log: Callable[..., Any], append: Callable[..., 
 
     with pytest.raises(NotAllowed, match=r"Dana Reyes.*“identity-checked”.*meanwhile"):
         append(opened.case, NOTE, after=opened.head.seq)
+
+
+def test_a_case_as_it_was_read_is_not_read_again_while_nothing_was_recorded_since(
+    store: Place, log: Callable[..., Any], append: Callable[..., Any]
+) -> None:
+    case = log().case
+    as_read = reading.seen(store, case)
+    shown_by_what_it_refuses = replace(as_read, entries=())
+
+    with pytest.raises(NotFound, match="There is no case A-2026-0001"):
+        append(case, NOTE, seen=shown_by_what_it_refuses)
+    assert append(case, NOTE, after=as_read.entries[-1].seq, seen=as_read).entries[0].event == NOTE
+    assert list(check(store, Readings())) == []
+
+
+def test_a_case_is_read_again_once_something_was_recorded_since(
+    store: Place, log: Callable[..., Any], append: Callable[..., Any]
+) -> None:
+    case = log().case
+    as_read = reading.seen(store, case)
+    log(name="Somebody Else")
+
+    append(case, NOTE, after=as_read.entries[-1].seq, seen=replace(as_read, entries=()))
+
+    with pytest.raises(NotAllowed, match=r"Dana Reyes.*“noted”.*meanwhile"):
+        append(case, NOTE, after=as_read.entries[-1].seq, seen=as_read)
+    assert list(check(store, Readings())) == []
+
+
+def test_what_was_read_of_one_case_is_not_taken_for_another(
+    store: Place, log: Callable[..., Any], append: Callable[..., Any]
+) -> None:
+    one, other = log().case, log(name="Somebody Else").case
+
+    append(other, NOTE, seen=reading.seen(store, one))
+
+    assert [entry.event.kind for entry in reading.entries(store, other)] == ["request-received", "noted"]
+    assert list(check(store, Readings())) == []
 
 
 def test_an_entry_of_another_case_in_between_hinders_nobody(

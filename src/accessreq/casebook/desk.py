@@ -20,6 +20,7 @@ from accessreq.law.readings import Readings
 from accessreq.settings import Settings
 from accessreq.store import reading
 from accessreq.store.place import Place
+from accessreq.store.reading import Seen
 
 
 def refuse_identifier(found: Sighting) -> str:
@@ -89,11 +90,13 @@ class File(Struct, frozen=True, kw_only=True):
 
     Attributes:
         entries: none for a case that what is recorded next opens.
+        seen: the case as it was read; ``None`` where it was not.
         last: the number of its newest entry; whoever appends says what was seen.
     """
 
     case: Case
     entries: tuple[Entry, ...]
+    seen: Seen | None = None
 
     @property
     def last(self) -> int:
@@ -159,24 +162,14 @@ def open_file(desk: Desk, part: str) -> File:
         NotFound: no case, or more than one, is named so.
         NotAllowed: it was disposed of.
     """
-    number, entries = entries_of(desk, part)
-    refuse_disposed(number, entries)
-    return file_of(number, entries)
+    seen = reading.seen(desk.store, part)
+    refuse_disposed(seen.case, seen.entries)
+    return file_of(seen)
 
 
-def file_of(number: str, entries: tuple[Entry, ...]) -> File:
-    """Return the file of a case that was not disposed of, from its entries."""
-    return File(case=Case.of(number, standing(entries)), entries=entries)
-
-
-def entries_of(desk: Desk, part: str) -> tuple[str, tuple[Entry, ...]]:
-    """Find a case by its number or any unique part, and return its whole number and its entries.
-
-    Raises:
-        NotFound: no case, or more than one, is named so.
-    """
-    number = reading.find_case(desk.store, part)
-    return number, reading.entries(desk.store, number)
+def file_of(seen: Seen) -> File:
+    """Return the file of a case that was not disposed of, as it was read."""
+    return File(case=Case.of(seen.case, standing(seen.entries)), entries=seen.entries, seen=seen)
 
 
 def deadlines_of(desk: Desk, case: Case) -> tuple[Counted, ...]:

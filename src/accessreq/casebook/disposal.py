@@ -6,7 +6,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from accessreq.casebook.desk import Desk, File, entries_of, open_file
+from accessreq.casebook.desk import Desk, File, open_file
 from accessreq.casebook.documents import refuse_occupied, save
 from accessreq.casebook.remains import Remains, remains
 from accessreq.cases.case import Case
@@ -182,11 +182,11 @@ def certificate_again(desk: Desk, part: str) -> Remains:
     Raises:
         NotFound: the case was not disposed of.
     """
-    number, entries = entries_of(desk, part)
-    left = remains(desk, number, entries)
+    seen = reading.seen(desk.store, part)
+    left = remains(desk, seen.case, seen.entries)
     if left is None:
         raise NotFound(
-            f"{number} was not disposed of.",
+            f"{seen.case} was not disposed of.",
             "A certificate tells what is gone.",
             "See what may go and when: accessreq retention",
         )

@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from accessreq.casebook.desk import Desk, File, entries_of, file_of, open_file
+from accessreq.casebook.desk import Desk, File, file_of, open_file
 from accessreq.casebook.remains import Remains, remains
 from accessreq.cases.case import Case
 from accessreq.cases.deadline import (
@@ -251,11 +251,11 @@ def view(desk: Desk, part: str) -> CaseView | Remains:
     Raises:
         NotFound: no case, or more than one, is named so.
     """
-    number, entries = entries_of(desk, part)
-    left = remains(desk, number, entries)
+    seen = reading.seen(desk.store, part)
+    left = remains(desk, seen.case, seen.entries)
     if left is not None:
         return left
-    file = file_of(number, entries)
+    file = file_of(seen)
     standing = standing_on(desk, deadlines(file.case, desk.readings), file.case)
     name = file.case.as_amended.data_subject.name
     return CaseView(
@@ -264,7 +264,7 @@ def view(desk: Desk, part: str) -> CaseView | Remains:
         kept=kept_because(file.case, desk.readings, desk.today),
         strangers=strangers(name),
         accountings=tuple(
-            each for each in reading.same_person(desk.store, name, FileKind.ACCOUNTING) if each != number
+            each for each in reading.same_person(desk.store, name, FileKind.ACCOUNTING) if each != seen.case
         ),
     )
 

@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from accessreq.casebook.desk import Desk, Done, File, entries_of, open_file, refuse_the_future
+from accessreq.casebook.desk import Desk, Done, File, open_file, refuse_the_future
 from accessreq.casebook.looking import Standing, standing_on
 from accessreq.casebook.recording import after, keep, warned
 from accessreq.cases import gate
@@ -36,6 +36,7 @@ from accessreq.cases.transitions import Status
 from accessreq.cases.with_letters import told_with
 from accessreq.errors import NotAllowed, NotFound, Refused
 from accessreq.law.duties import Whose
+from accessreq.store import reading
 
 
 class Follows(Struct, frozen=True, kw_only=True):
@@ -322,20 +323,20 @@ def _falls_away(one: Counted, on: date) -> str:
 def _right_case(desk: Desk, number: str, part: str) -> str:
     if not part:
         return ""
-    right, entries = entries_of(desk, part)
-    if right == number:
+    seen = reading.seen(desk.store, part)
+    if seen.case == number:
         raise NotAllowed(
             f"{number} is named as its own right case.",
             "The right case is the one that stands in place of a void one.",
             "Name another one, or leave --right out.",
         )
-    if any(isinstance(each, Voided) for each in standing(entries)):
+    if any(isinstance(each, Voided) for each in standing(seen.entries)):
         raise NotAllowed(
-            f"{right} is void itself.",
+            f"{seen.case} is void itself.",
             "The right case is the one in which the request goes on.",
-            f"Name that one: accessreq show {right}",
+            f"Name that one: accessreq show {seen.case}",
         )
-    return right
+    return seen.case
 
 
 def _out_under_a_void_number(file: File, event: Voided) -> Iterator[str]:

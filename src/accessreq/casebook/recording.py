@@ -403,6 +403,7 @@ def keep(
             case.number,
             events,
             after=file.last,
+            seen=file.seen,
             documents=documents,
             stamp=stamp,
             readings=desk.readings,

@@ -31,14 +31,23 @@ def find_case(place: Place, part: str) -> str:
         StoreNotUsable: the store cannot be opened.
         IntegrityBroken: the store is damaged.
     """
-    asked = part.strip().upper()
     with reading(place) as database:
-        found = _existing(database, _spelled_out(asked)) or _containing(database, asked)
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise _ambiguous(part, found)
-        raise _none(part, _nearest(database, asked))
+        return case_named(database, part)
+
+
+def case_named(database: Database, part: str) -> str:
+    """Return the same of a store that is open.
+
+    Raises:
+        NotFound: no case has that number, or more than one has.
+    """
+    asked = part.strip().upper()
+    found = _existing(database, _spelled_out(asked)) or _containing(database, asked)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise _ambiguous(part, found)
+    raise _none(part, _nearest(database, asked))
 
 
 def _spelled_out(asked: str) -> list[str]:

@@ -21,7 +21,7 @@ from accessreq.cases.wording import one_line
 from accessreq.errors import IntegrityBroken, NotAllowed
 from accessreq.law.readings import Readings
 from accessreq.store.case_numbers import next_number
-from accessreq.store.chain import Head, salted_body, sealed, sha256
+from accessreq.store.chain import Head, Row, salted_body, sealed, sha256
 from accessreq.store.database import Database
 from accessreq.store.docket import keep_in_step, rebuild
 from accessreq.store.document_rows import add_document, has_document
@@ -29,9 +29,10 @@ from accessreq.store.doubles import cases_like
 from accessreq.store.erasing import erase
 from accessreq.store.index import indexed, named_documents
 from accessreq.store.place import Place
+from accessreq.store.reading import Seen
 from accessreq.store.rows import add_rows, entries_of, head_of, last_recorded_at
 from accessreq.store.strikes import check_strikes
-from accessreq.store.translate import body_facts
+from accessreq.store.translate import body_facts, entry_of
 from accessreq.store.writing import create, write
 
 __all__ = ["Appended", "NewDocument", "Stamp", "append", "create", "open_case"]
@@ -98,7 +99,7 @@ def open_case(
         free = next_number(database, opened)
         if number not in {"", free}:
             raise _taken(number)
-        return _store(database, free, (), addition)
+        return _store(database, free, (), head_of(database), addition)
 
     return write(place, work, look=_show)
 
@@ -109,6 +110,7 @@ def append(
     events: Sequence[Event],
     *,
     after: int,
+    seen: Seen | None = None,
     documents: Sequence[NewDocument] = (),
     stamp: Stamp,
     readings: Readings,
@@ -120,6 +122,7 @@ def append(
         case: its whole number.
         events: in the order in which they are to be read.
         after: the last entry of the case that the caller had seen.
+        seen: the case as the caller read it; it is not read again while nothing was recorded since.
         documents: those that the events name and the case does not hold yet.
         stamp: who types, and when.
         readings: the readings that are taken now.
@@ -134,11 +137,14 @@ def append(
     addition = _Addition(events=events, documents=documents, stamp=stamp, readings=readings)
 
     def work(database: Database) -> Appended:
-        earlier = entries_of(database, case)
+        before = head_of(database)
+        # The journal grows only at its end: under the same head the case has the same entries.
+        still = seen is not None and seen.case == case and seen.head == before
+        earlier = seen.entries if seen is not None and still else entries_of(database, case)
         refuse_disposed(case, earlier)
         _refuse_if_overtaken(case, earlier, after)
         check_strikes(case, earlier, events)
-        return _store(database, case, earlier, addition)
+        return _store(database, case, earlier, before, addition)
 
     return write(place, work, look=_show)
 
@@ -181,13 +187,15 @@ def append_to_alert(place: Place, events: Sequence[Event], *, stamp: Stamp) -> N
     write(place, work, look=lambda _: "accessreq alert --status")
 
 
-def _store(database: Database, case: str, earlier: tuple[Entry, ...], addition: _Addition) -> Appended:
-    before = head_of(database)
+def _store(
+    database: Database, case: str, earlier: tuple[Entry, ...], before: Head, addition: _Addition
+) -> Appended:
     _keep_documents(database, case, addition)
-    head = _seal(database, case, before, addition.events, addition.stamp)
+    added = _seal(database, case, before, addition.events, addition.stamp)
+    entries = (*earlier, *map(entry_of, added))
     if any(isinstance(each, Disposed) for each in addition.events):
         erase(database, case)
-    entries = entries_of(database, case)
+        entries = entries_of(database, case)
     rows = indexed(case, entries, addition.readings)
     if not case.startswith(NUMBER_LETTERS[CASE_KINDS[str(rows.docket["kind"])]]):
         raise NotAllowed(
@@ -196,13 +204,15 @@ def _store(database: Database, case: str, earlier: tuple[Entry, ...], addition: 
             f"Void the case, and log the request again as its own: accessreq void {case}",
         )
     keep_in_step(database, rows, addition.readings, first=before.seq == 0)
+    head = Head(seq=added[-1].seq, chain=added[-1].chain) if added else before
     return Appended(case=case, entries=entries[len(earlier) :], head=head)
 
 
-def _seal(database: Database, case: str, head: Head, events: Sequence[Event], stamp: Stamp) -> Head:
+def _seal(database: Database, case: str, head: Head, events: Sequence[Event], stamp: Stamp) -> list[Row]:
     if _MOMENT.fullmatch(stamp.recorded_at) is None:
         raise ValueError("recorded_at is a moment in UTC, to the second")
     meta = _meta(stamp, last_recorded_at(database))
+    rows: list[Row] = []
     for event in events:
         row = sealed(
             head,
@@ -213,11 +223,12 @@ def _seal(database: Database, case: str, head: Head, events: Sequence[Event], st
             recorded_by=one_line("officer's name", stamp.recorded_by),
             body=salted_body(body_facts(event), meta | _why_a_number(stamp, event)),
         )
-        add_rows(database, (row,))
+        rows.append(row)
         head = Head(seq=row.seq, chain=row.chain)
+    add_rows(database, rows)
     if head_of(database) != head:
         raise _went_nowhere()
-    return head
+    return rows
 
 
 def _went_nowhere() -> IntegrityBroken:

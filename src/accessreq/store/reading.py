@@ -15,10 +15,11 @@ from accessreq.cases.entries import Entry
 from accessreq.cases.events import AccountingOpened, CaseKind, RequestReceived
 from accessreq.cases.transitions import Status
 from accessreq.errors import IntegrityBroken, NotFound
-from accessreq.store.case_numbers import find_case
+from accessreq.store.case_numbers import case_named, find_case
 from accessreq.store.case_numbers import next_number as number_after
 from accessreq.store.chain import SHOWN, Head, Row, sha256
 from accessreq.store.connection import reading
+from accessreq.store.database import Database
 from accessreq.store.document_rows import document_content, document_rows
 from accessreq.store.doubles import cases_like
 from accessreq.store.index import Columns, deadline_of, folded, not_ours
@@ -42,6 +43,7 @@ from accessreq.store.translate import entry_of
 __all__ = [
     "DocketRow",
     "DocumentHeld",
+    "Seen",
     "all_entries",
     "body_hashes",
     "calendar_entries",
@@ -60,6 +62,7 @@ __all__ = [
     "open_deadlines",
     "same_person",
     "sealed_rows",
+    "seen",
 ]
 
 _PAGE: Final = 1_000
@@ -90,6 +93,20 @@ class DocumentHeld(Struct, frozen=True, kw_only=True):
     sha256: str
     media_type: str
     size: int
+
+
+class Seen(Struct, frozen=True, kw_only=True):
+    """A case as it was read, in one transaction.
+
+    Attributes:
+        case: its whole number.
+        entries: all of them in the order of typing, struck ones included.
+        head: the end of the journal then; while it is the end, the case has no other entries.
+    """
+
+    case: str
+    entries: tuple[Entry, ...]
+    head: Head
 
 
 def head(place: Place) -> Head:
@@ -131,12 +148,19 @@ def entries(place: Place, case: str) -> tuple[Entry, ...]:
         IntegrityBroken: an entry cannot be read.
     """
     with reading(place) as database:
-        found = entries_of(database, case)
-    if not found:
-        raise NotFound(
-            f"There is no case {case}.", "No entry names it.", "See which there are: accessreq list"
-        )
-    return found
+        return _entries_there(database, case)
+
+
+def seen(place: Place, part: str) -> Seen:
+    """Find a case by its number or any unique part of it, and read it.
+
+    Raises:
+        NotFound: no case has that number, or more than one has, or no entry names it.
+        IntegrityBroken: an entry cannot be read.
+    """
+    with reading(place) as database:
+        case = case_named(database, part)
+        return Seen(case=case, entries=_entries_there(database, case), head=head_of(database))
 
 
 def sealed_rows(place: Place, case: str) -> tuple[Row, ...]:
@@ -286,6 +310,15 @@ def document(place: Place, case: str, sha256_of_it: str) -> bytes:
             "See what was changed, accessreq check, go back to the last backup: accessreq restore FILE",
         )
     return content
+
+
+def _entries_there(database: Database, case: str) -> tuple[Entry, ...]:
+    found = entries_of(database, case)
+    if not found:
+        raise NotFound(
+            f"There is no case {case}.", "No entry names it.", "See which there are: accessreq list"
+        )
+    return found
 
 
 def _docket_row(row: tuple[Columns, Columns | None]) -> DocketRow:

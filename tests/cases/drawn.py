@@ -8,13 +8,29 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from accessreq.cases.amendments import AmendedItem, RequestAmended
-from accessreq.cases.appealed import BOTH, Appealed
+from accessreq.cases.appealed import (
+    BOTH,
+    AppealDenied,
+    Appealed,
+    AppealForwarded,
+    AppealGranted,
+    AppealGrantedInPart,
+    AppealWithdrawn,
+    DeterminationForwarded,
+)
 from accessreq.cases.attestations import Authorized, Certificate, Certified, Held, HoldLifted
 from accessreq.cases.case import Case
-from accessreq.cases.corrections import ItemMade, ItemMadeInPart
+from accessreq.cases.corrections import ItemMade, ItemMadeInPart, ItemRefused
 from accessreq.cases.descriptions import DescriptionAsked
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart, GroundGiven, Withheld
-from accessreq.cases.disclosures import NoticeOf
+from accessreq.cases.disagreements import Disagreed, DisputeNoted
+from accessreq.cases.disclosures import (
+    DataSubjectNotified,
+    Disclosed,
+    NoticeAsked,
+    NoticeOf,
+    RecipientNotified,
+)
 from accessreq.cases.entries import Attached, FinalKept, LetterIssued
 from accessreq.cases.events import (
     AccountingOpened,
@@ -210,18 +226,17 @@ def grown(first: Event, events: Sequence[Event]) -> Case:
     return case
 
 
-def lived(first: st.SearchStrategy[Opening]) -> st.SearchStrategy[Case]:
+@st.composite
+def lived(draw: st.DrawFn, first: st.SearchStrategy[Opening]) -> Case:
     """A case that goes far: each step comes some days later and is of a kind that is said to follow."""
-    return st.builds(_lived, first, st.lists(_STEPS, max_size=14))
-
-
-def _lived(first: Opening, steps: Sequence[tuple[int, int, Sequence[Event]]]) -> Case:
-    case, on = Case.of("A-2026-0001", [first]), first.on
-    for days, choice, drawn in steps:
+    opening = draw(first)
+    case, on = Case.of("A-2026-0001", [opening]), opening.on
+    for days in draw(st.lists(st.integers(0, 12), max_size=14)):
         on += timedelta(days=days)
-        fitting = [each for each in drawn if VERBS.get(type(each)) in case.may_follow()]
+        said = case.may_follow()
+        fitting = [steps for kind, steps in _STEPS.items() if VERBS.get(kind) in said]
         if fitting:
-            case = _after(case, _on(fitting[choice % len(fitting)], on))
+            case = _after(case, _on(draw(draw(st.sampled_from(fitting))), on))
     return case
 
 
@@ -240,31 +255,26 @@ def _after(case: Case, event: Event) -> Case:
         return case
 
 
-def _one_of_each() -> st.SearchStrategy[tuple[Event, ...]]:
-    """One event of each kind that leads a case on, whose day is to be put later."""
-    day = st.just(FIRST)
-    no_access = GroundGiven(ground="A01")
-    return st.tuples(
-        st.just(_identity(FIRST, CheckResult.ACCEPTED)),
-        st.just(Denied(on=FIRST, grounds=(no_access,))),
-        st.builds(item_made, day, _ITEMS),
-        st.builds(item_refused, day, _ITEMS),
-        st.builds(item_in_part, day, _ITEMS),
-        st.builds(Appealed, on=day, of=_OF, silence=st.booleans(), at=HOURS),
-        st.just(forwarded(FIRST)),
-        st.builds(appeal_granted, day, _OF),
-        st.builds(appeal_in_part, day, _OF),
-        st.builds(appeal_denied, day, _OF),
-        st.just(appeal_withdrawn(FIRST)),
-        st.just(determination_forwarded(FIRST)),
-        st.just(disagreed(FIRST)),
-        st.just(dispute_noted(FIRST)),
-        st.builds(notice_asked, day, _NAMES, _NOTICES, wanted=st.booleans()),
-        st.builds(told, day, _NAMES, _NOTICES),
-        st.just(Held(on=FIRST, reason="court", petition=True)),
-        st.just(disclosed_for_safety(FIRST)),
-        st.just(subject_told(FIRST, FIRST)),
-    )
-
-
-_STEPS: Final = st.tuples(st.integers(0, 12), st.integers(0, 18), _one_of_each())
+# What leads a case on, of each kind; its day is put later.
+_FIRST: Final = st.just(FIRST)
+_STEPS: Final[dict[type[Event], st.SearchStrategy[Event]]] = {
+    IdentityChecked: st.just(_identity(FIRST, CheckResult.ACCEPTED)),
+    Denied: st.just(Denied(on=FIRST, grounds=(GroundGiven(ground="A01"),))),
+    ItemMade: st.builds(item_made, _FIRST, _ITEMS),
+    ItemRefused: st.builds(item_refused, _FIRST, _ITEMS),
+    ItemMadeInPart: st.builds(item_in_part, _FIRST, _ITEMS),
+    Appealed: st.builds(Appealed, on=_FIRST, of=_OF, silence=st.booleans(), at=HOURS),
+    AppealForwarded: _FIRST.map(forwarded),
+    AppealGranted: st.builds(appeal_granted, _FIRST, _OF),
+    AppealGrantedInPart: st.builds(appeal_in_part, _FIRST, _OF),
+    AppealDenied: st.builds(appeal_denied, _FIRST, _OF),
+    AppealWithdrawn: _FIRST.map(appeal_withdrawn),
+    DeterminationForwarded: _FIRST.map(determination_forwarded),
+    Disagreed: _FIRST.map(disagreed),
+    DisputeNoted: _FIRST.map(dispute_noted),
+    NoticeAsked: st.builds(notice_asked, _FIRST, _NAMES, _NOTICES, wanted=st.booleans()),
+    RecipientNotified: st.builds(told, _FIRST, _NAMES, _NOTICES),
+    Held: st.just(Held(on=FIRST, reason="court", petition=True)),
+    Disclosed: _FIRST.map(disclosed_for_safety),
+    DataSubjectNotified: _FIRST.map(lambda on: subject_told(on, on)),
+}

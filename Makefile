@@ -1,13 +1,15 @@
 # Everything a person or a machine does with this repository. "make" alone lists it.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-unexport PYTHONPATH PYTHONHOME
+# Without its compiled files, Python compiles the program anew for each command that a test starts.
+unexport PYTHONPATH PYTHONHOME PYTHONDONTWRITEBYTECODE
 
-# make test ARGS="tests/law -k friday" runs a part.
+# make test ARGS="tests/law -k friday" runs a part, with -n 0 in this process alone.
 ARGS ?=
+WORKERS := --numprocesses auto --maxprocesses 8 --dist worksteal
 BIN := .venv/bin
 
-.PHONY: help demo test check bench coverage fences lint types floors docs-check docs golden fmt lock soak soak-at-once clean run-env dev-env
+.PHONY: help demo test check bench coverage fences lint types floors docs-check docs golden fmt lock soak soak-drawn soak-at-once clean run-env dev-env
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -15,8 +17,11 @@ help: ## list the targets
 demo: run-env ## walk one request from the envelope to the signed letter
 	@$(BIN)/python tools/demo.py
 
-test: dev-env ## run the whole test suite
-	@$(BIN)/coverage run -m pytest $(ARGS)
+# Each worker measures itself; the programs that tests start run at their own speed.
+test: dev-env ## run the whole test suite, a worker for each core
+	@$(BIN)/coverage erase
+	@COVERAGE_PROCESS_START=$(CURDIR)/pyproject.toml $(BIN)/pytest $(WORKERS) $(ARGS); \
+	code=$$?; $(BIN)/coverage combine --quiet; exit $$code
 
 check: test coverage fences ## everything that a commit has to pass
 
@@ -56,6 +61,9 @@ lock: ## write both lock files anew (UPGRADE=--upgrade takes newer versions)
 
 soak: dev-env ## the crash harnesses at full length, hours of them (ARGS="power --minutes 10" runs a part)
 	@nice -n 15 $(BIN)/python -m tests.crash.soak $(ARGS)
+
+soak-drawn: dev-env ## every test of what is drawn by chance, with 2,000 examples each
+	@nice -n 15 $(BIN)/pytest $(WORKERS) -m hypothesis --hypothesis-profile soak $(ARGS)
 
 soak-at-once: dev-env ## eight writers at once on each engine, and 40 kills of a PostgreSQL server
 	@nice -n 15 $(BIN)/python -m tests.crash.at_once writers --engine sqlite

@@ -3,11 +3,15 @@
 import os
 import time
 from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
 
 import pytest
+from coverage import Coverage
 from hypothesis import settings
 
 from accessreq.store.place import Server
+from tests.pace import Pace
 from tests.servers import QUICK, WHY_NOT, PostgresServer, binaries, running
 
 _HOMES = {
@@ -17,10 +21,12 @@ _HOMES = {
     "XDG_DATA_HOME": "data",
     "XDG_STATE_HOME": "state",
 }
+_NUMBERS = count()
 _FROM_OUTSIDE = (
     "CLICOLOR",
     "CLICOLOR_FORCE",
     "COLUMNS",
+    "COVERAGE_PROCESS_START",  # the workers alone are measured, not what they start
     "FORCE_COLOR",
     "LINES",
     "NO_COLOR",
@@ -30,7 +36,13 @@ _FROM_OUTSIDE = (
 # A slow machine is no reason to fail; CI tries the same examples every time.
 settings.register_profile("desk", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
+settings.register_profile("soak", deadline=None, max_examples=2_000)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if getattr(config.option, "numprocesses", None):  # in this process, which leads the workers
+        config.pluginmanager.register(Pace())
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -61,6 +73,30 @@ def _engine_of(test: pytest.Item) -> object:
         if isinstance(test, pytest.Function) and hasattr(test, "callspec")
         else None
     )
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    # What is drawn by chance walks the same lines a hundred times, and thrice as slowly while it is measured.
+    drawn = item.get_closest_marker("hypothesis") is not None
+    measured = Coverage.current() if drawn else None
+    if measured is None:
+        return (yield)
+    measured.stop()
+    try:
+        return (yield)
+    finally:
+        measured.start()
+
+
+@pytest.fixture(scope="session")
+def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty store in a file, from which each test takes a copy."""
+    from accessreq.store.journal import create
+
+    path = tmp_path_factory.mktemp("empty") / "store.sqlite"
+    create(path)
+    return path
 
 
 @pytest.fixture(scope="session")
@@ -95,9 +131,15 @@ def no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("homes")
+
+
 @pytest.fixture(autouse=True)
-def a_home_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    home = tmp_path_factory.mktemp("home")
+def a_home_of_its_own(homes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = homes / str(next(_NUMBERS))  # mktemp would list all those before it, for each of 11,000 tests
+    home.mkdir()
     for name, folder in _HOMES.items():
         monkeypatch.setenv(name, str(home / folder))
 

@@ -1,5 +1,6 @@
 """A desk with a real store and the sample agency's settings, and a case upon it."""
 
+import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -20,7 +21,6 @@ from accessreq.cases.people import DataSubject
 from accessreq.law.identity import CheckResult, ProofMethod
 from accessreq.settings import Settings, read
 from accessreq.settings.sample import example
-from accessreq.store import journal
 
 # Any: a test may vary any field, each of its own type.
 Made = Callable[..., Any]
@@ -33,10 +33,8 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Path:
-    path = tmp_path / "store.sqlite"
-    journal.create(path)
-    return path
+def store(empty_store: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(empty_store, tmp_path))
 
 
 @pytest.fixture

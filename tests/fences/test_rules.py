@@ -98,6 +98,7 @@ def test_coverage_refuses_a_run_below_the_floor(tree: Path) -> None:
         "-m",
         "accessreq",
     )
+    run(tree, "coverage", "combine")
 
     measured = run(tree, "coverage", "report")
 

@@ -1,6 +1,7 @@
 """A store in a folder of its own, requests of invented people, and a tool that is not this program."""
 
 import hashlib
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -34,14 +35,14 @@ def readings() -> Readings:
 
 
 @pytest.fixture
-def store(engine: str, request: pytest.FixtureRequest, tmp_path: Path) -> Place:
+def store(engine: str, request: pytest.FixtureRequest, empty_store: Path, tmp_path: Path) -> Place:
     """An empty store, in turn on each engine."""
     if engine == "postgresql":
         place: Server = request.getfixturevalue("store_on_server")
         return place
     path = tmp_path / "records" / "store.sqlite"
-    journal.create(path)
-    return path
+    path.parent.mkdir(mode=0o700)
+    return Path(shutil.copy(empty_store, path))
 
 
 @pytest.fixture

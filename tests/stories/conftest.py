@@ -1,5 +1,6 @@
 """An office with a real store, where the officer sits down on one day after another."""
 
+import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -38,7 +39,6 @@ from accessreq.law.disclosures import Paragraph
 from accessreq.law.identity import CheckResult, ProofMethod
 from accessreq.settings import Settings, read
 from accessreq.settings.sample import example
-from accessreq.store import journal
 from accessreq.store.place import Place
 
 TEXT_ONLY = HowToIssue(formats=("text",))
@@ -245,12 +245,11 @@ def engine() -> str:
 
 
 @pytest.fixture
-def office(engine: str, request: pytest.FixtureRequest, tmp_path: Path) -> Office:
+def office(engine: str, request: pytest.FixtureRequest, empty_store: Path, tmp_path: Path) -> Office:
     if engine == "postgresql":
         store: Place = request.getfixturevalue("store_on_server")
     else:
-        store = tmp_path / "store.sqlite"
-        journal.create(store)
+        store = Path(shutil.copy(empty_store, tmp_path))
     return Office(store=store, settings=read(example(), tmp_path / "settings.toml"))
 
 

@@ -61,7 +61,7 @@ class PostgresServer(Struct, frozen=True, kw_only=True):
         for process in (head, *map(int, children)):
             with suppress(ProcessLookupError):
                 os.kill(process, signal.SIGKILL)
-        while any(_lives(each) for each in (head, *map(int, children))):
+        while any(lives(each) for each in (head, *map(int, children))):
             time.sleep(0.01)
         # Nobody may have buried it yet; its number in these files would be taken for a server that lives.
         for left in (self.folder / "data" / "postmaster.pid", *self.folder.glob(".s.PGSQL.*")):
@@ -100,7 +100,8 @@ def _hand_over(file: Path, to: Path) -> None:
         shutil.chown(to, "nobody")
 
 
-def _lives(process: int) -> bool:
+def lives(process: int) -> bool:
+    """Tell whether a process runs; one that has ended lives no more, though nobody has buried it yet."""
     try:
         return Path(f"/proc/{process}/stat").read_text().rpartition(") ")[2][0] != "Z"
     except OSError:

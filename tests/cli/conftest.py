@@ -13,6 +13,7 @@ import sys
 import termios
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -135,26 +136,50 @@ def at_terminal(office: Path) -> Callable[..., Answer]:
         columns: int = 80,
         command: Sequence[str] = PROGRAM,
     ) -> Answer:
-        environment = os.environ | {"TERM": "xterm-256color"}
-        process, terminal = pty.fork()
-        if not process:
-            signal.signal(signal.SIGINT, signal.SIG_DFL)  # as a shell would, whoever runs the tests
-            os.execve(command[0], [*command, *arguments], environment)  # noqa: S606  no shell is wanted
-        fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+        process, terminal = started_at_a_terminal([*command, *arguments], columns)
         seen = b""
         with os.fdopen(terminal, "r+b", buffering=0) as both:
             for wanted, typed in dialogue:
                 before = len(seen)
                 while wanted.encode() not in seen[before:] and (more := _read(both.fileno())):
                     seen += more
-                _until_it_waits(process)
+                _until_it_waits(process.pid)
                 both.write(typed.encode())
             while more := _read(both.fileno()):
                 seen += more
-        _, status = os.waitpid(process, 0)
-        return Answer(arguments, os.waitstatus_to_exitcode(status), seen.decode(), "")
+        return Answer(arguments, process.wait(), seen.decode(), "")
 
     return ran
+
+
+def started_at_a_terminal(command: Sequence[str], columns: int = 80) -> tuple["subprocess.Popen[bytes]", int]:
+    """Start a program at a terminal of its own; return it with our end of the terminal.
+
+    A shell that leads a session takes the first terminal that it opens. To fork in
+    this process is not safe: pytest's workers have threads.
+    """
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    takes_it = ["/bin/sh", "-c", 'exec "$@" <>"$0" >&0 2>&0', os.ttyname(theirs)]
+    with interruptible():
+        process = subprocess.Popen(
+            [*takes_it, *command],
+            stdin=theirs,
+            env=os.environ | {"TERM": "xterm-256color"},
+            start_new_session=True,
+        )
+    os.close(theirs)
+    return process, ours
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Let programs that are started here be ended by Ctrl-C as from a shell, whoever runs the tests."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _until_it_waits(process: int) -> None:
@@ -164,7 +189,7 @@ def _until_it_waits(process: int) -> None:
 
 
 def _read(terminal: int) -> bytes:
-    if not select.select([terminal], [], [], 20)[0]:
+    if not select.select([terminal], [], [], 120)[0]:
         pytest.fail("the program waits for what the dialogue does not say")
     try:
         return os.read(terminal, 4096)

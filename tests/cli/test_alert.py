@@ -1,7 +1,6 @@
 """The alert from end to end: settings, store, a mail server on loopback, and the next look at it."""
 
 import json
-import resource
 import shutil
 import sqlite3
 import subprocess
@@ -15,6 +14,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from accessreq.store.alone import alone
 from tests.alerts.post_office import PostOffice, authority, free_port, opened
+from tests.cli.conftest import PROGRAM
 from tests.clocks import WITH_FAKETIME, at_the_time, by_the_clock, moment
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -576,11 +576,10 @@ def test_64_a_full_disk_stops_no_mail_and_the_exit_code_says_so(
     office: Path, way: str, post_office: PostOffice
 ) -> None:
     ran = subprocess.run(
-        [sys.executable, "-m", "accessreq", "alert", "--to", ADA, "--via", way],
+        ["prlimit", "--fsize=1000", *PROGRAM, "alert", "--to", ADA, "--via", way],
         capture_output=True,
         text=True,
         check=False,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, 1_000)),
     )
 
     assert (ran.returncode, kinds(office)) == (6, [])

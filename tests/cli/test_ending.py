@@ -12,7 +12,8 @@ import pytest
 
 from accessreq.cli.ending import leaving_nothing
 from accessreq.store.place import Server
-from tests.cli.conftest import PROGRAM
+from tests.cli.conftest import PROGRAM, interruptible
+from tests.servers import lives
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 LOCK = "LOCK TABLE accessreq.docket IN ACCESS EXCLUSIVE MODE"
@@ -83,29 +84,24 @@ def ended_while_it_waits(server: Server, lock: str, number: signal.Signals, *arg
     """Run the program, end it once what it started waits on the server for a lock, and see it leave."""
     with psycopg.connect(server.address) as other:
         other.execute(lock.encode())
-        with subprocess.Popen(
-            [*PROGRAM, *arguments],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509
-        ) as process:
-            _until_somebody_waits(server)
-            process.send_signal(number)
-            code = process.wait(timeout=20)
+        with interruptible():
+            process = subprocess.Popen(
+                [*PROGRAM, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            )
+        _until_it_waits_for_a_lock(server, process)
+        started = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+        process.send_signal(number)
+        code = process.wait()
+        assert [each for each in started if lives(int(each))] == []
         other.rollback()
-    assert _nobody_waits(server)
     return code
 
 
-def _until_somebody_waits(server: Server) -> None:
+def _until_it_waits_for_a_lock(server: Server, process: "subprocess.Popen[bytes]") -> None:
     with psycopg.connect(server.address, autocommit=True) as watch:
         while not watch.execute(WAITING).fetchall():
+            assert process.poll() is None, "it ended before it came to the lock"
             time.sleep(0.02)
-
-
-def _nobody_waits(server: Server) -> bool:
-    with psycopg.connect(server.address) as watch:
-        return not watch.execute(WAITING).fetchall()
 
 
 WAITING = "SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"

@@ -1,7 +1,6 @@
 import errno
 import json
 import os
-import pty
 import pwd
 import signal
 import subprocess
@@ -14,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from accessreq.cli.run import run as run_here
+from tests.cli.conftest import PROGRAM, started_at_a_terminal
 
 Answer = subprocess.CompletedProcess[str]
 Run = Callable[..., Answer]
@@ -133,17 +133,14 @@ def test_100_a_terminated_program_stores_nothing(office: Path, digest: Digest) -
 
 def test_100_a_terminal_that_is_closed_at_a_question_leaves_nothing(office: Path, digest: Digest) -> None:
     before = digest()
-    process, terminal = pty.fork()
-    if not process:
-        os.execv(sys.executable, [sys.executable, "-m", "accessreq", "receive", "access"])  # noqa: S606
+    process, terminal = started_at_a_terminal([*PROGRAM, "receive", "access"])
     seen = b""
     while b"Name of the data subject" not in seen:
         seen += os.read(terminal, 4096)
 
     os.close(terminal)
-    _, status = os.waitpid(process, 0)
 
-    assert os.waitstatus_to_exitcode(status) in {-signal.SIGHUP, 130}
+    assert process.wait() in {-signal.SIGHUP, 130}
     assert digest() == before
 
 

@@ -141,7 +141,12 @@ def test_at_a_terminal_the_day_of_the_change_is_asked_for(
     office_at_work: Run, at_terminal: AtTerminal
 ) -> None:
     seen = at_terminal(
-        ["grant", "c1", *TEXT], [("The day on which the record was changed: ", "7/8/2026\n"), (ISSUE, "y\n")]
+        ["grant", "c1", *TEXT],
+        [
+            ("The day on which the record was changed: ", "7/8\n"),
+            ("is not a date in a form that is understood.", "7/8/2026\n"),
+            (ISSUE, "y\n"),
+        ],
     )
 
     assert seen.returncode == 0, seen.stdout

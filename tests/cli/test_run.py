@@ -91,11 +91,13 @@ def test_100_leaving_at_a_question_keeps_nothing(at_terminal: AtTerminal, digest
 
 def test_100_what_is_missing_is_asked_for_at_a_terminal(at_terminal: AtTerminal, run: Run) -> None:
     answer = at_terminal(
-        ["receive", "access", "--address", "1 Main St; Albany, NY 12207"],
+        ["receive", "access"],
         [
             ("Name of the data subject", "Ada Young\n"),
             ("asked for", "my file\n"),
-            ("The day on which it arrived [2026-07-10]: ", "\n"),
+            ("The day on which it arrived [2026-07-10]: ", "7 July\n"),
+            ("The day on which it arrived [2026-07-10]: ", "7/7/2026\n"),
+            ("(empty: letters go by hand): ", "1 Main St; Albany, NY 12207\n"),
             ("How it arrived (mail, email, in-person, web, fax)", "pigeon\n"),
             ("“pigeon” is none of these.", "fax\n"),
         ],
@@ -103,7 +105,10 @@ def test_100_what_is_missing_is_asked_for_at_a_terminal(at_terminal: AtTerminal,
 
     assert answer.returncode == 0, answer.stdout
     assert "Ada Young" in run("list").stdout
-    assert "by fax" in run("show", "1").stdout
+    shown = run("show", "1").stdout
+    assert "Tuesday, July 7, 2026" in shown
+    assert "1 Main St, Albany, NY 12207" in shown
+    assert "by fax" in shown
 
 
 def test_at_a_terminal_no_input_never_asks(at_terminal: AtTerminal) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -35,18 +36,22 @@ def need(given: Given, typed: str | None, option: str, question: str) -> str:
     """
     if typed is not None:
         return typed
-    if given.answers is not None and question in given.answers:
-        return given.answers[question]
     if given.interactive:
-        answer = str(typer.prompt(question, err=True))
-        if given.answers is not None:
-            given.answers[question] = answer
-        return answer
+        return _remembered(given, question, lambda: str(typer.prompt(question, err=True)))
     raise Needed(
         f"The option {option} is missing.",
         "It cannot be asked for, because this is not a terminal or --no-input was given.",
         f"Add it: {option} VALUE",
     )
+
+
+def _remembered(given: Given, question: str, asks: Callable[[], str]) -> str:
+    """Return the answer to a question, which is asked once while an act is tried again."""
+    if given.answers is None:
+        return asks()
+    if question not in given.answers:
+        given.answers[question] = asks()
+    return given.answers[question]
 
 
 def choose(given: Given, typed: Choice | None, option: str, question: str, choices: type[Choice]) -> Choice:
@@ -81,12 +86,32 @@ def arrived_on(given: Given, typed: str | None) -> date:
     if typed is not None or not given.interactive:
         return given.on(typed)
     question, today = "The day on which it arrived", given.today_in_new_york().isoformat()
-    if given.answers is None or question not in given.answers:
-        answer = str(typer.prompt(question, default=today, err=True))
-        if given.answers is None:
-            return given.on(answer)
-        given.answers[question] = answer
-    return given.on(given.answers[question])
+    asks = partial(typer.prompt, question, default=today, err=True)
+    return given.on(_remembered(given, question, lambda: _asked_until_a_day(given, asks)))
+
+
+def _asked_until_a_day(given: Given, asks: Callable[[], str]) -> str:
+    """Ask for a day until one is answered that is understood, so that a slip loses no other answer."""
+    while True:
+        answer = str(asks())
+        try:
+            given.on(answer)
+        except Refused as refused:
+            typer.echo(f"{visible(refused.found)} {refused.do}", err=True)
+        else:
+            return answer
+
+
+def where_to(given: Given, typed: list[str] | None, email: str | None) -> list[str] | None:
+    """Return the postal address; at a terminal it is asked for where no email is given either.
+
+    A letter has an address of the one or the other kind, or says that it goes by hand.
+    """
+    if typed or email is not None or not given.interactive:
+        return typed
+    question = "The postal address, lines parted by “;” (empty: letters go by hand)"
+    answer = _remembered(given, question, lambda: ask(question))
+    return [answer] if answer.strip() else None
 
 
 def answered(context: typer.Context, act: Callable[[], Answer]) -> Answer:
@@ -112,8 +137,10 @@ def _take(context: typer.Context, missing: Missing) -> None:
     """Ask for an option, and let the answer stand as if it had been typed."""
     said = visible(missing.found)
     default = "" if missing.or_none else None
-    answer = typer.prompt(f"{said}\n{missing.question}", default=default, show_default=False, err=True)
+    asks = partial(typer.prompt, f"{said}\n{missing.question}", default=default, show_default=False, err=True)
     parameter = next(each for each in context.command.get_params(context) if missing.option in each.opts)
+    is_a_day = parameter.metavar == "DATE"
+    answer = _asked_until_a_day(commands.given(context), asks) if is_a_day else asks()
     value = parameter.process_value(context, [answer] if parameter.multiple else answer)
     if parameter.expose_value:
         context.params[str(parameter.name)] = value

@@ -17,7 +17,7 @@ from accessreq.cases.events import IdentityChecked, RequestKind, RequestReceived
 from accessreq.cases.items import CorrectionItem, records_in
 from accessreq.cases.people import DataSubject, Representative
 from accessreq.cases.systems import system_called
-from accessreq.cli.asking import answered, arrived_by, arrived_on, choose, how_to_issue, need
+from accessreq.cli.asking import answered, arrived_by, arrived_on, choose, how_to_issue, need, where_to
 from accessreq.cli.commands import Command, app, given, receive_app
 from accessreq.cli.dates import hour
 from accessreq.cli.finish import finish
@@ -345,7 +345,7 @@ def _request(options: Given, desk: Desk, kind: RequestKind, typed: Mapping[str, 
         on=arrived_on(options, typed["on"]),
         data_subject=DataSubject(
             name=name,
-            address=lines(typed["address"]),
+            address=lines(where_to(options, typed["address"], typed["email"])),
             email=typed["email"],
             phone=typed["phone"],
         ),

@@ -110,7 +110,8 @@ class Measured(Struct, frozen=True, kw_only=True):
 class Times(Struct, kw_only=True):
     """What the processes of one command took."""
 
-    seconds: list[float] = field(default_factory=list)
+    wall: list[float] = field(default_factory=list)
+    cpu: list[float] = field(default_factory=list)
     peak_mb: float = 0.0
 
 
@@ -230,11 +231,12 @@ def measured(rows: Iterable[Measured], folder: Path, rounds: int) -> dict[str, T
     for number in range(rounds + 1):
         for row in rows:
             taken = times[name_of(row)]
-            if number > 3 and taken.seconds and statistics.median(taken.seconds) > 2:
+            if number > 3 and taken.wall and statistics.median(taken.wall) > 2:
                 continue
-            seconds, peak = one_process(row, folder / row.office)
+            wall, cpu, peak = one_process(row, folder / row.office)
             if number:
-                taken.seconds.append(seconds)
+                taken.wall.append(wall)
+                taken.cpu.append(cpu)
                 taken.peak_mb = max(taken.peak_mb, peak)
     return times
 
@@ -244,8 +246,8 @@ def name_of(row: Measured) -> str:
     return f"{row.name} {row.office}"
 
 
-def one_process(row: Measured, office: Path) -> tuple[float, float]:
-    """Run a command to its end; return its seconds and its peak memory in megabytes."""
+def one_process(row: Measured, office: Path) -> tuple[float, float, float]:
+    """Run a command to its end; return its seconds, those of the processor, and its peak in megabytes."""
     environment = {name: value for name, value in os.environ.items() if name not in DISTORTING} | {
         "ACCESSREQ_STORE": "store.sqlite",
         "ACCESSREQ_SETTINGS": "settings.toml",
@@ -268,29 +270,40 @@ def one_process(row: Measured, office: Path) -> tuple[float, float]:
         )
         said = process.stderr.read() if process.stderr else b""
         _, status, used = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - start
+        wall = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.stderr:
             process.stderr.close()
     if process.returncode:
         raise SystemExit(f"{row.name} ended with {process.returncode}: {said.decode(errors='replace')[:500]}")
-    return seconds, used.ru_maxrss / 1024
+    return wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
 
 
 def show(part: str, rows: Iterable[Measured], times: Mapping[str, Times]) -> None:
     """Print one part of the table, as Markdown."""
     write = sys.stdout.write
-    write(f"\n| {part} | cases | ms | quartiles | × peer | goal | peak MB |\n|---|---|---|---|---|---|---|\n")
-    peers = {row.name: statistics.median(times[name_of(row)].seconds) for row in rows if not row.peer}
+    write(f"\n| {part} | cases | ms | quartiles | × peer | CPU ms | × peer | goal | peak MB |\n")
+    write("|---|---|---|---|---|---|---|---|---|\n")
+    peers = {row.name: times[name_of(row)] for row in rows if not row.peer}
     for row in rows:
         taken = times[name_of(row)]
-        each = taken.seconds if len(taken.seconds) > 1 else taken.seconds * 2
-        low, median, high = statistics.quantiles(each, n=4, method="inclusive")
-        ratio = f"{median / peers[row.peer]:.2f}" if row.peer else ""
-        goal = f"≤ {row.goal}" if row.goal else ""
-        spread = f"{low * 1000:.0f} to {high * 1000:.0f}"
-        write(f"| `{row.name}` | {row.office} | {median * 1000:.0f} | {spread} | {ratio} | {goal} ")
-        write(f"| {taken.peak_mb:.0f} |\n")
+        low, _, high = statistics.quantiles(
+            [*taken.wall, statistics.median(taken.wall)], n=4, method="inclusive"
+        )
+        wall, cpu = statistics.median(taken.wall), statistics.median(taken.cpu)
+        beside = peers.get(row.peer)
+        cells = (
+            f"`{row.name}`",
+            row.office,
+            f"{wall * 1000:,.0f}",
+            f"{low * 1000:,.0f} to {high * 1000:,.0f}",
+            f"{wall / statistics.median(beside.wall):.2f}" if beside else "",
+            f"{cpu * 1000:,.0f}",
+            f"{cpu / statistics.median(beside.cpu):.2f}" if beside else "",
+            f"≤ {row.goal}" if row.goal else "",
+            f"{taken.peak_mb:.0f}",
+        )
+        write(f"| {' | '.join(cells)} |\n")
     sys.stdout.flush()
 
 

@@ -102,7 +102,7 @@ def test_cases_are_sorted(sort: SortBy, numbers: list[int], three: Desk) -> None
 
 
 def test_a_list_ends_at_its_limit(three: Desk) -> None:
-    assert len(listed(three, Narrowed(), limit=2)) == 2
+    assert len(list(listed(three, Narrowed(), limit=2))) == 2
 
 
 def test_a_case_is_shown_with_its_deadlines_as_they_stand(three: Desk) -> None:

@@ -89,7 +89,7 @@ def test_a_case_is_listed_as_overdue_for_any_of_its_duties(office: Office) -> No
 
     overdue = Narrowed(urgency=Urgency(overdue=True))
 
-    assert listed(office.desk(date(2026, 9, 9)), overdue) == ()
+    assert list(listed(office.desk(date(2026, 9, 9)), overdue)) == []
     assert [row.case for row in listed(office.desk(date(2026, 9, 10)), overdue)] == [case]
 
 

@@ -86,14 +86,15 @@ class Part(Struct, frozen=True, kw_only=True):
 
     def groups(self) -> tuple[tuple[str, tuple[Duty, ...]], ...]:
         """Return the headings of the part with their duties, at most 500 in all."""
-        headings = sorted({each.heading for each in self.duties}, key=_place)
-        told = sorted(self.duties, key=lambda duty: (headings.index(duty.heading), duty.act_by, duty.case))
-        kept = told[:CAP]
-        return tuple(
-            (heading, tuple(duty for duty in kept if duty.heading == heading))
-            for heading in headings
-            if any(duty.heading == heading for duty in kept)
-        )
+        by_heading: dict[str, list[Duty]] = {}
+        for duty in self.duties:
+            by_heading.setdefault(duty.heading, []).append(duty)
+        groups, left = [], CAP
+        for heading in sorted(by_heading, key=_place):
+            told = sorted(by_heading[heading], key=lambda duty: (duty.act_by, duty.case))[:left]
+            groups += [(heading, tuple(told))] if told else []
+            left -= len(told)
+        return tuple(groups)
 
 
 class Digest(Struct, frozen=True, kw_only=True):

@@ -1,8 +1,9 @@
 """Looking at cases and deadlines; nothing is written, but a stale index is rebuilt first."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from enum import StrEnum
+from itertools import islice
 from typing import Final
 
 from msgspec import Struct
@@ -85,18 +86,39 @@ def standing_on(desk: Desk, each: Iterable[Deadline], case: Case | None = None) 
         each: the deadlines.
         case: of which they are, where they may be settled already.
     """
-    return tuple(
-        Standing(
-            deadline=one,
-            row=desk.readings.row(one.duty),
-            state=state(one, desk.today, desk.readings, desk.settings.soon(one.duty)),
-            business_days_left=business_days_left(one, desk.today, desk.readings),
-            business_days_to_close=business_days_to_close(one, desk.today, desk.readings),
-            denied_since=deemed_denied_since(one, desk.today),
-            recorded_late=_recorded_late(desk, one, case),
-        )
-        for one in each
-        if one.exists(desk.today)
+    judged: dict[tuple[object, ...], Standing] = {}  # of thousands, most differ in their case alone
+    found = []
+    for one in each:
+        if one.exists(desk.today):
+            days = (one.start, one.due, one.act_by, one.closes, one.silent_after, one.met, one.ended)
+            alike = (one.duty, one.whose, one.moot, one.proper_request is None, *days)
+            if alike not in judged:
+                judged[alike] = _judged(desk, one, case)
+            found.append(_of_another_case(judged[alike], one))
+    return tuple(found)
+
+
+def _judged(desk: Desk, one: Deadline, case: Case | None) -> Standing:
+    return Standing(
+        deadline=one,
+        row=desk.readings.row(one.duty),
+        state=state(one, desk.today, desk.readings, desk.settings.soon(one.duty)),
+        business_days_left=business_days_left(one, desk.today, desk.readings),
+        business_days_to_close=business_days_to_close(one, desk.today, desk.readings),
+        denied_since=deemed_denied_since(one, desk.today),
+        recorded_late=_recorded_late(desk, one, case),
+    )
+
+
+def _of_another_case(alike: Standing, one: Deadline) -> Standing:
+    return Standing(
+        deadline=one,
+        row=alike.row,
+        state=alike.state,
+        business_days_left=alike.business_days_left,
+        business_days_to_close=alike.business_days_to_close,
+        denied_since=alike.denied_since,
+        recorded_late=alike.recorded_late,
     )
 
 
@@ -121,15 +143,14 @@ def open_duties(
         within: only those to act on within so many business days, or past.
         only_overdue: only those past their last lawful day.
     """
-    found = standing_on(desk, reading.open_deadlines(desk.store))
-    kept = (
+    found = standing_on(desk, reading.open_deadlines(desk.store))  # they come by the day to act by, then case
+    return tuple(
         one
         for one in found
         if (case is None or one.deadline.case == case)
         and (within is None or business_days_to_act(desk, one.deadline) <= within)
         and (not only_overdue or one.state is State.OVERDUE)
     )
-    return tuple(sorted(kept, key=lambda one: (one.deadline.act_by, one.deadline.case)))
 
 
 def business_days_to_act(desk: Desk, one: Deadline) -> int:
@@ -189,8 +210,8 @@ def listed(
     *,
     sort: SortBy = SortBy.CASE,
     limit: int | None = None,
-) -> tuple[DocketRow, ...]:
-    """Return the rows of the docket that fit, in the order asked for."""
+) -> Iterator[DocketRow]:
+    """Yield the rows of the docket that fit, in the order asked for."""
     rows = reading.docket(
         desk.store,
         kind=narrowed.kind,
@@ -198,14 +219,15 @@ def listed(
         since=narrowed.received.since,
         until=narrowed.received.until,
         officer=narrowed.officer,
+        order=reading.BY_CASE if sort is SortBy.CASE else reading.BY_RECEIPT,
     )
     if narrowed.urgency.overdue:  # any duty of the case, not only that with the earliest day to act by
         overdue = {one.deadline.case for one in open_duties(desk, only_overdue=True)}
         rows = (row for row in rows if row.case in overdue)
     if narrowed.urgency.open_only:
         rows = (row for row in rows if row.status in OPEN or row.next is not None)
-    kept = sorted((row for row in rows if _is_near(desk, row, narrowed.urgency)), key=_ORDER[sort])
-    return tuple(kept[:limit])
+    kept = (row for row in rows if _is_near(desk, row, narrowed.urgency))
+    return islice(sorted(kept, key=_ORDER[sort]) if sort in _ORDER else kept, limit)
 
 
 def _is_near(desk: Desk, row: DocketRow, urgency: Urgency) -> bool:
@@ -216,9 +238,8 @@ def _is_near(desk: Desk, row: DocketRow, urgency: Urgency) -> bool:
     return business_days_to_act(desk, row.next) <= urgency.due_within
 
 
+# The store has these not in order: it folds a name otherwise, and finds the next duty last.
 _ORDER: Final[dict[SortBy, Callable[[DocketRow], tuple[object, ...]]]] = {
-    SortBy.CASE: lambda row: (row.case,),
-    SortBy.RECEIVED: lambda row: (row.received, row.case),
     SortBy.NAME: lambda row: (row.name.casefold(), row.case),
     SortBy.DUE: lambda row: (row.next.act_by if row.next else date.max, row.case),
 }

@@ -53,7 +53,7 @@ def due(
     answer(
         options,
         data=lambda: [shapes.deadline(one) for one in found],
-        records=lambda: [deadline_record(one) for one in found],
+        records=lambda: map(deadline_record, found),
         page=lambda: pages.due(found, number),
     )
     say(options, *filter(None, [alarm.warning(desk)]))
@@ -96,8 +96,8 @@ def list_cases(
     answer(
         options,
         data=lambda: [shapes.row(one) for one in rows],
-        records=lambda: [_cells(one) for one in rows],
-        page=lambda: pages.listing(rows),
+        records=lambda: map(_cells, rows),
+        page=lambda: pages.listing(tuple(rows)),
     )
     say(options, *filter(None, [alarm.warning(desk)]))
 
@@ -135,8 +135,10 @@ def deadline_record(one: Standing) -> tuple[str, ...]:
 
 
 def _cells(one: DocketRow) -> tuple[str, ...]:
-    values = {**shapes.row(one), "website": "true" if one.website else "false"}
-    return tuple("" if each is None else str(each) for each in values.values())
+    return tuple(
+        "" if each is None else str(each).lower() if isinstance(each, bool) else each
+        for each in shapes.row(one).values()
+    )
 
 
 def _urgency(found: tuple[Standing, ...]) -> int:

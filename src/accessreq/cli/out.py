@@ -20,8 +20,7 @@ def answer(
     if given.json:
         as_json(data())
     elif given.plain:
-        for record in records():
-            print("\t".join(_cell(each) for each in record))
+        sys.stdout.writelines(map(_record, records()))
     elif _draws(given):
         from accessreq.screen import terminal  # Rich only for a terminal
 
@@ -64,5 +63,7 @@ def _draws(given: Given) -> bool:
     return sys.stdout.isatty() and not plain
 
 
-def _cell(text: str) -> str:
-    return visible(text).replace("\n", " ").replace("\t", " ")
+def _record(cells: Sequence[str]) -> str:
+    if not "".join(cells).isprintable():
+        cells = [visible(each).replace("\n", " ").replace("\t", " ") for each in cells]
+    return "\t".join(cells) + "\n"

@@ -142,6 +142,8 @@ def due(standing: Sequence[Standing], case: str | None = None) -> Page:
     if not standing:
         of = f" in {case}" if case else ""
         return (Line(text=f"No duty is open{of}.", tone=Tone.GOOD),)
+    rows_of_law = {one.deadline.duty: one.row for one in standing}
+    commands = {code: ", ".join(settled_by(row)) for code, row in rows_of_law.items()}
     rows = tuple(
         Row(
             cells=(
@@ -151,7 +153,7 @@ def due(standing: Sequence[Standing], case: str | None = None) -> Page:
                 one.deadline.due.isoformat(),
                 state_of(one),
                 _days(one),
-                ", ".join(settled_by(one.row)),
+                commands[one.deadline.duty],
             ),
             tone=TONES[one.state],
         )

@@ -66,6 +66,8 @@ def visible(text: str) -> str:
     >>> visible("a\x1b[31m")
     'a\\x1b[31m'
     """
+    if text.isprintable():  # nearly always, and asked at once
+        return text
     return "".join(
         letter if letter == "\n" or unicodedata.category(letter) not in {"Cc", "Cs"} else _escape(letter)
         for letter in text

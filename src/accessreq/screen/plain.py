@@ -39,9 +39,12 @@ def _lines(block: Block) -> Iterator[str]:
 
 
 def _table(table: Table) -> Iterator[str]:
-    rows = [tuple(visible(cell).replace("\n", " ") for cell in row.cells) for row in table.rows]
-    shown = [table.columns, *rows] if any(table.columns) else rows
-    widths = [max(width(row[n]) for row in shown) for n in range(len(table.columns))]
-    for row in shown:
-        cells = (cell + " " * (wide - width(cell)) for cell, wide in zip(row, widths, strict=True))
+    rows = [[visible(cell).replace("\n", " ") for cell in row.cells] for row in table.rows]
+    columns = list(zip(*([table.columns, *rows] if any(table.columns) else rows), strict=True))
+    widths = [max(map(width, column)) for column in columns]
+    for row in zip(*columns, strict=True):
+        cells = (
+            cell.ljust(wide) if cell.isascii() else cell + " " * (wide - width(cell))
+            for cell, wide in zip(row, widths, strict=True)
+        )
         yield "  ".join(cells).rstrip()

@@ -4,7 +4,7 @@ from datetime import date, time
 from pathlib import Path
 from typing import Final
 
-from msgspec.structs import fields
+from msgspec import Struct
 
 from accessreq.law.days import BusinessDays, CalendarDays, Months
 from accessreq.settings.model import Settings
@@ -23,9 +23,10 @@ def as_dict(settings: Settings) -> dict[str, Plain]:
     return _fields(settings)
 
 
-def _fields(record: object) -> dict[str, Plain]:
-    names = getattr(record, "__struct_fields__", None) or [field.name for field in fields(record)]  # type: ignore[arg-type]
-    return {name: _plain(getattr(record, name)) for name in names if name not in _TABLES_OF_LAW}
+def _fields(record: Struct) -> dict[str, Plain]:
+    return {
+        name: _plain(getattr(record, name)) for name in record.__struct_fields__ if name not in _TABLES_OF_LAW
+    }
 
 
 def _plain(value: object) -> Plain:
@@ -40,5 +41,7 @@ def _plain(value: object) -> Plain:
             return value.strftime("%H:%M")
         case tuple():
             return [_plain(each) for each in value]
-        case _:
+        case Struct():
             return _fields(value)
+        case _:
+            raise TypeError(value)

@@ -116,7 +116,7 @@ def _case_findings(database: Database, case: str, readings: Readings, *, current
         return
     if current and docket_row(database, case) != rows.docket:
         yield _differs("docket-differs", case, f"The index shows {case} otherwise than the journal does.")
-    if current and deadline_rows(database, case) != list(rows.deadlines):
+    if current and deadline_rows(database, case) != [tuple(each.values()) for each in rows.deadlines]:
         yield _differs("deadline-differs", case, f"The index shows other deadlines for {case}.")
 
 

@@ -4,9 +4,9 @@ Pure: the same functions that explain a date on a screen make the rows.
 Writing, rebuilding and checking the index all start here.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from msgspec import Struct
 
@@ -56,6 +56,7 @@ DEADLINE_COLUMNS: Final = (
 
 
 Columns = dict[str, str | int | None]
+_WHOSE: Final = {each.value: each for each in Whose}
 
 
 class Indexed(Struct, frozen=True, kw_only=True):
@@ -125,45 +126,45 @@ def named_documents(event: Event) -> tuple[DocumentKept, ...]:
     return ()
 
 
-def deadline_of(row: Mapping[str, str | int | None]) -> Deadline:
-    """Return the deadline that a row of the index holds.
+def deadline_of(row: Sequence[Any]) -> Deadline:
+    """Return the deadline that a row of the index holds, its values in the order of ``DEADLINE_COLUMNS``.
 
     Raises:
         IntegrityBroken: the row was changed by another program.
     """
+    case, _, kind, duty, whose, cite, start, due, act_by, met, moot, opens, closes, *rest = row
+    proper_start, proper_due, silent_after, ended = rest
+    day = date.fromisoformat
     try:
-        return _deadline(row)
-    except ValueError as error:
-        raise not_ours(row) from error
+        return Deadline(
+            case=case,
+            kind=kind,
+            duty=duty,
+            whose=_WHOSE[whose],
+            cite=cite,
+            start=day(start),
+            due=day(due),
+            act_by=day(act_by),
+            met=day(met) if met else None,
+            moot=bool(moot),
+            opens=day(opens),
+            closes=day(closes),
+            proper_request=ProperRequest(start=day(proper_start), due=day(proper_due))
+            if proper_start and proper_due
+            else None,
+            silent_after=day(silent_after) if silent_after else None,
+            ended=day(ended) if ended else None,
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise not_ours(case) from error
 
 
-def not_ours(row: Mapping[str, str | int | None]) -> IntegrityBroken:
+def not_ours(case: object) -> IntegrityBroken:
     """Return the error for a row of the index that this program did not write."""
     return IntegrityBroken(
-        f"The index says of {str(row['case_number'])[:20]} what this program never writes.",
+        f"The index says of {str(case)[:20]} what this program never writes.",
         "It is damaged, or was changed by another program.",
         "Find what was changed: accessreq check",
-    )
-
-
-def _deadline(row: Mapping[str, str | int | None]) -> Deadline:
-    proper = _day(row["proper_start"]), _day(row["proper_due"])
-    return Deadline(
-        case=str(row["case_number"]),
-        kind=str(row["kind"]),
-        duty=str(row["duty"]),
-        whose=Whose(str(row["whose"])),
-        cite=str(row["cite"]),
-        start=date.fromisoformat(str(row["start"])),
-        due=date.fromisoformat(str(row["due"])),
-        act_by=date.fromisoformat(str(row["act_by"])),
-        met=_day(row["met"]),
-        moot=bool(row["moot"]),
-        opens=date.fromisoformat(str(row["opens"])),
-        closes=date.fromisoformat(str(row["closes"])),
-        proper_request=ProperRequest(start=proper[0], due=proper[1]) if proper[0] and proper[1] else None,
-        silent_after=_day(row["silent_after"]),
-        ended=_day(row["ended"]),
     )
 
 
@@ -202,7 +203,3 @@ def _deadline_columns(position: int, deadline: Deadline) -> Columns:
         "silent_after": deadline.silent_after.isoformat() if deadline.silent_after else None,
         "ended": deadline.ended.isoformat() if deadline.ended else None,
     }
-
-
-def _day(value: str | int | None) -> date | None:
-    return date.fromisoformat(str(value)) if value is not None else None

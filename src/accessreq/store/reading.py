@@ -3,7 +3,7 @@
 Importing this costs no library: commands that only look must start at once.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -22,9 +22,10 @@ from accessreq.store.connection import reading
 from accessreq.store.database import Database
 from accessreq.store.document_rows import document_content, document_rows
 from accessreq.store.doubles import cases_like
-from accessreq.store.index import Columns, deadline_of, folded, not_ours
+from accessreq.store.index import DOCKET_COLUMNS, deadline_of, folded, not_ours
 from accessreq.store.place import Place
 from accessreq.store.rows import (
+    Values,
     cases_named,
     chain_at,
     deadline_rows,
@@ -65,7 +66,10 @@ __all__ = [
     "seen",
 ]
 
+BY_RECEIPT: Final = ("received", "case_number")
+BY_CASE: Final = ("case_number",)
 _PAGE: Final = 1_000
+_STATUS: Final = {each.value: each for each in Status}
 
 
 class DocketRow(Struct, frozen=True, kw_only=True):
@@ -229,9 +233,12 @@ def docket(
     since: date = date.min,
     until: date = date.max,
     officer: str = "",
+    order: Sequence[str] = BY_RECEIPT,
     limit: int | None = None,
 ) -> Iterator[DocketRow]:
-    """Yield cases by the day of receipt, then number, each with its next open duty.
+    """Yield cases by the day of receipt, then number, or in another order, each with its next open duty.
+
+    Writers are not kept waiting: the rows are taken page by page.
 
     Args:
         place: the store.
@@ -240,23 +247,24 @@ def docket(
         since: the first day of receipt.
         until: the last day of receipt.
         officer: a part of the name of the officer who logged it.
+        order: ``BY_RECEIPT`` or ``BY_CASE``.
         limit: at most so many.
     """
     filters = {
         "kind": kind,
-        "since": since.isoformat(),
-        "until": until.isoformat(),
+        "since": since.isoformat() if since > date.min else None,
+        "until": until.isoformat() if until < date.max else None,
         "officer": officer or None,
     }
-    last, left = ("", ""), limit
+    last, left = [""] * len(order), limit
     while left is None or left > 0:
         wanted = _PAGE if left is None else min(left, _PAGE)
         with reading(place) as database:
-            page = docket_page(database, filters, statuses, after=last, limit=wanted)
+            page = docket_page(database, filters, statuses, order=order, after=last, limit=wanted)
         yield from map(_docket_row, page)
         if len(page) < wanted:
             return
-        last = str(page[-1][0]["received"]), str(page[-1][0]["case_number"])
+        last = [page[-1][DOCKET_COLUMNS.index(column)] for column in order]
         left = None if left is None else left - len(page)
 
 
@@ -321,19 +329,18 @@ def _entries_there(database: Database, case: str) -> tuple[Entry, ...]:
     return found
 
 
-def _docket_row(row: tuple[Columns, Columns | None]) -> DocketRow:
-    columns, deadline = row
+def _docket_row(row: Values) -> DocketRow:
+    case, kind, website, name, _, received, status, recorded_by, *deadline = row
     try:
-        received, status = date.fromisoformat(str(columns["received"])), Status(str(columns["status"]))
-    except ValueError as error:
-        raise not_ours(columns) from error
-    return DocketRow(
-        case=str(columns["case_number"]),
-        kind=str(columns["kind"]),
-        website=bool(columns["website"]),
-        name=str(columns["name"]),
-        received=received,
-        status=status,
-        recorded_by=str(columns["recorded_by"]),
-        next=deadline_of(deadline) if deadline else None,
-    )
+        return DocketRow(
+            case=case,
+            kind=kind,
+            website=bool(website),
+            name=name,
+            received=date.fromisoformat(received),
+            status=_STATUS[status],
+            recorded_by=recorded_by,
+            next=deadline_of(deadline) if deadline[0] is not None else None,
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise not_ours(case) from error

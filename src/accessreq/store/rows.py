@@ -6,9 +6,10 @@ Used by those who only look, through the driver alone, and by those who write,
 inside their transaction.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
+from operator import itemgetter
 from typing import Any, Final, NamedTuple, TypeVar
 
 from msgspec.structs import asdict
@@ -22,6 +23,7 @@ from accessreq.store.plain_words import OutOfOrder
 from accessreq.store.translate import entry_of, refuse_holes
 
 Page = TypeVar("Page")
+Values = tuple[Any, ...]  # of one row; any: a column is of the type that its table says
 
 ROW_COLUMNS: Final = Row.__struct_fields__
 
@@ -162,10 +164,9 @@ def docket_row(database: Database, case: str) -> Columns | None:
     return dict(zip(DOCKET_COLUMNS, found, strict=True)) if found else None
 
 
-def deadline_rows(database: Database, case: str) -> list[Columns]:
+def deadline_rows(database: Database, case: str) -> list[Values]:
     """Return the rows of the index for the deadlines of a case, in their order."""
-    found = database.execute(_DEADLINES + "WHERE case_number = ? ORDER BY position", (case,))
-    return [dict(zip(DEADLINE_COLUMNS, row, strict=True)) for row in found]
+    return database.execute(_DEADLINES + "WHERE case_number = ? ORDER BY position", (case,)).fetchall()
 
 
 def dates_of(database: Database, case: str, *, table: str = "deadline") -> list[Columns]:
@@ -180,26 +181,24 @@ def dates_of(database: Database, case: str, *, table: str = "deadline") -> list[
     return [dict(zip(DATES, row, strict=True)) for row in found]
 
 
-def open_deadline_rows(database: Database, *, kind: str | None, until: str) -> Iterator[Columns]:
+def open_deadline_rows(database: Database, *, kind: str | None, until: str) -> list[Values]:
     """Return the duties of the agency that are still open, by ``act_by`` and then case."""
     # The conditions repeat those of the index open_duties, else it is not used.
-    found = database.execute(
+    return database.execute(
         _DEADLINES + "WHERE met IS NULL AND moot = 0 AND whose = 'agency' AND act_by <= :until "
         "AND (:kind IS NULL OR kind = :kind) ORDER BY act_by, case_number, position",
         {"until": until, "kind": kind},
     ).fetchall()
-    return (dict(zip(DEADLINE_COLUMNS, row, strict=True)) for row in found)
 
 
-def open_window_rows(database: Database, since: str, until: str) -> list[Columns]:
+def open_window_rows(database: Database, since: str, until: str) -> list[Values]:
     """Return the rights of data subjects that are still open and close between two days, by that day."""
-    found = database.execute(
+    return database.execute(
         _DEADLINES
         + "WHERE whose = 'data subject' AND met IS NULL AND moot = 0 AND closes >= ? AND closes <= ? "
         "ORDER BY closes, case_number, position",
         (since, until),
-    )
-    return [dict(zip(DEADLINE_COLUMNS, row, strict=True)) for row in found]
+    ).fetchall()
 
 
 def chain_at(database: Database, seq: int) -> str | None:
@@ -236,16 +235,18 @@ def docket_page(
     filters: Mapping[str, str | None],
     statuses: Collection[str] | None,
     *,
-    after: tuple[str, str],
+    order: Sequence[str],
+    after: Sequence[str],
     limit: int,
-) -> list[tuple[Columns, Columns | None]]:
-    """Return the next cases by day of receipt and number, each with its next open duty.
+) -> list[Values]:
+    """Return the next cases, each with its next open duty: the columns of the one, then of the other.
 
     Args:
         database: an open connection.
         filters: ``kind``, ``since``, ``until``, ``officer``; ``None`` narrows nothing.
         statuses: these alone; ``None`` for all.
-        after: the day of receipt and the number of the last case of the page before.
+        order: columns of the docket, the number of the case as the last.
+        after: the values of these in the last row of the page before; as many empty texts at first.
         limit: at most so many.
     """
     given = {name: value for name, value in filters.items() if value is not None}
@@ -254,15 +255,15 @@ def docket_page(
     if statuses is not None:
         among = ", ".join(f":{mark}" for mark in marked)
         conditions.append(f"d.status IN ({among})" if among else "FALSE")
+    behind = {f"after_{column}": value for column, value in zip(order, after, strict=True)}
+    columns, marks = named(*order, of="d"), ", ".join(f":{name}" for name in behind)
     found = database.execute(
-        _LIST
-        + "WHERE (d.received, d.case_number) > (:after_day, :after_case) AND "
-        + " AND ".join(conditions or ["TRUE"])
-        + " ORDER BY d.received, d.case_number LIMIT :limit",
-        {**given, **marked, "after_day": after[0], "after_case": after[1], "limit": limit},
-    )
-    rows = [_with_next(row) for row in found]
-    return in_order(rows, after, lambda row: (str(row[0]["received"]), str(row[0]["case_number"])))
+        f"{_LIST}WHERE ({columns}) > ({marks}) AND {' AND '.join(conditions or ['TRUE'])} "
+        f"ORDER BY {columns} LIMIT :limit",
+        {**given, **marked, **behind, "limit": limit},
+    ).fetchall()
+    key = itemgetter(*map(DOCKET_COLUMNS.index, order))
+    return in_order(found, tuple(after) if len(order) > 1 else after[0], key)
 
 
 def cases_named(
@@ -292,12 +293,6 @@ def index_state(database: Database) -> IndexState | None:
 # Any: the columns of STRICT tables have the types of the fields.
 def _row(columns: tuple[Any, ...]) -> Row:
     return Row(**dict(zip(ROW_COLUMNS, columns, strict=True)))
-
-
-def _with_next(row: tuple[Any, ...]) -> tuple[Columns, Columns | None]:
-    case, deadline = row[: len(DOCKET_COLUMNS)], row[len(DOCKET_COLUMNS) :]
-    following = dict(zip(DEADLINE_COLUMNS, deadline, strict=True)) if deadline[0] is not None else None
-    return dict(zip(DOCKET_COLUMNS, case, strict=True)), following
 
 
 # Any: keys of one table compare with each other.

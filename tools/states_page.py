@@ -3,17 +3,8 @@
 from typing import Final
 
 from accessreq.cases.events import Event
-from accessreq.cases.transitions import (
-    ANY,
-    LEADS_TO,
-    MAY_FOLLOW,
-    OF_A_REQUEST,
-    ONLY_FOR,
-    SAME_DAY,
-    UNLESS_VOID,
-    Status,
-)
-from state_picture import Follows, Leads, verb, words
+from accessreq.cases.status import ANY, OF_A_REQUEST, UNLESS_VOID, Status
+from state_picture import LEADS_TO, MAY_FOLLOW, ONLY_FOR, SAME_DAY, Follows, Leads, verb, words
 
 _ALWAYS: Final = {
     ANY: "anything",
@@ -29,12 +20,12 @@ def states_page(leads_to: Leads = LEADS_TO, may_follow: Follows = MAY_FOLLOW) ->
         "![Four lanes, one for each track: the request, an appeal, a statement of disagreement, an "
         "accounting of disclosures. "
         "Each status is a box, and each arrow bears the command that leads to the next](states.svg)",
-        "Drawn from the tables in `src/accessreq/cases/transitions.py`; `make docs` draws it, and the "
+        "Drawn from the rows in `src/accessreq/cases/transitions.py`; `make docs` draws it, and the "
         "docs check refuses it when it is stale. The same stands below in words.",
         "A request stands on three tracks at once. What `list` shows as its status is what is open first: "
         "an open appeal before a dispute, a dispute before a determined appeal, that before the request. "
         "A request that was withdrawn shows so, unless an appeal of what was refused before is open. "
-        "A case that is void was logged by mistake; it takes notes and papers, and nothing else. "
+        "A case that is void was logged by mistake; it takes notes, papers and holds, and nothing else. "
         "A file that accounts for disclosures about a person who made no request stands on a track of its "
         "own. "
         "Silence is no status: it is judged by the deadlines.",

@@ -10,7 +10,7 @@ from accessreq.casebook.desk import Desk, Done, open_file
 from accessreq.casebook.recording import HowToIssue, keep
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart, GroundGiven, Withheld
 from accessreq.cases.events import IdentityChecked, Noted, Withdrawn
-from accessreq.cases.transitions import Status
+from accessreq.cases.status import Status
 from accessreq.errors import Missing, NotAllowed, Refused
 from accessreq.law.contents import LetterKind
 from accessreq.law.identity import CheckResult, ProofMethod

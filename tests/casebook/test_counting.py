@@ -12,7 +12,7 @@ from accessreq.casebook.recording import HowToIssue
 from accessreq.cases.determinations import GroundGiven
 from accessreq.cases.events import RequestKind
 from accessreq.cases.items import CorrectionItem
-from accessreq.cases.transitions import Status
+from accessreq.cases.status import Status
 from accessreq.errors import NotAllowed, NotFound, Refused
 from accessreq.law.readings import Readings
 

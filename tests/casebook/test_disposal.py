@@ -18,7 +18,7 @@ from accessreq.cases.attestations import Held
 from accessreq.cases.calendar_days import DayAppointed
 from accessreq.cases.disclosures import Disclosed
 from accessreq.cases.people import Recipient
-from accessreq.cases.transitions import Status
+from accessreq.cases.status import Status
 from accessreq.errors import Needed, NotAllowed, NotFound
 from accessreq.law.days import Months
 from accessreq.law.disclosures import Paragraph

@@ -19,7 +19,7 @@ from accessreq.casebook.looking import (
 from accessreq.casebook.recording import HowToIssue
 from accessreq.cases.deadline import State
 from accessreq.cases.determinations import Granted
-from accessreq.cases.transitions import Status
+from accessreq.cases.status import Status
 from accessreq.errors import NotFound
 
 Made = Callable[..., Any]

@@ -15,7 +15,7 @@ from accessreq.casebook.recording import HowToIssue
 from accessreq.cases.deadline import State
 from accessreq.cases.determinations import Granted, GroundGiven
 from accessreq.cases.events import IdentityChecked, Noted, Voided, Withdrawn
-from accessreq.cases.transitions import Status
+from accessreq.cases.status import Status
 from accessreq.errors import NotAllowed, NotFound, Refused
 
 Made = Callable[..., Any]

@@ -46,7 +46,6 @@ from accessreq.cases.events import (
 )
 from accessreq.cases.fees import FeeOffered, FeePaid, FeeSet, FeeWaived
 from accessreq.cases.items import CorrectionItem
-from accessreq.cases.transitions import SAME_DAY, VERBS
 from accessreq.errors import NotAllowed, Refused
 from accessreq.law.contents import LetterKind
 from accessreq.law.identity import Capacity, CheckResult, ProofMethod
@@ -72,6 +71,7 @@ from tests.cases.happenings import (
     subject_told,
     told,
 )
+from tests.cases.tables import SAME_DAY, VERBS
 
 Opening = RequestReceived | AccountingOpened
 

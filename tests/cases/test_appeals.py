@@ -7,7 +7,7 @@ import pytest
 from accessreq.cases.appealed import BOTH
 from accessreq.cases.case import Case
 from accessreq.cases.events import RequestKind
-from accessreq.cases.transitions import Status
+from accessreq.cases.status import Status
 from accessreq.errors import NotAllowed, Refused
 from tests.cases.happenings import (
     ACCESS,

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from accessreq.cases.attestations import Authorized, Certificate, Certified, Held, HoldLifted
-from accessreq.cases.transitions import Status
+from accessreq.cases.status import Status
 from accessreq.errors import Refused
 from accessreq.law.identity import Capacity
 from tests.cases.happenings import access_asked, case_of

@@ -10,7 +10,7 @@ from accessreq.cases.case import Case
 from accessreq.cases.determinations import Granted
 from accessreq.cases.events import Event, Noted, Withdrawn
 from accessreq.cases.people import Representative
-from accessreq.cases.transitions import Status, Track
+from accessreq.cases.status import Status, Track
 from accessreq.errors import IntegrityBroken
 from accessreq.law.identity import Capacity, CheckResult
 from tests.cases.happenings import (

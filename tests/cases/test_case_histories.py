@@ -12,22 +12,11 @@ from accessreq.cases.deadlines import deadlines
 from accessreq.cases.disclosures import Disclosed
 from accessreq.cases.events import Event, FileKind, RequestReceived
 from accessreq.cases.retention import kept_because
-from accessreq.cases.transitions import (
-    ANY,
-    LEADS_TO,
-    MAY_FOLLOW,
-    OF_A_REQUEST,
-    ONLY_FOR,
-    SAME_DAY,
-    TRACK_OF,
-    UNDECIDED,
-    VERBS,
-    Status,
-    Track,
-)
+from accessreq.cases.status import ANY, OF_A_REQUEST, TRACK_OF, UNDECIDED, Status, Track
 from accessreq.errors import AccessreqError, IntegrityBroken, NotAllowed, Refused
 from accessreq.law.readings import Readings
 from tests.cases.drawn import DAYS, FIRST, anything, grown, lived, on_a_request, openings, requests, typed
+from tests.cases.tables import LEADS_TO, MAY_FOLLOW, ONLY_FOR, SAME_DAY, VERBS
 
 FIRST_REQUESTS = requests(st.just(FIRST))
 REQUESTS = st.builds(grown, FIRST_REQUESTS, typed()) | lived(FIRST_REQUESTS)

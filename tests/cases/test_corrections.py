@@ -4,7 +4,7 @@ import pytest
 
 from accessreq.cases.corrections import ItemMade, ItemMadeInPart, ItemRefused
 from accessreq.cases.determinations import GroundGiven
-from accessreq.cases.transitions import Status
+from accessreq.cases.status import Status
 from accessreq.errors import NotAllowed, Refused
 from tests.cases.happenings import (
     NOT_SO,

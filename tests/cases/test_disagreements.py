@@ -6,7 +6,7 @@ from accessreq.cases.appealed import BOTH
 from accessreq.cases.case import Case
 from accessreq.cases.disagreements import Disagreed, DisputeNoted
 from accessreq.cases.events import DocumentKept, Event
-from accessreq.cases.transitions import Status
+from accessreq.cases.status import Status
 from accessreq.errors import NotAllowed, Refused
 from tests.cases.happenings import (
     ACCESS,

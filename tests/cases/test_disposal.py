@@ -6,7 +6,7 @@ import pytest
 
 from accessreq.cases.disposal import Blanked, Disposed, disposal_in, refuse_disposed
 from accessreq.cases.events import RequestKind
-from accessreq.cases.transitions import Status
+from accessreq.cases.status import Status
 from accessreq.errors import NotAllowed, Refused
 
 Make = Callable[..., Any]

@@ -10,7 +10,6 @@ from accessreq.cases.calendar_days import CALENDAR_EVENTS
 from accessreq.cases.corrections import ItemDecided
 from accessreq.cases.disposal import Blanked, Disposed
 from accessreq.cases.entries import (
-    EVENTS,
     EntryRestored,
     EntryStruck,
     FindingStood,
@@ -21,6 +20,7 @@ from accessreq.cases.entries import (
     struck_entries,
 )
 from accessreq.cases.events import Acknowledged, Event, Noted
+from accessreq.cases.transitions import EVENTS
 from accessreq.errors import Refused
 from accessreq.law.contents import LetterKind
 

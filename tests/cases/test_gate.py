@@ -12,10 +12,10 @@ from accessreq.cases.attestations import Authorized, Certificate, Certified
 from accessreq.cases.case import Case
 from accessreq.cases.determinations import Granted, Withheld
 from accessreq.cases.disclosures import NoticeOf
-from accessreq.cases.entries import GivenOut
 from accessreq.cases.events import Event, IdentityChecked
 from accessreq.cases.gate import (
     GIVES_OUT,
+    GivenOut,
     given_on_false_proof,
     gives_out,
     passed,
@@ -23,7 +23,7 @@ from accessreq.cases.gate import (
     what_stood,
 )
 from accessreq.cases.people import Representative
-from accessreq.cases.with_letters import TELLS_OF
+from accessreq.cases.transitions import TRANSITIONS
 from accessreq.errors import Needed, NotAllowed
 from accessreq.law.contents import LetterKind
 from accessreq.law.identity import Capacity, CheckResult, ProofMethod
@@ -417,7 +417,7 @@ def test_every_act_that_gives_something_out_is_asked() -> None:
 
 
 def test_every_letter_of_such_an_act_is_known_before_it_is_made() -> None:
-    told = {letter for letter, acts in TELLS_OF.items() if any(_gives_out(act) for act in acts)}
+    told = {letter for row in TRANSITIONS if _gives_out(row.event) for letter in row.letters}
 
     assert told - GIVES_OUT == {
         LetterKind.CERTIFICATE,

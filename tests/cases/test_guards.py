@@ -11,7 +11,7 @@ from accessreq.cases.determinations import Denied, Granted, GroundGiven
 from accessreq.cases.disclosures import NoticeOf
 from accessreq.cases.events import Event
 from accessreq.cases.guards import held, made
-from accessreq.cases.transitions import Status
+from accessreq.cases.status import Status
 from accessreq.errors import NotAllowed, Refused
 from accessreq.law.identity import CheckResult
 from tests.cases.happenings import (

@@ -4,7 +4,7 @@ import pytest
 
 from accessreq.cases.events import RequestKind, RequestReceived
 from accessreq.cases.items import CorrectionItem, in_prose
-from accessreq.cases.transitions import Status
+from accessreq.cases.status import Status
 from accessreq.errors import Refused
 from tests.cases.happenings import MARIA, case_of, correction_asked, item_refused
 

@@ -9,7 +9,7 @@ from accessreq.cases.attestations import Held
 from accessreq.cases.deadline import State, state
 from accessreq.cases.determinations import Granted
 from accessreq.cases.events import Event, Withdrawn
-from accessreq.cases.transitions import Status
+from accessreq.cases.status import Status
 from accessreq.errors import NotAllowed
 from accessreq.law.duties import Whose
 from accessreq.law.readings import Readings

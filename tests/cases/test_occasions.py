@@ -5,7 +5,6 @@ import pytest
 from accessreq.cases.deadline import State, state
 from accessreq.cases.disclosures import NoticeOf
 from accessreq.cases.occasions import OCCASIONS, next_command, settled_by
-from accessreq.cases.transitions import VERBS
 from accessreq.law.duties import DUTIES, Occasion, duty
 from accessreq.law.readings import Readings
 from tests.cases.happenings import (
@@ -28,6 +27,7 @@ from tests.cases.happenings import (
     subject_told,
     told,
 )
+from tests.cases.tables import VERBS
 
 JUNE_1 = date(2026, 6, 1)
 JULY_1 = date(2026, 7, 1)

@@ -17,7 +17,7 @@ from accessreq.cases.case import Case
 from accessreq.cases.corrections import ItemMade, ItemMadeInPart, ItemRefused
 from accessreq.cases.descriptions import DescriptionAsked
 from accessreq.cases.disclosures import DataSubjectNotified, Disclosed, NoticeAsked, RecipientNotified
-from accessreq.cases.entries import AMENDS_ENTRIES, EVENTS, Attached, FinalKept, LetterIssued, LetterSent
+from accessreq.cases.entries import AMENDS_ENTRIES, Attached, FinalKept, LetterIssued, LetterSent
 from accessreq.cases.events import (
     OPENINGS,
     AccountingOpened,
@@ -29,21 +29,10 @@ from accessreq.cases.events import (
     Voided,
 )
 from accessreq.cases.fees import FeeOffered, FeePaid, FeeSet, FeeWaived
-from accessreq.cases.transitions import (
-    LEADS_TO,
-    MAY_FOLLOW,
-    OF_A_REQUEST,
-    ONLY_FOR,
-    OPEN,
-    SAME_DAY,
-    STATUSES,
-    TRACK_OF,
-    UNDECIDED,
-    VERBS,
-    Status,
-    Track,
-)
+from accessreq.cases.status import OF_A_REQUEST, OPEN, STATUSES, TRACK_OF, UNDECIDED, Status, Track
+from accessreq.cases.transitions import EVENTS
 from tests.cases.happenings import correction_asked, item_made, item_refused
+from tests.cases.tables import LEADS_TO, MAY_FOLLOW, ONLY_FOR, SAME_DAY, VERBS
 
 Make = Callable[..., Any]
 

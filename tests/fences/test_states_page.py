@@ -9,8 +9,21 @@ import pytest
 from accessreq.cases.appealed import Appealed
 from accessreq.cases.determinations import Granted
 from accessreq.cases.events import Event, Withdrawn
-from accessreq.cases.transitions import LEADS_TO, MAY_FOLLOW, ONLY_FOR, SAME_DAY, VERBS, Status, Track
-from state_picture import TITLES, Box, Line, arrows, lane, state_picture, words
+from accessreq.cases.status import Status, Track
+from state_picture import (
+    LEADS_TO,
+    MAY_FOLLOW,
+    ONLY_FOR,
+    SAME_DAY,
+    TITLES,
+    VERBS,
+    Box,
+    Line,
+    arrows,
+    lane,
+    state_picture,
+    words,
+)
 from states_page import states_page
 
 ROOT = Path(__file__).resolve().parents[2]

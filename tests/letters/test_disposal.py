@@ -7,7 +7,7 @@ from accessreq.cases.disposal import Blanked, Disposed
 from accessreq.cases.entries import Entry
 from accessreq.cases.events import RequestKind
 from accessreq.cases.people import Agency, Officer
-from accessreq.cases.transitions import Status
+from accessreq.cases.status import Status
 from accessreq.letters.disposal import Certified, certificate
 
 AGENCY = Agency(name="Office of Examples", address=("1 Example Plaza", "Albany, NY 12203"))

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Final
 
 from accessreq.cases.disposal import Disposed, DisposedKind
-from accessreq.cases.transitions import Status
+from accessreq.cases.status import Status
 
 DISPOSED: Final = Disposed(
     on=date(2029, 1, 15),

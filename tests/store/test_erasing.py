@@ -14,7 +14,7 @@ from accessreq.cases.deadline import Deadline
 from accessreq.cases.disposal import Blanked
 from accessreq.cases.entries import Attached, NewDocument
 from accessreq.cases.events import Noted
-from accessreq.cases.transitions import Status
+from accessreq.cases.status import Status
 from accessreq.errors import NotAllowed, StoreNotUsable
 from accessreq.law.duties import Whose
 from accessreq.law.readings import Readings

@@ -22,7 +22,7 @@ from accessreq.cases.events import (
     Withdrawn,
 )
 from accessreq.cases.people import DataSubject, Recipient
-from accessreq.cases.transitions import Status
+from accessreq.cases.status import Status
 from accessreq.errors import AccessreqError, IntegrityBroken, NotAllowed, NotFound, Refused
 from accessreq.law.disclosures import Paragraph
 from accessreq.law.identity import CheckResult, ProofMethod

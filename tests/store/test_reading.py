@@ -12,7 +12,7 @@ from accessreq.cases.case import Case
 from accessreq.cases.deadlines import deadlines
 from accessreq.cases.entries import Attached, NewDocument, Stamp, standing
 from accessreq.cases.events import Acknowledged, Noted, RequestKind, Withdrawn
-from accessreq.cases.transitions import Status
+from accessreq.cases.status import Status
 from accessreq.errors import IntegrityBroken, NotFound
 from accessreq.law.readings import Readings
 from accessreq.store import reading

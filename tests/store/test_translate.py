@@ -31,7 +31,6 @@ from accessreq.cases.disclosures import (
     RecipientNotified,
 )
 from accessreq.cases.entries import (
-    EVENTS,
     Attached,
     EntryRestored,
     EntryStruck,
@@ -56,6 +55,7 @@ from accessreq.cases.events import (
 from accessreq.cases.fees import ActualCost, FeeOffered, FeePaid, FeeSet, FeeWaived
 from accessreq.cases.items import CorrectionItem
 from accessreq.cases.people import DataSubject, Recipient, Representative
+from accessreq.cases.transitions import EVENTS
 from accessreq.errors import IntegrityBroken, Refused
 from accessreq.law.contents import LetterKind
 from accessreq.law.disclosures import Paragraph

@@ -15,8 +15,8 @@ from accessreq.casebook.looking import look
 from accessreq.casebook.recording import HowToIssue
 from accessreq.cases.appealed import AppealGranted
 from accessreq.cases.attestations import Certificate, Certified
-from accessreq.cases.entries import GivenOut
 from accessreq.cases.events import IdentityChecked
+from accessreq.cases.gate import GivenOut
 from accessreq.cases.people import Recipient, Representative
 from accessreq.errors import NotAllowed
 from accessreq.law.identity import Capacity, Channel, CheckResult, ProofMethod

@@ -16,7 +16,7 @@ from accessreq.cases.descriptions import DescriptionAsked
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart
 from accessreq.cases.entries import Attached
 from accessreq.cases.events import Acknowledged, IdentityChecked, Noted, Withdrawn
-from accessreq.cases.transitions import UNDECIDED
+from accessreq.cases.status import UNDECIDED
 from accessreq.errors import Missing, NotAllowed
 from accessreq.law.contents import LetterKind
 from accessreq.law.identity import NO_PROOF_CITE, ONE_PROOF_CITE, Channel, CheckResult, not_accepted_by

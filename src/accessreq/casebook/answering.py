@@ -20,7 +20,7 @@ from accessreq.cases.determinations import (
 )
 from accessreq.cases.events import RequestKind
 from accessreq.cases.fees import fee_in
-from accessreq.cases.transitions import Status
+from accessreq.cases.status import Status
 from accessreq.errors import NotAllowed, Refused
 
 

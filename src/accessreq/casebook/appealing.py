@@ -32,7 +32,7 @@ from accessreq.cases.appealed import (
 )
 from accessreq.cases.deadlines import deadlines
 from accessreq.cases.events import Event, RequestKind
-from accessreq.cases.transitions import MAY_FOLLOW
+from accessreq.cases.transitions import TRANSITION
 from accessreq.law.contents import LetterKind
 
 
@@ -63,7 +63,7 @@ def receive_appeal(
         of=event.of or (file.case.received.request,),
         attachments=tuple(each.kept for each in documents),
     )
-    if file.case.request_status in MAY_FOLLOW[Appealed]:
+    if file.case.request_status in TRANSITION[Appealed].follows:
         windows = deadlines(file.case, desk.readings)
         event = replace(event, silence=check_appeal(file.case, event, windows))
     if not letter:

@@ -14,7 +14,7 @@ from accessreq.cases.case import Case
 from accessreq.cases.corrections import ItemDecided, ItemMade, ItemMadeInPart, ItemRefused
 from accessreq.cases.determinations import GroundGiven, Withheld
 from accessreq.cases.guards import refuse_an_item_that_is_not_there
-from accessreq.cases.transitions import UNDECIDED
+from accessreq.cases.status import UNDECIDED
 from accessreq.errors import Missing, NotAllowed, Refused
 from accessreq.law.contents import LetterKind
 

@@ -15,7 +15,7 @@ from accessreq.cases.determinations import Denied, Granted, GrantedInPart, Groun
 from accessreq.cases.disagreements import Disagreed, DisputeNoted
 from accessreq.cases.events import Acknowledged, Event, IdentityChecked, RequestKind, Withdrawn
 from accessreq.cases.explain import steps
-from accessreq.cases.transitions import MAY_FOLLOW
+from accessreq.cases.transitions import TRANSITION
 from accessreq.errors import NotFound
 from accessreq.law.clock import measure
 from accessreq.law.identity import CheckResult, ProofMethod
@@ -115,6 +115,6 @@ def _denied(case: Case, on: date) -> tuple[Event, ...]:
 
 def _appealed(desk: Desk, case: Case, on: date) -> tuple[Event, ...]:
     event = Appealed(on=on, of=(case.received.request,))
-    if case.request_status not in MAY_FOLLOW[Appealed]:
+    if case.request_status not in TRANSITION[Appealed].follows:
         return (event,)
     return (replace(event, silence=check_appeal(case, event, deadlines(case, desk.readings))),)

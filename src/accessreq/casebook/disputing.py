@@ -33,7 +33,7 @@ from accessreq.cases.events import NUMBER_LETTERS, AccountingOpened, FileKind
 from accessreq.cases.guards import made, untold
 from accessreq.cases.people import DataSubject, Recipient
 from accessreq.cases.recipients import Wish, recipients, wishes
-from accessreq.cases.transitions import Status
+from accessreq.cases.status import Status
 from accessreq.errors import NotAllowed, NotFound
 from accessreq.law.contents import LetterKind
 from accessreq.law.disclosures import DISCLOSURES

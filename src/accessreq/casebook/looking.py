@@ -25,7 +25,7 @@ from accessreq.cases.events import CaseKind, FileKind
 from accessreq.cases.explain import Step, steps
 from accessreq.cases.occasions import settling_events
 from accessreq.cases.retention import Kept, kept_because
-from accessreq.cases.transitions import OPEN, Status
+from accessreq.cases.status import OPEN, Status
 from accessreq.cases.with_letters import recorded_late
 from accessreq.errors import NotAllowed, NotFound
 from accessreq.law.clock import Span

@@ -32,7 +32,7 @@ from accessreq.cases.entries import (
 )
 from accessreq.cases.events import OPENINGS, Event, FileKind, Noted, RequestReceived, Voided
 from accessreq.cases.reasons import reasons_wanting, refuse_without_reasons
-from accessreq.cases.transitions import Status
+from accessreq.cases.status import Status
 from accessreq.cases.with_letters import told_with
 from accessreq.errors import NotAllowed, NotFound, Refused
 from accessreq.law.duties import Whose

@@ -17,8 +17,9 @@ from accessreq.cases import gate
 from accessreq.cases.case import Case
 from accessreq.cases.deadline import Counted, Deadline
 from accessreq.cases.descriptions import description_wanting
-from accessreq.cases.entries import GivenOut, LetterIssued, NewDocument
+from accessreq.cases.entries import LetterIssued, NewDocument
 from accessreq.cases.events import Event
+from accessreq.cases.gate import GivenOut
 from accessreq.cases.reasons import reasons_wanting, refuse_without_reasons
 from accessreq.cases.replaced import replaced
 from accessreq.errors import Missing, Refused

@@ -35,17 +35,8 @@ from accessreq.cases.events import (
 )
 from accessreq.cases.items import CorrectionItem
 from accessreq.cases.people import Representative
-from accessreq.cases.transitions import (
-    LEADS_TO,
-    MAY_FOLLOW,
-    OF_A_REQUEST,
-    ONLY_FOR,
-    SAME_DAY,
-    TRACK_OF,
-    VERBS,
-    Status,
-    Track,
-)
+from accessreq.cases.status import OF_A_REQUEST, TRACK_OF, Status, Track
+from accessreq.cases.transitions import TRANSITION, TRANSITIONS, Transition
 from accessreq.errors import NotAllowed
 from accessreq.law.identity import CheckResult
 
@@ -81,7 +72,9 @@ class Case(Struct, frozen=True, kw_only=True, dict=True):
         early = next((each for each in history[:place] if not isinstance(each, Disclosed)), None)
         if early is not None:
             raise steps_refused.before_receipt(number, early, opened)
-        case = cls(number=number, history=tuple(history[: place + 1]), tracks=LEADS_TO[type(opened)])
+        case = cls(
+            number=number, history=tuple(history[: place + 1]), tracks=TRANSITION[type(opened)].leads_to
+        )
         for event in history[place + 1 :]:
             case = case._extended(event)
         return case
@@ -94,7 +87,7 @@ class Case(Struct, frozen=True, kw_only=True, dict=True):
             Refused: the promised date is past its limit or before the letter.
         """
         unasked = self.voided is not None or self.kind is FileKind.ACCOUNTING
-        if unasked and not self._allows(type(event)):
+        if unasked and not self._allows(TRANSITION[type(event)]):
             raise steps_refused.may_not_follow(self, event)  # whatever its day: nobody asked for anything
         if isinstance(event, RequestAmended):
             guards.refuse_amendment(self, event)
@@ -359,23 +352,25 @@ class Case(Struct, frozen=True, kw_only=True, dict=True):
 
     def may_follow(self) -> tuple[str, ...]:
         """Return the commands that may follow now, in the order of the table, each once."""
-        verbs = (verb for event, verb in VERBS.items() if self._allows(event))
+        verbs = (row.verb for row in TRANSITIONS if row.verb and self._allows(row))
         return tuple(dict.fromkeys(verbs))
 
-    def _allows(self, event: type[Event]) -> bool:
-        asked = MAY_FOLLOW[event]
+    def _allows(self, row: Transition) -> bool:
+        asked = row.follows
         if self.voided is not None:
             return Status.VOID in asked
         on_file = self.kind is FileKind.ACCOUNTING
         tracks = {TRACK_OF[each] for each in asked if (TRACK_OF[each] is Track.ACCOUNTING) is on_file}
         stands = bool(tracks) and all(self.on_track(track) in asked for track in tracks)
         stands = stands or (asked >= OF_A_REQUEST and not on_file)
-        return stands and ONLY_FOR.get(event, self.kind) is self.kind and guards.opens(self, event)
+        fits = row.only_for in {None, self.kind}
+        return stands and fits and (row.opens is None or row.opens(self))
 
     def _extended(self, event: Event) -> "Case":
-        if not self._allows(type(event)):
+        if not self._allows(TRANSITION[type(event)]):
             raise steps_refused.may_not_follow(self, event)
-        guards.check(self, event)
+        for check in TRANSITION[type(event)].checks:
+            check(self, event)
         after = replace(self, history=(*self.history, event))
         return replace(after, tracks=after._tracks_after(event, self.tracks))
 
@@ -397,12 +392,12 @@ class Case(Struct, frozen=True, kw_only=True, dict=True):
             return Status.APPEALED
         if isinstance(event, AppealDetermined):
             return self._outcome(event)
-        return LEADS_TO.get(type(event), (None,))[0]
+        return next(iter(TRANSITION[type(event)].leads_to), None)
 
     def _outcome(self, event: AppealDetermined) -> Status:
         """How the whole appeal ended whose last part an event determines."""
         whole = next(each.determinations for each in self.appeals if event in each.determinations)
-        outcomes = {LEADS_TO[type(each)][0] for each in whole}
+        outcomes = {TRANSITION[type(each)].leads_to[0] for each in whole}
         return outcomes.pop() if len(outcomes) == 1 else Status.APPEAL_GRANTED_IN_PART
 
     def _corrected(self) -> Status:
@@ -429,9 +424,9 @@ class Case(Struct, frozen=True, kw_only=True, dict=True):
 
 
 def _one_track(earlier: Event, event: Event) -> bool:
-    tracks = [{TRACK_OF[each] for each in LEADS_TO.get(type(one), ())} for one in (earlier, event)]
+    tracks = [{TRACK_OF[each] for each in TRANSITION[type(one)].leads_to} for one in (earlier, event)]
     return bool(tracks[0] & tracks[1])
 
 
 def _legal_order(event: Event) -> tuple[date, int]:
-    return event.on, SAME_DAY[type(event)]
+    return event.on, TRANSITION[type(event)].order

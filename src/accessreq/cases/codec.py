@@ -21,8 +21,8 @@ from msgspec.structs import fields
 from accessreq.cases.alert_runs import ALERT_EVENTS
 from accessreq.cases.calendar_days import CALENDAR_EVENTS
 from accessreq.cases.disposal import Disposed
-from accessreq.cases.entries import EVENTS
 from accessreq.cases.events import Event
+from accessreq.cases.transitions import EVENTS
 from accessreq.errors import IntegrityBroken, Refused
 
 # What JSON can hold, spelled out because facts are nothing else.

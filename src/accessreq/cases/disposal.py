@@ -12,7 +12,7 @@ from enum import StrEnum
 from accessreq.cases.deadline import Deadline
 from accessreq.cases.entries import Entry
 from accessreq.cases.events import CASE_KINDS, CaseKind, Event, FileKind, RequestKind
-from accessreq.cases.transitions import Status
+from accessreq.cases.status import Status
 from accessreq.cases.wording import one_line, put
 from accessreq.errors import NotAllowed
 

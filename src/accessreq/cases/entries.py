@@ -6,34 +6,10 @@ from typing import Final
 
 from msgspec import Struct
 
-from accessreq.cases.amendments import RequestAmended
-from accessreq.cases.appealed import (
-    AppealDenied,
-    Appealed,
-    AppealForwarded,
-    AppealGranted,
-    AppealGrantedInPart,
-    AppealWithdrawn,
-    DeterminationForwarded,
-)
-from accessreq.cases.attestations import Authorized, Certified, Held, HoldLifted
-from accessreq.cases.corrections import ItemMade, ItemMadeInPart, ItemRefused
-from accessreq.cases.descriptions import DescriptionAsked
-from accessreq.cases.determinations import Denied, Granted, GrantedInPart
-from accessreq.cases.disagreements import Disagreed, DisputeNoted
-from accessreq.cases.disclosures import DataSubjectNotified, Disclosed, NoticeAsked, RecipientNotified
 from accessreq.cases.events import (
-    AccountingOpened,
-    Acknowledged,
     DocumentKept,
     Event,
-    IdentityChecked,
-    Noted,
-    RequestReceived,
-    Voided,
-    Withdrawn,
 )
-from accessreq.cases.fees import FeeOffered, FeePaid, FeeSet, FeeWaived
 from accessreq.cases.people import email_address
 from accessreq.cases.wording import one_line, put
 from accessreq.errors import Refused
@@ -205,64 +181,7 @@ class EntryRestored(Event, frozen=True, kw_only=True):
         put(self, "reason", one_line("reason", self.reason))
 
 
-# By these a record, or what it says, was given out or changed, which is done for the data subject alone.
-GivenOut = (
-    Granted
-    | GrantedInPart
-    | ItemMade
-    | ItemMadeInPart
-    | AppealGranted
-    | AppealGrantedInPart
-    | Certified
-    | RecipientNotified
-)
-
 AMENDS_ENTRIES: Final = (EntryStruck, EntryRestored)  # about other entries, and no part of what happened
-
-EVENTS: Final[tuple[type[Event], ...]] = (
-    RequestReceived,
-    AccountingOpened,
-    RequestAmended,
-    IdentityChecked,
-    DescriptionAsked,
-    Acknowledged,
-    Granted,
-    GrantedInPart,
-    Denied,
-    ItemMade,
-    ItemMadeInPart,
-    ItemRefused,
-    Withdrawn,
-    Voided,
-    Appealed,
-    AppealForwarded,
-    AppealGranted,
-    AppealGrantedInPart,
-    AppealDenied,
-    AppealWithdrawn,
-    DeterminationForwarded,
-    Disagreed,
-    DisputeNoted,
-    Disclosed,
-    DataSubjectNotified,
-    NoticeAsked,
-    RecipientNotified,
-    FeeSet,
-    FeeWaived,
-    FeeOffered,
-    FeePaid,
-    Certified,
-    Authorized,
-    Held,
-    HoldLifted,
-    LetterIssued,
-    FinalKept,
-    LetterSent,
-    Noted,
-    Attached,
-    EntryStruck,
-    EntryRestored,
-)
 
 
 class NewDocument(Struct, frozen=True, kw_only=True):

@@ -13,11 +13,13 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from accessreq.cases.appealed import AppealGrantedInPart
+from accessreq.cases.appealed import AppealGranted, AppealGrantedInPart
 from accessreq.cases.attestations import Certificate, Certified
 from accessreq.cases.case import Case
-from accessreq.cases.determinations import GrantedInPart
-from accessreq.cases.entries import GivenOut, LetterIssued
+from accessreq.cases.corrections import ItemMade, ItemMadeInPart
+from accessreq.cases.determinations import Granted, GrantedInPart
+from accessreq.cases.disclosures import RecipientNotified
+from accessreq.cases.entries import LetterIssued
 from accessreq.cases.events import Event, IdentityChecked
 from accessreq.cases.guards import gives_access
 from accessreq.cases.people import Representative
@@ -46,6 +48,18 @@ GIVES_OUT: Final = frozenset(
         LetterKind.NOTICE_OF_DISPUTE,
     }
 )
+# By these a record, or what it says, was given out or changed, which is done for the data subject alone.
+GivenOut = (
+    Granted
+    | GrantedInPart
+    | ItemMade
+    | ItemMadeInPart
+    | AppealGranted
+    | AppealGrantedInPart
+    | Certified
+    | RecipientNotified
+)
+
 _NOT_THERE: Final = frozenset({"A01", "A02"})
 _ANY: Final = "any reason"
 _DESPITE: Final = "If it must be done all the same, say why: --despite REASON"

@@ -1,22 +1,19 @@
 """What the tables of ``transitions`` cannot say: steps that hang on facts, or on several events.
 
-``opens`` tells whether a kind of event can follow at all; ``check`` looks at
-one event and says what is wrong with it.
+Rows of ``transitions`` name them: some tell whether a kind of event can follow
+at all, those that begin with ``check`` look at one event and say what is wrong.
 """
 
-from collections.abc import Callable
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING
 
 from accessreq.cases.amendments import RequestAmended, amended, amended_file, changes, how_many_items
 from accessreq.cases.appealed import (
     AppealDenied,
     AppealDetermined,
     Appealed,
-    AppealForwarded,
     AppealGranted,
     AppealGrantedInPart,
-    DeterminationForwarded,
 )
 from accessreq.cases.appeals import place_of
 from accessreq.cases.attestations import Certificate, Certified, Held, HoldLifted
@@ -26,20 +23,17 @@ from accessreq.cases.disagreements import Disagreed
 from accessreq.cases.disclosures import (
     DataSubjectNotified,
     Disclosed,
-    NoticeAsked,
     NoticeOf,
     RecipientNotified,
 )
-from accessreq.cases.entries import GivenOut
 from accessreq.cases.events import (
     AccountingOpened,
     Acknowledged,
     Event,
     FileKind,
     RequestKind,
-    Voided,
 )
-from accessreq.cases.transitions import UNDECIDED, Status
+from accessreq.cases.status import UNDECIDED, Status
 from accessreq.errors import NotAllowed, Refused
 from accessreq.law.contents import LetterKind
 from accessreq.law.days import CalendarDays
@@ -49,24 +43,6 @@ from accessreq.law.identity import CheckResult
 
 if TYPE_CHECKING:
     from accessreq.cases.case import Case
-
-
-def opens(case: "Case", event: type[Event]) -> bool:
-    """Tell whether events of a kind can follow, beyond what the tables say."""
-    asked = _OPENS.get(event)
-    return asked is None or asked(case)
-
-
-def check(case: "Case", event: Event) -> None:
-    """Refuse an event that cannot stand after the history of a case.
-
-    Raises:
-        NotAllowed: the event may not follow as the case stands.
-        Refused: a fact of the event cannot be right in this case.
-    """
-    for kind, asked in _CHECKS:
-        if isinstance(event, kind):
-            asked(case, event)
 
 
 def refuse_amendment(case: "Case", event: RequestAmended) -> None:
@@ -80,7 +56,7 @@ def refuse_amendment(case: "Case", event: RequestAmended) -> None:
     """
     _refuse_what_was_answered(case, event)
     _refuse_an_item_between(case, event)
-    _check_amended(case, event)
+    check_amended(case, event)
     before = case.as_amended
     after = amended_file(before, event) if isinstance(before, AccountingOpened) else amended(before, event)
     if not changes(before, after):
@@ -195,7 +171,8 @@ def _tells(event: Event, of: NoticeOf) -> bool:
     return False
 
 
-def _refused_a_correction(case: "Case") -> bool:
+def refused_a_correction(case: "Case") -> bool:
+    """Tell whether a correction was refused, whole or in part, so that a statement may be filed."""
     decided = any(not isinstance(each, ItemMade) for each in case.decisions.values())
     return decided or any(
         RequestKind.CORRECTION in each.of and not isinstance(each, AppealGranted)
@@ -204,32 +181,23 @@ def _refused_a_correction(case: "Case") -> bool:
     )
 
 
-def _accounts(case: "Case") -> bool:
+def accounts(case: "Case") -> bool:
     """Whether a file of an accounting holds a disclosure, which is kept for years, § 94(3)(b)."""
     return case.kind is FileKind.ACCOUNTING and any(isinstance(each, Disclosed) for each in case.history)
 
 
-def _concerns_recipients(case: "Case") -> bool:
+def concerns_recipients(case: "Case") -> bool:
+    """Tell whether somebody can be a recipient who is to be told."""
     disclosed = any(isinstance(each, Disclosed) for each in case.history)
     return disclosed or case.kind is RequestKind.CORRECTION or bool(made(case, NoticeOf.CORRECTION))
 
 
-_OPENS: Final[dict[type[Event], Callable[["Case"], bool]]] = {
-    Voided: lambda case: not (case.decisions or case.appeals or _accounts(case)),
-    Appealed: lambda case: case.withdrawn is None or bool(case.refusals),
-    AppealForwarded: lambda case: any(each.forwarded is None for each in case.appeals),
-    DeterminationForwarded: lambda case: any(
-        len(each.determinations_forwarded) < len(each.determinations) for each in case.appeals
-    ),
-    Disagreed: _refused_a_correction,
-    DataSubjectNotified: lambda case: bool(untold(case)),
-    NoticeAsked: _concerns_recipients,
-    RecipientNotified: lambda case: any(made(case, of) for of in NoticeOf),
-    HoldLifted: lambda case: held(case) is not None,
-}
+def check_promise(case: "Case", event: Acknowledged) -> None:
+    """Refuse a promised date before the acknowledgment, or past day 30 after it, § 95(1)(a).
 
-
-def _check_promise(case: "Case", event: Acknowledged) -> None:
+    Raises:
+        Refused: it is so.
+    """
     limit = duty(PROMISE, case.received.on).within
     assert isinstance(limit, CalendarDays)  # noqa: S101  the row of the table
     latest = event.on + timedelta(days=limit.length)
@@ -243,7 +211,7 @@ def _check_promise(case: "Case", event: Acknowledged) -> None:
         )
 
 
-def _check_identity(case: "Case", event: GivenOut) -> None:
+def check_identity(case: "Case", event: Granted | ItemMade | ItemMadeInPart) -> None:
     """What a history is held to; a new act is asked more, by ``gate``.
 
     An earlier version let a check stand that was found false later, and such
@@ -258,12 +226,23 @@ def _check_identity(case: "Case", event: GivenOut) -> None:
         )
 
 
-def _check_website(case: "Case", event: GrantedInPart | Denied) -> None:
+def check_website(case: "Case", event: GrantedInPart | Denied) -> None:
+    """Refuse grounds of the website where the request was not about it.
+
+    Raises:
+        Refused: it is so.
+    """
     if not case.received.website:
         refuse_website_grounds(event)
 
 
-def _check_item(case: "Case", event: ItemDecided) -> None:
+def check_item(case: "Case", event: ItemDecided) -> None:
+    """Refuse to decide an item that is not there, or is decided.
+
+    Raises:
+        NotAllowed: it is decided already.
+        Refused: the request has fewer items.
+    """
     refuse_an_item_that_is_not_there(case, event.item)
     earlier = case.decisions.get(event.item)
     if earlier is not None:
@@ -276,7 +255,12 @@ def _check_item(case: "Case", event: ItemDecided) -> None:
         )
 
 
-def _check_amended(case: "Case", event: RequestAmended) -> None:
+def check_amended(case: "Case", event: RequestAmended) -> None:
+    """Refuse an amendment that does not fit the request, or a file that has none.
+
+    Raises:
+        NotAllowed: it is so.
+    """
     if case.kind is not FileKind.ACCOUNTING:
         amended(case.request, event)  # refuses an item that does not follow
     elif event.of_a_request:
@@ -287,7 +271,12 @@ def _check_amended(case: "Case", event: RequestAmended) -> None:
         )
 
 
-def _check_change(case: "Case", event: ItemMade | ItemMadeInPart) -> None:
+def check_change(case: "Case", event: ItemMade | ItemMadeInPart) -> None:
+    """Refuse a change of the record from before the request.
+
+    Raises:
+        NotAllowed: it is so.
+    """
     if event.changed < case.received.on:
         raise NotAllowed(
             f"The record was changed on {event.changed.isoformat()}, before the request was received on "
@@ -297,7 +286,12 @@ def _check_change(case: "Case", event: ItemMade | ItemMadeInPart) -> None:
         )
 
 
-def _check_appealed(case: "Case", event: Appealed) -> None:
+def check_appealed(case: "Case", event: Appealed) -> None:
+    """Refuse an appeal of something else than the request asks for.
+
+    Raises:
+        Refused: it is so.
+    """
     if case.kind not in event.of:
         raise Refused(
             f"The appeal is of {' and '.join(event.of) or 'nothing'}, and {case.number} asks for "
@@ -307,7 +301,12 @@ def _check_appealed(case: "Case", event: Appealed) -> None:
         )
 
 
-def _check_determined(case: "Case", event: AppealDetermined) -> None:
+def check_determined(case: "Case", event: AppealDetermined) -> None:
+    """Refuse to determine what no open appeal is of.
+
+    Raises:
+        NotAllowed: it is so.
+    """
     appeal = case.open_appeal
     if appeal is not None and not (event.of and place_of(case.appeals, event) is not None):
         raise NotAllowed(
@@ -318,7 +317,12 @@ def _check_determined(case: "Case", event: AppealDetermined) -> None:
         )
 
 
-def _check_changed(case: "Case", event: AppealDetermined) -> None:
+def check_changed(case: "Case", event: AppealDetermined) -> None:
+    """Refuse the day of a change where the determination makes no correction.
+
+    Raises:
+        Refused: it is so.
+    """
     made_it = RequestKind.CORRECTION in event.of and not isinstance(event, AppealDenied)
     if event.changed is not None and not made_it:
         raise Refused(
@@ -329,7 +333,12 @@ def _check_changed(case: "Case", event: AppealDetermined) -> None:
         )
 
 
-def _check_notice(case: "Case", event: RecipientNotified) -> None:
+def check_notice(case: "Case", event: RecipientNotified) -> None:
+    """Refuse to tell a recipient of what is not there.
+
+    Raises:
+        NotAllowed: it is so.
+    """
     if not made(case, event.of):
         other = "a statement of disagreement" if event.of is NoticeOf.DISPUTE else "a correction"
         raise NotAllowed(
@@ -339,7 +348,12 @@ def _check_notice(case: "Case", event: RecipientNotified) -> None:
         )
 
 
-def _check_told(case: "Case", event: DataSubjectNotified) -> None:
+def check_told(case: "Case", event: DataSubjectNotified) -> None:
+    """Refuse a notice of a disclosure that is not there, or was told.
+
+    Raises:
+        NotAllowed: it is so.
+    """
     known = [each for each in untold(case) if (each.on, each.to.key) == (event.disclosed, event.to.key)]
     if not known or event.on < event.disclosed:
         raise NotAllowed(
@@ -357,7 +371,12 @@ def gives_access(event: Event) -> bool:
     return isinstance(event, Granted)
 
 
-def _check_certificate(case: "Case", event: Certified) -> None:
+def check_certificate(case: "Case", event: Certified) -> None:
+    """Refuse to certify what the request did not come to.
+
+    Raises:
+        NotAllowed: it is so.
+    """
     given = any(gives_access(each) for each in case.history)
     true_copy = event.what is Certificate.TRUE_COPY
     if (true_copy and not given) or (not true_copy and case.request_status is Status.GRANTED):
@@ -367,23 +386,6 @@ def _check_certificate(case: "Case", event: Certified) -> None:
             "A copy is certified as true once access is given; that a record is not there, where it was not.",
             f"Look at the case: accessreq show {case.number}",
         )
-
-
-# Any: each row takes its own event.
-_CHECKS: Final[tuple[tuple[Any, Callable[["Case", Any], None]], ...]] = (
-    (Acknowledged, _check_promise),
-    (RequestAmended, _check_amended),
-    (ItemDecided, _check_item),
-    (Granted | ItemMade | ItemMadeInPart, _check_identity),
-    (GrantedInPart | Denied, _check_website),
-    (ItemMade | ItemMadeInPart, _check_change),
-    (Appealed, _check_appealed),
-    (AppealDetermined, _check_determined),
-    (AppealDetermined, _check_changed),
-    (RecipientNotified, _check_notice),
-    (DataSubjectNotified, _check_told),
-    (Certified, _check_certificate),
-)
 
 
 def _lies(event: Acknowledged) -> str:

@@ -30,7 +30,7 @@ from accessreq.cases.disclosures import DataSubjectNotified, Disclosed, NoticeAs
 from accessreq.cases.events import Acknowledged, Event, FileKind, RequestKind, RequestReceived
 from accessreq.cases.guards import made, told_disclosures
 from accessreq.cases.recipients import Wish, wishes
-from accessreq.cases.transitions import Status
+from accessreq.cases.status import Status
 from accessreq.law.clock import measure
 from accessreq.law.duties import Duty, Occasion, Silence, Whose
 

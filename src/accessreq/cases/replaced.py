@@ -19,7 +19,7 @@ from accessreq.cases.disclosures import DataSubjectNotified, Disclosed, Recipien
 from accessreq.cases.entries import Entry, EntryStruck, LetterIssued, strikes_in_force
 from accessreq.cases.events import Acknowledged, Event
 from accessreq.cases.fees import FeeSet, FeeWaived
-from accessreq.cases.with_letters import TELLS_OF, told_with
+from accessreq.cases.with_letters import letters_with, told_with
 from accessreq.law.contents import LetterKind
 
 Matter = Hashable
@@ -88,7 +88,7 @@ def _recorded_with(entries: Sequence[Entry], place: int) -> Iterator[Entry]:
 def _matters(letter: LetterKind, acts: Iterable[Event], before: Mapping[Matter, Matter]) -> frozenset[Matter]:
     if letter is _NEVER:
         return frozenset()
-    found = [each for act in acts if isinstance(act, TELLS_OF.get(letter, ())) for each in _of(act)]
+    found = [each for act in acts if letter in letters_with(act) for each in _of(act)]
     return frozenset(before.get(each, each) for each in found or [letter])
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from accessreq.cases.appealed import Appealed
 from accessreq.cases.disclosures import DataSubjectNotified, Disclosed
 from accessreq.cases.events import OPENINGS, AccountingOpened, Event, RequestKind, RequestReceived, Voided
-from accessreq.cases.transitions import LEADS_TO, MAY_FOLLOW, OF_A_REQUEST, ONLY_FOR, VERBS, Status
+from accessreq.cases.status import OF_A_REQUEST, Status
+from accessreq.cases.transitions import TRANSITION
 from accessreq.errors import IntegrityBroken, NotAllowed
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def holds_no_request(case: "Case") -> NotAllowed:
 def _tells_of_nothing(case: "Case", event: Event) -> NotAllowed:
     """Return the error for a notice to the data subject without the disclosure that it tells of."""
     return NotAllowed(
-        f"“{VERBS[type(event)]}” on {event.on.isoformat()} tells in {case.number} of a disclosure for health "
+        f"“{_verb(event)}” on {event.on.isoformat()} tells in {case.number} of a disclosure for health "
         "or safety, and none stands there that it could tell of.",
         "The notice tells of one disclosure, once.",
         f"To strike the disclosure, strike its notice first; or both at once: accessreq undo {case.number}",
@@ -51,13 +52,13 @@ def before_receipt(number: str, event: Event, opened: Event) -> NotAllowed:
     """Return the error for an event that lies before the request, or before the file was opened."""
     if isinstance(opened, AccountingOpened):
         return NotAllowed(
-            f"“{VERBS[type(event)]}” on {event.on.isoformat()} lies before {number} was opened on "
+            f"“{_verb(event)}” on {event.on.isoformat()} lies before {number} was opened on "
             f"{opened.on.isoformat()}.",
             "Only a disclosure can lie before the file that accounts for it.",
             "Check both dates: --on DATE",
         )
     return NotAllowed(
-        f"“{VERBS[type(event)]}” on {event.on.isoformat()} lies before the receipt of "
+        f"“{_verb(event)}” on {event.on.isoformat()} lies before the receipt of "
         f"{number} on {opened.on.isoformat()}.",
         "Nothing can be done about a request before it arrives.",
         "Check both dates: --on DATE",
@@ -76,11 +77,11 @@ def may_not_follow(case: "Case", event: Event) -> NotAllowed:
     if on_file:
         told = isinstance(event, DataSubjectNotified)
         return _tells_of_nothing(case, event) if told else holds_no_request(case)
-    if ONLY_FOR.get(type(event), case.kind) is not case.kind:
+    if TRANSITION[type(event)].only_for not in {None, case.kind}:
         return _of_another_kind(case, event)
     return NotAllowed(
         f"{_standing(case)} on {_standing_since(case, event)}, "
-        f"so “{VERBS[type(event)]}” on {event.on.isoformat()} cannot follow.",
+        f"so “{_verb(event)}” on {event.on.isoformat()} cannot follow.",
         _what_may(case),
         f"To correct an entry, find it and strike it: accessreq show {case.number}",
     )
@@ -96,10 +97,10 @@ def _received_already(case: "Case") -> NotAllowed:
 
 def cannot_come_before(case: "Case", event: Event, later: tuple[Event, ...]) -> NotAllowed:
     """Return the error for an event that makes a later one impossible."""
-    first = next((each for each in later if not MAY_FOLLOW[type(each)] >= OF_A_REQUEST), later[0])
+    first = next((each for each in later if not TRANSITION[type(each)].follows >= OF_A_REQUEST), later[0])
     return NotAllowed(
-        f"“{VERBS[type(event)]}” on {event.on.isoformat()} would come before "
-        f"“{VERBS[type(first)]}” on {first.on.isoformat()} in {case.number}.",
+        f"“{_verb(event)}” on {event.on.isoformat()} would come before "
+        f"“{_verb(first)}” on {first.on.isoformat()} in {case.number}.",
         "What was done later could then not stand.",
         f"Check the date: --on DATE. Or strike what came later: accessreq show {case.number}",
     )
@@ -108,7 +109,7 @@ def cannot_come_before(case: "Case", event: Event, later: tuple[Event, ...]) -> 
 def _in_a_void_case(case: "Case", voided: Voided, event: Event) -> NotAllowed:
     right = f" The right case is {voided.right}." if voided.right else ""
     return NotAllowed(
-        f"{case.number} was voided on {voided.on.isoformat()}, so “{VERBS[type(event)]}” cannot follow.",
+        f"{case.number} was voided on {voided.on.isoformat()}, so “{_verb(event)}” cannot follow.",
         f"It was logged by mistake: {voided.reason.rstrip('.')}.{right}",
         f"Notes, papers and holds can follow. If the void is wrong, strike it: accessreq show {case.number}",
     )
@@ -157,7 +158,7 @@ def _of_another_kind(case: "Case", event: Event) -> NotAllowed:
         else "A request for access is granted or denied as such; only a correction is decided by items."
     )
     return NotAllowed(
-        f"{case.number} asks for {asked}, so “{VERBS[type(event)]}” in this form cannot follow.",
+        f"{case.number} asks for {asked}, so “{_verb(event)}” in this form cannot follow.",
         why,
         _what_may(case),
     )
@@ -181,6 +182,11 @@ def _standing_since(case: "Case", event: Event) -> str:
     leading = (
         each.on
         for each in case.history
-        if case.status in LEADS_TO.get(type(each), ()) and isinstance(each, begins) and each.on <= event.on
+        if case.status in TRANSITION[type(each)].leads_to and isinstance(each, begins) and each.on <= event.on
     )
     return max(leading, default=case.opened.on).isoformat()
+
+
+def _verb(event: Event) -> str:
+    """The command that records an event."""
+    return TRANSITION[type(event)].verb

@@ -1,13 +1,18 @@
-"""What may follow what: the tables by which a case is folded, and from which its picture is drawn.
+"""What an event does: one row a kind of event, with all that is known of the kind.
 
-A case stands on three tracks at once: what became of the request, of an
-appeal, and of a statement of disagreement. Each status belongs to one track.
+By these rows a case is folded and its picture is drawn; they say which command
+records an event, what it may follow and leads to, its place within a day, which
+letters go with it and the line that tells it. The facts of an event, and whether
+they can be, are with its class.
 """
 
-from enum import StrEnum
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
+from msgspec import Struct
+
+from accessreq.cases import guards, lines
 from accessreq.cases.amendments import RequestAmended
 from accessreq.cases.appealed import (
     AppealDenied,
@@ -23,8 +28,14 @@ from accessreq.cases.corrections import ItemMade, ItemMadeInPart, ItemRefused
 from accessreq.cases.descriptions import DescriptionAsked
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart
 from accessreq.cases.disagreements import Disagreed, DisputeNoted
-from accessreq.cases.disclosures import DataSubjectNotified, Disclosed, NoticeAsked, RecipientNotified
-from accessreq.cases.entries import Attached, FinalKept, LetterIssued, LetterSent
+from accessreq.cases.disclosures import (
+    DataSubjectNotified,
+    Disclosed,
+    NoticeAsked,
+    NoticeOf,
+    RecipientNotified,
+)
+from accessreq.cases.entries import AMENDS_ENTRIES, Attached, FinalKept, LetterIssued, LetterSent
 from accessreq.cases.events import (
     AccountingOpened,
     Acknowledged,
@@ -37,233 +48,446 @@ from accessreq.cases.events import (
     Withdrawn,
 )
 from accessreq.cases.fees import FeeOffered, FeePaid, FeeSet, FeeWaived
+from accessreq.cases.status import ANY, OF_A_REQUEST, STATUSES, UNDECIDED, UNLESS_VOID, Status, Track
+from accessreq.law.contents import LetterKind
+from accessreq.law.fees import dollars
 
+if TYPE_CHECKING:
+    from accessreq.cases.case import Case
 
-class Status(StrEnum):
-    """Where a case stands, by what has happened; silence is judged by the deadlines."""
-
-    RECEIVED = "received"
-    ACKNOWLEDGED = "acknowledged"
-    GRANTED = "granted"
-    GRANTED_IN_PART = "granted-in-part"
-    DENIED = "denied"
-    REFUSED = "refused"
-    WITHDRAWN = "withdrawn"
-    VOID = "void"
-    APPEALED = "appealed"
-    APPEAL_GRANTED = "appeal-granted"
-    APPEAL_GRANTED_IN_PART = "appeal-granted-in-part"
-    APPEAL_DENIED = "appeal-denied"
-    APPEAL_WITHDRAWN = "appeal-withdrawn"
-    DISAGREED = "disagreed"
-    DISPUTE_NOTED = "dispute-noted"
-    ON_FILE = "on-file"
-
-
-class Track(StrEnum):
-    """What a status is about."""
-
-    ACCOUNTING = "accounting"  # of a file that no request has opened; it stands on no other
-    REQUEST = "request"
-    APPEAL = "appeal"
-    DISPUTE = "dispute"
-
-
-STATUSES: Final = MappingProxyType(
-    {
-        Track.REQUEST: (
-            Status.RECEIVED,
-            Status.ACKNOWLEDGED,
-            Status.GRANTED,
-            Status.GRANTED_IN_PART,
-            Status.DENIED,
-            Status.REFUSED,
-            Status.WITHDRAWN,
-            Status.VOID,
-        ),
-        Track.APPEAL: (
-            Status.APPEALED,
-            Status.APPEAL_GRANTED,
-            Status.APPEAL_GRANTED_IN_PART,
-            Status.APPEAL_DENIED,
-            Status.APPEAL_WITHDRAWN,
-        ),
-        Track.DISPUTE: (Status.DISAGREED, Status.DISPUTE_NOTED),
-        Track.ACCOUNTING: (Status.ON_FILE,),
-    },
-)
-TRACK_OF: Final = MappingProxyType({status: track for track, each in STATUSES.items() for status in each})
-
-UNDECIDED: Final = frozenset({Status.RECEIVED, Status.ACKNOWLEDGED})
-OPEN: Final = UNDECIDED | {Status.APPEALED, Status.DISAGREED}  # something is still owed
-ANY: Final = frozenset(Status)
-UNLESS_VOID: Final = ANY - {Status.VOID}  # a case logged by mistake takes notes, papers and holds alone
-OF_A_REQUEST: Final = UNLESS_VOID - {Status.ON_FILE}  # in whatever state, where there is a request at all
 _REQUEST: Final = frozenset(STATUSES[Track.REQUEST])
 _NOT_GIVEN: Final = frozenset({Status.GRANTED_IN_PART, Status.DENIED, Status.REFUSED})
 _APPEALED_ONCE: Final = frozenset(STATUSES[Track.APPEAL])
+_OF_ITEMS: Final = (
+    LetterKind.CORRECTION_MADE,
+    LetterKind.CORRECTION_MADE_IN_PART,
+    LetterKind.CORRECTION_REFUSED,
+)
+_OF_APPEALS: Final = (
+    LetterKind.APPEAL_GRANTED,
+    LetterKind.APPEAL_GRANTED_IN_PART,
+    LetterKind.APPEAL_DENIED,
+)
 
-# More than one status where the case decides: an item is one of several; a determination may
-# leave a part of the appeal open, or end otherwise than the part before it.
-LEADS_TO: Final[dict[type[Event], tuple[Status, ...]]] = {
-    RequestReceived: (Status.RECEIVED,),
-    AccountingOpened: (Status.ON_FILE,),
-    Acknowledged: (Status.ACKNOWLEDGED,),
-    Granted: (Status.GRANTED,),
-    GrantedInPart: (Status.GRANTED_IN_PART,),
-    Denied: (Status.DENIED,),
-    ItemMade: (Status.RECEIVED, Status.GRANTED, Status.GRANTED_IN_PART),
-    ItemMadeInPart: (Status.RECEIVED, Status.GRANTED_IN_PART),
-    ItemRefused: (Status.RECEIVED, Status.GRANTED_IN_PART, Status.REFUSED),
-    Withdrawn: (Status.WITHDRAWN,),
-    Voided: (Status.VOID,),
-    Appealed: (Status.APPEALED,),
-    AppealGranted: (Status.APPEAL_GRANTED, Status.APPEALED, Status.APPEAL_GRANTED_IN_PART),
-    AppealGrantedInPart: (Status.APPEAL_GRANTED_IN_PART, Status.APPEALED),
-    AppealDenied: (Status.APPEAL_DENIED, Status.APPEALED, Status.APPEAL_GRANTED_IN_PART),
-    AppealWithdrawn: (Status.APPEAL_WITHDRAWN,),
-    Disagreed: (Status.DISAGREED,),
-    DisputeNoted: (Status.DISPUTE_NOTED,),
-}
 
-# A status is asked for on each track that a row names; a track that it does not name is free.
-MAY_FOLLOW: Final[dict[type[Event], frozenset[Status]]] = {
-    RequestReceived: frozenset(),  # a case begins with it, once
-    AccountingOpened: frozenset(),  # or with this, where nobody has asked for anything
-    # proof may come with the appeal, too, and be found false after everything was given
-    # an address may change late, also that of a file; what is asked for only until it is answered
-    RequestAmended: UNLESS_VOID,
-    IdentityChecked: UNDECIDED | _NOT_GIVEN | {Status.GRANTED},
-    DescriptionAsked: UNDECIDED,  # it is no answer, and extends nothing
-    Acknowledged: frozenset({Status.RECEIVED}),  # the law knows no second extension
-    Granted: UNDECIDED,  # also after silence: a late answer is an answer
-    GrantedInPart: UNDECIDED,
-    Denied: UNDECIDED,
-    ItemMade: frozenset({Status.RECEIVED}),  # a correction has no stage of acknowledgment
-    ItemMadeInPart: frozenset({Status.RECEIVED}),
-    ItemRefused: frozenset({Status.RECEIVED}),
-    Withdrawn: UNDECIDED,  # what is determined cannot be taken back
-    Voided: UNDECIDED | {Status.WITHDRAWN, Status.ON_FILE},  # the case sees what was done in it
-    # undecided: of silence, or of the items refused so far, which a withdrawal leaves refused
-    Appealed: UNDECIDED | _NOT_GIVEN | {Status.WITHDRAWN},
-    AppealForwarded: _APPEALED_ONCE,  # late is better than never
-    AppealGranted: frozenset({Status.APPEALED}),
-    AppealGrantedInPart: frozenset({Status.APPEALED}),
-    AppealDenied: frozenset({Status.APPEALED}),
-    AppealWithdrawn: frozenset({Status.APPEALED}),
-    DeterminationForwarded: _APPEALED_ONCE,
-    Disagreed: _REQUEST
-    - {Status.WITHDRAWN, Status.VOID},  # something must have been refused; the case sees to it
-    DisputeNoted: frozenset({Status.DISAGREED}),
-    Disclosed: UNLESS_VOID,  # the accounting is of the record, and lives longer than the request
-    DataSubjectNotified: UNLESS_VOID,  # a disclosure for health or safety must stand; the case sees to it
-    NoticeAsked: OF_A_REQUEST,
-    RecipientNotified: OF_A_REQUEST,  # a correction or a statement must stand; the case sees to it
-    FeeSet: OF_A_REQUEST,
-    FeeWaived: OF_A_REQUEST,
-    FeeOffered: OF_A_REQUEST,
-    FeePaid: OF_A_REQUEST,
-    Certified: OF_A_REQUEST,
-    Authorized: OF_A_REQUEST,
-    Held: ANY,  # a court may ask for what was logged by mistake, too
-    HoldLifted: ANY,
-    LetterIssued: UNLESS_VOID,
-    FinalKept: UNLESS_VOID,  # that there is such a letter is asked where the file is read
-    LetterSent: UNLESS_VOID,
-    Noted: ANY,
-    Attached: ANY,
-}
+class Transition(Struct, frozen=True, kw_only=True):
+    """What is known of one kind of event.
 
-ONLY_FOR: Final[dict[type[Event], RequestKind]] = {
-    Acknowledged: RequestKind.ACCESS,  # § 95(2) knows no acknowledgment and no promised date
-    Granted: RequestKind.ACCESS,
-    GrantedInPart: RequestKind.ACCESS,
-    Denied: RequestKind.ACCESS,
-    ItemMade: RequestKind.CORRECTION,
-    ItemMadeInPart: RequestKind.CORRECTION,
-    ItemRefused: RequestKind.CORRECTION,
-}
+    Attributes:
+        event: its class, whose ``kind`` is its name in the journal.
+        verb: the command that records it; empty for what opens a case.
+        follows: the statuses that it may follow. One is asked for on each track that is named; a track
+            that is not named is free.
+        leads_to: where the case stands after it; empty where that stays. More than one where the case
+            decides: an item is one of several; a determination may leave a part of the appeal open, or
+            end otherwise than the part before it.
+        only_for: the kind of request that it belongs to; ``None`` for both.
+        opens: whether it can follow at all, by the facts of the case; ``None`` where nothing is asked.
+        checks: what is asked of one event in its case; each refuses by raising.
+        order: its place within one day, whatever was typed first; the lower, the earlier.
+        letters: those that go with it.
+        line: the words that tell it in a history.
+    """
 
-SAME_DAY: Final[dict[type[Event], int]] = {
-    Disclosed: 0,  # may lie before the request itself
-    RequestReceived: 1,  # nothing else comes before the request
-    AccountingOpened: 1,
-    RequestAmended: 2,  # what is answered on a day is answered as amended on it
-    Authorized: 2,  # the paper lies in the envelope
-    IdentityChecked: 2,  # proof lies in the envelope, or is asked for at once
-    DescriptionAsked: 2,
-    Acknowledged: 3,
-    Granted: 4,
-    GrantedInPart: 4,
-    Denied: 4,
-    ItemMade: 4,
-    ItemMadeInPart: 4,
-    ItemRefused: 4,
-    Withdrawn: 4,
-    Appealed: 5,
-    AppealForwarded: 6,
-    AppealGranted: 7,
-    AppealGrantedInPart: 7,
-    AppealDenied: 7,
-    AppealWithdrawn: 7,
-    DeterminationForwarded: 8,
-    Disagreed: 9,
-    DisputeNoted: 10,
-    NoticeAsked: 11,
-    DataSubjectNotified: 12,
-    RecipientNotified: 12,
-    FeeSet: 13,
-    FeeWaived: 14,
-    FeeOffered: 14,
-    FeePaid: 14,
-    Certified: 15,
-    Held: 15,
-    HoldLifted: 16,
-    LetterIssued: 17,  # a letter reports what was done
-    FinalKept: 18,
-    LetterSent: 18,
-    Voided: 19,  # whatever was done in the case came before
-    Noted: 18,
-    Attached: 18,
-}
+    event: type[Event]
+    verb: str = ""
+    follows: frozenset[Status]
+    leads_to: tuple[Status, ...] = ()
+    only_for: RequestKind | None = None
+    opens: "Callable[[Case], bool] | None" = None
+    checks: tuple[Callable[[Any, Any], None], ...] = ()  # Any: each takes its own event
+    order: int
+    letters: tuple[LetterKind, ...] = ()
+    line: Callable[[Any], str]
 
-VERBS: Final[dict[type[Event], str]] = {
-    IdentityChecked: "identity",
-    DescriptionAsked: "clarify",
-    Acknowledged: "acknowledge",
-    Granted: "grant",
-    GrantedInPart: "grant --in-part",
-    Denied: "deny",
-    ItemMade: "grant",
-    ItemMadeInPart: "grant --in-part",
-    ItemRefused: "deny",
-    Withdrawn: "withdraw",
-    Appealed: "appeal",
-    AppealForwarded: "forwarded appeal",
-    AppealGranted: "decide-appeal granted",
-    AppealGrantedInPart: "decide-appeal in-part",
-    AppealDenied: "decide-appeal denied",
-    AppealWithdrawn: "withdraw --appeal",
-    DeterminationForwarded: "forwarded determination",
-    Disagreed: "disagree",
-    DisputeNoted: "dispute-noted",
-    Disclosed: "disclosed",
-    DataSubjectNotified: "disclosed --notice",
-    NoticeAsked: "notify",
-    RecipientNotified: "notify",
-    FeeSet: "fee",
-    FeeWaived: "fee",
-    FeeOffered: "fee",
-    FeePaid: "fee",
-    Certified: "certify",
-    Authorized: "authorize",
-    Held: "hold",
-    HoldLifted: "hold",
-    LetterIssued: "letter",
-    FinalKept: "letter final",
-    LetterSent: "letter send",
-    RequestAmended: "amend",
-    Noted: "note",
-    Attached: "attach",
-    Voided: "void",
-}
+
+TRANSITIONS: Final = (
+    Transition(
+        event=RequestReceived,
+        # a case begins with it, once
+        follows=frozenset(),
+        leads_to=(Status.RECEIVED,),
+        # nothing else comes before the request
+        order=1,
+        line=lambda event: f"request received{lines.by(event.by)}: {event.about}",
+    ),
+    Transition(
+        event=AccountingOpened,
+        # or with this, where nobody has asked for anything
+        follows=frozenset(),
+        leads_to=(Status.ON_FILE,),
+        order=1,
+        line=lambda event: f"accounting of disclosures opened about {event.data_subject.name}",
+    ),
+    Transition(
+        event=IdentityChecked,
+        verb="identity",
+        # proof may come with the appeal, too, and be found false after everything was given
+        follows=UNDECIDED | _NOT_GIVEN | {Status.GRANTED},
+        # proof lies in the envelope, or is asked for at once
+        order=2,
+        line=lambda event: f"identity checked by {event.method.value}: {event.result.value}",
+    ),
+    Transition(
+        event=DescriptionAsked,
+        verb="clarify",
+        # it is no answer, and extends nothing
+        follows=UNDECIDED,
+        order=2,
+        letters=(LetterKind.CLARIFICATION,),
+        line=lambda event: "asked which record is meant",
+    ),
+    Transition(
+        event=Acknowledged,
+        verb="acknowledge",
+        # the law knows no second extension
+        follows=frozenset({Status.RECEIVED}),
+        leads_to=(Status.ACKNOWLEDGED,),
+        # § 95(2) knows no acknowledgment and no promised date
+        only_for=RequestKind.ACCESS,
+        checks=(guards.check_promise,),
+        order=3,
+        letters=(LetterKind.ACKNOWLEDGMENT,),
+        line=lambda event: f"acknowledged, decision promised for {event.promised.isoformat()}",
+    ),
+    Transition(
+        event=Granted,
+        verb="grant",
+        # also after silence: a late answer is an answer
+        follows=UNDECIDED,
+        leads_to=(Status.GRANTED,),
+        only_for=RequestKind.ACCESS,
+        checks=(guards.check_identity,),
+        order=4,
+        letters=(LetterKind.GRANT, LetterKind.GRANT_IN_PART),
+        line=lambda event: "granted",
+    ),
+    Transition(
+        event=GrantedInPart,
+        verb="grant --in-part",
+        follows=UNDECIDED,
+        leads_to=(Status.GRANTED_IN_PART,),
+        only_for=RequestKind.ACCESS,
+        checks=(guards.check_identity, guards.check_website),
+        order=4,
+        letters=(LetterKind.GRANT, LetterKind.GRANT_IN_PART),
+        line=lines.granted_in_part,
+    ),
+    Transition(
+        event=Denied,
+        verb="deny",
+        follows=UNDECIDED,
+        leads_to=(Status.DENIED,),
+        only_for=RequestKind.ACCESS,
+        checks=(guards.check_website,),
+        order=4,
+        letters=(LetterKind.DENIAL, LetterKind.NOTHING_COLLECTED),
+        line=lambda event: "denied on " + ", ".join(each.ground for each in event.grounds),
+    ),
+    Transition(
+        event=ItemMade,
+        verb="grant",
+        # a correction has no stage of acknowledgment
+        follows=frozenset({Status.RECEIVED}),
+        leads_to=(Status.RECEIVED, Status.GRANTED, Status.GRANTED_IN_PART),
+        only_for=RequestKind.CORRECTION,
+        checks=(guards.check_item, guards.check_identity, guards.check_change),
+        order=4,
+        letters=_OF_ITEMS,
+        line=lambda event: f"item {event.item} made, record changed {event.changed.isoformat()}",
+    ),
+    Transition(
+        event=ItemMadeInPart,
+        verb="grant --in-part",
+        follows=frozenset({Status.RECEIVED}),
+        leads_to=(Status.RECEIVED, Status.GRANTED_IN_PART),
+        only_for=RequestKind.CORRECTION,
+        checks=(guards.check_item, guards.check_identity, guards.check_change),
+        order=4,
+        letters=_OF_ITEMS,
+        line=lines.in_part,
+    ),
+    Transition(
+        event=ItemRefused,
+        verb="deny",
+        follows=frozenset({Status.RECEIVED}),
+        leads_to=(Status.RECEIVED, Status.GRANTED_IN_PART, Status.REFUSED),
+        only_for=RequestKind.CORRECTION,
+        checks=(guards.check_item,),
+        order=4,
+        letters=_OF_ITEMS,
+        line=lambda event: f"item {event.item} refused on {lines.codes(event)}",
+    ),
+    Transition(
+        event=Withdrawn,
+        verb="withdraw",
+        # what is determined cannot be taken back
+        follows=UNDECIDED,
+        leads_to=(Status.WITHDRAWN,),
+        order=4,
+        line=lambda event: "withdrawn by the data subject",
+    ),
+    Transition(
+        event=Appealed,
+        verb="appeal",
+        # undecided: of silence, or of the items refused so far, which a withdrawal leaves refused
+        follows=UNDECIDED | _NOT_GIVEN | {Status.WITHDRAWN},
+        leads_to=(Status.APPEALED,),
+        opens=lambda case: case.withdrawn is None or bool(case.refusals),
+        checks=(guards.check_appealed,),
+        order=5,
+        letters=(LetterKind.APPEAL_RECEIVED,),
+        line=lines.appealed,
+    ),
+    Transition(
+        event=AppealForwarded,
+        verb="forwarded appeal",
+        # late is better than never
+        follows=_APPEALED_ONCE,
+        opens=lambda case: any(each.forwarded is None for each in case.appeals),
+        order=6,
+        letters=(LetterKind.APPEAL_TRANSMITTAL,),
+        line=lambda event: "copy of the appeal to the Committee on Open Government",
+    ),
+    Transition(
+        event=AppealGranted,
+        verb="decide-appeal granted",
+        follows=frozenset({Status.APPEALED}),
+        leads_to=(Status.APPEAL_GRANTED, Status.APPEALED, Status.APPEAL_GRANTED_IN_PART),
+        checks=(guards.check_determined, guards.check_changed),
+        order=7,
+        letters=_OF_APPEALS,
+        line=lines.determined,
+    ),
+    Transition(
+        event=AppealGrantedInPart,
+        verb="decide-appeal in-part",
+        follows=frozenset({Status.APPEALED}),
+        leads_to=(Status.APPEAL_GRANTED_IN_PART, Status.APPEALED),
+        checks=(guards.check_determined, guards.check_changed),
+        order=7,
+        letters=_OF_APPEALS,
+        line=lines.determined,
+    ),
+    Transition(
+        event=AppealDenied,
+        verb="decide-appeal denied",
+        follows=frozenset({Status.APPEALED}),
+        leads_to=(Status.APPEAL_DENIED, Status.APPEALED, Status.APPEAL_GRANTED_IN_PART),
+        checks=(guards.check_determined, guards.check_changed),
+        order=7,
+        letters=_OF_APPEALS,
+        line=lines.determined,
+    ),
+    Transition(
+        event=AppealWithdrawn,
+        verb="withdraw --appeal",
+        follows=frozenset({Status.APPEALED}),
+        leads_to=(Status.APPEAL_WITHDRAWN,),
+        order=7,
+        line=lambda event: "appeal taken back by the data subject",
+    ),
+    Transition(
+        event=DeterminationForwarded,
+        verb="forwarded determination",
+        follows=_APPEALED_ONCE,
+        opens=lambda case: any(
+            len(each.determinations_forwarded) < len(each.determinations) for each in case.appeals
+        ),
+        order=8,
+        letters=(LetterKind.DETERMINATION_TRANSMITTAL,),
+        line=lambda event: "determination to the Committee on Open Government",
+    ),
+    Transition(
+        event=Disagreed,
+        verb="disagree",
+        # something must have been refused; the case sees to it
+        follows=_REQUEST - {Status.WITHDRAWN, Status.VOID},
+        leads_to=(Status.DISAGREED,),
+        opens=guards.refused_a_correction,
+        order=9,
+        line=lambda event: "statement of disagreement filed",
+    ),
+    Transition(
+        event=DisputeNoted,
+        verb="dispute-noted",
+        follows=frozenset({Status.DISAGREED}),
+        leads_to=(Status.DISPUTE_NOTED,),
+        order=10,
+        line=lambda event: f"disputed portions marked: {event.where}",
+    ),
+    Transition(
+        event=Disclosed,
+        verb="disclosed",
+        # the accounting is of the record, and lives longer than the request
+        follows=UNLESS_VOID,
+        # may lie before the request itself
+        order=0,
+        letters=(LetterKind.HEALTH_OR_SAFETY_NOTICE,),
+        line=lambda event: f"disclosed to {event.to.name} under § 96(1)({event.under}): {event.nature}",
+    ),
+    Transition(
+        event=DataSubjectNotified,
+        verb="disclosed --notice",
+        # a disclosure for health or safety must stand; the case sees to it
+        follows=UNLESS_VOID,
+        opens=lambda case: bool(guards.untold(case)),
+        checks=(guards.check_told,),
+        order=12,
+        letters=(LetterKind.HEALTH_OR_SAFETY_NOTICE,),
+        line=lambda event: (
+            f"data subject told of the disclosure of {event.disclosed.isoformat()} to {event.to.name}"
+        ),
+    ),
+    Transition(
+        event=NoticeAsked,
+        verb="notify",
+        follows=OF_A_REQUEST,
+        opens=guards.concerns_recipients,
+        order=11,
+        line=lines.asked,
+    ),
+    Transition(
+        event=RecipientNotified,
+        verb="notify",
+        # a correction or a statement must stand; the case sees to it
+        follows=OF_A_REQUEST,
+        opens=lambda case: any(guards.made(case, of) for of in NoticeOf),
+        checks=(guards.check_notice,),
+        order=12,
+        letters=(LetterKind.NOTICE_OF_CORRECTION, LetterKind.NOTICE_OF_DISPUTE),
+        line=lambda event: f"{event.to.name} told of the {event.of}",
+    ),
+    Transition(
+        event=FeeSet,
+        verb="fee",
+        follows=OF_A_REQUEST,
+        order=13,
+        letters=(LetterKind.FEE_NOTICE,),
+        line=lines.fee_set,
+    ),
+    Transition(
+        event=FeeWaived,
+        verb="fee",
+        follows=OF_A_REQUEST,
+        order=14,
+        letters=(LetterKind.FEE_NOTICE,),
+        line=lambda event: f"fee waived: {event.reason}",
+    ),
+    Transition(
+        event=FeeOffered,
+        verb="fee",
+        follows=OF_A_REQUEST,
+        order=14,
+        line=lambda event: "data subject offered to pay",
+    ),
+    Transition(
+        event=FeePaid,
+        verb="fee",
+        follows=OF_A_REQUEST,
+        order=14,
+        line=lambda event: f"paid {dollars(event.cents)}",
+    ),
+    Transition(
+        event=Certified,
+        verb="certify",
+        follows=OF_A_REQUEST,
+        checks=(guards.check_certificate,),
+        order=15,
+        letters=(LetterKind.CERTIFICATE,),
+        line=lambda event: f"certified: {event.what.replace('-', ' ')}",
+    ),
+    Transition(
+        event=Authorized,
+        verb="authorize",
+        follows=OF_A_REQUEST,
+        # the paper lies in the envelope
+        order=2,
+        line=lambda event: f"{event.name} authorized as {event.capacity}; seen: {event.paper}",
+    ),
+    Transition(
+        event=Held,
+        verb="hold",
+        # a court may ask for what was logged by mistake, too
+        follows=ANY,
+        order=15,
+        line=lines.held,
+    ),
+    Transition(
+        event=HoldLifted,
+        verb="hold",
+        follows=ANY,
+        opens=lambda case: guards.held(case) is not None,
+        order=16,
+        line=lambda event: f"hold lifted: {event.reason}",
+    ),
+    Transition(
+        event=LetterIssued,
+        verb="letter",
+        follows=UNLESS_VOID,
+        # a letter reports what was done
+        order=17,
+        line=lambda event: (
+            f"letter {event.number} {'recorded' if event.recorded else 'issued'}: "
+            f"{event.letter.value}{lines.remarks(event)}"
+        ),
+    ),
+    Transition(
+        event=FinalKept,
+        verb="letter final",
+        # that there is such a letter is asked where the file is read
+        follows=UNLESS_VOID,
+        order=18,
+        line=lambda event: f"letter {event.number} as it went out: {event.document.name}",
+    ),
+    Transition(
+        event=LetterSent,
+        verb="letter send",
+        follows=UNLESS_VOID,
+        order=18,
+        line=lambda event: (
+            f"letter {event.number} sent by email to {event.to}: {event.because}"
+            + (f"; despite no proof that stands: {event.despite}" if event.despite else "")
+        ),
+    ),
+    Transition(
+        event=RequestAmended,
+        verb="amend",
+        # an address may change late, also that of a file; what is asked for only until it is answered
+        follows=UNLESS_VOID,
+        checks=(guards.check_amended,),
+        # what is answered on a day is answered as amended on it
+        order=2,
+        line=lines.amended,
+    ),
+    Transition(
+        event=Noted,
+        verb="note",
+        follows=ANY,
+        order=18,
+        line=lambda event: f"note: {event.note}",
+    ),
+    Transition(
+        event=Attached,
+        verb="attach",
+        follows=ANY,
+        order=18,
+        line=lambda event: f"attached {event.document.name}",
+    ),
+    Transition(
+        event=Voided,
+        verb="void",
+        # the case sees what was done in it
+        follows=UNDECIDED | {Status.WITHDRAWN, Status.ON_FILE},
+        leads_to=(Status.VOID,),
+        opens=lambda case: not (case.decisions or case.appeals or guards.accounts(case)),
+        # whatever was done in the case came before
+        order=19,
+        line=lines.voided,
+    ),
+)
+TRANSITION: Final[Mapping[type[Event], Transition]] = MappingProxyType(
+    {each.event: each for each in TRANSITIONS}
+)
+# Whatever can be recorded of a case: what happened, and what amends the record of it.
+EVENTS: Final[tuple[type[Event], ...]] = (*TRANSITION, *AMENDS_ENTRIES)

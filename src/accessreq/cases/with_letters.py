@@ -2,46 +2,22 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Final
 
-from accessreq.cases.appealed import AppealDetermined, Appealed, AppealForwarded, DeterminationForwarded
-from accessreq.cases.attestations import Certified
-from accessreq.cases.corrections import ItemDecided
-from accessreq.cases.descriptions import DescriptionAsked
-from accessreq.cases.determinations import Denied, Granted
-from accessreq.cases.disclosures import DataSubjectNotified, Disclosed, RecipientNotified
 from accessreq.cases.entries import Entry, LetterIssued
-from accessreq.cases.events import Acknowledged, Event
-from accessreq.cases.fees import FeeSet, FeeWaived
+from accessreq.cases.events import Event
+from accessreq.cases.transitions import TRANSITION
 from accessreq.law.contents import LetterKind
 
-TELLS_OF: Final[dict[LetterKind, tuple[type[Event], ...]]] = {
-    LetterKind.ACKNOWLEDGMENT: (Acknowledged,),
-    LetterKind.CLARIFICATION: (DescriptionAsked,),
-    LetterKind.GRANT: (Granted,),
-    LetterKind.GRANT_IN_PART: (Granted,),
-    LetterKind.DENIAL: (Denied,),
-    LetterKind.NOTHING_COLLECTED: (Denied,),
-    LetterKind.CORRECTION_MADE: (ItemDecided,),
-    LetterKind.CORRECTION_MADE_IN_PART: (ItemDecided,),
-    LetterKind.CORRECTION_REFUSED: (ItemDecided,),
-    LetterKind.APPEAL_RECEIVED: (Appealed,),
-    LetterKind.APPEAL_TRANSMITTAL: (AppealForwarded,),
-    LetterKind.APPEAL_GRANTED: (AppealDetermined,),
-    LetterKind.APPEAL_GRANTED_IN_PART: (AppealDetermined,),
-    LetterKind.APPEAL_DENIED: (AppealDetermined,),
-    LetterKind.DETERMINATION_TRANSMITTAL: (DeterminationForwarded,),
-    LetterKind.NOTICE_OF_CORRECTION: (RecipientNotified,),
-    LetterKind.NOTICE_OF_DISPUTE: (RecipientNotified,),
-    LetterKind.HEALTH_OR_SAFETY_NOTICE: (Disclosed, DataSubjectNotified),
-    LetterKind.CERTIFICATE: (Certified,),
-    LetterKind.FEE_NOTICE: (FeeSet, FeeWaived),
-}
+
+def letters_with(act: Event) -> tuple[LetterKind, ...]:
+    """Return the kinds of the letters that go with an act; none for what no letter tells of."""
+    row = TRANSITION.get(type(act))
+    return row.letters if row else ()
 
 
 def told_with(act: Event, letter: LetterIssued) -> bool:
     """Tell whether a letter is one that goes with an act."""
-    return isinstance(act, TELLS_OF.get(letter.letter, ()))
+    return letter.letter in letters_with(act)
 
 
 def recorded_late(history: Sequence[Event], settling: tuple[type[Event], ...], met: date) -> date | None:

@@ -12,7 +12,7 @@ from accessreq.cases.events import DocumentKept, RequestReceived
 from accessreq.cases.fees import fee_in
 from accessreq.cases.guards import held, told_disclosures
 from accessreq.cases.recipients import accounting, recipients, wishes
-from accessreq.cases.transitions import Track
+from accessreq.cases.status import Track
 from accessreq.cli.shapes import Shape, deadline, documents, identity, letter, letters
 from accessreq.cli.telling import told_in
 

@@ -10,7 +10,7 @@ from accessreq.casebook import alarm, looking
 from accessreq.casebook.looking import Days, Narrowed, SortBy, Standing, Urgency
 from accessreq.cases.deadline import State
 from accessreq.cases.events import CASE_KINDS, FileKind, RequestKind
-from accessreq.cases.transitions import Status
+from accessreq.cases.status import Status
 from accessreq.cli import pages, shapes
 from accessreq.cli.commands import Command, app, given
 from accessreq.cli.dates import day

@@ -12,7 +12,7 @@ from accessreq.cases.entries import LetterIssued
 from accessreq.cases.events import FileKind
 from accessreq.cases.explain import WEEKDAYS, Step
 from accessreq.cases.occasions import next_command, settled_by
-from accessreq.cases.transitions import UNDECIDED
+from accessreq.cases.status import UNDECIDED
 from accessreq.law.clock import UnderReading
 from accessreq.law.duties import Silence, Whose
 from accessreq.screen.page import Block, Heading, Line, Page, Row, Table, Tone

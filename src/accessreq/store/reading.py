@@ -13,7 +13,7 @@ from accessreq.cases.calendar_days import CALENDAR
 from accessreq.cases.deadline import Deadline
 from accessreq.cases.entries import Entry
 from accessreq.cases.events import AccountingOpened, CaseKind, RequestReceived
-from accessreq.cases.transitions import Status
+from accessreq.cases.status import Status
 from accessreq.errors import IntegrityBroken, NotFound
 from accessreq.store.case_numbers import case_named, find_case
 from accessreq.store.case_numbers import next_number as number_after

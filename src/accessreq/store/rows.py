@@ -15,7 +15,7 @@ from typing import Any, Final, NamedTuple, TypeVar
 from msgspec.structs import asdict
 
 from accessreq.cases.entries import Entry
-from accessreq.cases.transitions import Status
+from accessreq.cases.status import Status
 from accessreq.store.chain import Head, Row
 from accessreq.store.database import Database, insert_into, named
 from accessreq.store.index import DEADLINE_COLUMNS, DOCKET_COLUMNS, Columns

@@ -17,7 +17,7 @@ from accessreq.cases.events import Acknowledged, Event, IdentityChecked, Request
 from accessreq.cases.explain import steps
 from accessreq.cases.transitions import TRANSITION
 from accessreq.errors import NotFound
-from accessreq.law.clock import measure
+from accessreq.law.clock import last_days, measure
 from accessreq.law.identity import CheckResult, ProofMethod
 from accessreq.law.readings import Readings
 
@@ -40,8 +40,7 @@ def due_and_act_by(code: str, start: date, readings: Readings) -> tuple[date, da
         NotFound: there is no such duty.
         SettingsWrong: the day lies outside the tables of this program.
     """
-    span = measure(readings.duty(code, start), start, readings)
-    return span.due, span.act_by
+    return last_days(readings.duty(code, start), start, readings)
 
 
 def what_if(desk: Desk, part: str, verb: str, on: date, promised: date | None) -> Done:

@@ -80,21 +80,30 @@ def whatif(
 def _count_file(name: str, parse: Callable[[str], date], readings: Readings) -> int:
     """Count every row of a file onto standard output; return how many rows were bad."""
     bad = 0
+    known: dict[tuple[str, str], tuple[str, ...]] = {}  # what is asked twice is counted once
+
+    def counted(duty: str, day: str) -> tuple[str, ...]:
+        if (duty, day) not in known:
+            start = parse(day)
+            dates = (start, *counting.due_and_act_by(duty.strip(), start, readings))
+            known[duty, day] = (duty.strip(), *(each.isoformat() for each in dates))
+        return known[duty, day]
+
     with _opened(name) as source:
-        rows = csv.DictReader(source)
-        carried = _carried(rows.fieldnames)
+        rows = csv.reader(source)
+        columns = next(rows, [])
+        carried = _carried(columns)
+        place = {name: n for n, name in enumerate(columns)}
+        duty, day, *others = (place[name] for name in (*ASKED, *carried))
         out = csv.writer(_Rows(), lineterminator=_END)
         out.writerow((*COUNTED, *carried))
-        for row in rows:
+        for row in filter(None, rows):
+            row.extend([""] * (len(columns) - len(row)))
             try:
-                start = parse(row["from"] or "")
-                due, act_by = counting.due_and_act_by((row["duty"] or "").strip(), start, readings)
+                out.writerow((*counted(row[duty], row[day]), *[_inert(row[n]) for n in others]))
             except AccessreqError as error:
                 bad += 1
                 print(f"line {rows.line_num}: {visible(error.found)} {error.do}", file=sys.stderr)
-                continue
-            counted = (row["duty"].strip(), start.isoformat(), due.isoformat(), act_by.isoformat())
-            out.writerow((*counted, *(_inert(row[name] or "") for name in carried)))
     return bad
 
 
@@ -105,7 +114,7 @@ class _Rows:
     """
 
     def write(self, row: str) -> None:
-        sys.stdout.write(f"{row.removesuffix(_END)}\n")
+        sys.stdout.write(row[: -len(_END)] + "\n")
 
 
 @contextmanager
@@ -128,15 +137,15 @@ def _opened(name: str) -> Iterator[TextIO]:
         ) from error
 
 
-def _carried(columns: Sequence[str] | None) -> list[str]:
-    missing = [each for each in ASKED if each not in (columns or ())]
+def _carried(columns: Sequence[str]) -> list[str]:
+    missing = [each for each in ASKED if each not in columns]
     if missing:
         raise Refused(
             f"The file has no column “{missing[0]}”.",
             "Each row names a duty and the day from which it runs.",
             "Name the columns in the first line: duty,from",
         )
-    return [each for each in columns or () if each not in COUNTED]
+    return [each for each in columns if each not in COUNTED]
 
 
 def _inert(cell: str) -> str:

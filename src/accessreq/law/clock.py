@@ -79,26 +79,15 @@ def measure(
     ('2026-02-20', '2026-02-19')
     """
     count = _Count(duty=duty, start=start, promised=promised)
-    due = act_by = count.ends(readings.statute())
+    in_hours = _in_office_hours(duty, start, at, readings)
+    due, act_by, earlier = _last_days(count, readings, in_hours=in_hours)
     others: tuple[UnderReading, ...] = ()
     if duty.whose is Whose.AGENCY:
-        in_hours = _in_office_hours(duty, start, at, readings)
-        first_day_counts = in_hours and readings.day_of_receipt_counts
-        earlier = (
-            *(
-                _own_limit(limit, count, readings, due=due, first_day_counts=first_day_counts)
-                for limit in readings.own_limits
-                if limit.duty == duty.code
-            ),
-            *_before_a_day_off(count, readings),
-        )
         others = (
             _floating_days(count, readings),
             *((_day_of_receipt(count, readings),) if in_hours else ()),
             *earlier,
         )
-        cautious = count.ends(readings.cautious(), first_day_counts=first_day_counts)
-        act_by = min([due, cautious, *(each.on for each in earlier)])
     return Span(
         duty=duty,
         start=start,
@@ -108,6 +97,36 @@ def measure(
         readings=readings,
         promised=promised,
     )
+
+
+def last_days(duty: Duty, start: date, readings: Readings) -> tuple[date, date]:
+    """Return ``due`` and ``act_by`` as ``measure`` does, without what other readings would make of them.
+
+    Raises:
+        SettingsWrong: a day lies outside the table of public holidays.
+    """
+    count = _Count(duty=duty, start=start, promised=None)
+    in_hours = readings.day_of_receipt_counts and _in_office_hours(duty, start, None, readings)
+    return _last_days(count, readings, in_hours=in_hours)[:2]
+
+
+def _last_days(
+    count: "_Count", readings: Readings, *, in_hours: bool
+) -> tuple[date, date, tuple[UnderReading, ...]]:
+    """The last lawful day, the day to act by, and the readings besides the cautious one that bring it on."""
+    due = count.ends(readings.statute())
+    if count.duty.whose is not Whose.AGENCY:
+        return due, due, ()
+    first_day_counts = in_hours and readings.day_of_receipt_counts
+    earlier = tuple(
+        _own_limit(limit, count, readings, due=due, first_day_counts=first_day_counts)
+        for limit in readings.own_limits
+        if limit.duty == count.duty.code
+    )
+    if count.promised is not None:
+        earlier += tuple(_before_a_day_off(count.promised, count.start, readings))
+    cautious = count.ends(readings.cautious(), first_day_counts=first_day_counts)
+    return due, min([due, cautious, *[each.on for each in earlier]]), earlier
 
 
 class _Count(Struct, frozen=True, kw_only=True):
@@ -157,17 +176,17 @@ def _day_of_receipt(count: _Count, readings: Readings) -> UnderReading:
     )
 
 
-def _before_a_day_off(count: _Count, readings: Readings) -> Iterator[UnderReading]:
+def _before_a_day_off(promised: date, start: date, readings: Readings) -> Iterator[UnderReading]:
     """Yield the business day before a promised date that is none itself."""
-    if count.promised is None or readings.statute().is_business_day(count.promised):
+    if readings.statute().is_business_day(promised):
         return
-    before = rolled(count.promised, Roll.BACK, readings.statute())
+    before = rolled(promised, Roll.BACK, readings.statute())
     yield UnderReading(
         code="promised-day-off",
         words="The promised date is no business day and does not move, because the agency chose it: the "
         "act is done by the business day before",
         cite="General Construction Law § 25-a, which extends periods that are computed",
-        on=max(before, count.start),
+        on=max(before, start),
         taken=True,
     )
 

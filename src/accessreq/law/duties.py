@@ -361,6 +361,9 @@ def duty(code: str, on: date, table: tuple[Duty, ...] = DUTIES) -> Duty:
     >>> str(duty("decide-access-appeal", date(2026, 6, 30)).within)
     '7 business days'
     """
+    for row in table:
+        if row.code == code and row.since <= on <= row.until:
+            return row
     versions = [row for row in table if row.code == code]
     if not versions:
         raise NotFound(
@@ -368,9 +371,6 @@ def duty(code: str, on: date, table: tuple[Duty, ...] = DUTIES) -> Duty:
             "The duties are " + ", ".join(sorted({row.code for row in table})) + ".",
             "List them with their words: accessreq law",
         )
-    for row in versions:
-        if row.since <= on <= row.until:
-            return row
     raise SettingsWrong(
         f"The duty “{code}” has no rule for {on.isoformat()} in this program's table.",
         f"The table begins on {min(row.since for row in versions).isoformat()}, "

@@ -4,10 +4,12 @@ Those that only look import none at all, those that record none that defines the
 """
 
 import json
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -171,6 +173,36 @@ def test_the_first_request_of_a_store_makes_its_index_without_what_defines_table
     subprocess.run([*telling, *REQUEST], check=True, capture_output=True, cwd=office)
 
     assert crept_in(imported, *HEAVY) == {"code": 0, "crept in": []}
+
+
+@pytest.mark.usefixtures("proved")
+@pytest.mark.parametrize(
+    ("arguments", "times"),
+    [
+        pytest.param(("due",), 4, id="due"),
+        pytest.param(("list",), 4, id="list"),
+        pytest.param(("show", "A-2026-0001"), 4, id="show"),
+        pytest.param(("note", "A-2026-0001", "telephoned"), 4, id="note"),
+        pytest.param((*REQUEST, "--name", "Ada Young"), 5, id="receive"),
+        pytest.param(("acknowledge", "A-2026-0001", "--format", "text"), 6, id="acknowledge"),
+        pytest.param(("grant", "A-2026-0001", "--pages", "4", "--format", "text"), 6, id="grant"),
+    ],
+)
+def test_a_command_opens_the_store_no_more_often_than_is_known_here(
+    run: Run, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], times: int
+) -> None:
+    opened: list[object] = []
+    connect = sqlite3.connect
+
+    def counted(*where: Any, **how: Any) -> sqlite3.Connection:  # noqa: ANN401  as the driver
+        opened.append(where)
+        return connect(*where, **how)
+
+    monkeypatch.setattr("sqlite3.connect", counted)
+    answer = run(*arguments)
+
+    assert answer.returncode == 0, answer.stderr
+    assert 0 < len(opened) <= times
 
 
 def test_what_creeps_in_would_be_named(logged: Run, telling: tuple[str, ...], imported: Path) -> None:

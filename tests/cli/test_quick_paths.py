@@ -196,7 +196,8 @@ def test_a_command_opens_the_store_no_more_often_than_is_known_here(
 
     def counted(*where: Any, **how: Any) -> sqlite3.Connection:  # noqa: ANN401  as the driver
         opened.append(where)
-        return connect(*where, **how)
+        database: sqlite3.Connection = connect(*where, **how)
+        return database
 
     monkeypatch.setattr("sqlite3.connect", counted)
     answer = run(*arguments)

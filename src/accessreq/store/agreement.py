@@ -13,7 +13,7 @@ from accessreq.store.database import Database
 from accessreq.store.document_rows import document_rows
 from accessreq.store.finding import BACKUP, REINDEX, Finding
 from accessreq.store.fingerprint import is_current_in
-from accessreq.store.index import indexed, named_documents
+from accessreq.store.index import DEADLINE_COLUMNS, indexed, named_documents
 from accessreq.store.place import Place
 from accessreq.store.rows import (
     cases_after,
@@ -116,7 +116,8 @@ def _case_findings(database: Database, case: str, readings: Readings, *, current
         return
     if current and docket_row(database, case) != rows.docket:
         yield _differs("docket-differs", case, f"The index shows {case} otherwise than the journal does.")
-    if current and deadline_rows(database, case) != [tuple(each.values()) for each in rows.deadlines]:
+    as_kept = [tuple(each[name] for name in DEADLINE_COLUMNS) for each in rows.deadlines]
+    if current and deadline_rows(database, case) != as_kept:
         yield _differs("deadline-differs", case, f"The index shows other deadlines for {case}.")
 
 

@@ -133,7 +133,7 @@ def deadline_of(row: Sequence[Any]) -> Deadline:
         IntegrityBroken: the row was changed by another program.
     """
     case, _, kind, duty, whose, cite, start, due, act_by, met, moot, opens, closes, *rest = row
-    proper_start, proper_due, silent_after, ended = rest
+    proper_start, proper_due, silent_after, ended, *_ = rest  # what is added later stands last
     day = date.fromisoformat
     try:
         return Deadline(

@@ -330,7 +330,8 @@ def _entries_there(database: Database, case: str) -> tuple[Entry, ...]:
 
 
 def _docket_row(row: Values) -> DocketRow:
-    case, kind, website, name, _, received, status, recorded_by, *deadline = row
+    deadline = row[len(DOCKET_COLUMNS) :]
+    case, kind, website, name, _, received, status, recorded_by, *_ = row
     try:
         return DocketRow(
             case=case,

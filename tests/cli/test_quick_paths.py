@@ -109,11 +109,23 @@ def test_the_version_is_told_before_typer_is_imported(
     assert crept_in(imported, "typer", "sqlite3", "importlib.metadata") == {"code": 0, "crept in": []}
 
 
+@pytest.mark.parametrize("arguments", [("due",), ("alert", "--stdout")])
+def test_what_a_machine_asks_is_answered_before_typer_is_imported(
+    logged: Run, telling: tuple[str, ...], imported: Path, arguments: tuple[str, ...]
+) -> None:
+    logged()
+
+    subprocess.run([*telling, *arguments], check=True, capture_output=True)
+
+    assert crept_in(imported, "typer", "secrets", "traceback") == {"code": 0, "crept in": []}
+
+
 @pytest.mark.parametrize(
     ("arguments", "modules"),
     [
         pytest.param(("--help",), [], id="the help"),
-        pytest.param(("due",), ["accessreq.cli.looking"], id="due"),
+        pytest.param(("due",), [], id="due, which is answered at once"),
+        pytest.param(("due", "a1"), ["accessreq.cli.looking"], id="due of a case"),
         pytest.param(("calendar", "2026-07"), ["accessreq.cli.calendars"], id="calendar"),
     ],
 )

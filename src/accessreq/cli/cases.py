@@ -5,10 +5,9 @@ import typer
 from accessreq.casebook import looking
 from accessreq.casebook.remains import Remains
 from accessreq.casebook.timeline import timeline as told_in_order
-from accessreq.cli import case_pages, case_shapes
+from accessreq.cli import case_pages, case_shapes, pages
 from accessreq.cli.commands import Command, app, given
 from accessreq.cli.given import Given
-from accessreq.cli.looking import deadline_record
 from accessreq.cli.options import CaseName
 from accessreq.cli.out import answer, say
 from accessreq.look_alikes import mixture
@@ -27,7 +26,7 @@ def show(context: typer.Context, case: CaseName) -> None:
     answer(
         options,
         data=lambda: case_shapes.case_file(view),
-        records=lambda: [deadline_record(one) for one in view.standing],
+        records=lambda: [pages.deadline_record(one) for one in view.standing],
         page=lambda: case_pages.case_file(view),
     )
 

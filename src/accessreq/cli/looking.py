@@ -11,7 +11,7 @@ from accessreq.casebook.looking import Days, Narrowed, SortBy, Standing, Urgency
 from accessreq.cases.deadline import State
 from accessreq.cases.events import CASE_KINDS, FileKind, RequestKind
 from accessreq.cases.status import Status
-from accessreq.cli import pages, shapes
+from accessreq.cli import front, pages, shapes
 from accessreq.cli.commands import Command, app, given
 from accessreq.cli.dates import day
 from accessreq.cli.options import CaseName, OneCase
@@ -50,13 +50,7 @@ def due(
     desk = options.desk()
     number = None if case is None else reading.find_case(desk.store, case)
     found = looking.open_duties(desk, case=number, within=within, only_overdue=overdue)
-    answer(
-        options,
-        data=lambda: [shapes.deadline(one) for one in found],
-        records=lambda: map(deadline_record, found),
-        page=lambda: pages.due(found, number),
-    )
-    say(options, *filter(None, [alarm.warning(desk)]))
+    front.due(options, desk, found, number)
     if exit_code:
         raise typer.Exit(_urgency(found))
 
@@ -116,21 +110,6 @@ def explain(
         data=lambda: shapes.explanation(found),
         records=lambda: [pages.step_record(each) for each in found.steps],
         page=lambda: tuple(block for one in (found, *found.besides) for block in pages.explanation(one)),
-    )
-
-
-def deadline_record(one: Standing) -> tuple[str, ...]:
-    """Return a deadline as plain cells."""
-    each = one.deadline
-    return (
-        each.case,
-        each.duty,
-        each.start.isoformat(),
-        each.act_by.isoformat(),
-        each.due.isoformat(),
-        one.state.value,
-        str(one.business_days_left),
-        each.cite,
     )
 
 

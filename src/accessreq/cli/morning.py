@@ -9,9 +9,9 @@ import typer
 from accessreq.alerts.digest import text
 from accessreq.casebook import alarm
 from accessreq.casebook.desk import Desk
-from accessreq.casebook.morning import Asked, whole
+from accessreq.casebook.morning import Asked
 from accessreq.cases.people import email_address
-from accessreq.cli import alert_pages, shapes
+from accessreq.cli import alert_pages, front, shapes
 from accessreq.cli.commands import Command, app, given
 from accessreq.cli.given import Given
 from accessreq.cli.options import DryRun
@@ -91,7 +91,7 @@ def alert(
         return
     if mailed:
         _mail(options, desk, asked, shown=stdout, dry_run=dry_run)
-    elif _print(options, desk, quiet=quiet_when_clear) and not printed:
+    elif front.digest(options, desk, quiet=quiet_when_clear) and not printed:
         say(
             options, "Nothing was mailed: no --to is given, and the settings name nobody under [[digest_to]]."
         )
@@ -113,18 +113,6 @@ def _mail(options: Given, desk: Desk, asked: Asked, *, shown: bool, dry_run: boo
     _tell(options, ran, printed=(shown and not silent) or dry_run or ran.failed is not None)
     if refusal := alerting.refusal_of(ran):
         raise refusal
-
-
-def _print(options: Given, desk: Desk, *, quiet: bool) -> bool:
-    """Print the digest; return whether there was anything to print."""
-    told = whole(desk)
-    if options.json:
-        as_json(shapes.digest(told))
-    elif told.digest.clear and quiet:
-        return False
-    else:
-        print(text(told.digest), end="")
-    return True
 
 
 def _tell(options: Given, ran: "Ran", *, printed: bool) -> None:

@@ -163,6 +163,21 @@ def due(standing: Sequence[Standing], case: str | None = None) -> Page:
     return (Table(columns=columns, rows=rows, spare="Settled by"),)
 
 
+def deadline_record(one: Standing) -> tuple[str, ...]:
+    """Return a deadline as plain cells."""
+    each = one.deadline
+    return (
+        each.case,
+        each.duty,
+        each.start.isoformat(),
+        each.act_by.isoformat(),
+        each.due.isoformat(),
+        one.state.value,
+        str(one.business_days_left),
+        each.cite,
+    )
+
+
 def listing(rows: Sequence[DocketRow]) -> Page:
     """Return cases, one a line."""
     if not rows:

@@ -3,17 +3,17 @@
 import codecs
 import os
 import sys
-import traceback
 from contextlib import suppress
 from datetime import UTC, datetime
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Final
-
-import typer
-from typer.exceptions import TyperException
+from typing import TYPE_CHECKING, Final
 
 from accessreq.errors import AccessreqError
+
+if TYPE_CHECKING:
+    import typer
+    from typer.exceptions import TyperException
 
 CLOSED_PIPE: Final = 141
 INTERRUPTED: Final = 130
@@ -44,19 +44,13 @@ def _show_every_letter() -> None:
 
 
 def _run(arguments: list[str]) -> int:
-    from accessreq.cli.app import program
-
     try:
-        code = typer.main.get_command(program).main(arguments, prog_name="accessreq", standalone_mode=False)
+        code = 0 if _answered_at_once(arguments) else _by_typer(arguments)
         sys.stdout.flush()
-        return code if isinstance(code, int) else 0
+        return code
     except AccessreqError as error:
         _say(error)
         return error.exit_code
-    except typer.Abort as error:
-        return _say_interrupted(error)
-    except TyperException as error:
-        return _say_usage(error)
     except SystemExit as leaving:
         if isinstance(leaving.__context__, BrokenPipeError):  # Typer makes it an exit with 1
             raise leaving.__context__ from None
@@ -69,6 +63,29 @@ def _run(arguments: list[str]) -> int:
         return _report(error)
 
 
+def _answered_at_once(arguments: list[str]) -> bool:
+    if not {"due", "alert"} & set(arguments):
+        return False
+    from accessreq.cli import front  # with it comes the casebook, which no help needs
+
+    return front.answered(arguments)
+
+
+def _by_typer(arguments: list[str]) -> int:
+    import typer
+    from typer.exceptions import TyperException
+
+    from accessreq.cli.app import program
+
+    try:
+        code = typer.main.get_command(program).main(arguments, prog_name="accessreq", standalone_mode=False)
+        return code if isinstance(code, int) else 0
+    except typer.Abort as error:
+        return _say_interrupted(error)
+    except TyperException as error:
+        return _say_usage(error)
+
+
 def _say(error: AccessreqError) -> None:
     from accessreq.screen.page import visible
     from accessreq.screen.plain import fitted
@@ -77,7 +94,7 @@ def _say(error: AccessreqError) -> None:
     _tell("".join(f"{fitted(visible(line), sys.stderr)}\n" for line in lines))
 
 
-def _say_usage(error: TyperException) -> int:
+def _say_usage(error: "TyperException") -> int:
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "accessreq"
     lines = [error.format_message()]
@@ -89,7 +106,7 @@ def _say_usage(error: TyperException) -> int:
     return WRONG_USAGE
 
 
-def _say_interrupted(error: typer.Abort) -> int:
+def _say_interrupted(error: "typer.Abort") -> int:
     if isinstance(error.__cause__, KeyboardInterrupt):  # anywhere, perhaps just after the commit
         _tell("\nInterrupted. Look at what is stored before you repeat it: accessreq list\n")
     else:
@@ -99,6 +116,8 @@ def _say_interrupted(error: typer.Abort) -> int:
 
 def _report(error: Exception) -> int:
     """Keep where it happened, and nothing of what was in hand: values may be personal."""
+    import traceback  # where all is well, nothing is told
+
     frames = traceback.extract_tb(error.__traceback__)
     report = "".join(f"{Path(each.filename).name}:{each.lineno} in {each.name}\n" for each in frames)
     try:

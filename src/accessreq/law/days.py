@@ -5,7 +5,6 @@ at once), how each is counted on a calendar, and how its end is rolled. Knows
 no holiday by name: the calendar says which days are business days.
 """
 
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 from enum import Enum
@@ -168,5 +167,6 @@ def _end(period: Period, start: date, calendar: Calendar, *, first_day_counts: b
 def _months_after(start: date, months: int) -> date:
     """The same-numbered day, or the last day of a shorter month."""
     years, month = divmod(start.month - 1 + months, 12)
-    year, month = start.year + years, month + 1
-    return date(year, month, min(start.day, monthrange(year, month)[1]))
+    first_of_the_next = date(start.year + years + (month + 1) // 12, (month + 1) % 12 + 1, 1)
+    last = first_of_the_next - _ONE_DAY
+    return last.replace(day=min(start.day, last.day))

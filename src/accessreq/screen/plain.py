@@ -1,7 +1,5 @@
 """Writes a page as plain text, for a pipe, a file or a simple terminal."""
 
-import shutil
-import textwrap
 from collections.abc import Iterator
 from typing import TextIO
 
@@ -21,6 +19,9 @@ def fitted(text: str, stream: TextIO) -> str:
     """Return text with its lines broken between words where a stream is a terminal, else as it is."""
     if not stream.isatty():
         return text
+    import shutil  # only for a terminal
+    import textwrap
+
     columns = max(shutil.get_terminal_size().columns, 20)
     return "\n".join(
         textwrap.fill(line, columns, break_long_words=False, break_on_hyphens=False, replace_whitespace=False)

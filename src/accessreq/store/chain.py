@@ -7,7 +7,6 @@ rewritten as a whole is whole again, and only a head held elsewhere shows it.
 """
 
 import hashlib
-import secrets
 import unicodedata
 from collections.abc import Mapping
 from typing import Final
@@ -100,6 +99,8 @@ def chain_holds(row: Row) -> bool:
 
 def salted_body(facts: Mapping[str, Plain], meta: Mapping[str, Plain]) -> str:
     """Return the body of a row: facts, what is known about the typing, and a new salt."""
+    import secrets  # it brings the generators of chance, which no look needs
+
     return canonical({"facts": dict(facts), "meta": dict(meta), "salt": secrets.token_hex(_SALT_BYTES)})
 
 

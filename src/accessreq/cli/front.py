@@ -1,0 +1,79 @@
+"""The calls that machines make every morning, and screens every minute, answered without Typer.
+
+They are ``due`` and ``alert --stdout``, with no options but some of those that every command takes. Any
+other line, and every mistake, is left to Typer; a test holds both ways to the same answers.
+"""
+
+import os
+from collections.abc import Sequence
+from typing import Final
+
+from accessreq.casebook import alarm, looking
+from accessreq.casebook.desk import Desk
+from accessreq.casebook.looking import Standing
+from accessreq.cli import pages
+from accessreq.cli.given import Given
+from accessreq.cli.out import answer, as_json, say
+
+_FLAGS: Final = {"--json": "json", "--plain": "plain", "--no-color": "no_color", "--quiet": "quiet"}
+_VALUES: Final = {"--store": "store", "--settings": "settings", "--today": "today"}
+
+
+def answered(arguments: Sequence[str]) -> bool:
+    """Answer a line that is one of these calls; return whether it was."""
+    options, words, valued, typed = Given(), [], set(), iter(arguments)
+    for word in typed:
+        if word in _FLAGS:
+            setattr(options, _FLAGS[word], True)
+        elif word in _VALUES:
+            value = next(typed, "")
+            if word in valued or not value or value.startswith("-"):
+                return False
+            valued.add(word)
+            setattr(options, _VALUES[word], value)
+        else:
+            words.append(word)
+    if "_ACCESSREQ_COMPLETE" in os.environ:
+        return False
+    if words == ["due"]:
+        desk = options.desk()
+        due(options, desk, looking.open_duties(desk))
+    elif words == ["alert", "--stdout"] and not options.interactive:
+        digest(options, options.desk_to_write(), quiet=False)
+    else:
+        return False
+    return True
+
+
+def due(options: Given, desk: Desk, found: Sequence[Standing], case: str | None = None) -> None:
+    """Print open duties, and say where the alarm is silent."""
+
+    def data() -> object:
+        from accessreq.cli import shapes  # only for JSON
+
+        return [shapes.deadline(one) for one in found]
+
+    answer(
+        options,
+        data=data,
+        records=lambda: map(pages.deadline_record, found),
+        page=lambda: pages.due(found, case),
+    )
+    say(options, *filter(None, [alarm.warning(desk)]))
+
+
+def digest(options: Given, desk: Desk, *, quiet: bool) -> bool:
+    """Print the digest of the day; return whether there was anything to print."""
+    from accessreq.alerts.digest import text
+    from accessreq.casebook.morning import whole
+
+    told = whole(desk)
+    if options.json:
+        from accessreq.cli import shapes
+
+        as_json(shapes.digest(told))
+    elif told.digest.clear and quiet:
+        return False
+    else:
+        print(text(told.digest), end="")
+    return True

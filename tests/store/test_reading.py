@@ -18,7 +18,7 @@ from accessreq.law.readings import Readings
 from accessreq.store import reading
 from accessreq.store.connection import reading as held_open
 from accessreq.store.place import Place
-from accessreq.store.rows import open_deadline_rows
+from accessreq.store.rows import open_deadline_rows, open_window_rows
 
 ON = date(2026, 7, 1)
 ROWS = (
@@ -155,6 +155,21 @@ def test_open_duties_are_read_from_their_own_index_alone(store: Place, log: Call
         plan = database.execute(f"EXPLAIN QUERY PLAN {asked[0]}").fetchall()
 
     assert [step[3] for step in plan] == ["SEARCH deadline USING COVERING INDEX open_duties (act_by<?)"]
+
+
+@pytest.mark.sqlite
+def test_windows_that_close_soon_are_found_by_their_day(store: Place) -> None:
+    asked: list[str] = []
+    with held_open(store) as database:
+        assert isinstance(database, sqlite3.Connection)
+        database.set_trace_callback(asked.append)
+        open_window_rows(database, "2026-07-01", "2026-07-31")
+        database.set_trace_callback(None)
+        plan = database.execute(f"EXPLAIN QUERY PLAN {asked[0]}").fetchall()
+
+    assert [step[3] for step in plan] == [
+        "SEARCH deadline USING INDEX deadline_windows (closes>? AND closes<?)"
+    ]
 
 
 def test_a_list_shows_each_case_with_its_next_duty(

@@ -39,6 +39,7 @@ _STRICT: Final = {"sqlite_strict": True}
 _GIVEN: Final = {"autoincrement": False}  # the number is ours, not the server's
 _OPENING: Final = text("kind IN ('request-received', 'accounting-opened')")
 _OPEN_DUTY: Final = text("met IS NULL AND moot = 0 AND whose = 'agency'")
+_OPEN_WINDOW: Final = text("met IS NULL AND moot = 0 AND whose = 'data subject'")
 _ADDRESSES: Final = {"sqlite": "sqlite://", "postgresql": "postgresql+psycopg://"}
 
 
@@ -234,6 +235,14 @@ Index(
     *(DEADLINE.c[name] for name in ("proper_start", "proper_due", "silent_after", "ended")),
     sqlite_where=_OPEN_DUTY,
     postgresql_where=_OPEN_DUTY,
+)
+
+# Rights of data subjects whose time ends soon, for which each alert would look through all deadlines.
+Index(
+    "deadline_windows",
+    *(DEADLINE.c[name] for name in ("closes", "case_number", "position")),
+    sqlite_where=_OPEN_WINDOW,
+    postgresql_where=_OPEN_WINDOW,
 )
 
 

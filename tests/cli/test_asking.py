@@ -153,6 +153,18 @@ def test_at_a_terminal_the_day_of_the_change_is_asked_for(
     assert "Changed on July 8, 2026." in office_at_work("letter", "show", "c1").stdout
 
 
+def test_at_a_terminal_the_ground_of_a_denial_is_asked_for(
+    office_at_work: Run, at_terminal: AtTerminal
+) -> None:
+    seen = at_terminal(
+        ["deny", "a3", *TEXT],
+        [("The ground: CODE reason", "A90 Education Law § 3020-a forbids it.\n"), (ISSUE, "y\n")],
+    )
+
+    assert seen.returncode == 0, seen.stdout
+    assert "Education Law § 3020-a forbids it." in office_at_work("letter", "show", "a3").stdout
+
+
 def test_at_a_terminal_the_search_is_asked_for(office_at_work: Run, at_terminal: AtTerminal) -> None:
     seen = at_terminal(
         ["deny", "a2", "--ground", "I01", *TEXT],

@@ -12,7 +12,7 @@ from accessreq.casebook.desk import Desk, Done
 from accessreq.cases.appealed import AppealWithdrawn
 from accessreq.cases.determinations import GroundGiven, Withheld
 from accessreq.cases.events import Withdrawn
-from accessreq.cli.asking import answered, how_to_issue
+from accessreq.cli.asking import answered, how_to_issue, need
 from accessreq.cli.commands import Command, app, given
 from accessreq.cli.dates import day
 from accessreq.cli.finish import finish
@@ -114,7 +114,7 @@ def deny(
     def act() -> Done:
         typed = context.params
         decision = Decision(on=options.on(typed["on"]), note=note, items=tuple(item or ()))
-        grounds = tuple(_ground(each) for each in ground or ())
+        grounds = tuple(_ground(each) for each in _stated(options, ground))
         return answering.deny(
             desk, case, decision, grounds, how_to_issue(context), searched=typed["searched"]
         )
@@ -181,6 +181,13 @@ def _withheld(typed: str) -> Withheld:
             'Write it as: --withhold "PORTION: CODE reason" (accessreq grounds lists the codes)',
         )
     return Withheld(portion=found["portion"], ground=found["code"], reason=found["reason"].strip())
+
+
+def _stated(options: Given, typed: list[str] | None) -> list[str]:
+    """The grounds as they were typed; at a terminal one is asked for where there is none."""
+    if typed or not options.interactive:
+        return typed or []
+    return [need(options, None, "--ground", "The ground: CODE reason (accessreq grounds lists the codes)")]
 
 
 def _ground(typed: str) -> GroundGiven:

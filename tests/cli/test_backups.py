@@ -31,6 +31,21 @@ def test_a_place_that_is_an_empty_variable_is_no_folder(
     assert digest() == before
 
 
+@pytest.mark.parametrize("named", ["stick", "stick/", "stick.d/"])
+def test_a_folder_that_is_missing_is_not_made_a_file(
+    run: Run, logged: Run, office: Path, digest: Digest, monkeypatch: pytest.MonkeyPatch, named: str
+) -> None:
+    logged()
+    monkeypatch.chdir(office)
+    before = digest()
+
+    answer = run("backup", named)
+
+    assert (answer.returncode, answer.stdout) == (4, "")
+    assert f"There is no folder {named.rstrip('/')}." in answer.stderr
+    assert digest() == before
+
+
 def test_a_backup_of_an_office_is_restored_on_another_machine(
     run: Run, logged: Run, office: Path, tmp_path: Path
 ) -> None:

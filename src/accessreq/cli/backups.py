@@ -1,5 +1,6 @@
 """Commands that make backups, and a store of one again: backup, restore."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +12,7 @@ from accessreq.cli.ending import leaving_nothing
 from accessreq.cli.options import DryRun
 from accessreq.cli.out import answer
 from accessreq.cli.passphrases import PassphraseFile, PassphraseKeyring, Source, passphrase
-from accessreq.errors import Needed
+from accessreq.errors import Needed, NotFound
 
 
 @app.command(cls=Command)
@@ -56,7 +57,14 @@ def _named(target: str) -> Path:
             "A backup goes where it is told to, and nowhere else.",
             "Name a file or a folder: accessreq backup FILE",
         )
-    return Path(target)
+    place = Path(target)
+    if not place.exists() and (target.endswith(os.sep) or not place.suffix):  # the stick is not in
+        raise NotFound(
+            f"There is no folder {place}.",
+            "A backup makes no folder, and a file of that name would be taken for one.",
+            "See that the disk is there. A new file has an ending: accessreq backup FILE.sqlite",
+        )
+    return place
 
 
 @app.command(cls=Command)

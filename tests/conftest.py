@@ -77,9 +77,8 @@ def _engine_of(test: pytest.Item) -> object:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
-    # What is drawn by chance walks the same lines a hundred times, and thrice as slowly while it is measured.
-    drawn = item.get_closest_marker("hypothesis") is not None
-    measured = Coverage.current() if drawn else None
+    often = any(item.get_closest_marker(each) for each in ("hypothesis", "unmeasured"))
+    measured = Coverage.current() if often else None
     if measured is None:
         return (yield)
     measured.stop()

@@ -2,6 +2,8 @@ import pytest
 
 from tests.alerts.year_of_mornings import lived
 
+pytestmark = pytest.mark.unmeasured
+
 
 def test_what_is_overdue_is_told_on_the_first_run_after_it_became_so_and_no_digest_comes_twice() -> None:
     year = lived(days=36, cases=30, seed=3)

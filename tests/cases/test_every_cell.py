@@ -47,6 +47,8 @@ from tests.cases.happenings import (
     told,
 )
 
+pytestmark = pytest.mark.unmeasured
+
 Table = tuple[Duty, ...]
 
 

@@ -24,6 +24,8 @@ from benchmarks.independent_count import (
     silence_difference,
 )
 
+pytestmark = pytest.mark.unmeasured
+
 days = st.dates(FIRST, LAST)
 hours = st.times()
 duties = st.sampled_from(DUTIES)

@@ -20,6 +20,8 @@ from accessreq.letters.render import render
 from accessreq.letters.samples.paths import Sample, samples
 from accessreq.letters.sources import shipped_folder
 
+pytestmark = pytest.mark.unmeasured
+
 MakeFacts = Callable[..., LetterFacts]
 SPANISH = Language.SPANISH
 PROOFS = ("your signature, so that it can be verified", "similar appropriate identification")

@@ -4,6 +4,8 @@ import pytest
 
 from golden import kept, letters, words
 
+pytestmark = pytest.mark.unmeasured
+
 KEPT, LETTERS = kept(), letters()
 
 

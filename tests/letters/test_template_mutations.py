@@ -15,6 +15,8 @@ from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.examine import examine, includes
 from accessreq.letters.sources import file_name, shipped_folder
 
+pytestmark = pytest.mark.unmeasured
+
 _INCLUDE_APPEAL = '{% include "_appeal.md.j2" %}'
 _INCLUDE_REQUEST = '{% include "_request.md.j2" %}\n'
 

@@ -14,6 +14,8 @@ from accessreq.letters.facts import LetterFacts
 from accessreq.letters.formats.pdf import write
 from accessreq.letters.stationery import PLAIN, Stationery
 
+pytestmark = pytest.mark.unmeasured
+
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx="4" cy="4" r="4"/></svg>'
 # One name in each of the scripts that the fonts are chosen for.
 NAMES = {

@@ -57,20 +57,20 @@ def darkness(png: bytes) -> list[bytes]:
     raw = zlib.decompress(packed)
     channels = (len(raw) // _HEIGHT - 1) // _WIDTH
     stride = _WIDTH * channels
-    rows, above = [], bytes(stride)
+    rows, above = [], bytes(_WIDTH)
     for start in range(0, len(raw), stride + 1):
-        above = unfiltered(raw[start], raw[start + 1 : start + 1 + stride], above, channels)
-        rows.append(bytes(255 - value for value in above[::channels]))
+        above = unfiltered(raw[start], raw[start + 1 : start + 1 + stride : channels], above)
+        rows.append(bytes(255 - value for value in above))
     return rows
 
 
-def unfiltered(kind: int, row: bytes, above: bytes, step: int) -> bytes:
-    """Return a row of a PNG file as it was before its filter (PNG standard, part 9)."""
-    plain, before, over = bytearray(step) + row, bytes(step), bytes(step) + above
-    for i in range(step, len(plain) if kind else 0):
-        left, up, corner = plain[i - step], over[i], over[i - step]
-        plain[i] = (plain[i] + predicted(kind, left, up, corner)) % 256
-    return bytes(plain[len(before) :])
+def unfiltered(kind: int, row: bytes, above: bytes) -> bytes:
+    """Return one channel of a row of a PNG file as it was before its filter (PNG standard, part 9)."""
+    plain, over = b"\0" + row, b"\0" + above
+    found = bytearray(plain)
+    for i in range(1, len(plain) if kind else 0):
+        found[i] = (plain[i] + predicted(kind, found[i - 1], over[i], over[i - 1])) % 256
+    return bytes(found[1:])
 
 
 def predicted(kind: int, left: int, up: int, corner: int) -> int:

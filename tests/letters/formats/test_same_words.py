@@ -22,6 +22,8 @@ from accessreq.letters.facts import LetterFacts
 from accessreq.letters.formats import docx as word
 from accessreq.letters.formats import pdf, text
 
+pytestmark = pytest.mark.unmeasured
+
 OFFICE = shutil.which("soffice")
 LISTED = re.compile(r"^ *(?:\d+\.|-) ", re.MULTILINE)
 WORD = re.compile(r"\w+")

@@ -15,6 +15,8 @@ from accessreq.letters.samples.people import FOR_EVERY_KIND
 from accessreq.letters.sandbox import Sandbox
 from accessreq.letters.sources import file_name, shipped_folder
 
+pytestmark = pytest.mark.unmeasured
+
 
 def name(one: Sample) -> str:
     return f"{one.kind}: {one.path}"

@@ -31,6 +31,8 @@ class AnotherVersion(Struct, frozen=True):
         """Give a name of the package another one wherever it stands, but in no text."""
         for path in (self.folder / "src" / "accessreq").rglob("*.py"):
             words = path.read_text(encoding="utf-8")
+            if name not in words:
+                continue
             found = tokenize.generate_tokens(io.StringIO(words).readline)
             places = [each.start for each in found if each.type == tokenize.NAME and each.string == name]
             lines = words.splitlines(keepends=True)
@@ -63,9 +65,9 @@ class AnotherVersion(Struct, frozen=True):
 
 
 def copied(to: Path) -> AnotherVersion:
-    """Return a copy of the sources as they are."""
+    """Return a copy of the sources as they are, with what Python compiled of them."""
     package = Path(accessreq.__file__).parent
-    shutil.copytree(package, to / "src" / "accessreq", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(package, to / "src" / "accessreq")
     shutil.copytree(REPOSITORY / "templates", to / "templates")
     version = AnotherVersion(to)
     assert Path(version.says("import accessreq; print(accessreq.__file__)").strip()).is_relative_to(to)

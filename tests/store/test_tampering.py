@@ -132,6 +132,7 @@ def test_another_store_is_found_by_a_head_held_elsewhere(
     assert second(tampered, held) == f"head {held}"
 
 
+@pytest.mark.unmeasured
 def test_90_of_five_hundred_flipped_bits_none_goes_by_as_another_content(tampered: Path) -> None:
     chance = random.Random(11)  # noqa: S311  not for secrets
     content, before = tampered.read_bytes(), dump(tampered)

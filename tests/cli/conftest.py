@@ -174,12 +174,13 @@ def started_at_a_terminal(command: Sequence[str], columns: int = 80) -> tuple["s
 
 @contextmanager
 def interruptible() -> Iterator[None]:
-    """Let programs that are started here be ended by Ctrl-C as from a shell, whoever runs the tests."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    """Let what is started here be ended by Ctrl-C or a hangup, though whoever runs the tests is not."""
+    before = {each: signal.signal(each, signal.SIG_DFL) for each in (signal.SIGINT, signal.SIGHUP)}
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for each, handler in before.items():
+            signal.signal(each, handler)
 
 
 def _until_it_waits(process: int) -> None:

@@ -1,5 +1,6 @@
 """The front door: ``accessreq`` and ``python -m accessreq``."""
 
+import gc
 import sys
 
 from accessreq import __version__
@@ -12,7 +13,10 @@ def main() -> None:
         sys.exit(0)
     from accessreq.cli.run import run
 
-    sys.exit(run(sys.argv[1:]))
+    try:
+        sys.exit(run(sys.argv[1:]))
+    finally:
+        gc.freeze()  # else Python looks for what could be freed, a tenth of a look, and then ends
 
 
 if __name__ == "__main__":

@@ -12,8 +12,8 @@ from accessreq.cases.determinations import Denied, Granted, GrantedInPart, Groun
 from accessreq.cases.events import IdentityChecked, Noted, Withdrawn
 from accessreq.cases.status import Status
 from accessreq.errors import Missing, NotAllowed, Refused
-from accessreq.law.contents import LetterKind
 from accessreq.law.identity import CheckResult, ProofMethod
+from accessreq.law.letter_rows import LetterKind
 from accessreq.store import reading
 
 Made = Callable[..., Any]

@@ -16,7 +16,7 @@ from accessreq.cases.appealed import Appealed, AppealGranted
 from accessreq.cases.determinations import GroundGiven
 from accessreq.cases.events import RequestKind
 from accessreq.errors import NotAllowed
-from accessreq.law.contents import LetterKind
+from accessreq.law.letter_rows import LetterKind
 from accessreq.store import reading
 
 Made = Callable[..., Any]

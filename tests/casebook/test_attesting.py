@@ -14,8 +14,8 @@ from accessreq.cases.attestations import Authorized, Held
 from accessreq.cases.fees import FeeOffered, FeePaid, FeeSet, FeeWaived, fee_in
 from accessreq.cases.people import Representative
 from accessreq.errors import Needed, Refused
-from accessreq.law.contents import LetterKind
 from accessreq.law.identity import Capacity
+from accessreq.law.letter_rows import LetterKind
 
 Made = Callable[..., Any]
 JULY_6 = date(2026, 7, 6)

@@ -16,8 +16,8 @@ from accessreq.cases.appealed import AppealDenied, Appealed, AppealForwarded
 from accessreq.cases.case import Case
 from accessreq.cases.people import Representative
 from accessreq.errors import NotAllowed
-from accessreq.law.contents import LetterKind
 from accessreq.law.identity import PAPERS, Capacity
+from accessreq.law.letter_rows import LetterKind
 
 JULY_6 = date(2026, 7, 6)
 

@@ -10,7 +10,7 @@ from accessreq.casebook.gathering_appeals import appeal
 from accessreq.cases.appealed import AppealDenied, Appealed
 from accessreq.cases.events import Event, RequestKind
 from accessreq.errors import NotAllowed
-from accessreq.law.contents import LetterKind
+from accessreq.law.letter_rows import LetterKind
 
 JULY_6 = date(2026, 7, 6)
 OF = (RequestKind.CORRECTION,)

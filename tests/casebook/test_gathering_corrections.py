@@ -20,7 +20,7 @@ from accessreq.cases.disagreements import DisputeNoted
 from accessreq.cases.events import IdentityChecked, RequestKind
 from accessreq.cases.items import CorrectionItem
 from accessreq.cases.people import Recipient
-from accessreq.law.contents import LetterKind
+from accessreq.law.letter_rows import LetterKind
 
 Made = Callable[..., Any]
 JULY_1 = date(2026, 7, 1)

@@ -14,7 +14,7 @@ from accessreq.casebook.recording import HowToIssue
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart, GroundGiven, Withheld
 from accessreq.cases.events import Acknowledged
 from accessreq.errors import NotAllowed
-from accessreq.law.contents import LetterKind
+from accessreq.law.letter_rows import LetterKind
 from accessreq.store import reading
 
 Made = Callable[..., Any]

@@ -10,7 +10,7 @@ from accessreq.casebook.papers import kept_letters, preview, save_preview
 from accessreq.casebook.recording import HowToIssue
 from accessreq.cases.determinations import Granted
 from accessreq.errors import NotAllowed, NotFound
-from accessreq.law.contents import LetterKind
+from accessreq.law.letter_rows import LetterKind
 
 JULY_6 = date(2026, 7, 6)
 

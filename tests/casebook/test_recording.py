@@ -13,7 +13,7 @@ from accessreq.cases.determinations import Denied, GroundGiven
 from accessreq.cases.entries import LetterIssued
 from accessreq.cases.events import Noted, Withdrawn
 from accessreq.errors import NotAllowed, Refused
-from accessreq.law.contents import LetterKind
+from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.sources import shipped_folder
 from accessreq.store import reading
 

@@ -8,8 +8,8 @@ from msgspec import structs
 
 from accessreq.casebook.template_copies import AS_COPIED
 from accessreq.errors import NotAllowed, NotFound, Refused, StoreNotUsable
-from accessreq.law.contents import LetterKind
 from accessreq.law.languages import Language
+from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.sources import shipped_folder
 from accessreq.settings import Settings
 from tests.casebook.copies import copied, names

@@ -13,8 +13,8 @@ from accessreq.casebook.templates import (
     wordings,
 )
 from accessreq.errors import NotFound
-from accessreq.law.contents import LetterKind
 from accessreq.law.languages import Language
+from accessreq.law.letter_rows import LetterKind
 from accessreq.settings import Settings
 from tests.casebook.copies import copied
 

@@ -9,8 +9,8 @@ import pytest
 from accessreq.cases.entries import Attached, Entry, LetterIssued
 from accessreq.cases.events import DocumentKept, Event, IdentityChecked, RequestKind, RequestReceived
 from accessreq.cases.people import DataSubject
-from accessreq.law.contents import LetterKind
 from accessreq.law.identity import CheckResult, ProofMethod
+from accessreq.law.letter_rows import LetterKind
 
 # Any: a test may vary any field, each of its own type.
 MakeEvent = Callable[..., Any]

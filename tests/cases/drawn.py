@@ -47,8 +47,8 @@ from accessreq.cases.events import (
 from accessreq.cases.fees import FeeOffered, FeePaid, FeeSet, FeeWaived
 from accessreq.cases.items import CorrectionItem
 from accessreq.errors import NotAllowed, Refused
-from accessreq.law.contents import LetterKind
 from accessreq.law.identity import Capacity, CheckResult, ProofMethod
+from accessreq.law.letter_rows import LetterKind
 from tests.cases.happenings import (
     ACCESS,
     CORRECTION,

@@ -9,8 +9,8 @@ from accessreq.cases.guards import told_disclosures, untold
 from accessreq.cases.people import Recipient
 from accessreq.cases.status import Status
 from accessreq.errors import NotAllowed, Refused
-from accessreq.law.contents import LetterKind
 from accessreq.law.disclosures import Paragraph
+from accessreq.law.letter_rows import LetterKind
 from tests.cases.happenings import (
     access_asked,
     accounting_opened,

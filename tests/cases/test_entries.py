@@ -22,7 +22,7 @@ from accessreq.cases.entries import (
 from accessreq.cases.events import Acknowledged, Event, Noted
 from accessreq.cases.transitions import EVENTS
 from accessreq.errors import Refused
-from accessreq.law.contents import LetterKind
+from accessreq.law.letter_rows import LetterKind
 
 Make = Callable[..., Any]
 

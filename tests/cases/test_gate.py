@@ -25,8 +25,8 @@ from accessreq.cases.gate import (
 from accessreq.cases.people import Representative
 from accessreq.cases.transitions import TRANSITIONS
 from accessreq.errors import Needed, NotAllowed
-from accessreq.law.contents import LetterKind
 from accessreq.law.identity import Capacity, CheckResult, ProofMethod
+from accessreq.law.letter_rows import LetterKind
 from tests.cases.happenings import (
     ACCESS,
     access_asked,

@@ -14,8 +14,8 @@ from accessreq.cases.entries import Entry, EntryRestored, EntryStruck, LetterIss
 from accessreq.cases.events import Acknowledged, Event
 from accessreq.cases.people import Recipient
 from accessreq.cases.replaced import replaced
-from accessreq.law.contents import LetterKind
 from accessreq.law.disclosures import Paragraph
+from accessreq.law.letter_rows import LetterKind
 
 Make = Callable[..., Any]
 DAY = date(2026, 7, 20)

@@ -8,9 +8,9 @@ import pytest
 from msgspec.structs import replace
 
 from accessreq.cases.people import Representative
-from accessreq.law.contents import LetterKind
 from accessreq.law.contents_appeals import ROWS
 from accessreq.law.identity import Channel
+from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.check import findings
 from accessreq.letters.compose import compose
 from accessreq.letters.facts import LetterFacts

@@ -7,8 +7,7 @@ import pytest
 
 from accessreq.cases.people import Representative
 from accessreq.errors import Refused
-from accessreq.law.contents import LetterKind
-from accessreq.law.letter_rows import GO_TO_OTHERS, TELL_OF_THE_REQUEST
+from accessreq.law.letter_rows import GO_TO_OTHERS, TELL_OF_THE_REQUEST, LetterKind
 from accessreq.letters.compose import compose
 from accessreq.letters.document import Listing, Paragraph, Run
 from accessreq.letters.facts import LetterFacts

@@ -7,10 +7,10 @@ import pytest
 
 from accessreq.cases.attestations import Certificate
 from accessreq.cases.people import Officer, Representative
-from accessreq.law.contents import LetterKind
 from accessreq.law.contents_corrections import ROWS
 from accessreq.law.identity import Capacity
 from accessreq.law.languages import Language
+from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.check import findings
 from accessreq.letters.compose import compose
 from accessreq.letters.facts import LetterFacts

@@ -8,8 +8,8 @@ import pytest
 from msgspec.structs import replace
 
 from accessreq.cases.people import Representative
-from accessreq.law.contents import LetterKind
 from accessreq.law.contents_corrections import ROWS
+from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.check import findings
 from accessreq.letters.compose import compose
 from accessreq.letters.document import Heading, Listing, words_of

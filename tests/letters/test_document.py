@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from accessreq.law.contents import LetterKind
+from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.compose import compose
 from accessreq.letters.document import Heading, Letter, Listing, Paragraph, Quotation, Run, words_of
 from accessreq.letters.facts import LetterFacts

@@ -8,7 +8,7 @@ import pytest
 
 from accessreq.cases.people import Recipient, Representative
 from accessreq.errors import Refused
-from accessreq.law.contents import LetterKind
+from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.facts import LetterFacts, WithheldPortion
 from accessreq.letters.matters import GroundFor
 

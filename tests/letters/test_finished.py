@@ -14,7 +14,7 @@ from docx.oxml.ns import nsdecls
 from pikepdf import Encryption, Pdf
 
 from accessreq.errors import Refused
-from accessreq.law.contents import LetterKind
+from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.facts import LetterFacts
 from accessreq.letters.finished import Finished, Form, finished
 from accessreq.letters.render import render

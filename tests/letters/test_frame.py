@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from accessreq.cases.people import Agency, DataSubject, Officer, Recipient, Representative
-from accessreq.law.contents import LetterKind
 from accessreq.law.identity import Capacity
+from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.facts import LetterFacts
 from accessreq.letters.frame import frame
 

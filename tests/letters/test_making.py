@@ -14,8 +14,8 @@ import pytest
 from msgspec.structs import replace
 
 from accessreq.errors import IntegrityBroken, NotFound, Refused
-from accessreq.law.contents import LetterKind
 from accessreq.law.languages import Language
+from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.facts import LetterFacts
 from accessreq.letters.making import (
     KeptTemplate,

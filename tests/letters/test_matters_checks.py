@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from accessreq.cases.attestations import Certificate
 from accessreq.errors import Refused
-from accessreq.law.contents import LetterKind
+from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.facts import LetterFacts
 from accessreq.letters.matters import (
     AppealFacts,

@@ -8,7 +8,7 @@ import pytest
 from pikepdf import Name, Pdf
 
 from accessreq.errors import Refused
-from accessreq.law.contents import LetterKind
+from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.facts import LetterFacts
 from accessreq.letters.merging import Merged
 from accessreq.letters.render import render

@@ -7,8 +7,8 @@ import pytest
 
 from accessreq.cases.attestations import Certificate
 from accessreq.cases.people import Representative
-from accessreq.law.contents import LetterKind
 from accessreq.law.identity import Capacity, Channel
+from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.check import fact_values
 from accessreq.letters.facts import LetterFacts
 from accessreq.letters.matters import (

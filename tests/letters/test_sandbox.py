@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from accessreq.errors import Refused
-from accessreq.law.contents import LetterKind
+from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.facts import LetterFacts
 from accessreq.letters.plain import plain
 from accessreq.letters.sandbox import markdown

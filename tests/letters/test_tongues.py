@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from accessreq.law.contents import LetterKind
 from accessreq.law.languages import Language
+from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.facts import LetterFacts, WithheldPortion
 from accessreq.letters.plain import plain
 from accessreq.letters.tongues import plain_in, tongue

@@ -7,7 +7,7 @@ import pytest
 
 from accessreq.cases.entries import LetterIssued, NewDocument
 from accessreq.cases.events import DocumentKept
-from accessreq.law.contents import LetterKind
+from accessreq.law.letter_rows import LetterKind
 from accessreq.store.letters_issued import cases_with_letters, number_of_letters
 from accessreq.store.place import Place
 

@@ -12,8 +12,8 @@ from accessreq.cases.determinations import GroundGiven, Withheld
 from accessreq.cases.entries import LetterIssued
 from accessreq.cases.events import Event
 from accessreq.errors import NotAllowed
-from accessreq.law.contents import LetterKind
 from accessreq.law.grounds import CITED_IN_THE_REASON, ground
+from accessreq.law.letter_rows import LetterKind
 
 
 class Telling(Struct, frozen=True, kw_only=True):

@@ -18,8 +18,8 @@ from accessreq.cases.entries import Attached
 from accessreq.cases.events import Acknowledged, IdentityChecked, Noted, Withdrawn
 from accessreq.cases.status import UNDECIDED
 from accessreq.errors import Missing, NotAllowed
-from accessreq.law.contents import LetterKind
 from accessreq.law.identity import NO_PROOF_CITE, ONE_PROOF_CITE, Channel, CheckResult, not_accepted_by
+from accessreq.law.letter_rows import LetterKind
 
 
 def check_identity(desk: Desk, part: str, event: IdentityChecked, *, dry_run: bool = False) -> Done:

@@ -33,7 +33,7 @@ from accessreq.cases.appealed import (
 from accessreq.cases.deadlines import deadlines
 from accessreq.cases.events import Event, RequestKind
 from accessreq.cases.transitions import TRANSITION
-from accessreq.law.contents import LetterKind
+from accessreq.law.letter_rows import LetterKind
 
 
 def receive_appeal(

@@ -10,9 +10,9 @@ from accessreq.cases.attestations import Authorized, Certified, Held, HoldLifted
 from accessreq.cases.case import Case
 from accessreq.cases.fees import FeeOffered, FeePaid, FeeSet, FeeWaived
 from accessreq.errors import Needed, Refused
-from accessreq.law.contents import LetterKind
 from accessreq.law.fees import FEES_CITE, identical_copy_is_free
 from accessreq.law.identity import AUTHORITIES, IN_THEIR_PLACE, Capacity
+from accessreq.law.letter_rows import LetterKind
 
 FeeEvent = FeeSet | FeeWaived | FeeOffered | FeePaid
 

@@ -16,7 +16,7 @@ from accessreq.cases.determinations import GroundGiven, Withheld
 from accessreq.cases.guards import refuse_an_item_that_is_not_there
 from accessreq.cases.status import UNDECIDED
 from accessreq.errors import Missing, NotAllowed, Refused
-from accessreq.law.contents import LetterKind
+from accessreq.law.letter_rows import LetterKind
 
 _NUMBERED: Final = re.compile(
     r"(?:item\s+)?(?P<item>[0-9]{1,4})\b[\s,.;:-]*(?P<portion>.*)", re.ASCII | re.DOTALL

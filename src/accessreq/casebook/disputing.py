@@ -35,9 +35,9 @@ from accessreq.cases.people import DataSubject, Recipient
 from accessreq.cases.recipients import Wish, recipients, wishes
 from accessreq.cases.status import Status
 from accessreq.errors import NotAllowed, NotFound
-from accessreq.law.contents import LetterKind
 from accessreq.law.disclosures import DISCLOSURES
 from accessreq.law.languages import Language
+from accessreq.law.letter_rows import LetterKind
 from accessreq.settings.alike import same_words
 from accessreq.store import reading
 

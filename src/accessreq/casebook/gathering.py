@@ -22,10 +22,15 @@ from accessreq.cases.steps_refused import holds_no_request
 from accessreq.cases.systems import SystemOfRecords
 from accessreq.errors import NotAllowed
 from accessreq.law.clock import measure
-from accessreq.law.contents import CAN_BE_APPEALED, LetterKind
 from accessreq.law.duties import APPEAL_WINDOW
 from accessreq.law.identity import PAPERS, accepted_by
-from accessreq.law.letter_rows import CAN_BE_LATE, CORRECTION_ANSWERS, TELL_OF_SILENCE
+from accessreq.law.letter_rows import (
+    CAN_BE_APPEALED,
+    CAN_BE_LATE,
+    CORRECTION_ANSWERS,
+    TELL_OF_SILENCE,
+    LetterKind,
+)
 from accessreq.letters.facts import LetterFacts, WithheldPortion
 from accessreq.letters.matters import GroundFor, Replaced
 from accessreq.store import reading

@@ -20,8 +20,8 @@ from accessreq.cases.events import Event, RequestKind
 from accessreq.cases.occasions import APPEALED
 from accessreq.cases.wording import time_at
 from accessreq.law.clock import measure
-from accessreq.law.contents import LetterKind
 from accessreq.law.duties import REVIEW
+from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.matters import AppealFacts
 
 OUTCOMES: Final[dict[type[Event], str]] = {

@@ -9,7 +9,7 @@ from accessreq.casebook.gathering_corrections import correction, disclosure, not
 from accessreq.cases.attestations import Authorized, Certified
 from accessreq.cases.events import RequestKind
 from accessreq.cases.fees import fee_in
-from accessreq.law.contents import LetterKind
+from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.matters import AuthorizationFacts, CertificateFacts, FeeFacts, FeeLine
 
 

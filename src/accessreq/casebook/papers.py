@@ -14,7 +14,7 @@ from accessreq.cases.entries import LetterIssued
 from accessreq.cases.events import Acknowledged
 from accessreq.cases.replaced import replaced
 from accessreq.errors import NotAllowed, NotFound
-from accessreq.law.contents import LetterKind
+from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.differences import Difference, differences
 from accessreq.store import reading
 

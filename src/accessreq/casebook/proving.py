@@ -7,7 +7,7 @@ from typing import Final
 
 from accessreq.casebook.desk import Desk
 from accessreq.errors import Refused
-from accessreq.law.contents import LetterKind
+from accessreq.law.letter_rows import LetterKind
 from accessreq.settings.check import check as check_settings
 from accessreq.settings.findings import Severity
 from accessreq.store import keeping

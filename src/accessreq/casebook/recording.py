@@ -23,10 +23,9 @@ from accessreq.cases.gate import GivenOut
 from accessreq.cases.reasons import reasons_wanting, refuse_without_reasons
 from accessreq.cases.replaced import replaced
 from accessreq.errors import Missing, Refused
-from accessreq.law.contents import LetterKind
 from accessreq.law.duties import Silence, Whose
 from accessreq.law.languages import NAMES, Language
-from accessreq.law.letter_rows import GO_TO_OTHERS
+from accessreq.law.letter_rows import GO_TO_OTHERS, LetterKind
 from accessreq.letters.check_translation import is_checked
 
 

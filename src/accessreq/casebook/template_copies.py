@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from accessreq.casebook.documents import save
 from accessreq.errors import NotAllowed, Refused, StoreNotUsable
-from accessreq.law.contents import LetterKind
 from accessreq.law.languages import Language
+from accessreq.law.letter_rows import LetterKind
 from accessreq.letters import sources
 from accessreq.letters.examine import includes
 from accessreq.settings import Settings

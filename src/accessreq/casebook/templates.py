@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from accessreq.casebook.documents import save
 from accessreq.casebook.template_copies import AS_COPIED
 from accessreq.errors import NotFound
-from accessreq.law.contents import LetterKind
 from accessreq.law.languages import Language
+from accessreq.law.letter_rows import LetterKind
 from accessreq.letters import sources
 from accessreq.letters.examine import Blemish, examine, strays
 from accessreq.letters.render import Rendered, render

@@ -25,7 +25,6 @@ from accessreq.cases.guards import gives_access
 from accessreq.cases.people import Representative
 from accessreq.cases.with_letters import told_with
 from accessreq.errors import Needed, NotAllowed
-from accessreq.law.contents import LetterKind
 from accessreq.law.identity import (
     AUTHORITIES,
     AUTHORITY_CITE,
@@ -34,6 +33,7 @@ from accessreq.law.identity import (
     Capacity,
     CheckResult,
 )
+from accessreq.law.letter_rows import LetterKind
 
 # A certificate is not among them: it may say that the record is not there.
 GIVES_OUT: Final = frozenset(

@@ -35,11 +35,11 @@ from accessreq.cases.events import (
 )
 from accessreq.cases.status import UNDECIDED, Status
 from accessreq.errors import NotAllowed, Refused
-from accessreq.law.contents import LetterKind
 from accessreq.law.days import CalendarDays
 from accessreq.law.disclosures import DISCLOSURES
 from accessreq.law.duties import PROMISE, duty
 from accessreq.law.identity import CheckResult
+from accessreq.law.letter_rows import LetterKind
 
 if TYPE_CHECKING:
     from accessreq.cases.case import Case

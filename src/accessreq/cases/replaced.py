@@ -20,7 +20,7 @@ from accessreq.cases.entries import Entry, EntryStruck, LetterIssued, strikes_in
 from accessreq.cases.events import Acknowledged, Event
 from accessreq.cases.fees import FeeSet, FeeWaived
 from accessreq.cases.with_letters import letters_with, told_with
-from accessreq.law.contents import LetterKind
+from accessreq.law.letter_rows import LetterKind
 
 Matter = Hashable
 

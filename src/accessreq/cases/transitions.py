@@ -49,8 +49,8 @@ from accessreq.cases.events import (
 )
 from accessreq.cases.fees import FeeOffered, FeePaid, FeeSet, FeeWaived
 from accessreq.cases.status import ANY, OF_A_REQUEST, STATUSES, UNDECIDED, UNLESS_VOID, Status, Track
-from accessreq.law.contents import LetterKind
 from accessreq.law.fees import dollars
+from accessreq.law.letter_rows import LetterKind
 
 if TYPE_CHECKING:
     from accessreq.cases.case import Case

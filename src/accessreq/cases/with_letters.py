@@ -6,7 +6,7 @@ from datetime import date
 from accessreq.cases.entries import Entry, LetterIssued
 from accessreq.cases.events import Event
 from accessreq.cases.transitions import TRANSITION
-from accessreq.law.contents import LetterKind
+from accessreq.law.letter_rows import LetterKind
 
 
 def letters_with(act: Event) -> tuple[LetterKind, ...]:

@@ -15,7 +15,7 @@ from accessreq.cli.options import CaseName, Formats, Generated
 from accessreq.cli.out import answer, say
 from accessreq.cli.viewing import open_until_seen
 from accessreq.errors import IntegrityBroken
-from accessreq.law.contents import LetterKind
+from accessreq.law.letter_rows import LetterKind
 
 Number = Annotated[
     int | None,

@@ -6,7 +6,7 @@ from pathlib import Path
 from accessreq.casebook.template_copies import Copied
 from accessreq.casebook.templates import Wording
 from accessreq.cli.shapes import Shape
-from accessreq.law.contents import LetterKind
+from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.examine import Blemish
 from accessreq.letters.samples.paths import samples
 from accessreq.screen.page import Block, Heading, Line, Page, Row, Table, Tone

@@ -14,8 +14,8 @@ from accessreq.cli.given import Given
 from accessreq.cli.options import DryRun, Formats
 from accessreq.cli.out import answer, say
 from accessreq.errors import NotFound, Refused
-from accessreq.law.contents import LetterKind
 from accessreq.law.languages import Language
+from accessreq.law.letter_rows import LetterKind
 from accessreq.settings import load
 
 ALL: Final = "all"

@@ -15,8 +15,8 @@ from typing import Final, TypeAlias
 from msgspec import Struct
 
 from accessreq.errors import NotFound, Refused
-from accessreq.law.contents import LetterKind
 from accessreq.law.languages import Language
+from accessreq.law.letter_rows import LetterKind
 
 _TAGS: Final = frozenset({None, *Language} - {Language.ENGLISH})
 SIZE_LIMIT: Final = 200_000

@@ -16,8 +16,8 @@ from pypdf import PdfReader
 
 from accessreq.cases.people import DataSubject, Representative
 from accessreq.errors import NotFound, Refused
-from accessreq.law.contents import LetterKind
 from accessreq.law.languages import Language
+from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.compose import compose
 from accessreq.letters.document import Block, Heading, Letter, Listing, Paragraph, Quotation, Run
 from accessreq.letters.facts import LetterFacts, WithheldPortion

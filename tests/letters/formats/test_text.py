@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from accessreq.cases.people import DataSubject
-from accessreq.law.contents import LetterKind
 from accessreq.law.languages import Language
+from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.compose import compose
 from accessreq.letters.facts import LetterFacts
 from accessreq.letters.formats.text import wrapped, write

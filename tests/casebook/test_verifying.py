@@ -279,7 +279,7 @@ def issued_long_ago() -> Callable[[Desk, str], None]:
         from accessreq.casebook.about import Telling
         from accessreq.casebook.desk import open_file
         from accessreq.casebook.issuing import issue as issued
-        from accessreq.law.contents import LetterKind
+        from accessreq.law.letter_rows import LetterKind
 
         file, granted = open_file(desk, case), Granted(on=desk.today)
         telling = Telling(kind=LetterKind.GRANT, on=desk.today, number=1)

@@ -8,11 +8,11 @@ from accessreq.law.contents import (
     FORBIDDEN,
     FORBIDDEN_IN_TEMPLATES,
     REQUIRED,
-    LetterKind,
     forbidden,
     forbidden_in_templates,
     required,
 )
+from accessreq.law.letter_rows import LetterKind
 
 _TO_OTHERS = {
     LetterKind.APPEAL_TRANSMITTAL,

@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from accessreq.law.contents import LetterKind, forbidden, required
+from accessreq.law.contents import forbidden, required
 from accessreq.law.contents_spanish import DATE, FORBIDDEN, SAYS
+from accessreq.law.letter_rows import LetterKind
 
 TRANSLATED = (
     LetterKind.ACKNOWLEDGMENT,

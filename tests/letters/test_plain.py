@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from accessreq.cases.people import Officer, Recipient, Representative
-from accessreq.law.contents import REQUIRED, LetterKind
+from accessreq.law.contents import REQUIRED
+from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.check import fact_values
 from accessreq.letters.facts import LetterFacts
 from accessreq.letters.matters import FeeFacts

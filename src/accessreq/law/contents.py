@@ -14,12 +14,10 @@ from accessreq.law.identifiers import SOCIAL_SECURITY_FORM
 from accessreq.law.letter_rows import CAN_BE_APPEALED, CORRECTION_ANSWERS, LetterKind, Required
 
 __all__ = [
-    "CAN_BE_APPEALED",
     "FORBIDDEN",
     "FORBIDDEN_IN_TEMPLATES",
     "REQUIRED",
     "Forbidden",
-    "LetterKind",
     "Required",
     "forbidden",
     "forbidden_in_templates",

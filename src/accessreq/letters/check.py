@@ -13,7 +13,8 @@ from typing import Final
 from msgspec import Struct
 
 from accessreq.law import contents
-from accessreq.law.contents import Forbidden, LetterKind, Required, required
+from accessreq.law.contents import Forbidden, Required, required
+from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.document import Block, Heading, Listing, Quotation, words_in
 from accessreq.letters.facts import LetterFacts
 from accessreq.letters.plain import plain

@@ -18,13 +18,13 @@ from accessreq.errors import AccessreqError
 from accessreq.law.contents import (
     FORBIDDEN_IN_TEMPLATES,
     Forbidden,
-    LetterKind,
     Required,
     forbidden,
     forbidden_in_templates,
     required,
 )
 from accessreq.law.languages import Language
+from accessreq.law.letter_rows import LetterKind
 from accessreq.letters import sources, spots
 from accessreq.letters.check import SAYS_WHAT_IT_ANNOUNCES, Finding
 from accessreq.letters.fences import Fault, Fence

@@ -99,7 +99,7 @@ def chain_holds(row: Row) -> bool:
 
 def salted_body(facts: Mapping[str, Plain], meta: Mapping[str, Plain]) -> str:
     """Return the body of a row: facts, what is known about the typing, and a new salt."""
-    import secrets  # it brings the generators of chance, which no look needs
+    import secrets  # whoever only looks needs none
 
     return canonical({"facts": dict(facts), "meta": dict(meta), "salt": secrets.token_hex(_SALT_BYTES)})
 

@@ -25,7 +25,7 @@ from accessreq.cases.events import CaseKind, FileKind
 from accessreq.cases.explain import Step, steps
 from accessreq.cases.occasions import settling_events
 from accessreq.cases.retention import Kept, kept_because
-from accessreq.cases.status import OPEN, Status
+from accessreq.cases.status import Status
 from accessreq.cases.with_letters import recorded_late
 from accessreq.errors import NotAllowed, NotFound
 from accessreq.law.clock import Span
@@ -219,13 +219,12 @@ def listed(
         since=narrowed.received.since,
         until=narrowed.received.until,
         officer=narrowed.officer,
+        open_only=narrowed.urgency.open_only,
         order=reading.BY_CASE if sort is SortBy.CASE else reading.BY_RECEIPT,
     )
     if narrowed.urgency.overdue:  # any duty of the case, not only that with the earliest day to act by
         overdue = {one.deadline.case for one in open_duties(desk, only_overdue=True)}
         rows = (row for row in rows if row.case in overdue)
-    if narrowed.urgency.open_only:
-        rows = (row for row in rows if row.status in OPEN or row.next is not None)
     kept = (row for row in rows if _is_near(desk, row, narrowed.urgency))
     return islice(sorted(kept, key=_ORDER[sort]) if sort in _ORDER else kept, limit)
 

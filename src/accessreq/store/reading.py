@@ -225,7 +225,7 @@ def mark(place: Place) -> str:
         return (chain_at(database, 1) or GENESIS)[:SHOWN]
 
 
-def docket(
+def docket(  # noqa: PLR0913  each narrows by one column
     place: Place,
     *,
     kind: str | None = None,
@@ -233,6 +233,7 @@ def docket(
     since: date = date.min,
     until: date = date.max,
     officer: str = "",
+    open_only: bool = False,
     order: Sequence[str] = BY_RECEIPT,
     limit: int | None = None,
 ) -> Iterator[DocketRow]:
@@ -247,6 +248,7 @@ def docket(
         since: the first day of receipt.
         until: the last day of receipt.
         officer: a part of the name of the officer who logged it.
+        open_only: those alone that wait for a decision, or in which a duty is open.
         order: ``BY_RECEIPT`` or ``BY_CASE``.
         limit: at most so many.
     """
@@ -255,6 +257,7 @@ def docket(
         "since": since.isoformat() if since > date.min else None,
         "until": until.isoformat() if until < date.max else None,
         "officer": officer or None,
+        "open": "open" if open_only else None,
     }
     last, left = [""] * len(order), limit
     while left is None or left > 0:

@@ -8,6 +8,7 @@ from accessreq.casebook.desk import Desk
 from accessreq.casebook.looking import open_duties
 from accessreq.casebook.refreshing import refresh
 from accessreq.law.public_holidays import AppointedDay
+from accessreq.store import reading
 
 
 def in_silence(_done: int, _total: int) -> None:
@@ -23,12 +24,12 @@ def other_law(desk: Desk) -> Desk:
 
 @pytest.mark.usefixtures("case")
 def test_an_index_of_the_same_readings_is_left_alone(desk: Desk) -> None:
-    assert refresh(desk, in_silence) == ()
+    assert refresh(desk, reading.found(desk.store), in_silence) == ()
 
 
 @pytest.mark.usefixtures("case")
 def test_an_appointed_day_moves_the_dates_and_each_is_told(other_law: Desk) -> None:
-    moved = refresh(other_law, in_silence)
+    moved = refresh(other_law, reading.found(other_law.store), in_silence)
 
     told = [(each.case, each.duty, each.which, each.before, each.after) for each in moved]
     assert ("A-2026-0001", "answer-access", "due", date(2026, 7, 7), date(2026, 7, 8)) in told
@@ -49,11 +50,13 @@ def test_a_right_that_does_not_exist_yet_is_not_told_as_moved(
     desk = desk_on(today)
     slower_mail = replace(desk, readings=replace(desk.readings, mail_days=10))
 
-    assert [(each.duty, each.which) for each in refresh(slower_mail, in_silence)] == told
+    moved = refresh(slower_mail, reading.found(desk.store), in_silence)
+
+    assert [(each.duty, each.which) for each in moved] == told
 
 
 @pytest.mark.usefixtures("case")
 def test_once_refreshed_nothing_moves_again(other_law: Desk) -> None:
-    refresh(other_law, in_silence)
+    refresh(other_law, reading.found(other_law.store), in_silence)
 
-    assert refresh(other_law, in_silence) == ()
+    assert refresh(other_law, reading.found(other_law.store), in_silence) == ()

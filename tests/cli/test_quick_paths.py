@@ -191,13 +191,13 @@ def test_the_first_request_of_a_store_makes_its_index_without_what_defines_table
 @pytest.mark.parametrize(
     ("arguments", "times"),
     [
-        pytest.param(("due",), 4, id="due"),
-        pytest.param(("list",), 4, id="list"),
-        pytest.param(("show", "A-2026-0001"), 4, id="show"),
-        pytest.param(("note", "A-2026-0001", "telephoned"), 4, id="note"),
-        pytest.param((*REQUEST, "--name", "Ada Young"), 5, id="receive"),
-        pytest.param(("acknowledge", "A-2026-0001", "--format", "text"), 6, id="acknowledge"),
-        pytest.param(("grant", "A-2026-0001", "--pages", "4", "--format", "text"), 6, id="grant"),
+        pytest.param(("due",), 3, id="due"),
+        pytest.param(("list",), 3, id="list"),
+        pytest.param(("show", "A-2026-0001"), 3, id="show"),
+        pytest.param(("note", "A-2026-0001", "telephoned"), 3, id="note"),
+        pytest.param((*REQUEST, "--name", "Ada Young"), 4, id="receive"),
+        pytest.param(("acknowledge", "A-2026-0001", "--format", "text"), 5, id="acknowledge"),
+        pytest.param(("grant", "A-2026-0001", "--pages", "4", "--format", "text"), 5, id="grant"),
     ],
 )
 def test_a_command_opens_the_store_no_more_often_than_is_known_here(

@@ -16,6 +16,7 @@ from accessreq.cases.entries import Entry, Stamp
 from accessreq.cases.events import Event
 from accessreq.errors import AccessreqError
 from accessreq.settings import load
+from accessreq.store import reading
 from tests.crash.office import BROKEN, SETTINGS, STORE, Ended, Stage, entries_of, files_of
 from tests.crash.walk import Step
 
@@ -86,7 +87,7 @@ def _proof(folder: Path, step: Step) -> tuple[str, ...]:
             today=date.fromisoformat(step.day),
             stamp=Stamp(recorded_at=f"{step.day}T12:00:00Z", recorded_by="nobody"),
         )
-        refresh(desk, lambda _done, _of: None)
+        refresh(desk, reading.found(desk.store), lambda _done, _of: None)
         return tuple(finding.code for finding in prove(desk))
     except AccessreqError as error:
         return (str(error),)

@@ -4,14 +4,20 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from accessreq.casebook.desk import Desk
-from accessreq.store.fingerprint import is_current
+from accessreq.store.fingerprint import is_made_by
+from accessreq.store.reading import Found
 
 if TYPE_CHECKING:
     from accessreq.store.docket import MovedDate
 
 
-def refresh(desk: Desk, progress: Callable[[int, int], None]) -> tuple["MovedDate", ...]:
+def refresh(desk: Desk, found: Found, progress: Callable[[int, int], None]) -> tuple["MovedDate", ...]:
     """Rebuild the index if it was made by other sources or other readings, before it is read.
+
+    Args:
+        desk: with the readings to count by.
+        found: the store as the command found it.
+        progress: called with the cases done and all cases.
 
     Returns:
         The dates that moved.
@@ -19,7 +25,8 @@ def refresh(desk: Desk, progress: Callable[[int, int], None]) -> tuple["MovedDat
     Raises:
         StoreNotUsable: the store is missing, or cannot be written.
     """
-    return () if is_current(desk.store, desk.readings) else rebuild(desk, progress)
+    current = is_made_by(found.index, desk.readings, empty=found.empty)
+    return () if current else rebuild(desk, progress)
 
 
 def rebuild(desk: Desk, progress: Callable[[int, int], None]) -> tuple["MovedDate", ...]:

@@ -3,7 +3,7 @@
 import os
 import pwd
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -14,15 +14,18 @@ from msgspec import Struct, field
 from accessreq.casebook.calendar_keeping import readings_of
 from accessreq.casebook.desk import Desk
 from accessreq.casebook.refreshing import refresh
-from accessreq.cases.entries import Stamp
+from accessreq.cases.calendar_days import with_days
+from accessreq.cases.entries import Stamp, standing
 from accessreq.cli.clock import cannot_be_right, day_in_new_york, refuse_a_doubtful_clock
 from accessreq.cli.dates import day
 from accessreq.cli.identifiers import why_it_stands
 from accessreq.errors import IntegrityBroken
 from accessreq.law.readings import Readings
 from accessreq.settings import Settings, load
+from accessreq.store import reading
 from accessreq.store.connection import readable_by_others, stands
 from accessreq.store.place import Place, location
+from accessreq.store.reading import Found
 
 if TYPE_CHECKING:
     from accessreq.store.docket import MovedDate
@@ -105,8 +108,8 @@ class Given(Struct, kw_only=True):
         Raises:
             SettingsWrong: the settings are missing or wrong.
         """
-        desk = self._desk(readings_of)
-        tell_moved(refresh(desk, progress))
+        desk, found = self._desk()
+        tell_moved(refresh(desk, found, progress))
         if not self.today and cannot_be_right(desk.today):
             self._warn(
                 f"This machine's clock says {desk.today.isoformat()}, which cannot be right: what is due and "
@@ -120,12 +123,12 @@ class Given(Struct, kw_only=True):
         Raises:
             SettingsWrong: the settings are missing or wrong, or the clock cannot be believed.
         """
-        desk = self._desk(readings_of)
+        desk, found = self._desk()
         if not self.today:
             warning = refuse_a_doubtful_clock(desk, self.clock_is, self._asked_for_the_day)
             if warning:
                 self._warn(warning)
-        tell_moved(refresh(desk, progress))
+        tell_moved(refresh(desk, found, progress))
         return desk
 
     def _warn(self, words: str) -> None:
@@ -151,19 +154,23 @@ class Given(Struct, kw_only=True):
         try:
             return self.desk()
         except IntegrityBroken:  # the check names every entry, and this error only one
-            return self._desk(lambda readings, _: readings)
+            return self._desk_by(load(self.settings_path()), self.today_in_new_york(), None)
 
-    def _desk(self, readings: Callable[[Readings, Place], Readings]) -> Desk:
-        settings = load(self.settings_path())
-        today = self.today_in_new_york()
+    def _desk(self) -> tuple[Desk, Found]:
+        """Return the desk, and the store as it was found."""
+        settings, today = load(self.settings_path()), self.today_in_new_york()
+        found = reading.found(self.store_path())
+        return self._desk_by(settings, today, found), found
+
+    def _desk_by(self, settings: Settings, today: date, found: Found | None) -> Desk:
+        """Return the desk that counts by the days which the store adds to the settings, where it was read."""
         store = self.store_path()
-        counted_by = readings(settings.readings, store)
         if isinstance(store, Path) and readable_by_others(store):
             self._warn(f"The store can be reached by other users of this machine: chmod 600 {store}")
         return Desk(
             store=store,
             settings=settings,
-            readings=counted_by,
+            readings=with_days(settings.readings, standing(found.calendar)) if found else settings.readings,
             today=today,
             stamp=self._stamp(settings, today),
             allowing=partial(why_it_stands, self),

@@ -16,7 +16,7 @@ from accessreq.store.chain import sha256
 from accessreq.store.connection import reading
 from accessreq.store.database import Database, insert_into
 from accessreq.store.place import Place
-from accessreq.store.rows import STATE_COLUMNS, head_of, index_state
+from accessreq.store.rows import STATE_COLUMNS, IndexState, head_of, index_state
 
 _HERE: Final = Path(__file__).parents[1]
 # All of law and cases, though not every line there moves a date: a list that leaves one out by mistake
@@ -76,11 +76,15 @@ def is_current(place: Place, readings: Readings) -> bool:
 
 def is_current_in(database: Database, readings: Readings) -> bool:
     """Tell the same of a store that is open; an index of no case is current whatever the readings."""
-    state = index_state(database)
+    return is_made_by(index_state(database), readings, empty=head_of(database).seq == 0)
+
+
+def is_made_by(state: IndexState | None, readings: Readings, *, empty: bool) -> bool:
+    """Tell the same of an index by what is kept with it, and by whether the journal has no entry."""
     if state is None:
         return False
     if state.fingerprint == of_sources():
-        return head_of(database).seq == 0
+        return empty
     return state.fingerprint == fingerprint(readings)
 
 

@@ -25,6 +25,7 @@ from accessreq.store.doubles import cases_like
 from accessreq.store.index import DOCKET_COLUMNS, deadline_of, folded, not_ours
 from accessreq.store.place import Place
 from accessreq.store.rows import (
+    IndexState,
     Values,
     cases_named,
     chain_at,
@@ -33,6 +34,7 @@ from accessreq.store.rows import (
     entries_of,
     hashes_of,
     head_of,
+    index_state,
     last_by_the_clock,
     open_deadline_rows,
     rows_after,
@@ -44,6 +46,7 @@ from accessreq.store.translate import entry_of
 __all__ = [
     "DocketRow",
     "DocumentHeld",
+    "Found",
     "Seen",
     "all_entries",
     "body_hashes",
@@ -54,6 +57,7 @@ __all__ = [
     "documents",
     "entries",
     "find_case",
+    "found",
     "head",
     "head_at",
     "last_recorded",
@@ -99,6 +103,20 @@ class DocumentHeld(Struct, frozen=True, kw_only=True):
     size: int
 
 
+class Found(Struct, frozen=True, kw_only=True):
+    """A store as a command finds it, read in one transaction.
+
+    Attributes:
+        calendar: the days that were entered into the agency's calendar, in the order of typing.
+        index: by what the index was made; ``None`` when it was never made, or another program tells it.
+        empty: the journal has no entry.
+    """
+
+    calendar: tuple[Entry, ...]
+    index: IndexState | None
+    empty: bool
+
+
 class Seen(Struct, frozen=True, kw_only=True):
     """A case as it was read, in one transaction.
 
@@ -111,6 +129,20 @@ class Seen(Struct, frozen=True, kw_only=True):
     case: str
     entries: tuple[Entry, ...]
     head: Head
+
+
+def found(place: Place) -> Found:
+    """Return what a command needs to know before it begins: what dates are counted by, and the index made by.
+
+    Raises:
+        IntegrityBroken: an entry of the calendar cannot be read.
+    """
+    with reading(place) as database:
+        return Found(
+            calendar=entries_of(database, CALENDAR),
+            index=index_state(database),
+            empty=head_of(database).seq == 0,
+        )
 
 
 def head(place: Place) -> Head:

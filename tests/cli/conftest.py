@@ -108,11 +108,30 @@ def logged(run: Callable[..., Answer]) -> Callable[..., Answer]:
 
 
 @pytest.fixture
-def proved(run: Callable[..., Answer], logged: Callable[..., Answer]) -> None:
+def proved(office: Path, records: Path, run: Callable[..., Answer], logged: Callable[..., Answer]) -> None:
     """A-2026-0001 is logged, and the data subject's identity is proved on July 1."""
-    logged()
-    shown = ("--method", "signature", "--result", "accepted", "--on", "2026-07-01")
-    assert run("identity", "A-2026-0001", *shown).returncode == 0
+
+    def make() -> None:
+        logged()
+        shown = ("--method", "signature", "--result", "accepted", "--on", "2026-07-01")
+        assert run("identity", "A-2026-0001", *shown).returncode == 0
+
+    once(office, records / "proved.sqlite", make)
+
+
+@pytest.fixture(scope="session")
+def records(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where stores are kept that many tests begin with."""
+    return tmp_path_factory.mktemp("records")
+
+
+def once(office: Path, kept: Path, make: Callable[[], None]) -> None:
+    """Let an office's store be as ``make`` leaves it, which one test does and the others take a copy of."""
+    if kept.exists():
+        shutil.copy2(kept, office / "store.sqlite")
+    else:
+        make()
+        shutil.copy2(office / "store.sqlite", kept)
 
 
 @pytest.fixture

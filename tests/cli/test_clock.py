@@ -200,7 +200,8 @@ def test_36_at_a_terminal_the_day_is_asked_for(
     for name, value in clock_that_says("2028-03-01 12:00:00").items():
         monkeypatch.setenv(name, value)
 
-    answer = at_terminal(BOB, [("Today's date by your calendar", f"{typed}\n")])
+    asked = (*BOB, "--address", "1 Elm Street; Albany, NY 12207")
+    answer = at_terminal(asked, [("Today's date by your calendar", f"{typed}\n")])
 
     assert answer.returncode == code, answer.stdout
 

@@ -163,14 +163,14 @@ def parts(cases: int, still_open: int) -> Mapping[str, tuple[Measured, ...]]:
             PEER,
             *(program(each, 2, PEER.name, records=True) for each in RECORDS),
             program("acknowledge 1 --yes", 5, PEER.name, records=True),
-            program("grant 2 --pages 1 --yes", None, PEER.name, records=True),
+            program("grant 2 --pages 1 --yes --despite known", None, PEER.name, records=True),
         ),
         "growth": (
             PEER,
             *(
                 program(each, None, PEER.name, office)
                 for office in ("10", "10,000", many)
-                for each in ("due --within 0", "show 1", "list --limit 20")
+                for each in ("due --within 0", "show A-2026-0001", "list --limit 20")
             ),
         ),
         "open": (
@@ -218,6 +218,7 @@ def lay(office: Path, cases: int, still_open: int) -> None:
         still_open = min(still_open, max(cases // 5, 8))
         command = (PYTHON, str(STORES), str(office), str(cases), str(still_open))
         subprocess.run(command, check=True)  # noqa: S603  our own words
+    if not (office / "rows.csv").exists():
         rows = (f"answer-access,{2016 + n % 10}-{n % 12 + 1:02d}-{n % 28 + 1:02d}\n" for n in range(ROWS))
         with (office / "rows.csv").open("w") as file:  # line by line: a child's peak is never below ours
             file.write("duty,from\n")

@@ -40,12 +40,19 @@ def _lines(block: Block) -> Iterator[str]:
 
 
 def _table(table: Table) -> Iterator[str]:
-    rows = [[visible(cell).replace("\n", " ") for cell in row.cells] for row in table.rows]
+    rows = [_shown(row.cells) for row in table.rows]
     columns = list(zip(*([table.columns, *rows] if any(table.columns) else rows), strict=True))
     widths = [max(map(width, column)) for column in columns]
+    aligned = "  ".join(f"{{:{wide}}}" if wide else "{}" for wide in widths).format
     for row in zip(*columns, strict=True):
-        cells = (
-            cell.ljust(wide) if cell.isascii() else cell + " " * (wide - width(cell))
-            for cell, wide in zip(row, widths, strict=True)
-        )
-        yield "  ".join(cells).rstrip()
+        if "".join(row).isascii():
+            yield aligned(*row).rstrip()
+        else:
+            cells = (cell + " " * (wide - width(cell)) for cell, wide in zip(row, widths, strict=True))
+            yield "  ".join(cells).rstrip()
+
+
+def _shown(cells: tuple[str, ...]) -> tuple[str, ...]:
+    if "".join(cells).isprintable():  # nearly always, and asked at once
+        return cells
+    return tuple(visible(cell).replace("\n", " ") for cell in cells)

@@ -1,6 +1,7 @@
 """The program: what it offers stands in a table, and a command's module is imported when it is called."""
 
 from collections.abc import Sequence
+from functools import cache
 from importlib import import_module
 from typing import Any, Final
 
@@ -75,6 +76,7 @@ def _shell_named(args: Sequence[str]) -> tuple[str, str]:
     return "", ""
 
 
+@cache  # typer makes every command anew that any module has added
 def imported(name: str) -> Any:  # noqa: ANN401  typer's own classes are private
     """Return a command from its module, which is imported now."""
     module, _ = MODULE_AND_SUMMARY[name]

@@ -157,15 +157,20 @@ def at_terminal(office: Path) -> Callable[..., Answer]:
     ) -> Answer:
         process, terminal = started_at_a_terminal([*command, *arguments], columns)
         seen = b""
-        with os.fdopen(terminal, "r+b", buffering=0) as both:
-            for wanted, typed in dialogue:
-                before = len(seen)
-                while wanted.encode() not in seen[before:] and (more := _read(both.fileno())):
+        try:
+            with os.fdopen(terminal, "r+b", buffering=0) as both:
+                for wanted, typed in dialogue:
+                    before = len(seen)
+                    while wanted.encode() not in seen[before:] and (more := _read(both.fileno())):
+                        seen += more
+                    _until_it_waits(process.pid)
+                    both.write(typed.encode())
+                while more := _read(both.fileno()):
                     seen += more
-                _until_it_waits(process.pid)
-                both.write(typed.encode())
-            while more := _read(both.fileno()):
-                seen += more
+        except BaseException:
+            process.kill()
+            process.wait()
+            raise
         return Answer(arguments, process.wait(), seen.decode(), "")
 
     return ran

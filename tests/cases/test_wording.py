@@ -1,3 +1,6 @@
+import sys
+import unicodedata
+
 import pytest
 
 from accessreq.cases.wording import LINE_LIMIT, NAME_LIMIT, TEXT_LIMIT, one_line, paragraphs
@@ -119,3 +122,16 @@ def test_a_line_and_a_note_have_limits_of_their_own() -> None:
     assert (LINE_LIMIT, TEXT_LIMIT) == (1_000, 20_000)
     with pytest.raises(Refused, match="attach the long text as a file"):
         paragraphs("note", "x" * 1_000_000)
+
+
+def test_no_control_character_and_no_lone_surrogate_of_unicode_is_accepted() -> None:
+    refused = [
+        letter
+        for letter in map(chr, range(sys.maxunicode + 1))
+        if unicodedata.category(letter) in {"Cc", "Cs"}
+    ]
+
+    assert len(refused) > 2_000
+    for letter in refused:
+        with pytest.raises(Refused, match=f"U\\+{ord(letter):04X}"):
+            one_line("name", f"Jane{letter}Doe")

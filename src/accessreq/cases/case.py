@@ -154,7 +154,7 @@ class Case(Struct, frozen=True, kw_only=True, dict=True):
         there = self.amendments[: place + 1]
         return changes(self._amended_by(there[:place]), self._amended_by(there))
 
-    @property
+    @cached_property
     def kind(self) -> CaseKind:
         """What is asked for; or what the file is, where nobody has asked for anything."""
         return FileKind.ACCOUNTING if isinstance(self.opened, AccountingOpened) else self.opened.request

@@ -108,6 +108,10 @@ def _checked(field: str, text: str, *, limit: int, line_feed: bool) -> str:
 
 
 def _refuse_bad_characters(field: str, text: str, *, line_feed: bool) -> None:
+    # What is refused is of Unicode's categories Cc, Cf, Cs, Zl and Zp, of which nothing is printable; so
+    # most text, and every text that is read back, is looked through once and not letter by letter.
+    if (text.replace("\n", "") if line_feed else text).isprintable():
+        return
     for position, letter in enumerate(text, start=1):
         if letter == "\n" and line_feed:
             continue

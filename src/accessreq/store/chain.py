@@ -13,6 +13,7 @@ from typing import Final
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import astuple
 
 from accessreq.cases.codec import Plain
 from accessreq.store.schema import GENESIS
@@ -127,7 +128,7 @@ def sha256(content: bytes) -> str:
 
 def _is_text(row: Row) -> bool:
     # A damaged page can hand out bytes or numbers where the table allows only text.
-    return all(isinstance(getattr(row, name), str) for name in Row.__struct_fields__ if name != "seq")
+    return set(map(type, astuple(row)[1:])) == {str}
 
 
 def _chained(previous: str, columns: tuple[int | str, ...]) -> str:

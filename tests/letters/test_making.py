@@ -48,6 +48,7 @@ def made_from(facts: LetterFacts, folder: Path | None = None, paper: Stationery 
     )
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("kind", list(LetterKind))
 def test_what_a_letter_was_made_from_is_read_back_and_makes_it_again(
     kind: LetterKind, facts_of: Callable[..., LetterFacts]
@@ -63,6 +64,7 @@ def test_what_a_letter_was_made_from_is_read_back_and_makes_it_again(
         assert again(made.seen, made.shelf, PLAIN, name) == content, name
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("kind", [LetterKind.PROOF_OF_IDENTITY, LetterKind.GRANT_IN_PART, LetterKind.DENIAL])
 def test_a_letter_with_its_translation_is_made_again_as_well(
     kind: LetterKind, facts_of: Callable[..., LetterFacts]

@@ -17,6 +17,7 @@ from accessreq.letters.sources import read
 from accessreq.letters.stationery import Stationery
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("kind", list(LetterKind))
 def test_every_letter_is_written_in_three_formats_and_the_same_each_time(
     kind: LetterKind, facts_of: Callable[..., LetterFacts]

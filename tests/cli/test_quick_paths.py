@@ -4,15 +4,19 @@ Those that only look import none at all, those that record none that defines the
 """
 
 import json
+import pkgutil
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import is_dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import accessreq
 from accessreq.cli.offered import MODULE_AND_SUMMARY
 from tests.cli.conftest import REQUEST
 
@@ -229,3 +233,17 @@ def test_what_creeps_in_would_be_named(logged: Run, telling: tuple[str, ...], im
 def crept_in(imported: Path, *unwanted: str) -> Mapping[str, object]:
     told = json.loads(imported.read_text())
     return {"code": told["code"], "crept in": sorted(set(told["loaded"]) & set(unwanted))}
+
+
+def test_no_class_of_the_program_is_a_dataclass_which_costs_a_millisecond_at_every_start() -> None:
+    names = [each.name for each in pkgutil.walk_packages(accessreq.__path__, "accessreq.")]
+    modules = [import_module(each) for each in names if ".migrations." not in each and "__main__" not in each]
+    ours = {
+        each
+        for module in modules
+        for each in vars(module).values()
+        if isinstance(each, type) and each.__module__.startswith("accessreq.")
+    }
+
+    assert len(ours) > 250
+    assert [each.__qualname__ for each in ours if is_dataclass(each)] == []

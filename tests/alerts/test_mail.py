@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from accessreq.alerts.mail import NotAccepted, Outcome, Patience, Post, send
-from accessreq.alerts.ways import Way, way_of
+from accessreq.alerts.mail import NotAccepted, Outcome, Patience, Post, Way, send, way_of
 from accessreq.errors import NotAllowed, Refused, SettingsWrong
 from tests.alerts.post_office import PostOffice, authority, dripping, free_port, opened
 

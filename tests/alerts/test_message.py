@@ -6,9 +6,8 @@ from email.policy import default
 from msgspec.structs import replace
 
 from accessreq.alerts.digest import Digest, text
-from accessreq.alerts.envelope import enveloped
-from accessreq.alerts.message import message, message_id
-from accessreq.alerts.page import page
+from accessreq.alerts.mail import enveloped
+from accessreq.alerts.message import message, message_id, page
 from tests.alerts.test_digest import ANSWER, CLEAR
 
 MOMENT = datetime(2026, 7, 8, 12, 30, tzinfo=UTC)

@@ -9,7 +9,7 @@ from accessreq.casebook.alarm import alarm, warning
 from accessreq.casebook.desk import Desk
 from accessreq.cases.alert_runs import AlertFailed, AlertRan
 from accessreq.cases.events import Event
-from accessreq.settings.mail import DigestTo
+from accessreq.settings.model import DigestTo
 from accessreq.store.journal import append_to_alert
 
 ADA = "ada@example.org"

@@ -12,7 +12,7 @@ from accessreq.casebook.desk import Desk
 from accessreq.casebook.morning import Asked, morning
 from accessreq.cases.alert_runs import DigestSent
 from accessreq.errors import MailNotAccepted, StoreNotUsable
-from accessreq.settings.mail import Mail
+from accessreq.settings.model import Mail
 from accessreq.store import mornings
 from tests.alerts.post_office import PostOffice, opened
 

@@ -21,8 +21,7 @@ from accessreq.errors import AccessreqError, Needed, NotAllowed, NotFound, Refus
 from accessreq.law.days import Months, last_day
 from accessreq.law.identity import CheckResult, ProofMethod
 from accessreq.law.public_holidays import Calendar
-from accessreq.screen.page import Line, Row, Table
-from accessreq.screen.plain import lines
+from accessreq.screen.page import Line, Row, Table, lines
 from accessreq.screen.terminal import draw
 from accessreq.store import reading
 

@@ -9,7 +9,7 @@ from accessreq.casebook.desk import Desk
 from accessreq.casebook.mailing import post_of, refusal, sender_of
 from accessreq.errors import Needed, Refused, SettingsWrong
 from accessreq.settings import Settings
-from accessreq.settings.mail import Mail
+from accessreq.settings.model import Mail
 
 
 @pytest.fixture

@@ -9,8 +9,7 @@ from accessreq.alerts.digest import text
 from accessreq.casebook.desk import Desk
 from accessreq.casebook.morning import morning, notice_after_silence
 from accessreq.cases.deadline import State
-from accessreq.settings.mail import DigestTo
-from accessreq.settings.model import DueSoon
+from accessreq.settings.model import DigestTo, DueSoon
 from accessreq.store import reading
 
 

@@ -6,8 +6,8 @@ from accessreq.errors import SettingsWrong
 from accessreq.law.days import Months
 from accessreq.law.schedules import Schedule, Series
 from accessreq.settings import read
+from accessreq.settings.model import as_dict
 from accessreq.settings.sample import example
-from accessreq.settings.show import as_dict
 
 ACCESS = (
     '\n[[retention]]\nseries = "access"\nlength = 3\nunit = "years"\nauthority = "Schedule 12345, item 7"\n'

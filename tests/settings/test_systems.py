@@ -6,7 +6,7 @@ from accessreq.cases.systems import SystemOfRecords
 from accessreq.errors import SettingsWrong
 from accessreq.settings import read
 from accessreq.settings.check import check
-from accessreq.settings.show import as_dict
+from accessreq.settings.model import as_dict
 from tests.settings.test_load import SMALLEST
 
 TRAINING = """\

@@ -4,6 +4,7 @@ It names cases by number. People it names only where the agency's settings allow
 Its parts go by urgency, and within a part by what is to be done.
 """
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import date
 from hashlib import sha256
@@ -12,10 +13,29 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from accessreq.alerts.wording import on_one_line
 from accessreq.cases.occasions import command_of, settled_by
 from accessreq.law.duties import DUTIES, Silence
 from accessreq.law.duties import Duty as Row
+
+# --- Text of others on its way into mail or onto a screen: on one line, and without what deceives.
+
+WORDS_LIMIT: Final = 200
+
+
+def on_one_line(text: str, limit: int = WORDS_LIMIT) -> str:
+    r"""Return text on one line, without control, direction and private characters, cut at a limit.
+
+    >>> on_one_line("550 no\r\n such\x1b[31m  user")
+    '550 no such[31m user'
+    """
+    spaced = (" " if letter in "\r\n\t\v\f\x85\u2028\u2029" else letter for letter in text)
+    seen = "".join(letter for letter in spaced if not unicodedata.category(letter).startswith("C"))
+    line = " ".join(seen.split())
+    return line if len(line) <= limit else f"{line[: limit - 1]}…"
+
+
+# --- The digest: what is told in the morning, a function of the open duties and the day, and of nothing
+# else.
 
 CAP: Final = 500
 

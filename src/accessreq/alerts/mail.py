@@ -10,25 +10,353 @@ A message whose acceptance was not heard counts as not accepted and is sent
 again, unchanged: whoever composes it gives it a Message-ID that stays.
 """
 
+import ipaddress
+import os
+import re
+import shutil
 import smtplib
 import socket
 import ssl
+import stat
+import subprocess
 import threading
 import time
-from collections.abc import Callable, Sequence
+import unicodedata
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as OutOfTime
 from contextlib import suppress
 from email.message import EmailMessage
+from email.policy import SMTP
+from enum import StrEnum
 from pathlib import Path
+from typing import Final
 
 from msgspec import Struct
 
-from accessreq.alerts.answers import Heard, Verdict, heard, not_ever, not_now
-from accessreq.alerts.envelope import Envelope, enveloped
-from accessreq.alerts.sendmail import by_sendmail
-from accessreq.alerts.ways import How, Way
-from accessreq.errors import SettingsWrong
+from accessreq import keyrings
+from accessreq.alerts.digest import on_one_line
+from accessreq.cases.people import email_address
+from accessreq.errors import NotAllowed, Refused, SettingsWrong
+
+# --- The ways by which mail leaves the house, as the settings and ``--via`` write them.
+
+FORMS: Final = "smtp://host:port, smtp+starttls://user@host:587, smtps://user@host:465 or sendmail:"
+_LABEL: Final = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_SERVER: Final = re.compile(
+    r"(?P<how>smtp|smtp\+starttls|smtps)://"
+    r"(?:(?P<user>[!-.0-9;-~]+)@)?"
+    rf"(?P<host>\[[0-9A-Fa-f:.]+\]|{_LABEL}(?:\.{_LABEL})*)"
+    r"(?::(?P<port>[0-9]{1,5}))?/?",
+    re.ASCII,
+)
+_PROGRAM: Final = re.compile(r"sendmail:(?P<program>/[!-~]+)?", re.ASCII)
+_WITH_PASSWORD: Final = re.compile(r"[a-z+]+://[^@/]*:[^@/]*@")
+
+
+class How(StrEnum):
+    """How a message is handed over."""
+
+    SMTP = "smtp"
+    STARTTLS = "smtp+starttls"
+    TLS = "smtps"
+    SENDMAIL = "sendmail"
+
+
+_PORTS: Final = {How.SMTP: 25, How.STARTTLS: 587, How.TLS: 465}
+
+
+class Way(Struct, frozen=True, kw_only=True):
+    """One way by which mail leaves.
+
+    Attributes:
+        host: the server; empty for ``sendmail:``.
+        user: by what name the server is asked to let us in; empty where it is not asked.
+        program: the sendmail program; empty for the one that the machine has.
+    """
+
+    how: How
+    host: str = ""
+    port: int = 0
+    user: str = ""
+    program: str = ""
+
+    def __str__(self) -> str:
+        """The way without a user, as it may stand in a message."""
+        return f"{self.how}:{self.program}" if not self.host else f"{self.how}://{self.host}:{self.port}"
+
+
+def way_of(text: str, *, trusted: Collection[str] = ()) -> Way:
+    """Return the way that a text names.
+
+    Args:
+        text: one of the four forms.
+        trusted: the hosts to which mail may go without encryption, besides this machine.
+
+    Raises:
+        Refused: it is none of the forms, holds a password, or would send in clear
+            to a host that nobody has called trusted.
+
+    >>> str(way_of("smtps://digest@mail.example.org"))
+    'smtps://mail.example.org:465'
+    """
+    if match := _PROGRAM.fullmatch(text):
+        return Way(how=How.SENDMAIL, program=match["program"] or "")
+    if _WITH_PASSWORD.match(text):
+        raise Refused(
+            "The way for mail holds a password.",
+            "What is typed or written there can be read by others.",
+            "Take it out; give the password in a file, the keyring or ACCESSREQ_MAIL_PASSWORD.",
+        )
+    match = _SERVER.fullmatch(text)
+    if match is None:
+        raise Refused("That is no way for mail.", "Mail would go nowhere.", f"Write {FORMS}.")
+    how = How(match["how"])
+    way = Way(
+        how=how,
+        host=match["host"].strip("[]").lower(),
+        port=_port(match["port"], _PORTS[how]),
+        user=match["user"] or "",
+    )
+    if how is How.SMTP:
+        _refuse_unless_trusted(way, trusted)
+    return way
+
+
+def _port(text: str | None, usual: int) -> int:
+    port = int(text) if text else usual
+    if not 1 <= port <= 65_535:
+        raise Refused("The port of the way for mail is none.", "Ports go from 1 to 65535.", f"Write {FORMS}.")
+    return port
+
+
+def _refuse_unless_trusted(way: Way, trusted: Collection[str]) -> None:
+    if way.user:
+        raise Refused(
+            "The way for mail would send a password in clear.",
+            "Anybody on the way could read it.",
+            f"Write smtp+starttls://{way.user}@{way.host}:587 or smtps://{way.user}@{way.host}:465.",
+        )
+    if not _is_this_machine(way.host) and way.host not in {each.lower() for each in trusted}:
+        raise Refused(
+            f"The way for mail would send in clear to {way.host}.",
+            "Only this machine, or a relay that the agency trusts, may be given mail unencrypted.",
+            f'Write smtp+starttls://{way.host}:587, or name it in [mail]: trusted_relays = ["{way.host}"]',
+        )
+
+
+def _is_this_machine(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+# --- Where the password of a mail server comes from: the environment, a file, or the keyring.
+
+VARIABLE: Final = "ACCESSREQ_MAIL_PASSWORD"
+_LIMIT: Final = 4_096
+_OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
+
+
+def password_of(way: Way, file: Path | None, environment: Mapping[str, str]) -> str | None:
+    """Return the password for a way; ``None`` for one that names no user.
+
+    The environment is asked first, then the file, then the keyring under the
+    service ``accessreq`` and the name ``user@host``.
+
+    Raises:
+        SettingsWrong: it is nowhere, its file cannot be read or can be read by others, or it
+            holds what no login carries.
+    """
+    if not way.user:
+        return None
+    found = environment.get(VARIABLE) or (_from_file(file) if file else _from_keyring(way))
+    if not found:
+        raise SettingsWrong(
+            f"There is no password for {way.user} at {way.host}.",
+            "The mail server asks for one.",
+            f"Name a file in [mail] password_file, set {VARIABLE}, or keep it in the keyring: "
+            f"keyring set {keyrings.SERVICE} {_name(way)}",
+        )
+    if not found.isascii():
+        raise SettingsWrong(
+            f"The password for {way.user} at {way.host} holds letters outside ASCII.",
+            "The login of mail servers does not carry them.",
+            "Choose another password.",
+        )
+    return found
+
+
+def environment_without_password() -> dict[str, str]:
+    """Return the environment for a program that is started: all of it but the password."""
+    return {name: value for name, value in os.environ.items() if name != VARIABLE}
+
+
+def _from_file(path: Path) -> str:
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)  # a pipe must not hold the run
+        with os.fdopen(descriptor, encoding="utf-8") as file:
+            found = os.fstat(descriptor)
+            if not stat.S_ISREG(found.st_mode):
+                raise _wrong(path, "is not a file", "Name a file that holds one line.")
+            if found.st_mode & _OTHERS:
+                raise _wrong(path, "can be read by others", f"Take their rights away: chmod 600 {path}")
+            return file.read(_LIMIT).rstrip("\r\n")
+    except OSError as error:
+        raise _wrong(path, f"cannot be read: {error.strerror}", "Correct [mail] password_file.") from error
+    except UnicodeDecodeError as error:
+        raise _wrong(path, "is not UTF-8 text", "Write it again as UTF-8.") from error
+
+
+def _from_keyring(way: Way) -> str | None:
+    return keyrings.kept(_name(way), instead=f"a file, [mail] password_file, or {VARIABLE}")
+
+
+def _name(way: Way) -> str:
+    return f"{way.user}@{way.host}"
+
+
+def _wrong(path: Path, what: str, cure: str) -> SettingsWrong:
+    return SettingsWrong(f"The password file {path} {what}.", "The mail server asks for the password.", cure)
+
+
+# --- What a mail server answered, and what is to be made of it: accepted, not now, or never.
+
+
+class Verdict(StrEnum):
+    """What an answer means for one recipient."""
+
+    ACCEPTED = "accepted"
+    LATER = "not now"
+    NEVER = "never"
+
+
+class Heard(Struct, frozen=True, kw_only=True):
+    """One recipient's answer."""
+
+    verdict: Verdict
+    words: str
+
+
+def heard(code: int, words: bytes | str) -> Heard:
+    """Return what a reply code means, RFC 5321 § 4.2.1: 2 accepted, 4 not now, 5 never.
+
+    What is no code at all, as from a connection that broke, is not now.
+    """
+    text = words.decode("utf-8", "replace") if isinstance(words, bytes) else words
+    first = code // 100
+    verdict = {2: Verdict.ACCEPTED, 5: Verdict.NEVER}.get(first, Verdict.LATER)
+    return Heard(verdict=verdict, words=on_one_line(f"{code} {text}" if code > 0 else text))
+
+
+def not_now(words: str) -> Heard:
+    """Return the answer of a server that was not reached, or not heard to the end."""
+    return Heard(verdict=Verdict.LATER, words=on_one_line(words))
+
+
+def not_ever(words: str) -> Heard:
+    """Return the answer where trying again could change nothing."""
+    return Heard(verdict=Verdict.NEVER, words=on_one_line(words))
+
+
+# --- One message made ready to leave: its bytes, its sender, its recipients, all of them checked.
+
+# Seven bits pass every server; lines stay short, and end as RFC 5322 says.
+_POLICY: Final = SMTP.clone(cte_type="7bit")
+
+
+class Envelope(Struct, frozen=True, kw_only=True):
+    """A message with those to whom it goes.
+
+    Attributes:
+        recipients: each once, in the order in which they were named.
+        content: the whole message in seven bits, its lines ended by CR LF.
+    """
+
+    sender: str
+    recipients: tuple[str, ...]
+    content: bytes
+
+
+def enveloped(message: EmailMessage, sender: str, recipients: Sequence[str]) -> Envelope:
+    """Return a message as it leaves.
+
+    Raises:
+        Refused: the sender or a recipient is not one plain address.
+        NotAllowed: a header holds a line break or another control character.
+    """
+    for part in message.walk():
+        for name, value in part.items():
+            _refuse_control(name, str(value))
+    return Envelope(
+        sender=email_address(sender),
+        recipients=tuple(dict.fromkeys(email_address(each) for each in recipients)),
+        content=message.as_bytes(policy=_POLICY),
+    )
+
+
+def _refuse_control(name: str, value: str) -> None:
+    # EmailMessage refuses line breaks itself, but lets NUL and others through.
+    bad = [letter for letter in name + value if unicodedata.category(letter) in {"Cc", "Cs", "Zl", "Zp"}]
+    if bad:
+        raise NotAllowed(
+            f"The header {name[:40]!r} of a message holds the character U+{ord(bad[0]):04X}.",
+            "A control character in a header can make another header of it.",
+            "Take it out of the text that the header is made from.",
+        )
+
+
+# --- The way through the machine's own sendmail, which queues the message and answers for everyone at once.
+
+TEMPORARY: Final = 75  # EX_TEMPFAIL of sysexits.h
+_FOLDERS: Final = "/usr/sbin:/usr/lib:/usr/local/sbin:/usr/local/bin:/usr/bin"  # cron's path lacks the first
+
+
+def by_sendmail(way: Way, envelope: Envelope, to: Sequence[str], seconds: float) -> dict[str, Heard]:
+    """Hand a message to sendmail, and return its answer for each recipient.
+
+    Raises:
+        SettingsWrong: the machine has no such program.
+    """
+    program = way.program or shutil.which("sendmail", path=_FOLDERS)
+    if program is None:
+        raise _missing("sendmail")
+    # -i: a line with a single dot does not end the message
+    command = [program, "-i", "-f", envelope.sender, "--", *to]
+    try:
+        ran = subprocess.run(  # noqa: S603  no shell, and every address is a checked one
+            command,
+            input=envelope.content.replace(b"\r\n", b"\n"),
+            capture_output=True,
+            check=False,
+            timeout=seconds,
+            env=environment_without_password(),
+        )
+    except subprocess.TimeoutExpired:
+        return dict.fromkeys(to, not_now("sendmail took too long"))
+    except OSError as error:
+        raise _missing(program) from error
+    return dict.fromkeys(to, _answer(ran))
+
+
+def _answer(ran: "subprocess.CompletedProcess[bytes]") -> Heard:
+    if ran.returncode == 0:
+        return Heard(verdict=Verdict.ACCEPTED, words="queued by sendmail")
+    said = (ran.stderr or ran.stdout).decode("utf-8", "replace")
+    words = f"sendmail left with {ran.returncode}: {said}"
+    return not_now(words) if ran.returncode == TEMPORARY else not_ever(words)
+
+
+def _missing(program: str) -> SettingsWrong:
+    return SettingsWrong(
+        f"The program {program} cannot be run.",
+        "The way sendmail: hands mail to it.",
+        "Install a mail server that brings it, name it as sendmail:/path, or take another way in [mail] via.",
+    )
+
+
+# --- The only one who speaks SMTP: hands one message over, and says who accepted it and who did not.
 
 _Answers = dict[str, Heard]
 

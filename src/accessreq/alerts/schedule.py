@@ -7,13 +7,17 @@ but the words of the command.
 
 import re
 import shlex
+import shutil
+import subprocess
 from collections.abc import Mapping
 from datetime import time
 from typing import Final
 
 from msgspec import Struct
 
-from accessreq.errors import Refused
+from accessreq.errors import Refused, StoreNotUsable
+
+# --- What a machine needs in order to run the alert by itself: lines for cron, units for systemd.
 
 NEW_YORK: Final = "America/New_York"
 UNIT: Final = "accessreq-alert"
@@ -122,3 +126,32 @@ def _quoted(word: str) -> str:
         return word
     plain = word.replace("\\", "\\\\").replace('"', '\\"').replace("%", "%%").replace("$", "$$")
     return f'"{plain}"'
+
+
+# --- The hand on the crontab of this account.
+
+
+def place(lines: str) -> None:
+    """Put our lines into the crontab of this account; its other lines stay as they are.
+
+    Raises:
+        StoreNotUsable: there is no cron, or it refuses the crontab.
+    """
+    crontab = shutil.which("crontab")
+    if crontab is None:
+        raise StoreNotUsable(
+            "There is no cron on this machine.",
+            "The command crontab is not installed.",
+            "Install cron, or use the timer: accessreq schedule systemd --install",
+        )
+    listed = subprocess.run([crontab, "-l"], capture_output=True, text=True, check=False)  # noqa: S603  no shell
+    before = listed.stdout if listed.returncode == 0 else ""  # 1: there is none yet
+    placed = subprocess.run(  # noqa: S603  no shell
+        [crontab, "-"], input=with_lines(before, lines), capture_output=True, text=True, check=False
+    )
+    if placed.returncode != 0:
+        raise StoreNotUsable(
+            "The crontab could not be changed.",
+            f"cron says: {placed.stderr.strip()[:200]}",
+            "Print the lines, and enter them by crontab -e: accessreq schedule cron",
+        )

@@ -11,10 +11,9 @@ from typing import Final
 
 from msgspec import Struct, field, structs
 
-from accessreq.alerts.digest import Digest
+from accessreq.alerts.digest import Digest, on_one_line
 from accessreq.alerts.mail import NotAccepted, Outcome, Post, send
 from accessreq.alerts.message import message, message_id
-from accessreq.alerts.wording import on_one_line
 from accessreq.casebook.desk import Desk
 from accessreq.casebook.mailing import post_of, refusal
 from accessreq.casebook.morning import EVERYTHING, Asked, Morning, morning, whole
@@ -22,7 +21,7 @@ from accessreq.cases.alert_runs import AlertFailed, AlertRan, DigestSent, last_s
 from accessreq.cases.events import Event
 from accessreq.cases.wording import LINE_LIMIT
 from accessreq.errors import AccessreqError
-from accessreq.settings.mail import DigestTo
+from accessreq.settings.model import DigestTo
 from accessreq.store import mornings
 from accessreq.store.alone import alone
 

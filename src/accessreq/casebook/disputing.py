@@ -38,7 +38,7 @@ from accessreq.errors import NotAllowed, NotFound
 from accessreq.law.disclosures import DISCLOSURES
 from accessreq.law.languages import Language
 from accessreq.law.letter_rows import LetterKind
-from accessreq.settings.alike import same_words
+from accessreq.settings.check import same_words
 from accessreq.store import reading
 
 _LETTERS: Final = {

@@ -2,9 +2,7 @@
 
 import os
 
-from accessreq.alerts.mail import Outcome, Patience, Post, send
-from accessreq.alerts.passwords import password_of
-from accessreq.alerts.ways import FORMS, way_of
+from accessreq.alerts.mail import FORMS, Outcome, Patience, Post, password_of, send, way_of
 from accessreq.errors import MailNotAccepted, Needed, SettingsWrong
 from accessreq.settings import Settings
 

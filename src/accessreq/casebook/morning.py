@@ -11,7 +11,7 @@ from accessreq.casebook.desk import Desk
 from accessreq.casebook.looking import Standing, open_duties, standing_on
 from accessreq.cases.deadline import State
 from accessreq.law.duties import Whose
-from accessreq.settings.mail import DigestTo
+from accessreq.settings.model import DigestTo
 from accessreq.store import mornings, reading
 
 EVERYTHING: Final = DigestTo(address="")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from accessreq.alerts import crontab
+from accessreq.alerts import schedule
 from accessreq.alerts.schedule import UNIT, Job, cron_lines, systemd_units
 from accessreq.casebook.documents import write_over
 
@@ -38,7 +38,7 @@ def by_cron(job: Job, local: time, *, install: bool) -> Scheduled:
     lines = cron_lines(job, local)
     if not install:
         return Scheduled(text=lines, then=("the same command with --install",))
-    crontab.place(lines)
+    schedule.place(lines)
     return Scheduled(text=lines, placed=("the crontab of this account",), then=("crontab -l",))
 
 

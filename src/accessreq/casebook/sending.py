@@ -6,7 +6,7 @@ from email.message import EmailMessage
 from msgspec import Struct
 from msgspec.structs import replace
 
-from accessreq.alerts.enclosing import Enclosed, enclosed, message_id
+from accessreq.alerts.message import Enclosed, enclosed, letter_message_id
 from accessreq.casebook.desk import Desk, Done, File, open_file
 from accessreq.casebook.gathering import is_to_another
 from accessreq.casebook.issuing import MEDIA_TYPES
@@ -92,7 +92,7 @@ def ready(desk: Desk, part: str, number: int, how: Sending, *, sender: str) -> R
         content=kept.content,
         on=long_date(letter.on),
     )
-    name = message_id(made, to=to, sender=sender, again=len(before))
+    name = letter_message_id(made, to=to, sender=sender, again=len(before))
     message = enclosed(
         made, agency=desk.settings.agency.name, sender=sender, to=to, name=name, moment=how.moment
     )

@@ -13,8 +13,8 @@ from accessreq.law.letter_rows import LetterKind
 from accessreq.letters import sources
 from accessreq.letters.examine import includes
 from accessreq.settings import Settings
+from accessreq.settings.findings import places
 from accessreq.settings.load import file_text
-from accessreq.settings.places import places
 
 FOLDER: Final = "letters"
 # What was copied, as it was then: so that a later change of the program's own can be told.

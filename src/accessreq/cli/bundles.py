@@ -12,7 +12,7 @@ from accessreq.cli import case_pages, case_shapes
 from accessreq.cli.commands import Command, app, given
 from accessreq.cli.options import CaseName, DryRun
 from accessreq.cli.out import answer, json_text
-from accessreq.screen import plain
+from accessreq.screen import page
 from accessreq.screen.page import Block, Line, Tone
 
 
@@ -53,7 +53,7 @@ def _told(desk: Desk, case: str) -> dict[str, bytes]:
     assert isinstance(view, looking.CaseView)  # noqa: S101  a case that was disposed of was refused above
     told = {
         "case.json": json_text({"as_of": desk.today.isoformat(), **case_shapes.case_file(view)}),
-        "timeline.txt": "".join(f"{line}\n" for line in plain.lines(case_pages.timeline(file, moments))),
+        "timeline.txt": "".join(f"{line}\n" for line in page.lines(case_pages.timeline(file, moments))),
     }
     return {name: text.encode() for name, text in told.items()}
 

@@ -62,9 +62,9 @@ def _mark(day: Day) -> str:
 
 
 def _told(shown: Sequence[Day]) -> Iterator[Row]:
-    for day in shown:
-        for what in _reasons(day):
-            yield Row(cells=(day.on.isoformat(), WEEKDAYS[day.on.weekday()], what))
+    for each in shown:
+        for what in _reasons(each):
+            yield Row(cells=(each.on.isoformat(), WEEKDAYS[each.on.weekday()], what))
 
 
 def _reasons(day: Day) -> Iterator[str]:

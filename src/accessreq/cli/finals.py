@@ -14,7 +14,7 @@ from accessreq.cli.out import answer, say
 from accessreq.screen.page import Line, Page
 
 if TYPE_CHECKING:
-    from accessreq.casebook.finals import Final
+    from accessreq.casebook import finals
 
 
 def keep_final(
@@ -46,11 +46,11 @@ def keep_final(
                 "changes": shapes.differences(final.changes),
             },
             records=lambda: [(done.case.number, str(number), final.kept.document.name)],
-            page=lambda: _page(final),
+            page=lambda: _final_page(final),
         )
 
 
-def _page(final: "Final") -> Page:
+def _final_page(final: "finals.Final") -> Page:
     name = final.kept.document.name
     kept = f"Kept as {name}. It is the letter now."
     trial = "Nothing is kept: this was a trial run."

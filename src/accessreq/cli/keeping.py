@@ -18,7 +18,7 @@ from accessreq.errors import IntegrityBroken, Needed, Refused
 from accessreq.settings import load
 from accessreq.settings.check import check as check_file
 from accessreq.settings.findings import Severity
-from accessreq.settings.show import as_dict
+from accessreq.settings.model import as_dict
 
 QUESTIONS = (
     ("agency.name", "Name of the agency"),

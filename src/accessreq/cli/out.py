@@ -5,8 +5,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 
 from accessreq.cli.given import Given
-from accessreq.screen.page import Page, visible
-from accessreq.screen.plain import fitted
+from accessreq.screen.page import Page, fitted, lines, visible
 
 
 def answer(
@@ -26,9 +25,7 @@ def answer(
 
         terminal.draw(page())
     else:
-        from accessreq.screen import plain
-
-        for line in plain.lines(page()):
+        for line in lines(page()):
             print(line)
 
 

@@ -72,7 +72,7 @@ def save_letters(
     if one_pdf and one_pdf.letters and merged:
         files.append(save(merged.parent, merged.name, one_pdf.finish(), replace=replace))
     left_out = _left_out(len(made) - one_pdf.letters) if one_pdf else []
-    _finish(options, files, [*failed, *left_out], letters=len(made))
+    _finish(options, files, [*failed, *left_out], count=len(made))
 
 
 def write_labels(
@@ -193,16 +193,16 @@ def _write_addresses(
     sender = Sender(lines=(agency.name, *agency.address), on=desk.today)
     content = write([each for _, each in made], sender) if made else b""
     files = [save(into.parent, into.name, content, replace=False)] if made else []
-    _finish(given, files, failed, letters=len(made))
+    _finish(given, files, failed, count=len(made))
 
 
-def _finish(given: Given, files: Sequence[Path], failed: Sequence[Failed], *, letters: int) -> None:
-    tell_failed(given, failed, others=bool(letters))
+def _finish(given: Given, files: Sequence[Path], failed: Sequence[Failed], *, count: int) -> None:
+    tell_failed(given, failed, others=bool(count))
     answer(
         given,
         data=lambda: {
             "files": [str(path) for path in files],
-            "letters": letters,
+            "letters": count,
             "failed": failures(failed),
         },
         records=lambda: [(str(path),) for path in files],

@@ -4,22 +4,178 @@ The rules stand in a table, one function each. A rule takes the settings and
 yields doubts with the key they concern; ``check`` finds the line.
 """
 
+import re
+import struct
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
+from xml.etree.ElementTree import ParseError, XMLParser
 
 from msgspec import Struct
 
 from accessreq.cases.systems import BY_CATEGORY_CITE
-from accessreq.law.readings import ClockStart
-from accessreq.settings import pictures
-from accessreq.settings.alike import same_address, same_words
-from accessreq.settings.findings import Finding, Place, Severity
-from accessreq.settings.limits import without_effect
+from accessreq.law.clock import measure
+from accessreq.law.duties import duty
+from accessreq.law.readings import ClockStart, OwnLimit, Readings
+from accessreq.settings.findings import Finding, Place, Severity, places
+from accessreq.settings.keys import spelled
 from accessreq.settings.load import file_text, read
 from accessreq.settings.model import Settings
-from accessreq.settings.places import places
-from accessreq.settings.section import spelled
+
+# --- Whether an agency's own limit ever brings a day to act forward.
+
+# Any year would do: every weekday is met as a first day, and the rules of the
+# holidays are those of every year since Juneteenth.
+_DAYS: Final = tuple(date(2026, 1, 1) + timedelta(days=n) for n in range(365))
+
+
+def without_effect(limit: OwnLimit) -> bool:
+    """Tell whether the statute's own limit always ends first, or on the same day.
+
+    Both are counted from every day of a year, because calendar days and
+    business days cannot be compared by their number.
+    """
+    row = duty(limit.duty, _DAYS[0])
+    alone = Readings(floating_days_open=False, own_limits=(limit,))
+    spans = (measure(row, day, alone) for day in _DAYS)
+    return all(span.act_by >= span.due for span in spans)
+
+
+# --- Pictures and colours that letters bear: what can be told of them without any library.
+
+LARGEST_BYTES: Final = 2 * 1024 * 1024
+LEAST_PIXELS: Final = 90  # 0.6 inch at 150 dots to the inch
+MOST_PIXELS: Final = 4_000
+LONGEST: Final = 12
+LEAST_CONTRAST: Final = 4.5  # WCAG 2.2, 1.4.3, text on white
+_NEARLY_BLACK: Final = 0.04045  # below it, sRGB is counted in a straight line
+_PNG: Final = b"\x89PNG\r\n\x1a\n"
+_SVG: Final = "{http://www.w3.org/2000/svg}svg"
+_NUMBER: Final = re.compile(r"[0-9]*\.?[0-9]+")
+
+
+def faults(path: Path) -> Iterator[str]:
+    """Yield what keeps a picture from standing well in a letter."""
+    if not path.is_file():
+        yield f"There is no file {path}."
+        return
+    size = path.stat().st_size
+    if size > LARGEST_BYTES:
+        yield f"{path.name} holds {size:,} bytes; every letter would carry them, and 2 MiB is the most."
+        return
+    content = path.read_bytes()
+    yield from _png_faults(path, content) if path.suffix.lower() == ".png" else _svg_faults(path, content)
+
+
+def contrast_on_white(color: str) -> float:
+    """Return how a colour stands out from white paper, from 1 to 21.
+
+    >>> round(contrast_on_white("#000000")), round(contrast_on_white("#767676"), 2)
+    (21, 4.54)
+    """
+    red, green, blue = (int(color[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    light = 0.2126 * _linear(red) + 0.7152 * _linear(green) + 0.0722 * _linear(blue)
+    return 1.05 / (light + 0.05)
+
+
+def _png_faults(path: Path, content: bytes) -> Iterator[str]:
+    if not content.startswith(_PNG) or content[12:16] != b"IHDR" or len(content) < 33:
+        yield f"{path.name} is not a PNG picture, whatever its name says."
+        return
+    width, height = struct.unpack(">II", content[16:24])
+    yield from _shape_faults(path, width, height)
+    if height < LEAST_PIXELS:
+        yield f"{path.name} is {height} dots high and prints coarse; {LEAST_PIXELS} are the least."
+    if max(width, height) > MOST_PIXELS:
+        yield f"{path.name} is {width} by {height} dots; {MOST_PIXELS} a side are the most."
+
+
+def _svg_faults(path: Path, content: bytes) -> Iterator[str]:
+    # Nothing of it is expanded here: a document type could name entities without end.
+    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+        yield f"{path.name} declares a document type, which a picture does not need."
+        return
+    root = _Root()
+    try:
+        XMLParser(target=root).feed(content)  # noqa: S314 - no entity is declared, as was just asked
+    except ParseError:
+        yield f"{path.name} is not an SVG picture, whatever its name says."
+        return
+    if root.tag != _SVG:
+        yield f"{path.name} is not an SVG picture, whatever its name says."
+        return
+    if root.words:
+        yield f"{path.name} holds words as text, whose font may be missing; turn them into outlines."
+    if root.size:
+        yield from _shape_faults(path, *root.size)
+
+
+def _shape_faults(path: Path, width: float, height: float) -> Iterator[str]:
+    if not width or not height:
+        yield f"{path.name} is empty."
+    elif max(width / height, height / width) > LONGEST:
+        yield f"{path.name} is {width:g} by {height:g}, too long for the head of a letter."
+
+
+def _linear(part: float) -> float:
+    return part / 12.92 if part <= _NEARLY_BLACK else ((part + 0.055) / 1.055) ** 2.4
+
+
+class _Root:
+    """Reads the root element of an SVG, and whether any text stands in it."""
+
+    def __init__(self) -> None:
+        self.tag = ""
+        self.size: tuple[float, float] | None = None
+        self.words = False
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        self.words = self.words or tag.endswith("}text")
+        if not self.tag:
+            self.tag = tag
+            box = attributes.get("viewBox", "").replace(",", " ").split()
+            sides = box[2:4] if len(box) == 4 else [attributes.get("width", ""), attributes.get("height", "")]
+            numbers = [float(found[0]) for found in map(_NUMBER.match, sides) if found]
+            self.size = (numbers[0], numbers[1]) if len(numbers) == 2 else None
+
+    def close(self) -> None:
+        """The parser asks its target for a result; there is none."""
+
+
+# --- Whether two printed addresses, titles or names are the same to a reader.
+
+_WORD: Final = re.compile(r"\w+")
+_ATTENTION: Final = re.compile(r"\s*(?:attention|attn)\b", re.IGNORECASE)
+
+
+def same_words(one: str, other: str) -> bool:
+    """Tell whether two texts have the same words in the same order.
+
+    >>> same_words("Corporate Plaza East - Suite 502", "Corporate Plaza East, suite 502")
+    True
+    """
+    return _words(one) == _words(other)
+
+
+def same_address(one: tuple[str, ...], other: tuple[str, ...], agency: str) -> bool:
+    """Tell whether two postal addresses are the same.
+
+    The agency's name and a line for the attention of somebody are left out,
+    since a policy prints them within the address and a letterhead above it.
+    """
+    return same_words(_place(one, agency), _place(other, agency))
+
+
+def _place(lines: tuple[str, ...], agency: str) -> str:
+    return " ".join(line for line in lines if not _ATTENTION.match(line) and not same_words(line, agency))
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
+
+
+# --- What a settings file may say and yet should not: what is missing, and what contradicts.
 
 
 class _Amiss(Struct, frozen=True, kw_only=True):
@@ -199,7 +355,7 @@ def _files(settings: Settings) -> Iterator[_Amiss]:
 
 def _pictures(settings: Settings) -> Iterator[_Amiss]:
     for key, picture in (("logo", settings.logo), ("signature", settings.signature)):
-        for fault in pictures.faults(picture) if picture is not None else ():
+        for fault in faults(picture) if picture is not None else ():
             yield _Amiss(
                 place=("letters", key),
                 what=fault,
@@ -209,12 +365,12 @@ def _pictures(settings: Settings) -> Iterator[_Amiss]:
 
 
 def _color(settings: Settings) -> Iterator[_Amiss]:
-    contrast = pictures.contrast_on_white(settings.color) if settings.color else pictures.LEAST_CONTRAST
-    if contrast < pictures.LEAST_CONTRAST:
+    contrast = contrast_on_white(settings.color) if settings.color else LEAST_CONTRAST
+    if contrast < LEAST_CONTRAST:
         yield _Amiss(
             place=("letters", "color"),
             what=f"{settings.color} stands out from white paper by {contrast:.1f} to 1, and the agency's "
-            f"name is printed in it; {pictures.LEAST_CONTRAST} to 1 is the least (WCAG 2.2, 1.4.3).",
+            f"name is printed in it; {LEAST_CONTRAST} to 1 is the least (WCAG 2.2, 1.4.3).",
             cure="Choose a darker colour.",
             severity=Severity.WRONG,
         )

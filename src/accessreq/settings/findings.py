@@ -4,13 +4,18 @@ A finding that stops the program is a fault; ``refusal`` gathers every fault of
 one file into one error. A finding of ``check`` stops nothing.
 """
 
-from collections.abc import Iterable
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
+from typing import Final
 
 from msgspec import Struct
 
 from accessreq.errors import SettingsWrong
+
+# --- What is amiss in a settings file, said so that an officer can mend it.
 
 Place = tuple[str | int, ...]  # the names that lead to a key, sections of a list counted from 0
 
@@ -55,3 +60,103 @@ def refusal(source: Path, faults: Iterable[Finding]) -> SettingsWrong:
         "Letters and dates are made from the settings, so nothing is guessed in their place.",
         "Correct each line, then run: accessreq settings check",
     )
+
+
+# --- On which line of a TOML text each section and key stands.
+
+_PART: Final = r"""(?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*')"""
+_DOTTED: Final = rf"{_PART}(?:\s*\.\s*{_PART})*"
+_HEADER: Final = re.compile(rf"\s*(\[\[?)\s*({_DOTTED})\s*\]")
+_KEY: Final = re.compile(rf"\s*({_DOTTED})\s*=")
+_COMMENTED: Final = re.compile(r"#\s*([a-z_]+) = ")
+_COMMENTED_HEADER: Final = re.compile(r"#\s*\[\[?[a-z_]+\]")
+_TOKEN: Final = re.compile(r"""\"{3}|'{3}|"(?:\\.|[^"\\])*"|'[^']*'|\#.*|[\[\]{}]""")
+_ENDS: Final = {
+    '"""': re.compile(r'(?:\\.|[^\\])*?"{3,5}'),
+    "'''": re.compile(r".*?'{3,5}"),
+}
+
+
+class Places(Struct, frozen=True):
+    """The lines of one text, counted from 1.
+
+    Attributes:
+        lines: where each section and key stands.
+        commented: where a key stands behind a ``#``, ready to be filled in.
+    """
+
+    lines: Mapping[Place, int]
+    commented: Mapping[Place, int]
+
+    def line(self, place: Place) -> int | None:
+        """Return the line of ``place``, else of the nearest thing round it that has one."""
+        if place not in self.lines and place in self.commented:
+            return self.commented[place]
+        while place:
+            if place in self.lines:
+                return self.lines[place]
+            place = place[:-1]
+        return None
+
+
+def places(text: str) -> Places:
+    r"""Return where each section and key of ``text`` stands.
+
+    The sections of a list ``[[closure]]`` are counted from 0, as in the data.
+
+    >>> places("[agency]\nname = 'A'\n[[closure]]\nreason = 'B'").line(("closure", 0, "reason"))
+    4
+    """
+    lines: dict[Place, int] = {}
+    commented: dict[Place, int] = {}
+    counts: Counter[Place] = Counter()
+    section: Place = ()
+    own_comments = True
+    for number, statement in _statements(text):
+        if header := _HEADER.match(statement):
+            section, own_comments = _parts(header[2]), True
+            lines.setdefault(section, number)
+            if header[1] == "[[":
+                counts[section] += 1
+                section = (*section, counts[section] - 1)
+                lines[section] = number
+        elif key := _KEY.match(statement):
+            lines.setdefault((*section, *_parts(key[1])), number)
+        elif _COMMENTED_HEADER.match(statement):
+            own_comments = False
+        elif own_comments and (key := _COMMENTED.match(statement)):
+            commented.setdefault((*section, key[1]), number)
+    return Places(lines=lines, commented=commented)
+
+
+def _parts(dotted: str) -> Place:
+    return tuple(part.strip("\"'") for part in re.findall(_PART, dotted))
+
+
+def _statements(text: str) -> Iterator[tuple[int, str]]:
+    """Yield each line that begins a statement, with its number."""
+    inside, depth = "", 0
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not inside and depth == 0:
+            yield number, line
+        inside, depth = _after(line, inside, depth)
+
+
+def _after(line: str, inside: str, depth: int) -> tuple[str, int]:
+    """The open string and the count of open brackets at the end of ``line``."""
+    at = 0
+    while at < len(line):
+        if inside:
+            end = _ENDS[inside].match(line, at)
+            if end is None:
+                return inside, depth
+            inside, at = "", end.end()
+            continue
+        token = _TOKEN.search(line, at)
+        if token is None:
+            return inside, depth
+        at = token.end()
+        if token[0] in _ENDS:
+            inside = token[0]
+        depth += (token[0] in "[{") - (token[0] in "]}")
+    return inside, depth

@@ -17,9 +17,8 @@ from accessreq.law.public_holidays import AppointedDay
 from accessreq.law.readings import ClockStart, Closure, OwnLimit, Readings
 from accessreq.law.schedules import Schedule, Series
 from accessreq.settings.findings import Finding, Severity, refusal
-from accessreq.settings.keys import MONTHS_OF, UNITS, FileKeys
+from accessreq.settings.keys import MONTHS_OF, UNITS, Faults, FileKeys, checked, keys_of
 from accessreq.settings.model import DueSoon, Settings
-from accessreq.settings.section import Faults, checked, keys_of
 
 SIZE_LIMIT: Final = 1_000_000
 _Found = dict[str, Any]  # what a file holds, section by section

@@ -4,10 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from accessreq.alerts.answers import Verdict
-from accessreq.alerts.envelope import Envelope
-from accessreq.alerts.sendmail import by_sendmail
-from accessreq.alerts.ways import How, Way
+from accessreq.alerts.mail import Envelope, How, Verdict, Way, by_sendmail
 from accessreq.errors import SettingsWrong
 
 TO = ("ada@example.org", "-ben@example.org")

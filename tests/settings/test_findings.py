@@ -1,6 +1,6 @@
 import pytest
 
-from accessreq.settings.places import places
+from accessreq.settings.findings import places
 
 TEXT = """\
 # name = "outside"

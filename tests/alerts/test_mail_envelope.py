@@ -2,7 +2,7 @@ from email.message import EmailMessage
 
 import pytest
 
-from accessreq.alerts.envelope import enveloped
+from accessreq.alerts.mail import enveloped
 from accessreq.errors import NotAllowed, Refused
 
 

@@ -3,8 +3,7 @@ from pathlib import Path
 import keyring
 import pytest
 
-from accessreq.alerts.passwords import password_of
-from accessreq.alerts.ways import way_of
+from accessreq.alerts.mail import password_of, way_of
 from accessreq.errors import SettingsWrong
 from tests.rings import InMemory
 

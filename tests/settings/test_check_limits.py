@@ -2,7 +2,7 @@ import pytest
 
 from accessreq.law.days import BusinessDays, CalendarDays
 from accessreq.law.readings import OwnLimit
-from accessreq.settings.limits import without_effect
+from accessreq.settings.check import without_effect
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from accessreq.alerts.wording import on_one_line
+from accessreq.alerts.digest import on_one_line
 
 
 @pytest.mark.parametrize("letter", ["\x1b", "\x9b", "\u202e", "\u200b", "\ud800", "\ue000"])

@@ -5,9 +5,8 @@ from msgspec.structs import fields
 
 from accessreq.law.readings import Readings
 from accessreq.settings.load import read
-from accessreq.settings.model import Settings
+from accessreq.settings.model import Settings, as_dict
 from accessreq.settings.sample import example
-from accessreq.settings.show import as_dict
 
 LISTS = """
 [[own_limit]]

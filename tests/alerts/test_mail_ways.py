@@ -1,6 +1,6 @@
 import pytest
 
-from accessreq.alerts.ways import How, Way, way_of
+from accessreq.alerts.mail import How, Way, way_of
 from accessreq.errors import Refused
 
 

@@ -4,7 +4,7 @@ from html.parser import HTMLParser
 from msgspec.structs import replace
 
 from accessreq.alerts.digest import text
-from accessreq.alerts.page import page
+from accessreq.alerts.message import page
 from accessreq.law.duties import duty
 from tests.alerts.test_digest import ANSWER, CLEAR
 

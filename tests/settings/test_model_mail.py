@@ -6,8 +6,7 @@ import pytest
 from accessreq.cases.events import CASE_KINDS
 from accessreq.errors import SettingsWrong
 from accessreq.settings.load import read
-from accessreq.settings.mail import DigestTo, Mail
-from accessreq.settings.model import DueSoon
+from accessreq.settings.model import DigestTo, DueSoon, Mail
 
 SOURCE = Path("/etc/accessreq/settings.toml")
 SMALLEST = """\

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from accessreq.settings.pictures import contrast_on_white, faults
+from accessreq.settings.check import contrast_on_white, faults
 
 SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100"><circle cx="50" cy="50" r="9"/></svg>'
 

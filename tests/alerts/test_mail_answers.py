@@ -1,6 +1,6 @@
 import pytest
 
-from accessreq.alerts.answers import Verdict, heard
+from accessreq.alerts.mail import Verdict, heard
 
 
 @pytest.mark.parametrize(

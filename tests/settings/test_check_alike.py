@@ -1,6 +1,6 @@
 import pytest
 
-from accessreq.settings.alike import same_address, same_words
+from accessreq.settings.check import same_address, same_words
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 import pytest
 
-from accessreq.screen.page import Heading, Line, Row, Table
-from accessreq.screen.plain import lines
+from accessreq.screen.page import Heading, Line, Row, Table, lines
 
 UNUSUAL = ["Jane [bold]O[/bold]", "Jane [/x] Doe", ":smile: 1:30:00", "O’Brien", "Null", "مریم", "-rf"]
 

@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 from msgspec.structs import replace
 
-from accessreq.alerts.enclosing import Enclosed, enclosed, message_id
+from accessreq.alerts.message import Enclosed, enclosed, letter_message_id
 
 LETTER = Enclosed(
     case="A-2026-0001",
@@ -36,19 +36,19 @@ def test_the_letter_is_attached_and_the_words_around_it_name_nobody() -> None:
 
 
 def test_a_message_keeps_its_name_however_often_it_is_tried() -> None:
-    first = message_id(LETTER, to=JANE, sender=OFFICE)
+    first = letter_message_id(LETTER, to=JANE, sender=OFFICE)
 
-    assert first == message_id(LETTER, to=JANE, sender=OFFICE)
+    assert first == letter_message_id(LETTER, to=JANE, sender=OFFICE)
     assert first.endswith("@agency.example>")
     assert "jane" not in first
 
 
 def test_another_letter_address_or_sending_has_another_name() -> None:
     names = {
-        message_id(LETTER, to=JANE, sender=OFFICE),
-        message_id(LETTER, to="joe@example.org", sender=OFFICE),
-        message_id(LETTER, to=JANE, sender=OFFICE, again=1),
-        message_id(replace(LETTER, content=b"other"), to=JANE, sender=OFFICE),
+        letter_message_id(LETTER, to=JANE, sender=OFFICE),
+        letter_message_id(LETTER, to="joe@example.org", sender=OFFICE),
+        letter_message_id(LETTER, to=JANE, sender=OFFICE, again=1),
+        letter_message_id(replace(LETTER, content=b"other"), to=JANE, sender=OFFICE),
     }
 
     assert len(names) == 4

@@ -9,7 +9,7 @@ from accessreq.casebook.addressing import address_of
 from accessreq.casebook.desk import Desk, open_file
 from accessreq.casebook.recording import HowToIssue
 from accessreq.cases.amendments import RequestAmended
-from accessreq.cases.appealed import Appealed, AppealForwarded
+from accessreq.cases.appeals import Appealed, AppealForwarded
 from accessreq.cases.attestations import Certificate, Certified
 from accessreq.cases.disclosures import Disclosed, NoticeOf
 from accessreq.cases.people import Recipient

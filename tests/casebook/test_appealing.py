@@ -12,7 +12,7 @@ from accessreq.casebook import answering, appealing, intake
 from accessreq.casebook.corrections import Decision
 from accessreq.casebook.desk import Desk
 from accessreq.casebook.recording import HowToIssue
-from accessreq.cases.appealed import Appealed, AppealGranted
+from accessreq.cases.appeals import Appealed, AppealGranted
 from accessreq.cases.determinations import GroundGiven
 from accessreq.cases.events import RequestKind
 from accessreq.errors import NotAllowed

@@ -12,7 +12,7 @@ from accessreq.casebook.desk import Desk
 from accessreq.casebook.gathering import letter_facts
 from accessreq.casebook.papers import preview
 from accessreq.casebook.recording import HowToIssue
-from accessreq.cases.appealed import AppealDenied, Appealed, AppealForwarded
+from accessreq.cases.appeals import AppealDenied, Appealed, AppealForwarded
 from accessreq.cases.case import Case
 from accessreq.cases.people import Representative
 from accessreq.errors import NotAllowed

@@ -7,7 +7,7 @@ import pytest
 from accessreq.casebook.about import About, Telling
 from accessreq.casebook.desk import Desk, open_file
 from accessreq.casebook.gathering_appeals import appeal
-from accessreq.cases.appealed import AppealDenied, Appealed
+from accessreq.cases.appeals import AppealDenied, Appealed
 from accessreq.cases.events import Event, RequestKind
 from accessreq.errors import NotAllowed
 from accessreq.law.letter_rows import LetterKind

@@ -14,9 +14,9 @@ from accessreq.casebook.disputing import Filed, Notice
 from accessreq.casebook.gathering_corrections import correction as items_of
 from accessreq.casebook.gathering_corrections import notice
 from accessreq.casebook.recording import HowToIssue
-from accessreq.cases.appealed import Appealed, AppealGranted
+from accessreq.cases.appeals import Appealed, AppealGranted
 from accessreq.cases.determinations import GroundGiven
-from accessreq.cases.disagreements import DisputeNoted
+from accessreq.cases.disclosures import DisputeNoted
 from accessreq.cases.events import IdentityChecked, RequestKind
 from accessreq.cases.items import CorrectionItem
 from accessreq.cases.people import Recipient

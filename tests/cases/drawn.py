@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from accessreq.cases.amendments import AmendedItem, RequestAmended
-from accessreq.cases.appealed import (
+from accessreq.cases.appeals import (
     BOTH,
     AppealDenied,
     Appealed,
@@ -21,12 +21,12 @@ from accessreq.cases.appealed import (
 from accessreq.cases.attestations import Authorized, Certificate, Certified, Held, HoldLifted
 from accessreq.cases.case import Case
 from accessreq.cases.corrections import ItemMade, ItemMadeInPart, ItemRefused
-from accessreq.cases.descriptions import DescriptionAsked
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart, GroundGiven, Withheld
-from accessreq.cases.disagreements import Disagreed, DisputeNoted
 from accessreq.cases.disclosures import (
     DataSubjectNotified,
+    Disagreed,
     Disclosed,
+    DisputeNoted,
     NoticeAsked,
     NoticeOf,
     RecipientNotified,
@@ -46,6 +46,7 @@ from accessreq.cases.events import (
 )
 from accessreq.cases.fees import FeeOffered, FeePaid, FeeSet, FeeWaived
 from accessreq.cases.items import CorrectionItem
+from accessreq.cases.systems import DescriptionAsked
 from accessreq.errors import NotAllowed, Refused
 from accessreq.law.identity import Capacity, CheckResult, ProofMethod
 from accessreq.law.letter_rows import LetterKind

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from accessreq.cases.appealed import (
+from accessreq.cases.appeals import (
     AppealDenied,
     Appealed,
     AppealForwarded,
@@ -17,10 +17,11 @@ from accessreq.cases.corrections import ItemMade, ItemMadeInPart, ItemRefused
 from accessreq.cases.deadline import Counted
 from accessreq.cases.deadlines import deadlines
 from accessreq.cases.determinations import Denied, GrantedInPart, GroundGiven, Withheld
-from accessreq.cases.disagreements import Disagreed, DisputeNoted
 from accessreq.cases.disclosures import (
     DataSubjectNotified,
+    Disagreed,
     Disclosed,
+    DisputeNoted,
     NoticeAsked,
     NoticeOf,
     RecipientNotified,

@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from accessreq.cases.appeal_in_time import check_appeal
-from accessreq.cases.appealed import BOTH, Appealed
+from accessreq.cases.appeals import BOTH, Appealed
 from accessreq.cases.case import Case
 from accessreq.cases.deadline import Deadline, State, deemed_denied_since, state
 from accessreq.cases.deadlines import deadlines

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from accessreq.cases.appealed import BOTH
+from accessreq.cases.appeals import BOTH
 from accessreq.cases.case import Case
 from accessreq.cases.events import RequestKind
 from accessreq.cases.status import Status

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from accessreq.cases.appealed import BOTH
+from accessreq.cases.appeals import BOTH
 from accessreq.cases.attestations import Authorized
 from accessreq.cases.case import Case
 from accessreq.cases.determinations import Granted

@@ -6,7 +6,7 @@ from datetime import date
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from accessreq.cases.appealed import AppealDetermined
+from accessreq.cases.appeals import AppealDetermined
 from accessreq.cases.case import Case
 from accessreq.cases.deadlines import deadlines
 from accessreq.cases.disclosures import Disclosed

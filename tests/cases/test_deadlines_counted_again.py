@@ -8,14 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from accessreq.cases.appealed import AppealDetermined, Appealed
+from accessreq.cases.appeals import AppealDetermined, Appealed
 from accessreq.cases.case import Case
 from accessreq.cases.corrections import ItemDecided
 from accessreq.cases.deadline import Deadline
 from accessreq.cases.deadlines import deadlines, latest_promise
 from accessreq.cases.determinations import Denied, GroundGiven
-from accessreq.cases.disagreements import Disagreed
-from accessreq.cases.disclosures import NoticeAsked
+from accessreq.cases.disclosures import Disagreed, NoticeAsked
 from accessreq.cases.events import Acknowledged, RequestKind
 from accessreq.cases.explain import steps
 from accessreq.cases.wording import time_at

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from accessreq.cases.alert_runs import ALERT_EVENTS
-from accessreq.cases.appealed import AppealDetermined
+from accessreq.cases.appeals import AppealDetermined
 from accessreq.cases.calendar_days import CALENDAR_EVENTS
 from accessreq.cases.corrections import ItemDecided
 from accessreq.cases.disposal import Blanked, Disposed

@@ -14,7 +14,7 @@ from typing import Any, Final
 import pytest
 from msgspec.structs import fields, replace
 
-from accessreq.cases.appealed import BOTH
+from accessreq.cases.appeals import BOTH
 from accessreq.cases.attestations import Held
 from accessreq.cases.case import Case
 from accessreq.cases.deadline import Counted, deemed_denied_since, state

@@ -7,7 +7,7 @@ from typing import Any, get_args
 import pytest
 from msgspec.structs import replace
 
-from accessreq.cases.appealed import AppealGrantedInPart
+from accessreq.cases.appeals import AppealGrantedInPart
 from accessreq.cases.attestations import Authorized, Certificate, Certified
 from accessreq.cases.case import Case
 from accessreq.cases.determinations import Granted, Withheld

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from accessreq.cases.appealed import BOTH
+from accessreq.cases.appeals import BOTH
 from accessreq.cases.attestations import Held
 from accessreq.cases.deadline import State, state
 from accessreq.cases.determinations import Granted

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from accessreq.cases.appealed import AppealDenied, AppealGranted, AppealGrantedInPart
+from accessreq.cases.appeals import AppealDenied, AppealGranted, AppealGrantedInPart
 from accessreq.cases.corrections import ItemMade, ItemMadeInPart, ItemRefused
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart, GroundGiven, Withheld
 from accessreq.cases.events import Event, RequestKind

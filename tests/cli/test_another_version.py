@@ -140,7 +140,7 @@ def renamed(another: AnotherVersion) -> AnotherVersion:
     another.rename("addressee", "written_to")
     another.rename("salutation", "opening_line")
     another.rename("attachments", "scans")
-    for file in ("cases/events.py", "cases/appealed.py"):
+    for file in ("cases/events.py", "cases/appeals.py"):
         another.change(
             file,
             "    scans: tuple[DocumentKept, ...] = ()",

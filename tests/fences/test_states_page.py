@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from accessreq.cases.appealed import Appealed
+from accessreq.cases.appeals import Appealed
 from accessreq.cases.determinations import Granted
 from accessreq.cases.events import Event, Withdrawn
 from accessreq.cases.status import Status, Track

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accessreq.cases.amendments import AmendedItem, RequestAmended
-from accessreq.cases.appealed import (
+from accessreq.cases.appeals import (
     BOTH,
     AppealDenied,
     Appealed,
@@ -20,12 +20,12 @@ from accessreq.cases.appealed import (
 from accessreq.cases.attestations import Authorized, Certificate, Certified, Held, HoldLifted
 from accessreq.cases.codec import event_of, facts_of
 from accessreq.cases.corrections import ItemMade, ItemMadeInPart, ItemRefused
-from accessreq.cases.descriptions import DescriptionAsked
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart, GroundGiven, Withheld
-from accessreq.cases.disagreements import Disagreed, DisputeNoted
 from accessreq.cases.disclosures import (
     DataSubjectNotified,
+    Disagreed,
     Disclosed,
+    DisputeNoted,
     NoticeAsked,
     NoticeOf,
     RecipientNotified,
@@ -55,6 +55,7 @@ from accessreq.cases.events import (
 from accessreq.cases.fees import ActualCost, FeeOffered, FeePaid, FeeSet, FeeWaived
 from accessreq.cases.items import CorrectionItem
 from accessreq.cases.people import DataSubject, Recipient, Representative
+from accessreq.cases.systems import DescriptionAsked
 from accessreq.cases.transitions import EVENTS
 from accessreq.errors import IntegrityBroken, Refused
 from accessreq.law.disclosures import Paragraph

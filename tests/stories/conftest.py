@@ -17,7 +17,7 @@ from accessreq.casebook.desk import Desk, Done
 from accessreq.casebook.disputing import Filed, Notice
 from accessreq.casebook.looking import CaseView, Standing, look, view
 from accessreq.casebook.recording import HowToIssue
-from accessreq.cases.appealed import (
+from accessreq.cases.appeals import (
     AppealDenied,
     Appealed,
     AppealForwarded,
@@ -29,8 +29,7 @@ from accessreq.cases.appealed import (
 from accessreq.cases.attestations import Held
 from accessreq.cases.deadline import Deadline
 from accessreq.cases.determinations import GrantedInPart, GroundGiven, Withheld
-from accessreq.cases.disagreements import DisputeNoted
-from accessreq.cases.disclosures import Disclosed
+from accessreq.cases.disclosures import Disclosed, DisputeNoted
 from accessreq.cases.entries import Stamp
 from accessreq.cases.events import IdentityChecked, RequestKind, RequestReceived, Withdrawn
 from accessreq.cases.items import CorrectionItem

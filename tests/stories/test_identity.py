@@ -13,7 +13,7 @@ from accessreq.casebook.corrections import Decision
 from accessreq.casebook.disputing import Notice
 from accessreq.casebook.looking import look
 from accessreq.casebook.recording import HowToIssue
-from accessreq.cases.appealed import AppealGranted
+from accessreq.cases.appeals import AppealGranted
 from accessreq.cases.attestations import Certificate, Certified
 from accessreq.cases.events import IdentityChecked
 from accessreq.cases.gate import GivenOut

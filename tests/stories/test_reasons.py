@@ -12,7 +12,7 @@ from accessreq.casebook.corrections import Decision
 from accessreq.casebook.desk import open_file
 from accessreq.casebook.proving import prove
 from accessreq.casebook.recording import HowToIssue
-from accessreq.cases.appealed import AppealDenied
+from accessreq.cases.appeals import AppealDenied
 from accessreq.cases.determinations import Denied, GroundGiven
 from accessreq.errors import Refused
 from accessreq.store import journal

@@ -8,7 +8,7 @@ from accessreq.casebook.gathering import addressed_to
 from accessreq.cases.amendments import RequestAmended, amended, amended_file
 from accessreq.cases.entries import LetterIssued, standing_entries
 from accessreq.cases.events import AccountingOpened, Event, RequestReceived
-from accessreq.cases.with_letters import folded
+from accessreq.cases.letters import folded
 from accessreq.errors import NotFound
 from accessreq.letters.frame import address_block
 

@@ -21,7 +21,7 @@ from accessreq.casebook.recording import (
     warned,
 )
 from accessreq.cases.appeal_in_time import check_appeal
-from accessreq.cases.appealed import (
+from accessreq.cases.appeals import (
     AppealDetermined,
     Appealed,
     AppealForwarded,

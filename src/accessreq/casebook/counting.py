@@ -7,12 +7,12 @@ from msgspec.structs import replace
 from accessreq.casebook.desk import Desk, Done, deadlines_of, open_file
 from accessreq.casebook.looking import Explanation
 from accessreq.cases.appeal_in_time import check_appeal
-from accessreq.cases.appealed import AppealDenied, Appealed, AppealForwarded, DeterminationForwarded
+from accessreq.cases.appeals import AppealDenied, Appealed, AppealForwarded, DeterminationForwarded
 from accessreq.cases.case import Case
 from accessreq.cases.corrections import ItemMade, ItemRefused
 from accessreq.cases.deadlines import deadlines, latest_promise
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart, GroundGiven, Withheld
-from accessreq.cases.disagreements import Disagreed, DisputeNoted
+from accessreq.cases.disclosures import Disagreed, DisputeNoted
 from accessreq.cases.events import Acknowledged, Event, IdentityChecked, RequestKind, Withdrawn
 from accessreq.cases.explain import steps
 from accessreq.cases.transitions import TRANSITION

@@ -20,10 +20,11 @@ from accessreq.casebook.recording import (
     warned,
 )
 from accessreq.cases.case import Case
-from accessreq.cases.disagreements import Disagreed, DisputeNoted
 from accessreq.cases.disclosures import (
     DataSubjectNotified,
+    Disagreed,
     Disclosed,
+    DisputeNoted,
     NoticeAsked,
     NoticeOf,
     RecipientNotified,

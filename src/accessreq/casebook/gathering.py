@@ -9,17 +9,15 @@ from accessreq.casebook.about import About, Telling, in_words, newest
 from accessreq.casebook.desk import Desk
 from accessreq.casebook.gathering_appeals import LETTERS, given_before
 from accessreq.casebook.gathering_matters import matters
-from accessreq.cases.appealed import AppealDenied, AppealDetermined, AppealGrantedInPart
+from accessreq.cases.appeals import AppealDenied, AppealDetermined, AppealGrantedInPart
 from accessreq.cases.case import Case
 from accessreq.cases.deadlines import appeal_of_silence_until, deadlines
-from accessreq.cases.descriptions import DescriptionAsked
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart, GroundGiven
-from accessreq.cases.disagreements import Disagreed
-from accessreq.cases.disclosures import RecipientNotified
+from accessreq.cases.disclosures import Disagreed, RecipientNotified
 from accessreq.cases.events import AccountingOpened, Event, FileKind, RequestKind
 from accessreq.cases.people import Officer, Recipient
 from accessreq.cases.steps_refused import holds_no_request
-from accessreq.cases.systems import SystemOfRecords
+from accessreq.cases.systems import DescriptionAsked, SystemOfRecords
 from accessreq.errors import NotAllowed
 from accessreq.law.clock import measure
 from accessreq.law.duties import APPEAL_WINDOW

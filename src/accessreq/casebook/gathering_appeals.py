@@ -6,14 +6,14 @@ from typing import Final
 from msgspec.structs import replace
 
 from accessreq.casebook.about import About, newest
-from accessreq.cases.appealed import (
+from accessreq.cases.appeals import (
+    Appeal,
     AppealDenied,
     AppealDetermined,
     Appealed,
     AppealGranted,
     AppealGrantedInPart,
 )
-from accessreq.cases.appeals import Appeal
 from accessreq.cases.case import Case
 from accessreq.cases.determinations import Granted, GrantedInPart
 from accessreq.cases.events import Event, RequestKind

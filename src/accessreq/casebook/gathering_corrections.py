@@ -6,13 +6,19 @@ from datetime import date
 from msgspec.structs import replace
 
 from accessreq.casebook.about import About, in_words, newest
-from accessreq.cases.appealed import AppealGranted
+from accessreq.cases.appeals import AppealGranted
 from accessreq.cases.case import Case
 from accessreq.cases.corrections import ItemDecided, ItemMade, ItemMadeInPart, ItemRefused
 from accessreq.cases.deadlines import correction_answered_by, item_answered_by
 from accessreq.cases.determinations import GroundGiven
-from accessreq.cases.disagreements import Disagreed, DisputeNoted
-from accessreq.cases.disclosures import Disclosed, NoticeAsked, NoticeOf, RecipientNotified
+from accessreq.cases.disclosures import (
+    Disagreed,
+    Disclosed,
+    DisputeNoted,
+    NoticeAsked,
+    NoticeOf,
+    RecipientNotified,
+)
 from accessreq.cases.events import Event, RequestKind
 from accessreq.cases.recipients import accounting, recipients
 from accessreq.letters.matters import (

@@ -12,10 +12,10 @@ from accessreq.casebook.documents import new_document, save
 from accessreq.casebook.gathering import letter_facts
 from accessreq.casebook.making import making_of, stationery_of
 from accessreq.cases.case import Case
-from accessreq.cases.descriptions import description_wanting
 from accessreq.cases.entries import FindingStood, LetterIssued, NewDocument, Reworded
 from accessreq.cases.events import DocumentKept
 from accessreq.cases.reasons import reasons_wanting
+from accessreq.cases.systems import description_wanting
 from accessreq.letters.check import Finding
 from accessreq.letters.facts import LetterFacts
 

@@ -23,10 +23,10 @@ from accessreq.cases.deadline import (
 from accessreq.cases.deadlines import deadlines
 from accessreq.cases.events import CaseKind, FileKind
 from accessreq.cases.explain import Step, steps
+from accessreq.cases.letters import recorded_late
 from accessreq.cases.occasions import settling_events
 from accessreq.cases.retention import Kept, kept_because
 from accessreq.cases.status import Status
-from accessreq.cases.with_letters import recorded_late
 from accessreq.errors import NotAllowed, NotFound
 from accessreq.law.clock import Span
 from accessreq.law.days import business_days_between

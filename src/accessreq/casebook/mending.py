@@ -31,9 +31,9 @@ from accessreq.cases.entries import (
     struck_entries,
 )
 from accessreq.cases.events import OPENINGS, Event, FileKind, Noted, RequestReceived, Voided
+from accessreq.cases.letters import told_with
 from accessreq.cases.reasons import reasons_wanting, refuse_without_reasons
 from accessreq.cases.status import Status
-from accessreq.cases.with_letters import told_with
 from accessreq.errors import NotAllowed, NotFound, Refused
 from accessreq.law.duties import Whose
 from accessreq.store import reading

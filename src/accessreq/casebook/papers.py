@@ -12,7 +12,7 @@ from accessreq.cases import gate
 from accessreq.cases.deadlines import latest_promise
 from accessreq.cases.entries import LetterIssued
 from accessreq.cases.events import Acknowledged
-from accessreq.cases.replaced import replaced
+from accessreq.cases.letters import replaced
 from accessreq.errors import NotAllowed, NotFound
 from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.differences import Difference, differences

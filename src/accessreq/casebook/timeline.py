@@ -8,14 +8,12 @@ from msgspec.structs import replace
 
 from accessreq.casebook.desk import Desk, File
 from accessreq.casebook.looking import Standing, look
-from accessreq.cases.appealed import (
-    AppealWithdrawn,
-)
+from accessreq.cases.appeals import AppealWithdrawn
 from accessreq.cases.deadline import State
 from accessreq.cases.entries import Entry, LetterIssued, standing_entries
 from accessreq.cases.events import Withdrawn
+from accessreq.cases.letters import folded
 from accessreq.cases.occasions import settling_events
-from accessreq.cases.with_letters import folded
 from accessreq.law.duties import Whose
 
 

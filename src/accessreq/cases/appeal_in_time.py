@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from accessreq.cases.appealed import Appealed
+from accessreq.cases.appeals import Appealed
 from accessreq.cases.case import Case
 from accessreq.cases.deadline import Deadline
 from accessreq.errors import NotAllowed

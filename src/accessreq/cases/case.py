@@ -13,8 +13,14 @@ from msgspec.structs import replace
 
 from accessreq.cases import guards, steps_refused
 from accessreq.cases.amendments import Change, RequestAmended, amended, amended_file, changes, items_of
-from accessreq.cases.appealed import AppealDenied, AppealDetermined, AppealGranted, AppealWithdrawn
-from accessreq.cases.appeals import Appeal, appeals_in
+from accessreq.cases.appeals import (
+    Appeal,
+    AppealDenied,
+    AppealDetermined,
+    AppealGranted,
+    AppealWithdrawn,
+    appeals_in,
+)
 from accessreq.cases.attestations import Authorized
 from accessreq.cases.corrections import ItemDecided, ItemMade, ItemRefused
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart

@@ -13,7 +13,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from accessreq.cases.appealed import AppealGranted, AppealGrantedInPart
+from accessreq.cases.appeals import AppealGranted, AppealGrantedInPart
 from accessreq.cases.attestations import Certificate, Certified
 from accessreq.cases.case import Case
 from accessreq.cases.corrections import ItemMade, ItemMadeInPart
@@ -22,8 +22,8 @@ from accessreq.cases.disclosures import RecipientNotified
 from accessreq.cases.entries import LetterIssued
 from accessreq.cases.events import Event, IdentityChecked
 from accessreq.cases.guards import gives_access
+from accessreq.cases.letters import told_with
 from accessreq.cases.people import Representative
-from accessreq.cases.with_letters import told_with
 from accessreq.errors import Needed, NotAllowed
 from accessreq.law.identity import (
     AUTHORITIES,

@@ -8,24 +8,18 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from accessreq.cases.amendments import RequestAmended, amended, amended_file, changes, how_many_items
-from accessreq.cases.appealed import (
+from accessreq.cases.appeals import (
     AppealDenied,
     AppealDetermined,
     Appealed,
     AppealGranted,
     AppealGrantedInPart,
+    place_of,
 )
-from accessreq.cases.appeals import place_of
 from accessreq.cases.attestations import Certificate, Certified, Held, HoldLifted
 from accessreq.cases.corrections import ItemDecided, ItemMade, ItemMadeInPart
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart, refuse_website_grounds
-from accessreq.cases.disagreements import Disagreed
-from accessreq.cases.disclosures import (
-    DataSubjectNotified,
-    Disclosed,
-    NoticeOf,
-    RecipientNotified,
-)
+from accessreq.cases.disclosures import DataSubjectNotified, Disagreed, Disclosed, NoticeOf, RecipientNotified
 from accessreq.cases.events import (
     AccountingOpened,
     Acknowledged,

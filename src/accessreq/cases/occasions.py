@@ -12,21 +12,27 @@ from typing import Final
 
 from msgspec import Struct
 
-from accessreq.cases.appealed import (
+from accessreq.cases.appeals import (
+    Appeal,
     AppealDetermined,
     Appealed,
     AppealForwarded,
     AppealGranted,
     DeterminationForwarded,
 )
-from accessreq.cases.appeals import Appeal
 from accessreq.cases.attestations import Held
 from accessreq.cases.case import Case
 from accessreq.cases.corrections import ItemDecided
 from accessreq.cases.deadline import Counted
 from accessreq.cases.determinations import Denied, Granted
-from accessreq.cases.disagreements import Disagreed, DisputeNoted
-from accessreq.cases.disclosures import DataSubjectNotified, Disclosed, NoticeAsked, RecipientNotified
+from accessreq.cases.disclosures import (
+    DataSubjectNotified,
+    Disagreed,
+    Disclosed,
+    DisputeNoted,
+    NoticeAsked,
+    RecipientNotified,
+)
 from accessreq.cases.events import Acknowledged, Event, FileKind, RequestKind, RequestReceived
 from accessreq.cases.guards import made, told_disclosures
 from accessreq.cases.recipients import Wish, wishes

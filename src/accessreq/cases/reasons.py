@@ -8,7 +8,7 @@ no event refuses itself for it.
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from accessreq.cases.appealed import AppealDenied, AppealGrantedInPart
+from accessreq.cases.appeals import AppealDenied, AppealGrantedInPart
 from accessreq.cases.corrections import ItemMadeInPart, ItemRefused
 from accessreq.cases.determinations import Denied, GrantedInPart, GroundGiven, Withheld
 from accessreq.cases.events import Event

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from accessreq.cases.appealed import Appealed
+from accessreq.cases.appeals import Appealed
 from accessreq.cases.disclosures import DataSubjectNotified, Disclosed
 from accessreq.cases.events import OPENINGS, AccountingOpened, Event, RequestKind, RequestReceived, Voided
 from accessreq.cases.status import OF_A_REQUEST, Status

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
-from accessreq.cases import guards, lines
+from accessreq.cases import guards
 from accessreq.cases.amendments import RequestAmended
-from accessreq.cases.appealed import (
+from accessreq.cases.appeals import (
     AppealDenied,
+    AppealDetermined,
     Appealed,
     AppealForwarded,
     AppealGranted,
@@ -25,17 +26,17 @@ from accessreq.cases.appealed import (
 )
 from accessreq.cases.attestations import Authorized, Certified, Held, HoldLifted
 from accessreq.cases.corrections import ItemMade, ItemMadeInPart, ItemRefused
-from accessreq.cases.descriptions import DescriptionAsked
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart
-from accessreq.cases.disagreements import Disagreed, DisputeNoted
 from accessreq.cases.disclosures import (
     DataSubjectNotified,
+    Disagreed,
     Disclosed,
+    DisputeNoted,
     NoticeAsked,
     NoticeOf,
     RecipientNotified,
 )
-from accessreq.cases.entries import AMENDS_ENTRIES, Attached, FinalKept, LetterIssued, LetterSent
+from accessreq.cases.entries import AMENDS_ENTRIES, Attached, EntryStruck, FinalKept, LetterIssued, LetterSent
 from accessreq.cases.events import (
     AccountingOpened,
     Acknowledged,
@@ -49,11 +50,133 @@ from accessreq.cases.events import (
 )
 from accessreq.cases.fees import FeeOffered, FeePaid, FeeSet, FeeWaived
 from accessreq.cases.status import ANY, OF_A_REQUEST, STATUSES, UNDECIDED, UNLESS_VOID, Status, Track
+from accessreq.cases.systems import DescriptionAsked
 from accessreq.law.fees import dollars
+from accessreq.law.identity import Channel
 from accessreq.law.letter_rows import LetterKind
 
 if TYPE_CHECKING:
     from accessreq.cases.case import Case
+
+
+# --- The words of the lines by which events are told in a history, where they take more than a few.
+
+
+def letter_with(letter: LetterIssued) -> str:
+    """Return the words that tell a letter beside the act that it went out with."""
+    return f"letter {letter.number}{remarks(letter)}"
+
+
+def remarks(letter: LetterIssued) -> str:
+    """Return what sets a letter apart: that it was edited, or not made here, or that a finding stood."""
+    edited = ", its words edited" if letter.reworded else ""
+    return edited + not_made(letter) + despite(letter)
+
+
+def not_made(letter: LetterIssued) -> str:
+    """Return that a letter went out without the program, and when that was recorded; mostly nothing."""
+    if letter.recorded is None:
+        return ""
+    no_copy = f"; no copy is kept: {letter.already_sent}" if letter.already_sent else ""
+    day = letter.recorded.isoformat()
+    late = f"recorded late {day}" if letter.recorded > letter.on else f"recorded {day}"
+    return f", sent {letter.on.isoformat()} and {late}{no_copy}"
+
+
+def despite(letter: LetterIssued) -> str:
+    """Return what a letter was issued in spite of, and why; nothing for most letters."""
+    if not letter.stood:
+        return ""
+    return f", issued though it {'; '.join(each.what for each in letter.stood)}: {letter.despite}"
+
+
+def amended(event: RequestAmended) -> str:
+    """Tell what was amended."""
+    facts = {
+        "name": event.name,
+        "address": None if event.address is None else ", ".join(event.address),
+        "email": event.email,
+        "phone": event.phone,
+        "about": event.about,
+        "because": event.because,
+        "representative": "" if event.unrepresented else event.representative and event.representative.name,
+        **{f"item {each.number}": f"{each.record}: {each.now} => {each.wanted}" for each in event.items},
+    }
+    told_of = [
+        f"{fact} “{text}”" if text else f"{fact} taken out"
+        for fact, text in facts.items()
+        if text is not None
+    ]
+    return f"request amended: {'; '.join(told_of)}"
+
+
+def granted_in_part(event: GrantedInPart) -> str:
+    """Tell a grant in part with what it withholds."""
+    portions = ", ".join(f"{each.portion} ({each.ground})" for each in event.withheld)
+    return f"granted in part; withheld: {portions}"
+
+
+def in_part(event: ItemMadeInPart) -> str:
+    """Tell an item that was made in part."""
+    made = f"item {event.item} made in part, record changed {event.changed.isoformat()}"
+    return f"{made}; refused: {event.portion} ({codes(event)})"
+
+
+def codes(event: ItemMadeInPart | ItemRefused) -> str:
+    """Return the codes of the grounds of a refusal."""
+    return ", ".join(each.ground for each in event.refused)
+
+
+def held(event: Held) -> str:
+    """Tell a hold for a court."""
+    return f"held for a court: {event.reason}" + (" (petition served)" if event.petition else "")
+
+
+def voided(event: Voided) -> str:
+    """Tell that a case is void."""
+    right = f" (right case {event.right})" if event.right else ""
+    late = f", though a duty was late: {event.despite}" if event.despite else ""
+    return f"void{right}, logged by mistake: {event.reason}{late}"
+
+
+def appealed(event: Appealed) -> str:
+    """Tell that an appeal arrived."""
+    of = " and ".join(event.of) + (", of silence" if event.silence else "")
+    missing = f"; missing: {', '.join(event.missing)}" if event.missing else ""
+    late = f"; taken late: {event.late}" if event.late else ""
+    return f"appeal of {of} received{by(event.by)}{missing}{late}"
+
+
+def by(channel: Channel | None) -> str:
+    """Return the words that tell how a paper arrived; none where nobody said so."""
+    return f" by {channel.value}" if channel else ""
+
+
+def determined(event: AppealDetermined) -> str:
+    """Tell how an appeal was determined."""
+    outcome = event.kind.removeprefix("appeal-").replace("-", " ")
+    return f"appeal of {' and '.join(event.of)} {outcome}, decided by {event.decided_by}"
+
+
+def asked(event: NoticeAsked) -> str:
+    """Tell whether a recipient is to be told."""
+    return f"{event.to.name} {'is' if event.wanted else 'is not'} to be told of the {event.of}"
+
+
+def fee_set(event: FeeSet) -> str:
+    """Tell a fee with its parts."""
+    beyond = [f"{each.words} {dollars(each.cents)}" for each in event.beyond]
+    pages = [f"{event.pages} pages at {event.page_cents} cents"] if event.pages else []
+    return "fee set: " + ", ".join([*pages, *beyond])
+
+
+def struck(event: EntryStruck) -> str:
+    """Tell that an entry was struck."""
+    follows = "; the corrected entry follows" if event.replaced else ""
+    return f"entry {event.seq} struck: {event.reason}{follows}"
+
+
+# --- What an event does: one row a kind of event, with all that is known of the kind.
 
 _REQUEST: Final = frozenset(STATUSES[Track.REQUEST])
 _NOT_GIVEN: Final = frozenset({Status.GRANTED_IN_PART, Status.DENIED, Status.REFUSED})
@@ -109,7 +232,7 @@ TRANSITIONS: Final = (
         leads_to=(Status.RECEIVED,),
         # nothing else comes before the request
         order=1,
-        line=lambda event: f"request received{lines.by(event.by)}: {event.about}",
+        line=lambda event: f"request received{by(event.by)}: {event.about}",
     ),
     Transition(
         event=AccountingOpened,
@@ -171,7 +294,7 @@ TRANSITIONS: Final = (
         checks=(guards.check_identity, guards.check_website),
         order=4,
         letters=(LetterKind.GRANT, LetterKind.GRANT_IN_PART),
-        line=lines.granted_in_part,
+        line=granted_in_part,
     ),
     Transition(
         event=Denied,
@@ -205,7 +328,7 @@ TRANSITIONS: Final = (
         checks=(guards.check_item, guards.check_identity, guards.check_change),
         order=4,
         letters=_OF_ITEMS,
-        line=lines.in_part,
+        line=in_part,
     ),
     Transition(
         event=ItemRefused,
@@ -216,7 +339,7 @@ TRANSITIONS: Final = (
         checks=(guards.check_item,),
         order=4,
         letters=_OF_ITEMS,
-        line=lambda event: f"item {event.item} refused on {lines.codes(event)}",
+        line=lambda event: f"item {event.item} refused on {codes(event)}",
     ),
     Transition(
         event=Withdrawn,
@@ -237,7 +360,7 @@ TRANSITIONS: Final = (
         checks=(guards.check_appealed,),
         order=5,
         letters=(LetterKind.APPEAL_RECEIVED,),
-        line=lines.appealed,
+        line=appealed,
     ),
     Transition(
         event=AppealForwarded,
@@ -257,7 +380,7 @@ TRANSITIONS: Final = (
         checks=(guards.check_determined, guards.check_changed),
         order=7,
         letters=_OF_APPEALS,
-        line=lines.determined,
+        line=determined,
     ),
     Transition(
         event=AppealGrantedInPart,
@@ -267,7 +390,7 @@ TRANSITIONS: Final = (
         checks=(guards.check_determined, guards.check_changed),
         order=7,
         letters=_OF_APPEALS,
-        line=lines.determined,
+        line=determined,
     ),
     Transition(
         event=AppealDenied,
@@ -277,7 +400,7 @@ TRANSITIONS: Final = (
         checks=(guards.check_determined, guards.check_changed),
         order=7,
         letters=_OF_APPEALS,
-        line=lines.determined,
+        line=determined,
     ),
     Transition(
         event=AppealWithdrawn,
@@ -345,7 +468,7 @@ TRANSITIONS: Final = (
         follows=OF_A_REQUEST,
         opens=guards.concerns_recipients,
         order=11,
-        line=lines.asked,
+        line=asked,
     ),
     Transition(
         event=RecipientNotified,
@@ -364,7 +487,7 @@ TRANSITIONS: Final = (
         follows=OF_A_REQUEST,
         order=13,
         letters=(LetterKind.FEE_NOTICE,),
-        line=lines.fee_set,
+        line=fee_set,
     ),
     Transition(
         event=FeeWaived,
@@ -411,7 +534,7 @@ TRANSITIONS: Final = (
         # a court may ask for what was logged by mistake, too
         follows=ANY,
         order=15,
-        line=lines.held,
+        line=held,
     ),
     Transition(
         event=HoldLifted,
@@ -429,7 +552,7 @@ TRANSITIONS: Final = (
         order=17,
         line=lambda event: (
             f"letter {event.number} {'recorded' if event.recorded else 'issued'}: "
-            f"{event.letter.value}{lines.remarks(event)}"
+            f"{event.letter.value}{remarks(event)}"
         ),
     ),
     Transition(
@@ -458,7 +581,7 @@ TRANSITIONS: Final = (
         checks=(guards.check_amended,),
         # what is answered on a day is answered as amended on it
         order=2,
-        line=lines.amended,
+        line=amended,
     ),
     Transition(
         event=Noted,
@@ -483,7 +606,7 @@ TRANSITIONS: Final = (
         opens=lambda case: not (case.decisions or case.appeals or guards.accounts(case)),
         # whatever was done in the case came before
         order=19,
-        line=lines.voided,
+        line=voided,
     ),
 )
 TRANSITION: Final[Mapping[type[Event], Transition]] = MappingProxyType(

@@ -15,6 +15,8 @@ from msgspec.structs import force_setattr
 
 from accessreq.errors import Refused
 
+# --- What text may be entered: one line, or paragraphs; nothing that deceives a reader.
+
 _CLOCK_TIME: Final = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
 NAME_LIMIT: Final = 200
 LINE_LIMIT: Final = 1_000
@@ -129,3 +131,21 @@ def _is_seen(letter: str) -> bool:
 
 def _is_bad(letter: str) -> bool:
     return unicodedata.category(letter) in {"Cc", "Cs"} or ord(letter) in _INVISIBLE
+
+
+# --- How wide a text is where letters stand in columns: on a terminal, in a letter of fixed pitch.
+
+
+def width(text: str) -> int:
+    r"""Return how many columns a text takes: a Han letter or an emoji two, a combining mark none.
+
+    >>> width("José"), width("李雷"), width("Jose\u0301")
+    (4, 4, 4)
+    """
+    return len(text) if text.isascii() else sum(_columns(letter) for letter in text)
+
+
+def _columns(letter: str) -> int:
+    if unicodedata.combining(letter) or unicodedata.category(letter) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1

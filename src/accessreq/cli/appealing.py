@@ -8,7 +8,7 @@ import typer
 
 from accessreq.casebook import appealing
 from accessreq.casebook.desk import Desk, Done
-from accessreq.cases.appealed import (
+from accessreq.cases.appeals import (
     BOTH,
     AppealDenied,
     AppealDetermined,

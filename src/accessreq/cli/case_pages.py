@@ -16,10 +16,10 @@ from accessreq.cases.explain import WEEKDAYS
 from accessreq.cases.fees import fee_in
 from accessreq.cases.gate import told_of_false_proof
 from accessreq.cases.guards import told_disclosures
-from accessreq.cases.lines import by, letter_with
+from accessreq.cases.letters import folded
 from accessreq.cases.people import Recipient
 from accessreq.cases.recipients import Wish, accounting, recipients, wishes
-from accessreq.cases.with_letters import folded
+from accessreq.cases.transitions import by, letter_with
 from accessreq.cli.pages import TONES, duties, long_date, state_of, window_in_words
 from accessreq.cli.shapes import documents, identity_state
 from accessreq.cli.telling import told_in

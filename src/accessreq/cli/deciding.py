@@ -9,7 +9,7 @@ import typer
 from accessreq.casebook import acts, answering, appealing
 from accessreq.casebook.corrections import Decision
 from accessreq.casebook.desk import Desk, Done
-from accessreq.cases.appealed import AppealWithdrawn
+from accessreq.cases.appeals import AppealWithdrawn
 from accessreq.cases.determinations import GroundGiven, Withheld
 from accessreq.cases.events import Withdrawn
 from accessreq.cli.asking import answered, how_to_issue, need

@@ -10,8 +10,7 @@ import typer
 from accessreq.casebook import disputing
 from accessreq.casebook.desk import Done
 from accessreq.casebook.recording import refuse_what_went_out
-from accessreq.cases.disagreements import DisputeNoted
-from accessreq.cases.disclosures import Disclosed, NoticeOf
+from accessreq.cases.disclosures import Disclosed, DisputeNoted, NoticeOf
 from accessreq.cases.people import DataSubject, Recipient
 from accessreq.cli.asking import answered, ask, choose, how_to_issue, need
 from accessreq.cli.commands import Command, app, given

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from accessreq.casebook.desk import File
 from accessreq.casebook.issuing import format_of
 from accessreq.cases.entries import LetterIssued
-from accessreq.cases.lines import despite, not_made
+from accessreq.cases.transitions import despite, not_made
 from accessreq.law.languages import NAMES, Language
 from accessreq.letters.differences import Difference
 from accessreq.screen.page import Heading, Line, Page, Row, Table

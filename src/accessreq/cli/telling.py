@@ -1,6 +1,6 @@
 """Each event told in one line, for the history of a case."""
 
-from accessreq.cases import lines
+from accessreq.cases import transitions
 from accessreq.cases.amendments import Change, RequestAmended
 from accessreq.cases.case import Case
 from accessreq.cases.entries import EntryRestored, EntryStruck
@@ -39,7 +39,7 @@ def _in_spite_of(case: Case, event: GivenOut) -> str:
 def _line(event: Event) -> str:
     match event:
         case EntryStruck():
-            return lines.struck(event)
+            return transitions.struck(event)
         case EntryRestored():
             return f"entry {event.seq} stands again: {event.reason}"
     return TRANSITION[type(event)].line(event)

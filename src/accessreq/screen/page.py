@@ -7,7 +7,7 @@ from typing import TextIO
 
 from msgspec import Struct
 
-from accessreq.cases.columns import width
+from accessreq.cases.wording import width
 
 # --- What is to be shown, before anyone decides how: headings, lines and tables of plain text.
 

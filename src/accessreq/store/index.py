@@ -11,11 +11,11 @@ from typing import Any, Final
 from msgspec import Struct
 
 from accessreq.cases.amendments import RequestAmended
-from accessreq.cases.appealed import Appealed
+from accessreq.cases.appeals import Appealed
 from accessreq.cases.case import Case
 from accessreq.cases.deadline import Deadline, ProperRequest
 from accessreq.cases.deadlines import deadlines
-from accessreq.cases.disagreements import Disagreed
+from accessreq.cases.disclosures import Disagreed
 from accessreq.cases.disposal import Disposed, disposal_in
 from accessreq.cases.entries import Attached, Entry, FinalKept, LetterIssued, standing
 from accessreq.cases.events import DocumentKept, Event, RequestReceived

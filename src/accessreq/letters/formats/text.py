@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from accessreq.cases.columns import width
+from accessreq.cases.wording import width
 from accessreq.letters.document import (
     BOUND,
     Block,

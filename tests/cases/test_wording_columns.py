@@ -1,6 +1,6 @@
 import pytest
 
-from accessreq.cases.columns import width
+from accessreq.cases.wording import width
 
 
 @pytest.mark.parametrize(

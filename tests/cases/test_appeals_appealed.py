@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from accessreq.cases.appealed import (
+from accessreq.cases.appeals import (
     BOTH,
     AppealDenied,
     AppealDetermined,

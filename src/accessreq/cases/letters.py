@@ -1,17 +1,11 @@
-"""Which earlier letter a new one replaces: the newest on the same matter, where it or its act was struck.
-
-Two letters are on one matter when the acts that they tell of are: two
-determinations of the request, whatever their outcome, or two that decide the
-same item, tell the same recipient of the same thing, or tell of one disclosure,
-however its entry was corrected since. A letter without an act, such as one that
-asks for proof, has its kind for a matter.
-"""
+"""Letters of a case: which goes with which act, and which earlier one a new one replaces."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import pairwise
 from typing import Any, Final
 
-from accessreq.cases.appealed import AppealDetermined, Appealed, AppealForwarded, DeterminationForwarded
+from accessreq.cases.appeals import AppealDetermined, Appealed, AppealForwarded, DeterminationForwarded
 from accessreq.cases.attestations import Certified
 from accessreq.cases.corrections import ItemDecided
 from accessreq.cases.determinations import Denied, Granted
@@ -19,8 +13,68 @@ from accessreq.cases.disclosures import DataSubjectNotified, Disclosed, Recipien
 from accessreq.cases.entries import Entry, EntryStruck, LetterIssued, strikes_in_force
 from accessreq.cases.events import Acknowledged, Event
 from accessreq.cases.fees import FeeSet, FeeWaived
-from accessreq.cases.with_letters import letters_with, told_with
+from accessreq.cases.transitions import TRANSITION
 from accessreq.law.letter_rows import LetterKind
+
+# --- Which letter goes with which act, so that a command is told, and taken back, as one.
+
+
+def letters_with(act: Event) -> tuple[LetterKind, ...]:
+    """Return the kinds of the letters that go with an act; none for what no letter tells of."""
+    row = TRANSITION.get(type(act))
+    return row.letters if row else ()
+
+
+def told_with(act: Event, letter: LetterIssued) -> bool:
+    """Tell whether a letter is one that goes with an act."""
+    return letter.letter in letters_with(act)
+
+
+def recorded_late(history: Sequence[Event], settling: tuple[type[Event], ...], met: date) -> date | None:
+    """Return the later day on which a duty was recorded as settled by a letter that had gone out.
+
+    Args:
+        history: the standing events of the case.
+        settling: the events that settle the duty.
+        met: the day on which it was settled.
+    """
+    acts = [each for each in history if each.on == met and isinstance(each, settling)]
+    letters = (each for each in history if isinstance(each, LetterIssued) and each.on == met)
+    days = (
+        each.recorded
+        for each in letters
+        if each.recorded is not None and any(told_with(act, each) for act in acts)
+    )
+    return next((day for day in days if day > met), None)
+
+
+def folded(entries: Sequence[Entry]) -> Iterator[tuple[Entry, tuple[LetterIssued, ...]]]:
+    """Yield each entry with the letter that was recorded with it, in the order of typing.
+
+    A letter without an act of its own, such as one that asks for proof, is an entry by itself.
+    """
+    taken = -1
+    for n, each in enumerate(entries):
+        if n == taken:
+            continue
+        following = entries[n + 1] if n + 1 < len(entries) else None
+        if following is not None and _together(each, following):
+            assert isinstance(following.event, LetterIssued)  # noqa: S101  as it was just asked
+            taken = n + 1
+            yield each, (following.event,)
+        else:
+            yield each, ()
+
+
+def _together(act: Entry, following: Entry) -> bool:
+    if not isinstance(following.event, LetterIssued):
+        return False
+    follows = (following.seq, following.recorded_at) == (act.seq + 1, act.recorded_at)
+    return follows and told_with(act.event, following.event)
+
+
+# --- Which earlier letter a new one replaces: the newest on the same matter, where it or its act was
+# struck.
 
 Matter = Hashable
 

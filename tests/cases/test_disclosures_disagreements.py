@@ -2,9 +2,9 @@ from datetime import date
 
 import pytest
 
-from accessreq.cases.appealed import BOTH
+from accessreq.cases.appeals import BOTH
 from accessreq.cases.case import Case
-from accessreq.cases.disagreements import Disagreed, DisputeNoted
+from accessreq.cases.disclosures import Disagreed, DisputeNoted
 from accessreq.cases.events import DocumentKept, Event
 from accessreq.cases.status import Status
 from accessreq.errors import NotAllowed, Refused

@@ -12,8 +12,8 @@ from accessreq.cases.determinations import Denied, Granted, GroundGiven
 from accessreq.cases.disclosures import DataSubjectNotified, Disclosed, NoticeOf, RecipientNotified
 from accessreq.cases.entries import Entry, EntryRestored, EntryStruck, LetterIssued
 from accessreq.cases.events import Acknowledged, Event
+from accessreq.cases.letters import replaced
 from accessreq.cases.people import Recipient
-from accessreq.cases.replaced import replaced
 from accessreq.law.disclosures import Paragraph
 from accessreq.law.letter_rows import LetterKind
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from accessreq.cli import law_pages
+from accessreq.cli import law_tables
 from accessreq.law import contents_spanish, spanish
 from accessreq.law.contents import REQUIRED
 from accessreq.law.disclosures import ACCOUNTING_CITE, ACCOUNTING_KEPT, DISCLOSURES
@@ -114,7 +114,7 @@ def _duty(row: Duty) -> Iterator[str]:
     yield ""
     yield f"{row.title}. {row.words}"
     yield ""
-    yield from (f"- {label}: {words}" for label, words in law_pages.clock(row))
+    yield from (f"- {label}: {words}" for label, words in law_tables.clock_page(row))
     yield f"- Law: {row.cite}"
     yield f"- Read in: {row.read_in}"
     yield ""

@@ -8,7 +8,7 @@ import typer
 from accessreq.casebook import bundling, looking
 from accessreq.casebook.desk import Desk
 from accessreq.casebook.timeline import timeline as told_in_order
-from accessreq.cli import case_pages, case_shapes
+from accessreq.cli import cases
 from accessreq.cli.commands import Command, app, given
 from accessreq.cli.options import CaseName, DryRun
 from accessreq.cli.out import answer, json_text
@@ -52,8 +52,8 @@ def _told(desk: Desk, case: str) -> dict[str, bytes]:
     view = looking.view(desk, case)
     assert isinstance(view, looking.CaseView)  # noqa: S101  a case that was disposed of was refused above
     told = {
-        "case.json": json_text({"as_of": desk.today.isoformat(), **case_shapes.case_file(view)}),
-        "timeline.txt": "".join(f"{line}\n" for line in page.lines(case_pages.timeline(file, moments))),
+        "case.json": json_text({"as_of": desk.today.isoformat(), **cases.case_file_json(view)}),
+        "timeline.txt": "".join(f"{line}\n" for line in page.lines(cases.timeline_page(file, moments))),
     }
     return {name: text.encode() for name, text in told.items()}
 

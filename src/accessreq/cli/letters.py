@@ -1,21 +1,167 @@
 """Commands for the letters of a case: list, show, verify, preview; and those of three modules beside."""
 
+from datetime import UTC, datetime
+from email.message import EmailMessage
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec.structs import asdict
 
 from accessreq.casebook import papers
-from accessreq.casebook.desk import open_file
-from accessreq.cli import finals, letter_pages, letter_proofs, printing, sending, shapes
+from accessreq.casebook.desk import Desk, open_file
+from accessreq.casebook.looking import standing_on
+from accessreq.cases.entries import LetterSent
+from accessreq.cli import letter_pages, printing, shapes
 from accessreq.cli.asking import formats
 from accessreq.cli.commands import Command, given, letter_app
+from accessreq.cli.finish import stored, told_all_the_same
 from accessreq.cli.given import Given
-from accessreq.cli.options import CaseName, Formats, Generated
+from accessreq.cli.options import CaseName, DryRun, Formats, Generated, Note, On
 from accessreq.cli.out import answer, say
 from accessreq.cli.viewing import open_until_seen
-from accessreq.errors import IntegrityBroken
+from accessreq.errors import IntegrityBroken, NotAllowed
 from accessreq.law.letter_rows import LetterKind
+from accessreq.screen.page import Line, Page
+
+if TYPE_CHECKING:
+    from accessreq.casebook import finals
+    from accessreq.casebook.sending import Ready, Sent
+
+
+# --- The command that keeps the letter which really went out.
+
+
+def keep_final(
+    context: typer.Context,
+    case: CaseName,
+    number: Annotated[int, typer.Argument(metavar="NUMBER", help="The letter's number.", show_default=False)],
+    file: Annotated[
+        Path,
+        typer.Argument(metavar="FILE", help="The .docx, or the signed paper as PDF.", show_default=False),
+    ],
+    on: On = None,
+    note: Note = "",
+    dry_run: DryRun = False,
+) -> None:
+    """Keep what really went out as a letter. It is the edited Word document, or the scan of a signed one."""
+    options = given(context)
+    desk = options.desk_to_write()
+    from accessreq.casebook import finals
+
+    final = finals.keep_final(desk, case, number, file, on=options.on(on), note=note, dry_run=dry_run)
+    done = final.done
+    say(options, *done.warnings)
+    with told_all_the_same(*stored(done)):
+        answer(
+            options,
+            data=lambda: {
+                **shapes.done(done, standing_on(desk, done.deadlines, done.case)),
+                "letter": shapes.letter(final.letter, final=final.kept),
+                "changes": shapes.differences(final.changes),
+            },
+            records=lambda: [(done.case.number, str(number), final.kept.document.name)],
+            page=lambda: _final_page(final),
+        )
+
+
+def _final_page(final: "finals.Final") -> Page:
+    name = final.kept.document.name
+    kept = f"Kept as {name}. It is the letter now."
+    trial = "Nothing is kept: this was a trial run."
+    said = Line(text=trial if final.done.dry_run else kept)
+    return (said, *letter_pages.changes(final.letter, final.changes))
+
+
+# --- The command that sends a letter by email.
+
+
+def send_letter(
+    context: typer.Context,
+    case: CaseName,
+    number: Annotated[int, typer.Argument(metavar="NUMBER", help="The letter's number.", show_default=False)],
+    because: Annotated[
+        str,
+        typer.Option(
+            metavar="TEXT", help="How the data subject asked for email, where the case does not show it."
+        ),
+    ] = "",
+    again: Annotated[bool, typer.Option("--again", help="Send it once more.")] = False,
+    despite: Annotated[
+        str,
+        typer.Option(
+            metavar="REASON", help="Send it though identity or authority no longer stands behind it; kept."
+        ),
+    ] = "",
+    via: Annotated[
+        str | None, typer.Option(metavar="WAY", help="Another way for mail than that of the settings.")
+    ] = None,
+    note: Note = "",
+    dry_run: DryRun = False,
+) -> None:
+    """Send a letter by email. It goes to the data subject who asked for that, at the address in the case."""
+    options = given(context)
+    desk = options.desk_to_write()
+    from accessreq.casebook import sending
+    from accessreq.casebook.mailing import sender_of
+
+    how = sending.Sending(
+        moment=datetime.now(UTC),
+        because=because,
+        again=again,
+        despite=despite,
+        via=via,
+        note=note,
+        dry_run=dry_run,
+    )
+    one = sending.ready(desk, case, number, how, sender=sender_of(desk.settings))
+    if not dry_run:
+        _agree(options, one)
+    _tell(options, desk, sending.send_letter(desk, one, how))
+
+
+def _agree(options: Given, one: "Ready") -> None:
+    """Ask whether it may go, where there is somebody to be asked.
+
+    Raises:
+        NotAllowed: the answer is no.
+    """
+    if options.yes or not options.interactive:
+        return
+    if not typer.confirm(f"Send {one.event.attached} to {one.event.to}?", err=True):
+        raise NotAllowed("It was declined.", "Nothing was sent, and nothing was kept.", "")
+
+
+def _tell(options: Given, desk: Desk, sent: "Sent") -> None:
+    done, event = sent.done, sent.event
+    shown = _shown(sent.message) if done.dry_run else None
+    with told_all_the_same(*stored(done)):
+        answer(
+            options,
+            data=lambda: {
+                **shapes.done(done, standing_on(desk, done.deadlines, done.case)),
+                **asdict(event),
+                "on": event.on.isoformat(),
+                "message": shown,
+            },
+            records=lambda: [(done.case.number, str(event.number), event.to, event.message_id)],
+            page=lambda: (Line(text=shown or _said(event)),),
+        )
+
+
+def _said(event: LetterSent) -> str:
+    return f"Sent to {event.to}: {event.attached}, because {event.because}. Message-ID {event.message_id}"
+
+
+def _shown(message: EmailMessage) -> str:
+    """The message as its reader sees it: headers, words, and the name of what is attached."""
+    head = "".join(f"{name}: {message[name]}\n" for name in ("From", "To", "Subject", "Date", "Message-ID"))
+    body = message.get_body(("plain",))
+    attached = "".join(f"Attached: {each.get_filename()}\n" for each in message.iter_attachments())
+    return f"{head}\n{body.get_content() if body else ''}\n{attached}"
+
+
+# --- Commands for the letters of a case: list, show, verify, preview; and those of three modules beside.
 
 Number = Annotated[
     int | None,
@@ -24,8 +170,8 @@ Number = Annotated[
 
 
 letter_app.command("save", cls=Command)(printing.save_letters)
-letter_app.command("final", cls=Command)(finals.keep_final)
-letter_app.command("send", cls=Command)(sending.send_letter)
+letter_app.command("final", cls=Command)(keep_final)
+letter_app.command("send", cls=Command)(send_letter)
 letter_app.command("labels", cls=Command)(printing.write_labels)
 letter_app.command("envelopes", cls=Command)(printing.write_envelopes)
 
@@ -84,9 +230,9 @@ def verify_letter(context: typer.Context, case: CaseName, number: Number = None)
     name, proofs = verify(options.desk(), case, number)
     answer(
         options,
-        data=lambda: letter_proofs.shape(name, proofs),
-        records=lambda: letter_proofs.records(proofs),
-        page=lambda: letter_proofs.page(proofs),
+        data=lambda: letter_pages.shape(name, proofs),
+        records=lambda: letter_pages.records(proofs),
+        page=lambda: letter_pages.page(proofs),
     )
     if not all(each.holds for each in proofs):
         raise typer.Exit(IntegrityBroken.exit_code)

@@ -10,7 +10,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from accessreq.cli.ending import leaving_nothing
+from accessreq.cli.stores import leaving_nothing
 from accessreq.store.place import Server
 from tests.cli.conftest import PROGRAM, interruptible
 from tests.servers import lives

@@ -6,7 +6,7 @@ from accessreq.casebook.alarm import Alarm
 from accessreq.cases.alert_runs import AlertFailed, AlertRan
 from accessreq.cases.entries import Entry
 from accessreq.cases.events import Event
-from accessreq.cli.alert_pages import records, status
+from accessreq.cli.alerts import records_page, status_page
 from accessreq.screen.page import Line, Tone
 
 NEVER = Alarm(set_up=False, ran=None, sent=None, failed=None, silent_for=None)
@@ -19,7 +19,7 @@ def entry(event: Event) -> Entry:
 
 
 def test_where_nothing_was_set_up_it_is_said_how_to_begin() -> None:
-    (line,) = status(NEVER)
+    (line,) = status_page(NEVER)
 
     assert isinstance(line, Line)
     assert "accessreq alert --to ADDRESS" in line.text
@@ -29,7 +29,7 @@ def test_each_of_run_sent_and_failed_is_a_line_and_never_is_said_where_it_never_
     failed = entry(AlertFailed(on=date(2026, 7, 8), to=("ada@example.org",), words="550 no such user"))
     ran = entry(AlertRan(on=date(2026, 7, 8), open=14))
 
-    assert list(records(Alarm(set_up=True, ran=ran, sent=None, failed=failed, silent_for=0))) == [
+    assert list(records_page(Alarm(set_up=True, ran=ran, sent=None, failed=failed, silent_for=0))) == [
         ("run", "2026-07-08", "2026-07-08T12:30:00Z", "nothing to tell; 14 open"),
         ("sent", "", "", "never"),
         (
@@ -53,7 +53,7 @@ def test_each_of_run_sent_and_failed_is_a_line_and_never_is_said_where_it_never_
 def test_silence_of_more_than_two_business_days_is_late(
     silent_for: int | None, tone: Tone, words: str
 ) -> None:
-    *_, line = status(Alarm(set_up=True, ran=None, sent=None, failed=None, silent_for=silent_for))
+    *_, line = status_page(Alarm(set_up=True, ran=None, sent=None, failed=None, silent_for=silent_for))
 
     assert isinstance(line, Line)
     assert (line.tone, words in line.text) == (tone, True)

@@ -1,24 +1,217 @@
-"""Commands that decide a request: grant, deny, withdraw."""
+"""The command that acknowledges: one request, or a list of them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
 from typing import Annotated, Any, Final
 
 import typer
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from accessreq.casebook import acts, answering, appealing
+from accessreq.casebook.batches import each_of
 from accessreq.casebook.corrections import Decision
 from accessreq.casebook.desk import Desk, Done
+from accessreq.casebook.recording import (
+    HowToIssue,
+    refuse_a_letter_born_old,
+    refuse_without_a_copy_or_a_reason,
+)
 from accessreq.cases.appeals import AppealWithdrawn
 from accessreq.cases.determinations import GroundGiven, Withheld
+from accessreq.cases.entries import LetterIssued
 from accessreq.cases.events import Withdrawn
-from accessreq.cli.asking import answered, how_to_issue, need
+from accessreq.cli.asking import answered, confirm, how_to_issue, need
+from accessreq.cli.batches import cases_given, failures, gathered, leave, tell_failed
 from accessreq.cli.commands import Command, app, given
 from accessreq.cli.dates import day
-from accessreq.cli.finish import finish
-from accessreq.cli.given import Given
+from accessreq.cli.finish import finish, is_stored, told_all_the_same
+from accessreq.cli.given import Given, moment
 from accessreq.cli.options import CaseName, Despite, DryRun, Edit, Folder, Formats, Note, On
+from accessreq.cli.out import answer, say
 from accessreq.errors import NotAllowed, Refused
+from accessreq.screen.page import Line, Page, Row, Table
+
+# --- The command that acknowledges: one request, or a list of them.
+
+_SHOWN: Final = 20
+
+Cases = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="CASE…", help="One case or several, each by any unique part of its number."),
+]
+Listed = Annotated[
+    Path | None,
+    typer.Option("--cases", metavar="FILE|-", help="A list of cases, one a line."),
+]
+
+
+@app.command(cls=Command)
+def acknowledge(
+    context: typer.Context,
+    case: Cases = None,
+    listed: Listed = None,
+    decide_by: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="The promised date; the latest lawful one if left out."),
+    ] = None,
+    on: On = None,
+    note: Note = "",
+    folder: Folder = None,
+    wanted: Formats = None,
+    despite: Despite = None,
+    edit: Edit = False,
+    dry_run: DryRun = False,
+) -> None:
+    """Acknowledge a request in writing, or several, with the approximate date of the decision.
+
+    Several are asked about once; --yes answers beforehand.
+    """
+    options = given(context)
+    cases = cases_given(case or (), listed)
+    desk = options.desk_to_write()
+
+    def act(desk: Desk, case: str, how: HowToIssue) -> Done:
+        promised = context.params["decide_by"]
+        return answering.acknowledge(
+            desk,
+            case,
+            on=options.on(context.params["on"]),
+            note=note,
+            promised=day(promised, desk.today) if promised is not None else None,
+            how=how,
+        )
+
+    if listed is None and len(cases) == 1:
+        finish(options, desk, answered(context, lambda: act(desk, cases[0], how_to_issue(context))))
+        return
+    how = answered(context, lambda: _for_all(desk, how_to_issue(context), options.on(context.params["on"])))
+    _agree(options, cases, edit=edit, dry_run=dry_run, made=how.went_out is None)
+    _acknowledge_each(options, desk, cases, act, replace(how, review=None))
+
+
+def _for_all(desk: Desk, how: HowToIssue, on: date) -> HowToIssue:
+    """How the letters of many cases are issued, or recorded where they went out already.
+
+    Raises:
+        Missing: their day has passed, and it is not said what went out.
+        Refused: one file is given for all of them.
+    """
+    if how.went_out is None:
+        refuse_a_letter_born_old(desk, on)
+    elif how.went_out.file is not None:
+        raise Refused(
+            "One file is given for the letters of several cases.",
+            "Each letter has its own words.",
+            "Record each by itself: accessreq acknowledge CASE --sent FILE. Where no copies are kept: "
+            "--already-sent REASON",
+        )
+    else:
+        refuse_without_a_copy_or_a_reason(on, how.went_out)
+    return how
+
+
+def _now(desk: Desk) -> Desk:
+    """The desk at this moment: each entry bears the one at which it was made."""
+    return replace(desk, stamp=replace(desk.stamp, recorded_at=moment()))
+
+
+def _agree(options: Given, cases: Sequence[str], *, edit: bool, dry_run: bool, made: bool) -> None:
+    """Ask once for all letters; ``--yes`` answers beforehand, and a trial run asks nothing.
+
+    Args:
+        options: whether anybody can be asked.
+        cases: as they were named.
+        edit: the letters are to be edited.
+        dry_run: nothing is kept.
+        made: letters are made, and not recorded as sent.
+
+    Raises:
+        Refused: they are to be edited.
+        NotAllowed: the answer is no.
+        Needed: nobody can be asked.
+    """
+    if edit:
+        raise Refused(
+            f"{len(cases)} letters are to be edited.",
+            "An edit is made for one letter at a time.",
+            "Acknowledge that case by itself: accessreq acknowledge CASE --edit",
+        )
+    if options.yes or dry_run:
+        return
+    if options.interactive:
+        for number in cases[:_SHOWN]:
+            typer.echo(f"  {number}", err=True)
+        if len(cases) > _SHOWN:
+            typer.echo(f"  and {len(cases) - _SHOWN} more", err=True)
+    confirm(options, f"{'Issue' if made else 'Record'} a letter in each of these {len(cases)} cases?")
+
+
+def _acknowledge_each(
+    options: Given, desk: Desk, cases: Sequence[str], act: Callable[..., Done], how: HowToIssue
+) -> None:
+    outcomes = each_of(
+        cases, lambda part: _Acknowledged.of(act(_now(desk), part, how=how)), records=not how.dry_run
+    )
+    made, failed = gathered(options, "Acknowledging", len(cases), outcomes)
+    done = [each for _, each in made]
+    say(options, *(f"{each.case}: {warning}" for each in done for warning in each.warnings))
+    tell_failed(options, failed, others=bool(made))
+    with told_all_the_same(*(is_stored(each.case) for each in done if not each.dry_run)):
+        answer(
+            options,
+            data=lambda: {"done": [asdict(each) for each in done], "failed": failures(failed)},
+            records=lambda: [(each.case, each.status, each.promised or "", *each.files) for each in done],
+            page=lambda: _page(done),
+        )
+    leave(failed)
+
+
+class _Acknowledged(Struct, frozen=True, kw_only=True):
+    """What is remembered of one case of many; its letter is not."""
+
+    case: str
+    status: str
+    promised: str | None
+    letter: int | None
+    made: bool
+    files: tuple[str, ...]
+    warnings: tuple[str, ...]
+    dry_run: bool
+
+    @classmethod
+    def of(cls, done: Done) -> "_Acknowledged":
+        told = done.case.acknowledgment
+        letter = next((each.event for each in done.entries if isinstance(each.event, LetterIssued)), None)
+        return cls(
+            case=done.case.number,
+            status=done.case.status.value,
+            promised=told.promised.isoformat() if told else None,
+            letter=letter.number if letter else None,
+            made=letter is None or letter.recorded is None,
+            files=tuple(str(each) for each in done.files),
+            warnings=done.warnings,
+            dry_run=done.dry_run,
+        )
+
+
+def _page(done: Sequence[_Acknowledged]) -> Page:
+    if not done:
+        return (Line(text="No letter was issued."),)
+    rows = tuple(
+        Row(cells=(each.case, str(each.letter or ""), each.promised or "", each.status)) for each in done
+    )
+    kept = "To print: accessreq letter save --all"
+    if done[0].dry_run:
+        kept = "Nothing is kept: this was a trial run."
+    elif not done[0].made:
+        kept = "The letters are recorded as sent; none was made."
+    return (Table(columns=("Case", "Letter", "Promised", "Status"), rows=rows), Line(text=kept))
+
+
+# --- Commands that decide a request: grant, deny, withdraw.
 
 InPart = Annotated[bool, typer.Option("--in-part", help="Some portions are withheld.")]
 Withhold = Annotated[

@@ -8,15 +8,31 @@ from accessreq import __version__
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    if sys.argv[1:] in (["--version"], ["-V"]):
-        sys.stdout.write(f"accessreq {__version__}\n")  # before Typer is imported: five times faster
-        sys.exit(0)
+    if None in {sys.stdin, sys.stdout, sys.stderr}:
+        from accessreq.cli import streams  # a parent that closes them is rare
+
+        streams.mend()
+    arguments = sys.argv[1:]
+    if arguments in (["--version"], ["-V"]):
+        sys.exit(_tell_the_version())  # before Typer is imported: five times faster
     from accessreq.cli.run import run
 
     try:
-        sys.exit(run(sys.argv[1:]))
+        sys.exit(run(arguments))
     finally:
         gc.freeze()  # else Python looks for what could be freed, a tenth of a look, and then ends
+
+
+def _tell_the_version() -> int:
+    """Print the version, and return the exit code."""
+    try:
+        sys.stdout.write(f"accessreq {__version__}\n")
+        sys.stdout.flush()
+    except OSError as error:
+        from accessreq.cli.run import output_failed
+
+        return output_failed(error)
+    return 0
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import pytest
 
 from accessreq.casebook import acts, intake
 from accessreq.casebook.desk import Desk, Done, open_file
+from accessreq.casebook.documents import read_document
 from accessreq.casebook.recording import HowToIssue, keep
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart, GroundGiven, Withheld
 from accessreq.cases.events import IdentityChecked, Noted, Withdrawn
@@ -204,8 +205,26 @@ def test_several_papers_are_attached_at_once_or_not_at_all(desk: Desk, case: str
         (tmp_path / name).write_text(name)
 
     with pytest.raises(Refused):
-        acts.attach(desk, case, [tmp_path / "one.txt", tmp_path / "none.txt"], on=JULY_6, note="")
-    done = acts.attach(desk, case, [tmp_path / "one.txt", tmp_path / "two.txt"], on=JULY_6, note="scans")
+        acts.attach(
+            desk,
+            case,
+            (
+                read_document(tmp_path / "one.txt"),
+                read_document(tmp_path / "none.txt"),
+            ),
+            on=JULY_6,
+            note="",
+        )
+    done = acts.attach(
+        desk,
+        case,
+        (
+            read_document(tmp_path / "one.txt"),
+            read_document(tmp_path / "two.txt"),
+        ),
+        on=JULY_6,
+        note="scans",
+    )
 
     assert [each.seq for each in done.entries] == [3, 4]
     assert len(reading.documents(desk.store, case)) == 2

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from accessreq.casebook import acts, mending
 from accessreq.casebook.desk import Desk, open_file
+from accessreq.casebook.documents import read_document
 from accessreq.casebook.intake import receive
 from accessreq.casebook.recording import HowToIssue
 from accessreq.cases.codec import facts_of
@@ -339,7 +340,7 @@ def test_r2_a_refusal_leaves_the_store_as_it_was_byte_for_byte(
     attempts: list[Callable[[], object]] = [
         lambda: acts.grant(desk, case, Granted(on=date(2026, 6, 29)), text_only),
         lambda: acts.acknowledge(desk, case, on=JULY_6, note="", promised=date(2026, 9, 1), how=text_only),
-        lambda: acts.attach(desk, case, [tmp_path / "missing.pdf"], on=JULY_6, note=""),
+        lambda: acts.attach(desk, case, (read_document(tmp_path / "missing.pdf"),), on=JULY_6, note=""),
         lambda: mending.strike(desk, case, 99, on=JULY_6, reason="x"),
         lambda: acts.note(desk, "A-2026-0099", Noted(on=JULY_6, note="x")),
     ]

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from accessreq.casebook import acts, answering, intake
 from accessreq.casebook.corrections import Decision
 from accessreq.casebook.desk import Desk, open_file
+from accessreq.casebook.documents import read_document
 from accessreq.casebook.mending import Follows, redo, strike, undo, void
 from accessreq.casebook.proving import prove
 from accessreq.casebook.recording import HowToIssue
@@ -153,7 +154,16 @@ def test_papers_that_were_attached_together_are_undone_together(
 ) -> None:
     for name in ("one.txt", "two.txt"):
         (tmp_path / name).write_text(name)
-    acts.attach(desk, case, [tmp_path / "one.txt", tmp_path / "two.txt"], on=JULY_6, note="")
+    acts.attach(
+        desk,
+        case,
+        (
+            read_document(tmp_path / "one.txt"),
+            read_document(tmp_path / "two.txt"),
+        ),
+        on=JULY_6,
+        note="",
+    )
 
     undo(desk, case, on=JULY_6, reason="another case")
 
@@ -165,9 +175,9 @@ def test_papers_attached_by_two_commands_of_one_second_are_undone_one_by_one(
 ) -> None:
     for name in ("one.txt", "two.txt"):
         (tmp_path / name).write_text(name)
-    acts.attach(desk, case, [tmp_path / "one.txt"], on=JULY_6, note="")
+    acts.attach(desk, case, (read_document(tmp_path / "one.txt"),), on=JULY_6, note="")
     intake.receive(desk, make_request(name="Sam Okafor"))  # its entry stands between the two
-    acts.attach(desk, case, [tmp_path / "two.txt"], on=JULY_6, note="")
+    acts.attach(desk, case, (read_document(tmp_path / "two.txt"),), on=JULY_6, note="")
 
     undo(desk, case, on=JULY_6, reason="another case")
 

@@ -37,7 +37,9 @@ from msgspec import Struct
 from accessreq import keyrings
 from accessreq.alerts.digest import on_one_line
 from accessreq.cases.people import email_address
+from accessreq.cases.text_files import secret_in
 from accessreq.errors import NotAllowed, Refused, SettingsWrong
+from accessreq.plain_files import content_and_mode
 
 # --- The ways by which mail leaves the house, as the settings and ``--via`` write them.
 
@@ -195,14 +197,10 @@ def environment_without_password() -> dict[str, str]:
 
 def _from_file(path: Path) -> str:
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)  # a pipe must not hold the run
-        with os.fdopen(descriptor, encoding="utf-8") as file:
-            found = os.fstat(descriptor)
-            if not stat.S_ISREG(found.st_mode):
-                raise _wrong(path, "is not a file", "Name a file that holds one line.")
-            if found.st_mode & _OTHERS:
-                raise _wrong(path, "can be read by others", f"Take their rights away: chmod 600 {path}")
-            return file.read(_LIMIT).rstrip("\r\n")
+        content, mode = content_and_mode(path, at_most=_LIMIT)
+        if mode & _OTHERS:
+            raise _wrong(path, "can be read by others", f"Take their rights away: chmod 600 {path}")
+        return secret_in(content)
     except OSError as error:
         raise _wrong(path, f"cannot be read: {error.strerror}", "Correct [mail] password_file.") from error
     except UnicodeDecodeError as error:

@@ -1,19 +1,16 @@
 """The officer's verbs on one case: each adds events, and the letter that tells of them."""
 
-from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 
 from msgspec.structs import replace
 
 from accessreq.casebook.desk import Desk, Done, open_file, refuse_the_future
-from accessreq.casebook.documents import read_document
 from accessreq.casebook.recording import Act, HowToIssue, carry_out, record, try_out, warned
 from accessreq.cases import gate
 from accessreq.cases.case import Case
 from accessreq.cases.deadlines import latest_promise
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart
-from accessreq.cases.entries import Attached
+from accessreq.cases.entries import Attached, NewDocument
 from accessreq.cases.events import Acknowledged, IdentityChecked, Noted, Withdrawn
 from accessreq.cases.status import UNDECIDED
 from accessreq.cases.systems import DescriptionAsked
@@ -198,13 +195,12 @@ def note(desk: Desk, part: str, event: Noted, *, dry_run: bool = False) -> Done:
 def attach(
     desk: Desk,
     part: str,
-    paths: Sequence[Path],
+    documents: tuple[NewDocument, ...],
     *,
     on: date,
     note: str,
     dry_run: bool = False,
 ) -> Done:
     """Add documents to a case, byte for byte."""
-    documents = tuple(read_document(path) for path in paths)
     events = tuple(Attached(on=on, note=note, document=each.kept) for each in documents)
     return record(desk, part, *events, documents=documents, dry_run=dry_run)

@@ -35,6 +35,7 @@ from accessreq.cases.guards import made, untold
 from accessreq.cases.people import DataSubject, Recipient
 from accessreq.cases.recipients import Wish, recipients, wishes
 from accessreq.cases.status import Status
+from accessreq.cases.text_files import words_in
 from accessreq.errors import NotAllowed, NotFound
 from accessreq.law.disclosures import DISCLOSURES
 from accessreq.law.languages import Language
@@ -326,7 +327,7 @@ def _words(document: NewDocument) -> str:
     if Path(document.kept.name).suffix.lower() not in _TEXT:
         return ""
     try:
-        return document.content.decode("utf-8-sig")
+        return words_in(document.content).text
     except UnicodeDecodeError:
         return ""
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from accessreq.cases.entries import NewDocument
 from accessreq.cases.events import DocumentKept
 from accessreq.errors import NotAllowed, Refused, StoreNotUsable
+from accessreq.plain_files import content_of
 from accessreq.store.placing import flush, make_folder
 
 LARGEST = 50 * 1024 * 1024
@@ -23,21 +24,31 @@ def read_document(path: Path) -> NewDocument:
         Refused: it cannot be read, is empty, or is larger than 50 MiB.
     """
     try:
-        content = path.read_bytes()
+        content = content_of(path, at_most=LARGEST + 1)
     except OSError as error:
         raise Refused(
-            f"The file {path.name} cannot be read ({error.strerror}).",
+            f"The file {path.name or path} cannot be read ({error.strerror}).",
             "A document is kept byte for byte, so it must be read whole.",
             "Check the name of the file, and the right to read it.",
         ) from error
+    return document(path.name, content)
+
+
+def document(name: str, content: bytes) -> NewDocument:
+    """Return bytes that arrived under a name as a document to be kept.
+
+    Raises:
+        Refused: it is empty, or larger than 50 MiB.
+    """
     if not 0 < len(content) <= LARGEST:
+        more = "more than " if len(content) > LARGEST else ""
         raise Refused(
-            f"The file {path.name} holds {len(content):,} bytes.",
+            f"The file {name} holds {more}{min(len(content), LARGEST):,} bytes.",
             f"A document has at least one byte and at most {LARGEST:,}.",
             "Attach another file, or split it.",
         )
-    guessed, _ = mimetypes.guess_type(path.name)
-    return new_document(path.name, guessed or "application/octet-stream", content)
+    guessed, _ = mimetypes.guess_type(name)
+    return new_document(name, guessed or "application/octet-stream", content)
 
 
 def new_document(name: str, media_type: str, content: bytes) -> NewDocument:

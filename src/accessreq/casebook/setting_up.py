@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from accessreq.casebook.documents import write_whole
+from accessreq.cases.text_files import read_text
 from accessreq.errors import NotAllowed, Refused, StoreNotUsable
+from accessreq.plain_files import content_of
 from accessreq.settings import read
 from accessreq.settings.sample import Answer, blank, example
 from accessreq.store.connection import stands
@@ -29,7 +31,7 @@ def text_from_file(path: Path) -> str:
         Refused: it cannot be read.
     """
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return read_text(content_of(path, pipes=True)).text
     except (OSError, UnicodeDecodeError) as error:
         raise Refused(
             f"The file {path} cannot be read as text.",

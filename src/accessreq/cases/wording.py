@@ -22,11 +22,12 @@ NAME_LIMIT: Final = 200
 LINE_LIMIT: Final = 1_000
 TEXT_LIMIT: Final = 20_000
 
-_INVISIBLE: Final = frozenset(
+INVISIBLE: Final = frozenset(
     [0x061C, 0x200B, 0x200E, 0x200F, 0x2028, 0x2029, 0x2060, 0xFEFF]
     + list(range(0x202A, 0x202F))
     + list(range(0x2066, 0x206A)),
 )
+_TOLD: Final = 5  # characters that are refused, each named with its place; the rest are counted
 _BLANKS: Final = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters that are drawn as nothing
 
 
@@ -114,15 +115,18 @@ def _refuse_bad_characters(field: str, text: str, *, line_feed: bool) -> None:
     # most text, and every text that is read back, is looked through once and not letter by letter.
     if (text.replace("\n", "") if line_feed else text).isprintable():
         return
-    for position, letter in enumerate(text, start=1):
-        if letter == "\n" and line_feed:
-            continue
-        if _is_bad(letter):
-            raise Refused(
-                f"The {field} holds the character U+{ord(letter):04X} at position {position}.",
-                "Control and direction characters can make a letter show what is not there.",
-                f"Type the {field} again without it.",
-            )
+    bad = [
+        f"U+{ord(letter):04X} at position {position}"
+        for position, letter in enumerate(text, start=1)
+        if _is_bad(letter) and not (letter == "\n" and line_feed)
+    ]
+    if bad:
+        told = [*bad[:_TOLD], *([f"{len(bad) - _TOLD:,} more"] if len(bad) > _TOLD else [])]
+        raise Refused(
+            f"The {field} holds the character {', and '.join(told)}.",
+            "Control and direction characters can make a letter show what is not there.",
+            f"Type the {field} again without {'them' if len(bad) > 1 else 'it'}.",
+        )
 
 
 def _is_seen(letter: str) -> bool:
@@ -130,7 +134,7 @@ def _is_seen(letter: str) -> bool:
 
 
 def _is_bad(letter: str) -> bool:
-    return unicodedata.category(letter) in {"Cc", "Cs"} or ord(letter) in _INVISIBLE
+    return unicodedata.category(letter) in {"Cc", "Cs"} or ord(letter) in INVISIBLE
 
 
 # --- How wide a text is where letters stand in columns: on a terminal, in a letter of fixed pitch.

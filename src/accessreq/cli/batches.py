@@ -8,9 +8,11 @@ from typing import Any, TypeVar
 import typer
 
 from accessreq.casebook.batches import Outcome
+from accessreq.cases.text_files import read_text
 from accessreq.cli.given import Given
 from accessreq.cli.out import say
 from accessreq.errors import AccessreqError, Needed, Refused
+from accessreq.plain_files import content_of
 from accessreq.screen.progress import counted
 
 Made = TypeVar("Made")
@@ -38,7 +40,8 @@ def cases_given(typed: Sequence[str], file: Path | None) -> tuple[str, ...]:
 
 def _listed(file: Path) -> Iterator[str]:
     try:
-        text = (sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()).decode("utf-8-sig")
+        content = sys.stdin.buffer.read() if str(file) == "-" else content_of(file, pipes=True)
+        text = read_text(content).text
     except OSError as error:
         raise Refused(
             f"The file {file.name} cannot be read ({error.strerror}).",

@@ -6,15 +6,17 @@ import shlex
 import shutil
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, mkstemp
 from typing import Final
 
+from accessreq.cases.text_files import words_in
 from accessreq.errors import Needed, NotAllowed
 
 _USUAL: Final = ("sensible-editor", "editor", "nano", "vi")
 _HEADER: Final = re.compile(r"\A\s*<!--.*?-->", re.DOTALL)
+_unkept: Final[dict[str, str]] = {}  # the words that the editor left last, by the name of their file
 
 
 @contextmanager
@@ -48,10 +50,46 @@ def edited(text: str, about: str, name: str) -> str:
         with os.fdopen(os.open(path, flags, 0o600), "w", encoding="utf-8") as file:
             file.write(f"<!--\n{about}\n-->\n\n{text}")
         _run([*command, str(path)])
-        left = _HEADER.sub("", path.read_text("utf-8", errors="surrogateescape")) if path.is_file() else ""
+        left = _HEADER.sub("", _words(path)) if path.is_file() else ""
     if not left.strip():
         raise _declined("The editor left no words.")
-    return left.lstrip("\n")
+    words = left.lstrip("\n")
+    _unkept.clear()
+    if words.strip() != text.strip():
+        _unkept[name] = words
+    return words
+
+
+def typed_words(*, keep: bool) -> Path | None:
+    """Let go of what was typed last and stands in no record; return the file in which it is kept, if it is.
+
+    Args:
+        keep: whether it is put into a file, which the officer's account alone can read.
+    """
+    if not _unkept:
+        return None
+    name, words = _unkept.popitem()
+    if not keep:
+        return None
+    with suppress(OSError):  # of a disk that is full the words are the smallest loss
+        from platformdirs import user_state_path
+
+        folder = user_state_path("accessreq")
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        number, path = mkstemp(prefix=f"{Path(name).stem}-", suffix=Path(name).suffix, dir=folder)
+        with os.fdopen(number, "w", encoding="utf-8", errors="surrogateescape") as file:
+            file.write(words)
+        return Path(path)
+    return None
+
+
+def _words(path: Path) -> str:
+    """The words that an editor has left; bytes that are no text are refused later, by their code."""
+    content = path.read_bytes()
+    try:
+        return words_in(content).text
+    except UnicodeDecodeError:
+        return content.decode("utf-8", errors="surrogateescape")
 
 
 def _run(command: list[str]) -> None:

@@ -39,6 +39,7 @@ class Given(Struct, kw_only=True):
     Attributes:
         answers: what was answered at the terminal, by the question, where an act may be begun
             again with more options; ``None`` where it is not.
+        untold: what was left out of a text as the command line was read, until all of it is known.
     """
 
     store: str | None = field(default_factory=lambda: os.environ.get("ACCESSREQ_STORE"))
@@ -56,6 +57,7 @@ class Given(Struct, kw_only=True):
     yes: bool = False
     quiet: bool = False
     answers: dict[str, str] | None = None
+    untold: list[str] = field(default_factory=list)
 
     @property
     def interactive(self) -> bool:
@@ -124,12 +126,18 @@ class Given(Struct, kw_only=True):
             SettingsWrong: the settings are missing or wrong, or the clock cannot be believed.
         """
         desk, found = self._desk()
+        while self.untold:
+            self._warn(self.untold.pop(0))
         if not self.today:
             warning = refuse_a_doubtful_clock(desk, self.clock_is, self._asked_for_the_day)
             if warning:
                 self._warn(warning)
         tell_moved(refresh(desk, found, progress))
         return desk
+
+    def tell_later(self, words: str) -> None:
+        """Keep what is to be said once the whole line was read, which may ask for quiet."""
+        self.untold.append(words)
 
     def _warn(self, words: str) -> None:
         if not self.quiet:

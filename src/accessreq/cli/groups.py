@@ -51,7 +51,7 @@ class Command(TyperCommand):
 
             if "--note-file" in told:
                 refuse_a_second_note(ctx.get_parameter_source("note").name)
-            ctx.params.update(from_stdin(ctx.params, tuple(told.values())))
+            ctx.params.update(from_stdin(ctx.params, tuple(told.values()), given(ctx).tell_later))
         return rest
 
 
@@ -169,14 +169,14 @@ def _tell_from_file(context: Any, parameter: TyperOption, value: str | None) -> 
 
         own = context.command.params
         takes = [*own, *_numbers(), *(_letters_sent() if _issues_a_letter(own) else ())]
-        _remember_told(context, parameter, value, options_in(value, takes))
+        _remember_told(context, parameter, value, options_in(value, takes, given(context).tell_later))
 
 
 def _tell_note(context: Any, parameter: TyperOption, value: str | None) -> None:  # noqa: ANN401  private to typer
     if value is not None:
         from accessreq.cli.typed import text_of  # only where something is told so
 
-        _remember_told(context, parameter, value, {"note": text_of(value)})
+        _remember_told(context, parameter, value, {"note": text_of(value, given(context).tell_later)})
 
 
 def _remember_told(context: Any, parameter: TyperOption, source: str, told: Mapping[str, Any]) -> None:  # noqa: ANN401  private to typer

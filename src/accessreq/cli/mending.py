@@ -1,5 +1,6 @@
 """Commands that add to a case or mend it: note, attach, void, strike, undo, redo."""
 
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +10,8 @@ from msgspec.structs import replace
 
 from accessreq.casebook import acts, mending
 from accessreq.casebook.desk import Done
+from accessreq.casebook.documents import LARGEST, document, read_document
+from accessreq.cases.entries import NewDocument
 from accessreq.cases.events import Noted, Voided
 from accessreq.cases.wording import one_line
 from accessreq.cli.asking import confirm, need
@@ -17,6 +20,7 @@ from accessreq.cli.dates import day
 from accessreq.cli.finish import finish
 from accessreq.cli.given import Given
 from accessreq.cli.options import CaseName, DryRun, Note, On
+from accessreq.cli.typed import STDIN
 from accessreq.errors import Needed, Refused
 from accessreq.screen.page import visible
 
@@ -56,14 +60,35 @@ def attach(
     context: typer.Context,
     case: CaseName,
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", show_default=False)],
+    called: Annotated[
+        str | None, typer.Option("--as", metavar="NAME", help="The name of what - reads on standard input.")
+    ] = None,
     on: On = None,
     note: Note = "",
     dry_run: DryRun = False,
 ) -> None:
-    """Keep documents with a case, byte for byte."""
+    """Keep documents with a case, byte for byte; - takes one on standard input."""
     options = given(context)
     desk = options.desk_to_write()
-    finish(options, desk, acts.attach(desk, case, files, on=options.on(on), note=note, dry_run=dry_run))
+    papers = _papers(files, called)
+    finish(options, desk, acts.attach(desk, case, papers, on=options.on(on), note=note, dry_run=dry_run))
+
+
+def _papers(files: list[Path], called: str | None) -> tuple[NewDocument, ...]:
+    """Read the papers that are named; the one on standard input bears the name it is given."""
+    on_standard_input = files.count(Path(STDIN))
+    if (on_standard_input == 1) is not (called is not None) or on_standard_input > 1:
+        raise Needed(
+            "A paper on standard input has no name, and --as names one paper alone.",
+            "It is kept, and given back, under its name.",
+            "Name it: accessreq attach CASE - --as NAME.pdf < FILE",
+        )
+    return tuple(
+        document(called, sys.stdin.buffer.read(LARGEST + 1))
+        if called is not None and each == Path(STDIN)
+        else read_document(each)
+        for each in files
+    )
 
 
 @app.command(cls=Command)

@@ -13,9 +13,11 @@ from typing import Annotated, Final
 import typer
 from msgspec import Struct
 
+from accessreq.cases.text_files import secret_in
 from accessreq.cli.given import Given
 from accessreq.errors import Needed, Refused, SettingsWrong
 from accessreq.keyrings import SERVICE, kept
+from accessreq.plain_files import content_and_mode
 
 VARIABLE: Final = "ACCESSREQ_PASSPHRASE"
 IN_KEYRING: Final = "backup"  # the name under which the keyring is asked
@@ -34,6 +36,7 @@ PassphraseKeyring = Annotated[
         help=f"Take it from the keyring of your desktop: keyring set {SERVICE} {IN_KEYRING}",
     ),
 ]
+_LARGEST: Final = 65_536
 _OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
 
 
@@ -102,9 +105,8 @@ def _from_keyring() -> str:
 
 def _first_line(file: Path) -> str:
     try:
-        with file.open(encoding="utf-8") as opened:
-            mode = os.fstat(opened.fileno()).st_mode
-            line = opened.readline().rstrip("\r\n")
+        content, mode = content_and_mode(file, at_most=_LARGEST, pipes=True)
+        line = secret_in(content)
     except (OSError, UnicodeDecodeError) as error:
         raise Refused(
             f"The file {file.name} cannot be read as text.",

@@ -8,7 +8,7 @@ from typing import Final
 import typer
 
 from accessreq.casebook.reviewing import Draft, Review, Reviewed
-from accessreq.cli.editing import edited, private_folder
+from accessreq.cli.editing import edited, private_folder, typed_words
 from accessreq.cli.given import Given, moment
 from accessreq.cli.viewing import open_in, viewer
 from accessreq.errors import AccessreqError, Needed, NotAllowed, Refused
@@ -67,6 +67,7 @@ class _Reviewing:
                 case "y" | "yes":
                     return draft
                 case "n" | "no":
+                    typed_words(keep=False)
                     raise NotAllowed(
                         "The letter was declined.", "Nothing was issued, and nothing was kept.", ""
                     )

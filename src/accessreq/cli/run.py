@@ -24,16 +24,20 @@ WRONG_USAGE: Final = 2
 def run(arguments: list[str]) -> int:
     """Run a command line and return its exit code."""
     os.umask(0o077)
+    code = OUR_FAULT
     try:
         _show_every_letter()
-        return _run(arguments)
+        code = _run(arguments)
     except BrokenPipeError:
         _drop_output()
-        return CLOSED_PIPE
+        code = CLOSED_PIPE
     except KeyboardInterrupt:
-        return INTERRUPTED
+        code = INTERRUPTED
     except OSError as error:
-        return _say_output_failed(error)
+        code = output_failed(error)
+    finally:
+        _lose_nothing_typed(code)
+    return code
 
 
 def _show_every_letter() -> None:
@@ -142,7 +146,8 @@ def _kept(report: str) -> Path:
     return path
 
 
-def _say_output_failed(error: OSError) -> int:
+def output_failed(error: OSError) -> int:
+    """Say that the output takes nothing, and return the exit code."""
     _tell(
         f"The output could not be written ({error.strerror}).\n"
         "If the command records something, it may be stored all the same.\n"
@@ -156,6 +161,13 @@ def _tell(text: str) -> None:
     """Say something on standard error; where nobody can be told, the exit code tells it."""
     with suppress(OSError):
         sys.stderr.write(text)
+
+
+def _lose_nothing_typed(code: int) -> None:
+    """Keep what was typed into an editor for a command that came to nothing."""
+    editing = sys.modules.get("accessreq.cli.editing")
+    if editing and (file := editing.typed_words(keep=code != 0)):
+        _tell(f"What you typed is kept, for you alone: {file}\n")
 
 
 def _drop_output() -> None:

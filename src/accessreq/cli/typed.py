@@ -5,31 +5,39 @@ A file holds options by their names, as TOML; a single text is taken as it stand
 
 import sys
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, time
 from pathlib import Path
 from typing import Any, Final
 
+from accessreq.cases.text_files import words_in
 from accessreq.errors import Needed, Refused
+from accessreq.plain_files import content_of
 
 STDIN: Final = "-"
-_READ_BY_ITS_COMMAND: Final = frozenset({"listed"})  # a list of cases is no text
+_READ_BY_ITS_COMMAND: Final = frozenset(
+    {"listed", "files"}
+)  # a list of cases is no text, and a paper is kept as it is
 LARGEST: Final = 1_000_000
 
 
+Tell = Callable[[str], None]
+
+
 def options_in(
-    source: str, takes: Iterable[Any]
+    source: str, takes: Iterable[Any], tell: Tell
 ) -> Mapping[str, Any]:  # Any: typer's own classes are private
     """Return the values of a file by the names of a command's parameters.
 
     Args:
         source: the file, or ``-`` for standard input.
         takes: the parameters of the command.
+        tell: is told what was left out of the text.
 
     Raises:
         Refused: it cannot be read, is no TOML, or names what the command does not take.
     """
-    text = text_of(source)
+    text = text_of(source, tell)
     try:
         given = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -46,8 +54,10 @@ def options_in(
     }
 
 
-def text_of(source: str) -> str:
+def text_of(source: str, tell: Tell) -> str:
     """Return the text of a file, or of standard input for ``-``, without line feeds at its end.
+
+    What was read by a guess or left out is told once.
 
     Raises:
         Refused: it cannot be read, is too long, or is not UTF-8.
@@ -60,21 +70,25 @@ def text_of(source: str) -> str:
             "Keep a long paper with the case as a file: accessreq attach CASE FILE",
         )
     try:
-        return content.decode("utf-8-sig").rstrip("\n")
+        read = words_in(content)
     except UnicodeDecodeError as error:
         raise Refused(
             f"{_named(source)} is not UTF-8 at byte {error.start}.",
             "Another reading could change a name.",
             "Save it as UTF-8.",
         ) from None
+    for each in read.told:
+        tell(f"{_named(source)} {each}.")
+    return read.text.rstrip("\n")
 
 
-def from_stdin(values: Mapping[str, Any], sources: Sequence[str]) -> Mapping[str, Any]:
+def from_stdin(values: Mapping[str, Any], sources: Sequence[str], tell: Tell) -> Mapping[str, Any]:
     """Return the values that ``-`` stands for, by the names of their parameters.
 
     Args:
         values: the values of a command as they were typed.
         sources: the files that were read for this command, ``-`` for standard input.
+        tell: is told what was left out of the text.
 
     Raises:
         Needed: standard input is to be read for more than one of them.
@@ -88,7 +102,7 @@ def from_stdin(values: Mapping[str, Any], sources: Sequence[str]) -> Mapping[str
             "It can be read for one text alone.",
             "Give the others by a file: --from-file FILE",
         )
-    return {name: _in_place(values[name], text_of(STDIN)) for name in wanted}
+    return {name: _in_place(values[name], text_of(STDIN, tell)) for name in wanted}
 
 
 def refuse_a_second_note(where: str) -> None:
@@ -112,12 +126,11 @@ def _content(source: str) -> bytes:
     if source == STDIN:
         return sys.stdin.buffer.read(LARGEST + 1)
     try:
-        with Path(source).open("rb") as file:
-            return file.read(LARGEST + 1)
-    except (OSError, ValueError) as error:
+        return content_of(Path(source), at_most=LARGEST + 1, pipes=True)
+    except OSError as error:
         raise Refused(
             f"{_named(source)} cannot be read.",
-            f"The system says: {getattr(error, 'strerror', None) or 'there is no such file'}.",
+            f"The system says: {error.strerror}.",
             "Check its name and its rights, or give it on standard input as: -",
         ) from error
 

@@ -125,7 +125,7 @@ def _strays(place: Path) -> Iterator[Blemish]:
 
 
 def _text(path: Path) -> str:
-    return path.read_text("utf-8", "replace")
+    return path.read_text("utf-8", "replace")  # whose line ends are read as line feeds
 
 
 def _opened(main: str, folder: Path | None) -> tuple[list[_Read], list[Blemish]]:

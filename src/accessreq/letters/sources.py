@@ -14,6 +14,7 @@ from typing import Final, TypeAlias
 
 from msgspec import Struct
 
+from accessreq.cases.text_files import UTF_8, read_text
 from accessreq.errors import NotFound, Refused
 from accessreq.law.languages import Language
 from accessreq.law.letter_rows import LetterKind
@@ -36,19 +37,18 @@ class Source(Struct, frozen=True, kw_only=True):
 
     @property
     def text(self) -> str:
-        """The template's text.
+        """The template's text, with line feeds and without a byte order mark.
 
         Raises:
             Refused: it is not UTF-8, or blank.
         """
         try:
-            text = self.content.decode("utf-8-sig")
+            read = read_text(self.content)
         except UnicodeDecodeError as error:
-            raise Refused(
-                f"{self.path}: byte {error.start} is not UTF-8.",
-                "A letter could show other characters than were meant.",
-                "Save the template as UTF-8.",
-            ) from None
+            raise _not_utf_8(f"{self.path}: byte {error.start} is not UTF-8.") from None
+        if read.encoding != UTF_8:  # a letter keeps its templates byte for byte, as UTF-8
+            raise _not_utf_8(f"{self.path} is {read.encoding} and not UTF-8.")
+        text = read.text
         if not text.strip():
             raise Refused(
                 f"{self.path} is empty.",
@@ -87,6 +87,12 @@ def shipped_folder() -> Path:
         f"There are no letter templates at {installed}.",
         "The program is not completely installed.",
         "Install it again.",
+    )
+
+
+def _not_utf_8(found: str) -> Refused:
+    return Refused(
+        found, "A letter could show other characters than were meant.", "Save the template as UTF-8."
     )
 
 

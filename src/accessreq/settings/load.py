@@ -10,6 +10,7 @@ from msgspec.structs import asdict
 
 from accessreq.cases.people import Agency, Officer
 from accessreq.cases.systems import SystemOfRecords, same_name
+from accessreq.cases.text_files import read_text
 from accessreq.errors import SettingsWrong
 from accessreq.law.days import Months
 from accessreq.law.disclosures import ACCOUNTING_CITE, ACCOUNTING_KEPT
@@ -195,7 +196,7 @@ def _not_toml(source: Path, what: str, line: int | None) -> SettingsWrong:
 
 def _decoded(content: bytes, path: Path) -> str:
     try:
-        return content.decode("utf-8-sig")
+        return read_text(content).text
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise SettingsWrong(

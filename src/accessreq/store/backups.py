@@ -17,6 +17,7 @@ from typing import Final
 from msgspec import Struct
 
 from accessreq.errors import NotAllowed, Refused, StoreNotUsable
+from accessreq.plain_files import refuse_no_plain_file
 from accessreq.store.chain import Head
 from accessreq.store.connection import reading_file
 from accessreq.store.copying import copy_store
@@ -145,6 +146,7 @@ def unpacked(backup: Path, store: Place, passphrase: str | None) -> Iterator[Pat
         half = folder / (backup.name if passphrase is None else backup.stem)
         os.close(os.open(half, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         try:
+            refuse_no_plain_file(backup)
             if passphrase is None:
                 shutil.copyfile(backup, half)
             else:

@@ -5,10 +5,13 @@ second or more. Nobody can open it without the passphrase, this program
 included.
 """
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from accessreq.cases.text_files import forms_of
 from accessreq.errors import Refused
+from accessreq.plain_files import content_of
 
 SHORTEST: Final = 12
 _MARK: Final = b"age-encryption.org/v1\n"
@@ -17,8 +20,7 @@ _MARK: Final = b"age-encryption.org/v1\n"
 def is_sealed(path: Path) -> bool:
     """Tell whether a file is in the format of age; a missing or unreadable one is not."""
     try:
-        with path.open("rb") as file:
-            return file.read(len(_MARK)) == _MARK
+        return content_of(path, at_most=len(_MARK)) == _MARK
     except OSError:
         return False
 
@@ -37,7 +39,7 @@ def sealed(content: bytes, passphrase: str) -> bytes:
             "A backup leaves the house, and a short one is guessed.",
             f"Choose at least {SHORTEST}, such as four or five words that do not belong together.",
         )
-    return bytes(age.encrypt(content, passphrase))
+    return bytes(age.encrypt(content, forms_of(passphrase)[0]))
 
 
 def unsealed(content: bytes, passphrase: str, name: str) -> bytes:
@@ -49,11 +51,11 @@ def unsealed(content: bytes, passphrase: str, name: str) -> bytes:
     from pyrage import DecryptError
     from pyrage import passphrase as age
 
-    try:
-        return bytes(age.decrypt(content, passphrase))
-    except DecryptError as error:
-        raise Refused(
-            f"The passphrase does not open {name}.",
-            "It was sealed with another one, or the file is damaged.",
-            "Type it again with care; else take another backup.",
-        ) from error
+    for form in forms_of(passphrase):
+        with suppress(DecryptError):
+            return bytes(age.decrypt(content, form))
+    raise Refused(
+        f"The passphrase does not open {name}.",
+        "It was sealed with another one, or the file is damaged.",
+        "Type it again with care; else take another backup.",
+    )

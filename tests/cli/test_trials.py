@@ -1,0 +1,261 @@
+"""What failed when officers used the program, typed as it was typed; the rows of the trials."""
+
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from accessreq.letters.sources import shipped_folder
+from tests.cli.conftest import PROGRAM
+
+Answer = subprocess.CompletedProcess[str]
+Run = Callable[..., Answer]
+Digest = Callable[[], Mapping[str, str]]
+
+
+def note_of(run: Run, case: str = "a1") -> str:
+    """The newest note of a case."""
+    return str(json.loads(run("show", case, "--json").stdout)["entries"][-1]["facts"]["note"])
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(lambda text: text.replace("\n", "\r\n"), id="all lines"),
+        pytest.param(lambda text: text.replace("\n", "\r\n", 3), id="the first lines"),
+        pytest.param(lambda text: "\ufeff" + text, id="a byte order mark"),
+    ],
+)
+def test_p01_a_template_is_checked_with_the_line_ends_of_windows(
+    content: Callable[[str], str], run: Run, tmp_path: Path
+) -> None:
+    own = (shipped_folder() / "denial.md.j2").read_text().replace("{{ received }}", "{{ recieved }}", 1)
+    (tmp_path / "denial.md.j2").write_text(own)
+    as_it_was = run("templates", "check", "denial", "--templates", str(tmp_path))
+    (tmp_path / "denial.md.j2").write_bytes(content(own).encode())
+
+    checked = run("templates", "check", "denial", "--templates", str(tmp_path))
+
+    assert as_it_was.returncode == 3, as_it_was.stdout
+    assert (checked.returncode, checked.stdout) == (3, as_it_was.stdout)
+
+
+def test_p02_options_come_from_a_file_with_the_line_ends_of_windows(run: Run, office: Path) -> None:
+    options = 'name = "Maria Lopez"\r\nby = "mail"\r\nabout = """line one\r\nline two"""\r\n'
+    (office / "o.toml").write_bytes(options.encode())
+
+    answer = run("receive", "access", "--from-file", str(office / "o.toml"))
+
+    assert answer.returncode == 0, answer.stderr
+    assert json.loads(run("show", "a1", "--json").stdout)["about"] == "line one\nline two"
+
+
+def test_p03_a_note_is_kept_with_tabulators_and_windows_line_ends(
+    logged: Run, run: Run, office: Path
+) -> None:
+    logged()
+    (office / "n.txt").write_bytes(b"one\ttab\r\ntwo\r\n")
+
+    answer = run("note", "a1", "--note-file", str(office / "n.txt"))
+
+    assert (answer.returncode, answer.stderr) == (0, "")
+    assert note_of(run) == "one    tab\ntwo"
+
+
+def test_p03_what_is_left_out_of_a_note_is_told_once(logged: Run, run: Run, office: Path) -> None:
+    logged()
+    (office / "n.txt").write_bytes("she\u200b said\u200b\r\n“no”".encode())
+
+    answer = run("note", "a1", "--note-file", str(office / "n.txt"))
+
+    assert answer.stderr == (
+        "The file n.txt held signs that nobody sees, which were left out: U+200B (2 times).\n"
+    )
+    assert note_of(run) == "she said\n“no”"
+
+
+def test_p03_what_cannot_be_kept_is_told_by_all_its_places(logged: Run, run: Run, office: Path) -> None:
+    logged()
+    (office / "n.txt").write_bytes(b"a\x1b[31mb\x07c")
+
+    answer = run("note", "a1", "--note-file", str(office / "n.txt"))
+
+    assert (answer.returncode, "U+001B at position 2, and U+0007 at position 8." in answer.stderr) == (
+        3,
+        True,
+    )
+
+
+def test_p11_a_passphrase_opens_typed_and_from_a_file_of_windows(
+    run: Run, office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = tmp_path / "passphrase"
+    kept.write_bytes("\ufeffcorrect horse Jose\u0301\r\n".encode())
+    kept.chmod(0o600)
+    sealed = run("backup", str(office / "b.age"), "--encrypt", "--passphrase-file", str(kept))
+    monkeypatch.setenv("ACCESSREQ_PASSPHRASE", "correct horse Jos\u00e9")
+
+    opened = run("--store", str(tmp_path / "there.sqlite"), "restore", str(office / "b.age"))
+
+    assert (sealed.returncode, opened.returncode) == (0, 0), opened.stderr
+
+
+def test_p16_words_typed_into_an_editor_are_kept_where_the_letter_is_refused(
+    run: Run, proved: None, office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\necho "She wrote 078-05-1120 herself." >> "$1"\n')
+    editor.chmod(0o755)
+    monkeypatch.setenv("EDITOR", str(editor))
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+    refused = run("deny", "a1", "--ground", "A01", "--edit", "--yes")
+
+    kept = Path(refused.stderr.rpartition("What you typed is kept, for you alone: ")[2].strip())
+    assert refused.returncode == 3
+    assert "She wrote 078-05-1120 herself." in kept.read_text()
+    assert kept.stat().st_mode & 0o777 == 0o600
+
+
+def test_p16_words_that_went_into_a_letter_are_kept_nowhere_else(
+    run: Run, proved: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\necho "She wrote herself." >> "$1"\n')
+    editor.chmod(0o755)
+    monkeypatch.setenv("EDITOR", str(editor))
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+    issued = run("deny", "a1", "--ground", "A01", "--edit", "--yes", "--format", "text")
+
+    assert issued.returncode == 0, issued.stderr
+    assert not (tmp_path / "state").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        pytest.param(("attach", "a1", "PIPE"), 3, id="a paper"),
+        pytest.param(("note", "a1", "--note-file", "PIPE"), 3, id="a note"),
+        pytest.param(("receive", "access", "--from-file", "PIPE"), 3, id="options"),
+        pytest.param(("acknowledge", "--cases", "PIPE"), 3, id="a list of cases"),
+        pytest.param(
+            ("init", "--from", "PIPE", "--store", "x", "--settings", "y"), 3, id="settings made elsewhere"
+        ),
+        pytest.param(("list", "--settings", "PIPE"), 9, id="settings"),
+        pytest.param(("list", "--store", "PIPE"), 6, id="a store"),
+        pytest.param(("restore", "PIPE", "--store", "x"), 3, id="a backup"),
+        pytest.param(("backup", "b.age", "--encrypt", "--passphrase-file", "PIPE"), 3, id="a passphrase"),
+        pytest.param(
+            ("deny", "a1", "--ground", "A01", "--sent", "PIPE", "--on", "2026-07-01"), 3, id="a letter"
+        ),
+        pytest.param(("attach", "a1", "/dev/zero"), 3, id="a device"),
+        pytest.param(("attach", "a1", "."), 3, id="a folder"),
+    ],
+)
+def test_p17_what_is_no_plain_file_is_refused_at_once(
+    arguments: tuple[str, ...], code: int, run: Run, proved: None, office: Path,
+    digest: Digest, monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    os.mkfifo(office / "PIPE")
+    monkeypatch.chdir(office)
+    before = digest()
+
+    answer = run(*arguments)
+
+    assert answer.returncode == code, answer.stderr
+    assert digest() == before
+
+
+def test_p17_a_paper_comes_on_standard_input_with_a_name(
+    run: Run, logged: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    logged()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"%PDF-1.7 scan")))
+
+    nameless = run("attach", "a1", "-")
+    named = run("attach", "a1", "-", "--as", "scan.pdf")
+
+    assert (nameless.returncode, named.returncode) == (2, 0), named.stderr
+    held = json.loads(run("show", "a1", "--json").stdout)["documents"]
+    assert [(each["name"], each["media_type"], each["size"]) for each in held] == [
+        ("scan.pdf", "application/pdf", 13)
+    ]
+
+
+def in_shell(office: Path, line: str) -> Answer:
+    """Run a line of a shell in which $accessreq is the program."""
+    accessreq = " ".join(PROGRAM)
+    return subprocess.run(
+        ["bash", "-c", line.replace("$accessreq", accessreq)],
+        capture_output=True,
+        check=False,
+        cwd=office,
+        encoding="utf-8",
+        stdin=subprocess.DEVNULL,
+    )
+
+
+@pytest.mark.parametrize("command", ["list", "--help", "--version", "due --json"])
+def test_p18_a_closed_output_is_an_output_that_cannot_be_written(office: Path, command: str) -> None:
+    answer = in_shell(office, f"$accessreq {command} >&-")
+
+    assert answer.returncode == 6
+    assert answer.stderr.startswith("The output could not be written (standard output is closed).\n")
+
+
+def test_p18_what_is_stored_is_said_though_the_output_is_closed(office: Path, logged: Run, run: Run) -> None:
+    logged()
+
+    answer = in_shell(office, "$accessreq note a1 called >&-")
+
+    assert (answer.returncode, "A-2026-0001 is stored." in answer.stderr) == (6, True)
+    assert note_of(run) == "called"
+
+
+def test_p18_a_closed_input_is_no_terminal(office: Path) -> None:
+    answer = in_shell(office, "$accessreq receive access <&-")
+
+    assert (answer.returncode, "--name" in answer.stderr) == (2, True)
+
+
+def test_p18_closed_errors_take_nothing_from_the_answer_nor_from_the_store(office: Path, run: Run) -> None:
+    received = in_shell(office, "$accessreq receive access --name Jo --about file --on 2026-07-06 <&- 2>&-")
+    refused = in_shell(office, "$accessreq show a9 <&- 2>&-")
+
+    assert (received.returncode, received.stdout[:11], refused.returncode) == (0, "A-2026-0001", 4)
+    assert run("check").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        pytest.param("$accessreq list > out", 6, id="an answer"),
+        pytest.param("$accessreq --version > out", 6, id="the version"),
+        pytest.param("$accessreq note a1 called > /dev/null", 6, id="an entry"),
+    ],
+)
+def test_p18_under_a_file_size_limit_of_nothing_it_is_said_what_was_not_written(
+    office: Path, logged: Run, line: str, code: int
+) -> None:
+    logged()
+
+    answer = in_shell(office, f"ulimit -f 0; {line}")
+
+    assert (answer.returncode, answer.stderr != "") == (code, True)
+
+
+@pytest.mark.parametrize("line", ["umask 777; $accessreq list", "env -u HOME $accessreq list"])
+def test_p18_other_habits_of_odd_parents_change_nothing(office: Path, logged: Run, line: str) -> None:
+    logged()
+
+    answer = in_shell(office, line)
+
+    assert (answer.returncode, "A-2026-0001" in answer.stdout) == (0, True), answer.stderr

@@ -91,7 +91,7 @@ def test_a_file_is_counted_row_by_row_and_other_columns_are_carried(run: Run, tm
     ]
 
 
-def test_a_bad_row_is_named_by_its_line_and_the_good_ones_are_written(run: Run, tmp_path: Path) -> None:
+def test_f05_a_bad_row_is_named_by_its_line_and_the_good_ones_are_written(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "rows.csv"
     file.write_text(
         "duty,from\nanswer-access,2026-02-30\nanswer-access,2026-06-30\nnone,2026-06-30\n", "utf-8"
@@ -99,9 +99,97 @@ def test_a_bad_row_is_named_by_its_line_and_the_good_ones_are_written(run: Run, 
 
     counted = run("calc", "--file", str(file))
 
-    assert counted.returncode == 1
+    assert counted.returncode == 3
     assert counted.stdout.splitlines()[1:] == ["answer-access,2026-06-30,2026-07-07,2026-07-07"]
     assert [line.split(":")[0] for line in counted.stderr.splitlines()] == ["line 2", "line 4"]
+
+
+def test_f05_a_file_is_counted_as_json_where_that_is_asked_for(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "rows.csv"
+    file.write_text("duty,from,who\nanswer-access,2026-02-30,Bob\nanswer-access,2026-06-30,Ann\n", "utf-8")
+
+    counted = run("calc", "--file", str(file), "--json")
+
+    assert counted.returncode == 3
+    assert counted.stderr.startswith("line 2: ")
+    assert json.loads(counted.stdout) == [
+        {
+            "duty": "answer-access",
+            "from": "2026-06-30",
+            "due": "2026-07-07",
+            "act_by": "2026-07-07",
+            "line": 3,
+            "carried": {"who": "Ann"},
+        }
+    ]
+
+
+def test_p09_a_file_that_names_two_columns_alike_is_refused(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "rows.csv"
+    file.write_text("duty,from,note,note\nanswer-access,2026-06-30,one,two\n", "utf-8")
+
+    refused = run("calc", "--file", str(file))
+
+    assert refused.returncode == 3
+    assert "The columns 3 and 4 are both named “note”." in refused.stderr
+    assert refused.stdout == ""
+
+
+def test_p09_a_cell_beyond_the_first_line_is_named_by_line_and_column(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "rows.csv"
+    file.write_text("duty,from\nanswer-access,2026-06-30,,lost\nanswer-access,2026-06-30,,\n,,\n", "utf-8")
+
+    counted = run("calc", "--file", str(file))
+
+    assert counted.returncode == 3
+    assert counted.stdout.splitlines()[1:] == ["answer-access,2026-06-30,2026-07-07,2026-07-07"]
+    assert counted.stderr == "line 2: column 4: The first line names 2 columns.\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "counted", "told"),
+    [
+        pytest.param(("a", '"b', "c", "d"), 1, "line 3: A quotation mark", id="never closed"),
+        pytest.param(("a", '"b', "c", "d"), 1, "lines 3 to 5 were not read", id="what it swallows"),
+        pytest.param(("a", '"b"x', "c", "d"), 3, "line 3 was not read", id="closed within a cell"),
+    ],
+)
+def test_p10_a_quotation_mark_that_does_not_close_loses_no_row_in_silence(
+    run: Run, tmp_path: Path, rows: tuple[str, ...], counted: int, told: str
+) -> None:
+    file = tmp_path / "rows.csv"
+    file.write_text(
+        "\n".join(["duty,from,note", *(f"answer-access,2026-06-30,{note}" for note in rows)]), "utf-8"
+    )
+
+    done = run("calc", "--file", str(file))
+
+    assert done.returncode == 3
+    assert len(done.stdout.splitlines()) == 1 + counted
+    assert told in done.stderr
+
+
+def test_a_table_of_a_spreadsheet_with_semicolons_is_taken(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "rows.csv"
+    file.write_bytes("\ufeffduty;from;who;\r\nanswer-access;6/30/2026;Ann, Bob;\r\n".encode())
+
+    counted = run("calc", "--file", str(file))
+
+    assert counted.returncode == 0
+    assert counted.stdout.splitlines() == [
+        "duty,from,due,act_by,who",
+        'answer-access,2026-06-30,2026-07-07,2026-07-07,"Ann, Bob"',
+    ]
+
+
+def test_dates_that_the_file_had_are_told_as_counted_anew(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "rows.csv"
+    file.write_text("duty,from,due\nanswer-access,2026-06-30,2026-07-08\n", "utf-8")
+
+    counted = run("calc", "--file", str(file))
+
+    assert counted.stdout.splitlines()[1] == "answer-access,2026-06-30,2026-07-07,2026-07-07"
+    assert counted.stderr == "Counted anew, whatever the file says: due.\n"
 
 
 def test_68_a_cell_with_a_line_break_a_quote_or_a_comma_comes_out_as_it_went_in(

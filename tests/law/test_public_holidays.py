@@ -1,4 +1,5 @@
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -203,6 +204,15 @@ def test_a_year_has_its_number_of_business_days(year: int, statute: int, floatin
 )
 def test_the_nth_business_day_is_found_across_years(nth: int, expected: date) -> None:
     assert STATUTE.business_day_after(date(2027, 12, 30), nth) == expected
+
+
+@pytest.mark.parametrize("calendar", [STATUTE, FLOATING_OPEN, Calendar(appointed=(MOURNING,))])
+def test_a_count_takes_exactly_the_days_that_are_business_days_one_by_one(calendar: Calendar) -> None:
+    days = [date.fromordinal(n) for n in range(date(1990, 1, 1).toordinal(), date(2100, 1, 1).toordinal())]
+
+    counted = [calendar.business_days_in(before, day) for before, day in pairwise(days)]
+
+    assert counted == [int(calendar.is_business_day(day)) for day in days[1:]]
 
 
 def test_two_calendars_of_one_reading_are_equal_whatever_they_were_asked() -> None:

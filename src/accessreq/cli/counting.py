@@ -1,26 +1,24 @@
 """Commands that count without keeping anything: calc and whatif."""
 
 import csv
-import io
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
 from datetime import date
-from pathlib import Path
-from typing import Annotated, Final, TextIO
+from typing import Annotated, Final
 
 import typer
 
 from accessreq.casebook import counting
-from accessreq.cli import pages, shapes
+from accessreq.cli import csv_tables, pages, shapes
 from accessreq.cli.commands import Command, app, given
+from accessreq.cli.csv_tables import CsvTable
 from accessreq.cli.dates import day, hour
 from accessreq.cli.finish import finish
+from accessreq.cli.given import Given
 from accessreq.cli.options import CaseName
-from accessreq.cli.out import answer
+from accessreq.cli.out import answer, as_json, say
 from accessreq.errors import AccessreqError, Needed, Refused
 from accessreq.law.readings import Readings
-from accessreq.screen.page import visible
 
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\0")
 ASKED: Final = ("duty", "from")
@@ -41,11 +39,11 @@ def calc(
 ) -> None:
     """Count a duty from a day without a case, or every row of a CSV file."""
     options = given(context)
-    readings = options.readings()
-    today = options.today_in_new_york()
     if file is not None:
-        bad = _count_file(file, lambda text: day(text, today), readings)
-        raise typer.Exit(1 if bad else 0)
+        if _count_file(options, file):
+            return
+        raise typer.Exit(Refused.exit_code)
+    readings, today = options.readings(), options.today_in_new_york()
     if duty is None or start is None:
         raise Needed(
             "A duty and a date are needed.",
@@ -77,34 +75,51 @@ def whatif(
     finish(options, desk, counting.what_if(desk, case, event, when, promised))
 
 
-def _count_file(name: str, parse: Callable[[str], date], readings: Readings) -> int:
-    """Count every row of a file onto standard output; return how many rows were bad."""
-    bad = 0
-    known: dict[tuple[str, str], tuple[str, ...]] = {}  # what is asked twice is counted once
-
-    def counted(duty: str, day: str) -> tuple[str, ...]:
-        if (duty, day) not in known:
-            start = parse(day)
-            dates = (start, *counting.due_and_act_by(duty.strip(), start, readings))
-            known[duty, day] = (duty.strip(), *(each.isoformat() for each in dates))
-        return known[duty, day]
-
-    with _opened(name) as source:
-        rows = csv.reader(source)
-        columns = next(rows, [])
-        carried = _carried(columns)
-        place = {name: n for n, name in enumerate(columns)}
-        duty, day, *others = (place[name] for name in (*ASKED, *carried))
+def _count_file(options: Given, name: str) -> bool:
+    """Count every row of a file onto standard output; return whether all rows could be counted."""
+    table = csv_tables.read(name, ASKED)
+    carried = [column for column in table.columns if column not in COUNTED]
+    anew = [column for column in table.columns if column in COUNTED[len(ASKED) :]]
+    if anew:
+        say(options, f"Counted anew, whatever the file says: {', '.join(anew)}.")
+    found = _counted_rows(table, carried, options.readings(), options.today_in_new_york())
+    if options.json:
+        rows = [
+            dict(zip(COUNTED, dates, strict=True))
+            | {"line": line, "carried": dict(zip(carried, cells, strict=True))}
+            for line, dates, cells in found
+        ]
+        as_json(rows)
+    else:
         out = csv.writer(_Rows(), lineterminator=_END)
         out.writerow((*COUNTED, *carried))
-        for row in filter(None, rows):
-            row.extend([""] * (len(columns) - len(row)))
+        out.writerows((*dates, *map(_inert, cells)) for _, dates, cells in found)
+    return table.whole
+
+
+def _counted_rows(
+    table: CsvTable, carried: Sequence[str], readings: Readings, today: date
+) -> Iterator[tuple[int, tuple[str, ...], list[str]]]:
+    """Yield the line of each row that can be counted, its dates, and the cells that it carries."""
+    duty, start = map(table.columns.index, ASKED)
+    others = [table.columns.index(column) for column in carried]
+    known: dict[tuple[str, str], tuple[str, ...]] = {}  # what is asked twice is counted once
+    for line, row in table.rows():
+        asked = row[duty], row[start]
+        dates = known.get(asked)
+        if dates is None:
             try:
-                out.writerow((*counted(row[duty], row[day]), *[_inert(row[n]) for n in others]))
+                dates = known[asked] = _counted(*asked, today, readings)
             except AccessreqError as error:
-                bad += 1
-                print(f"line {rows.line_num}: {visible(error.found)} {error.do}", file=sys.stderr)
-    return bad
+                table.tell(line, f"{error.found} {error.do}")
+                continue
+        yield line, dates, [row[n] for n in others]
+
+
+def _counted(duty: str, typed: str, today: date, readings: Readings) -> tuple[str, ...]:
+    start = day(typed, today)
+    dates = (start, *counting.due_and_act_by(duty.strip(), start, readings))
+    return (duty.strip(), *(each.isoformat() for each in dates))
 
 
 class _Rows:
@@ -115,37 +130,6 @@ class _Rows:
 
     def write(self, row: str) -> None:
         sys.stdout.write(row[: -len(_END)] + "\n")
-
-
-@contextmanager
-def _opened(name: str) -> Iterator[TextIO]:
-    """Open a CSV file, or standard input for ``-``, as UTF-8 with or without its mark."""
-    try:
-        content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-        yield io.StringIO(content.decode("utf-8-sig"), newline="")
-    except OSError as error:
-        raise Refused(
-            f"The file {name} cannot be read ({error.strerror}).",
-            "Its rows are counted one by one.",
-            "Check the name, or give - for standard input: --file FILE",
-        ) from error
-    except UnicodeDecodeError as error:
-        raise Refused(
-            f"The file {name} is not UTF-8 at byte {error.start}.",
-            "Read in another encoding, its columns could hold something else.",
-            "Save it as CSV in UTF-8.",
-        ) from error
-
-
-def _carried(columns: Sequence[str]) -> list[str]:
-    missing = [each for each in ASKED if each not in columns]
-    if missing:
-        raise Refused(
-            f"The file has no column “{missing[0]}”.",
-            "Each row names a duty and the day from which it runs.",
-            "Name the columns in the first line: duty,from",
-        )
-    return [each for each in columns if each not in COUNTED]
 
 
 def _inert(cell: str) -> str:

@@ -107,7 +107,8 @@ def last_days(duty: Duty, start: date, readings: Readings) -> tuple[date, date]:
     """
     count = _Count(duty=duty, start=start, promised=None)
     in_hours = readings.day_of_receipt_counts and _in_office_hours(duty, start, None, readings)
-    return _last_days(count, readings, in_hours=in_hours)[:2]
+    due, act_by, _ = _last_days(count, readings, in_hours=in_hours)
+    return due, act_by
 
 
 def _last_days(
@@ -118,15 +119,15 @@ def _last_days(
     if count.duty.whose is not Whose.AGENCY:
         return due, due, ()
     first_day_counts = in_hours and readings.day_of_receipt_counts
-    earlier = tuple(
+    earlier = [
         _own_limit(limit, count, readings, due=due, first_day_counts=first_day_counts)
         for limit in readings.own_limits
         if limit.duty == count.duty.code
-    )
+    ]
     if count.promised is not None:
-        earlier += tuple(_before_a_day_off(count.promised, count.start, readings))
+        earlier += _before_a_day_off(count.promised, count.start, readings)
     cautious = count.ends(readings.cautious(), first_day_counts=first_day_counts)
-    return due, min([due, cautious, *[each.on for each in earlier]]), earlier
+    return due, min(due, cautious, *[each.on for each in earlier]), tuple(earlier)
 
 
 class _Count(Struct, frozen=True, kw_only=True):

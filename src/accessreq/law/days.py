@@ -113,7 +113,7 @@ def last_day(
     datetime.date(2026, 7, 7)
     """
     end = _end(period, start, calendar, first_day_counts=first_day_counts)
-    return rolled(end, roll, calendar)
+    return end if roll is Roll.NONE else rolled(end, roll, calendar)
 
 
 def rolled(day: date, roll: Roll, calendar: Calendar) -> date:
@@ -152,10 +152,10 @@ def business_days_between(start: date, end: date, calendar: Calendar) -> int:
 def _end(period: Period, start: date, calendar: Calendar, *, first_day_counts: bool) -> date:
     """The last day of a period before any roll."""
     refuse_outside_the_table(start.year)
+    if isinstance(period, BusinessDays):  # asked first: most periods are
+        left = period.length - (first_day_counts and calendar.is_business_day(start))
+        return calendar.business_day_after(start, left) if left > 0 else start
     match period:
-        case BusinessDays(length):
-            left = length - int(first_day_counts and calendar.is_business_day(start))
-            return calendar.business_day_after(start, left) if left > 0 else start
         case CalendarDays(length):
             return start + timedelta(days=length)
         case Months(length):

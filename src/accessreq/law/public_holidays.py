@@ -184,6 +184,9 @@ class Calendar(Struct, frozen=True, kw_only=True, dict=True):
         Raises:
             SettingsWrong: a day lies outside the years of the table.
         """
+        if after.year == through.year:
+            days = self._business_days_of(after.year)
+            return bisect_right(days, through) - bisect_right(days, after)
         years = map(self._business_days_of, range(after.year, through.year + 1))
         return sum(bisect_right(days, through) - bisect_right(days, after) for days in years)
 
@@ -196,8 +199,15 @@ class Calendar(Struct, frozen=True, kw_only=True, dict=True):
     def _business_days_of(self, year: int) -> tuple[date, ...]:
         known = self._known_business_days.get(year)
         if known is None:
+            closed = {
+                day
+                for day, holiday in self._holidays_of(year).items()
+                if not (holiday.floating and self.floating_days_open)
+            }
             known = self._known_business_days[year] = tuple(
-                day for day in map(date.fromordinal, _ordinals_of(year)) if self.is_business_day(day)
+                day
+                for day in map(date.fromordinal, _ordinals_of(year))
+                if day.weekday() < _SATURDAY and day not in closed
             )
         return known
 
@@ -246,7 +256,6 @@ def _closed_days(
 
 
 def _ordinals_of(year: int) -> range:
-    refuse_outside_the_table(year)
     return range(date(year, 1, 1).toordinal(), date(year + 1, 1, 1).toordinal())
 
 

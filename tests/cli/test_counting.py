@@ -182,6 +182,16 @@ def test_a_table_of_a_spreadsheet_with_semicolons_is_taken(run: Run, tmp_path: P
     ]
 
 
+def test_a_table_of_windows_is_taken_and_told(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "rows.csv"
+    file.write_bytes(b"duty,from,who\r\nanswer-access,2026-06-30,Jos\xe9 \x96 Troy\r\n")
+
+    counted = run("calc", "--file", str(file))
+
+    assert counted.stdout.splitlines()[1] == "answer-access,2026-06-30,2026-07-07,2026-07-07,José – Troy"
+    assert counted.stderr.startswith("The table is not UTF-8; it was read as Windows-1252")
+
+
 def test_dates_that_the_file_had_are_told_as_counted_anew(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "rows.csv"
     file.write_text("duty,from,due\nanswer-access,2026-06-30,2026-07-08\n", "utf-8")

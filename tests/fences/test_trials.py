@@ -25,7 +25,6 @@ NOT_DONE: Final[Mapping[str, str]] = {
     "p04": "Numbers broken over lines are not read yet.",
     "p05": "An underscore still hides a number.",
     **dict.fromkeys(("p06", "p07", "p08"), _READ),
-    **dict.fromkeys(("p09", "p10", "f05"), "One reader of tables is not built yet."),
     "p12": "Not measured yet in every field.",
     **dict.fromkeys(("p14", "f03"), _MORNING),
     "p15": "A bundle does not name its papers yet.",

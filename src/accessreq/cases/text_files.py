@@ -11,6 +11,7 @@ from collections import Counter
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from accessreq.cases.wording import INVISIBLE
 
@@ -34,7 +35,7 @@ class Read(Struct, frozen=True, kw_only=True):
     """A text as it was read.
 
     Attributes:
-        text: with line feeds alone.
+        text: of ``read_text`` with line feeds alone.
         encoding: by which it was read.
         told: what its writer should know; empty where nothing was guessed or left out.
     """
@@ -47,29 +48,39 @@ class Read(Struct, frozen=True, kw_only=True):
 def read_text(content: bytes) -> Read:
     r"""Return bytes as text with line feeds.
 
+    Raises:
+        UnicodeDecodeError: as for ``decoded``.
+
+    >>> read_text(b"one\r\ntwo").text
+    'one\ntwo'
+    """
+    read = decoded(content)
+    return replace(read, text=_lines(read.text))
+
+
+def decoded(content: bytes) -> Read:
+    """Return bytes as text, line ends as they stand.
+
     UTF-16 is known by its mark, or by the NUL beside each letter; Windows-1252 by its quotation
     marks and dashes. A single letter beyond ASCII could be of any encoding, and is refused.
 
     Raises:
         UnicodeDecodeError: it cannot be told what the text is in; ``start`` is the first such byte.
-
-    >>> read_text(b"one\r\ntwo").text
-    'one\ntwo'
     """
     for mark, encoding, name in _MARKS:
         if content.startswith(mark):
-            return Read(text=_lines(content.decode(encoding)), encoding=name)
+            return Read(text=content.decode(encoding), encoding=name)
     if bare := _utf_16_without_a_mark(content):
-        return Read(text=_lines(content.decode(bare)), encoding="UTF-16")
+        return Read(text=content.decode(bare), encoding="UTF-16")
     try:
-        return Read(text=_lines(content.decode("utf-8")))
+        return Read(text=content.decode("utf-8"))
     except UnicodeDecodeError:
         if not _is_of_windows(content):
             raise
     text = content.decode("cp1252")
     signs = " ".join(dict.fromkeys(each for each in text if not each.isascii()))
     told = f"is not UTF-8; it was read as Windows-1252, where these stand: {signs}"
-    return Read(text=_lines(text), encoding="Windows-1252", told=(told,))
+    return Read(text=text, encoding="Windows-1252", told=(told,))
 
 
 def words_in(content: bytes) -> Read:

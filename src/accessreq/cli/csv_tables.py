@@ -1,7 +1,7 @@
 """Reads a table that was saved as CSV, so that no row and no cell of it is lost in silence.
 
 Commas, semicolons and tabs divide cells, whichever divides those of the first line; lines end as on
-any system, and a byte order mark does no harm. What cannot be taken is named by line and column.
+any system. What cannot be taken is named by line and column.
 """
 
 import csv
@@ -11,7 +11,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from accessreq.cases.text_files import Read, decoded
 from accessreq.errors import Refused
+from accessreq.plain_files import content_of
 from accessreq.screen.page import visible
 
 _DIVIDERS: Final = (",", ";", "\t")
@@ -71,9 +73,11 @@ def read(source: str, asked: Sequence[str]) -> CsvTable:
         Refused: it cannot be read, is not UTF-8, or its first line does not name each column once.
     """
     text = _text(source)
+    for words in text.told:
+        print(f"The table {words}.", file=sys.stderr)
     for divider in _DIVIDERS:
         # Strict, or a quotation mark that is never closed would swallow every row behind it.
-        lines = csv.reader(io.StringIO(text, newline=""), delimiter=divider, strict=True)
+        lines = csv.reader(io.StringIO(text.text, newline=""), delimiter=divider, strict=True)
         try:
             columns = next(lines, [])
         except csv.Error:
@@ -110,10 +114,10 @@ def _open_quotation(first: int, last: int) -> str:
     )
 
 
-def _text(source: str) -> str:
+def _text(source: str) -> Read:
     try:
-        content = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
-        return content.decode("utf-8-sig")
+        content = sys.stdin.buffer.read() if source == "-" else content_of(Path(source), pipes=True)
+        return decoded(content)
     except OSError as error:
         raise Refused(
             f"The file {source} cannot be read ({error.strerror}).",
@@ -125,6 +129,6 @@ def _text(source: str) -> str:
         line, column = before.count(b"\n") + 1, error.start - before.rfind(b"\n")
         raise Refused(
             f"The file {source} is not UTF-8 at byte {error.start}: line {line}, byte {column} of the line.",
-            "Read in another encoding, such as Windows-1252, its columns could hold something else.",
+            "Read in another encoding, its columns could hold something else.",
             "Save it as CSV in UTF-8; a spreadsheet has that as “CSV UTF-8”.",
         ) from error

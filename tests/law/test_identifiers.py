@@ -1,6 +1,71 @@
+from pathlib import Path
+from typing import Final
+
 import pytest
 
 from accessreq.law.identifiers import Identifier, identifiers, shows_social_security_digits
+
+EVERYDAY: Final = [
+    line.replace("\\n", "\n")
+    for line in (Path(__file__).parent / "data" / "everyday.txt").read_text(encoding="utf-8").splitlines()
+]
+# Texts as people break them; ``*`` stands before the first letter of the number that is found.
+BROKEN: Final = {
+    "a line after the second hyphen": ("my social security number is *078-05-\n1120", "SSN"),
+    "a line after the first hyphen": ("it is *078-\n05-1120", "SSN"),
+    "a line before a hyphen": ("it is *078\n-05-1120", "SSN"),
+    "lines of Windows": ("it is *078-05-\r\n1120", "SSN"),
+    "two hyphens over three lines": ("*078-\n05-\n1120", "SSN"),
+    "a line in the place of a hyphen": ("*078-05\n1120", "SSN"),
+    "a line in the place of the first": ("*078\n05-1120", "SSN"),
+    "a margin": ("    it is *078-05-\n    1120", "SSN"),
+    "blanks at the end of a line": ("it is *078-05-  \n1120", "SSN"),
+    "quoted mail": ("> it is *078-\n> 05-1120", "SSN"),
+    "mail quoted twice": (">> it is *078-05-\n>> 1120", "SSN"),
+    "mail quoted twice with blanks": ("> > it is *078-05-\n> > 1120", "SSN"),
+    "quoted-printable": ("it is *078-05-11=\n20", "SSN"),
+    "quoted-printable between groups": ("it is *078-=\n05-1120", "SSN"),
+    "a soft hyphen before the end of a line": ("SSN *07805\u00ad\n1120", "SSN"),
+    "digits broken beside the words": ("SSN: *07805\n1120", "SSN"),
+    "words on one line": ("My social security number is\n*078051120", "SSN"),
+    "words on one line, an empty line between": ("Social Security Number:\n\n*078051120", "SSN"),
+    "words broken over lines": ("my social\nsecurity number is *078051120", "SSN"),
+    "words broken over quoted lines": ("> my social\n> security number is *078051120", "SSN"),
+    "words behind, over lines": ("*078051120 is her social\nsecurity number", "SSN"),
+    "a column beside the word": ("SSN\n*078\n05\n1120", "SSN"),
+    "underscores": ("*078_05_1120", "SSN"),
+    "a name of a file": ("Scan_SSN_*078051120.pdf", "SSN"),
+    "the word and an underscore": ("SSN_*078051120", "SSN"),
+    "a form of underscores": ("SSN: __*078__-__05__-__1120__", "SSN"),
+    "strokes beside the word": ("SSN *078/05/1120", "SSN"),
+    "tabulators": ("*078\t05\t1120", "SSN"),
+    "several blanks": ("*078   05   1120", "SSN"),
+    "full-width digits": ("*\uff10\uff17\uff18-\uff10\uff15-\uff11\uff11\uff12\uff10", "SSN"),
+    "full-width hyphens": ("*078\uff0d05\uff0d1120", "SSN"),
+    "boxes of a form": ("|*0|7|8|-|0|5|-|1|1|2|0|", "SSN"),
+    "boxes beside the word": ("SSN [*0][7][8][0][5][1][1][2][0]", "SSN"),
+    "single digits": ("*0 7 8 - 0 5 - 1 1 2 0", "SSN"),
+    "a joiner of no width": ("*078-\u206005-\u20601120", "SSN"),
+    "a card over two lines": ("*4111 1111\n1111 1111", "CARD"),
+    "a card after its hyphen": ("*4111-1111-\n1111-1111", "CARD"),
+    "a card in quoted mail": ("> *4111 1111 1111\n> 1111", "CARD"),
+    "a card broken beside its word": ("my Visa *41111111\n11111111", "CARD"),
+    "a card in quoted-printable": ("*411111111111=\n1111", "CARD"),
+    "a card in a name of a file": ("card_*4111111111111111.png", "CARD"),
+    "a card with underscores": ("*4111_1111_1111_1111", "CARD"),
+    "a card in full width": ("*" + "".join(chr(0xFF10 + int(each)) for each in "4111111111111111"), "CARD"),
+    "a card in boxes": ("|*4|1|1|1|1|1|1|1|1|1|1|1|1|1|1|1|", "CARD"),
+    "American Express over lines": ("*3782 822463\n10005", "CARD"),
+    "a license broken": ("driver license *123 456\n789", "LICENSE"),
+    "a license in a column": ("Driver license no.\n*123\n456\n789", "LICENSE"),
+    "a license whose words are broken": ("my driver\nlicense is *123 456 789", "LICENSE"),
+    "a license in quoted mail": ("> client id\n> *123456789", "LICENSE"),
+    "a license in a name of a file": ("DL_*123456789.jpg", "LICENSE"),
+    "a license in full width": ("DL *\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19", "LICENSE"),
+    "a driver's ID": ("driver\u2019s ID *123 456 789", "LICENSE"),
+    "a license in boxes": ("Driver license |*1|2|3|4|5|6|7|8|9|", "LICENSE"),
+    "a license of before 1992, broken": ("*M12345123\n4512345678", "LICENSE"),
+}
 
 SSN, CARD, LICENSE = Identifier.SOCIAL_SECURITY, Identifier.CARD, Identifier.LICENSE
 
@@ -141,3 +206,32 @@ def test_44_words_elsewhere_say_what_a_number_is(
 )
 def test_digits_of_a_social_security_number_are_its_last_four_too(text: str, shows: bool) -> None:
     assert shows_social_security_digits(text) is shows
+
+
+@pytest.mark.parametrize(("text", "what"), BROKEN.values(), ids=BROKEN)
+def test_p04_a_number_is_found_as_people_break_it(text: str, what: str) -> None:
+    name = {"SSN": SSN, "CARD": CARD, "LICENSE": LICENSE}[what]
+
+    assert list(identifiers(text.replace("*", ""))) == [(text.index("*") + 1, name)]
+
+
+@pytest.mark.parametrize("text", ["SSN_078051120", "Scan_SSN_078051120.pdf", "078_05_1120"])
+def test_p05_an_underscore_hides_no_number(text: str) -> None:
+    assert [what for _, what in identifiers(text)] == [SSN]
+
+
+def test_the_table_of_everyday_texts_has_a_hundred_and_fifty_rows() -> None:
+    assert len(set(EVERYDAY)) == len(EVERYDAY) >= 150
+
+
+@pytest.mark.parametrize("text", EVERYDAY)
+def test_44_a_text_of_every_day_passes(text: str) -> None:
+    assert list(identifiers(text)) == []
+
+
+def test_44_the_texts_of_every_day_pass_in_one_mail_too() -> None:
+    assert list(identifiers("\n".join(EVERYDAY))) == []
+
+
+def test_a_long_text_of_figures_is_looked_through_in_no_time() -> None:
+    assert list(identifiers("120 45 17\n" * 20_000)) == []

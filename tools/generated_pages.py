@@ -11,7 +11,6 @@ from typing import Final
 from citations_page import citations_page
 from facts_page import facts_page
 from law_page import law_page
-from modules_page import modules_page
 from picture import picture
 from real_help import all_commands, help_of
 from state_picture import state_picture
@@ -33,7 +32,6 @@ GENERATED: Final = MappingProxyType[str, Callable[[], str]](
         "docs/commands.md": commands_page,
         "docs/facts.md": facts_page,
         "docs/law.md": law_page,
-        "docs/modules.md": modules_page,
         "docs/states.md": states_page,
         "docs/states.svg": state_picture,
         "docs/terminal.svg": picture,

@@ -9,7 +9,7 @@ import unicodedata
 import zlib
 from functools import lru_cache
 from hashlib import sha256
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
 
@@ -51,9 +51,17 @@ def parts() -> tuple[Part, ...]:
         "python": ".".join(str(number) for number in sys.version_info[:3]),
         "unicode": unicodedata.unidata_version,
         "zlib": zlib.ZLIB_RUNTIME_VERSION,
-        **{name: version(name) for name in _LIBRARIES},
+        **{name: _version(name) for name in _LIBRARIES},
     }
     return tuple(Part(name=name, version=which) for name, which in found.items())
+
+
+def _version(library: str) -> str:
+    """Return the version of a library; that there is none of an extra which is not installed."""
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return "none"
 
 
 def _lines() -> str:

@@ -31,6 +31,30 @@ def test_no_font_of_the_machine_is_among_them() -> None:
     }
 
 
+WITHOUT_THE_EXTRA = (
+    "import sys\nsys.modules['manimgx_fonts'] = None\nfrom accessreq.letters.formats import fonts\n"
+)
+
+
+def test_without_the_extra_a_letter_is_set_in_the_fonts_that_typst_carries() -> None:
+    program = f"{WITHOUT_THE_EXTRA}print(*fonts.families('Jane Sample'), sep=', ')"
+
+    named = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
+
+    assert named == "Libertinus Serif, New Computer Modern Math, DejaVu Sans Mono\n"
+
+
+def test_without_the_extra_it_is_said_how_to_install_the_fonts_of_other_scripts() -> None:
+    said = subprocess.run(
+        [sys.executable, "-c", f"{WITHOUT_THE_EXTRA}print(fonts.remedy())"],
+        capture_output=True, text=True, check=True,
+    ).stdout  # fmt: skip
+
+    assert said.startswith(
+        'Install the fonts of other scripts: pipx install "accessreq[fonts]"; or have the letter'
+    )
+
+
 @pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed")
 def test_64_a_font_that_the_system_does_not_open_is_told_and_no_panic_of_typst(tmp_path: Path) -> None:
     font = min(Path(manimgx_fonts.__file__).parent.rglob("*.ttf"))

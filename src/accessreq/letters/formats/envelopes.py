@@ -91,5 +91,5 @@ def _refusal(missing: tuple[str, ...]) -> Refused:
     return Refused(
         f"The fonts for addresses lack {points}.",
         "An address with gaps does not arrive.",
-        "Write that envelope by hand, and leave its letter out.",
+        f"Write that envelope by hand, and leave its letter out. {fonts.remedy()}",
     )

@@ -1,7 +1,7 @@
 """Writes a letter as PDF: tagged for readers that speak, and the same bytes each time.
 
 The layout stands in ``letter.typ``; the words go to it as data and are never
-markup. Only the fonts of the program's own packages are used, so that a letter
+markup. Only the fonts that come with the program or its extra are used, so that a letter
 looks the same on every machine and in ten years.
 """
 
@@ -219,7 +219,7 @@ def _refusal(missing: tuple[str, ...], letter: Letter) -> Refused:
     return Refused(
         f"The fonts for PDF letters lack {points}{where}.",
         "A letter with gaps where a name should stand cannot be sent.",
-        "Have the letter as text and .docx: --format text --format docx.",
+        fonts.remedy(),
     )
 
 

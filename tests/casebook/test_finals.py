@@ -162,7 +162,7 @@ def test_a_number_in_a_header_or_behind_the_page_is_found(
 
     with pytest.raises(Refused, match="non-driver ID stands in “headers, footers and notes of the file”"):
         kept_as_final(desk, acknowledged, header)
-    with pytest.raises(Refused, match="card number stands in “properties, comments and deleted words"):
+    with pytest.raises(Refused, match="card number stands in “properties of the file”"):
         kept_as_final(desk, acknowledged, behind)
 
 

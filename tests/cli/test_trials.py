@@ -5,10 +5,13 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import docx
 import pytest
+from pikepdf import Array, Dictionary, Name, Pdf
 
 from accessreq.letters.sources import shipped_folder
 from tests.cli.conftest import PROGRAM
@@ -89,6 +92,58 @@ def test_p03_what_cannot_be_kept_is_told_by_all_its_places(logged: Run, run: Run
         3,
         True,
     )
+
+
+@pytest.fixture
+def acknowledged(run: Run, proved: None, office: Path) -> Path:
+    """The acknowledgment of A-2026-0001, saved in each format."""
+    assert run("acknowledge", "a1").returncode == 0
+    assert run("letter", "save", "a1", "-o", str(office / "letters")).returncode == 0
+    return office / "letters"
+
+
+def test_p06_a_word_document_with_a_number_in_cells_is_kept_for_a_reason_alone(
+    run: Run, acknowledged: Path, digest: Digest
+) -> None:
+    edited = acknowledged / "A-2026-0001-1-acknowledgment.docx"
+    document = docx.Document(str(edited))
+    for cell, text in zip(
+        document.add_table(rows=1, cols=3).rows[0].cells, ("078", "05", "1120"), strict=True
+    ):
+        cell.text = text
+    document.save(str(edited))
+    before = digest()
+
+    refused = run("letter", "final", "a1", "1", str(edited))
+
+    assert (refused.returncode, "“words of the file”" in refused.stderr) == (3, True)
+    assert digest() == before
+    assert (
+        run("letter", "final", "a1", "1", str(edited), "--allow-identifier", "as counsel said").returncode
+        == 0
+    )
+
+
+def test_p07_words_typed_over_a_pdf_are_shown_as_added(run: Run, acknowledged: Path) -> None:
+    signed = acknowledged / "A-2026-0001-1-acknowledgment.pdf"
+    with Pdf.open(signed, allow_overwriting_input=True) as pdf:
+        typed = Dictionary(Type=Name.Annot, Subtype=Name.FreeText, Contents="Call me", Rect=[72, 72, 300, 90])
+        pdf.pages[0].Annots = Array([pdf.make_indirect(typed)])
+        pdf.save(signed)
+
+    kept = run("letter", "final", "a1", "1", str(signed))
+
+    assert (kept.returncode, "{+Call me+}" in kept.stdout) == (0, True), kept.stdout
+
+
+def test_p08_a_property_of_a_word_document_is_searched(run: Run, acknowledged: Path) -> None:
+    edited = acknowledged / "A-2026-0001-1-acknowledgment.docx"
+    with zipfile.ZipFile(edited, "a") as packed:
+        packed.writestr("docProps/custom.xml", "<p><v>078-05-1120</v></p>")
+
+    refused = run("letter", "final", "a1", "1", str(edited))
+
+    assert (refused.returncode, "“properties of the file”" in refused.stderr) == (3, True)
 
 
 def test_p11_a_passphrase_opens_typed_and_from_a_file_of_windows(

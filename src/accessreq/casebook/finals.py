@@ -151,6 +151,8 @@ def _warnings(desk: Desk, file: File, letter: LetterIssued, final: Finished) -> 
 def _of_the_file(final: Finished) -> Iterator[str]:
     if final.tracked:
         yield "The Word document holds tracked changes or comments, which its reader can see."
+    for each in final.unsearched:
+        yield f"The file holds what could not be searched: {each}. Look at it yourself."
     if not final.words:
         yield (
             "The PDF is a picture without words: they cannot be compared, nor searched for what the law asks "

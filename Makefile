@@ -9,7 +9,7 @@ ARGS ?=
 WORKERS := --numprocesses auto --maxprocesses 8 --dist worksteal
 BIN := .venv/bin
 
-.PHONY: help demo test check bench coverage fences lint types floors docs-check docs golden fmt lock soak soak-drawn soak-at-once clean run-env dev-env
+.PHONY: help demo test check bench coverage fences lint types floors docs-check docs golden fmt lock soak soak-drawn soak-at-once mutants clean run-env dev-env
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -69,6 +69,9 @@ soak-at-once: dev-env ## eight writers at once on each engine, and 40 kills of a
 	@nice -n 15 $(BIN)/python -m tests.crash.at_once writers --engine sqlite
 	@nice -n 15 $(BIN)/python -m tests.crash.at_once writers --engine postgresql
 	@nice -n 15 $(BIN)/python -m tests.crash.at_once kills
+
+mutants: dev-env ## change the program in 200 places, one at a time, and tell what no test has seen (ARGS="law --count 50")
+	@nice -n 15 $(BIN)/python tools/mutants.py $(ARGS)
 
 clean: ## remove everything that make made
 	rm -rf .venv .venv-lock build dist demo-agency .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -9,8 +9,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from msgspec.structs import replace
-
 from accessreq.law.languages import Language
 from accessreq.letters.compose import compose
 from accessreq.letters.formats import text
@@ -36,12 +34,12 @@ def _file(one: Sample, language: Language) -> str:
 
 
 def _is_translated(one: Sample, language: Language) -> bool:
-    return one.facts.to is None and stands(file_name(one.kind, language), None)
+    return one.view.recipient is None and stands(file_name(one.kind, language), None)
 
 
 def words(one: Sample, language: Language) -> str:
     """Return a letter as plain text."""
-    return text.write(compose(replace(one.facts, language=language))).decode()
+    return text.write(compose(one.view.but(language=language))).decode()
 
 
 def kept() -> Mapping[str, str]:

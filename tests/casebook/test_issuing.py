@@ -6,23 +6,23 @@ from typing import Any
 import pytest
 
 from accessreq.casebook import acts, intake
-from accessreq.casebook.about import Telling
 from accessreq.casebook.desk import Desk, open_file
-from accessreq.casebook.gathering import letter_facts
 from accessreq.casebook.issuing import MEDIA_TYPES, SUFFIXES, file_name, format_of, issue, save_letter
+from accessreq.casebook.making import letter_view
 from accessreq.casebook.recording import HowToIssue
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart, GroundGiven, Withheld
 from accessreq.cases.events import Acknowledged
 from accessreq.errors import NotAllowed
 from accessreq.law.letter_rows import LetterKind
+from accessreq.letters.request import LetterRequest
 from accessreq.store import reading
 
 Made = Callable[..., Any]
 JULY_6 = date(2026, 7, 6)
 
 
-def telling(kind: LetterKind, *, number: int = 1, preview: bool = False) -> Telling:
-    return Telling(kind=kind, on=JULY_6, number=number, preview=preview)
+def telling(kind: LetterKind, *, number: int = 1, preview: bool = False) -> LetterRequest:
+    return LetterRequest(kind=kind, on=JULY_6, number=number, preview=preview)
 
 
 def test_every_format_has_a_media_type_and_a_suffix_of_its_own() -> None:
@@ -48,8 +48,8 @@ def test_the_same_case_gives_the_same_bytes_in_every_format(desk: Desk, case: st
 def test_a_letter_carries_the_head_of_the_record_and_a_preview_none(desk: Desk, case: str) -> None:
     found = open_file(desk, case).case.then(Granted(on=JULY_6))
 
-    sent = letter_facts(desk, found, telling(LetterKind.GRANT))
-    trial = letter_facts(desk, found, telling(LetterKind.GRANT, preview=True))
+    sent = letter_view(desk, found, telling(LetterKind.GRANT))
+    trial = letter_view(desk, found, telling(LetterKind.GRANT, preview=True))
 
     assert sent.head == str(reading.head(desk.store))
     assert trial.head == ""
@@ -61,8 +61,8 @@ def test_an_acknowledgment_asks_for_proof_only_while_it_is_missing(
     unknown = intake.receive(desk, make_request(name="Sam Okafor")).case
     ack = Acknowledged(on=JULY_6, promised=date(2026, 7, 20))
 
-    asks = letter_facts(desk, unknown.then(ack), telling(LetterKind.ACKNOWLEDGMENT))
-    asks_not = letter_facts(desk, open_file(desk, case).case.then(ack), telling(LetterKind.ACKNOWLEDGMENT))
+    asks = letter_view(desk, unknown.then(ack), telling(LetterKind.ACKNOWLEDGMENT))
+    asks_not = letter_view(desk, open_file(desk, case).case.then(ack), telling(LetterKind.ACKNOWLEDGMENT))
 
     assert asks.proof_missing
     assert "your signature, so that it can be verified" in asks.proofs
@@ -72,7 +72,7 @@ def test_an_acknowledgment_asks_for_proof_only_while_it_is_missing(
 def test_a_denial_names_the_earliest_end_of_the_time_to_appeal(desk: Desk, case: str) -> None:
     denied = open_file(desk, case).case.then(Denied(on=JULY_6, grounds=(GroundGiven(ground="A01"),)))
 
-    facts = letter_facts(desk, denied, telling(LetterKind.DENIAL))
+    facts = letter_view(desk, denied, telling(LetterKind.DENIAL))
 
     assert facts.appeal_until == date(2026, 8, 17)
     assert [each.cite for each in facts.grounds] == ["Public Officers Law § 95(1)(b)(i)"]
@@ -81,7 +81,7 @@ def test_a_denial_names_the_earliest_end_of_the_time_to_appeal(desk: Desk, case:
 def test_a_grant_names_no_appeal_and_encloses_its_pages(desk: Desk, case: str) -> None:
     granted = open_file(desk, case).case.then(Granted(on=JULY_6, pages=1))
 
-    facts = letter_facts(desk, granted, telling(LetterKind.GRANT))
+    facts = letter_view(desk, granted, telling(LetterKind.GRANT))
 
     assert facts.appeal_until is None
     assert facts.enclosures == ("Copy of the record (1 page)",)
@@ -90,7 +90,7 @@ def test_a_grant_names_no_appeal_and_encloses_its_pages(desk: Desk, case: str) -
 def test_a_record_to_be_inspected_encloses_nothing(desk: Desk, case: str) -> None:
     granted = open_file(desk, case).case.then(Granted(on=JULY_6, inspect="our office, weekdays from 9 to 5"))
 
-    assert letter_facts(desk, granted, telling(LetterKind.GRANT)).enclosures == ()
+    assert letter_view(desk, granted, telling(LetterKind.GRANT)).enclosures == ()
 
 
 def test_each_withheld_portion_is_told_with_its_ground(desk: Desk, case: str) -> None:
@@ -99,7 +99,7 @@ def test_each_withheld_portion_is_told_with_its_ground(desk: Desk, case: str) ->
     )
     granted = open_file(desk, case).case.then(GrantedInPart(on=JULY_6, withheld=(portion,)))
 
-    (told,) = letter_facts(desk, granted, telling(LetterKind.GRANT_IN_PART)).withheld
+    (told,) = letter_view(desk, granted, telling(LetterKind.GRANT_IN_PART)).withheld
 
     assert (told.portion, told.reason) == (
         "page 3",
@@ -112,7 +112,7 @@ def test_each_withheld_portion_is_told_with_its_ground(desk: Desk, case: str) ->
 @pytest.mark.parametrize("kind", [LetterKind.DENIAL, LetterKind.NOTHING_COLLECTED])
 def test_a_denial_that_was_not_made_has_no_letter(kind: LetterKind, desk: Desk, case: str) -> None:
     with pytest.raises(NotAllowed, match="A-2026-0001 was not denied"):
-        letter_facts(desk, open_file(desk, case).case, telling(kind))
+        issue(desk, open_file(desk, case).case, telling(kind))
 
 
 def test_a_saved_letter_holds_the_bytes_that_were_issued(desk: Desk, case: str, tmp_path: Path) -> None:

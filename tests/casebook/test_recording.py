@@ -30,7 +30,7 @@ def test_an_act_is_kept_with_its_letter_right_behind_it(desk: Desk, case: str, t
 def test_where_the_letter_fails_the_act_is_not_kept(desk: Desk, case: str, text_only: HowToIssue) -> None:
     before = reading.head(desk.store)
 
-    with pytest.raises(Refused):
+    with pytest.raises(NotAllowed):
         carry_out(desk, open_file(desk, case), Act(events=(DENIED,), letter=LetterKind.FEE_NOTICE), text_only)
 
     assert reading.head(desk.store) == before

@@ -276,13 +276,13 @@ def issued_long_ago() -> Callable[[Desk, str], None]:
     """Issue a letter as the first version did, without what it was made from."""
 
     def issue(desk: Desk, case: str) -> None:
-        from accessreq.casebook.about import Telling
         from accessreq.casebook.desk import open_file
         from accessreq.casebook.issuing import issue as issued
         from accessreq.law.letter_rows import LetterKind
+        from accessreq.letters.request import LetterRequest
 
         file, granted = open_file(desk, case), Granted(on=desk.today)
-        telling = Telling(kind=LetterKind.GRANT, on=desk.today, number=1)
+        telling = LetterRequest(kind=LetterKind.GRANT, on=desk.today, number=1)
         letter = issued(desk, file.case.then(granted), telling, ("text",))
         journal.append(
             desk.store,

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from accessreq.letters.facts import LetterFacts
 from accessreq.letters.samples.paths import sample
+from accessreq.letters.view import LetterView
 
-MakeFacts = Callable[..., LetterFacts]
+MakeFacts = Callable[..., LetterView]
 
 
 @pytest.fixture

@@ -9,21 +9,20 @@ from msgspec.structs import replace
 
 from accessreq.cases.people import Representative
 from accessreq.law.contents_appeals import ROWS
-from accessreq.law.identity import Channel
 from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.check import findings
 from accessreq.letters.compose import compose
-from accessreq.letters.facts import LetterFacts
-from accessreq.letters.matters import CorrectionFacts, Item, RecipientTold
+from accessreq.letters.matters import Correction, Item, RecipientTold
+from accessreq.letters.view import LetterView
 
-Make = Callable[..., LetterFacts]
+Make = Callable[..., LetterView]
 
 KINDS: Final = tuple(sorted({str(kind) for row in ROWS for kind in row.kinds}))
 DETERMINED: Final = ("appeal-granted", "appeal-granted-in-part", "appeal-denied")
 REFUSED: Final = ("appeal-granted-in-part", "appeal-denied")
 TO_COMMITTEE: Final = ("appeal-transmittal", "determination-transmittal")
 TO_RECIPIENTS: Final = ("notice-of-correction", "notice-of-dispute")
-RECIPIENTS: Final = CorrectionFacts(
+RECIPIENTS: Final = Correction(
     recipients=(
         RecipientTold(name="Department of Civil Service", on=date(2026, 3, 2)),
         RecipientTold(name="Tri-City Technical Institute"),
@@ -52,10 +51,9 @@ GIVES: Final[dict[str, Any]] = {
 def make(facts_of: Make) -> Make:
     """Return a maker of facts in which single fields of the appeal and of the notice can differ."""
 
-    def varied(kind: str, **differs: Any) -> LetterFacts:  # noqa: ANN401 - any field
+    def varied(kind: str, **differs: Any) -> LetterView:  # noqa: ANN401 - any field
         facts = facts_of(LetterKind(kind))
-        return replace(
-            facts,
+        return facts.but(
             **{
                 **differs,
                 "appeal": replace(facts.appeal, **differs.get("appeal", {})),
@@ -66,11 +64,11 @@ def make(facts_of: Make) -> Make:
     return varied
 
 
-def words_of(facts: LetterFacts) -> str:
+def words_of(facts: LetterView) -> str:
     return compose(facts).words
 
 
-def codes(words: str, facts: LetterFacts) -> list[str]:
+def codes(words: str, facts: LetterView) -> list[str]:
     return [finding.code for finding in findings(words, facts)]
 
 
@@ -125,10 +123,10 @@ def test_every_turn_that_a_letter_can_take_is_lawful(kind: str, differs: dict[st
 
 
 @pytest.mark.parametrize("kind", DETERMINED)
-@pytest.mark.parametrize("correction", [CorrectionFacts(), RECIPIENTS], ids=["nobody to tell", "recipients"])
+@pytest.mark.parametrize("correction", [Correction(), RECIPIENTS], ids=["nobody to tell", "recipients"])
 @pytest.mark.parametrize("changed", [None, date(2026, 7, 27)], ids=["unchanged", "changed"])
 def test_a_determination_on_a_correction_is_lawful(
-    kind: str, correction: CorrectionFacts, changed: date | None, make: Make
+    kind: str, correction: Correction, changed: date | None, make: Make
 ) -> None:
     facts = make(kind, appeal={**CORRECTION, "changed": changed}, correction=correction)
 
@@ -328,7 +326,7 @@ def test_a_notice_tells_of_the_address_in_the_accounting_only_where_it_is_there(
 
 
 def test_how_an_appeal_arrived_is_no_part_of_what_it_is_about(make: Make) -> None:
-    words = words_of(make("appeal-received", appeal={"by": Channel.MAIL}))
+    words = words_of(make("appeal-received", appeal={"by": "by mail"}))
 
     assert "On July 20, 2026, we received, by mail, your appeal about access." in words
 

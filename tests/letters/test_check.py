@@ -13,12 +13,11 @@ from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.check import findings, findings_by_kept, unsaid
 from accessreq.letters.compose import compose, composed
 from accessreq.letters.document import Letter
-from accessreq.letters.facts import LetterFacts
 from accessreq.letters.markdown import parse
-from accessreq.letters.matters import AppealFacts, CertificateFacts, CorrectionFacts, Item
-from accessreq.letters.plain import plain
+from accessreq.letters.matters import Appeal, Certifies, Correction, Item
 from accessreq.letters.samples.paths import samples
 from accessreq.letters.seen import seen
+from accessreq.letters.view import LetterView
 from accessreq.letters.written import LINE_BREAK
 
 ARRIVED: Final[dict[str, Any]] = {
@@ -29,14 +28,14 @@ ARRIVED: Final[dict[str, Any]] = {
 }
 
 
-def codes(words: str, facts: LetterFacts) -> list[str]:
+def codes(words: str, facts: LetterView) -> list[str]:
     return [finding.code for finding in findings(words, facts)]
 
 
 @pytest.mark.parametrize("kind", list(LetterKind))
 @pytest.mark.parametrize("website", [True, False])
 def test_the_program_s_own_letters_say_all_that_the_law_asks(
-    kind: LetterKind, website: bool, facts_of: Callable[..., LetterFacts]
+    kind: LetterKind, website: bool, facts_of: Callable[..., LetterView]
 ) -> None:
     facts = facts_of(kind, website=website or kind is LetterKind.NOTHING_COLLECTED)
 
@@ -51,12 +50,12 @@ def test_the_program_s_own_letters_say_all_that_the_law_asks(
         pytest.param("grant", {"inspect": "Mondays", "certified": True}, id="inspection, certified"),
         pytest.param("grant", {"certified": True}, id="certified"),
         pytest.param("grant", {"per_page_cents": 0}, id="free of charge"),
-        pytest.param("grant", {"per_page_cents": 0, "pages": None}, id="free, pages unknown"),
-        pytest.param("grant-in-part", {"pages": None}, id="pages unknown"),
+        pytest.param("grant", {"per_page_cents": 0, "pages": 0}, id="free, pages unknown"),
+        pytest.param("grant-in-part", {"pages": 0}, id="pages unknown"),
     ],
 )
 def test_every_turn_that_a_letter_can_take_is_lawful(
-    kind: str, differs: dict[str, Any], facts_of: Callable[..., LetterFacts]
+    kind: str, differs: dict[str, Any], facts_of: Callable[..., LetterView]
 ) -> None:
     facts = facts_of(LetterKind(kind), **differs)
 
@@ -86,7 +85,7 @@ def test_every_turn_that_a_letter_can_take_is_lawful(
     ],
 )
 def test_a_statement_taken_out_is_found_missing(
-    kind: str, taken: str, code: str, facts_of: Callable[..., LetterFacts]
+    kind: str, taken: str, code: str, facts_of: Callable[..., LetterView]
 ) -> None:
     facts = facts_of(LetterKind(kind))
     words = compose(facts).words
@@ -97,7 +96,7 @@ def test_a_statement_taken_out_is_found_missing(
 
 @pytest.mark.parametrize("kind", ["grant", "grant-in-part"])
 def test_a_grant_without_the_right_to_correct_is_found(
-    kind: str, facts_of: Callable[..., LetterFacts]
+    kind: str, facts_of: Callable[..., LetterView]
 ) -> None:
     facts = facts_of(LetterKind(kind))
     words = compose(facts).words.replace("section 95(2) of the Public Officers Law", "the law")
@@ -107,7 +106,7 @@ def test_a_grant_without_the_right_to_correct_is_found(
 
 @pytest.mark.parametrize("explained", [True, False])
 def test_a_grant_that_leaves_codes_to_be_asked_about_is_found(
-    explained: bool, facts_of: Callable[..., LetterFacts]
+    explained: bool, facts_of: Callable[..., LetterView]
 ) -> None:
     facts = facts_of(LetterKind.GRANT, codes_explained=explained)
     words = compose(facts).words.replace("fully explains them", "we will explain if you ask")
@@ -116,26 +115,26 @@ def test_a_grant_that_leaves_codes_to_be_asked_about_is_found(
 
 
 def test_a_letter_that_was_kept_is_asked_for_what_letters_told_when_it_was_made(
-    facts_of: Callable[..., LetterFacts],
+    facts_of: Callable[..., LetterView],
 ) -> None:
     facts = facts_of(LetterKind.DENIAL)
     words = compose(facts).words.replace("August 18, 2026", "…")
-    older = {name: value for name, value in plain(facts).items() if name not in {"grounds", "notice"}}
+    older = {name: value for name, value in facts.values.items() if name not in {"grounds", "notice"}}
 
-    assert [each.code for each in findings_by_kept(words, plain(facts))] == codes(words, facts)
+    assert [each.code for each in findings_by_kept(words, facts.values)] == codes(words, facts)
     assert [each.code for each in findings_by_kept("…", older)] == [
         code for code in codes("…", facts) if code != "grounds"
     ]
 
 
-def test_wrapped_lines_and_capitals_make_no_difference(facts_of: Callable[..., LetterFacts]) -> None:
+def test_wrapped_lines_and_capitals_make_no_difference(facts_of: Callable[..., LetterView]) -> None:
     facts = facts_of(LetterKind.DENIAL)
     words = compose(facts).words.upper().replace(" ", "\n  ")
 
     assert codes(words, facts) == []
 
 
-def test_a_figure_of_the_other_law_is_found(facts_of: Callable[..., LetterFacts]) -> None:
+def test_a_figure_of_the_other_law_is_found(facts_of: Callable[..., LetterView]) -> None:
     facts = facts_of(LetterKind.DENIAL)
     words = compose(facts).words + "\nWe decide within ten\nbusiness days."
 
@@ -143,7 +142,7 @@ def test_a_figure_of_the_other_law_is_found(facts_of: Callable[..., LetterFacts]
 
 
 def test_what_the_data_subject_wrote_is_not_held_against_the_agency(
-    facts_of: Callable[..., LetterFacts],
+    facts_of: Callable[..., LetterView],
 ) -> None:
     facts = facts_of(LetterKind.DENIAL, about="What you said under section 89, in twenty business days")
 
@@ -151,7 +150,7 @@ def test_what_the_data_subject_wrote_is_not_held_against_the_agency(
 
 
 def test_a_letter_that_gives_seven_days_to_a_correction_is_found(
-    facts_of: Callable[..., LetterFacts],
+    facts_of: Callable[..., LetterView],
 ) -> None:
     facts = facts_of(LetterKind.CORRECTION_REFUSED)
     words = compose(facts).words.replace("decided within thirty", "decided within seven")
@@ -163,7 +162,7 @@ def test_a_letter_that_gives_seven_days_to_a_correction_is_found(
 
 
 def test_what_the_data_subject_wants_said_is_not_held_against_the_agency(
-    facts_of: Callable[..., LetterFacts],
+    facts_of: Callable[..., LetterView],
 ) -> None:
     item = Item(
         number=1,
@@ -172,28 +171,28 @@ def test_what_the_data_subject_wants_said_is_not_held_against_the_agency(
         now="Denied under section 89",
         wanted="Answered in twenty business days",
     )
-    facts = facts_of(LetterKind.CORRECTION_MADE, correction=CorrectionFacts(items=(item,), made=(item,)))
+    facts = facts_of(LetterKind.CORRECTION_MADE, correction=Correction(items=(item,), made=(item,)))
 
     assert findings(compose(facts).words, facts) == ()
 
 
 def test_a_short_word_of_theirs_hides_no_mistake_of_the_agency(
-    facts_of: Callable[..., LetterFacts],
+    facts_of: Callable[..., LetterView],
 ) -> None:
     item = Item(number=1, record="Application", changed=date(2026, 7, 6), now="10", wanted="20")
-    facts = facts_of(LetterKind.CORRECTION_MADE, correction=CorrectionFacts(items=(item,), made=(item,)))
+    facts = facts_of(LetterKind.CORRECTION_MADE, correction=Correction(items=(item,), made=(item,)))
     words = compose(facts).words + "\nWe answer in 20 business days."
 
     assert [finding.code for finding in findings(words, facts)] == ["foil-twenty-days"]
 
 
-def test_what_the_officer_wrote_is(facts_of: Callable[..., LetterFacts]) -> None:
+def test_what_the_officer_wrote_is(facts_of: Callable[..., LetterView]) -> None:
     facts = facts_of(LetterKind.GRANT, inspect="Within twenty business days")
 
     assert codes(compose(facts).words, facts) == ["foil-twenty-days"]
 
 
-def test_a_finding_reads_as_a_sentence(facts_of: Callable[..., LetterFacts]) -> None:
+def test_a_finding_reads_as_a_sentence(facts_of: Callable[..., LetterView]) -> None:
     facts = facts_of(LetterKind.PROOF_OF_IDENTITY)
     words = compose(facts).words.replace("stays open", "…")
 
@@ -244,7 +243,7 @@ def test_an_empty_section_is_told_by_its_heading() -> None:
 @pytest.mark.parametrize("kind", list(LetterKind))
 def test_the_program_s_own_letters_announce_nothing_that_they_do_not_say(kind: LetterKind) -> None:
     for each in samples([kind]):
-        made = composed(seen(each.facts))
+        made = composed(seen(each.view))
         assert unsaid_in(made.letter, made.filled.gaps) == [], each.path
 
 
@@ -267,7 +266,7 @@ def test_the_program_s_own_letters_announce_nothing_that_they_do_not_say(kind: L
         ),
         pytest.param(
             LetterKind.CERTIFICATE,
-            {"certificate": CertificateFacts(what=Certificate.NOT_HELD)},
+            {"certificate": Certifies(what=Certificate.NOT_HELD)},
             "After diligent search we do not have it.",
             ["search-not-told"],
             id="a certificate of a search of nothing",
@@ -295,7 +294,7 @@ def test_the_program_s_own_letters_announce_nothing_that_they_do_not_say(kind: L
         ),
         pytest.param(
             LetterKind.APPEAL_RECEIVED,
-            {"appeal": AppealFacts(**ARRIVED, by=Channel.FAX)},
+            {"appeal": Appeal(**ARRIVED, by=Channel.FAX)},
             "On July 20, 2026, we received your appeal by fax.",
             [],
             id="a way that was told",
@@ -307,7 +306,7 @@ def test_a_sentence_whose_fact_nobody_gave_is_found(
     differs: dict[str, Any],
     said: str,
     code: list[str],
-    facts_of: Callable[..., LetterFacts],
+    facts_of: Callable[..., LetterView],
 ) -> None:
     facts = facts_of(kind, **differs)
     words = compose(facts).words
@@ -328,7 +327,7 @@ def test_a_sentence_whose_fact_nobody_gave_is_found(
     ],
 )
 def test_a_sentence_that_prints_an_empty_fact_is_a_gap(
-    line: str, gaps: tuple[str, ...], tmp_path: Path, facts_of: Callable[..., LetterFacts]
+    line: str, gaps: tuple[str, ...], tmp_path: Path, facts_of: Callable[..., LetterView]
 ) -> None:
     (tmp_path / "denial.md.j2").write_text(f"# Re\n\n{line}\n")
 

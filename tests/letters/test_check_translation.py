@@ -14,19 +14,23 @@ from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.check_translation import is_checked, translation_findings
 from accessreq.letters.compose import compose
 from accessreq.letters.document import Paragraph, Run, Translation
-from accessreq.letters.facts import LetterFacts
-from accessreq.letters.matters import FeeFacts, FeeLine
+from accessreq.letters.matters import Copying, FeeLine
 from accessreq.letters.render import render
 from accessreq.letters.samples.paths import Sample, samples
 from accessreq.letters.sources import shipped_folder
+from accessreq.letters.values import LawWords, Money
+from accessreq.letters.view import LetterView
 
 pytestmark = pytest.mark.unmeasured
 
-MakeFacts = Callable[..., LetterFacts]
+MakeFacts = Callable[..., LetterView]
 SPANISH = Language.SPANISH
-PROOFS = ("your signature, so that it can be verified", "similar appropriate identification")
+PROOFS = (
+    LawWords("your signature, so that it can be verified"),
+    LawWords("similar appropriate identification"),
+)
 SPEAKER = Representative(name="Ana Núñez", authority="parent")
-FEE = FeeFacts(lines=(FeeLine(words="14 pages at 25 cents", cents=350),), cents=350)
+FEE = Copying(lines=(FeeLine(words="14 pages at 25 cents", amount=Money(350)),), total=Money(350))
 
 TURNS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("acknowledged", "acknowledgment", {}),
@@ -42,14 +46,14 @@ TURNS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("granted, certified", "grant", {"certified": True}),
     ("granted, by email", "grant", {"electronic": True}),
     ("granted, free of charge", "grant", {"per_page_cents": 0}),
-    ("granted, free, pages unknown", "grant", {"per_page_cents": 0, "pages": None}),
+    ("granted, free, pages unknown", "grant", {"per_page_cents": 0, "pages": 0}),
     ("granted, fee worked out", "grant", {"copying": FEE}),
-    ("granted, fee paid in part", "grant", {"copying": replace(FEE, paid_cents=100)}),
-    ("granted, fee paid", "grant", {"copying": replace(FEE, paid_cents=350)}),
-    ("granted, fee waived", "grant", {"copying": FeeFacts(waived="The copy is short.")}),
+    ("granted, fee paid in part", "grant", {"copying": replace(FEE, paid=Money(100))}),
+    ("granted, fee paid", "grant", {"copying": replace(FEE, paid=Money(350))}),
+    ("granted, fee waived", "grant", {"copying": Copying(waived="The copy is short.")}),
     ("granted, codes explained", "grant", {"codes_explained": True}),
     ("granted, inspection, codes explained", "grant", {"inspect": "Mondays", "codes_explained": True}),
-    ("granted, free copy", "grant", {"copying": FeeFacts(free_copy=True)}),
+    ("granted, free copy", "grant", {"copying": Copying(free_copy=True)}),
     ("in part", "grant-in-part", {}),
     ("in part, website", "grant-in-part", {"website": True, "representative": SPEAKER}),
     ("denied", "denial", {}),
@@ -68,7 +72,7 @@ def test_the_program_s_own_translations_say_all_that_the_letter_says(
 
 @pytest.mark.parametrize("one", samples(), ids=lambda one: f"{one.kind}: {one.path}")
 def test_every_sample_that_has_a_translation_has_a_lawful_one(one: Sample) -> None:
-    facts = replace(one.facts, language=SPANISH)
+    facts = one.view.but(language=SPANISH)
     part = compose(facts).translation
 
     assert part is None or translation_findings(part, facts) == ()
@@ -191,7 +195,7 @@ def test_a_language_without_a_table_is_held_to_the_facts(facts_of: MakeFacts) ->
     ]
 
 
-def _part(facts: LetterFacts) -> Translation:
+def _part(facts: LetterView) -> Translation:
     part = compose(facts).translation
     assert part is not None
     return part

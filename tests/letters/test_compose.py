@@ -10,10 +10,10 @@ from accessreq.errors import Refused
 from accessreq.law.letter_rows import GO_TO_OTHERS, TELL_OF_THE_REQUEST, LetterKind
 from accessreq.letters.compose import compose
 from accessreq.letters.document import Listing, Paragraph, Run
-from accessreq.letters.facts import LetterFacts
+from accessreq.letters.view import LetterView
 
 
-def test_the_agency_s_own_words_are_used(tmp_path: Path, facts_of: Callable[..., LetterFacts]) -> None:
+def test_the_agency_s_own_words_are_used(tmp_path: Path, facts_of: Callable[..., LetterView]) -> None:
     (tmp_path / "grant.md.j2").write_text("# Good news\n\nGranted to {{ addressee.name }}.\n")
 
     letter = compose(facts_of(LetterKind.GRANT), tmp_path)
@@ -23,7 +23,7 @@ def test_the_agency_s_own_words_are_used(tmp_path: Path, facts_of: Callable[...,
 
 
 def test_the_agency_s_own_template_may_use_the_program_s_parts(
-    tmp_path: Path, facts_of: Callable[..., LetterFacts]
+    tmp_path: Path, facts_of: Callable[..., LetterView]
 ) -> None:
     (tmp_path / "denial.md.j2").write_text("# No\n\n{% include '_appeal.md.j2' %}")
 
@@ -32,7 +32,7 @@ def test_the_agency_s_own_template_may_use_the_program_s_parts(
     assert "within thirty business days" in letter.words
 
 
-def test_each_portion_withheld_is_an_item(facts_of: Callable[..., LetterFacts]) -> None:
+def test_each_portion_withheld_is_an_item(facts_of: Callable[..., LetterView]) -> None:
     letter = compose(facts_of(LetterKind.GRANT_IN_PART))
 
     (listing,) = [block for block in letter.blocks if isinstance(block, Listing)]
@@ -46,7 +46,7 @@ def test_each_portion_withheld_is_an_item(facts_of: Callable[..., LetterFacts]) 
     )
 
 
-def test_a_representative_reads_for_whom_the_request_was_made(facts_of: Callable[..., LetterFacts]) -> None:
+def test_a_representative_reads_for_whom_the_request_was_made(facts_of: Callable[..., LetterView]) -> None:
     speaker = Representative(name="Ana Lopez-Whitfield", authority="parent")
 
     letter = compose(facts_of(LetterKind.DENIAL, representative=speaker))
@@ -65,7 +65,7 @@ def test_a_representative_reads_for_whom_the_request_was_made(facts_of: Callable
     ],
 )
 def test_what_people_typed_stands_in_every_letter_about_it_as_typed(
-    kind: LetterKind, typed: str, facts_of: Callable[..., LetterFacts]
+    kind: LetterKind, typed: str, facts_of: Callable[..., LetterView]
 ) -> None:
     letter = compose(facts_of(kind, about=typed))
 
@@ -74,14 +74,14 @@ def test_what_people_typed_stands_in_every_letter_about_it_as_typed(
 
 @pytest.mark.parametrize("kind", [*GO_TO_OTHERS, LetterKind.HEALTH_OR_SAFETY_NOTICE])
 def test_the_request_itself_is_told_to_nobody_else(
-    kind: LetterKind, facts_of: Callable[..., LetterFacts]
+    kind: LetterKind, facts_of: Callable[..., LetterView]
 ) -> None:
     letter = compose(facts_of(kind, about="A private matter"))
 
     assert "A private matter" not in letter.words
 
 
-def test_a_mark_left_over_names_the_template(tmp_path: Path, facts_of: Callable[..., LetterFacts]) -> None:
+def test_a_mark_left_over_names_the_template(tmp_path: Path, facts_of: Callable[..., LetterView]) -> None:
     (tmp_path / "grant.md.j2").write_text("# Good news\n\nIt is *granted.\n")
 
     with pytest.raises(Refused, match=r"grant\.md\.j2: the letter would show the mark '\*'"):

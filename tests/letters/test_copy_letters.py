@@ -13,23 +13,24 @@ from accessreq.law.languages import Language
 from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.check import findings
 from accessreq.letters.compose import compose
-from accessreq.letters.facts import LetterFacts
-from accessreq.letters.matters import AuthorizationFacts, CertificateFacts, FeeFacts, FeeLine
+from accessreq.letters.matters import Authorization, Certifies, Copying, FeeLine
 from accessreq.letters.render import render
+from accessreq.letters.values import Money
+from accessreq.letters.view import LetterView
 
 KINDS: Final = (LetterKind.FEE_NOTICE, LetterKind.CERTIFICATE, LetterKind.AUTHORIZATION_FORM)
-PAGES: Final = FeeLine(words="14 pages at 25 cents", cents=350)
-DEVICE: Final = FeeLine(words="Storage device, at its actual cost", cents=475)
-ASKED: Final = FeeFacts(lines=(PAGES, DEVICE), cents=825, paid_cents=100)
-WAIVED: Final = FeeFacts(waived="The copy has fewer than ten pages.")
-FREE: Final = FeeFacts(lines=(DEVICE,), cents=475, free_copy=True)
+PAGES: Final = FeeLine(words="14 pages at 25 cents", amount=Money(350))
+DEVICE: Final = FeeLine(words="Storage device, at its actual cost", amount=Money(475))
+ASKED: Final = Copying(lines=(PAGES, DEVICE), total=Money(825), paid=Money(100))
+WAIVED: Final = Copying(waived="The copy has fewer than ten pages.")
+FREE: Final = Copying(lines=(DEVICE,), total=Money(475), free_copy=True)
 
 
-def certified(what: Certificate) -> CertificateFacts:
-    return CertificateFacts(what=what, searched="The course files of 2024")
+def certified(what: Certificate) -> Certifies:
+    return Certifies(what=what, searched="The course files of 2024")
 
 
-COMPANION: Final = AuthorizationFacts(name="Jo Ng", capacity=Capacity.COMPANION)
+COMPANION: Final = Authorization(name="Jo Ng", capacity=Capacity.COMPANION)
 TAKEN: Final[tuple[tuple[str, dict[str, Any], str, str], ...]] = (
     ("fee-notice", {"copying": ASKED}, "$4.75", "fee-lines"),
     ("fee-notice", {"copying": ASKED}, "$8.25", "fee-total"),
@@ -64,7 +65,7 @@ TAKEN: Final[tuple[tuple[str, dict[str, Any], str, str], ...]] = (
 
 @pytest.mark.parametrize(("kind", "differs", "taken", "code"), TAKEN)
 def test_a_statement_taken_out_is_found_missing(
-    kind: str, differs: dict[str, Any], taken: str, code: str, facts_of: Callable[..., LetterFacts]
+    kind: str, differs: dict[str, Any], taken: str, code: str, facts_of: Callable[..., LetterView]
 ) -> None:
     facts = facts_of(LetterKind(kind), **differs)
     words = compose(facts).words
@@ -86,20 +87,20 @@ def test_each_row_about_copies_is_taken_out_once() -> None:
 @pytest.mark.parametrize(
     "fee",
     [
-        pytest.param(FeeFacts(lines=(PAGES,), cents=350), id="asked"),
-        pytest.param(FeeFacts(lines=(PAGES,), cents=350, offered=True), id="offered"),
+        pytest.param(Copying(lines=(PAGES,), total=Money(350)), id="asked"),
+        pytest.param(Copying(lines=(PAGES,), total=Money(350), offered=True), id="offered"),
         pytest.param(
-            FeeFacts(lines=(PAGES,), cents=350, offered=True, paid_cents=50), id="offered, part paid"
+            Copying(lines=(PAGES,), total=Money(350), offered=True, paid=Money(50)), id="offered, part paid"
         ),
-        pytest.param(FeeFacts(lines=(PAGES,), cents=350, paid_cents=350), id="paid"),
+        pytest.param(Copying(lines=(PAGES,), total=Money(350), paid=Money(350)), id="paid"),
         pytest.param(WAIVED, id="waived"),
         pytest.param(FREE, id="only a device"),
-        pytest.param(FeeFacts(free_copy=True), id="nothing to pay"),
+        pytest.param(Copying(free_copy=True), id="nothing to pay"),
     ],
 )
 @pytest.mark.parametrize("kind", ["fee-notice", "grant"])
 def test_every_turn_that_a_fee_can_take_is_lawful(
-    fee: FeeFacts, kind: str, facts_of: Callable[..., LetterFacts]
+    fee: Copying, kind: str, facts_of: Callable[..., LetterView]
 ) -> None:
     officer = Officer(title="Clerk", name="Sam Roe", email="clerk@example.org")
     facts = facts_of(LetterKind(kind), copying=fee, officer=officer)
@@ -107,7 +108,7 @@ def test_every_turn_that_a_fee_can_take_is_lawful(
     assert findings(compose(facts).words, facts) == ()
 
 
-def test_the_fee_is_told_with_the_limits_of_the_law(facts_of: Callable[..., LetterFacts]) -> None:
+def test_the_fee_is_told_with_the_limits_of_the_law(facts_of: Callable[..., LetterView]) -> None:
     words = compose(facts_of(LetterKind.FEE_NOTICE)).words
 
     assert "For a copy on paper of up to 9 by 14 inches, the law allows at most 25 cents a page." in words
@@ -115,8 +116,8 @@ def test_the_fee_is_told_with_the_limits_of_the_law(facts_of: Callable[..., Lett
     assert "An offer to pay is enough for the copies to be made (Public Officers Law § 95(1)(c))" in words
 
 
-def test_who_has_offered_to_pay_is_not_asked_to_offer_again(facts_of: Callable[..., LetterFacts]) -> None:
-    fee = FeeFacts(lines=(PAGES,), cents=350, offered=True)
+def test_who_has_offered_to_pay_is_not_asked_to_offer_again(facts_of: Callable[..., LetterView]) -> None:
+    fee = Copying(lines=(PAGES,), total=Money(350), offered=True)
 
     words = compose(facts_of(LetterKind.FEE_NOTICE, copying=fee)).words
 
@@ -124,8 +125,8 @@ def test_who_has_offered_to_pay_is_not_asked_to_offer_again(facts_of: Callable[.
     assert "or your offer to pay" not in words
 
 
-def test_a_fee_that_is_paid_is_asked_for_no_more(facts_of: Callable[..., LetterFacts]) -> None:
-    fee = FeeFacts(lines=(PAGES,), cents=350, paid_cents=350)
+def test_a_fee_that_is_paid_is_asked_for_no_more(facts_of: Callable[..., LetterView]) -> None:
+    fee = Copying(lines=(PAGES,), total=Money(350), paid=Money(350))
 
     notice = compose(facts_of(LetterKind.FEE_NOTICE, copying=fee)).words
     grant = compose(facts_of(LetterKind.GRANT, copying=fee)).words
@@ -135,7 +136,7 @@ def test_a_fee_that_is_paid_is_asked_for_no_more(facts_of: Callable[..., LetterF
     assert "You have paid it." in grant
 
 
-def test_a_fee_that_is_waived_names_no_sum(facts_of: Callable[..., LetterFacts]) -> None:
+def test_a_fee_that_is_waived_names_no_sum(facts_of: Callable[..., LetterView]) -> None:
     notice = compose(facts_of(LetterKind.FEE_NOTICE, copying=WAIVED)).words
     grant = compose(facts_of(LetterKind.GRANT, copying=WAIVED)).words
 
@@ -143,7 +144,7 @@ def test_a_fee_that_is_waived_names_no_sum(facts_of: Callable[..., LetterFacts])
     assert "25 cents" not in notice + grant
 
 
-def test_a_copy_by_email_is_not_enclosed_and_costs_nothing(facts_of: Callable[..., LetterFacts]) -> None:
+def test_a_copy_by_email_is_not_enclosed_and_costs_nothing(facts_of: Callable[..., LetterView]) -> None:
     facts = facts_of(LetterKind.GRANT, electronic=True, enclosures=())
 
     words = compose(facts).words
@@ -155,7 +156,7 @@ def test_a_copy_by_email_is_not_enclosed_and_costs_nothing(facts_of: Callable[..
     assert "25 cents" not in words
 
 
-def test_a_grant_by_email_that_does_not_say_so_is_found(facts_of: Callable[..., LetterFacts]) -> None:
+def test_a_grant_by_email_that_does_not_say_so_is_found(facts_of: Callable[..., LetterView]) -> None:
     facts = facts_of(LetterKind.GRANT, electronic=True)
     words = compose(facts).words.replace("by email", "soon")
 
@@ -170,7 +171,7 @@ def test_a_grant_by_email_that_does_not_say_so_is_found(facts_of: Callable[..., 
     ],
 )
 def test_a_grant_that_does_not_tell_its_fee_is_found(
-    differs: dict[str, Any], taken: str, code: str, facts_of: Callable[..., LetterFacts]
+    differs: dict[str, Any], taken: str, code: str, facts_of: Callable[..., LetterView]
 ) -> None:
     facts = facts_of(LetterKind.GRANT, **differs)
     words = compose(facts).words
@@ -194,9 +195,7 @@ def test_a_grant_that_does_not_tell_its_fee_is_found(
         ),
     ],
 )
-def test_a_certificate_certifies_one_thing(
-    what: str, says: str, facts_of: Callable[..., LetterFacts]
-) -> None:
+def test_a_certificate_certifies_one_thing(what: str, says: str, facts_of: Callable[..., LetterView]) -> None:
     facts = facts_of(LetterKind.CERTIFICATE, certificate=certified(Certificate(what)))
 
     words = compose(facts).words
@@ -209,19 +208,19 @@ def test_a_certificate_certifies_one_thing(
 @pytest.mark.parametrize("capacity", list(Capacity))
 @pytest.mark.parametrize("speaker", [None, Capacity.PARENT, Capacity.ATTORNEY])
 def test_a_form_for_every_capacity_is_lawful(
-    capacity: Capacity, speaker: Capacity | None, facts_of: Callable[..., LetterFacts]
+    capacity: Capacity, speaker: Capacity | None, facts_of: Callable[..., LetterView]
 ) -> None:
     acting = Representative(name="Ana Lopez", authority="as shown", capacity=speaker) if speaker else None
     facts = facts_of(
         LetterKind.AUTHORIZATION_FORM,
-        authorization=AuthorizationFacts(name="Jo Ng", capacity=capacity),
+        authorization=Authorization(name="Jo Ng", capacity=capacity),
         representative=acting,
     )
 
     assert findings(compose(facts).words, facts) == ()
 
 
-def test_a_companion_is_authorized_to_hear_and_to_nothing_else(facts_of: Callable[..., LetterFacts]) -> None:
+def test_a_companion_is_authorized_to_hear_and_to_nothing_else(facts_of: Callable[..., LetterView]) -> None:
     companion = compose(facts_of(LetterKind.AUTHORIZATION_FORM, authorization=COMPANION)).words
     speaker = compose(facts_of(LetterKind.AUTHORIZATION_FORM)).words
 
@@ -231,7 +230,7 @@ def test_a_companion_is_authorized_to_hear_and_to_nothing_else(facts_of: Callabl
 
 
 def test_one_who_is_authorized_to_act_has_a_place_for_the_uses_and_a_companion_has_none(
-    facts_of: Callable[..., LetterFacts],
+    facts_of: Callable[..., LetterView],
 ) -> None:
     form = LetterKind.AUTHORIZATION_FORM
     companion = " ".join(compose(facts_of(form, authorization=COMPANION)).words.split())
@@ -243,7 +242,7 @@ def test_one_who_is_authorized_to_act_has_a_place_for_the_uses_and_a_companion_h
     assert "____" not in companion
 
 
-def test_the_form_has_a_place_for_the_uses_in_spanish_too(facts_of: Callable[..., LetterFacts]) -> None:
+def test_the_form_has_a_place_for_the_uses_in_spanish_too(facts_of: Callable[..., LetterView]) -> None:
     words = " ".join(
         render(facts_of(LetterKind.AUTHORIZATION_FORM, language=Language.SPANISH), formats=()).words.split()
     )
@@ -253,7 +252,7 @@ def test_the_form_has_a_place_for_the_uses_in_spanish_too(facts_of: Callable[...
     assert "Rige el texto en inglés, que la precede: firme y feche ese formulario." in words
 
 
-def test_a_form_ends_in_lines_to_sign_and_to_date(facts_of: Callable[..., LetterFacts]) -> None:
+def test_a_form_ends_in_lines_to_sign_and_to_date(facts_of: Callable[..., LetterView]) -> None:
     words = render(facts_of(LetterKind.AUTHORIZATION_FORM), formats=()).words
 
     line = "_" * 44
@@ -262,7 +261,7 @@ def test_a_form_ends_in_lines_to_sign_and_to_date(facts_of: Callable[..., Letter
     assert "Sincerely" not in words
 
 
-def test_a_certificate_bears_its_title_and_no_greeting(facts_of: Callable[..., LetterFacts]) -> None:
+def test_a_certificate_bears_its_title_and_no_greeting(facts_of: Callable[..., LetterView]) -> None:
     words = render(facts_of(LetterKind.CERTIFICATE), formats=()).words
 
     assert "\n\nCERTIFICATE THAT A RECORD WAS NOT FOUND\n\nOn June 30, 2026" in words

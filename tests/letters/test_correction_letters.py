@@ -13,8 +13,9 @@ from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.check import findings
 from accessreq.letters.compose import compose
 from accessreq.letters.document import Heading, Listing, words_of
-from accessreq.letters.facts import LetterFacts
-from accessreq.letters.matters import AnsweredBefore, CorrectionFacts, GroundFor, Item, Outcome, RecipientTold
+from accessreq.letters.matters import AnsweredBefore, Correction, Ground, Item, Outcome, RecipientTold, why
+from accessreq.letters.values import LawWords
+from accessreq.letters.view import LetterView
 
 KINDS: Final = (
     LetterKind.CORRECTION_RECEIVED,
@@ -23,20 +24,20 @@ KINDS: Final = (
     LetterKind.CORRECTION_REFUSED,
 )
 PROSE: Final = "Please change my year of birth in the record of the spring course."
-GROUND: Final = GroundFor(
-    words="On review, the information is accurate.",
+GROUND: Final = Ground(
+    words=LawWords("On review, the information is accurate."),
     cite="Public Officers Law § 95(2)",
     reason="The form bears your hand.",
 )
 ONE: Final = Item(number=1, record="Application", now="Born 1986", wanted="Born 1968")
 TWO: Final = Item(number=2, record="Attendance list", now="Present", wanted="Excused")
 MADE: Final = replace(ONE, changed=date(2026, 7, 6))
-IN_PART: Final = replace(TWO, changed=date(2026, 7, 7), portion="The hour of arrival", grounds=(GROUND,))
-REFUSED: Final = replace(TWO, grounds=(GROUND,))
-IN_PROSE: Final = Item(number=1, record=PROSE, now="", wanted="")
+IN_PART: Final = replace(TWO, changed=date(2026, 7, 7), portion="The hour of arrival", why=why((GROUND,)))
+REFUSED: Final = replace(TWO, why=why((GROUND,)))
+IN_PROSE: Final = Item(number=1, record=PROSE, now="", wanted="", in_prose=True)
 BY: Final = date(2026, 8, 12)
 TOLD: Final = (RecipientTold(name="Civil Service", on=date(2026, 3, 2)),)
-PART: Final = CorrectionFacts(
+PART: Final = Correction(
     items=(ONE, TWO, replace(TWO, number=3)),
     made=(MADE,),
     in_part=(IN_PART,),
@@ -44,7 +45,7 @@ PART: Final = CorrectionFacts(
     pending=(replace(ONE, number=4, record="Invoice"),),
     answer_by=BY,
     recipients=TOLD,
-    before=(AnsweredBefore(on=date(2026, 7, 1), items=(5, 6), outcome=Outcome.IN_PART),),
+    before=(AnsweredBefore(on=date(2026, 7, 1), items="items 5 and 6", outcome=Outcome.IN_PART),),
 )
 SAMPLES: Final[dict[str, dict[str, Any]]] = {
     "correction-received": {
@@ -52,7 +53,7 @@ SAMPLES: Final[dict[str, dict[str, Any]]] = {
         "representative": Representative(name="Ana Lopez-Whitfield", authority="parent"),
         "proofs": ("a card",),
         "authority_missing": "a birth certificate",
-        "correction": CorrectionFacts(items=(ONE, TWO), answer_by=BY),
+        "correction": Correction(items=(ONE, TWO), answer_by=BY),
     },
     "correction-made": {"correction": replace(PART, in_part=(), refused=())},
     "correction-made-in-part": {"correction": PART},
@@ -103,13 +104,13 @@ TAKEN: Final = (
 )
 
 
-def sample(kind: str, facts_of: Callable[..., LetterFacts]) -> LetterFacts:
+def sample(kind: str, facts_of: Callable[..., LetterView]) -> LetterView:
     return facts_of(LetterKind(kind), **SAMPLES[kind])
 
 
 @pytest.mark.parametrize(("kind", "taken", "code"), TAKEN)
 def test_a_statement_taken_out_is_found_missing(
-    kind: str, taken: str, code: str, facts_of: Callable[..., LetterFacts]
+    kind: str, taken: str, code: str, facts_of: Callable[..., LetterView]
 ) -> None:
     facts = sample(kind, facts_of)
     words = compose(facts).words
@@ -131,50 +132,50 @@ def test_each_row_about_corrections_is_taken_out_once() -> None:
 @pytest.mark.parametrize(
     ("kind", "differs"),
     [
-        pytest.param("correction-received", CorrectionFacts(answer_by=BY), id="received, in prose"),
+        pytest.param("correction-received", Correction(answer_by=BY), id="received, in prose"),
         pytest.param(
             "correction-received",
-            CorrectionFacts(items=(IN_PROSE,), answer_by=BY),
+            Correction(items=(IN_PROSE,), answer_by=BY),
             id="received, one in prose",
         ),
         pytest.param(
             "correction-made",
-            CorrectionFacts(items=(IN_PROSE,), made=(replace(IN_PROSE, changed=BY),)),
+            Correction(items=(IN_PROSE,), made=(replace(IN_PROSE, changed=BY),)),
             id="made, in prose, nobody told",
         ),
-        pytest.param("correction-made", CorrectionFacts(made=(MADE,)), id="made, no items listed"),
+        pytest.param("correction-made", Correction(made=(MADE,)), id="made, no items listed"),
         pytest.param(
             "correction-made",
-            CorrectionFacts(made=(MADE,), recipients=(RecipientTold(name="Civil Service"),)),
+            Correction(made=(MADE,), recipients=(RecipientTold(name="Civil Service"),)),
             id="a recipient whom the data subject named",
         ),
         pytest.param(
             "correction-made-in-part",
-            CorrectionFacts(
-                in_part=(replace(IN_PROSE, changed=BY, portion="The year", grounds=(GROUND,)),),
+            Correction(
+                in_part=(replace(IN_PROSE, changed=BY, portion="The year", why=why((GROUND,))),),
             ),
             id="in part, in prose",
         ),
         pytest.param(
             "correction-made-in-part",
-            CorrectionFacts(items=(ONE, TWO), made=(MADE,), refused=(REFUSED,)),
+            Correction(items=(ONE, TWO), made=(MADE,), refused=(REFUSED,)),
             id="one made, one refused",
         ),
         pytest.param(
             "correction-refused",
-            CorrectionFacts(refused=(replace(IN_PROSE, grounds=(GROUND, GROUND)),)),
+            Correction(refused=(replace(IN_PROSE, why=why((GROUND, GROUND))),)),
             id="refused, in prose, two grounds",
         ),
         pytest.param(
             "correction-refused",
-            CorrectionFacts(refused=(replace(REFUSED, grounds=(replace(GROUND, reason=""),)),)),
+            Correction(refused=(replace(REFUSED, why=why((replace(GROUND, reason=""),))),)),
             id="a ground that says it all",
         ),
     ],
 )
 @pytest.mark.parametrize("website", [True, False])
 def test_every_turn_that_a_letter_can_take_is_lawful(
-    kind: str, differs: CorrectionFacts, website: bool, facts_of: Callable[..., LetterFacts]
+    kind: str, differs: Correction, website: bool, facts_of: Callable[..., LetterView]
 ) -> None:
     speaker = Representative(name="Ana Lopez", authority="parent")
     facts = facts_of(
@@ -187,21 +188,21 @@ def test_every_turn_that_a_letter_can_take_is_lawful(
     assert "on behalf of Maria Lopez-Whitfield" in words
 
 
-def test_what_is_only_told_in_prose_leaves_no_empty_line(facts_of: Callable[..., LetterFacts]) -> None:
+def test_what_is_only_told_in_prose_leaves_no_empty_line(facts_of: Callable[..., LetterView]) -> None:
     item = replace(IN_PROSE, changed=date(2026, 7, 6))
-    facts = facts_of(LetterKind.CORRECTION_MADE, about=PROSE, correction=CorrectionFacts(made=(item,)))
+    facts = facts_of(LetterKind.CORRECTION_MADE, about=PROSE, correction=Correction(made=(item,)))
 
     (listing,) = [block for block in compose(facts).blocks if isinstance(block, Listing)]
 
     assert words_of(listing.items[0].runs) == "Changed on July 6, 2026."
 
 
-def test_a_request_in_prose_is_not_repeated_as_an_item(facts_of: Callable[..., LetterFacts]) -> None:
-    item = Item(number=1, record="Please change my year of birth. It is", now="", wanted="")
+def test_a_request_in_prose_is_not_repeated_as_an_item(facts_of: Callable[..., LetterView]) -> None:
+    item = replace(IN_PROSE, record="Please change my year of birth. It is")
     facts = facts_of(
         LetterKind.CORRECTION_RECEIVED,
         about="Please change my year of birth.\n\nIt is wrong.",
-        correction=CorrectionFacts(items=(item,), answer_by=BY),
+        correction=Correction(items=(item,), answer_by=BY),
     )
 
     letter = compose(facts)
@@ -222,15 +223,15 @@ def test_a_request_in_prose_is_not_repeated_as_an_item(facts_of: Callable[..., L
     ],
 )
 def test_what_is_to_be_taken_out_is_told_so(
-    kind: str, says: str, facts_of: Callable[..., LetterFacts]
+    kind: str, says: str, facts_of: Callable[..., LetterView]
 ) -> None:
     out = replace(ONE, wanted="")
     parts: dict[str, Any] = {
         "correction-received": {"answer_by": BY},
         "correction-made": {"made": (replace(out, changed=BY),)},
-        "correction-refused": {"refused": (replace(out, grounds=(GROUND,)),)},
+        "correction-refused": {"refused": (replace(out, why=why((GROUND,))),)},
     }
-    facts = facts_of(LetterKind(kind), correction=CorrectionFacts(items=(out,), **parts[kind]))
+    facts = facts_of(LetterKind(kind), correction=Correction(items=(out,), **parts[kind]))
 
     words = compose(facts).words
 
@@ -238,7 +239,7 @@ def test_what_is_to_be_taken_out_is_told_so(
     assert says in words
 
 
-def test_each_item_tells_before_and_after_and_its_number(facts_of: Callable[..., LetterFacts]) -> None:
+def test_each_item_tells_before_and_after_and_its_number(facts_of: Callable[..., LetterView]) -> None:
     letter = compose(sample("correction-made", facts_of))
 
     first = next(block for block in letter.blocks if isinstance(block, Listing))
@@ -247,14 +248,14 @@ def test_each_item_tells_before_and_after_and_its_number(facts_of: Callable[...,
     )
 
 
-def test_one_item_alone_has_no_number(facts_of: Callable[..., LetterFacts]) -> None:
+def test_one_item_alone_has_no_number(facts_of: Callable[..., LetterView]) -> None:
     letter = compose(facts_of(LetterKind.CORRECTION_MADE))
 
     assert "Item 1" not in letter.words
 
 
-def test_each_ground_stands_with_its_law_and_its_reason(facts_of: Callable[..., LetterFacts]) -> None:
-    letter = compose(facts_of(LetterKind.CORRECTION_REFUSED, correction=CorrectionFacts(refused=(REFUSED,))))
+def test_each_ground_stands_with_its_law_and_its_reason(facts_of: Callable[..., LetterView]) -> None:
+    letter = compose(facts_of(LetterKind.CORRECTION_REFUSED, correction=Correction(refused=(REFUSED,))))
 
     (listing,) = [block for block in letter.blocks if isinstance(block, Listing)]
     assert words_of(listing.items[0].runs) == (
@@ -266,7 +267,7 @@ def test_each_ground_stands_with_its_law_and_its_reason(facts_of: Callable[..., 
 
 @pytest.mark.parametrize("kind", ["correction-made", "correction-made-in-part", "correction-refused"])
 def test_what_is_pending_has_its_own_place_and_only_then(
-    kind: str, facts_of: Callable[..., LetterFacts]
+    kind: str, facts_of: Callable[..., LetterView]
 ) -> None:
     pending = compose(sample(kind, facts_of))
     done = compose(facts_of(LetterKind(kind)))
@@ -276,7 +277,7 @@ def test_what_is_pending_has_its_own_place_and_only_then(
 
 
 def test_a_letter_that_leaves_items_open_does_not_claim_the_whole(
-    facts_of: Callable[..., LetterFacts],
+    facts_of: Callable[..., LetterView],
 ) -> None:
     open_items = replace(PART, in_part=(), before=())
     made = compose(facts_of(LetterKind.CORRECTION_MADE, correction=replace(open_items, refused=())))
@@ -287,12 +288,12 @@ def test_a_letter_that_leaves_items_open_does_not_claim_the_whole(
 
 
 def test_a_letter_after_a_refusal_grants_in_part_and_points_to_the_earlier_letter(
-    facts_of: Callable[..., LetterFacts],
+    facts_of: Callable[..., LetterView],
 ) -> None:
-    before = (AnsweredBefore(on=date(2026, 7, 1), items=(2,), outcome=Outcome.REFUSED),)
+    before = (AnsweredBefore(on=date(2026, 7, 1), items="item 2", outcome=Outcome.REFUSED),)
     facts = facts_of(
         LetterKind.CORRECTION_MADE,
-        correction=CorrectionFacts(items=(ONE, TWO), made=(MADE,), before=before),
+        correction=Correction(items=(ONE, TWO), made=(MADE,), before=before),
     )
 
     letter = compose(facts)
@@ -305,11 +306,11 @@ def test_a_letter_after_a_refusal_grants_in_part_and_points_to_the_earlier_lette
     assert "We have corrected the record as follows." in words
 
 
-def test_a_refusal_after_an_item_was_made_is_one_in_part(facts_of: Callable[..., LetterFacts]) -> None:
-    before = (AnsweredBefore(on=date(2026, 7, 1), items=(1,), outcome=Outcome.MADE),)
+def test_a_refusal_after_an_item_was_made_is_one_in_part(facts_of: Callable[..., LetterView]) -> None:
+    before = (AnsweredBefore(on=date(2026, 7, 1), items="item 1", outcome=Outcome.MADE),)
     facts = facts_of(
         LetterKind.CORRECTION_REFUSED,
-        correction=CorrectionFacts(items=(ONE, TWO), refused=(REFUSED,), before=before),
+        correction=Correction(items=(ONE, TWO), refused=(REFUSED,), before=before),
     )
 
     letter = compose(facts)
@@ -321,7 +322,7 @@ def test_a_refusal_after_an_item_was_made_is_one_in_part(facts_of: Callable[...,
     assert "On July 1, 2026, we wrote to you about item 1, which we corrected." in words
 
 
-def test_an_appeal_of_a_correction_is_not_told_of_access(facts_of: Callable[..., LetterFacts]) -> None:
+def test_an_appeal_of_a_correction_is_not_told_of_access(facts_of: Callable[..., LetterView]) -> None:
     words = compose(facts_of(LetterKind.CORRECTION_REFUSED)).words
 
     assert "seven business days" not in words
@@ -330,9 +331,9 @@ def test_an_appeal_of_a_correction_is_not_told_of_access(facts_of: Callable[...,
 
 
 def test_proof_of_identity_is_asked_for_a_correction_in_its_own_words(
-    facts_of: Callable[..., LetterFacts],
+    facts_of: Callable[..., LetterView],
 ) -> None:
-    facts = facts_of(LetterKind.PROOF_OF_IDENTITY, correction=CorrectionFacts(answer_by=BY))
+    facts = facts_of(LetterKind.PROOF_OF_IDENTITY, correction=Correction(answer_by=BY))
 
     words = compose(facts).words
 

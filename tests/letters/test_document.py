@@ -5,10 +5,10 @@ from collections.abc import Callable
 from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.compose import compose
 from accessreq.letters.document import Heading, Letter, Listing, Paragraph, Quotation, Run, words_of
-from accessreq.letters.facts import LetterFacts
+from accessreq.letters.view import LetterView
 
 
-def test_the_words_are_the_subject_and_the_body_without_faces(facts_of: Callable[..., LetterFacts]) -> None:
+def test_the_words_are_the_subject_and_the_body_without_faces(facts_of: Callable[..., LetterView]) -> None:
     one, two = Paragraph(runs=(Run(text="one"),)), Paragraph(runs=(Run(text="two", bold=True),))
     letter = Letter(
         frame=compose(facts_of(LetterKind.GRANT)).frame,

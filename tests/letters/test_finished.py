@@ -16,9 +16,9 @@ from pikepdf import Array, Dictionary, Encryption, Name, OutlineItem, Pdf
 from accessreq.errors import Refused
 from accessreq.law.identifiers import identifiers
 from accessreq.law.letter_rows import LetterKind
-from accessreq.letters.facts import LetterFacts
 from accessreq.letters.finished import Finished, Form, finished
 from accessreq.letters.render import render
+from accessreq.letters.view import LetterView
 
 NUMBER = "123-45-6789"
 
@@ -42,7 +42,7 @@ def blank_pdf(password: str = "") -> bytes:
 
 
 @pytest.mark.parametrize("form", ["docx", "pdf"])
-def test_the_words_of_a_letter_are_read_back(form: str, facts_of: Callable[..., LetterFacts]) -> None:
+def test_the_words_of_a_letter_are_read_back(form: str, facts_of: Callable[..., LetterView]) -> None:
     content = render(facts_of(LetterKind.DENIAL), formats=(form,)).formats[form]
 
     read = finished(content)
@@ -383,7 +383,7 @@ def test_what_is_drawn_over_a_pdf_and_what_is_attached_unread_is_told() -> None:
 
 @pytest.mark.parametrize("form", ["docx", "pdf"])
 def test_no_letter_of_the_program_holds_what_could_not_be_searched(
-    form: str, facts_of: Callable[..., LetterFacts]
+    form: str, facts_of: Callable[..., LetterView]
 ) -> None:
     read = finished(render(facts_of(LetterKind.DENIAL), formats=(form,)).formats[form])
 

@@ -11,10 +11,10 @@ from msgspec.structs import fields, replace
 from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.check import findings
 from accessreq.letters.compose import compose
-from accessreq.letters.facts import LetterFacts
 from accessreq.letters.formats import text
 from accessreq.letters.render import render
 from accessreq.letters.samples.paths import samples
+from accessreq.letters.view import NAMES, LetterView
 
 # What people type: of these fields every word is theirs or the officer's.
 _NAMES: Final = frozenset({"name", "signed_by", "decided_by", "recipient"})
@@ -33,11 +33,11 @@ LONG_TEXT: Final = "all that was written about me, and by whom, and to whom it w
 
 
 def with_words(record: Any, name: str, text: str) -> Any:  # noqa: ANN401  any part of the facts
-    """Return the facts with what people typed followed by a name, or by a text."""
-    changed: dict[str, Any] = {}
-    for field in fields(record):
-        changed[field.name] = changed_value(getattr(record, field.name), field.name, name, text)
-    return replace(record, **changed)
+    """Return a view, or a part of one, with what people typed followed by a name, or by a text."""
+    viewed = isinstance(record, LetterView)
+    names = (*NAMES, "speaker", "recipient") if viewed else [each.name for each in fields(record)]
+    changed = {each: changed_value(getattr(record, each), each, name, text) for each in names}
+    return record.but(**changed) if viewed else replace(record, **changed)
 
 
 def changed_value(value: Any, field: str, name: str, text: str) -> Any:  # noqa: ANN401  any value of the facts
@@ -60,17 +60,17 @@ def docx_words(content: bytes) -> str:
     return spaced(" ".join(paragraph.text for paragraph in Document(BytesIO(content)).paragraphs))
 
 
-def hostile(facts: LetterFacts) -> LetterFacts:
+def hostile(facts: LetterView) -> LetterView:
     """Return the facts with names and texts that hold all of it at once."""
     changed = with_words(facts, f"{MARKUP} {SCRIPTS}", f"{MARKUP} {SCRIPTS} {LONG_TEXT}")
-    assert isinstance(changed, LetterFacts)
+    assert isinstance(changed, LetterView)
     return changed
 
 
 @pytest.mark.parametrize("kind", list(LetterKind))
 def test_53_a_letter_stands_on_every_path_whatever_people_typed(kind: LetterKind) -> None:
     for one in samples([kind]):
-        facts = hostile(one.facts)
+        facts = hostile(one.view)
 
         letter = compose(facts)
 
@@ -83,7 +83,7 @@ def test_53_a_letter_stands_in_every_format_whatever_people_typed(kind: LetterKi
     """The plainest letter of the kind, and the last that the samples tell of."""
     first, *_, last = 2 * samples([kind])
     for one in (first, last):
-        facts = hostile(one.facts)
+        facts = hostile(one.view)
 
         rendered = render(facts)
 
@@ -95,14 +95,14 @@ def test_53_a_letter_stands_in_every_format_whatever_people_typed(kind: LetterKi
 def test_53_markup_is_shown_in_words_as_it_was_typed(kind: LetterKind) -> None:
     (plain, *_) = samples([kind])
 
-    words = spaced(render(hostile(plain.facts), formats=("text",)).words)
+    words = spaced(render(hostile(plain.view), formats=("text",)).words)
 
     assert spaced(MARKUP) in words
 
 
 def test_a_name_of_two_hundred_letters_and_a_text_of_twenty_thousand_are_all_there() -> None:
     (plain, *_) = samples([LetterKind.DENIAL])
-    long = with_words(plain.facts, "Wolfeschlegelsteinhausen " * 8, "and to whom it was shown; " * 700)
+    long = with_words(plain.view, "Wolfeschlegelsteinhausen " * 8, "and to whom it was shown; " * 700)
 
     rendered = render(long)
 

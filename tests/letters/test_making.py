@@ -16,7 +16,6 @@ from msgspec.structs import replace
 from accessreq.errors import IntegrityBroken, NotFound, Refused
 from accessreq.law.languages import Language
 from accessreq.law.letter_rows import LetterKind
-from accessreq.letters.facts import LetterFacts
 from accessreq.letters.making import (
     KeptTemplate,
     MadeFrom,
@@ -26,17 +25,17 @@ from accessreq.letters.making import (
     kept_templates,
     to_bytes,
 )
-from accessreq.letters.matters import Replaced
 from accessreq.letters.program import parts
 from accessreq.letters.render import again, render
 from accessreq.letters.sources import read
 from accessreq.letters.stationery import PLAIN, Stationery
+from accessreq.letters.view import LetterView, Replaced
 
 PROGRAM = Path(__file__).with_name("programs") / "bytes_of_letters.py"
 RULES = Rules(fingerprint="ab" * 32, duties=(RowOfLaw(duty="answer-access", since=date(1990, 1, 1)),))
 
 
-def made_from(facts: LetterFacts, folder: Path | None = None, paper: Stationery = PLAIN) -> MadeFrom:
+def made_from(facts: LetterView, folder: Path | None = None, paper: Stationery = PLAIN) -> MadeFrom:
     rendered = render(facts, folder, paper, ("text", "docx"))
     return MadeFrom(
         seen=rendered.seen,
@@ -51,7 +50,7 @@ def made_from(facts: LetterFacts, folder: Path | None = None, paper: Stationery 
 @pytest.mark.unmeasured
 @pytest.mark.parametrize("kind", list(LetterKind))
 def test_what_a_letter_was_made_from_is_read_back_and_makes_it_again(
-    kind: LetterKind, facts_of: Callable[..., LetterFacts]
+    kind: LetterKind, facts_of: Callable[..., LetterView]
 ) -> None:
     facts = facts_of(kind)
 
@@ -67,7 +66,7 @@ def test_what_a_letter_was_made_from_is_read_back_and_makes_it_again(
 @pytest.mark.unmeasured
 @pytest.mark.parametrize("kind", [LetterKind.PROOF_OF_IDENTITY, LetterKind.GRANT_IN_PART, LetterKind.DENIAL])
 def test_a_letter_with_its_translation_is_made_again_as_well(
-    kind: LetterKind, facts_of: Callable[..., LetterFacts]
+    kind: LetterKind, facts_of: Callable[..., LetterView]
 ) -> None:
     facts = facts_of(
         kind, language=Language.SPANISH, replaces=Replaced(number=1, on=date(2026, 7, 1)), number=2
@@ -81,7 +80,7 @@ def test_a_letter_with_its_translation_is_made_again_as_well(
         assert again(made.seen, made.shelf, PLAIN, name) == content, name
 
 
-def test_it_holds_the_values_of_the_template_as_text_by_name(facts_of: Callable[..., LetterFacts]) -> None:
+def test_it_holds_the_values_of_the_template_as_text_by_name(facts_of: Callable[..., LetterView]) -> None:
     told = json.loads(to_bytes(made_from(facts_of(LetterKind.GRANT_IN_PART, about="My *own* file"))))
 
     assert (told["form"], told["template"]) == (2, "grant-in-part.md.j2")
@@ -99,7 +98,7 @@ def test_it_holds_the_values_of_the_template_as_text_by_name(facts_of: Callable[
 
 
 def test_the_template_is_kept_in_its_own_words_whatever_becomes_of_its_file(
-    tmp_path: Path, facts_of: Callable[..., LetterFacts]
+    tmp_path: Path, facts_of: Callable[..., LetterView]
 ) -> None:
     mark = "\ufeff"
     own = tmp_path / "grant.md.j2"
@@ -117,7 +116,7 @@ def test_the_template_is_kept_in_its_own_words_whatever_becomes_of_its_file(
 
 
 def test_a_template_that_was_changed_where_it_is_kept_no_longer_holds(
-    facts_of: Callable[..., LetterFacts],
+    facts_of: Callable[..., LetterView],
 ) -> None:
     made = made_from(facts_of(LetterKind.GRANT))
     other = KeptTemplate(name="grant.md.j2", text=made.templates[0].text + "More.")
@@ -125,7 +124,7 @@ def test_a_template_that_was_changed_where_it_is_kept_no_longer_holds(
     assert not replace(made, templates=(other, *made.templates[1:])).holds
 
 
-def test_nothing_is_read_beside_the_templates_that_were_kept(facts_of: Callable[..., LetterFacts]) -> None:
+def test_nothing_is_read_beside_the_templates_that_were_kept(facts_of: Callable[..., LetterView]) -> None:
     made = made_from(facts_of(LetterKind.DENIAL))
     alone = replace(made, templates=made.templates[:1])
 
@@ -134,7 +133,7 @@ def test_nothing_is_read_beside_the_templates_that_were_kept(facts_of: Callable[
 
 
 def test_paper_is_kept_as_a_hash_and_not_as_bytes(
-    tmp_path: Path, facts_of: Callable[..., LetterFacts]
+    tmp_path: Path, facts_of: Callable[..., LetterView]
 ) -> None:
     letterhead(tmp_path)
 
@@ -175,7 +174,7 @@ def test_what_is_no_such_document_is_said_to_be_damaged(content: bytes) -> None:
     ],
 )
 def test_what_another_version_has_kept_is_not_read_and_not_called_damaged(
-    change: dict[str, object], said: str, facts_of: Callable[..., LetterFacts]
+    change: dict[str, object], said: str, facts_of: Callable[..., LetterView]
 ) -> None:
     kept = json.loads(to_bytes(made_from(facts_of(LetterKind.GRANT))))
 
@@ -184,7 +183,7 @@ def test_what_another_version_has_kept_is_not_read_and_not_called_damaged(
 
 
 def test_two_processes_in_other_surroundings_make_the_same_bytes(
-    tmp_path: Path, facts_of: Callable[..., LetterFacts]
+    tmp_path: Path, facts_of: Callable[..., LetterView]
 ) -> None:
     letterhead(tmp_path)
     for kind in (LetterKind.GRANT_IN_PART, LetterKind.APPEAL_DENIED, LetterKind.FEE_NOTICE):

@@ -20,11 +20,11 @@ from accessreq.letters.document import (
     Quotation,
     Run,
 )
-from accessreq.letters.facts import LetterFacts
 from accessreq.letters.frame import frame
 from accessreq.letters.manuscript import manuscript, reworded
+from accessreq.letters.view import LetterView
 
-FactsOf = Callable[..., LetterFacts]
+FactsOf = Callable[..., LetterView]
 
 HOSTILE = "1. *Jo* _Q_ #5 [x](y) <b> `c` {{ 7*7 }} {% raw %} a|b ~~d~~ \\n\n- not a list\n2) nor this\n> said"
 
@@ -66,11 +66,11 @@ def one_run(text: str) -> Paragraph:
     return Paragraph(runs=(Run(text=text),))
 
 
-def read_back(facts: LetterFacts, text: str) -> Letter:
+def read_back(facts: LetterView, text: str) -> Letter:
     return reworded(compose(facts), text)
 
 
-def with_words(facts: LetterFacts, subject: str, block: Block) -> Letter:
+def with_words(facts: LetterView, subject: str, block: Block) -> Letter:
     return Letter(frame=frame(facts).titled(subject), subject=subject, blocks=(block,))
 
 
@@ -131,7 +131,7 @@ def test_what_would_show_on_paper_is_refused(facts_of: FactsOf, text: str, words
 
 
 def test_edited_words_go_without_the_translation_and_without_its_announcement(
-    facts_of: Callable[..., LetterFacts],
+    facts_of: Callable[..., LetterView],
 ) -> None:
     facts = facts_of(LetterKind.DENIAL, language=Language.SPANISH)
     letter = compose(facts)

@@ -9,15 +9,15 @@ from pikepdf import Name, Pdf
 
 from accessreq.errors import Refused
 from accessreq.law.letter_rows import LetterKind
-from accessreq.letters.facts import LetterFacts
 from accessreq.letters.merging import Merged
 from accessreq.letters.render import render
+from accessreq.letters.view import LetterView
 
 ON = date(2026, 7, 10)
 
 
 @pytest.fixture
-def letters(facts_of: Callable[..., LetterFacts]) -> dict[str, bytes]:
+def letters(facts_of: Callable[..., LetterView]) -> dict[str, bytes]:
     """An acknowledgment of one page, and a denial whose request runs over several."""
     long = facts_of(LetterKind.DENIAL, about="\n".join(f"Course {n}" for n in range(60)))
     made = {"one": facts_of(LetterKind.ACKNOWLEDGMENT), "two": long}

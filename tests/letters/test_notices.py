@@ -9,14 +9,14 @@ from msgspec.structs import replace
 from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.check import findings
 from accessreq.letters.compose import compose
-from accessreq.letters.facts import LetterFacts
+from accessreq.letters.view import LetterView
 
 NOTICES = [LetterKind.NOTICE_OF_CORRECTION, LetterKind.NOTICE_OF_DISPUTE]
-Make = Callable[..., LetterFacts]
+Make = Callable[..., LetterView]
 
 
-def told(facts: LetterFacts, **differs: Any) -> tuple[str, LetterFacts]:  # noqa: ANN401  any fact of a notice
-    varied = replace(facts, notice=replace(facts.notice, **differs))
+def told(facts: LetterView, **differs: Any) -> tuple[str, LetterView]:  # noqa: ANN401  any fact of a notice
+    varied = facts.but(notice=replace(facts.notice, **differs))
     return " ".join(compose(varied).words.split()), varied
 
 

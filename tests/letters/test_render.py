@@ -11,16 +11,16 @@ import pytest
 from accessreq.cases.people import DataSubject
 from accessreq.errors import NotFound, Refused
 from accessreq.law.letter_rows import LetterKind
-from accessreq.letters.facts import LetterFacts
 from accessreq.letters.render import render
 from accessreq.letters.sources import read
 from accessreq.letters.stationery import Stationery
+from accessreq.letters.view import LetterView
 
 
 @pytest.mark.unmeasured
 @pytest.mark.parametrize("kind", list(LetterKind))
 def test_every_letter_is_written_in_three_formats_and_the_same_each_time(
-    kind: LetterKind, facts_of: Callable[..., LetterFacts]
+    kind: LetterKind, facts_of: Callable[..., LetterView]
 ) -> None:
     facts = facts_of(kind)
 
@@ -30,33 +30,33 @@ def test_every_letter_is_written_in_three_formats_and_the_same_each_time(
     assert first == again
 
 
-def test_another_letter_is_other_bytes(facts_of: Callable[..., LetterFacts]) -> None:
+def test_another_letter_is_other_bytes(facts_of: Callable[..., LetterView]) -> None:
     one = render(facts_of(LetterKind.GRANT, number=1)).formats
     two = render(facts_of(LetterKind.GRANT, number=2)).formats
 
     assert [name for name in one if one[name] == two[name]] == []
 
 
-def test_only_the_formats_asked_for_are_written(facts_of: Callable[..., LetterFacts]) -> None:
+def test_only_the_formats_asked_for_are_written(facts_of: Callable[..., LetterView]) -> None:
     rendered = render(facts_of(LetterKind.GRANT), formats=("text",))
 
     assert list(rendered.formats) == ["text"]
     assert rendered.words == rendered.formats["text"].decode()
 
 
-def test_words_are_there_without_the_text_format(facts_of: Callable[..., LetterFacts]) -> None:
+def test_words_are_there_without_the_text_format(facts_of: Callable[..., LetterView]) -> None:
     rendered = render(facts_of(LetterKind.GRANT), formats=())
 
     assert "Re: Your request for access to records is granted" in rendered.words
 
 
-def test_an_unknown_format_is_refused(facts_of: Callable[..., LetterFacts]) -> None:
+def test_an_unknown_format_is_refused(facts_of: Callable[..., LetterView]) -> None:
     with pytest.raises(Refused, match="'rtf'"):
         render(facts_of(LetterKind.GRANT), formats=("rtf",))
 
 
 def test_56_a_template_that_lacks_the_appeal_is_not_issued(
-    tmp_path: Path, facts_of: Callable[..., LetterFacts]
+    tmp_path: Path, facts_of: Callable[..., LetterView]
 ) -> None:
     own = read("denial.md.j2", None).text.replace('{% include "_appeal.md.j2" %}', "")
     (tmp_path / "denial.md.j2").write_text(own)
@@ -69,7 +69,7 @@ def test_56_a_template_that_lacks_the_appeal_is_not_issued(
 
 
 def test_a_template_with_a_figure_of_the_other_law_is_not_issued(
-    tmp_path: Path, facts_of: Callable[..., LetterFacts]
+    tmp_path: Path, facts_of: Callable[..., LetterView]
 ) -> None:
     own = read("denial.md.j2", None).text + "\nWe decide within ten business days.\n"
     (tmp_path / "denial.md.j2").write_text(own)
@@ -79,7 +79,7 @@ def test_a_template_with_a_figure_of_the_other_law_is_not_issued(
 
 
 def test_54_the_hash_tells_an_edited_template_from_the_one_of_the_letter(
-    tmp_path: Path, facts_of: Callable[..., LetterFacts]
+    tmp_path: Path, facts_of: Callable[..., LetterView]
 ) -> None:
     own = (
         "# Proof\n\n{{ received }} {{ about }} {{ proofs|join(', ') }} {{ officer.title }} "
@@ -93,7 +93,7 @@ def test_54_the_hash_tells_an_edited_template_from_the_one_of_the_letter(
 
 
 def test_51_a_name_that_the_fonts_lack_stops_the_pdf_and_not_the_rest(
-    facts_of: Callable[..., LetterFacts],
+    facts_of: Callable[..., LetterView],
 ) -> None:
     facts = facts_of(LetterKind.GRANT, addressee=DataSubject(name="𓀀𓁐", address=("Albany",)))
 
@@ -106,12 +106,12 @@ def test_51_a_name_that_the_fonts_lack_stops_the_pdf_and_not_the_rest(
     assert "--format text --format docx" in refusal.value.do
 
 
-def test_a_missing_letterhead_is_not_found(tmp_path: Path, facts_of: Callable[..., LetterFacts]) -> None:
+def test_a_missing_letterhead_is_not_found(tmp_path: Path, facts_of: Callable[..., LetterView]) -> None:
     with pytest.raises(NotFound, match="no letterhead"):
         render(facts_of(LetterKind.GRANT), None, Stationery(letterhead=tmp_path / "gone.docx"))
 
 
-def test_a_preview_is_marked_in_words(facts_of: Callable[..., LetterFacts]) -> None:
+def test_a_preview_is_marked_in_words(facts_of: Callable[..., LetterView]) -> None:
     preview = render(facts_of(LetterKind.GRANT, preview=True, head=""), formats=())
     issued = render(facts_of(LetterKind.GRANT), formats=())
 
@@ -128,7 +128,7 @@ def test_a_letter_as_text_imports_neither_typst_nor_docx() -> None:
     assert run.stdout == "set()\n"
 
 
-def test_what_was_searched_stands_apart_from_what_follows(facts_of: Callable[..., LetterFacts]) -> None:
+def test_what_was_searched_stands_apart_from_what_follows(facts_of: Callable[..., LetterView]) -> None:
     words = render(
         facts_of(LetterKind.NOTHING_COLLECTED, search="the mailbox of the website"), formats=("text",)
     ).words
@@ -136,7 +136,7 @@ def test_what_was_searched_stands_apart_from_what_follows(facts_of: Callable[...
     assert "    the mailbox of the website\n\nThere is therefore" in words
 
 
-def test_where_no_search_is_told_none_is_claimed(facts_of: Callable[..., LetterFacts]) -> None:
+def test_where_no_search_is_told_none_is_claimed(facts_of: Callable[..., LetterView]) -> None:
     words = render(facts_of(LetterKind.NOTHING_COLLECTED, search=""), formats=("text",)).words
 
     assert "We searched" not in words

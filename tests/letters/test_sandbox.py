@@ -9,15 +9,14 @@ import pytest
 
 from accessreq.errors import Refused
 from accessreq.law.letter_rows import LetterKind
-from accessreq.letters.facts import LetterFacts
-from accessreq.letters.plain import plain
 from accessreq.letters.sandbox import markdown
+from accessreq.letters.view import LetterView
 from accessreq.letters.written import LINE_BREAK, Plain
 
 
 @pytest.fixture
-def facts(facts_of: Callable[..., LetterFacts]) -> dict[str, Plain]:
-    return plain(facts_of(LetterKind.DENIAL))
+def facts(facts_of: Callable[..., LetterView]) -> dict[str, Plain]:
+    return facts_of(LetterKind.DENIAL).values
 
 
 def render(template: str, folder: Path, facts: dict[str, Plain]) -> str:

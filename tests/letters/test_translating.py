@@ -12,11 +12,10 @@ from accessreq.law.languages import Language
 from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.compose import compose, composed
 from accessreq.letters.document import Paragraph, Run
-from accessreq.letters.facts import LetterFacts
-from accessreq.letters.matters import Replaced
 from accessreq.letters.seen import seen
+from accessreq.letters.view import LetterView, Replaced
 
-MakeFacts = Callable[..., LetterFacts]
+MakeFacts = Callable[..., LetterView]
 SPANISH = Language.SPANISH
 
 

@@ -2,15 +2,15 @@
 
 from functools import reduce
 
-from accessreq.casebook.about import Telling
 from accessreq.casebook.desk import Desk, File
-from accessreq.casebook.gathering import addressed_to
+from accessreq.casebook.making import letter_view
 from accessreq.cases.amendments import RequestAmended, amended, amended_file
 from accessreq.cases.entries import LetterIssued, standing_entries
 from accessreq.cases.events import AccountingOpened, Event, RequestReceived
 from accessreq.cases.letters import folded
 from accessreq.errors import NotFound
 from accessreq.letters.frame import address_block
+from accessreq.letters.request import LetterRequest
 
 
 def address_of(desk: Desk, file: File, letter: LetterIssued) -> tuple[str, ...]:
@@ -19,17 +19,19 @@ def address_of(desk: Desk, file: File, letter: LetterIssued) -> tuple[str, ...]:
     Raises:
         NotFound: the case holds no postal address for it.
     """
-    telling = Telling(kind=letter.letter, on=letter.on, number=letter.number, events=_told(file, letter))
-    to = addressed_to(desk, file.case, telling)
-    request = _request_then(file, letter)
-    if not (to.address if to else request.data_subject.address):
+    telling = LetterRequest(
+        kind=letter.letter, on=letter.on, number=letter.number, events=_told(file, letter)
+    )
+    to = letter_view(desk, file.case, telling).recipient
+    asked = _request_then(file, letter)
+    if not (to.address if to else asked.data_subject.address):
         raise NotFound(
             f"Letter {letter.number} of {file.case.number} has no postal address.",
             "It goes by email or by hand, so the case holds none.",
             f"See what the case holds: accessreq show {file.case.number}",
         )
-    speaker = request.representative if isinstance(request, RequestReceived) else None
-    return address_block(to, speaker, request.data_subject)
+    speaker = asked.representative if isinstance(asked, RequestReceived) else None
+    return address_block(to, speaker, asked.data_subject)
 
 
 def _request_then(file: File, letter: LetterIssued) -> RequestReceived | AccountingOpened:

@@ -8,7 +8,6 @@ from msgspec.structs import replace
 from accessreq.casebook.corrections import day_of_change_missing
 from accessreq.casebook.desk import Desk, Done, File, open_file, refuse_the_future
 from accessreq.casebook.documents import read_document
-from accessreq.casebook.gathering_appeals import LETTERS
 from accessreq.casebook.recording import (
     Act,
     HowToIssue,
@@ -34,6 +33,7 @@ from accessreq.cases.deadlines import deadlines
 from accessreq.cases.events import Event, RequestKind
 from accessreq.cases.transitions import TRANSITION
 from accessreq.law.letter_rows import LetterKind
+from accessreq.letters.matters import LETTERS
 
 
 def receive_appeal(

@@ -7,11 +7,10 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from accessreq.casebook.about import Telling
 from accessreq.casebook.desk import Desk, Done, File, open_file
 from accessreq.casebook.documents import new_document, read_document
-from accessreq.casebook.gathering import letter_facts
 from accessreq.casebook.issuing import MEDIA_TYPES, format_of, letter_name
+from accessreq.casebook.making import letter_view
 from accessreq.casebook.papers import edits, kept_letters, no_letter
 from accessreq.casebook.recording import after, keep
 from accessreq.cases.case import Case
@@ -22,7 +21,7 @@ from accessreq.letters.check import findings_by_kept
 from accessreq.letters.differences import Difference, differences
 from accessreq.letters.finished import Finished, finished
 from accessreq.letters.making import from_bytes
-from accessreq.letters.plain import plain
+from accessreq.letters.request import LetterRequest
 from accessreq.letters.written import Plain
 from accessreq.store import reading
 
@@ -53,11 +52,11 @@ class ReadFinal(Struct, frozen=True, kw_only=True):
     document: NewDocument
     found: Finished
 
-    def warnings(self, case: Case, telling: Telling) -> Iterator[str]:
+    def warnings(self, case: Case, telling: LetterRequest) -> Iterator[str]:
         """Yield what the officer should know of a file that is the only copy of its letter."""
         yield from _of_the_file(self.found)
         if self.found.words:
-            yield from _against_the_law(self.found, plain(letter_facts(self.desk, case, telling)))
+            yield from _against_the_law(self.found, letter_view(self.desk, case, telling).values)
 
 
 def read_final(

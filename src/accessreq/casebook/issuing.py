@@ -1,4 +1,4 @@
-"""From a case to the facts of a letter, and from the facts to a letter that is issued."""
+"""From a case to a letter that is issued."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -6,18 +6,17 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from accessreq.casebook.about import Telling
 from accessreq.casebook.desk import Desk
 from accessreq.casebook.documents import new_document, save
-from accessreq.casebook.gathering import letter_facts
-from accessreq.casebook.making import making_of, stationery_of
+from accessreq.casebook.making import letter_view, making_of, stationery_of
 from accessreq.cases.case import Case
 from accessreq.cases.entries import FindingStood, LetterIssued, NewDocument, Reworded
 from accessreq.cases.events import DocumentKept
 from accessreq.cases.reasons import reasons_wanting
 from accessreq.cases.systems import description_wanting
 from accessreq.letters.check import Finding
-from accessreq.letters.facts import LetterFacts
+from accessreq.letters.request import LetterRequest
+from accessreq.letters.view import LetterView, refuse_untold
 
 if TYPE_CHECKING:
     from accessreq.letters.render import Rendered
@@ -56,7 +55,7 @@ class Issued(Struct, frozen=True, kw_only=True):
 def issue(
     desk: Desk,
     case: Case,
-    telling: Telling,
+    telling: LetterRequest,
     formats: tuple[str, ...] = (),
     despite: str = "",
     edited: str = "",
@@ -77,11 +76,12 @@ def issue(
         NotAllowed: the letter tells of something that has not happened.
         NotFound: the template is missing.
     """
-    facts = letter_facts(desk, case, telling)
+    view = letter_view(desk, case, telling)
+    refuse_untold(view)
     from accessreq.letters.render import render  # Jinja and Typst come only now
 
     rendered = render(
-        facts,
+        view,
         desk.settings.letters_folder,
         stationery_of(desk.settings),
         formats=formats or tuple(MEDIA_TYPES),
@@ -89,23 +89,23 @@ def issue(
         edited=edited,
         decision=_of_the_decision(desk, case, telling),
     )
-    return _issued(telling, facts, rendered, making_of(desk, case, facts, rendered))
+    return _issued(telling, view, rendered, making_of(desk, case, view, rendered))
 
 
-def _of_the_decision(desk: Desk, case: Case, telling: Telling) -> tuple[Finding, ...]:
+def _of_the_decision(desk: Desk, case: Case, telling: LetterRequest) -> tuple[Finding, ...]:
     """What the decision lacks that the letter tells of, as findings that stand with the letter."""
     undescribed = description_wanting(case, telling.events, desk.settings.systems)
     lacks = (*reasons_wanting(telling.events), *undescribed)
     return tuple(Finding(code=f"ground-{each.code}", says=each.says, cite=each.cite) for each in lacks)
 
 
-def _issued(telling: Telling, facts: LetterFacts, rendered: "Rendered", making: NewDocument) -> Issued:
-    documents, edited = _documents(facts, rendered), rendered.edited
-    words = _both_words(facts, rendered.manuscript, edited) if edited else ()
+def _issued(telling: LetterRequest, view: LetterView, rendered: "Rendered", making: NewDocument) -> Issued:
+    documents, edited = _documents(view, rendered), rendered.edited
+    words = _both_words(view, rendered.manuscript, edited) if edited else ()
     event = LetterIssued(
         on=telling.on,
         letter=telling.kind,
-        number=facts.number,
+        number=view.number,
         formats=tuple(each.kept for each in documents),
         template_sha256=rendered.template_sha256,
         despite=rendered.despite,
@@ -125,16 +125,16 @@ def _issued(telling: Telling, facts: LetterFacts, rendered: "Rendered", making: 
     )
 
 
-def _documents(facts: LetterFacts, rendered: "Rendered") -> tuple[NewDocument, ...]:
+def _documents(view: LetterView, rendered: "Rendered") -> tuple[NewDocument, ...]:
     return tuple(
-        new_document(file_name(facts.case, facts.number, facts.kind, made), MEDIA_TYPES[made], content)
+        new_document(file_name(view.case, view.number, view.kind, made), MEDIA_TYPES[made], content)
         for made, content in rendered.formats.items()
     )
 
 
-def _both_words(facts: LetterFacts, generated: str, edited: str) -> tuple[NewDocument, NewDocument]:
+def _both_words(view: LetterView, generated: str, edited: str) -> tuple[NewDocument, NewDocument]:
     """The words of a letter before and after they were edited, to be kept with it."""
-    name = letter_name(facts.case, facts.number, facts.kind)
+    name = letter_name(view.case, view.number, view.kind)
     return (
         new_document(f"{name}-generated.md", _MARKDOWN, generated.encode()),
         new_document(f"{name}-edited.md", _MARKDOWN, edited.encode()),

@@ -2,13 +2,17 @@
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from accessreq.casebook.desk import Desk
 from accessreq.casebook.documents import new_document
 from accessreq.cases.case import Case
 from accessreq.cases.entries import NewDocument
-from accessreq.letters.facts import LetterFacts
+from accessreq.letters.request import LetterRequest, Office
 from accessreq.letters.stationery import Stationery
+from accessreq.letters.view import LetterView
 from accessreq.settings import Settings
+from accessreq.store import reading
 from accessreq.store.fingerprint import fingerprint
 
 if TYPE_CHECKING:
@@ -28,7 +32,23 @@ def stationery_of(settings: Settings) -> Stationery:
     )
 
 
-def making_of(desk: Desk, case: Case, facts: LetterFacts, rendered: "Rendered") -> NewDocument:
+def letter_view(desk: Desk, case: Case, letter: LetterRequest) -> LetterView:
+    """Return what a letter of a case can tell."""
+    settings = desk.settings
+    office = Office(
+        agency=settings.agency,
+        officer=settings.officer,
+        appeals=settings.appeals,
+        committee=settings.committee_address,
+        readings=desk.readings,
+        per_page_cents=settings.per_page_cents,
+        systems=settings.systems,
+    )
+    head = "" if letter.preview else str(reading.head(desk.store))
+    return LetterView(case, office, replace(letter, head=head))
+
+
+def making_of(desk: Desk, case: Case, view: LetterView, rendered: "Rendered") -> NewDocument:
     """Return the document that says what a letter was made from."""
     from accessreq.letters.making import MadeFrom, kept_templates, to_bytes
     from accessreq.letters.program import parts
@@ -43,7 +63,7 @@ def making_of(desk: Desk, case: Case, facts: LetterFacts, rendered: "Rendered") 
         edited=rendered.edited,
         color=desk.settings.color,
     )
-    name = f"{case.number}-{facts.number}-{facts.kind}-made-from.json"
+    name = f"{case.number}-{view.number}-{view.kind}-made-from.json"
     return new_document(name, MEDIA_TYPE, to_bytes(made))
 
 

@@ -4,7 +4,6 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from accessreq.casebook.about import Telling
 from accessreq.casebook.desk import Desk, File, open_file
 from accessreq.casebook.documents import save
 from accessreq.casebook.issuing import Issued, file_name, format_of, issue
@@ -16,6 +15,7 @@ from accessreq.cases.letters import replaced
 from accessreq.errors import NotAllowed, NotFound
 from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.differences import Difference, differences
+from accessreq.letters.request import LetterRequest
 from accessreq.store import reading
 
 
@@ -127,7 +127,7 @@ def preview(
     if kind is LetterKind.ACKNOWLEDGMENT and case.acknowledgment is None:
         promised = latest_promise(case, desk.today, desk.readings)
         case = case.then(Acknowledged(on=desk.today, promised=promised))
-    telling = Telling(
+    telling = LetterRequest(
         kind=kind,
         on=desk.today,
         number=file.next_letter,

@@ -8,7 +8,6 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from accessreq.casebook.about import Telling
 from accessreq.casebook.desk import Desk, Done, File, deadlines_of, open_file, refuse_the_future
 from accessreq.casebook.documents import refuse_occupied
 from accessreq.casebook.issuing import Issued, save_letter
@@ -27,6 +26,7 @@ from accessreq.law.duties import Silence, Whose
 from accessreq.law.languages import NAMES, Language
 from accessreq.law.letter_rows import GO_TO_OTHERS, LetterKind
 from accessreq.letters.check_translation import is_checked
+from accessreq.letters.request import LetterRequest
 
 
 class WentOut(Struct, frozen=True, kw_only=True):
@@ -153,7 +153,7 @@ def carry_out(desk: Desk, file: File, act: Act, how: HowToIssue) -> Done:
     refuse_the_future(desk, on, "letter")
     refuse_a_letter_born_old(desk, on)
     told = act.tells_of or act.events
-    telling = Telling(
+    telling = LetterRequest(
         kind=act.letter,
         on=on,
         number=file.next_letter,
@@ -232,7 +232,9 @@ def _record_what_went_out(desk: Desk, file: File, case: Case, act: Act, how: How
     documents, warnings = act.documents, []
     if went_out.file is not None:
         final = read_final(desk, case.number, letter, went_out.file, on=desk.today)
-        telling = Telling(kind=act.letter, on=on, number=letter.number, events=act.tells_of or act.events)
+        telling = LetterRequest(
+            kind=act.letter, on=on, number=letter.number, events=act.tells_of or act.events
+        )
         desk, case, events = final.desk, case.then(final.event), (*events, final.event)
         documents, warnings = (*documents, final.document), [*final.warnings(case, telling)]
     done = keep(desk, file, case, events, documents=documents, dry_run=how.dry_run)

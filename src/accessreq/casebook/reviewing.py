@@ -5,10 +5,10 @@ from collections.abc import Callable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from accessreq.casebook.about import Telling
 from accessreq.casebook.desk import Desk
 from accessreq.casebook.issuing import Issued, issue, letter_name
 from accessreq.cases.case import Case
+from accessreq.letters.request import LetterRequest
 
 
 class Draft(Struct, frozen=True, kw_only=True):
@@ -23,7 +23,7 @@ class Draft(Struct, frozen=True, kw_only=True):
 
     desk: Desk
     case: Case
-    telling: Telling
+    telling: LetterRequest
     formats: tuple[str, ...]
     despite: str
     issued: Issued
@@ -31,7 +31,7 @@ class Draft(Struct, frozen=True, kw_only=True):
 
     @classmethod
     def of(
-        cls, desk: Desk, case: Case, telling: Telling, formats: tuple[str, ...], despite: str = ""
+        cls, desk: Desk, case: Case, telling: LetterRequest, formats: tuple[str, ...], despite: str = ""
     ) -> "Draft":
         """Return the draft of a letter, as ``issue`` renders it.
 

@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from accessreq.alerts.message import Enclosed, enclosed, letter_message_id
 from accessreq.casebook.desk import Desk, Done, File, open_file
-from accessreq.casebook.gathering import is_to_another
 from accessreq.casebook.issuing import MEDIA_TYPES
 from accessreq.casebook.mailing import post_of, refusal, send
 from accessreq.casebook.papers import Kept, as_sent, no_letter
@@ -20,6 +19,7 @@ from accessreq.cases.entries import LetterIssued, LetterSent
 from accessreq.cases.events import AccountingOpened
 from accessreq.errors import Needed, NotAllowed, NotFound, Refused
 from accessreq.law.identity import Channel
+from accessreq.law.letter_rows import GO_TO_OTHERS
 from accessreq.letters.finished import Form, finished
 from accessreq.letters.written import long_date
 
@@ -157,8 +157,8 @@ def _standing(file: File, number: int) -> LetterIssued:
 def _address(file: File, letter: LetterIssued) -> str:
     """The one address to which a letter may go: that of the data subject, as the case holds it."""
     email = file.case.as_amended.data_subject.email
-    if email is None or is_to_another(letter.letter):
-        whose = "the one it is written to" if is_to_another(letter.letter) else "the data subject"
+    if email is None or letter.letter in GO_TO_OTHERS:
+        whose = "the one it is written to" if letter.letter in GO_TO_OTHERS else "the data subject"
         raise NotFound(
             f"{file.case.number} holds no email address of {whose}.",
             "A letter goes only to an address that the case holds.",

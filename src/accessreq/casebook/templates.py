@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from accessreq.casebook.documents import save
 from accessreq.casebook.template_copies import AS_COPIED
@@ -153,8 +152,8 @@ def preview_template(
             "Name one of them: --path NAME",
         )
     for each in chosen:
-        facts = replace(each.facts, preview=True, head="", language=language)
-        yield Trial(sample=each, rendered=render(facts, folder, formats=formats, despite="preview"))
+        view = each.view.but(preview=True, head="", language=language)
+        yield Trial(sample=each, rendered=render(view, folder, formats=formats, despite="preview"))
 
 
 def save_trial(trial: Trial, folder: Path) -> tuple[Path, ...]:

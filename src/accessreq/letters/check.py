@@ -16,8 +16,7 @@ from accessreq.law import contents
 from accessreq.law.contents import Forbidden, Required, required
 from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.document import Block, Heading, Listing, Quotation, words_in
-from accessreq.letters.facts import LetterFacts
-from accessreq.letters.plain import plain
+from accessreq.letters.view import LetterView
 from accessreq.letters.written import Plain
 
 # The facts that hold what the data subject, or who speaks for them, has said.
@@ -62,17 +61,16 @@ class Finding(Struct, frozen=True, kw_only=True):
         return f"{verb}{f' {self.where}' if self.where else ''} {self.says} ({self.cite})"
 
 
-def findings(letter_words: str, facts: LetterFacts) -> tuple[Finding, ...]:
+def findings(letter_words: str, view: LetterView) -> tuple[Finding, ...]:
     """Return what the law would find wrong with a letter, in the order of its table.
 
     Args:
         letter_words: the subject and the body, wrapped or not.
-        facts: what the letter was made from; they name its kind and what must be found.
+        view: what the letter was made from; it names its kind and what must be found.
     """
-    values = plain(facts)
     return (
-        *missing(required(facts.kind), letter_words, values),
-        *forbidden(contents.forbidden(facts.kind), letter_words, values),
+        *missing(required(view.kind), letter_words, view.values),
+        *forbidden(contents.forbidden(view.kind), letter_words, view.values),
     )
 
 

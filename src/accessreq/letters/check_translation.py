@@ -18,8 +18,8 @@ from accessreq.law.contents import Forbidden, Required, required
 from accessreq.law.languages import LANGUAGES_CITE, NAMES, Language
 from accessreq.letters.check import Finding, forbidden, missing, unsaid
 from accessreq.letters.document import BOUND, Translation
-from accessreq.letters.facts import LetterFacts
-from accessreq.letters.tongues import plain_in
+from accessreq.letters.tongues import translated
+from accessreq.letters.view import LetterView
 from accessreq.letters.written import Plain
 
 
@@ -59,32 +59,32 @@ def is_checked(language: Language) -> bool:
     return language in _SAYS
 
 
-def translation_findings(part: Translation, facts: LetterFacts) -> tuple[Finding, ...]:
+def translation_findings(part: Translation, view: LetterView) -> tuple[Finding, ...]:
     """Return what a courtesy translation lacks, or holds and must not, in the order of its tables."""
     language = Language(part.language)
-    values = plain_in(facts, language)
+    values = translated(view.values, language)
     says = _SAYS.get(language)
     found = [
-        *missing(_rows(facts, language), part.words, values),
-        *forbidden((*contents.forbidden(facts.kind), *(says.forbidden if says else ())), part.words, values),
+        *missing(_rows(view, language), part.words, values),
+        *forbidden((*contents.forbidden(view.kind), *(says.forbidden if says else ())), part.words, values),
         *unsaid(part.subject, part.blocks),
-        *(_strange_dates(says.date, part.words, values, facts) if says else ()),
+        *(_strange_dates(says.date, part.words, values, view) if says else ()),
     ]
     return tuple(replace(each, where=f"in its {NAMES[language]} translation") for each in found)
 
 
-def _rows(facts: LetterFacts, language: Language) -> tuple[Required, ...]:
-    """Return the rows of the letter in another language; without a table, those that name facts."""
+def _rows(view: LetterView, language: Language) -> tuple[Required, ...]:
+    """Return the rows of the letter in another language; without a table, those that name view."""
     says = _SAYS.get(language)
-    rows = required(facts.kind)
+    rows = required(view.kind)
     if says is None:
         return tuple(replace(row, phrases=()) for row in rows if row.facts)
     own = tuple(replace(row, phrases=says.phrases[row.code]) if row.phrases else row for row in rows)
-    return (*own, *_courtesy(facts, says))
+    return (*own, *_courtesy(view, says))
 
 
-def _courtesy(facts: LetterFacts, says: _Says) -> Iterator[Required]:
-    kinds = (facts.kind,)
+def _courtesy(view: LetterView, says: _Says) -> Iterator[Required]:
+    kinds = (view.kind,)
     yield Required(
         kinds=kinds, code="courtesy", says="that it is a courtesy translation", cite=LANGUAGES_CITE,
         phrases=says.courtesy,
@@ -95,13 +95,11 @@ def _courtesy(facts: LetterFacts, says: _Says) -> Iterator[Required]:
     )  # fmt: skip
 
 
-def _strange_dates(
-    pattern: str, words: str, values: dict[str, Plain], facts: LetterFacts
-) -> Iterator[Finding]:
+def _strange_dates(pattern: str, words: str, values: dict[str, Plain], view: LetterView) -> Iterator[Finding]:
     """Yield each date that is none of the case; what people have written may hold any."""
     known = set(_texts(values))
     own = words
-    for theirs in sorted(_written_by_people(facts), key=len, reverse=True):
+    for theirs in sorted(_written_by_people(view), key=len, reverse=True):
         own = own.replace(theirs.replace(BOUND, " ").strip() or BOUND, " ")
     for written in dict.fromkeys(match.group() for match in re.finditer(pattern, own)):
         if written not in known:
@@ -111,13 +109,13 @@ def _strange_dates(
             )  # fmt: skip
 
 
-def _written_by_people(facts: LetterFacts) -> Iterator[str]:
-    yield from (facts.about, facts.inspect, facts.search, facts.copying.waived)
-    for ground in facts.grounds:
+def _written_by_people(view: LetterView) -> Iterator[str]:
+    yield from (view.about, view.inspect, view.search, view.copying.waived)
+    for ground in view.grounds:
         yield from (ground.cite, ground.reason)
-    for portion in facts.withheld:
+    for portion in view.withheld:
         yield from (portion.portion, portion.cite, portion.reason)
-    yield from (each.words for each in facts.copying.lines)
+    yield from (each.words for each in view.copying.lines)
 
 
 def _texts(value: Plain) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""From facts and a template to a letter, ready to be written in any format."""
+"""From its view and a template to a letter, ready to be written in any format."""
 
 from collections.abc import Iterator
 
@@ -6,12 +6,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from accessreq.letters.document import Letter, Paragraph, Run, Translation
-from accessreq.letters.facts import LetterFacts
 from accessreq.letters.markdown import parse
 from accessreq.letters.sandbox import Filled, markdown
 from accessreq.letters.seen import Seen, seen
 from accessreq.letters.sources import Shelf
 from accessreq.letters.translating import announced, translated
+from accessreq.letters.view import LetterView
 from accessreq.letters.written import LINE_BREAK
 
 
@@ -26,11 +26,11 @@ class Composed(Struct, frozen=True, kw_only=True):
     filled: Filled
 
 
-def compose(facts: LetterFacts, folder: Shelf = None) -> Letter:
-    """Return the letter that the facts and their template make.
+def compose(view: LetterView, folder: Shelf = None) -> Letter:
+    """Return the letter that its view and a template make.
 
     Args:
-        facts: what the letter says, and of which kind it is.
+        view: what the letter says, and of which kind it is.
         folder: where the agency keeps its own templates; for a kind that it has
             none for, the program's is used. Or what an issued letter has kept.
 
@@ -38,7 +38,7 @@ def compose(facts: LetterFacts, folder: Shelf = None) -> Letter:
         Refused: the template is wrong; the error names file and line.
         NotFound: the folder or the template does not exist.
     """
-    return composed(seen(facts), folder).letter
+    return composed(seen(view), folder).letter
 
 
 def composed(one: Seen, folder: Shelf = None) -> Composed:

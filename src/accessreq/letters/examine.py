@@ -82,7 +82,7 @@ def examine(
     read, blemishes = _opened(sources.file_name(kind, language), folder)
     for each in read:
         rows = (*forbidden_in_templates(kind), *(row for row in forbidden(kind) if not row.when))
-        blemishes += [*_faults(each, language), *_said(each, rows), *_named(each, rows)]
+        blemishes += [*_faults(each), *_said(each, rows), *_named(each, rows)]
     if not any(each.code in {"syntax", "unknown-fact", "not-allowed", "unreadable"} for each in blemishes):
         said = {each.code for each in blemishes}
         found = _unlawful(kind, folder, language, read)
@@ -177,7 +177,7 @@ def _parts(text: str) -> Iterator[str]:
             yield str(node.template.value)
 
 
-def _faults(read: _Read, language: Language) -> Iterator[Blemish]:
+def _faults(read: _Read) -> Iterator[Blemish]:
     """Yield what hinders a template from being filled: its syntax, or what the fence keeps out."""
     try:
         tree = spots.parsed(read.text)
@@ -186,7 +186,7 @@ def _faults(read: _Read, language: Language) -> Iterator[Blemish]:
         cure = "Correct the line; the templates of the program show how each construct is written."
         yield _blemish(read, spots.stopped_at(read.text), "syntax", f"{what}.", cure=cure)
         return
-    for fault in Fence(known_facts(language), is_part=read.is_part).faults(tree):
+    for fault in Fence(known_facts(), is_part=read.is_part).faults(tree):
         yield _fault(read, fault)
 
 

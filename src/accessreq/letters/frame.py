@@ -1,12 +1,12 @@
-"""The frame of a letter: what stands around the words, from the facts alone."""
+"""The frame of a letter: what stands around the words, by its view alone."""
 
 from typing import Final
 
 from accessreq.cases.people import Agency, DataSubject, Recipient, Representative
 from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.document import Frame
-from accessreq.letters.facts import LetterFacts
-from accessreq.letters.plain_matters import LINE_TO_WRITE_ON, signs_the_form
+from accessreq.letters.matters import LINE_TO_WRITE_ON
+from accessreq.letters.view import LetterView
 from accessreq.letters.written import long_date
 
 PREVIEW_MARK: Final = "PREVIEW – NOT ISSUED"
@@ -14,35 +14,33 @@ PREVIEW_MARK: Final = "PREVIEW – NOT ISSUED"
 _PAPERS: Final = (LetterKind.CERTIFICATE, LetterKind.AUTHORIZATION_FORM)
 
 
-def frame(facts: LetterFacts) -> Frame:
+def frame(view: LetterView) -> Frame:
     """Return what stands around the words of a letter; its title waits for the subject line."""
-    greeted = _greeted(facts)
-    is_letter = facts.kind not in _PAPERS
+    greeted = _greeted(view)
+    is_letter = view.kind not in _PAPERS
     return Frame(
-        case=facts.case,
+        case=view.case,
         title="",
-        author=facts.agency.name,
-        letterhead=letterhead(facts.agency),
-        date_line=long_date(facts.on),
-        reference=f"Our reference: {facts.case}",
-        address=address_block(facts.to, facts.representative, facts.addressee),
+        author=view.agency.name,
+        letterhead=letterhead(view.agency),
+        date_line=long_date(view.on),
+        reference=f"Our reference: {view.case}",
+        address=address_block(view.recipient, view.speaker, view.addressee),
         salutation=f"Dear {greeted}:" if is_letter else "",
         closing="Sincerely," if is_letter else "",
-        signature=_signature(facts),
-        officer_signs=is_letter and facts.signer is None and not facts.preview,
-        enclosures=facts.enclosures,
-        cc=facts.cc,
-        foot=_foot(facts),
-        running=f"{greeted}, {long_date(facts.on)}",
-        preview=PREVIEW_MARK if facts.preview else "",
-        on=facts.on,
+        signature=_signature(view),
+        officer_signs=is_letter and view.officer_signs and not view.preview,
+        enclosures=view.enclosures,
+        cc=view.cc,
+        foot=_foot(view),
+        running=f"{greeted}, {long_date(view.on)}",
+        preview=PREVIEW_MARK if view.preview else "",
+        on=view.on,
     )
 
 
-def _greeted(facts: LetterFacts) -> str:
-    if facts.to:
-        return facts.to.name
-    return facts.representative.name if facts.representative else facts.addressee.name
+def _greeted(view: LetterView) -> str:
+    return (view.recipient or view.speaker or view.addressee).name
 
 
 def letterhead(agency: Agency) -> tuple[str, ...]:
@@ -71,19 +69,18 @@ def address_block(
     return (*who, f"By email: {subject.email}" if subject.email else "By hand")
 
 
-def _signature(facts: LetterFacts) -> tuple[str, ...]:
+def _signature(view: LetterView) -> tuple[str, ...]:
     """Return who signs. A form has lines to sign and to date, for the person who sends it back."""
-    if facts.kind is LetterKind.AUTHORIZATION_FORM:
-        whose = f"Signature of {signs_the_form(facts)}"
+    if view.kind is LetterKind.AUTHORIZATION_FORM:
+        whose = f"Signature of {view.signs_the_form}"
         return (LINE_TO_WRITE_ON, whose, "", LINE_TO_WRITE_ON, "Date")
-    signer = facts.signer or facts.officer
-    line = LINE_TO_WRITE_ON if facts.kind is LetterKind.CERTIFICATE else ""
-    lines = (line, signer.name, signer.title, facts.agency.name)
+    line = LINE_TO_WRITE_ON if view.kind is LetterKind.CERTIFICATE else ""
+    lines = (line, view.signer.name, view.signer.title, view.agency.name)
     return tuple(line for line in lines if line)
 
 
-def _foot(facts: LetterFacts) -> str:
-    parts = [f"Case {facts.case}", f"letter {facts.number}"]
-    if facts.head:
-        parts.append(f"record {facts.head}")
+def _foot(view: LetterView) -> str:
+    parts = [f"Case {view.case}", f"letter {view.number}"]
+    if view.head:
+        parts.append(f"record {view.head}")
     return " · ".join(parts)

@@ -13,7 +13,8 @@ from typing import Any, Final
 from accessreq.law.languages import NAMES, Language
 from accessreq.letters.document import Frame
 from accessreq.letters.seen import Seen, SeenAbroad
-from accessreq.letters.tongues import Tongue, tongue, with_days, worded
+from accessreq.letters.tongues import tongue, translated
+from accessreq.letters.values import Count, LawWords
 from accessreq.letters.written import Plain, long_date
 
 # Any: JSON, by the names of a form that is closed.
@@ -67,11 +68,11 @@ def _values(facts: Facts) -> dict[str, Plain]:
         "authorization": _authorization(facts),
         "promised": _day(facts["promised"]),
         "proof_missing": facts["proof_missing"],
-        "proofs": [*facts["proofs"]],
-        "withheld": [dict(each) for each in facts["withheld"]],
-        "grounds": [dict(each) for each in facts["grounds"]],
+        "proofs": [LawWords(each) for each in facts["proofs"]],
+        "withheld": [_ground(each) for each in facts["withheld"]],
+        "grounds": [_ground(each) for each in facts["grounds"]],
         "appeal_until": _day(facts["appeal_until"]),
-        "appeal_within": f"{'thirty' if corrects else 'seven'} business days",
+        "appeal_within": LawWords(f"{'thirty' if corrects else 'seven'} business days"),
         "answers_correction": corrects,
         "search": facts["search"],
         "automatic_data": facts["automatic_data"],
@@ -147,9 +148,9 @@ def _copies(facts: Facts) -> dict[str, Plain]:
         "inspect": facts["inspect"],
         "certified": facts["certified"],
         "pages": pages,
-        "page_count": f"{pages:,} page{'s' if pages > 1 else ''}" if pages else "",
+        "page_count": Count(pages, "page") if pages else "",
         "per_page_cents": cents,
-        "per_page": f"{cents} cent{'s' if cents > 1 else ''}" if cents else "no charge",
+        "per_page": Count(cents, "cent") if cents else LawWords("no charge"),
         "fee": _dollars(pages * cents) if pages and cents else "",
     }
 
@@ -334,31 +335,15 @@ def _abroad(facts: Facts, template: str) -> SeenAbroad | None:
     return SeenAbroad(
         language=language.value,
         template=f"{language.value}/{template}",
-        values=_in(own, facts),
+        values=translated(_values(facts), language),
         mark=f"Courtesy translation into {name}. The English text of this letter governs.",
         english=f"A courtesy translation into {name} follows this letter; the English text governs.",
         own=own.follows.get("letter", ""),
     )
 
 
-def _in(own: Tongue, facts: Facts) -> dict[str, Plain]:
-    values = {name: with_days(value, own) for name, value in _values(facts).items()}
-    pages, cents = facts["pages"] or 0, values["per_page_cents"]
-    free = own.free if not cents else ""
-    return {
-        **values,
-        "appeal_within": worded(values["appeal_within"], own.within),
-        "page_count": _counted(pages, own.pages) or values["page_count"],
-        "per_page": _counted(int(str(cents)), own.cents) or free or values["per_page"],
-        "proofs": [worded(each, own.words) for each in facts["proofs"]],
-        "withheld": [{**each, "words": worded(each["words"], own.words)} for each in facts["withheld"]],
-        "grounds": [{**each, "words": worded(each["words"], own.words)} for each in facts["grounds"]],
-    }
-
-
-def _counted(number: int, nouns: tuple[str, str]) -> str:
-    one, several = nouns
-    return f"{number:,} {one if number == 1 else several}" if number and several else ""
+def _ground(kept: Facts) -> dict[str, Plain]:
+    return {**kept, "words": LawWords(kept["words"])}
 
 
 def _day(kept: str | None) -> str:

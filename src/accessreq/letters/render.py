@@ -11,12 +11,12 @@ from accessreq.letters.check import Finding, findings, unsaid
 from accessreq.letters.check_translation import translation_findings
 from accessreq.letters.compose import composed
 from accessreq.letters.document import Letter
-from accessreq.letters.facts import LetterFacts
 from accessreq.letters.formats import text
 from accessreq.letters.manuscript import manuscript, reworded
 from accessreq.letters.seen import Seen, seen
 from accessreq.letters.sources import Kept, Shelf, Source
 from accessreq.letters.stationery import PLAIN, Asset, Stationery, assets
+from accessreq.letters.view import LetterView
 
 FORMATS: Final = ("text", "docx", "pdf")
 
@@ -52,7 +52,7 @@ class Rendered(Struct, frozen=True, kw_only=True):
 
 
 def render(
-    facts: LetterFacts,
+    view: LetterView,
     folder: Shelf = None,
     stationery: Stationery = PLAIN,
     formats: tuple[str, ...] = FORMATS,
@@ -60,12 +60,12 @@ def render(
     edited: str = "",
     decision: tuple[Finding, ...] = (),
 ) -> Rendered:
-    """Return the letter that the facts make, in the formats asked for.
+    """Return the letter that its view makes, in the formats asked for.
 
     The same arguments give the same bytes.
 
     Args:
-        facts: what the letter says, and of which kind it is.
+        view: what the letter says, and of which kind it is.
         folder: where the agency keeps its own templates.
         stationery: the agency's own paper.
         formats: any of ``FORMATS``.
@@ -82,19 +82,19 @@ def render(
         NotFound: the folder, the template or the letterhead does not exist.
     """
     _refuse_unknown(formats)
-    one = seen(facts)
+    one = seen(view)
     made = composed(one, folder)
     letter = reworded(made.letter, edited) if edited else made.letter
     part = letter.translation
     gaps = () if edited else made.filled.gaps
     found = (
         *decision,
-        *findings(letter.words, facts),
+        *findings(letter.words, view),
         *unsaid(letter.subject, letter.blocks, gaps),
-        *(translation_findings(part, facts) if part else ()),
+        *(translation_findings(part, view) if part else ()),
     )
     if found and not despite:
-        raise _unlawful(found, facts)
+        raise _unlawful(found, view)
     written = {name: _written(name, letter, stationery) for name in formats}
     return Rendered(
         seen=one,
@@ -150,10 +150,10 @@ def _refuse_unknown(formats: tuple[str, ...]) -> None:
             )
 
 
-def _unlawful(found: tuple[Finding, ...], facts: LetterFacts) -> Refused:
+def _unlawful(found: tuple[Finding, ...], view: LetterView) -> Refused:
     return Refused(
-        f"The letter of kind {facts.kind} {'; it '.join(str(finding) for finding in found)}.",
+        f"The letter of kind {view.kind} {'; it '.join(str(finding) for finding in found)}.",
         "A letter that does not say what the law asks is not issued.",
-        f"Correct the template {facts.kind}.md.j2, or the words entered. Where counsel decides that it goes "
+        f"Correct the template {view.kind}.md.j2, or the words entered. Where counsel decides that it goes "
         'out as it is, say why; the reason is kept with what was found: --despite "REASON"',
     )

@@ -1,7 +1,7 @@
 """All that a letter is made from beside its templates: what these see, and what stands around their words.
 
 Text by name, so that it can be kept with the letter and make it again, whatever
-becomes of the classes in which the facts are gathered.
+becomes of the view that told it.
 """
 
 from msgspec import Struct
@@ -9,11 +9,10 @@ from msgspec import Struct
 from accessreq.law.languages import NAMES, Language
 from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.document import Frame
-from accessreq.letters.facts import LetterFacts
 from accessreq.letters.frame import frame
-from accessreq.letters.plain import plain
 from accessreq.letters.sources import file_name
-from accessreq.letters.tongues import plain_in, tongue
+from accessreq.letters.tongues import tongue, translated
+from accessreq.letters.view import LetterView
 from accessreq.letters.written import Plain, long_date
 
 
@@ -55,38 +54,38 @@ class Seen(Struct, frozen=True, kw_only=True):
     translation: SeenAbroad | None = None
 
 
-def seen(facts: LetterFacts) -> Seen:
-    """Return what the templates of a letter see of its facts, and what stands around their words."""
+def seen(view: LetterView) -> Seen:
+    """Return what the templates of a letter see of it, and what stands around their words."""
     return Seen(
-        template=file_name(facts.kind),
-        values=plain(facts),
-        frame=frame(facts),
-        foreword=_foreword(facts),
-        translation=_abroad(facts),
+        template=file_name(view.kind),
+        values=view.values,
+        frame=frame(view),
+        foreword=_foreword(view),
+        translation=_abroad(view),
     )
 
 
-def _foreword(facts: LetterFacts) -> str:
+def _foreword(view: LetterView) -> str:
     """What no template can leave out."""
-    if facts.replaces is None:
+    if not view.replaces.number:
         return ""
-    paper = "certificate" if facts.kind is LetterKind.CERTIFICATE else "letter"
+    paper = "certificate" if view.kind is LetterKind.CERTIFICATE else "letter"
     return (
-        f"This {paper} replaces our {paper} of {long_date(facts.replaces.on)} "
-        f"(letter {facts.replaces.number} of case {facts.case}), which no longer stands."
+        f"This {paper} replaces our {paper} of {long_date(view.replaces.on)} "
+        f"(letter {view.replaces.number} of case {view.case}), which no longer stands."
     )
 
 
-def _abroad(facts: LetterFacts) -> SeenAbroad | None:
+def _abroad(view: LetterView) -> SeenAbroad | None:
     """What goes to anyone but the data subject, or who acts for them, is never translated."""
-    language = facts.language
-    if language is Language.ENGLISH or facts.to is not None:
+    language = view.language
+    if language is Language.ENGLISH or view.recipient is not None:
         return None
-    name, paper = NAMES[language], "form" if facts.kind is LetterKind.AUTHORIZATION_FORM else "letter"
+    name, paper = NAMES[language], "form" if view.kind is LetterKind.AUTHORIZATION_FORM else "letter"
     return SeenAbroad(
         language=language.value,
-        template=file_name(facts.kind, language),
-        values=plain_in(facts, language),
+        template=file_name(view.kind, language),
+        values=translated(view.values, language),
         mark=f"Courtesy translation into {name}. The English text of this {paper} governs.",
         english=f"A courtesy translation into {name} follows this {paper}; the English text governs.",
         own=tongue(language).follows.get(paper, ""),

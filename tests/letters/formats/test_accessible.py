@@ -10,9 +10,9 @@ from outloud import check
 from accessreq.cases.people import DataSubject
 from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.compose import compose
-from accessreq.letters.facts import LetterFacts
 from accessreq.letters.formats.pdf import write
 from accessreq.letters.stationery import PLAIN, Stationery
+from accessreq.letters.view import LetterView
 
 pytestmark = pytest.mark.unmeasured
 
@@ -54,14 +54,14 @@ def faults(content: bytes, folder: Path) -> list[str]:
 
 @pytest.mark.parametrize("kind", list(LetterKind))
 def test_no_letter_breaks_a_rule(
-    kind: LetterKind, tmp_path: Path, facts_of: Callable[..., LetterFacts]
+    kind: LetterKind, tmp_path: Path, facts_of: Callable[..., LetterView]
 ) -> None:
     assert faults(write(compose(facts_of(kind))), tmp_path) == []
 
 
 @pytest.mark.parametrize("script", NAMES)
 def test_a_name_in_any_script_that_the_fonts_hold_is_set_and_breaks_no_rule(
-    script: str, tmp_path: Path, facts_of: Callable[..., LetterFacts]
+    script: str, tmp_path: Path, facts_of: Callable[..., LetterView]
 ) -> None:
     name = NAMES[script]
     facts = facts_of(LetterKind.DENIAL, about=name, addressee=DataSubject(name=name, address=(name,)))
@@ -69,7 +69,7 @@ def test_a_name_in_any_script_that_the_fonts_hold_is_set_and_breaks_no_rule(
     assert faults(write(compose(facts)), tmp_path) == []
 
 
-def test_a_logo_and_a_signature_break_no_rule(tmp_path: Path, facts_of: Callable[..., LetterFacts]) -> None:
+def test_a_logo_and_a_signature_break_no_rule(tmp_path: Path, facts_of: Callable[..., LetterView]) -> None:
     (tmp_path / "sun.svg").write_text(SVG)
     paper = Stationery(logo=tmp_path / "sun.svg", signature=tmp_path / "sun.svg", color="#1f3a5f")
 
@@ -86,7 +86,7 @@ def test_a_logo_and_a_signature_break_no_rule(tmp_path: Path, facts_of: Callable
     ],
 )
 def test_a_letter_that_is_harmed_is_found(
-    harm: Callable[[pikepdf.Pdf], None], rule: str, tmp_path: Path, facts_of: Callable[..., LetterFacts]
+    harm: Callable[[pikepdf.Pdf], None], rule: str, tmp_path: Path, facts_of: Callable[..., LetterView]
 ) -> None:
     whole = tmp_path / "whole.pdf"
     whole.write_bytes(write(compose(facts_of(LetterKind.GRANT))))
@@ -100,7 +100,7 @@ def test_a_letter_that_is_harmed_is_found(
 
 
 def test_every_font_is_embedded_and_says_what_its_signs_mean(
-    tmp_path: Path, facts_of: Callable[..., LetterFacts]
+    tmp_path: Path, facts_of: Callable[..., LetterView]
 ) -> None:
     facts = facts_of(LetterKind.DENIAL, about=" ".join(NAMES.values()))
     (tmp_path / "letter.pdf").write_bytes(write(compose(facts), PLAIN))

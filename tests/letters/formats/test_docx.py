@@ -23,9 +23,9 @@ from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.compose import compose
 from accessreq.letters.document import Block, Listing, Quotation, Run
 from accessreq.letters.document import Paragraph as LetterParagraph
-from accessreq.letters.facts import LetterFacts
 from accessreq.letters.formats.docx import write
 from accessreq.letters.stationery import Stationery
+from accessreq.letters.view import LetterView
 
 
 def opened(content: bytes) -> Document:
@@ -46,7 +46,7 @@ def letterhead(folder: Path, *, body: str = "") -> Path:
     return path
 
 
-def test_subject_and_headings_lean_on_real_heading_styles(facts_of: Callable[..., LetterFacts]) -> None:
+def test_subject_and_headings_lean_on_real_heading_styles(facts_of: Callable[..., LetterView]) -> None:
     document = opened(write(compose(facts_of(LetterKind.DENIAL))))
 
     found = [
@@ -64,7 +64,7 @@ def test_subject_and_headings_lean_on_real_heading_styles(facts_of: Callable[...
 
 
 def test_title_author_language_and_dates_are_those_of_the_letter(
-    facts_of: Callable[..., LetterFacts],
+    facts_of: Callable[..., LetterView],
 ) -> None:
     properties = opened(write(compose(facts_of(LetterKind.DENIAL)))).core_properties
 
@@ -75,21 +75,21 @@ def test_title_author_language_and_dates_are_those_of_the_letter(
     assert properties.modified.replace(tzinfo=None) == datetime(2026, 7, 7, 12)  # noqa: DTZ001 - as read back
 
 
-def test_every_entry_of_the_file_is_dated_by_the_letter(facts_of: Callable[..., LetterFacts]) -> None:
+def test_every_entry_of_the_file_is_dated_by_the_letter(facts_of: Callable[..., LetterView]) -> None:
     with ZipFile(BytesIO(write(compose(facts_of(LetterKind.GRANT))))) as archive:
         dates = {entry.date_time for entry in archive.infolist()}
 
     assert dates == {(2026, 7, 7, 12, 0, 0)}
 
 
-def test_the_page_is_us_letter(facts_of: Callable[..., LetterFacts]) -> None:
+def test_the_page_is_us_letter(facts_of: Callable[..., LetterView]) -> None:
     page = opened(write(compose(facts_of(LetterKind.GRANT)))).sections[0]
 
     assert (page.page_width, page.page_height) == (Inches(8.5), Inches(11))
 
 
 @pytest.mark.parametrize("name", ["A & B <x>", "Jo # $ * @ {{ 7*7 }} [bold]", "李雷", "מרים כהן"])
-def test_52_a_name_stands_as_it_was_typed(name: str, facts_of: Callable[..., LetterFacts]) -> None:
+def test_52_a_name_stands_as_it_was_typed(name: str, facts_of: Callable[..., LetterView]) -> None:
     subject = DataSubject(name=name, address=("Troy, New York 12180",))
 
     document = opened(write(compose(facts_of(LetterKind.GRANT, addressee=subject))))
@@ -98,7 +98,7 @@ def test_52_a_name_stands_as_it_was_typed(name: str, facts_of: Callable[..., Let
     assert f"Dear {name}:" in [paragraph.text for paragraph in document.paragraphs]
 
 
-def test_a_certificate_bears_its_title_and_greets_nobody(facts_of: Callable[..., LetterFacts]) -> None:
+def test_a_certificate_bears_its_title_and_greets_nobody(facts_of: Callable[..., LetterView]) -> None:
     document = opened(write(compose(facts_of(LetterKind.CERTIFICATE))))
 
     texts = [paragraph.text for paragraph in document.paragraphs]
@@ -106,7 +106,7 @@ def test_a_certificate_bears_its_title_and_greets_nobody(facts_of: Callable[...,
     assert [text for text in texts if text.startswith(("Dear", "Sincerely"))] == []
 
 
-def test_grounds_are_items_of_a_real_list(facts_of: Callable[..., LetterFacts]) -> None:
+def test_grounds_are_items_of_a_real_list(facts_of: Callable[..., LetterView]) -> None:
     document = opened(write(compose(facts_of(LetterKind.DENIAL))))
 
     items = [p for p in document.paragraphs if p.style is not None and p.style.name == "Letter List"]
@@ -120,7 +120,7 @@ def test_grounds_are_items_of_a_real_list(facts_of: Callable[..., LetterFacts]) 
 
 
 def test_the_foot_stands_on_the_first_page_and_the_running_line_after(
-    facts_of: Callable[..., LetterFacts],
+    facts_of: Callable[..., LetterView],
 ) -> None:
     page = opened(write(compose(facts_of(LetterKind.GRANT)))).sections[0]
 
@@ -131,7 +131,7 @@ def test_the_foot_stands_on_the_first_page_and_the_running_line_after(
     assert page.header.paragraphs[0].text.startswith("Maria Lopez-Whitfield, July 7, 2026\tPage ")
 
 
-def test_a_preview_is_marked_on_every_page(facts_of: Callable[..., LetterFacts]) -> None:
+def test_a_preview_is_marked_on_every_page(facts_of: Callable[..., LetterView]) -> None:
     page = opened(write(compose(facts_of(LetterKind.GRANT, preview=True, head="")))).sections[0]
 
     assert page.first_page_header.paragraphs[0].text == "PREVIEW – NOT ISSUED"
@@ -139,7 +139,7 @@ def test_a_preview_is_marked_on_every_page(facts_of: Callable[..., LetterFacts])
 
 
 def test_the_agency_s_letterhead_keeps_its_header_and_footer(
-    tmp_path: Path, facts_of: Callable[..., LetterFacts]
+    tmp_path: Path, facts_of: Callable[..., LetterView]
 ) -> None:
     document = opened(write(compose(facts_of(LetterKind.GRANT)), paper(letterhead(tmp_path))))
 
@@ -150,7 +150,7 @@ def test_the_agency_s_letterhead_keeps_its_header_and_footer(
 
 
 def test_words_on_the_letterhead_stay_above_the_letter(
-    tmp_path: Path, facts_of: Callable[..., LetterFacts]
+    tmp_path: Path, facts_of: Callable[..., LetterView]
 ) -> None:
     path = letterhead(tmp_path, body="Office of the Counsel")
 
@@ -163,7 +163,7 @@ def test_words_on_the_letterhead_stay_above_the_letter(
 
 
 def test_a_letter_on_a_letterhead_is_the_same_bytes_each_time(
-    tmp_path: Path, facts_of: Callable[..., LetterFacts]
+    tmp_path: Path, facts_of: Callable[..., LetterView]
 ) -> None:
     path = letterhead(tmp_path)
     before = path.read_bytes()
@@ -175,7 +175,7 @@ def test_a_letter_on_a_letterhead_is_the_same_bytes_each_time(
 
 
 def test_a_letter_written_on_an_earlier_letter_can_be_opened(
-    tmp_path: Path, facts_of: Callable[..., LetterFacts]
+    tmp_path: Path, facts_of: Callable[..., LetterView]
 ) -> None:
     path = tmp_path / "earlier.docx"
     path.write_bytes(write(compose(facts_of(LetterKind.DENIAL))))
@@ -187,7 +187,7 @@ def test_a_letter_written_on_an_earlier_letter_can_be_opened(
 
 @pytest.mark.parametrize("content", [b"", b"not a zip", b"PK\x03\x04 broken"])
 def test_a_file_that_is_no_docx_is_refused(
-    content: bytes, tmp_path: Path, facts_of: Callable[..., LetterFacts]
+    content: bytes, tmp_path: Path, facts_of: Callable[..., LetterView]
 ) -> None:
     path = tmp_path / "letterhead.docx"
     path.write_bytes(content)
@@ -196,7 +196,7 @@ def test_a_file_that_is_no_docx_is_refused(
         write(compose(facts_of(LetterKind.GRANT)), paper(path))
 
 
-def test_a_docx_with_a_broken_part_is_refused(tmp_path: Path, facts_of: Callable[..., LetterFacts]) -> None:
+def test_a_docx_with_a_broken_part_is_refused(tmp_path: Path, facts_of: Callable[..., LetterView]) -> None:
     whole = letterhead(tmp_path)
     broken = tmp_path / "broken.docx"
     with ZipFile(whole) as before, ZipFile(broken, "w") as after:
@@ -207,7 +207,7 @@ def test_a_docx_with_a_broken_part_is_refused(tmp_path: Path, facts_of: Callable
         write(compose(facts_of(LetterKind.GRANT)), paper(broken))
 
 
-def test_an_archive_of_other_files_is_refused(tmp_path: Path, facts_of: Callable[..., LetterFacts]) -> None:
+def test_an_archive_of_other_files_is_refused(tmp_path: Path, facts_of: Callable[..., LetterView]) -> None:
     path = tmp_path / "letterhead.docx"
     with ZipFile(path, "w") as archive:
         archive.writestr("readme.txt", "no document")
@@ -216,7 +216,7 @@ def test_an_archive_of_other_files_is_refused(tmp_path: Path, facts_of: Callable
         write(compose(facts_of(LetterKind.GRANT)), paper(path))
 
 
-def test_a_translation_begins_a_page_and_says_its_language(facts_of: Callable[..., LetterFacts]) -> None:
+def test_a_translation_begins_a_page_and_says_its_language(facts_of: Callable[..., LetterView]) -> None:
     document = opened(write(compose(facts_of(LetterKind.DENIAL, language=Language.SPANISH))))
 
     texts = [paragraph.text for paragraph in document.paragraphs]
@@ -231,7 +231,7 @@ def test_a_translation_begins_a_page_and_says_its_language(facts_of: Callable[..
     assert spanish[0].style.base_style.base_style.name == "Heading 1"
 
 
-def test_english_words_inside_a_translation_say_that_they_are(facts_of: Callable[..., LetterFacts]) -> None:
+def test_english_words_inside_a_translation_say_that_they_are(facts_of: Callable[..., LetterView]) -> None:
     document = opened(write(compose(facts_of(LetterKind.DENIAL, language=Language.SPANISH))))
 
     found = [
@@ -252,7 +252,7 @@ def _language(paragraph: Paragraph) -> str:
     return str(paragraph.style.element.rPr.find(qn("w:lang")).get(qn("w:val")))
 
 
-def test_a_long_quotation_may_break_and_a_short_one_may_not(facts_of: Callable[..., LetterFacts]) -> None:
+def test_a_long_quotation_may_break_and_a_short_one_may_not(facts_of: Callable[..., LetterView]) -> None:
     def kept_together(about: str) -> list[bool | None]:
         document = opened(write(compose(facts_of(LetterKind.GRANT, about=about))))
         styles = [paragraph.style for paragraph in document.paragraphs if paragraph.text == about.strip()]
@@ -262,7 +262,7 @@ def test_a_long_quotation_may_break_and_a_short_one_may_not(facts_of: Callable[.
     assert kept_together("my file, and more of it, " * 40) == [False]
 
 
-def test_enclosures_and_copies_stay_with_the_signature(facts_of: Callable[..., LetterFacts]) -> None:
+def test_enclosures_and_copies_stay_with_the_signature(facts_of: Callable[..., LetterView]) -> None:
     letter = compose(facts_of(LetterKind.GRANT, cc=("Director", "Committee on Open Government")))
 
     document = opened(write(letter))
@@ -284,7 +284,7 @@ def test_enclosures_and_copies_stay_with_the_signature(facts_of: Callable[..., L
     "enclosures", [(), ("Copy of the record",)], ids=["nothing enclosed", "a record enclosed"]
 )
 def test_on_a_letterhead_the_line_of_the_record_stays_with_the_signature(
-    enclosures: tuple[str, ...], facts_of: Callable[..., LetterFacts], tmp_path: Path
+    enclosures: tuple[str, ...], facts_of: Callable[..., LetterView], tmp_path: Path
 ) -> None:
     composed = compose(facts_of(LetterKind.GRANT))
     letter = replace(composed, frame=replace(composed.frame, enclosures=enclosures))
@@ -304,7 +304,7 @@ def names(element: BaseOxmlElement, inside: str) -> set[str]:
 
 @pytest.mark.parametrize("kind", list(LetterKind))
 def test_no_paragraph_and_no_run_carries_a_look_of_its_own(
-    kind: LetterKind, facts_of: Callable[..., LetterFacts]
+    kind: LetterKind, facts_of: Callable[..., LetterView]
 ) -> None:
     facts = facts_of(kind, cc=("Jo Ng",), addressee=DataSubject(name="מרים כהן"))
 
@@ -315,7 +315,7 @@ def test_no_paragraph_and_no_run_carries_a_look_of_its_own(
 
 
 def test_words_from_the_right_are_marked_and_their_paragraph_begins_there(
-    facts_of: Callable[..., LetterFacts],
+    facts_of: Callable[..., LetterView],
 ) -> None:
     facts = facts_of(LetterKind.GRANT, about="שלום לכולם", addressee=DataSubject(name="מרים כהן"))
 
@@ -343,7 +343,7 @@ def test_words_from_the_right_are_marked_and_their_paragraph_begins_there(
     ],
 )
 def test_the_document_says_once_in_which_languages_it_is(
-    name: str, languages: dict[str, str], facts_of: Callable[..., LetterFacts]
+    name: str, languages: dict[str, str], facts_of: Callable[..., LetterView]
 ) -> None:
     document = opened(write(compose(facts_of(LetterKind.GRANT, addressee=DataSubject(name=name)))))
 
@@ -352,7 +352,7 @@ def test_the_document_says_once_in_which_languages_it_is(
 
 
 def test_the_agency_s_own_styles_are_left_as_they_are(
-    tmp_path: Path, facts_of: Callable[..., LetterFacts]
+    tmp_path: Path, facts_of: Callable[..., LetterView]
 ) -> None:
     document = opened(write(compose(facts_of(LetterKind.DENIAL))))
     document.styles["Letter Text"].font.name = "Garamond"
@@ -364,7 +364,7 @@ def test_the_agency_s_own_styles_are_left_as_they_are(
 
 
 def test_on_a_letterhead_the_words_take_the_agency_s_own_font(
-    tmp_path: Path, facts_of: Callable[..., LetterFacts]
+    tmp_path: Path, facts_of: Callable[..., LetterView]
 ) -> None:
     again = opened(write(compose(facts_of(LetterKind.GRANT)), paper(letterhead(tmp_path))))
 
@@ -376,7 +376,7 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 9"><rect width="2
 
 
 def test_logo_color_and_signature_stand_in_their_places_with_words_for_them(
-    tmp_path: Path, facts_of: Callable[..., LetterFacts]
+    tmp_path: Path, facts_of: Callable[..., LetterView]
 ) -> None:
     (tmp_path / "bar.svg").write_text(SVG)
     own = Stationery(logo=tmp_path / "bar.svg", signature=tmp_path / "bar.svg", color="#1f3a5f")
@@ -407,7 +407,7 @@ def test_logo_color_and_signature_stand_in_their_places_with_words_for_them(
     ],
 )
 def test_the_officer_s_signature_stands_under_no_other_paper(
-    facts: tuple[LetterKind, dict[str, Any]], tmp_path: Path, facts_of: Callable[..., LetterFacts]
+    facts: tuple[LetterKind, dict[str, Any]], tmp_path: Path, facts_of: Callable[..., LetterView]
 ) -> None:
     (tmp_path / "bar.svg").write_text(SVG)
     kind, differs = facts
@@ -419,7 +419,7 @@ def test_the_officer_s_signature_stands_under_no_other_paper(
 
 @pytest.mark.parametrize("name", ["name.png", "name.svg"])
 def test_a_signature_that_is_no_picture_is_refused(
-    name: str, tmp_path: Path, facts_of: Callable[..., LetterFacts]
+    name: str, tmp_path: Path, facts_of: Callable[..., LetterView]
 ) -> None:
     (tmp_path / name).write_bytes(b"no picture")
 
@@ -443,7 +443,7 @@ def paragraph(text: str) -> LetterParagraph:
     ],
 )
 def test_what_fills_two_lines_above_the_signature_stays_on_its_page(
-    last: tuple[Block, ...], held: int, facts_of: Callable[..., LetterFacts]
+    last: tuple[Block, ...], held: int, facts_of: Callable[..., LetterView]
 ) -> None:
     letter = replace(compose(facts_of(LetterKind.GRANT)), blocks=(*[paragraph("We write. " * 40)] * 2, *last))
 

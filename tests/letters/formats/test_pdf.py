@@ -20,10 +20,12 @@ from accessreq.law.languages import Language
 from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.compose import compose
 from accessreq.letters.document import Block, Heading, Letter, Listing, Paragraph, Quotation, Run
-from accessreq.letters.facts import LetterFacts, WithheldPortion
 from accessreq.letters.formats.fitting import TIGHTER, USUAL
 from accessreq.letters.formats.pdf import setting, typeset, write
+from accessreq.letters.matters import Portion
 from accessreq.letters.stationery import PLAIN, Stationery
+from accessreq.letters.values import LawWords
+from accessreq.letters.view import LetterView
 
 _WIDTH, _HEIGHT = 306, 396
 SIX_LINES = (
@@ -88,7 +90,7 @@ def inked(png: bytes, *, top: int, bottom: int) -> tuple[int, int, int, int]:
     return min(xs), min(ys), max(xs) + 1, max(ys) + 1
 
 
-def test_the_file_is_a_tagged_pdf_with_title_and_language(facts_of: Callable[..., LetterFacts]) -> None:
+def test_the_file_is_a_tagged_pdf_with_title_and_language(facts_of: Callable[..., LetterView]) -> None:
     content = write(compose(facts_of(LetterKind.GRANT)))
 
     assert content.startswith(b"%PDF-")
@@ -99,7 +101,7 @@ def test_the_file_is_a_tagged_pdf_with_title_and_language(facts_of: Callable[...
     assert b"is granted (A-2026-0007)" in content
 
 
-def test_the_file_is_dated_by_the_letter(facts_of: Callable[..., LetterFacts]) -> None:
+def test_the_file_is_dated_by_the_letter(facts_of: Callable[..., LetterView]) -> None:
     content = write(compose(facts_of(LetterKind.GRANT)))
 
     assert b"D:20260707120000" in content
@@ -115,7 +117,7 @@ def test_the_file_is_dated_by_the_letter(facts_of: Callable[..., LetterFacts]) -
     ],
 )
 def test_the_address_and_nothing_else_shows_in_the_window(
-    address: tuple[str, ...], speaker: bool, facts_of: Callable[..., LetterFacts]
+    address: tuple[str, ...], speaker: bool, facts_of: Callable[..., LetterView]
 ) -> None:
     acting = Representative(name="Ana Lopez-Whitfield", authority="parent") if speaker else None
     facts = facts_of(
@@ -133,7 +135,7 @@ def test_the_address_and_nothing_else_shows_in_the_window(
     assert bottom <= 227
 
 
-def test_the_words_begin_below_the_first_fold(facts_of: Callable[..., LetterFacts]) -> None:
+def test_the_words_begin_below_the_first_fold(facts_of: Callable[..., LetterView]) -> None:
     page = pages(compose(facts_of(LetterKind.GRANT)))[0]
 
     _, top, _, _ = inked(page, top=230, bottom=720)
@@ -142,16 +144,16 @@ def test_the_words_begin_below_the_first_fold(facts_of: Callable[..., LetterFact
 
 @pytest.mark.parametrize("kind", list(LetterKind))
 def test_an_ordinary_letter_has_two_pages_at_most(
-    kind: LetterKind, facts_of: Callable[..., LetterFacts]
+    kind: LetterKind, facts_of: Callable[..., LetterView]
 ) -> None:
     assert len(pages(compose(facts_of(kind)))) <= 2
 
 
-def test_a_long_request_and_six_portions_still_fit_on_two_pages(facts_of: Callable[..., LetterFacts]) -> None:
+def test_a_long_request_and_six_portions_still_fit_on_two_pages(facts_of: Callable[..., LetterView]) -> None:
     portions = tuple(
-        WithheldPortion(
+        Portion(
             portion=f"Reviewer's notes on application {number}",
-            words="A statute forbids giving this information to the requester.",
+            words=LawWords("A statute forbids giving this information to the requester."),
             cite="Public Officers Law § 95(6)(a)",
             reason="They name two other applicants.",
         )
@@ -162,7 +164,7 @@ def test_a_long_request_and_six_portions_still_fit_on_two_pages(facts_of: Callab
     assert len(pages(compose(facts))) == 2
 
 
-def test_margins_are_kept_on_every_page(facts_of: Callable[..., LetterFacts]) -> None:
+def test_margins_are_kept_on_every_page(facts_of: Callable[..., LetterView]) -> None:
     for page in pages(compose(facts_of(LetterKind.NOTHING_COLLECTED))):
         left, top, right, bottom = inked(page, top=0, bottom=792)
 
@@ -173,7 +175,7 @@ def test_margins_are_kept_on_every_page(facts_of: Callable[..., LetterFacts]) ->
 
 
 def test_an_address_too_long_for_the_window_pushes_the_words_down(
-    facts_of: Callable[..., LetterFacts],
+    facts_of: Callable[..., LetterView],
 ) -> None:
     subject = DataSubject(name="Jo Ng", address=tuple("long address line " * 11 for _ in range(6)))
 
@@ -185,7 +187,7 @@ def test_an_address_too_long_for_the_window_pushes_the_words_down(
 
 
 def test_a_line_of_the_address_is_set_smaller_before_it_is_broken(
-    facts_of: Callable[..., LetterFacts],
+    facts_of: Callable[..., LetterView],
 ) -> None:
     long = "One Commerce Plaza, 99 Washington Avenue, Suite 650"
     subject = DataSubject(name="Jo Ng", address=(long, "Albany, New York 12231"))
@@ -200,7 +202,7 @@ def test_a_line_of_the_address_is_set_smaller_before_it_is_broken(
     assert bottom - top <= usual_bottom - usual_top
 
 
-def test_a_preview_is_marked_across_the_page(facts_of: Callable[..., LetterFacts]) -> None:
+def test_a_preview_is_marked_across_the_page(facts_of: Callable[..., LetterView]) -> None:
     issued = pages(compose(facts_of(LetterKind.FEE_NOTICE)))[0]
     preview = pages(compose(facts_of(LetterKind.FEE_NOTICE, preview=True, head="")))[0]
 
@@ -214,13 +216,13 @@ def test_a_preview_is_marked_across_the_page(facts_of: Callable[..., LetterFacts
     "name",
     ["Jo # $ * @ [bold] {{ 7*7 }} \\ #let x = 1", "José Ağaoğlu", "Ждан Ωμέγα", "מרים כהן", "A & B <x>"],
 )
-def test_53_names_are_data_and_never_markup(name: str, facts_of: Callable[..., LetterFacts]) -> None:
+def test_53_names_are_data_and_never_markup(name: str, facts_of: Callable[..., LetterView]) -> None:
     facts = facts_of(LetterKind.GRANT, addressee=DataSubject(name=name, address=("Albany",)))
 
     assert write(compose(facts)).startswith(b"%PDF-")
 
 
-def test_51_characters_that_the_fonts_lack_are_named_each_once(facts_of: Callable[..., LetterFacts]) -> None:
+def test_51_characters_that_the_fonts_lack_are_named_each_once(facts_of: Callable[..., LetterView]) -> None:
     facts = facts_of(LetterKind.GRANT, about="𓆓𓏏 and 𓆓𓏏", addressee=DataSubject(name="Jo 𐎀"))
 
     with pytest.raises(Refused) as refusal:
@@ -232,7 +234,7 @@ def test_51_characters_that_the_fonts_lack_are_named_each_once(facts_of: Callabl
 
 
 def test_a_translation_begins_a_page_and_is_tagged_with_its_language(
-    facts_of: Callable[..., LetterFacts],
+    facts_of: Callable[..., LetterView],
 ) -> None:
     english = compose(facts_of(LetterKind.DENIAL))
     both = compose(facts_of(LetterKind.DENIAL, language=Language.SPANISH))
@@ -250,7 +252,7 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 9"><rect width="2
 
 @pytest.mark.parametrize("name", ["name.png", "name.svg"])
 def test_a_picture_that_cannot_be_read_is_refused(
-    name: str, tmp_path: Path, facts_of: Callable[..., LetterFacts]
+    name: str, tmp_path: Path, facts_of: Callable[..., LetterView]
 ) -> None:
     (tmp_path / name).write_bytes(b"no picture")
 
@@ -258,13 +260,13 @@ def test_a_picture_that_cannot_be_read_is_refused(
         write(compose(facts_of(LetterKind.GRANT)), Stationery(logo=tmp_path / name))
 
 
-def test_a_picture_that_is_missing_is_not_found(tmp_path: Path, facts_of: Callable[..., LetterFacts]) -> None:
+def test_a_picture_that_is_missing_is_not_found(tmp_path: Path, facts_of: Callable[..., LetterView]) -> None:
     with pytest.raises(NotFound, match="There is no signature"):
         write(compose(facts_of(LetterKind.GRANT)), Stationery(signature=tmp_path / "gone.png"))
 
 
 def test_the_agency_s_logo_and_color_leave_the_window_as_it_is(
-    tmp_path: Path, facts_of: Callable[..., LetterFacts]
+    tmp_path: Path, facts_of: Callable[..., LetterView]
 ) -> None:
     (tmp_path / "bar.svg").write_text(SVG)
     paper = Stationery(logo=tmp_path / "bar.svg", signature=tmp_path / "bar.svg", color="#1f3a5f")
@@ -278,7 +280,7 @@ def test_the_agency_s_logo_and_color_leave_the_window_as_it_is(
 
 @pytest.mark.parametrize("backward", ["أطلب نسخة من سجلاتي", "אני מבקשת עותק"])
 def test_a_request_in_arabic_or_hebrew_begins_at_the_right(
-    backward: str, facts_of: Callable[..., LetterFacts]
+    backward: str, facts_of: Callable[..., LetterView]
 ) -> None:
     forward = pages(compose(facts_of(LetterKind.DENIAL, about="I ask for a copy")))[0]
 
@@ -301,7 +303,7 @@ def with_blocks(letter: Letter, *blocks: Block) -> Letter:
 
 
 def test_a_letter_that_exceeds_a_page_by_a_few_lines_is_set_on_one(
-    facts_of: Callable[..., LetterFacts],
+    facts_of: Callable[..., LetterView],
 ) -> None:
     letter = with_blocks(compose(facts_of(LetterKind.GRANT)), *[paragraph("Words of the letter. " * 9)] * 9)
     longer = with_blocks(letter, *letter.blocks, paragraph("Words of the letter. " * 9))
@@ -312,7 +314,7 @@ def test_a_letter_that_exceeds_a_page_by_a_few_lines_is_set_on_one(
     assert len(words_of_pages(longer)) == 1
 
 
-def test_a_letter_that_exceeds_a_page_by_more_is_set_as_usual(facts_of: Callable[..., LetterFacts]) -> None:
+def test_a_letter_that_exceeds_a_page_by_more_is_set_as_usual(facts_of: Callable[..., LetterView]) -> None:
     long = with_blocks(compose(facts_of(LetterKind.GRANT)), *[paragraph("Words of the letter. " * 9)] * 20)
 
     assert setting(long) == USUAL
@@ -333,7 +335,7 @@ def test_a_letter_that_exceeds_a_page_by_more_is_set_as_usual(facts_of: Callable
     ],
 )
 def test_at_least_two_lines_of_text_are_on_the_page_of_the_signature(
-    before: int, last: tuple[Block, ...], facts_of: Callable[..., LetterFacts]
+    before: int, last: tuple[Block, ...], facts_of: Callable[..., LetterView]
 ) -> None:
     letter = with_blocks(
         compose(facts_of(LetterKind.GRANT)), *[paragraph("Words of the letter. " * 9)] * before, *last

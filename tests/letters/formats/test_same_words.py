@@ -18,9 +18,9 @@ from pypdf import PdfReader
 from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.compose import compose
 from accessreq.letters.document import Letter
-from accessreq.letters.facts import LetterFacts
 from accessreq.letters.formats import docx as word
 from accessreq.letters.formats import pdf, text
+from accessreq.letters.view import LetterView
 
 pytestmark = pytest.mark.unmeasured
 
@@ -62,7 +62,7 @@ def spoken(letter: Letter, folder: Path) -> tuple[list[str], list[str]]:
 
 @pytest.mark.parametrize("kind", list(LetterKind))
 def test_word_holds_the_words_of_the_text_in_their_order(
-    kind: LetterKind, facts_of: Callable[..., LetterFacts]
+    kind: LetterKind, facts_of: Callable[..., LetterView]
 ) -> None:
     letter = compose(facts_of(kind, cc=("Jo Ng",)))
 
@@ -71,7 +71,7 @@ def test_word_holds_the_words_of_the_text_in_their_order(
 
 @pytest.mark.parametrize("kind", list(LetterKind))
 def test_the_tags_of_the_pdf_hold_the_words_of_the_text(
-    kind: LetterKind, tmp_path: Path, facts_of: Callable[..., LetterFacts]
+    kind: LetterKind, tmp_path: Path, facts_of: Callable[..., LetterView]
 ) -> None:
     letter = compose(facts_of(kind, cc=("Jo Ng",)))
 
@@ -82,7 +82,7 @@ def test_the_tags_of_the_pdf_hold_the_words_of_the_text(
 
 
 def test_the_pdf_is_read_from_the_letterhead_to_the_signature(
-    tmp_path: Path, facts_of: Callable[..., LetterFacts]
+    tmp_path: Path, facts_of: Callable[..., LetterView]
 ) -> None:
     said, kinds = spoken(compose(facts_of(LetterKind.GRANT)), tmp_path)
 
@@ -98,7 +98,7 @@ def test_the_pdf_is_read_from_the_letterhead_to_the_signature(
 
 @pytest.mark.skipif(OFFICE is None, reason="no LibreOffice: apt-get install libreoffice-writer-nogui")
 def test_libreoffice_opens_every_letter_and_reads_its_words(
-    tmp_path: Path, facts_of: Callable[..., LetterFacts]
+    tmp_path: Path, facts_of: Callable[..., LetterView]
 ) -> None:
     letters = {kind.value: compose(facts_of(kind, cc=("Jo Ng",))) for kind in LetterKind}
     for name, letter in letters.items():
@@ -114,7 +114,7 @@ def test_libreoffice_opens_every_letter_and_reads_its_words(
 
 
 @pytest.mark.skipif(OFFICE is None, reason="no LibreOffice: apt-get install libreoffice-writer-nogui")
-def test_word_needs_as_many_pages_as_the_pdf(tmp_path: Path, facts_of: Callable[..., LetterFacts]) -> None:
+def test_word_needs_as_many_pages_as_the_pdf(tmp_path: Path, facts_of: Callable[..., LetterView]) -> None:
     letters = {kind.value: compose(facts_of(kind)) for kind in LetterKind}
     for name, letter in letters.items():
         (tmp_path / f"{name}.docx").write_bytes(word.write(letter))

@@ -8,25 +8,25 @@ from accessreq.cases.people import DataSubject
 from accessreq.law.languages import Language
 from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.compose import compose
-from accessreq.letters.facts import LetterFacts
 from accessreq.letters.formats.text import wrapped, write
+from accessreq.letters.view import LetterView
 
 
-def test_an_acknowledgment_reads_as_a_letter(facts_of: Callable[..., LetterFacts]) -> None:
+def test_an_acknowledgment_reads_as_a_letter(facts_of: Callable[..., LetterView]) -> None:
     written = write(compose(facts_of(LetterKind.ACKNOWLEDGMENT))).decode()
 
     assert written == ACKNOWLEDGMENT
 
 
 @pytest.mark.parametrize("kind", list(LetterKind))
-def test_no_line_is_wider_than_72_columns(kind: LetterKind, facts_of: Callable[..., LetterFacts]) -> None:
+def test_no_line_is_wider_than_72_columns(kind: LetterKind, facts_of: Callable[..., LetterView]) -> None:
     written = write(compose(facts_of(kind, about="long words " * 60 + "x" * 200))).decode()
 
     assert max(len(line) for line in written.split("\n")) <= 72
 
 
 def test_no_line_ends_in_a_space_and_the_file_ends_in_one_line_feed(
-    facts_of: Callable[..., LetterFacts],
+    facts_of: Callable[..., LetterView],
 ) -> None:
     written = write(compose(facts_of(LetterKind.DENIAL))).decode()
 
@@ -47,7 +47,7 @@ def test_combining_marks_take_none() -> None:
 
 
 def test_a_section_is_not_parted_from_its_number_at_the_end_of_a_line(
-    facts_of: Callable[..., LetterFacts],
+    facts_of: Callable[..., LetterView],
 ) -> None:
     for length in range(40, 72):
         written = write(compose(facts_of(LetterKind.GRANT, about="x" * length + " section 95 § 96"))).decode()
@@ -60,7 +60,7 @@ def test_words_bound_past_the_width_of_a_line_are_broken_between_them() -> None:
     assert next(wrapped("\u00a0".join(["bound"] * 20))) == " ".join(["bound"] * 12)
 
 
-def test_enclosures_and_copies_are_listed_below_the_signature(facts_of: Callable[..., LetterFacts]) -> None:
+def test_enclosures_and_copies_are_listed_below_the_signature(facts_of: Callable[..., LetterView]) -> None:
     letter = compose(facts_of(LetterKind.GRANT, cc=("Director of Information Services",)))
 
     written = write(letter).decode()
@@ -70,14 +70,14 @@ def test_enclosures_and_copies_are_listed_below_the_signature(facts_of: Callable
     )
 
 
-def test_a_long_portion_hangs_below_its_number(facts_of: Callable[..., LetterFacts]) -> None:
+def test_a_long_portion_hangs_below_its_number(facts_of: Callable[..., LetterView]) -> None:
     written = write(compose(facts_of(LetterKind.GRANT_IN_PART))).decode()
 
     assert "\n1. Pages 4 to 6\n   Reason: Section 96(1) of the Public Officers Law forbids naming" in written
     assert "\n   Legal basis: A statute forbids giving this information" in written
 
 
-def test_markup_in_a_name_is_text(facts_of: Callable[..., LetterFacts]) -> None:
+def test_markup_in_a_name_is_text(facts_of: Callable[..., LetterView]) -> None:
     name = "Jo & <b> # $ * @ {{ 7*7 }} [bold]"
 
     written = write(compose(facts_of(LetterKind.GRANT, addressee=DataSubject(name=name)))).decode()
@@ -140,7 +140,7 @@ Case A-2026-0007 · letter 2 · record 812:ab12cd34ef567890
 
 
 def test_a_translation_stands_below_the_signature_and_above_the_foot(
-    facts_of: Callable[..., LetterFacts],
+    facts_of: Callable[..., LetterView],
 ) -> None:
     written = write(compose(facts_of(LetterKind.DENIAL, language=Language.SPANISH))).decode()
 

@@ -9,7 +9,6 @@ from jinja2 import DictLoader, Template, nodes
 from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.check import findings
 from accessreq.letters.compose import compose
-from accessreq.letters.plain import plain
 from accessreq.letters.samples.paths import Sample, sample, samples
 from accessreq.letters.samples.people import FOR_EVERY_KIND
 from accessreq.letters.sandbox import Sandbox
@@ -47,7 +46,7 @@ class Watched(Sandbox):
 
 def test_together_the_samples_take_every_turn_of_every_template() -> None:
     watched = Watched()
-    words = "".join(watched.get_template(file_name(one.kind)).render(plain(one.facts)) for one in samples())
+    words = "".join(watched.get_template(file_name(one.kind)).render(one.view.values) for one in samples())
 
     taken = set(re.findall(r"⟦(.+?)⟧", words))
 
@@ -57,7 +56,7 @@ def test_together_the_samples_take_every_turn_of_every_template() -> None:
 
 @pytest.mark.parametrize("one", samples(), ids=name)
 def test_every_sample_is_a_letter_that_the_law_lets_pass(one: Sample) -> None:
-    assert findings(compose(one.facts).words, one.facts) == ()
+    assert findings(compose(one.view).words, one.view) == ()
 
 
 def test_every_kind_has_a_plain_sample_and_each_path_its_own_name() -> None:
@@ -70,7 +69,7 @@ def test_every_kind_has_a_plain_sample_and_each_path_its_own_name() -> None:
 def test_no_two_samples_make_the_same_letter_but_those_that_every_kind_has() -> None:
     letters: dict[str, list[str]] = {}
     for one in samples():
-        letters.setdefault(repr(compose(one.facts)), []).append(one.path)
+        letters.setdefault(repr(compose(one.view)), []).append(one.path)
 
     alike = {path for paths in letters.values() if len(paths) > 1 for path in paths}
     assert alike <= set(FOR_EVERY_KIND)

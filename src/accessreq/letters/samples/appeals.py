@@ -5,13 +5,18 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, Final
 
-from accessreq.cases.attestations import Certificate
+from msgspec.structs import replace
+
+from accessreq.cases.appeals import AppealDenied, Appealed, AppealGranted, AppealGrantedInPart
+from accessreq.cases.attestations import Authorized, Certificate
+from accessreq.cases.determinations import Denied, GroundGiven
+from accessreq.cases.events import RequestKind
 from accessreq.cases.people import Officer
-from accessreq.law.identity import Capacity, Channel
+from accessreq.law.identity import Capacity
 from accessreq.law.letter_rows import LetterKind
-from accessreq.letters.matters import AppealFacts, AuthorizationFacts, CertificateFacts, CorrectionFacts
+from accessreq.letters.matters import Appeal, Certifies, Correction
 from accessreq.letters.samples.corrections import NAMED, TOLD
-from accessreq.letters.samples.people import COMMITTEE, PARENT, REVIEWER, Facts, Paths
+from accessreq.letters.samples.people import PARENT, REVIEWER, Facts, Paths
 
 # Any: facts of an appeal, each of its own type.
 _APPEAL: Final[dict[str, Any]] = {
@@ -46,50 +51,70 @@ _PART: Final[dict[str, Any]] = {**_DECIDED, **_REASONS, "outcome": "granted in p
 _NOT_CHANGED: Final[dict[str, Any]] = {"withholds": "The day and the month of birth"}
 _AGAINST: Final[dict[str, Any]] = {**_DECIDED, **_REASONS, "outcome": "denied"}
 _COPY: Final[dict[str, Any]] = {"gives": "A copy of pages 4 and 5", "withholds": "Page 6"}
-_KNOWN: Final = CorrectionFacts(recipients=TOLD)
+_KNOWN: Final = Correction(recipients=TOLD)
 _JULY_28: Final = date(2026, 7, 28)
+_APPEALED: Final = (
+    Denied(on=date(2026, 7, 7), grounds=(GroundGiven(ground="A02", reason="The survey was anonymous."),)),
+    Appealed(on=date(2026, 7, 20), of=(RequestKind.ACCESS,)),
+)
+_SAID: Final[dict[str, Any]] = {
+    **_REASONS,
+    "on": _JULY_28,
+    "of": (RequestKind.ACCESS,),
+    "decided_by": REVIEWER.name,
+}
+_FORM: Final = Authorized(
+    on=date(2026, 7, 7), name="Jo Ng", capacity=Capacity.AUTHORIZED, paper="a signed authorization"
+)
 
 PLAIN: Final[Mapping[LetterKind, Facts]] = MappingProxyType(
     {
         LetterKind.APPEAL_RECEIVED: {
             "on": date(2026, 7, 21),
-            "appeal": AppealFacts(**_APPEAL, **_SENT),
+            "appeal": Appeal(**_APPEAL, **_SENT),
         },
         LetterKind.APPEAL_TRANSMITTAL: {
             "on": date(2026, 7, 20),
-            "to": COMMITTEE,
-            "appeal": AppealFacts(**_APPEAL),
+            "appeal": Appeal(**_APPEAL),
             "enclosures": ("Appeal received July 20, 2026",),
         },
         LetterKind.APPEAL_GRANTED: {
+            "also": _APPEALED,
+            "events": (AppealGranted(**_SAID),),
             "on": _JULY_28,
+            "cc": (),
             "signer": REVIEWER,
-            "appeal": AppealFacts(**_APPEAL, **_WHOLE, gives="A copy of pages 4 to 6"),
+            "appeal": Appeal(**_APPEAL, **_WHOLE, gives="A copy of pages 4 to 6"),
             "enclosures": ("Copy of the record",),
         },
         LetterKind.APPEAL_GRANTED_IN_PART: {
+            "also": _APPEALED,
+            "events": (AppealGrantedInPart(**_SAID),),
             "on": _JULY_28,
+            "cc": (),
             "signer": REVIEWER,
-            "appeal": AppealFacts(**_APPEAL, **_PART, **_COPY),
+            "appeal": Appeal(**_APPEAL, **_PART, **_COPY),
             "enclosures": ("Copy of the record",),
         },
         LetterKind.APPEAL_DENIED: {
+            "also": _APPEALED,
+            "events": (AppealDenied(**_SAID),),
             "on": _JULY_28,
+            "cc": (),
             "signer": REVIEWER,
-            "appeal": AppealFacts(**_APPEAL, **_AGAINST),
+            "appeal": Appeal(**_APPEAL, **_AGAINST),
         },
         LetterKind.DETERMINATION_TRANSMITTAL: {
             "on": _JULY_28,
-            "to": COMMITTEE,
-            "appeal": AppealFacts(**_APPEAL, **_AGAINST),
+            "appeal": Appeal(**_APPEAL, **_AGAINST),
             "enclosures": ("Determination of July 28, 2026",),
         },
         LetterKind.CERTIFICATE: {
-            "certificate": CertificateFacts(
+            "certificate": Certifies(
                 what=Certificate.NOT_FOUND, searched="The course files of 2024, by name and by date of birth"
             ),
         },
-        LetterKind.AUTHORIZATION_FORM: {"authorization": AuthorizationFacts(name="Jo Ng")},
+        LetterKind.AUTHORIZATION_FORM: {"events": (_FORM,)},
     },
 )
 
@@ -99,7 +124,7 @@ def _of(*parts: Mapping[str, Any]) -> dict[str, Any]:
     together: dict[str, Any] = {}
     for part in parts:
         together.update(part)
-    return {"appeal": AppealFacts(**together)}
+    return {"appeal": Appeal(**together)}
 
 
 def _about_a_correction(*parts: Mapping[str, Any]) -> dict[str, Any]:
@@ -116,12 +141,12 @@ def _refusals(outcome: Mapping[str, Any]) -> dict[str, Facts]:
         "both": _about_a_correction(_BOTH, outcome),
         "no recipient known": _of(_CORRECTION, outcome) | {"enclosures": ()},
         "recipient named": _about_a_correction(_CORRECTION, outcome)
-        | {"correction": CorrectionFacts(recipients=NAMED)},
+        | {"correction": Correction(recipients=NAMED)},
     }
 
 
 def _certified(what: Certificate, searched: str = "") -> Facts:
-    return {"certificate": CertificateFacts(what=what, searched=searched)}
+    return {"certificate": Certifies(what=what, searched=searched)}
 
 
 TURNS: Final[Mapping[LetterKind, Paths]] = MappingProxyType(
@@ -133,7 +158,7 @@ TURNS: Final[Mapping[LetterKind, Paths]] = MappingProxyType(
             "silence, correction": _of(_CORRECTION, _SENT, _SILENCE),
             "portions": _of(_APPEAL, _SENT, {"portions": "Pages 4 to 6 alone"}),
             "copy not sent yet": _of(_APPEAL),
-            "by mail": _of(_APPEAL, _SENT, {"by": Channel.MAIL}),
+            "by mail": _of(_APPEAL, _SENT, {"by": "by mail"}),
             "something missing": _of(_APPEAL, _MISSING),
             "something missing, reviewer unnamed": _of(_APPEAL, _MISSING)
             | {"appeals": Officer(title=REVIEWER.title)},
@@ -181,10 +206,10 @@ TURNS: Final[Mapping[LetterKind, Paths]] = MappingProxyType(
             "not retrievable": _certified(Certificate.NOT_RETRIEVABLE),
         },
         LetterKind.AUTHORIZATION_FORM: {
-            "companion": {"authorization": AuthorizationFacts(name="Jo Ng", capacity=Capacity.COMPANION)},
+            "companion": {"events": (replace(_FORM, capacity=Capacity.COMPANION),)},
             "signed by a parent": {"representative": PARENT},
             "companion, signed by a parent": {
-                "authorization": AuthorizationFacts(name="Jo Ng", capacity=Capacity.COMPANION),
+                "events": (replace(_FORM, capacity=Capacity.COMPANION),),
                 "representative": PARENT,
             },
         },

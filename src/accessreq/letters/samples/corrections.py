@@ -11,27 +11,29 @@ from accessreq.cases.disclosures import NoticeOf
 from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.matters import (
     AnsweredBefore,
-    AppealFacts,
-    CorrectionFacts,
+    Appeal,
+    Correction,
     Item,
-    NoticeFacts,
+    Notice,
     Outcome,
     RecipientTold,
+    item_numbers,
+    why,
 )
 from accessreq.letters.samples.people import (
     ACCURATE,
-    EVERY,
     FRIEND,
     OTHER_OFFICERS,
     PAPER_MISSING,
+    PAPER_SEEN,
     PROOFS,
+    RECEIVED,
     UNIT,
     Facts,
     Paths,
 )
 
 _ANSWER_BY: Final = date(2026, 8, 12)
-_UNTIL: Final = date(2026, 8, 18)
 
 _ASKED: Final = Item(number=1, record="Course application", now="Born 1986", wanted="Born 1968")
 _MADE: Final = replace(_ASKED, changed=date(2026, 7, 6))
@@ -42,10 +44,10 @@ _IN_PART: Final = Item(
     wanted="Apt. 4B, Troy, since 2019",
     changed=date(2026, 7, 7),
     portion="The year in which you moved",
-    grounds=(ACCURATE,),
+    why=why((ACCURATE,)),
 )
 _REFUSED: Final = Item(
-    number=3, record="Attendance list of June 3", now="Present", wanted="Excused", grounds=(ACCURATE,)
+    number=3, record="Attendance list of June 3", now="Present", wanted="Excused", why=why((ACCURATE,))
 )
 _PENDING: Final = Item(number=4, record="Course list", now="Welding", wanted="Wiring")
 
@@ -57,7 +59,7 @@ def _taken_out(item: Item) -> Item:
 
 def _in_prose(item: Item) -> Item:
     """Return an item in the request's own words alone."""
-    return replace(item, record=EVERY["about"], now="", wanted="")
+    return replace(item, record=RECEIVED.about, now="", wanted="", in_prose=True)
 
 
 TOLD: Final = (RecipientTold(name=UNIT.name, on=date(2026, 3, 2)),)
@@ -73,29 +75,27 @@ _ALL: Final = (_ASKED, _IN_PART, _REFUSED, _PENDING)
 PLAIN: Final[Mapping[LetterKind, Facts]] = MappingProxyType(
     {
         LetterKind.CORRECTION_RECEIVED: {
-            "correction": CorrectionFacts(items=(_ASKED,), answer_by=_ANSWER_BY),
+            "correction": Correction(items=(_ASKED,), answer_by=_ANSWER_BY),
             "appeal_until": date(2026, 9, 24),
         },
         LetterKind.CORRECTION_MADE: {
-            "correction": CorrectionFacts(items=(_ASKED,), made=(_MADE,), recipients=TOLD),
+            "correction": Correction(items=(_ASKED,), made=(_MADE,), recipients=TOLD),
         },
         LetterKind.CORRECTION_MADE_IN_PART: {
-            "correction": CorrectionFacts(
+            "correction": Correction(
                 items=(_ASKED, _IN_PART, _REFUSED),
                 made=(_MADE,),
                 in_part=(_IN_PART,),
                 refused=(_REFUSED,),
                 recipients=TOLD,
             ),
-            "appeal_until": _UNTIL,
         },
         LetterKind.CORRECTION_REFUSED: {
-            "correction": CorrectionFacts(items=(_REFUSED,), refused=(_REFUSED,)),
-            "appeal_until": _UNTIL,
+            "correction": Correction(items=(_REFUSED,), refused=(_REFUSED,)),
         },
         LetterKind.NOTICE_OF_CORRECTION: {
-            "to": UNIT,
-            "notice": NoticeFacts(
+            "recipient": UNIT,
+            "notice": Notice(
                 of=NoticeOf.CORRECTION,
                 recipient=UNIT.name,
                 disclosed=date(2026, 3, 2),
@@ -104,8 +104,8 @@ PLAIN: Final[Mapping[LetterKind, Facts]] = MappingProxyType(
             ),
         },
         LetterKind.NOTICE_OF_DISPUTE: {
-            "to": UNIT,
-            "notice": NoticeFacts(
+            "recipient": UNIT,
+            "notice": Notice(
                 of=NoticeOf.DISPUTE,
                 recipient=UNIT.name,
                 disclosed=date(2026, 3, 2),
@@ -113,9 +113,10 @@ PLAIN: Final[Mapping[LetterKind, Facts]] = MappingProxyType(
                 disputed=("That I was present on June 3",),
                 statement="I was excused on June 3, and my supervisor knew of it.",
             ),
+            "enclosures": (),
         },
         LetterKind.HEALTH_OR_SAFETY_NOTICE: {
-            "notice": NoticeFacts(
+            "notice": Notice(
                 recipient="Albany Medical Center",
                 disclosed=date(2026, 6, 25),
                 nature="Your emergency contact",
@@ -126,27 +127,27 @@ PLAIN: Final[Mapping[LetterKind, Facts]] = MappingProxyType(
     },
 )
 
-_CORRECTED: Final[NoticeFacts] = PLAIN[LetterKind.NOTICE_OF_CORRECTION]["notice"]
-_DISPUTED: Final[NoticeFacts] = PLAIN[LetterKind.NOTICE_OF_DISPUTE]["notice"]
-_TOLD: Final[NoticeFacts] = PLAIN[LetterKind.HEALTH_OR_SAFETY_NOTICE]["notice"]
+_CORRECTED: Final[Notice] = PLAIN[LetterKind.NOTICE_OF_CORRECTION]["notice"]
+_DISPUTED: Final[Notice] = PLAIN[LetterKind.NOTICE_OF_DISPUTE]["notice"]
+_TOLD: Final[Notice] = PLAIN[LetterKind.HEALTH_OR_SAFETY_NOTICE]["notice"]
 
 
 def _received(*items: Item) -> Facts:
-    return {"correction": CorrectionFacts(items=items, answer_by=_ANSWER_BY)}
+    return {"correction": Correction(items=items, answer_by=_ANSWER_BY)}
 
 
 def _made(*made: Item, **more: tuple[object, ...]) -> Facts:
-    facts = CorrectionFacts(items=made, made=made, recipients=TOLD, answer_by=_ANSWER_BY)
+    facts = Correction(items=made, made=made, recipients=TOLD, answer_by=_ANSWER_BY)
     return {"correction": replace(facts, **more)}
 
 
 def _refused(*refused: Item, **more: tuple[object, ...]) -> Facts:
-    facts = CorrectionFacts(items=refused, refused=refused, answer_by=_ANSWER_BY)
+    facts = Correction(items=refused, refused=refused, answer_by=_ANSWER_BY)
     return {"correction": replace(facts, **more)}
 
 
 def _in_parts(*in_part: Item, **more: tuple[object, ...]) -> Facts:
-    facts = CorrectionFacts(items=in_part, in_part=in_part, recipients=TOLD, answer_by=_ANSWER_BY)
+    facts = Correction(items=in_part, in_part=in_part, recipients=TOLD, answer_by=_ANSWER_BY)
     return {"correction": replace(facts, **more)}
 
 
@@ -155,15 +156,17 @@ _CUT: Final = (_taken_out(_IN_PART), _in_prose(_IN_PART), replace(_IN_PART, now=
 _KEPT: Final = (_taken_out(_REFUSED), _in_prose(_REFUSED), replace(_REFUSED, now=""))
 # Asked for a week later than the rest, with thirty business days of its own.
 _LATER: Final = replace(_PENDING, number=3, received=date(2026, 7, 7), answer_by=date(2026, 8, 18))
-_MADE_BEFORE: Final = (AnsweredBefore(on=date(2026, 7, 1), items=(1, 2), outcome=Outcome.MADE),)
-_REFUSED_BEFORE: Final = (AnsweredBefore(on=date(2026, 7, 1), items=(2,), outcome=Outcome.REFUSED),)
+_MADE_BEFORE: Final = (AnsweredBefore(on=date(2026, 7, 1), items=item_numbers((1, 2)), outcome=Outcome.MADE),)
+_REFUSED_BEFORE: Final = (
+    AnsweredBefore(on=date(2026, 7, 1), items=item_numbers((2,)), outcome=Outcome.REFUSED),
+)
 _BEFORE: Final = (
-    AnsweredBefore(on=date(2026, 7, 1), items=(2, 3), outcome=Outcome.REFUSED),
-    AnsweredBefore(on=date(2026, 7, 2), items=(4,), outcome=Outcome.IN_PART),
+    AnsweredBefore(on=date(2026, 7, 1), items=item_numbers((2, 3)), outcome=Outcome.REFUSED),
+    AnsweredBefore(on=date(2026, 7, 2), items=item_numbers((4,)), outcome=Outcome.IN_PART),
 )
 _OTHERS_BEFORE: Final = (
-    AnsweredBefore(on=date(2026, 7, 1), items=(1,), outcome=Outcome.MADE),
-    AnsweredBefore(on=date(2026, 7, 2), items=(3, 4), outcome=Outcome.REFUSED),
+    AnsweredBefore(on=date(2026, 7, 1), items=item_numbers((1,)), outcome=Outcome.MADE),
+    AnsweredBefore(on=date(2026, 7, 2), items=item_numbers((3, 4)), outcome=Outcome.REFUSED),
 )
 _OPEN: Final = (_PENDING, _taken_out(_PENDING), replace(_PENDING, now="", wanted=""))
 
@@ -174,18 +177,17 @@ TURNS: Final[Mapping[LetterKind, Paths]] = MappingProxyType(
             "one asked for later": _received(_ASKED, _LATER),
             "prose alone": _received(_in_prose(_ASKED)),
             "record alone": _received(replace(_ASKED, now="", wanted="")),
-            "proof missing": {"proof_missing": True, "proofs": PROOFS},
+            "proof missing": {"proofs": PROOFS},
             "proof missing, other officers": {
-                "proof_missing": True,
                 "proofs": PROOFS,
                 **OTHER_OFFICERS,
             },
             "proof missing, represented": {
-                "proof_missing": True,
                 "proofs": PROOFS,
                 "representative": FRIEND,
+                "also": (PAPER_SEEN,),
             },
-            "proof and paper missing": {"proof_missing": True, "proofs": PROOFS, **PAPER_MISSING},
+            "proof and paper missing": {"proofs": PROOFS, **PAPER_MISSING},
             "paper missing": PAPER_MISSING,
         },
         LetterKind.CORRECTION_MADE: {
@@ -240,7 +242,7 @@ TURNS: Final[Mapping[LetterKind, Paths]] = MappingProxyType(
             },
             "on appeal": {
                 "notice": replace(_CORRECTED, changes=(), gives="The year of birth now reads 1968."),
-                "appeal": AppealFacts(changed=date(2026, 7, 6)),
+                "appeal": Appeal(changed=date(2026, 7, 6)),
             },
             "also on appeal": {"notice": replace(_CORRECTED, gives="The street was corrected.")},
         },

@@ -5,26 +5,31 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, Final
 
+from accessreq.cases.attestations import Authorized
+from accessreq.cases.events import IdentityChecked, RequestKind, RequestReceived
 from accessreq.cases.people import Agency, DataSubject, Officer, Recipient, Representative
 from accessreq.cases.systems import SystemOfRecords
-from accessreq.law.identity import PAPERS, Capacity
-from accessreq.letters.matters import GroundFor
+from accessreq.law.identity import PAPERS, Capacity, CheckResult, ProofMethod
+from accessreq.law.readings import Readings
+from accessreq.letters.matters import Ground
+from accessreq.letters.request import Office
+from accessreq.letters.values import LawWords
 
-# Any: facts of a letter, each of its own type.
+# Any: what differs in a letter, each of its own type; see ``sample``.
 Facts = Mapping[str, Any]
 Paths = Mapping[str, Facts]
 
-GROUND: Final = GroundFor(
-    words="The agency does not have the record.",
+GROUND: Final = Ground(
+    words=LawWords("The agency does not have the record."),
     cite="Public Officers Law § 95(1)(b)(i)",
     reason="The survey of 2024 was anonymous.",
 )
-ACCURATE: Final = GroundFor(
-    words="On review, the information is accurate, relevant, timely and complete.",
+ACCURATE: Final = Ground(
+    words=LawWords("On review, the information is accurate, relevant, timely and complete."),
     cite="Public Officers Law §§ 94(1)(b), 95(2)",
     reason="The sign-in sheet of June 3 bears your name.",
 )
-PROOFS: Final = ("your signature, verified", "an identifier generally known only to you")
+PROOFS: Final = (LawWords("your signature, verified"), LawWords("an identifier generally known only to you"))
 COMMITTEE: Final = Recipient(
     name="Committee on Open Government",
     address=(
@@ -44,7 +49,7 @@ EXECUTOR: Final = Representative(
     name="Rosa Ito", authority="letters testamentary", capacity=Capacity.EXECUTOR
 )
 PAPER_MISSING: Final[Facts] = MappingProxyType(
-    {"representative": FRIEND, "authority_missing": PAPERS[Capacity.AUTHORIZED]}
+    {"representative": FRIEND, "authority_missing": LawWords(PAPERS[Capacity.AUTHORIZED])}
 )
 PARENT: Final = Representative(name="Rosa Ito", authority="a birth certificate", capacity=Capacity.PARENT)
 
@@ -60,30 +65,36 @@ SYSTEMS: Final = (
     ),
 )
 
-EVERY: Final[Facts] = MappingProxyType(
-    {
-        "case": "A-2026-0007",
-        "number": 2,
-        "on": date(2026, 7, 7),
-        "agency": Agency(
-            name="NYS & CSEA Partnership for Education and Training",
-            address=(
-                "Corporate Plaza East - Suite 502",
-                "240 Washington Avenue Extension",
-                "Albany, New York 12203",
-            ),
-            in_a_sentence="the NYS & CSEA Partnership for Education and Training",
+OFFICE: Final = Office(
+    agency=Agency(
+        name="NYS & CSEA Partnership for Education and Training",
+        address=(
+            "Corporate Plaza East - Suite 502",
+            "240 Washington Avenue Extension",
+            "Albany, New York 12203",
         ),
-        "officer": Officer(title="Website Compliance Officer"),
-        "appeals": REVIEWER,
-        "addressee": DataSubject(
-            name="Maria Lopez-Whitfield",
-            address=("118 Hudson View Terrace, Apt. 4B", "Troy, New York 12180"),
-        ),
-        "received": date(2026, 6, 30),
-        "about": "All records of courses that I applied for through the website",
-        "head": "812:ab12cd34ef567890",
-    },
+        in_a_sentence="the NYS & CSEA Partnership for Education and Training",
+    ),
+    officer=Officer(title="Website Compliance Officer"),
+    appeals=REVIEWER,
+    committee=(COMMITTEE.name, *COMMITTEE.address),
+    readings=Readings(),
+    systems=SYSTEMS,
+)
+RECEIVED: Final = RequestReceived(
+    on=date(2026, 6, 30),
+    request=RequestKind.ACCESS,
+    data_subject=DataSubject(
+        name="Maria Lopez-Whitfield",
+        address=("118 Hudson View Terrace, Apt. 4B", "Troy, New York 12180"),
+    ),
+    about="All records of courses that I applied for through the website",
+)
+SHOWN: Final = IdentityChecked(
+    on=date(2026, 6, 30), method=ProofMethod.SIGNATURE, result=CheckResult.ACCEPTED
+)
+PAPER_SEEN: Final = Authorized(
+    on=date(2026, 6, 30), name=FRIEND.name, capacity=Capacity.AUTHORIZED, paper=FRIEND.authority
 )
 
 OTHER_OFFICERS: Final[Facts] = MappingProxyType(
@@ -106,7 +117,7 @@ OTHER_OFFICERS: Final[Facts] = MappingProxyType(
 FOR_EVERY_KIND: Final[Paths] = MappingProxyType(
     {
         "plain": {},
-        "represented": {"representative": FRIEND},
+        "represented": {"representative": FRIEND, "also": (PAPER_SEEN,)},
         "other officers": OTHER_OFFICERS,
     },
 )

@@ -8,9 +8,9 @@ from accessreq.cases.people import Officer, Recipient, Representative
 from accessreq.law.contents import REQUIRED
 from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.check import fact_values
-from accessreq.letters.facts import LetterFacts
-from accessreq.letters.matters import FeeFacts
-from accessreq.letters.plain import plain
+from accessreq.letters.matters import Copying
+from accessreq.letters.values import Count, LawWords
+from accessreq.letters.view import LetterView
 from accessreq.letters.written import Day
 
 
@@ -24,15 +24,15 @@ def leaves(value: object) -> list[object]:
 
 @pytest.mark.parametrize("kind", list(LetterKind))
 def test_templates_see_only_words_numbers_and_yes_or_no(
-    kind: LetterKind, facts_of: Callable[..., LetterFacts]
+    kind: LetterKind, facts_of: Callable[..., LetterView]
 ) -> None:
-    values = plain(facts_of(kind))
+    values = facts_of(kind).values
 
-    assert {type(leaf) for leaf in leaves(values)} <= {str, Day, int, bool}
+    assert {type(leaf) for leaf in leaves(values)} <= {str, Day, Count, LawWords, int, bool}
 
 
-def test_every_date_is_written_out(facts_of: Callable[..., LetterFacts]) -> None:
-    values = plain(facts_of(LetterKind.DENIAL))
+def test_every_date_is_written_out(facts_of: Callable[..., LetterView]) -> None:
+    values = facts_of(LetterKind.DENIAL).values
 
     assert (values["on"], values["received"], values["appeal_until"]) == (
         "July 7, 2026",
@@ -41,30 +41,30 @@ def test_every_date_is_written_out(facts_of: Callable[..., LetterFacts]) -> None
     )
 
 
-def test_twelve_pages_at_25_cents_cost_three_dollars(facts_of: Callable[..., LetterFacts]) -> None:
-    values = plain(facts_of(LetterKind.GRANT, pages=12, per_page_cents=25))
+def test_twelve_pages_at_25_cents_cost_three_dollars(facts_of: Callable[..., LetterView]) -> None:
+    values = facts_of(LetterKind.GRANT, pages=12, per_page_cents=25).values
 
     assert (values["page_count"], values["per_page"], values["fee"]) == ("12 pages", "25 cents", "$3.00")
 
 
-def test_one_page_at_one_cent_is_counted_in_the_singular(facts_of: Callable[..., LetterFacts]) -> None:
-    values = plain(facts_of(LetterKind.GRANT, pages=1, per_page_cents=1))
+def test_one_page_at_one_cent_is_counted_in_the_singular(facts_of: Callable[..., LetterView]) -> None:
+    values = facts_of(LetterKind.GRANT, pages=1, per_page_cents=1).values
 
     assert (values["page_count"], values["per_page"], values["fee"]) == ("1 page", "1 cent", "$0.01")
 
 
-def test_a_copy_sent_by_email_has_no_fee_and_is_not_enclosed(facts_of: Callable[..., LetterFacts]) -> None:
-    values = plain(facts_of(LetterKind.GRANT, electronic=True))
+def test_a_copy_sent_by_email_has_no_fee_and_is_not_enclosed(facts_of: Callable[..., LetterView]) -> None:
+    values = facts_of(LetterKind.GRANT, electronic=True).values
 
     assert (values["per_page"], values["fee"]) == ("no charge", "")
     assert (values["enclosed"], values["emailed"], values["by_the_page"]) == (False, True, False)
 
 
 def test_a_fee_that_was_worked_out_stands_instead_of_one_by_the_page(
-    facts_of: Callable[..., LetterFacts],
+    facts_of: Callable[..., LetterView],
 ) -> None:
-    waived = plain(facts_of(LetterKind.GRANT, copying=FeeFacts(waived="Few pages.")))
-    unset = plain(facts_of(LetterKind.GRANT))
+    waived = facts_of(LetterKind.GRANT, copying=Copying(waived="Few pages.")).values
+    unset = facts_of(LetterKind.GRANT).values
 
     assert (waived["by_the_page"], unset["by_the_page"]) == (False, True)
 
@@ -79,58 +79,58 @@ def test_a_fee_that_was_worked_out_stands_instead_of_one_by_the_page(
     ],
 )
 def test_an_appeal_is_decided_within_what_the_law_gives_its_kind(
-    kind: str, within: str, facts_of: Callable[..., LetterFacts]
+    kind: str, within: str, facts_of: Callable[..., LetterView]
 ) -> None:
-    values = plain(facts_of(LetterKind(kind)))
+    values = facts_of(LetterKind(kind)).values
 
     assert values["appeal_within"] == within
 
 
-def test_the_officer_signs_where_no_reviewer_does(facts_of: Callable[..., LetterFacts]) -> None:
+def test_the_officer_signs_where_no_reviewer_does(facts_of: Callable[..., LetterView]) -> None:
     reviewer = Officer(title="Appeals Officer", name="Ines Okafor")
 
-    by_officer = plain(facts_of(LetterKind.GRANT))
-    by_reviewer = plain(facts_of(LetterKind.APPEAL_DENIED, signer=reviewer))
+    by_officer = facts_of(LetterKind.GRANT).values
+    by_reviewer = facts_of(LetterKind.APPEAL_DENIED, signer=reviewer).values
 
     assert fact_values("signer.title", by_officer) == ("Website Compliance Officer",)
     assert fact_values("signer.name", by_reviewer) == ("Ines Okafor",)
 
 
-def test_who_is_written_to_has_name_and_address(facts_of: Callable[..., LetterFacts]) -> None:
+def test_who_is_written_to_has_name_and_address(facts_of: Callable[..., LetterView]) -> None:
     unit = Recipient(name="Department of Civil Service", address=("Albany, New York 12239",))
 
-    told = plain(facts_of(LetterKind.NOTICE_OF_CORRECTION, to=unit))
-    others = plain(facts_of(LetterKind.GRANT))
+    told = facts_of(LetterKind.NOTICE_OF_CORRECTION, recipient=unit).values
+    others = facts_of(LetterKind.GRANT).values
 
     assert told["to"] == {"name": "Department of Civil Service", "address": ["Albany, New York 12239"]}
     assert others["to"] == {"name": "", "address": []}
 
 
-def test_every_kind_has_the_same_names(facts_of: Callable[..., LetterFacts]) -> None:
-    names = {tuple(sorted(plain(facts_of(kind)))) for kind in LetterKind}
+def test_every_kind_has_the_same_names(facts_of: Callable[..., LetterView]) -> None:
+    names = {tuple(sorted(facts_of(kind).values)) for kind in LetterKind}
 
     assert len(names) == 1
 
 
-def test_free_copies_have_no_fee(facts_of: Callable[..., LetterFacts]) -> None:
-    values = plain(facts_of(LetterKind.GRANT, per_page_cents=0))
+def test_free_copies_have_no_fee(facts_of: Callable[..., LetterView]) -> None:
+    values = facts_of(LetterKind.GRANT, per_page_cents=0).values
 
     assert (values["per_page"], values["fee"]) == ("no charge", "")
 
 
-def test_an_officer_without_an_address_sits_at_the_agency(facts_of: Callable[..., LetterFacts]) -> None:
+def test_an_officer_without_an_address_sits_at_the_agency(facts_of: Callable[..., LetterView]) -> None:
     elsewhere = Officer(title="Appeals Officer", address=("1 State Street", "Albany, New York 12207"))
 
-    values = plain(facts_of(LetterKind.DENIAL, appeals=elsewhere))
+    values = facts_of(LetterKind.DENIAL, appeals=elsewhere).values
 
     assert fact_values("officer.address", values)[0] == "Corporate Plaza East - Suite 502"
     assert fact_values("appeals.address", values) == ("1 State Street", "Albany, New York 12207")
 
 
-def test_a_representative_is_named_with_the_authority(facts_of: Callable[..., LetterFacts]) -> None:
+def test_a_representative_is_named_with_the_authority(facts_of: Callable[..., LetterView]) -> None:
     speaker = Representative(name="Ana Lopez-Whitfield", authority="parent")
 
-    values = plain(facts_of(LetterKind.GRANT, representative=speaker))
+    values = facts_of(LetterKind.GRANT, representative=speaker).values
 
     assert values["representative"] == {"name": "Ana Lopez-Whitfield", "authority": "parent"}
 
@@ -142,7 +142,7 @@ def test_a_representative_is_named_with_the_authority(facts_of: Callable[..., Le
         | {each.removeprefix("not ") for row in REQUIRED if row.when for each in row.when.split(" and ")}
     ),
 )
-def test_every_fact_that_the_law_table_names_exists(name: str, facts_of: Callable[..., LetterFacts]) -> None:
-    values = plain(facts_of(LetterKind.GRANT))
+def test_every_fact_that_the_law_table_names_exists(name: str, facts_of: Callable[..., LetterView]) -> None:
+    values = facts_of(LetterKind.GRANT).values
 
     assert isinstance(fact_values(name, values), tuple)

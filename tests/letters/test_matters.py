@@ -10,31 +10,34 @@ from accessreq.cases.people import Representative
 from accessreq.law.identity import Capacity, Channel
 from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.check import fact_values
-from accessreq.letters.facts import LetterFacts
 from accessreq.letters.matters import (
-    AppealFacts,
-    AuthorizationFacts,
-    CertificateFacts,
-    CorrectionFacts,
-    FeeFacts,
+    BY,
+    Appeal,
+    Authorization,
+    Certifies,
+    Copying,
+    Correction,
     FeeLine,
-    GroundFor,
+    Ground,
     Item,
+    why,
 )
-from accessreq.letters.plain import plain
-from accessreq.letters.plain_matters import matters, signs_the_form
+from accessreq.letters.values import LawWords, Money
+from accessreq.letters.view import LetterView
+
+MATTERS = ("correction", "appeal", "notice", "copying", "certificate", "authorization")
 
 
-def test_an_item_tells_its_grounds_as_one_text(facts_of: Callable[..., LetterFacts]) -> None:
+def test_an_item_tells_its_grounds_as_one_text(facts_of: Callable[..., LetterView]) -> None:
     grounds = (
-        GroundFor(words="It is accurate.", cite="§ 95(2)", reason="The sheet bears your name."),
-        GroundFor(words="It is complete.", cite="§ 94(1)(b)"),
+        Ground(words=LawWords("It is accurate."), cite="§ 95(2)", reason="The sheet bears your name."),
+        Ground(words=LawWords("It is complete."), cite="§ 94(1)(b)"),
     )
-    item = Item(number=3, record="Attendance list", now="Present", wanted="Excused", grounds=grounds)
+    item = Item(number=3, record="Attendance list", now="Present", wanted="Excused", why=why(grounds))
 
-    values = plain(
-        facts_of(LetterKind.CORRECTION_REFUSED, correction=CorrectionFacts(items=(item,), refused=(item,)))
-    )
+    values = facts_of(
+        LetterKind.CORRECTION_REFUSED, correction=Correction(items=(item,), refused=(item,))
+    ).values
 
     assert fact_values("correction.refused.why", values) == (
         "The sheet bears your name.\nLegal basis: It is accurate. § 95(2).\n"
@@ -43,8 +46,8 @@ def test_an_item_tells_its_grounds_as_one_text(facts_of: Callable[..., LetterFac
     assert fact_values("correction.several", values) == ("False",)
 
 
-def test_recipients_are_listed_with_the_day_where_it_is_known(facts_of: Callable[..., LetterFacts]) -> None:
-    values = plain(facts_of(LetterKind.CORRECTION_MADE))
+def test_recipients_are_listed_with_the_day_where_it_is_known(facts_of: Callable[..., LetterView]) -> None:
+    values = facts_of(LetterKind.CORRECTION_MADE).values
 
     assert fact_values("correction.recipients.name", values) == ("Department of Civil Service",)
     assert fact_values("correction.recipients.on", values) == ("March 2, 2026",)
@@ -59,31 +62,31 @@ def test_recipients_are_listed_with_the_day_where_it_is_known(facts_of: Callable
     ],
 )
 def test_an_appeal_says_what_it_is_of(
-    access: bool, correction: bool, of: str, facts_of: Callable[..., LetterFacts]
+    access: bool, correction: bool, of: str, facts_of: Callable[..., LetterView]
 ) -> None:
-    appeal = AppealFacts(
-        received=date(2026, 7, 20), by=Channel.IN_PERSON, of_access=access, of_correction=correction
+    appeal = Appeal(
+        received=date(2026, 7, 20), by=BY[Channel.IN_PERSON], of_access=access, of_correction=correction
     )
 
-    values = plain(facts_of(LetterKind.APPEAL_RECEIVED, on=date(2026, 7, 21), appeal=appeal))
+    values = facts_of(LetterKind.APPEAL_RECEIVED, on=date(2026, 7, 21), appeal=appeal).values
 
     assert fact_values("appeal.of", values) == (of,)
     assert fact_values("appeal.by", values) == ("in person",)
 
 
 @pytest.mark.parametrize("channel", list(Channel))
-def test_every_channel_has_words(channel: Channel, facts_of: Callable[..., LetterFacts]) -> None:
-    appeal = AppealFacts(received=date(2026, 7, 20), by=channel, of_access=True)
+def test_every_channel_has_words(channel: Channel, facts_of: Callable[..., LetterView]) -> None:
+    appeal = Appeal(received=date(2026, 7, 20), by=BY[channel], of_access=True)
 
-    values = plain(facts_of(LetterKind.APPEAL_RECEIVED, on=date(2026, 7, 21), appeal=appeal))
+    values = facts_of(LetterKind.APPEAL_RECEIVED, on=date(2026, 7, 21), appeal=appeal).values
 
     assert fact_values("appeal.by", values) != ("",)
 
 
-def test_a_fee_that_is_paid_in_part_leaves_the_rest(facts_of: Callable[..., LetterFacts]) -> None:
-    fee = FeeFacts(lines=(FeeLine(words="17 pages", cents=425),), cents=425, paid_cents=100)
+def test_a_fee_that_is_paid_in_part_leaves_the_rest(facts_of: Callable[..., LetterView]) -> None:
+    fee = Copying(lines=(FeeLine(words="17 pages", amount=Money(425)),), total=Money(425), paid=Money(100))
 
-    values = plain(facts_of(LetterKind.FEE_NOTICE, copying=fee))
+    values = facts_of(LetterKind.FEE_NOTICE, copying=fee).values
 
     assert fact_values("copying.lines.amount", values) == ("$4.25",)
     assert [fact_values(f"copying.{name}", values)[0] for name in ("total", "paid", "left")] == [
@@ -93,21 +96,21 @@ def test_a_fee_that_is_paid_in_part_leaves_the_rest(facts_of: Callable[..., Lett
     ]
 
 
-def test_a_fee_that_is_paid_in_full_leaves_nothing(facts_of: Callable[..., LetterFacts]) -> None:
-    fee = FeeFacts(lines=(FeeLine(words="17 pages", cents=425),), cents=425, paid_cents=500)
+def test_a_fee_that_is_paid_in_full_leaves_nothing(facts_of: Callable[..., LetterView]) -> None:
+    fee = Copying(lines=(FeeLine(words="17 pages", amount=Money(425)),), total=Money(425), paid=Money(500))
 
-    values = plain(facts_of(LetterKind.FEE_NOTICE, copying=fee))
+    values = facts_of(LetterKind.FEE_NOTICE, copying=fee).values
 
     assert fact_values("copying.left", values) == ("",)
 
 
 @pytest.mark.parametrize("what", list(Certificate))
 def test_one_form_of_certificate_holds_and_no_other(
-    what: Certificate, facts_of: Callable[..., LetterFacts]
+    what: Certificate, facts_of: Callable[..., LetterView]
 ) -> None:
-    certificate = CertificateFacts(what=what, searched="The course files")
+    certificate = Certifies(what=what, searched="The course files")
 
-    values = plain(facts_of(LetterKind.CERTIFICATE, certificate=certificate))
+    values = facts_of(LetterKind.CERTIFICATE, certificate=certificate).values
 
     holding = [
         name
@@ -117,8 +120,8 @@ def test_one_form_of_certificate_holds_and_no_other(
     assert holding == [what.replace("-", "_")]
 
 
-def test_a_letter_without_a_matter_holds_it_empty(facts_of: Callable[..., LetterFacts]) -> None:
-    values = matters(facts_of(LetterKind.GRANT))
+def test_a_letter_without_a_matter_holds_it_empty(facts_of: Callable[..., LetterView]) -> None:
+    values = {name: facts_of(LetterKind.GRANT).values[name] for name in MATTERS}
 
     held = [
         f"{matter}.{name}"
@@ -139,14 +142,14 @@ def test_a_letter_without_a_matter_holds_it_empty(facts_of: Callable[..., Letter
     ],
 )
 def test_the_form_is_signed_by_the_data_subject_or_in_their_place(
-    capacity: Capacity | None, signs: str, facts_of: Callable[..., LetterFacts]
+    capacity: Capacity | None, signs: str, facts_of: Callable[..., LetterView]
 ) -> None:
     speaker = Representative(name="Ana Lopez", authority="as shown", capacity=capacity)
 
     facts = facts_of(
         LetterKind.AUTHORIZATION_FORM,
         representative=speaker,
-        authorization=AuthorizationFacts(name="Jo Ng"),
+        authorization=Authorization(name="Jo Ng"),
     )
 
-    assert signs_the_form(facts) == signs
+    assert facts.signs_the_form == signs

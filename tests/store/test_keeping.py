@@ -267,6 +267,13 @@ def test_an_entry_of_the_calendar_that_cannot_stand_there_is_a_finding(
     assert said in found[0].what
 
 
+def test_a_check_tells_of_each_entry_that_it_was_hashed_and_that_it_was_folded(store: Place) -> None:
+    told: list[int] = []
+
+    assert list(check(store, Readings(), told.append)) == []
+    assert sum(told) == 2 * 5
+
+
 def test_a_sealed_entry_that_holds_no_event_is_a_finding(store: Place, unguarded: Callable[[], Any]) -> None:
     with held_open(store) as database:
         last = rows_after(database, 0, upto=99, limit=99)[-1]

@@ -12,24 +12,26 @@ from accessreq.settings.check import check as check_settings
 from accessreq.settings.findings import Severity
 from accessreq.store import keeping
 from accessreq.store.keeping import Finding
+from accessreq.store.seals import Progress, in_silence
 
 _HEAD: Final = re.compile(r"(?<![\w:])\d{1,18}:[0-9a-f]{16}(?![\w:])", re.ASCII)
 _LARGEST: Final = 1024 * 1024  # a letter or digest as text is far smaller
 
 
-def prove(desk: Desk, against: Sequence[str] = ()) -> tuple[Finding, ...]:
+def prove(desk: Desk, against: Sequence[str] = (), progress: Progress = in_silence) -> tuple[Finding, ...]:
     """Return everything that does not hold; with heads held elsewhere, compared to each.
 
     Args:
         desk: what is proved.
         against: heads, or names of text files that print some: a letter, a digest, a list.
+        progress: called with how many more entries were looked at; each is looked at twice.
 
     Raises:
         Refused: one of them is no head, and no file that prints one.
     """
     heads = tuple(dict.fromkeys(head for each in against for head in _heads(each)))
     return (
-        *keeping.check(desk.store, desk.readings),
+        *keeping.check(desk.store, desk.readings, progress),
         *(finding for head in heads for finding in keeping.check_against(desk.store, head)),
         *_settings(desk.settings.source),
         *_templates(desk.settings.letters_folder),

@@ -246,7 +246,7 @@ def appeals_in(history: Iterable[Event]) -> tuple[Appeal, ...]:
         if isinstance(event, Appealed):
             appeals.append(Appeal(received=event))
             continue
-        place = place_of(appeals, event)
+        place = place_of(appeals, event) if appeals else None
         if place is not None:
             appeals[place] = appeals[place].after(event)
     return tuple(appeals)

@@ -7,6 +7,7 @@ on the facts of an event or on several events together, is asked in ``guards``.
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property, reduce
+from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -47,6 +48,10 @@ from accessreq.errors import NotAllowed
 from accessreq.law.identity import CheckResult
 
 Determination = Granted | Denied
+
+
+# Of several tracks the later one in their table tells where a case stands.
+_AT: Final = {each: tuple(Track).index(track) for each, track in TRACK_OF.items()}
 
 
 class Case(Struct, frozen=True, kw_only=True, dict=True):
@@ -128,7 +133,7 @@ class Case(Struct, frozen=True, kw_only=True, dict=True):
             raise steps_refused.holds_no_request(self)
         return self.opened
 
-    @property
+    @cached_property
     def amendments(self) -> tuple[RequestAmended, ...]:
         """What came later about the request, or the person of a file, in the order of its days."""
         return tuple(each for each in self.history if isinstance(each, RequestAmended))
@@ -177,8 +182,7 @@ class Case(Struct, frozen=True, kw_only=True, dict=True):
             return Status.APPEALED
         if Status.WITHDRAWN in self.tracks:
             return Status.WITHDRAWN
-        order = list(Track)
-        return max(self.tracks, key=lambda each: order.index(TRACK_OF[each]))
+        return max(self.tracks, key=_AT.__getitem__)
 
     def on_track(self, track: Track) -> Status | None:
         """Return where one track stands; ``None`` where nothing has happened on it."""
@@ -237,15 +241,15 @@ class Case(Struct, frozen=True, kw_only=True, dict=True):
         """The first appeal that waits for its determination."""
         return next((each for each in self.appeals if each.open_parts), None)
 
-    @property
+    @cached_property
     def acknowledgment(self) -> Acknowledged | None:
         """The acknowledgment, if there was one."""
         return next((each for each in self.history if isinstance(each, Acknowledged)), None)
 
-    @property
+    @cached_property
     def determination(self) -> Determination | None:
         """The grant, grant in part or denial of access, if there was one."""
-        return next((each for each in self.history if isinstance(each, Granted | Denied)), None)
+        return next((each for each in self.history if isinstance(each, (Granted, Denied))), None)
 
     @property
     def determined(self) -> date | None:
@@ -270,23 +274,23 @@ class Case(Struct, frozen=True, kw_only=True, dict=True):
         )
         return next(by_appeal, None)
 
-    @property
+    @cached_property
     def refusals(self) -> tuple[date, ...]:
         """The days on which something was denied or refused in writing, each once."""
         said_no = (
             each.on
             for each in self.history
-            if isinstance(each, Denied | GrantedInPart)
+            if isinstance(each, (Denied, GrantedInPart))
             or (isinstance(each, ItemDecided) and not isinstance(each, ItemMade))
         )
         return tuple(dict.fromkeys(said_no))
 
-    @property
+    @cached_property
     def withdrawn(self) -> Withdrawn | None:
         """The withdrawal, if there was one."""
         return next((each for each in self.history if isinstance(each, Withdrawn)), None)
 
-    @property
+    @cached_property
     def voided(self) -> Voided | None:
         """The voiding of a case that was logged by mistake, if it was."""
         return next((each for each in self.history if isinstance(each, Voided)), None)

@@ -4,7 +4,7 @@ A row says what starts its clock and what settles it; ``occasions`` finds both
 in the case. Nothing here is stored and nothing here knows the clock.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
 from msgspec.structs import replace
@@ -12,11 +12,11 @@ from msgspec.structs import replace
 from accessreq.cases.case import Case
 from accessreq.cases.deadline import Counted, ProperRequest
 from accessreq.cases.events import RequestKind
-from accessreq.cases.occasions import OCCASIONS, REQUESTED, Happening, asked_by_day, whole_period
+from accessreq.cases.occasions import OCCASIONS, REQUESTED, Happening, asked_by_day, possible, whole_period
 from accessreq.cases.wording import time_at
 from accessreq.law.clock import Span, UnderReading, measure
 from accessreq.law.days import last_day
-from accessreq.law.duties import APPEAL_WINDOW, PROMISE, Duty, Silence, Whose
+from accessreq.law.duties import APPEAL_WINDOW, PROMISE, Duty, Occasion, Silence, Whose
 from accessreq.law.readings import ClockStart, Readings
 
 
@@ -32,8 +32,10 @@ def deadlines(case: Case, readings: Readings) -> tuple[Counted, ...]:
     if case.voided is not None:
         return ()
     found: list[Counted] = []
+    there = possible(frozenset(map(type, case.history)))
     for row in readings.in_force(case.opened.on):
-        found.extend(_of_row(case, row, readings, tuple(found)))
+        if row.runs_from in there:
+            found += _of_row(case, row, readings, found, there)
     return tuple(found)
 
 
@@ -84,14 +86,24 @@ def _next_answer(case: Case, readings: Readings) -> Counted:
     return next((each for each in answers if each.met is None), at_last)
 
 
-def _of_row(case: Case, row: Duty, readings: Readings, before: Sequence[Counted]) -> list[Counted]:
-    """One deadline for each time that the clock of a row was started."""
-    found = []
-    for start in OCCASIONS[row.runs_from].find(case, before):
-        settled = (
-            each.on for by in row.met_by for each in OCCASIONS[by].find(case, before) if each.settles(start)
+def _of_row(
+    case: Case, row: Duty, readings: Readings, before: Sequence[Counted], there: Collection[Occasion]
+) -> list[Counted]:
+    """One deadline for each time that the clock of a row was started, by the occasions that are there."""
+    starts = tuple(OCCASIONS[row.runs_from].find(case, before))
+    if not starts:
+        return []
+    settling = [each for by in row.met_by if by in there for each in OCCASIONS[by].find(case, before)]
+    found = [
+        _counted(
+            case,
+            row,
+            start,
+            readings,
+            met=min([each.on for each in settling if each.settles(start)], default=None),
         )
-        found.append(_counted(case, row, start, readings, met=min(settled, default=None)))
+        for start in starts
+    ]
     return found if row.whose is Whose.AGENCY else [_used_in_time(each, found) for each in found]
 
 

@@ -7,6 +7,7 @@ duty needs nothing here unless its occasion is new.
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import cache
 from types import MappingProxyType
 from typing import Final
 
@@ -93,12 +94,14 @@ class Bound(Struct, frozen=True, kw_only=True):
         events: the entries that stand for it in a history.
         commands: what records it, without the case.
         needs: what the first command asks for besides the case.
+        of_silence: silence can bring it about without an entry.
     """
 
     find: Find
     events: tuple[type[Event], ...]
     commands: tuple[str, ...] = ()
     needs: str = ""
+    of_silence: bool = False
 
 
 def settled_by(row: Duty) -> tuple[str, ...]:
@@ -366,7 +369,7 @@ OCCASIONS: Final = MappingProxyType(
         ),
         Occasion.ACKNOWLEDGED: Bound(find=_acknowledged, events=(Acknowledged,), commands=("acknowledge",)),
         Occasion.DETERMINED: Bound(find=_determined, events=_DECIDES, commands=("grant", "deny")),
-        Occasion.DENIAL_RECEIVED: Bound(find=_denial_received, events=_DECIDES),
+        Occasion.DENIAL_RECEIVED: Bound(find=_denial_received, events=_DECIDES, of_silence=True),
         Occasion.APPEALED: Bound(find=_appealed, events=(Appealed,), commands=("appeal",)),
         Occasion.ACCESS_APPEALED: Bound(
             find=_part_appealed(RequestKind.ACCESS), events=(Appealed,), commands=("appeal",)
@@ -388,7 +391,9 @@ OCCASIONS: Final = MappingProxyType(
             events=(DeterminationForwarded,),
             commands=("forwarded determination",),
         ),
-        Occasion.DETERMINATION_RECEIVED: Bound(find=_determination_received, events=(AppealDetermined,)),
+        Occasion.DETERMINATION_RECEIVED: Bound(
+            find=_determination_received, events=(AppealDetermined,), of_silence=True
+        ),
         Occasion.DISAGREED: Bound(find=_disagreed, events=(Disagreed,), commands=("disagree",)),
         Occasion.DISPUTE_NOTED: Bound(
             find=_dispute_noted,
@@ -409,6 +414,21 @@ OCCASIONS: Final = MappingProxyType(
         Occasion.PETITIONED: Bound(find=_petitioned, events=(Held,), commands=("hold",)),
     }
 )
+
+
+@cache
+def possible(events: frozenset[type[Event]]) -> frozenset[Occasion]:
+    """Return the occasions that a case can have in whose history stand these kinds of events alone.
+
+    Most cases have few, and a whole store is gone through faster where the others are not looked for.
+    """
+    return frozenset(
+        occasion
+        for occasion, bound in OCCASIONS.items()
+        if bound.of_silence or any(issubclass(each, bound.events) for each in events)
+    )
+
+
 REQUESTED: Final = MappingProxyType(
     {
         RequestKind.ACCESS: Occasion.ACCESS_REQUESTED,

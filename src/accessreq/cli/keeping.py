@@ -15,10 +15,12 @@ from accessreq.cli.commands import Command, app, given, settings_app
 from accessreq.cli.given import Given, progress, tell_moved
 from accessreq.cli.out import answer, say
 from accessreq.errors import IntegrityBroken, Needed, Refused
+from accessreq.screen.progress import counted
 from accessreq.settings import load
 from accessreq.settings.check import check as check_file
 from accessreq.settings.findings import Severity
 from accessreq.settings.model import as_dict
+from accessreq.store import reading
 
 QUESTIONS = (
     ("agency.name", "Name of the agency"),
@@ -136,7 +138,9 @@ def check(
     desk = options.desk_to_prove()
     from accessreq.casebook.proving import prove
 
-    findings = prove(desk, against or ())
+    entries = reading.head(desk.store).seq
+    with counted("Checking", 2 * entries, shown=not options.quiet) as progress:
+        findings = prove(desk, against or (), progress)
     answer(
         options,
         data=lambda: {

@@ -1,38 +1,58 @@
 """Whether the index agrees with the journal: each case folded again and compared, row by row."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
+
+from msgspec import Struct
 
 from accessreq.cases.calendar_days import CALENDAR, CALENDAR_EVENTS
 from accessreq.cases.disposal import disposal_in
 from accessreq.cases.entries import Entry, EntryStruck
 from accessreq.errors import AccessreqError, IntegrityBroken, NotAllowed, NotFound, SettingsWrong
 from accessreq.law.readings import Readings
+from accessreq.store.chain import Row, body_holds, chain_holds
 from accessreq.store.connection import reading, reading_in_spite_of_damage
-from accessreq.store.database import Database
-from accessreq.store.document_rows import document_rows
+from accessreq.store.document_rows import documents_between
 from accessreq.store.finding import BACKUP, REINDEX, Finding
 from accessreq.store.fingerprint import is_current_in
-from accessreq.store.index import DEADLINE_COLUMNS, indexed, named_documents
+from accessreq.store.index import DEADLINE_COLUMNS, DOCKET_COLUMNS, indexed, named_documents
 from accessreq.store.place import Place
 from accessreq.store.rows import (
+    Values,
     cases_after,
     cases_of_stray_documents,
-    deadline_rows,
-    docket_row,
     entries_of,
+    index_between,
+    rows_between,
     stray_cases,
 )
+from accessreq.store.seals import Progress, in_silence, unreadable
 from accessreq.store.strikes import check_strikes
+from accessreq.store.translate import entry_of, refuse_holes
 
-_PAGE: Final = 50  # a server is reached once a page, and whoever writes to a file waits for no more
+_PAGE: Final = 200  # a server is reached once a page, and whoever writes to a file waits for no more
 
 
-def index_findings(place: Place, readings: Readings) -> Iterator[Finding]:
+class _Rows(Struct, frozen=True, kw_only=True):
+    """The rows of some cases, by their numbers."""
+
+    journal: Mapping[str, Sequence[Row]]
+    documents: Mapping[str, Sequence[Values]]
+    docket: Mapping[str, Sequence[Values]]
+    deadlines: Mapping[str, Sequence[Values]]
+
+
+def index_findings(place: Place, readings: Readings, progress: Progress = in_silence) -> Iterator[Finding]:
     """Yield where the journal does not stand together, or the index says something else.
 
     An index that was made by other sources or settings is one finding, and its
-    rows are not compared.
+    rows are not compared. An entry of a case that is the one that was sealed and holds
+    no event is named here too.
+
+    Args:
+        place: the store.
+        readings: those that are taken now.
+        progress: called with how many more entries were read.
     """
     with reading(place) as database:
         current = is_current_in(database, readings)
@@ -56,7 +76,10 @@ def index_findings(place: Place, readings: Readings) -> Iterator[Finding]:
     yield from _calendar_findings(place)
     last = ""
     while page := _page(place, last):
-        yield from _page_findings(place, page, readings, current=current)
+        rows = _read(place, page)
+        for case in page:
+            yield from _case_findings(case, rows, readings, current=current)
+        progress(sum(map(len, rows.journal.values())))
         last = page[-1]
 
 
@@ -88,22 +111,37 @@ def _page(place: Place, last: str) -> list[str]:
         return cases_after(database, last, limit=_PAGE)
 
 
-def _page_findings(place: Place, page: Sequence[str], readings: Readings, *, current: bool) -> list[Finding]:
-    """Return what is found in some cases, once nobody has to wait for the store any more."""
+def _read(place: Place, page: Sequence[str]) -> _Rows:
+    """Return the rows of some cases; while they are judged nobody has to wait for the store."""
+    within = page[0], page[-1]
     with reading_in_spite_of_damage(place) as database:
-        return [
-            finding for case in page for finding in _case_findings(database, case, readings, current=current)
-        ]
+        docket, deadlines = index_between(database, *within)
+        return _Rows(
+            journal=rows_between(database, *within),
+            documents=documents_between(database, *within),
+            docket=docket,
+            deadlines=deadlines,
+        )
 
 
-def _case_findings(database: Database, case: str, readings: Readings, *, current: bool) -> Iterator[Finding]:
+def _case_findings(case: str, rows: _Rows, readings: Readings, *, current: bool) -> Iterator[Finding]:
+    entries = []
+    for row in rows.journal[case]:
+        try:
+            entries.append(entry_of(row))
+        except IntegrityBroken as error:
+            if body_holds(row) and chain_holds(row):  # else it is named already, where the seals were checked
+                code, what = unreadable(row, error)
+                yield Finding(code=code, case=case, what=what, cure=BACKUP)
     try:
-        entries = entries_of(database, case)
+        refuse_holes(entries)
     except IntegrityBroken:
-        return  # named already, where the seals were checked
-    yield from _paper_findings(database, case, entries)
+        return  # named already
+    if len(entries) < len(rows.journal[case]):
+        return
+    yield from _paper_findings(case, entries, rows.documents.get(case, ()))
     try:
-        rows = indexed(case, entries, readings)
+        made = indexed(case, entries, readings)
     except SettingsWrong:
         raise
     except AccessreqError as error:
@@ -114,16 +152,19 @@ def _case_findings(database: Database, case: str, readings: Readings, *, current
             cure=BACKUP,
         )
         return
-    if current and docket_row(database, case) != rows.docket:
+    if not current:
+        return
+    if rows.docket.get(case) != [tuple(map(made.docket.get, DOCKET_COLUMNS))]:
         yield _differs("docket-differs", case, f"The index shows {case} otherwise than the journal does.")
-    as_kept = [tuple(each[name] for name in DEADLINE_COLUMNS) for each in rows.deadlines]
-    if current and deadline_rows(database, case) != as_kept:
+    if rows.deadlines.get(case, []) != [tuple(map(each.get, DEADLINE_COLUMNS)) for each in made.deadlines]:
         yield _differs("deadline-differs", case, f"The index shows other deadlines for {case}.")
 
 
-def _paper_findings(database: Database, case: str, entries: Sequence[Entry]) -> Iterator[Finding]:
-    held = {sha256: media_type for sha256, media_type, _ in document_rows(database, case)}
+def _paper_findings(case: str, entries: Sequence[Entry], documents: Sequence[Values]) -> Iterator[Finding]:
+    held = {sha256: media_type for _, sha256, media_type in documents}
     papers = [(entry.seq, kept) for entry in entries for kept in named_documents(entry.event)]
+    if not held and not papers:
+        return
     named = {kept.sha256: seq for seq, kept in papers}
     kinds = {(kept.sha256, kept.media_type) for _, kept in papers}
     if disposal_in(entries) is not None and held:

@@ -37,8 +37,8 @@ class Head(Struct, frozen=True, kw_only=True):
         return f"{self.seq}:{self.chain[:SHOWN]}"
 
 
-class Row(Struct, frozen=True, kw_only=True):
-    """One row of the journal, column by column.
+class Row(Struct, frozen=True):
+    """One row of the journal, column by column, in the order in which they are read.
 
     Attributes:
         on: the day in law, ISO.
@@ -81,21 +81,16 @@ def sealed(
 
 def body_holds(row: Row) -> bool:
     """Tell whether the body of a row is the one that was sealed."""
-    return _is_text(row) and sha256(row.body.encode()) == row.body_sha256
+    return type(row.body) is str and sha256(row.body.encode()) == row.body_sha256
 
 
 def chain_holds(row: Row) -> bool:
     """Tell whether the columns of a row, and its place, are the ones that were sealed."""
-    columns = (
-        row.seq,
-        row.case_number,
-        row.kind,
-        row.on,
-        row.recorded_at,
-        row.recorded_by,
-        row.body_sha256,
-    )
-    return _is_text(row) and _chained(row.previous, columns) == row.chain
+    seq, case_number, kind, on, recorded_at, recorded_by, body, body_sha256, previous, chain = astuple(row)
+    columns = (case_number, kind, on, recorded_at, recorded_by, body_sha256)
+    # A damaged page can hand out bytes or numbers where the table allows only text.
+    all_text = set(map(type, (*columns, body, previous, chain))) == {str}
+    return all_text and _chained(previous, (seq, *columns)) == chain
 
 
 def salted_body(facts: Mapping[str, Plain], meta: Mapping[str, Plain]) -> str:
@@ -114,11 +109,16 @@ def canonical(value: Plain) -> str:
     >>> canonical({"b": "Jose\u0301", "a": [1, None]})
     '{"a":[1,null],"b":"José"}'
     """
+    return canonical_bytes(value).decode()
+
+
+def canonical_bytes(value: Plain) -> bytes:
+    """Return the same in UTF-8."""
     # Where the text of JSON is in normal form, so is each value in it, and nothing need be walked.
-    written = msgspec.json.encode(value, order="sorted").decode()
-    if unicodedata.is_normalized("NFC", written):
+    written = msgspec.json.encode(value, order="sorted")
+    if written.isascii() or unicodedata.is_normalized("NFC", written.decode()):
         return written
-    return msgspec.json.encode(_normal(value), order="sorted").decode()
+    return msgspec.json.encode(_normal(value), order="sorted")
 
 
 def sha256(content: bytes) -> str:
@@ -126,13 +126,8 @@ def sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _is_text(row: Row) -> bool:
-    # A damaged page can hand out bytes or numbers where the table allows only text.
-    return set(map(type, astuple(row)[1:])) == {str}
-
-
 def _chained(previous: str, columns: tuple[int | str, ...]) -> str:
-    return sha256(canonical([previous, *columns]).encode())
+    return sha256(canonical_bytes([previous, *columns]))
 
 
 def _normal(value: Plain) -> Plain:

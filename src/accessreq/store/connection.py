@@ -11,6 +11,7 @@ import sqlite3
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
+from operator import methodcaller
 from pathlib import Path
 from typing import Final
 
@@ -110,7 +111,7 @@ def reading_in_spite_of_damage(place: Place) -> Iterator[Database]:
             yield database
     else:
         with reading_file(place) as database:
-            database.text_factory = lambda text: text.decode("utf-8", "replace")
+            database.text_factory = methodcaller("decode", "utf-8", "replace")
             yield database
 
 

@@ -1,9 +1,10 @@
 """The SQL of the documents: which a case holds, and their bytes."""
 
+from operator import itemgetter
 from typing import Final
 
 from accessreq.store.database import Database, insert_into
-from accessreq.store.rows import in_order
+from accessreq.store.rows import Values, by_case, in_order
 
 DOCUMENT_COLUMNS: Final = ("case_number", "sha256", "media_type", "size", "content")
 _ADD: Final = insert_into("document", DOCUMENT_COLUMNS)
@@ -20,6 +21,16 @@ def document_rows(database: Database, case: str) -> list[tuple[str, str, int]]:
     return database.execute(
         "SELECT sha256, media_type, size FROM document WHERE case_number = ? ORDER BY sha256", (case,)
     ).fetchall()
+
+
+def documents_between(database: Database, first: str, last: str) -> dict[str, list[Values]]:
+    """Return case, hash and media type of the documents of the cases between two numbers, both included."""
+    found = database.execute(
+        "SELECT case_number, sha256, media_type FROM document WHERE case_number BETWEEN ? AND ? "
+        "ORDER BY case_number, sha256",
+        (first, last),
+    )
+    return by_case(found, itemgetter(0))
 
 
 def documents_after(database: Database, last: tuple[str, str], *, limit: int) -> list[tuple[str, str, bytes]]:

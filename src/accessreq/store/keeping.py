@@ -20,26 +20,27 @@ from accessreq.store.guards import guard_findings
 from accessreq.store.place import Place
 from accessreq.store.rows import chain_at, head_of
 from accessreq.store.schema import GENESIS
-from accessreq.store.seals import document_findings, journal_findings
+from accessreq.store.seals import Progress, document_findings, in_silence, journal_findings
 
 __all__ = ["Finding", "check", "check_against"]
 
 _ANCHOR: Final = re.compile(r"(\d{1,18}):([0-9a-f]{16})", re.ASCII)
 
 
-def check(place: Place, readings: Readings) -> Iterator[Finding]:
+def check(place: Place, readings: Readings, progress: Progress = in_silence) -> Iterator[Finding]:
     """Yield what is wrong with the store, from the file to the index; nothing when all is well.
 
-    Rebuild an index that is not current before; else that is a finding too.
+    Rebuild an index that is not current before; else that is a finding too. Each entry is told to
+    ``progress`` twice, when it is hashed and when it is folded.
 
     Raises:
         StoreNotUsable: the store cannot be opened.
         IntegrityBroken: it is so damaged that it cannot be read at all.
     """
     yield from guard_findings(place)
-    yield from journal_findings(place)
+    yield from journal_findings(place, of_cases=False, progress=progress)
     yield from document_findings(place)
-    yield from index_findings(place, readings)
+    yield from index_findings(place, readings, progress)
 
 
 def check_against(place: Place, anchor: str) -> Iterator[Finding]:

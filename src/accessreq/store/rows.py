@@ -6,10 +6,11 @@ Used by those who only look, through the driver alone, and by those who write,
 inside their transaction.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Any, Final, NamedTuple, TypeVar
 
 from msgspec.structs import asdict
@@ -100,7 +101,7 @@ def last_by_the_clock(database: Database) -> str:
 
 def entries_of(database: Database, case: str) -> tuple[Entry, ...]:
     """Return the entries of a case in the order of typing; none when there is no such case."""
-    entries = tuple(entry_of(row) for row in rows_of(database, case))
+    entries = tuple(map(entry_of, rows_of(database, case)))
     refuse_holes(entries)
     return entries
 
@@ -114,7 +115,7 @@ def hashes_of(database: Database, case: str) -> dict[int, str]:
 def rows_of(database: Database, case: str) -> list[Row]:
     """Return the rows of the journal of a case, each with its seal, in the order of typing."""
     found = database.execute(_JOURNAL + "WHERE case_number = ? ORDER BY seq", (case,))
-    return [_row(row) for row in found]
+    return [Row(*columns) for columns in found]
 
 
 def newest_of(
@@ -129,13 +130,13 @@ def newest_of(
         _JOURNAL + f'WHERE case_number = ? AND kind IN ({marks}) AND "on" <= ? ORDER BY seq DESC LIMIT ?',
         (case, *kinds, until.isoformat(), limit),
     )
-    return tuple(entry_of(_row(row)) for row in rows)
+    return tuple(entry_of(Row(*columns)) for columns in rows)
 
 
 def rows_after(database: Database, seq: int, *, upto: int, limit: int) -> list[Row]:
     """Return the next rows of the journal after ``seq``, at most ``limit`` and none past ``upto``."""
     found = database.execute(_JOURNAL + "WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?", (seq, upto, limit))
-    return in_order([_row(row) for row in found], seq, lambda row: row.seq)
+    return in_order([Row(*columns) for columns in found], seq, attrgetter("seq"))
 
 
 def cases_after(database: Database, case: str, *, limit: int) -> list[str]:
@@ -160,6 +161,33 @@ def highest_number(database: Database, prefix: str) -> int:
         (prefix,),
     ).fetchone()
     return highest or 0
+
+
+def rows_between(database: Database, first: str, last: str) -> dict[str, list[Row]]:
+    """Return the rows of the journal of the cases between two numbers, both included, as they were typed."""
+    found = database.execute(
+        _JOURNAL + "WHERE case_number BETWEEN ? AND ? ORDER BY case_number, seq", (first, last)
+    )
+    return by_case((Row(*columns) for columns in found), attrgetter("case_number"))
+
+
+def index_between(
+    database: Database, first: str, last: str
+) -> tuple[dict[str, list[Values]], dict[str, list[Values]]]:
+    """Return the rows of the index for the cases between two numbers: of the docket, and of the deadlines."""
+    docket = database.execute(_DOCKET + "WHERE case_number BETWEEN ? AND ?", (first, last))
+    deadlines = database.execute(
+        _DEADLINES + "WHERE case_number BETWEEN ? AND ? ORDER BY case_number, position", (first, last)
+    )
+    return by_case(docket, itemgetter(0)), by_case(deadlines, itemgetter(0))
+
+
+def by_case(rows: Iterable[Page], case_of: Callable[[Page], str]) -> dict[str, list[Page]]:
+    """Return rows by the case of each, in their order."""
+    found: defaultdict[str, list[Page]] = defaultdict(list)
+    for row in rows:
+        found[case_of(row)].append(row)
+    return found
 
 
 def docket_row(database: Database, case: str) -> Columns | None:
@@ -292,11 +320,6 @@ def index_state(database: Database) -> IndexState | None:
     if found is None or len(found) != len(STATE_COLUMNS):
         return None
     return IndexState(*map(str, found[1:]))
-
-
-# Any: the columns of STRICT tables have the types of the fields.
-def _row(columns: tuple[Any, ...]) -> Row:
-    return Row(**dict(zip(ROW_COLUMNS, columns, strict=True)))
 
 
 # Any: keys of one table compare with each other.

@@ -28,14 +28,8 @@ from msgspec.structs import replace
 
 from accessreq.cases.case import Case
 from accessreq.cases.deadlines import deadlines
-from accessreq.cases.events import (
-    FIRST_DAY,
-    Acknowledged,
-    Event,
-    IdentityChecked,
-    RequestKind,
-    RequestReceived,
-)
+from accessreq.cases.events import FIRST_DAY, Acknowledged, Event, IdentityChecked, RequestReceived
+from accessreq.cases.kinds import RequestKind
 from accessreq.cases.people import DataSubject
 from accessreq.law.clock import measure
 from accessreq.law.days import BusinessDays, CalendarDays

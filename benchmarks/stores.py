@@ -20,8 +20,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from accessreq.cases.determinations import Granted
-from accessreq.cases.entries import Stamp
-from accessreq.cases.events import Event, IdentityChecked, RequestKind, RequestReceived
+from accessreq.cases.events import Event, IdentityChecked, RequestReceived
+from accessreq.cases.kinds import RequestKind, Stamp
 from accessreq.cases.people import DataSubject
 from accessreq.law.identity import CheckResult, ProofMethod
 from accessreq.settings import load

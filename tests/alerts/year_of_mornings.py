@@ -30,8 +30,8 @@ from accessreq.casebook import acts, alerting, intake, morning
 from accessreq.casebook.desk import Desk
 from accessreq.casebook.recording import HowToIssue
 from accessreq.cases.determinations import Denied, GroundGiven
-from accessreq.cases.entries import Stamp
-from accessreq.cases.events import RequestKind, RequestReceived
+from accessreq.cases.events import RequestReceived
+from accessreq.cases.kinds import RequestKind, Stamp
 from accessreq.cases.people import DataSubject
 from accessreq.settings import Settings, load
 from benchmarks.independent_count import Asked, Office, second_count

@@ -9,14 +9,13 @@ from typing import Any
 import pytest
 
 from accessreq.casebook import acts, answering, intake
-from accessreq.casebook.calendar_keeping import readings_of
 from accessreq.casebook.corrections import Decision
-from accessreq.casebook.desk import Desk
+from accessreq.casebook.desk import Desk, readings_of
 from accessreq.casebook.recording import HowToIssue
 from accessreq.cases.determinations import GroundGiven
-from accessreq.cases.entries import Stamp
-from accessreq.cases.events import IdentityChecked, RequestKind, RequestReceived
+from accessreq.cases.events import IdentityChecked, RequestReceived
 from accessreq.cases.items import CorrectionItem
+from accessreq.cases.kinds import RequestKind, Stamp
 from accessreq.cases.people import DataSubject
 from accessreq.law.identity import CheckResult, ProofMethod
 from accessreq.settings import Settings, read

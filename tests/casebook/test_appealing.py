@@ -14,7 +14,7 @@ from accessreq.casebook.desk import Desk
 from accessreq.casebook.recording import HowToIssue
 from accessreq.cases.appeals import Appealed, AppealGranted
 from accessreq.cases.determinations import GroundGiven
-from accessreq.cases.events import RequestKind
+from accessreq.cases.kinds import RequestKind
 from accessreq.errors import NotAllowed
 from accessreq.law.letter_rows import LetterKind
 from accessreq.store import reading

@@ -10,8 +10,8 @@ from accessreq.casebook.counting import count, due_and_act_by, seen_from, what_i
 from accessreq.casebook.desk import Desk, open_file
 from accessreq.casebook.recording import HowToIssue
 from accessreq.cases.determinations import GroundGiven
-from accessreq.cases.events import RequestKind
 from accessreq.cases.items import CorrectionItem
+from accessreq.cases.kinds import RequestKind
 from accessreq.cases.status import Status
 from accessreq.errors import NotAllowed, NotFound, Refused
 from accessreq.law.readings import Readings

@@ -9,7 +9,6 @@ from accessreq.casebook.desk import Desk
 from accessreq.casebook.looking import (
     Days,
     Narrowed,
-    SortBy,
     Urgency,
     explain,
     listed,
@@ -19,6 +18,7 @@ from accessreq.casebook.looking import (
 from accessreq.casebook.recording import HowToIssue
 from accessreq.cases.deadline import State
 from accessreq.cases.determinations import Granted
+from accessreq.cases.kinds import SortBy
 from accessreq.cases.status import Status
 from accessreq.errors import NotFound
 

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from accessreq.cases.entries import Attached, Entry, LetterIssued
-from accessreq.cases.events import DocumentKept, Event, IdentityChecked, RequestKind, RequestReceived
+from accessreq.cases.events import DocumentKept, Event, IdentityChecked, RequestReceived
+from accessreq.cases.kinds import RequestKind
 from accessreq.cases.people import DataSubject
 from accessreq.law.identity import CheckResult, ProofMethod
 from accessreq.law.letter_rows import LetterKind

@@ -21,6 +21,7 @@ from accessreq.cases.appeals import (
 from accessreq.cases.attestations import Authorized, Certificate, Certified, Held, HoldLifted
 from accessreq.cases.case import Case
 from accessreq.cases.corrections import ItemMade, ItemMadeInPart, ItemRefused
+from accessreq.cases.descriptions import DescriptionAsked
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart, GroundGiven, Withheld
 from accessreq.cases.disclosures import (
     DataSubjectNotified,
@@ -39,14 +40,13 @@ from accessreq.cases.events import (
     Event,
     IdentityChecked,
     Noted,
-    RequestKind,
     RequestReceived,
     Voided,
     Withdrawn,
 )
 from accessreq.cases.fees import FeeOffered, FeePaid, FeeSet, FeeWaived
 from accessreq.cases.items import CorrectionItem
-from accessreq.cases.systems import DescriptionAsked
+from accessreq.cases.kinds import RequestKind
 from accessreq.errors import NotAllowed, Refused
 from accessreq.law.identity import Capacity, CheckResult, ProofMethod
 from accessreq.law.letter_rows import LetterKind

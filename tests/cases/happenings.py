@@ -26,15 +26,9 @@ from accessreq.cases.disclosures import (
     NoticeOf,
     RecipientNotified,
 )
-from accessreq.cases.events import (
-    AccountingOpened,
-    Acknowledged,
-    Event,
-    IdentityChecked,
-    RequestKind,
-    RequestReceived,
-)
+from accessreq.cases.events import AccountingOpened, Acknowledged, Event, IdentityChecked, RequestReceived
 from accessreq.cases.items import CorrectionItem
+from accessreq.cases.kinds import RequestKind
 from accessreq.cases.people import DataSubject, Recipient
 from accessreq.law.disclosures import Paragraph
 from accessreq.law.identity import CheckResult, ProofMethod

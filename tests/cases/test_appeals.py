@@ -6,7 +6,7 @@ import pytest
 
 from accessreq.cases.appeals import BOTH
 from accessreq.cases.case import Case
-from accessreq.cases.events import RequestKind
+from accessreq.cases.kinds import RequestKind
 from accessreq.cases.status import Status
 from accessreq.errors import NotAllowed, Refused
 from tests.cases.happenings import (

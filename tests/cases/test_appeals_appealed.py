@@ -11,7 +11,7 @@ from accessreq.cases.appeals import (
     AppealGranted,
     AppealGrantedInPart,
 )
-from accessreq.cases.events import RequestKind
+from accessreq.cases.kinds import RequestKind
 from accessreq.errors import NotAllowed, Refused
 from tests.cases.happenings import ACCESS, CORRECTION, access_asked, appealed, case_of, denied
 

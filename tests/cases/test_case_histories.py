@@ -10,7 +10,8 @@ from accessreq.cases.appeals import AppealDetermined
 from accessreq.cases.case import Case
 from accessreq.cases.deadlines import deadlines
 from accessreq.cases.disclosures import Disclosed
-from accessreq.cases.events import Event, FileKind, RequestReceived
+from accessreq.cases.events import Event, RequestReceived
+from accessreq.cases.kinds import FileKind
 from accessreq.cases.retention import kept_because
 from accessreq.cases.status import ANY, OF_A_REQUEST, TRACK_OF, UNDECIDED, Status, Track
 from accessreq.errors import AccessreqError, IntegrityBroken, NotAllowed, Refused

@@ -16,7 +16,8 @@ from msgspec.structs import fields
 
 from accessreq.cases.codec import KINDS, Plain, event_in, event_of, facts_of
 from accessreq.cases.disposal import DisposedKind
-from accessreq.cases.events import CASE_KINDS, Event, Noted, Withdrawn
+from accessreq.cases.events import Event, Noted, Withdrawn
+from accessreq.cases.kinds import CASE_KINDS
 from accessreq.errors import IntegrityBroken, Refused
 from accessreq.store.chain import canonical
 from accessreq.store.translate import body_facts

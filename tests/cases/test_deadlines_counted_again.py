@@ -15,8 +15,9 @@ from accessreq.cases.deadline import Deadline
 from accessreq.cases.deadlines import deadlines, latest_promise
 from accessreq.cases.determinations import Denied, GroundGiven
 from accessreq.cases.disclosures import Disagreed, NoticeAsked
-from accessreq.cases.events import Acknowledged, RequestKind
+from accessreq.cases.events import Acknowledged
 from accessreq.cases.explain import steps
+from accessreq.cases.kinds import RequestKind
 from accessreq.cases.wording import time_at
 from accessreq.law.readings import Readings
 from benchmarks.independent_count import (

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from accessreq.cases.disposal import Blanked, Disposed, disposal_in, refuse_disposed
-from accessreq.cases.events import RequestKind
+from accessreq.cases.kinds import RequestKind
 from accessreq.cases.status import Status
 from accessreq.errors import NotAllowed, Refused
 

@@ -3,14 +3,8 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from accessreq.cases.events import (
-    DocumentKept,
-    IdentityChecked,
-    Noted,
-    RequestKind,
-    RequestReceived,
-    Withdrawn,
-)
+from accessreq.cases.events import DocumentKept, IdentityChecked, Noted, RequestReceived, Withdrawn
+from accessreq.cases.kinds import RequestKind
 from accessreq.cases.people import DataSubject
 from accessreq.errors import Refused
 from accessreq.law.identity import CheckResult, ProofMethod

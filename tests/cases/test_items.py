@@ -2,8 +2,9 @@ from datetime import date
 
 import pytest
 
-from accessreq.cases.events import RequestKind, RequestReceived
+from accessreq.cases.events import RequestReceived
 from accessreq.cases.items import CorrectionItem, in_prose
+from accessreq.cases.kinds import RequestKind
 from accessreq.cases.status import Status
 from accessreq.errors import Refused
 from tests.cases.happenings import MARIA, case_of, correction_asked, item_refused

@@ -4,8 +4,8 @@ import pytest
 
 from accessreq.cases.deadline import State, state
 from accessreq.cases.disclosures import NoticeOf
-from accessreq.cases.occasions import OCCASIONS, next_command, settled_by
-from accessreq.law.duties import DUTIES, Occasion, duty
+from accessreq.cases.occasions import OCCASIONS
+from accessreq.law.duties import DUTIES, Occasion
 from accessreq.law.readings import Readings
 from tests.cases.happenings import (
     access_asked,
@@ -27,7 +27,6 @@ from tests.cases.happenings import (
     subject_told,
     told,
 )
-from tests.cases.tables import VERBS
 
 JUNE_1 = date(2026, 6, 1)
 JULY_1 = date(2026, 7, 1)
@@ -46,53 +45,10 @@ def test_every_occasion_that_a_row_can_name_is_found_in_cases() -> None:
     assert set(OCCASIONS) == set(Occasion)
 
 
-def test_every_occasion_that_settles_something_has_entries_and_a_command_that_records_it() -> None:
+def test_every_occasion_that_settles_something_has_entries_that_stand_for_it() -> None:
     settling = {by for row in DUTIES for by in row.met_by}
 
-    assert all(OCCASIONS[each].events and OCCASIONS[each].commands for each in settling)
-
-
-@pytest.mark.parametrize(
-    ("code", "commands"),
-    [
-        ("answer-access", ("acknowledge", "grant", "deny")),
-        ("promise-date", ("acknowledge",)),
-        ("determine-access", ("grant", "deny")),
-        ("answer-correction", ("grant", "deny")),
-        ("appeal-window", ()),
-        ("forward-appeal", ("forwarded appeal",)),
-        ("decide-access-appeal", ("decide-appeal",)),
-        ("decide-correction-appeal", ("decide-appeal",)),
-        ("forward-determination", ("forwarded determination",)),
-        ("note-dispute", ("dispute-noted",)),
-        ("notify-recipients", ("notify",)),
-        ("notify-data-subject", ("disclosed --notice",)),
-        ("judicial-review", ()),
-    ],
-)
-def test_a_duty_of_the_agency_is_settled_by_commands_and_a_right_by_none(
-    code: str, commands: tuple[str, ...]
-) -> None:
-    assert settled_by(duty(code, JULY_1)) == commands
-
-
-def test_every_command_is_one_that_the_table_of_verbs_knows_for_the_events_of_its_occasion() -> None:
-    for bound in OCCASIONS.values():
-        verbs = {VERBS[each] for event in bound.events for each in VERBS if issubclass(each, event)}
-        assert all(any(verb.startswith(each) for verb in verbs) for each in bound.commands)
-
-
-@pytest.mark.parametrize(
-    ("code", "command"),
-    [
-        ("decide-access-appeal", "decide-appeal A-2026-0007 granted, in-part or denied"),
-        ("note-dispute", 'dispute-noted A-2026-0007 --where "PLACE OF THE MARK"'),
-        ("notify-recipients", "notify A-2026-0007 RECIPIENT"),
-        ("forward-appeal", "forwarded A-2026-0007 appeal"),
-    ],
-)
-def test_the_next_command_names_the_case_and_what_else_it_asks_for(code: str, command: str) -> None:
-    assert next_command(duty(code, JULY_1), "A-2026-0007") == command
+    assert all(OCCASIONS[each].events for each in settling)
 
 
 # --- the mark --------------------------------------------------------------------

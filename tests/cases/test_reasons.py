@@ -6,7 +6,8 @@ import pytest
 from accessreq.cases.appeals import AppealDenied, AppealGranted, AppealGrantedInPart
 from accessreq.cases.corrections import ItemMade, ItemMadeInPart, ItemRefused
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart, GroundGiven, Withheld
-from accessreq.cases.events import Event, RequestKind
+from accessreq.cases.events import Event
+from accessreq.cases.kinds import RequestKind
 from accessreq.cases.reasons import reasons_wanting, refuse_without_reasons
 from accessreq.errors import Refused
 

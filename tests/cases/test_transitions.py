@@ -15,6 +15,7 @@ from accessreq.cases.appeals import (
 from accessreq.cases.attestations import Authorized, Certified, Held, HoldLifted
 from accessreq.cases.case import Case
 from accessreq.cases.corrections import ItemMade, ItemMadeInPart, ItemRefused
+from accessreq.cases.descriptions import DescriptionAsked
 from accessreq.cases.disclosures import DataSubjectNotified, Disclosed, NoticeAsked, RecipientNotified
 from accessreq.cases.entries import AMENDS_ENTRIES, Attached, FinalKept, LetterIssued, LetterSent
 from accessreq.cases.events import (
@@ -29,7 +30,6 @@ from accessreq.cases.events import (
 )
 from accessreq.cases.fees import FeeOffered, FeePaid, FeeSet, FeeWaived
 from accessreq.cases.status import OF_A_REQUEST, OPEN, STATUSES, TRACK_OF, UNDECIDED, Status, Track
-from accessreq.cases.systems import DescriptionAsked
 from accessreq.cases.transitions import EVENTS
 from tests.cases.happenings import correction_asked, item_made, item_refused
 from tests.cases.tables import LEADS_TO, MAY_FOLLOW, ONLY_FOR, SAME_DAY, VERBS

@@ -154,6 +154,34 @@ def test_duties_are_shown_without_what_letters_mail_and_files_need(
     assert crept_in(imported, *unneeded) == {"code": 0, "crept in": []}
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(("due",), id="due"),
+        pytest.param(("due", "--within", "3"), id="due, by Typer"),
+        pytest.param(("list",), id="list"),
+        pytest.param(("list", "--json"), id="list --json"),
+        pytest.param(("alert", "--stdout"), id="alert --stdout"),
+    ],
+)
+def test_the_index_is_looked_at_without_any_event_or_case(
+    logged: Run, telling: tuple[str, ...], imported: Path, arguments: tuple[str, ...]
+) -> None:
+    logged()
+
+    subprocess.run([*telling, *arguments], check=True, capture_output=True)
+
+    unneeded = ("accessreq.cases.events", "accessreq.cases.case", "accessreq.store.translate")
+    assert crept_in(imported, *unneeded) == {"code": 0, "crept in": []}
+
+
+def test_the_help_of_a_look_imports_nothing_that_looks(telling: tuple[str, ...], imported: Path) -> None:
+    subprocess.run([*telling, "due", "--help"], check=True, capture_output=True)
+
+    unneeded = ("accessreq.casebook", "accessreq.settings", "accessreq.store", "sqlite3", "tomllib")
+    assert crept_in(imported, *unneeded) == {"code": 0, "crept in": []}
+
+
 def test_completing_the_name_of_a_command_imports_no_module_of_commands(
     telling: tuple[str, ...], imported: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

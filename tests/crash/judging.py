@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Final
 
 from accessreq.casebook.batches import KEPT_BEFORE_IT
-from accessreq.casebook.calendar_keeping import readings_of
-from accessreq.casebook.desk import Desk
+from accessreq.casebook.desk import Desk, readings_of
 from accessreq.casebook.proving import prove
 from accessreq.casebook.refreshing import refresh
 from accessreq.cases.alert_runs import AlertFailed
-from accessreq.cases.entries import Entry, Stamp
+from accessreq.cases.entries import Entry
 from accessreq.cases.events import Event
+from accessreq.cases.kinds import Stamp
 from accessreq.errors import AccessreqError
 from accessreq.settings import load
 from accessreq.store import reading

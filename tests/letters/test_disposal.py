@@ -5,7 +5,7 @@ import pytest
 
 from accessreq.cases.disposal import Blanked, Disposed
 from accessreq.cases.entries import Entry
-from accessreq.cases.events import RequestKind
+from accessreq.cases.kinds import RequestKind
 from accessreq.cases.people import Agency, Officer
 from accessreq.cases.status import Status
 from accessreq.letters.disposal import Certified, certificate

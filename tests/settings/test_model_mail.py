@@ -3,7 +3,7 @@ from typing import get_args, get_type_hints
 
 import pytest
 
-from accessreq.cases.events import CASE_KINDS
+from accessreq.cases.kinds import CASE_KINDS
 from accessreq.errors import SettingsWrong
 from accessreq.settings.load import read
 from accessreq.settings.model import DigestTo, DueSoon, Mail

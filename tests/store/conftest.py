@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 
-from accessreq.cases.entries import NewDocument, Stamp
-from accessreq.cases.events import DocumentKept, Event, RequestKind, RequestReceived
+from accessreq.cases.entries import NewDocument
+from accessreq.cases.events import DocumentKept, Event, RequestReceived
+from accessreq.cases.kinds import RequestKind, Stamp
 from accessreq.cases.people import DataSubject
 from accessreq.law.readings import Readings
 from accessreq.store import journal, postgres, postgres_schema

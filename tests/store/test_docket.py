@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from accessreq.cases.entries import Stamp
 from accessreq.cases.events import Acknowledged, Withdrawn
+from accessreq.cases.kinds import Stamp
 from accessreq.law.public_holidays import AppointedDay
 from accessreq.law.readings import Readings
 from accessreq.store import journal, reading

@@ -8,8 +8,9 @@ import psycopg
 import pytest
 
 from accessreq.cases.disposal import Blanked
-from accessreq.cases.entries import Attached, NewDocument, Stamp
+from accessreq.cases.entries import Attached, NewDocument
 from accessreq.cases.events import Noted
+from accessreq.cases.kinds import Stamp
 from accessreq.errors import StoreNotUsable
 from accessreq.law.readings import Readings
 from accessreq.store import journal, postgres, reading

@@ -10,17 +10,9 @@ from accessreq.cases.calendar_days import DayAppointed
 from accessreq.cases.case import Case
 from accessreq.cases.determinations import Granted
 from accessreq.cases.disclosures import Disclosed
-from accessreq.cases.entries import Attached, EntryRestored, EntryStruck, NewDocument, Stamp, standing
-from accessreq.cases.events import (
-    AccountingOpened,
-    Acknowledged,
-    Event,
-    FileKind,
-    IdentityChecked,
-    Noted,
-    RequestKind,
-    Withdrawn,
-)
+from accessreq.cases.entries import Attached, EntryRestored, EntryStruck, NewDocument, standing
+from accessreq.cases.events import AccountingOpened, Acknowledged, Event, IdentityChecked, Noted, Withdrawn
+from accessreq.cases.kinds import FileKind, RequestKind, Stamp
 from accessreq.cases.people import DataSubject, Recipient
 from accessreq.cases.status import Status
 from accessreq.errors import AccessreqError, IntegrityBroken, NotAllowed, NotFound, Refused

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from msgspec.structs import asdict, astuple, replace
 
-from accessreq.cases.calendar_days import CALENDAR
 from accessreq.cases.entries import Attached, EntryStruck, NewDocument
 from accessreq.cases.events import Event, Noted, Withdrawn
+from accessreq.cases.kinds import CALENDAR
 from accessreq.errors import IntegrityBroken, Refused
 from accessreq.law.readings import Readings
 from accessreq.store import reading

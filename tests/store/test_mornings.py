@@ -2,7 +2,7 @@ from datetime import date
 from pathlib import Path
 
 from accessreq.cases.alert_runs import AlertFailed, AlertRan, DigestSent
-from accessreq.cases.entries import Stamp
+from accessreq.cases.kinds import Stamp
 from accessreq.store import reading
 from accessreq.store.journal import append_to_alert
 from accessreq.store.mornings import alert_entries, behind, last_alert, open_windows

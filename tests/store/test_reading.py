@@ -10,8 +10,9 @@ from msgspec.structs import replace
 
 from accessreq.cases.case import Case
 from accessreq.cases.deadlines import deadlines
-from accessreq.cases.entries import Attached, NewDocument, Stamp, standing
-from accessreq.cases.events import Acknowledged, Noted, RequestKind, Withdrawn
+from accessreq.cases.entries import Attached, NewDocument, standing
+from accessreq.cases.events import Acknowledged, Noted, Withdrawn
+from accessreq.cases.kinds import RequestKind, Stamp
 from accessreq.cases.status import Status
 from accessreq.errors import IntegrityBroken, NotFound
 from accessreq.law.readings import Readings

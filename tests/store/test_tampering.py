@@ -12,9 +12,10 @@ from typing import Any
 import pytest
 
 from accessreq.cases.calendar_days import OfficeClosed
-from accessreq.cases.entries import Attached, NewDocument, Stamp
-from accessreq.cases.events import Noted, RequestKind
+from accessreq.cases.entries import Attached, NewDocument
+from accessreq.cases.events import Noted
 from accessreq.cases.items import CorrectionItem
+from accessreq.cases.kinds import RequestKind, Stamp
 from accessreq.errors import AccessreqError, IntegrityBroken
 from accessreq.law.readings import Readings
 from accessreq.store import journal, reading
@@ -156,7 +157,7 @@ def found(store: Path) -> bool:
 
 
 def readings_of(store: Path) -> Readings:
-    from accessreq.casebook.calendar_keeping import readings_of as with_the_calendar
+    from accessreq.casebook.desk import readings_of as with_the_calendar
 
     try:
         return with_the_calendar(Readings(), store)

@@ -20,6 +20,7 @@ from accessreq.cases.appeals import (
 from accessreq.cases.attestations import Authorized, Certificate, Certified, Held, HoldLifted
 from accessreq.cases.codec import event_of, facts_of
 from accessreq.cases.corrections import ItemMade, ItemMadeInPart, ItemRefused
+from accessreq.cases.descriptions import DescriptionAsked
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart, GroundGiven, Withheld
 from accessreq.cases.disclosures import (
     DataSubjectNotified,
@@ -47,15 +48,14 @@ from accessreq.cases.events import (
     Event,
     IdentityChecked,
     Noted,
-    RequestKind,
     RequestReceived,
     Voided,
     Withdrawn,
 )
 from accessreq.cases.fees import ActualCost, FeeOffered, FeePaid, FeeSet, FeeWaived
 from accessreq.cases.items import CorrectionItem
+from accessreq.cases.kinds import RequestKind
 from accessreq.cases.people import DataSubject, Recipient, Representative
-from accessreq.cases.systems import DescriptionAsked
 from accessreq.cases.transitions import EVENTS
 from accessreq.errors import IntegrityBroken, Refused
 from accessreq.law.disclosures import Paragraph

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from accessreq.cases.entries import Stamp
 from accessreq.cases.events import AccountingOpened
+from accessreq.cases.kinds import Stamp
 from accessreq.cases.people import DataSubject
 from accessreq.law.readings import Readings
 from accessreq.store import journal, postgres, reading

@@ -22,7 +22,8 @@ from accessreq.casebook.timeline import timeline
 from accessreq.cases.amendments import RequestAmended
 from accessreq.cases.disclosures import Disclosed
 from accessreq.cases.disposal import DisposedKind
-from accessreq.cases.events import FileKind, RequestKind, RequestReceived, Voided
+from accessreq.cases.events import RequestReceived, Voided
+from accessreq.cases.kinds import FileKind, RequestKind
 from accessreq.cases.people import DataSubject, Recipient
 from accessreq.errors import Needed, NotAllowed
 from accessreq.law.days import Months

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from accessreq.cases.events import RequestKind
+from accessreq.cases.kinds import RequestKind
 from accessreq.errors import NotAllowed
 
 pytestmark = pytest.mark.both_engines

@@ -12,8 +12,9 @@ from accessreq.casebook import acts, intake
 from accessreq.casebook.proving import prove
 from accessreq.casebook.recording import HowToIssue
 from accessreq.cases.amendments import RequestAmended
+from accessreq.cases.descriptions import DescriptionAsked
 from accessreq.cases.determinations import Denied, GroundGiven
-from accessreq.cases.systems import DescriptionAsked, SystemOfRecords
+from accessreq.cases.systems import SystemOfRecords
 from accessreq.errors import NotAllowed, Refused
 
 pytestmark = pytest.mark.both_engines

@@ -13,7 +13,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from accessreq.cases.occasions import command_of, settled_by
+from accessreq.cases.settling import command_of, settled_by
 from accessreq.law.duties import DUTIES, Silence
 from accessreq.law.duties import Duty as Row
 

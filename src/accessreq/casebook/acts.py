@@ -9,11 +9,11 @@ from accessreq.casebook.recording import Act, HowToIssue, carry_out, record, try
 from accessreq.cases import gate
 from accessreq.cases.case import Case
 from accessreq.cases.deadlines import latest_promise
+from accessreq.cases.descriptions import DescriptionAsked
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart
 from accessreq.cases.entries import Attached, NewDocument
 from accessreq.cases.events import Acknowledged, IdentityChecked, Noted, Withdrawn
 from accessreq.cases.status import UNDECIDED
-from accessreq.cases.systems import DescriptionAsked
 from accessreq.errors import Missing, NotAllowed
 from accessreq.law.identity import NO_PROOF_CITE, ONE_PROOF_CITE, Channel, CheckResult, not_accepted_by
 from accessreq.law.letter_rows import LetterKind

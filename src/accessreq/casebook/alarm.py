@@ -4,16 +4,17 @@ It mails nothing and imports nothing that does, because every look at what is du
 """
 
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
 from accessreq.casebook.desk import Desk
-from accessreq.cases.alert_runs import AlertFailed, AlertRan, DigestSent
-from accessreq.cases.entries import Entry
-from accessreq.cases.events import Event
 from accessreq.law.days import business_days_between
 from accessreq.store import mornings
+
+if TYPE_CHECKING:
+    from accessreq.cases.entries import Entry
+    from accessreq.cases.events import Event
 
 SILENT_BUSINESS_DAYS: Final = 2
 
@@ -27,14 +28,16 @@ class Alarm(Struct, frozen=True, kw_only=True):
     """
 
     set_up: bool
-    ran: Entry | None
-    sent: Entry | None
-    failed: Entry | None
+    ran: "Entry | None"
+    sent: "Entry | None"
+    failed: "Entry | None"
     silent_for: int | None
 
 
 def alarm(desk: Desk) -> Alarm:
     """Return what the alert did last."""
+    from accessreq.cases.alert_runs import AlertFailed, DigestSent  # the warning is given without any event
+
     entries = mornings.alert_entries(desk.store)
     went = next((each for each in entries if _went_through(each.event, desk.today)), None)
     return Alarm(
@@ -67,7 +70,9 @@ def warning(desk: Desk) -> str:
     )
 
 
-def _went_through(event: Event, today: date) -> bool:
+def _went_through(event: "Event", today: date) -> bool:
+    from accessreq.cases.alert_runs import AlertRan, DigestSent
+
     return isinstance(event, DigestSent | AlertRan) and event.on <= today
 
 

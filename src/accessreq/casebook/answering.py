@@ -18,8 +18,8 @@ from accessreq.cases.determinations import (
     GroundGiven,
     Withheld,
 )
-from accessreq.cases.events import RequestKind
 from accessreq.cases.fees import fee_in
+from accessreq.cases.kinds import RequestKind
 from accessreq.cases.status import Status
 from accessreq.errors import NotAllowed, Refused
 

@@ -30,7 +30,8 @@ from accessreq.cases.appeals import (
     DeterminationForwarded,
 )
 from accessreq.cases.deadlines import deadlines
-from accessreq.cases.events import Event, RequestKind
+from accessreq.cases.events import Event
+from accessreq.cases.kinds import RequestKind
 from accessreq.cases.transitions import TRANSITION
 from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.matters import LETTERS

@@ -5,8 +5,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from accessreq.casebook.calendar_keeping import readings_of
-from accessreq.casebook.desk import Desk
+from accessreq.casebook.desk import Desk, readings_of
 from accessreq.errors import AccessreqError, IntegrityBroken, StoreNotUsable
 from accessreq.law.readings import Readings
 from accessreq.store import backups, keeping, reading

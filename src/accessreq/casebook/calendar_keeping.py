@@ -17,7 +17,6 @@ from accessreq.cases.events import Event
 from accessreq.errors import NotFound
 from accessreq.law.readings import Readings
 from accessreq.store import reading
-from accessreq.store.place import Place
 
 
 class Move(Struct, frozen=True, kw_only=True):
@@ -37,11 +36,6 @@ class Move(Struct, frozen=True, kw_only=True):
         found = self.after or self.before
         assert found is not None  # noqa: S101  there is one or the other
         return found
-
-
-def readings_of(settings: Readings, store: Place) -> Readings:
-    """Return the readings of the settings with the days that the journal adds to them."""
-    return with_days(settings, standing(reading.calendar_entries(store)))
 
 
 def entered_days(desk: Desk) -> tuple[tuple[Entry, bool], ...]:

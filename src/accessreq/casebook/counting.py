@@ -13,8 +13,9 @@ from accessreq.cases.corrections import ItemMade, ItemRefused
 from accessreq.cases.deadlines import deadlines, latest_promise
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart, GroundGiven, Withheld
 from accessreq.cases.disclosures import Disagreed, DisputeNoted
-from accessreq.cases.events import Acknowledged, Event, IdentityChecked, RequestKind, Withdrawn
+from accessreq.cases.events import Acknowledged, Event, IdentityChecked, Withdrawn
 from accessreq.cases.explain import steps
+from accessreq.cases.kinds import RequestKind
 from accessreq.cases.transitions import TRANSITION
 from accessreq.errors import NotFound
 from accessreq.law.clock import last_days, measure

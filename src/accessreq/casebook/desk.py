@@ -1,29 +1,33 @@
-"""What an officer's command has at hand: the store, the settings, the day, the one who types."""
+"""What an officer's command has at hand: the store, the settings, the day, the one who types.
 
-from collections.abc import Callable, Iterable, Mapping
+Whoever only looks at the index needs no case and no event: what does is imported where it is used.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from accessreq.cases.case import Case
 from accessreq.cases.deadline import Counted
-from accessreq.cases.deadlines import deadlines
-from accessreq.cases.disposal import refuse_disposed
-from accessreq.cases.entries import Entry, FinalKept, LetterIssued, Stamp, standing, struck_entries
-from accessreq.cases.events import Event
-from accessreq.cases.identifiers import Sighting, sightings
+from accessreq.cases.kinds import Stamp
 from accessreq.errors import Refused
-from accessreq.law.identifiers import identifiers
 from accessreq.law.readings import Readings
 from accessreq.settings import Settings
 from accessreq.store import reading
 from accessreq.store.place import Place
 from accessreq.store.reading import Seen
 
+if TYPE_CHECKING:
+    from accessreq.cases.case import Case
+    from accessreq.cases.entries import Entry, FinalKept, LetterIssued
+    from accessreq.cases.events import Event
+    from accessreq.cases.identifiers import Sighting
 
-def refuse_identifier(found: Sighting) -> str:
+
+def refuse_identifier(found: "Sighting") -> str:
     """Refuse a number by which a person could be impersonated, where nobody has said why it must stand.
 
     Raises:
@@ -51,14 +55,16 @@ class Desk(Struct, frozen=True, kw_only=True):
     readings: Readings
     today: date
     stamp: Stamp
-    allowing: Callable[[Sighting], str] = refuse_identifier
+    allowing: Callable[["Sighting"], str] = refuse_identifier
 
-    def stamp_of(self, events: Iterable[Event]) -> Stamp:
+    def stamp_of(self, events: "Iterable[Event]") -> Stamp:
         """Return the stamp of events, with the reason why such a number stands in them where one does.
 
         Raises:
             Refused: one does, and there is no reason.
         """
+        from accessreq.cases.identifiers import sightings
+
         found = sightings(events)
         return replace(self.stamp, identifier_because=self.allowing(found[0])) if found else self.stamp
 
@@ -72,6 +78,9 @@ class Desk(Struct, frozen=True, kw_only=True):
         Raises:
             Refused: one does, and there is no reason.
         """
+        from accessreq.cases.identifiers import Sighting
+        from accessreq.law.identifiers import identifiers
+
         found = [
             Sighting(identifier=what, field=where, position=position)
             for where, text in words.items()
@@ -85,6 +94,21 @@ class Desk(Struct, frozen=True, kw_only=True):
         return replace(self, stamp=stamp)
 
 
+def counted_by(settings: Readings, calendar: "Sequence[Entry]") -> Readings:
+    """Return the readings of the settings with the days that the journal adds to them."""
+    if not calendar:
+        return settings
+    from accessreq.cases.calendar_days import with_days
+    from accessreq.cases.entries import standing
+
+    return with_days(settings, standing(calendar))
+
+
+def readings_of(settings: Readings, store: Place) -> Readings:
+    """Return the readings of the settings with the days that the journal of a store adds to them."""
+    return counted_by(settings, reading.calendar_entries(store))
+
+
 class File(Struct, frozen=True, kw_only=True):
     """A case as it was loaded: its standing history, and every entry ever made.
 
@@ -94,8 +118,8 @@ class File(Struct, frozen=True, kw_only=True):
         last: the number of its newest entry; whoever appends says what was seen.
     """
 
-    case: Case
-    entries: tuple[Entry, ...]
+    case: "Case"
+    entries: tuple["Entry", ...]
     seen: Seen | None = None
 
     @property
@@ -104,8 +128,10 @@ class File(Struct, frozen=True, kw_only=True):
         return self.entries[-1].seq
 
     @property
-    def letters(self) -> tuple[tuple[LetterIssued, bool], ...]:
+    def letters(self) -> tuple[tuple["LetterIssued", bool], ...]:
         """Every letter that was issued, each with whether it still stands."""
+        from accessreq.cases.entries import LetterIssued, struck_entries
+
         struck = struck_entries(self.entries)
         return tuple(
             (each.event, each.seq not in struck)
@@ -118,8 +144,10 @@ class File(Struct, frozen=True, kw_only=True):
         later = (letter.number for letter, stands in self.letters if stands and letter.replaces == number)
         return next(later, None)
 
-    def final(self, number: int) -> FinalKept | None:
+    def final(self, number: int) -> "FinalKept | None":
         """Return the newest file that was kept as the letter of that number which really went out."""
+        from accessreq.cases.entries import FinalKept, struck_entries
+
         struck = struck_entries(self.entries)
         found = (
             each.event
@@ -145,9 +173,9 @@ class Done(Struct, frozen=True, kw_only=True):
         warnings: what the officer should know, though it hinders nothing.
     """
 
-    case: Case
+    case: "Case"
     deadlines: tuple[Counted, ...]
-    entries: tuple[Entry, ...] = ()
+    entries: tuple["Entry", ...] = ()
     dry_run: bool = False
     before: tuple[Counted, ...] = ()
     words: str = ""
@@ -162,6 +190,8 @@ def open_file(desk: Desk, part: str) -> File:
         NotFound: no case, or more than one, is named so.
         NotAllowed: it was disposed of.
     """
+    from accessreq.cases.disposal import refuse_disposed
+
     seen = reading.seen(desk.store, part)
     refuse_disposed(seen.case, seen.entries)
     return file_of(seen)
@@ -169,11 +199,16 @@ def open_file(desk: Desk, part: str) -> File:
 
 def file_of(seen: Seen) -> File:
     """Return the file of a case that was not disposed of, as it was read."""
+    from accessreq.cases.case import Case
+    from accessreq.cases.entries import standing
+
     return File(case=Case.of(seen.case, standing(seen.entries)), entries=seen.entries, seen=seen)
 
 
-def deadlines_of(desk: Desk, case: Case) -> tuple[Counted, ...]:
+def deadlines_of(desk: Desk, case: "Case") -> tuple[Counted, ...]:
     """Return the deadlines of a case that exist on the day of the desk."""
+    from accessreq.cases.deadlines import deadlines
+
     return tuple(each for each in deadlines(case, desk.readings) if each.exists(desk.today))
 
 

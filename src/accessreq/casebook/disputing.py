@@ -30,8 +30,9 @@ from accessreq.cases.disclosures import (
     RecipientNotified,
 )
 from accessreq.cases.entries import NewDocument
-from accessreq.cases.events import NUMBER_LETTERS, AccountingOpened, FileKind
+from accessreq.cases.events import AccountingOpened
 from accessreq.cases.guards import made, untold
+from accessreq.cases.kinds import NUMBER_LETTERS, FileKind
 from accessreq.cases.people import DataSubject, Recipient
 from accessreq.cases.recipients import Wish, recipients, wishes
 from accessreq.cases.status import Status

@@ -11,7 +11,7 @@ from msgspec import Struct
 from accessreq.casebook.desk import Desk
 from accessreq.casebook.documents import LARGEST, write_over
 from accessreq.cases.deadline import Deadline
-from accessreq.cases.occasions import command_of, settled_by
+from accessreq.cases.settling import command_of, settled_by
 from accessreq.errors import Refused
 from accessreq.law.days import Roll, rolled
 from accessreq.store import reading

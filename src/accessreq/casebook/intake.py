@@ -13,7 +13,8 @@ from accessreq.casebook.recording import after, keep
 from accessreq.cases.amendments import AmendedItem, RequestAmended
 from accessreq.cases.case import Case
 from accessreq.cases.entries import Entry, NewDocument
-from accessreq.cases.events import NUMBER_LETTERS, FileKind, RequestReceived
+from accessreq.cases.events import RequestReceived
+from accessreq.cases.kinds import NUMBER_LETTERS, FileKind
 from accessreq.cases.people import Representative
 from accessreq.errors import Missing, NotAllowed, Refused
 from accessreq.law.identity import COMPANION_CITE, ESTATE_CITE, Capacity

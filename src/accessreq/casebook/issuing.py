@@ -10,10 +10,10 @@ from accessreq.casebook.desk import Desk
 from accessreq.casebook.documents import new_document, save
 from accessreq.casebook.making import letter_view, making_of, stationery_of
 from accessreq.cases.case import Case
+from accessreq.cases.descriptions import description_wanting
 from accessreq.cases.entries import FindingStood, LetterIssued, NewDocument, Reworded
 from accessreq.cases.events import DocumentKept
 from accessreq.cases.reasons import reasons_wanting
-from accessreq.cases.systems import description_wanting
 from accessreq.letters.check import Finding
 from accessreq.letters.request import LetterRequest
 from accessreq.letters.view import LetterView, refuse_untold

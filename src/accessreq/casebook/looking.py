@@ -2,15 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from enum import StrEnum
 from itertools import islice
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
 from accessreq.casebook.desk import Desk, File, file_of, open_file
-from accessreq.casebook.remains import Remains, remains
-from accessreq.cases.case import Case
 from accessreq.cases.deadline import (
     Counted,
     Deadline,
@@ -20,20 +17,21 @@ from accessreq.cases.deadline import (
     deemed_denied_since,
     state,
 )
-from accessreq.cases.deadlines import deadlines
-from accessreq.cases.events import CaseKind, FileKind
-from accessreq.cases.explain import Step, steps
-from accessreq.cases.letters import recorded_late
-from accessreq.cases.occasions import settling_events
-from accessreq.cases.retention import Kept, kept_because
+from accessreq.cases.kinds import CaseKind, FileKind, SortBy
 from accessreq.cases.status import Status
 from accessreq.errors import NotAllowed, NotFound
-from accessreq.law.clock import Span
 from accessreq.law.days import business_days_between
 from accessreq.law.duties import Duty
 from accessreq.look_alikes import Stranger, strangers
 from accessreq.store import reading
 from accessreq.store.reading import DocketRow
+
+if TYPE_CHECKING:  # whoever looks at the index alone imports no case and no event
+    from accessreq.casebook.remains import Remains
+    from accessreq.cases.case import Case
+    from accessreq.cases.explain import Step
+    from accessreq.cases.retention import Kept
+    from accessreq.law.clock import Span
 
 
 class Standing(Struct, frozen=True, kw_only=True):
@@ -72,13 +70,13 @@ class Explanation(Struct, frozen=True, kw_only=True):
             correction which was asked for later.
     """
 
-    span: Span
-    steps: tuple[Step, ...]
+    span: "Span"
+    steps: tuple["Step", ...]
     deadline: Deadline | None = None
     besides: tuple["Explanation", ...] = ()
 
 
-def standing_on(desk: Desk, each: Iterable[Deadline], case: Case | None = None) -> tuple[Standing, ...]:
+def standing_on(desk: Desk, each: Iterable[Deadline], case: "Case | None" = None) -> tuple[Standing, ...]:
     """Judge deadlines on the day of the desk; those that do not exist yet are left out.
 
     Args:
@@ -98,7 +96,7 @@ def standing_on(desk: Desk, each: Iterable[Deadline], case: Case | None = None) 
     return tuple(found)
 
 
-def _judged(desk: Desk, one: Deadline, case: Case | None) -> Standing:
+def _judged(desk: Desk, one: Deadline, case: "Case | None") -> Standing:
     return Standing(
         deadline=one,
         row=desk.readings.row(one.duty),
@@ -122,9 +120,12 @@ def _of_another_case(alike: Standing, one: Deadline) -> Standing:
     )
 
 
-def _recorded_late(desk: Desk, one: Deadline, case: Case | None) -> date | None:
+def _recorded_late(desk: Desk, one: Deadline, case: "Case | None") -> date | None:
     if case is None or one.met is None:
         return None
+    from accessreq.cases.letters import recorded_late
+    from accessreq.cases.occasions import settling_events
+
     return recorded_late(case.history, settling_events(desk.readings.row(one.duty)), one.met)
 
 
@@ -156,15 +157,6 @@ def open_duties(
 def business_days_to_act(desk: Desk, one: Deadline) -> int:
     """Count the business days from the day of the desk to ``act_by``; negative when past."""
     return business_days_between(desk.today, one.act_by, desk.readings.statute())
-
-
-class SortBy(StrEnum):
-    """In which order cases are listed."""
-
-    CASE = "case"
-    RECEIVED = "received"
-    NAME = "name"
-    DUE = "due"
 
 
 class Days(Struct, frozen=True, kw_only=True):
@@ -246,6 +238,8 @@ _ORDER: Final[dict[SortBy, Callable[[DocketRow], tuple[object, ...]]]] = {
 
 def look(desk: Desk, part: str) -> tuple[File, tuple[Standing, ...]]:
     """Return a case with its entries, and its deadlines as they stand."""
+    from accessreq.cases.deadlines import deadlines
+
     file = open_file(desk, part)
     return file, standing_on(desk, deadlines(file.case, desk.readings), file.case)
 
@@ -260,17 +254,21 @@ class CaseView(Struct, frozen=True, kw_only=True):
 
     file: File
     standing: tuple[Standing, ...]
-    kept: tuple[Kept, ...]
+    kept: tuple["Kept", ...]
     strangers: tuple[Stranger, ...]
     accountings: tuple[str, ...]
 
 
-def view(desk: Desk, part: str) -> CaseView | Remains:
+def view(desk: Desk, part: str) -> "CaseView | Remains":
     """Return a case as it is shown whole, or what is left of one that was disposed of.
 
     Raises:
         NotFound: no case, or more than one, is named so.
     """
+    from accessreq.casebook.remains import remains
+    from accessreq.cases.deadlines import deadlines
+    from accessreq.cases.retention import kept_because
+
     seen = reading.seen(desk.store, part)
     left = remains(desk, seen.case, seen.entries)
     if left is not None:
@@ -296,6 +294,8 @@ def explain(desk: Desk, part: str, code: str | None) -> Explanation:
         NotFound: the case has no such deadline.
         NotAllowed: the case is void.
     """
+    from accessreq.cases.deadlines import deadlines
+
     case = open_file(desk, part).case
     if case.voided is not None:
         raise NotAllowed(
@@ -318,4 +318,6 @@ def explain(desk: Desk, part: str, code: str | None) -> Explanation:
 
 
 def _explained(one: Counted, besides: tuple[Explanation, ...] = ()) -> Explanation:
+    from accessreq.cases.explain import steps
+
     return Explanation(span=one.span, steps=steps(one.span), deadline=one, besides=besides)

@@ -30,7 +30,8 @@ from accessreq.cases.entries import (
     strikes_in_force,
     struck_entries,
 )
-from accessreq.cases.events import OPENINGS, Event, FileKind, Noted, RequestReceived, Voided
+from accessreq.cases.events import OPENINGS, Event, Noted, RequestReceived, Voided
+from accessreq.cases.kinds import FileKind
 from accessreq.cases.letters import told_with
 from accessreq.cases.reasons import reasons_wanting, refuse_without_reasons
 from accessreq.cases.status import Status

@@ -15,12 +15,12 @@ from accessreq.casebook.reviewing import Draft, Review
 from accessreq.cases import gate
 from accessreq.cases.case import Case
 from accessreq.cases.deadline import Counted, Deadline
+from accessreq.cases.descriptions import description_wanting
 from accessreq.cases.entries import LetterIssued, NewDocument
 from accessreq.cases.events import Event
 from accessreq.cases.gate import GivenOut
 from accessreq.cases.letters import replaced
 from accessreq.cases.reasons import reasons_wanting, refuse_without_reasons
-from accessreq.cases.systems import description_wanting
 from accessreq.errors import Missing, Refused
 from accessreq.law.duties import Silence, Whose
 from accessreq.law.languages import NAMES, Language

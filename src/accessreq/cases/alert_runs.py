@@ -12,8 +12,6 @@ from accessreq.cases.events import Event
 from accessreq.cases.people import email_address
 from accessreq.cases.wording import one_line, put
 
-ALERT: Final = "alert"  # stands where an entry of a case has its number
-
 
 class DigestSent(Event, frozen=True, kw_only=True):
     """A digest was accepted for these addresses.
@@ -64,7 +62,6 @@ class AlertFailed(Event, frozen=True, kw_only=True):
 
 
 ALERT_EVENTS: Final[tuple[type[Event], ...]] = (DigestSent, AlertRan, AlertFailed)
-WENT_THROUGH: Final = (DigestSent.kind, AlertRan.kind)
 
 
 def sent_on(events: Iterable[Event], day: date, content: str) -> tuple[DigestSent, ...]:

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from accessreq.cases.corrections import refuse_a_change_to_come
 from accessreq.cases.determinations import inspection
-from accessreq.cases.events import DocumentKept, Event, RequestKind
+from accessreq.cases.events import DocumentKept, Event
+from accessreq.cases.kinds import RequestKind
 from accessreq.cases.wording import NAME_LIMIT, clock_time, one_line, paragraphs, put, put_despite
 from accessreq.errors import Refused
 from accessreq.law.identity import Channel

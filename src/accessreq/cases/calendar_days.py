@@ -14,8 +14,6 @@ from accessreq.cases.wording import one_line, put
 from accessreq.law.public_holidays import AppointedDay, refuse_outside_the_table
 from accessreq.law.readings import Closure, Readings
 
-CALENDAR: Final = "calendar"  # stands where an entry of a case has its number
-
 
 class DayAppointed(Event, frozen=True, kw_only=True):
     """The Governor or the President appointed a public holiday, General Construction Law § 24.

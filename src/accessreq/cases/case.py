@@ -31,16 +31,14 @@ from accessreq.cases.events import (
     OPENINGS,
     AccountingOpened,
     Acknowledged,
-    CaseKind,
     Event,
-    FileKind,
     IdentityChecked,
-    RequestKind,
     RequestReceived,
     Voided,
     Withdrawn,
 )
 from accessreq.cases.items import CorrectionItem
+from accessreq.cases.kinds import CaseKind, FileKind, RequestKind
 from accessreq.cases.people import Representative
 from accessreq.cases.status import OF_A_REQUEST, TRACK_OF, Status, Track
 from accessreq.cases.transitions import TRANSITION, TRANSITIONS, Transition

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from accessreq.cases.case import Case
 from accessreq.cases.deadline import Counted, ProperRequest
-from accessreq.cases.events import RequestKind
+from accessreq.cases.kinds import RequestKind
 from accessreq.cases.occasions import OCCASIONS, REQUESTED, Happening, asked_by_day, possible, whole_period
 from accessreq.cases.wording import time_at
 from accessreq.law.clock import Span, UnderReading, measure

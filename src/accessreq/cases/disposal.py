@@ -11,7 +11,8 @@ from enum import StrEnum
 
 from accessreq.cases.deadline import Deadline
 from accessreq.cases.entries import Entry
-from accessreq.cases.events import CASE_KINDS, CaseKind, Event, FileKind, RequestKind
+from accessreq.cases.events import Event
+from accessreq.cases.kinds import CASE_KINDS, CaseKind, FileKind, RequestKind
 from accessreq.cases.status import Status
 from accessreq.cases.wording import one_line, put
 from accessreq.errors import NotAllowed

@@ -191,26 +191,6 @@ class NewDocument(Struct, frozen=True, kw_only=True):
     content: bytes
 
 
-class Stamp(Struct, frozen=True, kw_only=True):
-    """Who types an entry, and when.
-
-    Attributes:
-        recorded_at: the moment of typing, UTC, as ``2026-06-30T14:03:00Z``.
-        recorded_by: the officer's name and the account of the machine.
-        trial_today: the day that ``--today`` pretends, where it is given.
-        identifier_because: why a number by which a person could be impersonated
-            is kept; empty where none is.
-        identifier_in_paper_of: the kind of the event that keeps a paper with such a
-            number; empty where no paper holds one.
-    """
-
-    recorded_at: str
-    recorded_by: str
-    trial_today: date | None = None
-    identifier_because: str = ""
-    identifier_in_paper_of: str = ""
-
-
 class Entry(Struct, frozen=True, kw_only=True):
     """One row of the journal, read back: the event, and who typed it when.
 

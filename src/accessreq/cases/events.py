@@ -5,15 +5,13 @@ when or by whom it was typed: that is kept with its entry in the journal.
 Determinations and papers have modules of their own.
 """
 
-from collections.abc import Mapping
 from datetime import date
-from enum import StrEnum
-from types import MappingProxyType
 from typing import ClassVar, Final
 
 from msgspec import Struct
 
 from accessreq.cases.items import CorrectionItem
+from accessreq.cases.kinds import RequestKind
 from accessreq.cases.people import DataSubject, Representative
 from accessreq.cases.wording import NAME_LIMIT, clock_time, one_line, paragraphs, put
 from accessreq.errors import Refused
@@ -21,34 +19,6 @@ from accessreq.law.identity import Channel, CheckResult, ProofMethod
 from accessreq.law.languages import Language
 
 FIRST_DAY: Final = date(2000, 1, 1)
-
-
-class RequestKind(StrEnum):
-    """What a request asks for."""
-
-    ACCESS = "access"
-    CORRECTION = "correction"
-
-
-class FileKind(StrEnum):
-    """What a case is that no request has opened."""
-
-    ACCOUNTING = "accounting"  # of disclosures about a person who made no request, § 94(3)
-
-
-CaseKind = RequestKind | FileKind
-NUMBER_LETTERS: Final[Mapping[CaseKind, str]] = MappingProxyType(
-    {RequestKind.ACCESS: "A", RequestKind.CORRECTION: "C", FileKind.ACCOUNTING: "D"}
-)
-# What a case is called where it is told as a whole.
-CASE_WORDS: Final[Mapping[CaseKind, str]] = MappingProxyType(
-    {
-        RequestKind.ACCESS: "request for access",
-        RequestKind.CORRECTION: "request for correction",
-        FileKind.ACCOUNTING: "accounting of disclosures",
-    }
-)
-CASE_KINDS: Final[Mapping[str, CaseKind]] = MappingProxyType({each.value: each for each in NUMBER_LETTERS})
 
 
 class Event(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -20,13 +20,8 @@ from accessreq.cases.attestations import Certificate, Certified, Held, HoldLifte
 from accessreq.cases.corrections import ItemDecided, ItemMade, ItemMadeInPart
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart, refuse_website_grounds
 from accessreq.cases.disclosures import DataSubjectNotified, Disagreed, Disclosed, NoticeOf, RecipientNotified
-from accessreq.cases.events import (
-    AccountingOpened,
-    Acknowledged,
-    Event,
-    FileKind,
-    RequestKind,
-)
+from accessreq.cases.events import AccountingOpened, Acknowledged, Event
+from accessreq.cases.kinds import FileKind, RequestKind
 from accessreq.cases.status import UNDECIDED, Status
 from accessreq.errors import NotAllowed, Refused
 from accessreq.law.days import CalendarDays

@@ -1,7 +1,7 @@
 """Which event of a case is which occasion of the law: where a duty starts, and what settles it.
 
 The rows of ``law/duties`` name occasions. Here each occasion is found in a
-case, with the entries that stand for it and the command that records it. A new
+case, with the entries that stand for it; ``settling`` has the command that records it. A new
 duty needs nothing here unless its occasion is new.
 """
 
@@ -34,12 +34,13 @@ from accessreq.cases.disclosures import (
     NoticeAsked,
     RecipientNotified,
 )
-from accessreq.cases.events import Acknowledged, Event, FileKind, RequestKind, RequestReceived
+from accessreq.cases.events import Acknowledged, Event, RequestReceived
 from accessreq.cases.guards import made, told_disclosures
+from accessreq.cases.kinds import FileKind, RequestKind
 from accessreq.cases.recipients import Wish, wishes
 from accessreq.cases.status import Status
 from accessreq.law.clock import measure
-from accessreq.law.duties import Duty, Occasion, Silence, Whose
+from accessreq.law.duties import Duty, Occasion, Silence
 
 _DENIAL: Final = "a denial in writing"
 _SILENCE: Final = "silence on the request"
@@ -92,42 +93,12 @@ class Bound(Struct, frozen=True, kw_only=True):
     Attributes:
         find: finds it in a case, given the deadlines that stand before it in the table.
         events: the entries that stand for it in a history.
-        commands: what records it, without the case.
-        needs: what the first command asks for besides the case.
         of_silence: silence can bring it about without an entry.
     """
 
     find: Find
     events: tuple[type[Event], ...]
-    commands: tuple[str, ...] = ()
-    needs: str = ""
     of_silence: bool = False
-
-
-def settled_by(row: Duty) -> tuple[str, ...]:
-    """Return the commands that settle a duty, without the case; none for a right of the data subject."""
-    if row.whose is Whose.DATA_SUBJECT:
-        return ()
-    return tuple(dict.fromkeys(each for by in row.met_by for each in OCCASIONS[by].commands))
-
-
-def next_command(row: Duty, case: str) -> str:
-    """Return the first command that settles a duty, with the case and what it asks for besides."""
-    for by in row.met_by:
-        bound = OCCASIONS[by]
-        if bound.commands:
-            return f"{command_of(bound.commands[0], case)} {bound.needs}".rstrip()
-    return f"show {case}"
-
-
-def command_of(settling: str, case: str) -> str:
-    """Return a settling command with the case behind its first word.
-
-    >>> command_of("forwarded appeal", "A-2026-0007")
-    'forwarded A-2026-0007 appeal'
-    """
-    verb, _, rest = settling.partition(" ")
-    return f"{verb} {case} {rest}".rstrip()
 
 
 def settling_events(row: Duty) -> tuple[type[Event], ...]:
@@ -367,51 +338,37 @@ OCCASIONS: Final = MappingProxyType(
         Occasion.CORRECTION_REQUESTED: Bound(
             find=_requested(RequestKind.CORRECTION), events=(RequestReceived,)
         ),
-        Occasion.ACKNOWLEDGED: Bound(find=_acknowledged, events=(Acknowledged,), commands=("acknowledge",)),
-        Occasion.DETERMINED: Bound(find=_determined, events=_DECIDES, commands=("grant", "deny")),
+        Occasion.ACKNOWLEDGED: Bound(find=_acknowledged, events=(Acknowledged,)),
+        Occasion.DETERMINED: Bound(find=_determined, events=_DECIDES),
         Occasion.DENIAL_RECEIVED: Bound(find=_denial_received, events=_DECIDES, of_silence=True),
-        Occasion.APPEALED: Bound(find=_appealed, events=(Appealed,), commands=("appeal",)),
-        Occasion.ACCESS_APPEALED: Bound(
-            find=_part_appealed(RequestKind.ACCESS), events=(Appealed,), commands=("appeal",)
-        ),
-        Occasion.CORRECTION_APPEALED: Bound(
-            find=_part_appealed(RequestKind.CORRECTION), events=(Appealed,), commands=("appeal",)
-        ),
-        Occasion.APPEAL_FORWARDED: Bound(
-            find=_appeal_forwarded, events=(AppealForwarded,), commands=("forwarded appeal",)
-        ),
+        Occasion.APPEALED: Bound(find=_appealed, events=(Appealed,)),
+        Occasion.ACCESS_APPEALED: Bound(find=_part_appealed(RequestKind.ACCESS), events=(Appealed,)),
+        Occasion.CORRECTION_APPEALED: Bound(find=_part_appealed(RequestKind.CORRECTION), events=(Appealed,)),
+        Occasion.APPEAL_FORWARDED: Bound(find=_appeal_forwarded, events=(AppealForwarded,)),
         Occasion.APPEAL_DETERMINED: Bound(
             find=_appeal_determined,
             events=(AppealDetermined,),
-            commands=("decide-appeal",),
-            needs="granted, in-part or denied",
         ),
         Occasion.DETERMINATION_FORWARDED: Bound(
             find=_determination_forwarded,
             events=(DeterminationForwarded,),
-            commands=("forwarded determination",),
         ),
         Occasion.DETERMINATION_RECEIVED: Bound(
             find=_determination_received, events=(AppealDetermined,), of_silence=True
         ),
-        Occasion.DISAGREED: Bound(find=_disagreed, events=(Disagreed,), commands=("disagree",)),
+        Occasion.DISAGREED: Bound(find=_disagreed, events=(Disagreed,)),
         Occasion.DISPUTE_NOTED: Bound(
             find=_dispute_noted,
             events=(DisputeNoted,),
-            commands=("dispute-noted",),
-            needs='--where "PLACE OF THE MARK"',
         ),
-        Occasion.NOTICE_ASKED: Bound(find=_notice_asked, events=(NoticeAsked,), commands=("notify",)),
-        Occasion.RECIPIENTS_NOTIFIED: Bound(
-            find=_recipients_notified, events=(RecipientNotified,), commands=("notify",), needs="RECIPIENT"
-        ),
-        Occasion.DISCLOSED: Bound(find=_disclosed, events=(Disclosed,), commands=("disclosed",)),
+        Occasion.NOTICE_ASKED: Bound(find=_notice_asked, events=(NoticeAsked,)),
+        Occasion.RECIPIENTS_NOTIFIED: Bound(find=_recipients_notified, events=(RecipientNotified,)),
+        Occasion.DISCLOSED: Bound(find=_disclosed, events=(Disclosed,)),
         Occasion.DATA_SUBJECT_NOTIFIED: Bound(
             find=_data_subject_notified,
-            events=(DataSubjectNotified, Disclosed),  # the first versions told with the disclosure
-            commands=("disclosed --notice",),
+            events=(DataSubjectNotified, Disclosed),  # the first versions told with the disclosure,
         ),
-        Occasion.PETITIONED: Bound(find=_petitioned, events=(Held,), commands=("hold",)),
+        Occasion.PETITIONED: Bound(find=_petitioned, events=(Held,)),
     }
 )
 

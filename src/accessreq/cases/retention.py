@@ -13,8 +13,8 @@ from msgspec import Struct
 
 from accessreq.cases.case import Case
 from accessreq.cases.deadlines import deadlines
-from accessreq.cases.events import CASE_WORDS, FileKind
 from accessreq.cases.guards import held
+from accessreq.cases.kinds import CASE_WORDS, FileKind
 from accessreq.cases.recipients import accounting
 from accessreq.law.days import Months, last_day
 from accessreq.law.disclosures import ACCOUNTING_CITE, ACCOUNTING_KEPT

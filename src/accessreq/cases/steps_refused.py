@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from accessreq.cases.appeals import Appealed
 from accessreq.cases.disclosures import DataSubjectNotified, Disclosed
-from accessreq.cases.events import OPENINGS, AccountingOpened, Event, RequestKind, RequestReceived, Voided
+from accessreq.cases.events import OPENINGS, AccountingOpened, Event, RequestReceived, Voided
+from accessreq.cases.kinds import RequestKind
 from accessreq.cases.status import OF_A_REQUEST, Status
 from accessreq.cases.transitions import TRANSITION
 from accessreq.errors import IntegrityBroken, NotAllowed

@@ -26,6 +26,7 @@ from accessreq.cases.appeals import (
 )
 from accessreq.cases.attestations import Authorized, Certified, Held, HoldLifted
 from accessreq.cases.corrections import ItemMade, ItemMadeInPart, ItemRefused
+from accessreq.cases.descriptions import DescriptionAsked
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart
 from accessreq.cases.disclosures import (
     DataSubjectNotified,
@@ -43,14 +44,13 @@ from accessreq.cases.events import (
     Event,
     IdentityChecked,
     Noted,
-    RequestKind,
     RequestReceived,
     Voided,
     Withdrawn,
 )
 from accessreq.cases.fees import FeeOffered, FeePaid, FeeSet, FeeWaived
+from accessreq.cases.kinds import RequestKind
 from accessreq.cases.status import ANY, OF_A_REQUEST, STATUSES, UNDECIDED, UNLESS_VOID, Status, Track
-from accessreq.cases.systems import DescriptionAsked
 from accessreq.law.fees import dollars
 from accessreq.law.identity import Channel
 from accessreq.law.letter_rows import LetterKind

@@ -8,7 +8,7 @@ from typing import Any, Final
 import typer
 
 from accessreq.cli.commands import app
-from accessreq.cli.groups import Command, Group, given
+from accessreq.cli.groups import Command, Group
 from accessreq.cli.offered import MODULE_AND_SUMMARY
 from accessreq.errors import Needed
 
@@ -99,6 +99,5 @@ program = typer.Typer(
 
 
 @program.callback()
-def everywhere(context: typer.Context) -> None:
-    """Keep what was given for every command with the command line as a whole."""
-    given(context)
+def everywhere() -> None:
+    """Take the options of every command, which keep what was given as they are read."""

@@ -18,7 +18,7 @@ from accessreq.cases.appeals import (
     AppealGrantedInPart,
     DeterminationForwarded,
 )
-from accessreq.cases.events import RequestKind
+from accessreq.cases.kinds import RequestKind
 from accessreq.cli.asking import answered, arrived_by, arrived_on, how_to_issue, need
 from accessreq.cli.commands import Command, app, given
 from accessreq.cli.dates import day, hour

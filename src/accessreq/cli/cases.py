@@ -20,19 +20,12 @@ from accessreq.cases.corrections import ItemMade, ItemMadeInPart
 from accessreq.cases.deadline import State
 from accessreq.cases.disclosures import Disclosed
 from accessreq.cases.entries import Entry, EntryRestored, EntryStruck, LetterIssued, struck_entries
-from accessreq.cases.events import (
-    CASE_WORDS,
-    AccountingOpened,
-    DocumentKept,
-    Event,
-    FileKind,
-    Noted,
-    RequestReceived,
-)
+from accessreq.cases.events import AccountingOpened, DocumentKept, Event, Noted, RequestReceived
 from accessreq.cases.explain import WEEKDAYS
 from accessreq.cases.fees import fee_in
 from accessreq.cases.gate import GivenOut, told_of_false_proof, what_stood
 from accessreq.cases.guards import held, told_disclosures
+from accessreq.cases.kinds import CASE_WORDS, FileKind
 from accessreq.cases.letters import folded
 from accessreq.cases.people import Recipient
 from accessreq.cases.recipients import Wish, accounting, recipients, wishes

@@ -15,7 +15,7 @@ from accessreq.cases.codec import facts_of
 from accessreq.cases.deadline import Deadline
 from accessreq.cases.disposal import Blanked, Disposed
 from accessreq.cases.entries import Entry
-from accessreq.cases.events import CASE_WORDS
+from accessreq.cases.kinds import CASE_WORDS
 from accessreq.cli.asking import need
 from accessreq.cli.commands import Command, app, given
 from accessreq.cli.finish import told_all_the_same

@@ -5,20 +5,16 @@ import pwd
 import sys
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
 
-from accessreq.casebook.calendar_keeping import readings_of
-from accessreq.casebook.desk import Desk
+from accessreq.casebook.desk import Desk, counted_by, readings_of
 from accessreq.casebook.refreshing import refresh
-from accessreq.cases.calendar_days import with_days
-from accessreq.cases.entries import Stamp, standing
+from accessreq.cases.kinds import Stamp
 from accessreq.cli.clock import cannot_be_right, day_in_new_york, refuse_a_doubtful_clock
 from accessreq.cli.dates import day
-from accessreq.cli.identifiers import why_it_stands
 from accessreq.errors import IntegrityBroken
 from accessreq.law.readings import Readings
 from accessreq.settings import Settings, load
@@ -28,6 +24,7 @@ from accessreq.store.place import Place, location
 from accessreq.store.reading import Found
 
 if TYPE_CHECKING:
+    from accessreq.cases.identifiers import Sighting
     from accessreq.store.docket import MovedDate
 
 _WHICH: Final = {"due": "due", "act_by": "act by", "closes": "last day"}
@@ -178,11 +175,16 @@ class Given(Struct, kw_only=True):
         return Desk(
             store=store,
             settings=settings,
-            readings=with_days(settings.readings, standing(found.calendar)) if found else settings.readings,
+            readings=counted_by(settings.readings, found.calendar if found else ()),
             today=today,
             stamp=self._stamp(settings, today),
-            allowing=partial(why_it_stands, self),
+            allowing=self._why_it_stands,
         )
+
+    def _why_it_stands(self, found: "Sighting") -> str:
+        from accessreq.cli.identifiers import why_it_stands  # only where something is recorded
+
+        return why_it_stands(self, found)
 
     def _stamp(self, settings: Settings, today: date) -> Stamp:
         return Stamp(

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from accessreq.cases.occasions import OCCASIONS, settled_by
+from accessreq.cases.settling import commands_of, settled_by
 from accessreq.cli.commands import Command, app, given
 from accessreq.cli.out import answer
 from accessreq.errors import NotFound
@@ -60,7 +60,7 @@ def clock_page(row: Duty) -> tuple[tuple[str, str], ...]:
 
 
 def _with_its_commands(occasion: Occasion) -> str:
-    commands = OCCASIONS[occasion].commands
+    commands = commands_of(occasion)
     return f"{occasion} (accessreq {', '.join(commands)})" if commands else occasion.value
 
 

@@ -1,23 +1,23 @@
-"""Commands that look across cases, or at one date: list, due, explain."""
+"""Commands that look across cases, or at one date: list, due, explain.
+
+What answers them is imported as they are called: their help needs none of it.
+"""
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from accessreq.casebook import alarm, looking
-from accessreq.casebook.looking import Days, Narrowed, SortBy, Standing, Urgency
-from accessreq.cases.deadline import State
-from accessreq.cases.events import CASE_KINDS, FileKind, RequestKind
+from accessreq.cases.kinds import CASE_KINDS, FileKind, RequestKind, SortBy
 from accessreq.cases.status import Status
-from accessreq.cli import front, pages, shapes
 from accessreq.cli.commands import Command, app, given
 from accessreq.cli.dates import day
 from accessreq.cli.options import CaseName, OneCase
-from accessreq.cli.out import answer, say
-from accessreq.store import reading
-from accessreq.store.reading import DocketRow
+
+if TYPE_CHECKING:
+    from accessreq.casebook.looking import Standing
+    from accessreq.store.reading import DocketRow
 
 SOMETHING_SOON = 10
 SOMETHING_OVERDUE = 11
@@ -46,6 +46,10 @@ def due(
     exit_code: ExitCode = False,
 ) -> None:
     """Show the open duties of all cases, most urgent first; or those of one case."""
+    from accessreq.casebook import looking
+    from accessreq.cli import front
+    from accessreq.store import reading
+
     options = given(context)
     desk = options.desk()
     number = None if case is None else reading.find_case(desk.store, case)
@@ -72,6 +76,11 @@ def list_cases(
     limit: Annotated[int | None, typer.Option(metavar="N", help="At most so many.", min=1)] = None,
 ) -> None:
     """List cases, one a line."""
+    from accessreq.casebook import alarm, looking
+    from accessreq.casebook.looking import Days, Narrowed, Urgency
+    from accessreq.cli import pages
+    from accessreq.cli.out import answer, say
+
     options = given(context)
     desk = options.desk()
     received = Days(
@@ -89,7 +98,7 @@ def list_cases(
     rows = looking.listed(desk, narrowed, sort=sort, limit=limit)
     answer(
         options,
-        data=lambda: [shapes.row(one) for one in rows],
+        data=lambda: [_list_json(one) for one in rows],
         records=lambda: map(_cells, rows),
         page=lambda: pages.listing(tuple(rows)),
     )
@@ -103,6 +112,10 @@ def explain(
     duty: Annotated[str | None, typer.Argument(metavar="[DUTY]", show_default=False)] = None,
 ) -> None:
     """Explain a date: every day, counted or skipped, with reason and citation."""
+    from accessreq.casebook import looking
+    from accessreq.cli import pages, shapes
+    from accessreq.cli.out import answer
+
     options = given(context)
     found = looking.explain(options.desk(), case, duty)
     answer(
@@ -113,14 +126,30 @@ def explain(
     )
 
 
-def _cells(one: DocketRow) -> tuple[str, ...]:
+def _list_json(one: "DocketRow") -> dict[str, str | bool | None]:
+    return {
+        "case": one.case,
+        "kind": one.kind,
+        "website": one.website,
+        "name": one.name or None,  # nobody, once the case is disposed of
+        "received": one.received.isoformat(),
+        "status": one.status.value,
+        "next_duty": one.next.duty if one.next else None,
+        "due": one.next.due.isoformat() if one.next else None,
+        "act_by": one.next.act_by.isoformat() if one.next else None,
+    }
+
+
+def _cells(one: "DocketRow") -> tuple[str, ...]:
     return tuple(
         "" if each is None else str(each).lower() if isinstance(each, bool) else each
-        for each in shapes.row(one).values()
+        for each in _list_json(one).values()
     )
 
 
-def _urgency(found: tuple[Standing, ...]) -> int:
+def _urgency(found: "tuple[Standing, ...]") -> int:
+    from accessreq.cases.deadline import State
+
     states = {one.state for one in found}
     if State.OVERDUE in states:
         return SOMETHING_OVERDUE

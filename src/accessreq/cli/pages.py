@@ -2,21 +2,22 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from accessreq.casebook.desk import Done
 from accessreq.casebook.looking import Explanation, Standing
-from accessreq.cases.case import Case
 from accessreq.cases.deadline import Deadline, State
-from accessreq.cases.entries import LetterIssued
-from accessreq.cases.events import FileKind
-from accessreq.cases.explain import WEEKDAYS, Step
-from accessreq.cases.occasions import next_command, settled_by
+from accessreq.cases.kinds import FileKind
+from accessreq.cases.settling import next_command, settled_by
 from accessreq.cases.status import UNDECIDED
-from accessreq.law.clock import UnderReading
 from accessreq.law.duties import Silence, Whose
 from accessreq.screen.page import Block, Heading, Line, Page, Row, Table, Tone
 from accessreq.store.reading import DocketRow
+
+if TYPE_CHECKING:  # a list of duties is shown without a case
+    from accessreq.cases.case import Case
+    from accessreq.cases.explain import Step
+    from accessreq.law.clock import UnderReading
 
 TONES: Final = {
     State.OPEN: Tone.PLAIN,
@@ -42,6 +43,8 @@ _SETTLED: Final = frozenset({State.MET, State.MET_LATE, State.MOOT, State.ENDED_
 
 def long_date(day: date) -> str:
     """Return a date with its weekday, as an officer reads it aloud."""
+    from accessreq.cases.explain import WEEKDAYS
+
     return f"{WEEKDAYS[day.weekday()]}, {day:%B} {day.day}, {day.year}"
 
 
@@ -65,12 +68,14 @@ def done(result: Done, standing: Sequence[Standing]) -> Page:
     return tuple(blocks)
 
 
-def _opened(case: Case) -> str:
+def _opened(case: "Case") -> str:
     return "File opened" if case.kind is FileKind.ACCOUNTING else "Request received"
 
 
 def _sent_before(result: Done) -> Iterator[str]:
     """What is said of a letter that was recorded and not made."""
+    from accessreq.cases.entries import LetterIssued
+
     for each in result.entries:
         letter = each.event
         if isinstance(letter, LetterIssued) and letter.recorded:
@@ -79,7 +84,7 @@ def _sent_before(result: Done) -> Iterator[str]:
             )
 
 
-def _next(case: Case, result: Done, standing: Iterable[Standing]) -> Iterator[str]:
+def _next(case: "Case", result: Done, standing: Iterable[Standing]) -> Iterator[str]:
     pressing = sorted(
         (one for one in standing if _presses(one)), key=lambda one: (one.deadline.act_by, one.deadline.duty)
     )
@@ -203,7 +208,7 @@ def listing(rows: Sequence[DocketRow]) -> Page:
     )
 
 
-def step_record(one: Step) -> tuple[str, ...]:
+def step_record(one: "Step") -> tuple[str, ...]:
     """Return one day of a count as plain cells."""
     return one.date.isoformat(), one.weekday, "" if one.n is None else str(one.n), one.why
 
@@ -232,7 +237,7 @@ def explanation(found: Explanation) -> Page:
     return tuple(blocks)
 
 
-def _counted(steps: Iterable[Step]) -> Table:
+def _counted(steps: "Iterable[Step]") -> Table:
     return Table(
         columns=("Day", "Date", "Weekday", "Why"),
         rows=tuple(
@@ -245,7 +250,7 @@ def _counted(steps: Iterable[Step]) -> Table:
     )
 
 
-def _under(one: UnderReading) -> str:
+def _under(one: "UnderReading") -> str:
     taken = "taken" if one.taken else "not taken"
     return f"{one.on.isoformat()} ({taken}): {one.words} ({one.cite})."
 

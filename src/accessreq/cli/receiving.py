@@ -12,10 +12,12 @@ from accessreq.casebook import acts, intake
 from accessreq.casebook.desk import Desk, Done
 from accessreq.casebook.recording import refuse_what_went_out
 from accessreq.cases.amendments import AmendedItem, RequestAmended
-from accessreq.cases.events import IdentityChecked, RequestKind, RequestReceived
+from accessreq.cases.descriptions import DescriptionAsked
+from accessreq.cases.events import IdentityChecked, RequestReceived
 from accessreq.cases.items import CorrectionItem, records_in
+from accessreq.cases.kinds import RequestKind
 from accessreq.cases.people import DataSubject, Representative
-from accessreq.cases.systems import DescriptionAsked, system_called
+from accessreq.cases.systems import system_called
 from accessreq.cli.asking import answered, arrived_by, arrived_on, choose, how_to_issue, need, where_to
 from accessreq.cli.commands import Command, app, given, receive_app
 from accessreq.cli.dates import hour

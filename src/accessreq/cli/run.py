@@ -68,7 +68,7 @@ def _run(arguments: list[str]) -> int:
 
 
 def _answered_at_once(arguments: list[str]) -> bool:
-    if not {"due", "alert"} & set(arguments):
+    if not {"due", "alert"} & set(arguments) or {"-h", "--help"} & set(arguments):
         return False
     from accessreq.cli import front  # with it comes the casebook, which no help needs
 

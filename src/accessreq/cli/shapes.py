@@ -11,11 +11,11 @@ from accessreq.cases.alert_runs import AlertFailed, DigestSent
 from accessreq.cases.case import Case
 from accessreq.cases.deadline import State
 from accessreq.cases.entries import FinalKept, LetterIssued
-from accessreq.cases.events import DocumentKept, FileKind
+from accessreq.cases.events import DocumentKept
 from accessreq.cases.explain import Step
 from accessreq.cases.gate import given_on_false_proof
+from accessreq.cases.kinds import FileKind
 from accessreq.store.index import named_documents
-from accessreq.store.reading import DocketRow
 
 if TYPE_CHECKING:
     from accessreq.casebook.alarm import Alarm
@@ -160,21 +160,6 @@ def _authority(case: Case) -> str | None:
     if case.representative is None:
         return None
     return "shown" if case.authority() else "not-shown"
-
-
-def row(one: DocketRow) -> Shape:
-    """Return one line of ``list``."""
-    return {
-        "case": one.case,
-        "kind": one.kind,
-        "website": one.website,
-        "name": one.name or None,  # nobody, once the case is disposed of
-        "received": one.received.isoformat(),
-        "status": one.status.value,
-        "next_duty": one.next.duty if one.next else None,
-        "due": one.next.due.isoformat() if one.next else None,
-        "act_by": one.next.act_by.isoformat() if one.next else None,
-    }
 
 
 def explanation(found: Explanation) -> Shape:

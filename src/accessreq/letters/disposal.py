@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from accessreq.cases.disposal import Blanked, Disposed
 from accessreq.cases.entries import Entry
-from accessreq.cases.events import CASE_WORDS, FileKind
+from accessreq.cases.kinds import CASE_WORDS, FileKind
 from accessreq.cases.people import Agency, Officer
 from accessreq.letters.document import Block, Frame, Letter, Listing, Paragraph, Run
 from accessreq.letters.formats import docx, pdf, text

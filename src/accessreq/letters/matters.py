@@ -34,8 +34,9 @@ from accessreq.cases.disclosures import (
     NoticeOf,
     RecipientNotified,
 )
-from accessreq.cases.events import Event, RequestKind
+from accessreq.cases.events import Event
 from accessreq.cases.fees import Fee
+from accessreq.cases.kinds import RequestKind
 from accessreq.cases.occasions import APPEALED
 from accessreq.cases.recipients import accounting, recipients
 from accessreq.cases.wording import time_at

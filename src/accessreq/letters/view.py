@@ -19,13 +19,15 @@ from accessreq.cases.appeals import AppealDenied, AppealDetermined, AppealGrante
 from accessreq.cases.attestations import Authorized, Certified
 from accessreq.cases.case import Case
 from accessreq.cases.deadlines import appeal_of_silence_until, deadlines
+from accessreq.cases.descriptions import DescriptionAsked
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart
 from accessreq.cases.disclosures import Disagreed, RecipientNotified
-from accessreq.cases.events import AccountingOpened, FileKind, RequestKind, RequestReceived
+from accessreq.cases.events import AccountingOpened, RequestReceived
 from accessreq.cases.fees import fee_in
+from accessreq.cases.kinds import FileKind, RequestKind
 from accessreq.cases.people import Agency, DataSubject, Officer, Recipient, Representative
 from accessreq.cases.steps_refused import holds_no_request
-from accessreq.cases.systems import DescriptionAsked, SystemOfRecords
+from accessreq.cases.systems import SystemOfRecords
 from accessreq.errors import NotAllowed
 from accessreq.law.clock import measure
 from accessreq.law.duties import APPEAL_WINDOW

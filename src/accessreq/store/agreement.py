@@ -5,9 +5,10 @@ from typing import Final
 
 from msgspec import Struct
 
-from accessreq.cases.calendar_days import CALENDAR, CALENDAR_EVENTS
+from accessreq.cases.calendar_days import CALENDAR_EVENTS
 from accessreq.cases.disposal import disposal_in
 from accessreq.cases.entries import Entry, EntryStruck
+from accessreq.cases.kinds import CALENDAR
 from accessreq.errors import AccessreqError, IntegrityBroken, NotAllowed, NotFound, SettingsWrong
 from accessreq.law.readings import Readings
 from accessreq.store.chain import Row, body_holds, chain_holds

@@ -1,14 +1,17 @@
 """Numbers of cases: the next of a kind and year, and the one that any unique part names."""
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from accessreq.cases.events import NUMBER_LETTERS, AccountingOpened, FileKind, RequestReceived
+from accessreq.cases.kinds import NUMBER_LETTERS, FileKind
 from accessreq.errors import NotFound
 from accessreq.store.connection import reading
 from accessreq.store.database import Database
 from accessreq.store.place import Place
 from accessreq.store.rows import highest_number
+
+if TYPE_CHECKING:
+    from accessreq.cases.events import AccountingOpened, RequestReceived
 
 _LETTERS: Final = tuple(NUMBER_LETTERS.values())
 _PART: Final = re.compile(rf"([{''.join(_LETTERS)}]?)-?(?:(\d{{4}})-)?(\d{{1,9}})", re.ASCII | re.IGNORECASE)
@@ -16,8 +19,10 @@ _YEARS: Final = range(2000, 2100)
 _SHOWN: Final = 8
 
 
-def next_number(database: Database, opened: RequestReceived | AccountingOpened) -> str:
+def next_number(database: Database, opened: "RequestReceived | AccountingOpened") -> str:
     """Return the number of the case that an event would open now, such as ``A-2026-0007``."""
+    from accessreq.cases.events import AccountingOpened  # whoever only looks opens no case
+
     kind = FileKind.ACCOUNTING if isinstance(opened, AccountingOpened) else opened.request
     prefix = f"{NUMBER_LETTERS[kind]}-{opened.on.year}-"
     return f"{prefix}{highest_number(database, prefix) + 1:04d}"

@@ -9,14 +9,16 @@ rewritten as a whole is whole again, and only a head held elsewhere shows it.
 import hashlib
 import unicodedata
 from collections.abc import Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 from msgspec import Struct
 from msgspec.structs import astuple
 
-from accessreq.cases.codec import Plain
 from accessreq.store.schema import GENESIS
+
+if TYPE_CHECKING:
+    from accessreq.cases.codec import Plain  # with it come all events
 
 SHOWN: Final = 16  # hexadecimal digits of the head as printed
 _SALT_BYTES: Final = 16
@@ -93,14 +95,14 @@ def chain_holds(row: Row) -> bool:
     return all_text and _chained(previous, (seq, *columns)) == chain
 
 
-def salted_body(facts: Mapping[str, Plain], meta: Mapping[str, Plain]) -> str:
+def salted_body(facts: "Mapping[str, Plain]", meta: "Mapping[str, Plain]") -> str:
     """Return the body of a row: facts, what is known about the typing, and a new salt."""
     import secrets  # whoever only looks needs none
 
     return canonical({"facts": dict(facts), "meta": dict(meta), "salt": secrets.token_hex(_SALT_BYTES)})
 
 
-def canonical(value: Plain) -> str:
+def canonical(value: "Plain") -> str:
     r"""Return ``value`` as JSON with sorted keys, no spaces, in normal form C.
 
     The values are normalized before they are written: in the text of JSON a
@@ -112,7 +114,7 @@ def canonical(value: Plain) -> str:
     return canonical_bytes(value).decode()
 
 
-def canonical_bytes(value: Plain) -> bytes:
+def canonical_bytes(value: "Plain") -> bytes:
     """Return the same in UTF-8."""
     # Where the text of JSON is in normal form, so is each value in it, and nothing need be walked.
     written = msgspec.json.encode(value, order="sorted")
@@ -130,7 +132,7 @@ def _chained(previous: str, columns: tuple[int | str, ...]) -> str:
     return sha256(canonical_bytes([previous, *columns]))
 
 
-def _normal(value: Plain) -> Plain:
+def _normal(value: "Plain") -> "Plain":
     if isinstance(value, str):
         return unicodedata.normalize("NFC", value)
     if isinstance(value, list):

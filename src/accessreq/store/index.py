@@ -6,23 +6,21 @@ Writing, rebuilding and checking the index all start here.
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
-from accessreq.cases.amendments import RequestAmended
-from accessreq.cases.appeals import Appealed
-from accessreq.cases.case import Case
 from accessreq.cases.deadline import Deadline, ProperRequest
-from accessreq.cases.deadlines import deadlines
-from accessreq.cases.disclosures import Disagreed
-from accessreq.cases.disposal import Disposed, disposal_in
-from accessreq.cases.entries import Attached, Entry, FinalKept, LetterIssued, standing
-from accessreq.cases.events import DocumentKept, Event, RequestReceived
 from accessreq.errors import IntegrityBroken
 from accessreq.law.duties import Whose
 from accessreq.law.readings import Readings
 from accessreq.look_alikes import as_seen
+
+if TYPE_CHECKING:
+    from accessreq.cases.case import Case
+    from accessreq.cases.disposal import Disposed
+    from accessreq.cases.entries import Entry
+    from accessreq.cases.events import DocumentKept, Event
 
 DOCKET_COLUMNS: Final = (
     "case_number",
@@ -66,13 +64,18 @@ class Indexed(Struct, frozen=True, kw_only=True):
     deadlines: tuple[Columns, ...]
 
 
-def indexed(case: str, entries: Sequence[Entry], readings: Readings) -> Indexed:
+def indexed(case: str, entries: "Sequence[Entry]", readings: Readings) -> Indexed:
     """Return the rows of a case, from its entries in the order of typing.
 
     Raises:
         NotAllowed: the entries do not stand together.
         IntegrityBroken: neither a request nor the opening of a file is among them.
     """
+    from accessreq.cases.case import Case  # whoever reads the rows needs no case
+    from accessreq.cases.deadlines import deadlines
+    from accessreq.cases.disposal import disposal_in
+    from accessreq.cases.entries import standing
+
     gone = disposal_in(entries)
     if gone is not None:
         return _left(case, gone, recorded_by=entries[0].recorded_by)
@@ -86,7 +89,7 @@ def indexed(case: str, entries: Sequence[Entry], readings: Readings) -> Indexed:
     )
 
 
-def _left(case: str, gone: Disposed, *, recorded_by: str) -> Indexed:
+def _left(case: str, gone: "Disposed", *, recorded_by: str) -> Indexed:
     """The rows of a case that was disposed of, which name nobody: all that it still says, for statistics."""
     return Indexed(
         docket={
@@ -112,8 +115,14 @@ def folded(text: str) -> str:
     return " ".join(as_seen(text).split())
 
 
-def named_documents(event: Event) -> tuple[DocumentKept, ...]:
+def named_documents(event: "Event") -> tuple["DocumentKept", ...]:
     """Return the documents that an event names."""
+    from accessreq.cases.amendments import RequestAmended  # whoever reads the rows needs no event
+    from accessreq.cases.appeals import Appealed
+    from accessreq.cases.disclosures import Disagreed
+    from accessreq.cases.entries import Attached, FinalKept, LetterIssued
+    from accessreq.cases.events import RequestReceived
+
     match event:
         case RequestReceived() | RequestAmended() | Appealed():
             return event.attachments
@@ -168,7 +177,9 @@ def not_ours(case: object) -> IntegrityBroken:
     )
 
 
-def _docket_columns(case: Case, *, recorded_by: str) -> Columns:
+def _docket_columns(case: "Case", *, recorded_by: str) -> Columns:
+    from accessreq.cases.events import RequestReceived
+
     opened = case.as_amended
     return {
         "case_number": case.number,

@@ -10,13 +10,13 @@ from typing import Final
 
 from msgspec import Struct
 
-from accessreq.cases.alert_runs import ALERT
-from accessreq.cases.calendar_days import CALENDAR, with_days
+from accessreq.cases.calendar_days import with_days
 from accessreq.cases.codec import Plain
 from accessreq.cases.disposal import Disposed, refuse_disposed
-from accessreq.cases.entries import Entry, EntryStruck, NewDocument, Stamp, standing
-from accessreq.cases.events import CASE_KINDS, NUMBER_LETTERS, AccountingOpened, Event, RequestReceived
+from accessreq.cases.entries import Entry, EntryStruck, NewDocument, standing
+from accessreq.cases.events import AccountingOpened, Event, RequestReceived
 from accessreq.cases.identifiers import sightings
+from accessreq.cases.kinds import ALERT, CALENDAR, CASE_KINDS, NUMBER_LETTERS, Stamp
 from accessreq.cases.wording import one_line
 from accessreq.errors import IntegrityBroken, NotAllowed
 from accessreq.law.readings import Readings

@@ -2,19 +2,20 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from accessreq.cases.alert_runs import ALERT, ALERT_EVENTS, WENT_THROUGH
 from accessreq.cases.deadline import Deadline
-from accessreq.cases.entries import Entry
+from accessreq.cases.kinds import ALERT, WENT_THROUGH
 from accessreq.store.connection import reading
 from accessreq.store.index import deadline_of
 from accessreq.store.place import Place
-from accessreq.store.rows import docket_row, newest_of, open_window_rows
+from accessreq.store.rows import docket_row, newest_day, newest_of, open_window_rows
 
-_KINDS: Final = tuple(event.kind for event in ALERT_EVENTS)
+if TYPE_CHECKING:
+    from accessreq.cases.entries import Entry
+
 REMEMBERED: Final = 400  # a year of mornings, and some that failed
 
 
@@ -25,10 +26,12 @@ class Behind(Struct, frozen=True, kw_only=True):
     recorded_by: str
 
 
-def alert_entries(place: Place, limit: int = REMEMBERED) -> tuple[Entry, ...]:
+def alert_entries(place: Place, limit: int = REMEMBERED) -> tuple["Entry", ...]:
     """Return what the alert did, newest first."""
+    from accessreq.cases.alert_runs import ALERT_EVENTS  # the last day alone is read without any event
+
     with reading(place) as database:
-        return newest_of(database, ALERT, _KINDS, limit)
+        return newest_of(database, ALERT, [each.kind for each in ALERT_EVENTS], limit)
 
 
 def last_alert(place: Place, today: date) -> date | None:
@@ -38,8 +41,8 @@ def last_alert(place: Place, today: date) -> date | None:
     nothing about the alarm.
     """
     with reading(place) as database:
-        found = newest_of(database, ALERT, WENT_THROUGH, 1, until=today)
-    return found[0].event.on if found else None
+        found = newest_day(database, ALERT, WENT_THROUGH, until=today)
+    return date.fromisoformat(found) if found else None
 
 
 def open_windows(place: Place, since: date, until: date) -> tuple[Deadline, ...]:

@@ -5,14 +5,12 @@ Importing this costs no library: commands that only look must start at once.
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from accessreq.cases.calendar_days import CALENDAR
 from accessreq.cases.deadline import Deadline
-from accessreq.cases.entries import Entry
-from accessreq.cases.events import AccountingOpened, CaseKind, RequestReceived
+from accessreq.cases.kinds import CALENDAR, CaseKind
 from accessreq.cases.status import Status
 from accessreq.errors import IntegrityBroken, NotFound
 from accessreq.store.case_numbers import case_named, find_case
@@ -21,7 +19,6 @@ from accessreq.store.chain import SHOWN, Head, Row, sha256
 from accessreq.store.connection import reading
 from accessreq.store.database import Database
 from accessreq.store.document_rows import document_content, document_rows
-from accessreq.store.doubles import cases_like
 from accessreq.store.index import DOCKET_COLUMNS, deadline_of, folded, not_ours
 from accessreq.store.place import Place
 from accessreq.store.rows import (
@@ -41,7 +38,10 @@ from accessreq.store.rows import (
     rows_of,
 )
 from accessreq.store.schema import GENESIS
-from accessreq.store.translate import entry_of
+
+if TYPE_CHECKING:
+    from accessreq.cases.entries import Entry
+    from accessreq.cases.events import AccountingOpened, RequestReceived
 
 __all__ = [
     "DocketRow",
@@ -112,7 +112,7 @@ class Found(Struct, frozen=True, kw_only=True):
         empty: the journal has no entry.
     """
 
-    calendar: tuple[Entry, ...]
+    calendar: tuple["Entry", ...]
     index: IndexState | None
     empty: bool
 
@@ -127,7 +127,7 @@ class Seen(Struct, frozen=True, kw_only=True):
     """
 
     case: str
-    entries: tuple[Entry, ...]
+    entries: tuple["Entry", ...]
     head: Head
 
 
@@ -176,7 +176,7 @@ def body_hashes(place: Place, case: str) -> dict[int, str]:
         return hashes_of(database, case)
 
 
-def entries(place: Place, case: str) -> tuple[Entry, ...]:
+def entries(place: Place, case: str) -> tuple["Entry", ...]:
     """Return every entry of a case in the order of typing, struck ones included.
 
     Raises:
@@ -205,17 +205,19 @@ def sealed_rows(place: Place, case: str) -> tuple[Row, ...]:
         return tuple(rows_of(database, case))
 
 
-def calendar_entries(place: Place) -> tuple[Entry, ...]:
+def calendar_entries(place: Place) -> tuple["Entry", ...]:
     """Return the days that were entered into the agency's calendar, in the order of typing."""
     with reading(place) as database:
         return entries_of(database, CALENDAR)
 
 
-def all_entries(place: Place) -> Iterator[Entry]:
+def all_entries(place: Place) -> Iterator["Entry"]:
     """Yield the entries of the whole journal, as it stood when the first was asked for.
 
     Writers are not kept waiting: the rows are taken page by page.
     """
+    from accessreq.store.translate import entry_of  # with it come all events
+
     with reading(place) as database:
         end = head_of(database).seq
     done = 0
@@ -303,17 +305,19 @@ def docket(  # noqa: PLR0913  each narrows by one column
         left = None if left is None else left - len(page)
 
 
-def next_number(place: Place, opened: RequestReceived | AccountingOpened) -> str:
+def next_number(place: Place, opened: "RequestReceived | AccountingOpened") -> str:
     """Return the number of the case that an event would open now; another officer may take it first."""
     with reading(place) as database:
         return number_after(database, opened)
 
 
-def like_cases(place: Place, received: RequestReceived) -> tuple[str, ...]:
+def like_cases(place: Place, received: "RequestReceived") -> tuple[str, ...]:
     """Return the cases that look like the same request logged twice.
 
     The same kind, day of receipt, name and description, spelling aside.
     """
+    from accessreq.store.doubles import cases_like  # which reads whole cases
+
     with reading(place) as database:
         return tuple(cases_like(database, received))
 
@@ -355,7 +359,7 @@ def document(place: Place, case: str, sha256_of_it: str) -> bytes:
     return content
 
 
-def _entries_there(database: Database, case: str) -> tuple[Entry, ...]:
+def _entries_there(database: Database, case: str) -> tuple["Entry", ...]:
     found = entries_of(database, case)
     if not found:
         raise NotFound(

@@ -11,17 +11,18 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from operator import attrgetter, itemgetter
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from msgspec.structs import asdict
 
-from accessreq.cases.entries import Entry
 from accessreq.cases.status import OPEN, Status
 from accessreq.store.chain import Head, Row
 from accessreq.store.database import Database, insert_into, named
 from accessreq.store.index import DEADLINE_COLUMNS, DOCKET_COLUMNS, Columns
 from accessreq.store.plain_words import OutOfOrder
-from accessreq.store.translate import entry_of, refuse_holes
+
+if TYPE_CHECKING:
+    from accessreq.cases.entries import Entry
 
 Page = TypeVar("Page")
 Values = tuple[Any, ...]  # of one row; any: a column is of the type that its table says
@@ -99,9 +100,14 @@ def last_by_the_clock(database: Database) -> str:
     return str(last[0]) if last else ""
 
 
-def entries_of(database: Database, case: str) -> tuple[Entry, ...]:
+def entries_of(database: Database, case: str) -> tuple["Entry", ...]:
     """Return the entries of a case in the order of typing; none when there is no such case."""
-    entries = tuple(map(entry_of, rows_of(database, case)))
+    rows = rows_of(database, case)
+    if not rows:
+        return ()
+    from accessreq.store.translate import entry_of, refuse_holes  # with it come all events
+
+    entries = tuple(map(entry_of, rows))
     refuse_holes(entries)
     return entries
 
@@ -120,7 +126,7 @@ def rows_of(database: Database, case: str) -> list[Row]:
 
 def newest_of(
     database: Database, case: str, kinds: Collection[str], limit: int, *, until: date = date.max
-) -> tuple[Entry, ...]:
+) -> tuple["Entry", ...]:
     """Return the newest entries of some kinds under a case or a line of the office, newest first.
 
     Those of days after ``until`` are passed over.
@@ -130,7 +136,23 @@ def newest_of(
         _JOURNAL + f'WHERE case_number = ? AND kind IN ({marks}) AND "on" <= ? ORDER BY seq DESC LIMIT ?',
         (case, *kinds, until.isoformat(), limit),
     )
-    return tuple(entry_of(Row(*columns)) for columns in rows)
+    found = [Row(*columns) for columns in rows]
+    if not found:
+        return ()
+    from accessreq.store.translate import entry_of  # with it come all events
+
+    return tuple(map(entry_of, found))
+
+
+def newest_day(database: Database, case: str, kinds: Collection[str], *, until: date) -> str | None:
+    """Return the day of the newest of these entries, which is all that is read of it; ``None`` of none."""
+    marks = ", ".join("?" for _ in kinds)
+    found = database.execute(
+        f'SELECT "on" FROM entry WHERE case_number = ? AND kind IN ({marks}) AND "on" <= ? '  # noqa: S608
+        "ORDER BY seq DESC LIMIT 1",
+        (case, *kinds, until.isoformat()),
+    ).fetchone()
+    return str(found[0]) if found else None
 
 
 def rows_after(database: Database, seq: int, *, upto: int, limit: int) -> list[Row]:

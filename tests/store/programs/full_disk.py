@@ -6,8 +6,9 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from accessreq.cases.entries import Attached, NewDocument, Stamp
-from accessreq.cases.events import DocumentKept, RequestKind, RequestReceived
+from accessreq.cases.entries import Attached, NewDocument
+from accessreq.cases.events import DocumentKept, RequestReceived
+from accessreq.cases.kinds import RequestKind, Stamp
 from accessreq.cases.people import DataSubject
 from accessreq.errors import AccessreqError
 from accessreq.law.readings import Readings

@@ -11,8 +11,8 @@ import time
 from collections.abc import Callable
 from datetime import date
 
-from accessreq.cases.entries import Stamp
-from accessreq.cases.events import Noted, RequestKind, RequestReceived
+from accessreq.cases.events import Noted, RequestReceived
+from accessreq.cases.kinds import RequestKind, Stamp
 from accessreq.cases.people import DataSubject
 from accessreq.law.readings import Readings
 from accessreq.store import journal, reading

@@ -5,8 +5,8 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from accessreq.cases.entries import Stamp
-from accessreq.cases.events import RequestKind, RequestReceived
+from accessreq.cases.events import RequestReceived
+from accessreq.cases.kinds import RequestKind, Stamp
 from accessreq.cases.people import DataSubject
 from accessreq.errors import AccessreqError
 from accessreq.law.readings import Readings

@@ -5,9 +5,9 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
+from accessreq.cases.descriptions import DescriptionAsked
 from accessreq.cases.events import Acknowledged
 from accessreq.cases.people import Agency
-from accessreq.cases.systems import DescriptionAsked
 from accessreq.law.identity import PAPERS, Capacity
 from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.matters import Copying, Correction, FeeLine, Ground, Portion

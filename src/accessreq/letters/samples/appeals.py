@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from accessreq.cases.appeals import AppealDenied, Appealed, AppealGranted, AppealGrantedInPart
 from accessreq.cases.attestations import Authorized, Certificate
 from accessreq.cases.determinations import Denied, GroundGiven
-from accessreq.cases.events import RequestKind
+from accessreq.cases.kinds import RequestKind
 from accessreq.cases.people import Officer
 from accessreq.law.identity import Capacity
 from accessreq.law.letter_rows import LetterKind

@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from accessreq.cases.case import Case
-from accessreq.cases.events import RequestKind
+from accessreq.cases.kinds import RequestKind
 from accessreq.law.letter_rows import CAN_BE_LATE, CORRECTION_ANSWERS, TELL_OF_THE_REQUEST, LetterKind
 from accessreq.letters.request import LetterRequest
 from accessreq.letters.samples import access, appeals, corrections

@@ -25,7 +25,13 @@ FRIDAY = date(2026, 7, 10)
         pytest.param("Today", date(2026, 7, 10), id="today"),
         pytest.param("yesterday", date(2026, 7, 9), id="yesterday"),
         pytest.param("thursday", date(2026, 7, 9), id="the last Thursday"),
-        pytest.param("friday", date(2026, 7, 3), id="on a Friday, the Friday before"),
+        pytest.param("Jun 30, 2026", date(2026, 6, 30), id="a month cut short"),
+        pytest.param("Sept 5, 2025", date(2025, 9, 5), id="September as it is cut short"),
+        pytest.param("Sep. 5, 2025", date(2025, 9, 5), id="a month cut short with its point"),
+        pytest.param("30 Jun 2026", date(2026, 6, 30), id="day first, a month cut short"),
+        pytest.param("Tuesday, June 30, 2026", date(2026, 6, 30), id="its weekday before it"),
+        pytest.param("Tue, 30 Jun 2026", date(2026, 6, 30), id="as mail writes it"),
+        pytest.param("Thurs., July 2, 2026", date(2026, 7, 2), id="a weekday cut short"),
         pytest.param("Saturday", date(2026, 7, 4), id="the last Saturday"),
         pytest.param("February 29, 2028", date(2028, 2, 29), id="a leap day"),
     ],
@@ -41,7 +47,11 @@ AMBIGUOUS = (
         "٢٠٢٦-٠٦-٣٠",
         "２０２６-０６-３０",
         "6/٣٠/2026",
-        "Jun 30, 2026",
+        "Juni 30, 2026",
+        "Ju 30, 2026",
+        "May. 5, 2026",
+        "Someday, June 30, 2026",
+        "Tuesday June 30, 2026",
         "tomorrow",
         "next friday",
         "-1",
@@ -57,6 +67,22 @@ def test_anything_else_is_refused_with_the_forms_listed(typed: str) -> None:
         day(typed, FRIDAY)
 
     assert refusal.value.exit_code == 3
+
+
+@pytest.mark.parametrize("typed", ["friday", "Friday"])
+def test_the_weekday_of_today_could_be_two_days_and_is_refused(typed: str) -> None:
+    with pytest.raises(Refused, match="“friday” could be today or a week ago") as refusal:
+        day(typed, FRIDAY)
+
+    assert refusal.value.do == "Type today, or 2026-07-03."
+
+
+@pytest.mark.parametrize("typed", ["Monday, June 30, 2026", "Wed, 30 Jun 2026"])
+def test_a_day_beside_a_wrong_weekday_is_refused(typed: str) -> None:
+    with pytest.raises(Refused, match="that day is a Tuesday") as refusal:
+        day(typed, FRIDAY)
+
+    assert refusal.value.do.endswith("2026-06-30")
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 """The grammar of typed dates: small, closed and our own.
 
 What could mean two days, or only part of one, is refused with the forms that
-are understood. Weekdays mean the last one before today.
+are understood. A weekday means the last one before today; that of today could be
+this day or a week ago, and is refused.
 """
 
 import re
@@ -32,9 +33,13 @@ _NUMERIC: Final = (
     re.compile(r"(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})/(?P<year>[0-9]{4})"),
 )
 _NAMED: Final = (
-    re.compile(r"(?P<month>[a-z]+) (?P<day>[0-9]{1,2}), ?(?P<year>[0-9]{4})"),
-    re.compile(r"(?P<day>[0-9]{1,2}) (?P<month>[a-z]+) (?P<year>[0-9]{4})"),
+    re.compile(
+        r"(?:(?P<weekday>[a-z]+)\.?, ?)?(?P<month>[a-z]+\.?) (?P<day>[0-9]{1,2}), ?(?P<year>[0-9]{4})"
+    ),
+    re.compile(r"(?:(?P<weekday>[a-z]+)\.?, ?)?(?P<day>[0-9]{1,2}) (?P<month>[a-z]+\.?) (?P<year>[0-9]{4})"),
 )
+_SHORT: Final = 3  # letters of a month or a weekday that is cut short
+_CUT_SHORT: Final = {"sept": "september", "tues": "tuesday", "thur": "thursday", "thurs": "thursday"}
 _HOURS, _MINUTES = 24, 60
 _TIME: Final = re.compile(r"([0-9]{2}):([0-9]{2})")
 
@@ -51,6 +56,12 @@ def day(text: str, today: date) -> date:
     typed = " ".join(text.lower().split())
     if typed in {"today", "yesterday"}:
         return today - timedelta(days=typed == "yesterday")
+    if typed in _WEEKDAYS and _WEEKDAYS.index(typed) == today.weekday():
+        raise Refused(
+            f"Today is {typed.capitalize()}, so “{typed}” could be today or a week ago.",
+            "A date that could mean two days would move a deadline.",
+            f"Type today, or {(today - timedelta(days=7)).isoformat()}.",
+        )
     if typed in _WEEKDAYS:
         return today - timedelta(days=(today.weekday() - _WEEKDAYS.index(typed) - 1) % 7 + 1)
     return written_out(typed)
@@ -68,9 +79,11 @@ def written_out(text: str) -> date:
             return _existing(typed, int(found["year"]), int(found["month"]), int(found["day"]))
     for form in _NAMED:
         found = form.fullmatch(typed)
-        if found and found["month"] in _MONTHS:
-            month = _MONTHS.index(found["month"]) + 1
-            return _existing(typed, int(found["year"]), month, int(found["day"]))
+        month = _in_full(found["month"], _MONTHS) if found else ""
+        weekday = _in_full(found["weekday"], _WEEKDAYS) if found and found["weekday"] else ""
+        if found and month and (weekday or not found["weekday"]):
+            meant = _existing(typed, int(found["year"]), _MONTHS.index(month) + 1, int(found["day"]))
+            return _on_its_weekday(typed, meant, weekday)
     raise Refused(
         f"“{typed[:40]}” is not a date in a form that is understood.",
         "A date that could mean two days would move a deadline.",
@@ -92,6 +105,25 @@ def hour(text: str) -> time:
             "Give hours and minutes: --at 14:05",
         )
     return time(int(found[1]), int(found[2]))
+
+
+def _in_full(name: str, names: tuple[str, ...]) -> str:
+    """The name of a month or a weekday, which may be cut to three letters; empty for any other word."""
+    bare = name.removesuffix(".")
+    if bare in names:
+        return bare if bare == name else ""
+    return next((each for each in names if each == _CUT_SHORT.get(bare, "") or bare == each[:_SHORT]), "")
+
+
+def _on_its_weekday(typed: str, meant: date, weekday: str) -> date:
+    right = _WEEKDAYS[meant.weekday()]
+    if weekday not in {"", right}:
+        raise Refused(
+            f"“{typed}” is no {weekday.capitalize()}: that day is a {right.capitalize()}.",
+            "One of the two is wrong, and it cannot be told which.",
+            f"Look at the paper again, and type the day alone: {meant.isoformat()}",
+        )
+    return meant
 
 
 def _existing(typed: str, year: int, month: int, number: int) -> date:

@@ -314,3 +314,126 @@ def test_p18_other_habits_of_odd_parents_change_nothing(office: Path, logged: Ru
     answer = in_shell(office, line)
 
     assert (answer.returncode, "A-2026-0001" in answer.stdout) == (0, True), answer.stderr
+
+
+def granted_for_a_dollar(run: Run) -> None:
+    """A-2026-0001 is granted with four pages, for which its letter asks $1.00."""
+    answer = run("grant", "a1", "--pages", "4", "--format", "text")
+    assert answer.returncode == 0, answer.stderr
+    assert "$1.00" in run("letter", "show", "a1").stdout
+
+
+def fee_of(run: Run) -> tuple[int, int]:
+    """What is asked in A-2026-0001, and what was paid, in cents."""
+    fee = json.loads(run("show", "a1", "--json").stdout)["fee"]
+    return fee["cents"], fee["paid_cents"]
+
+
+def test_f01_what_a_grant_asks_is_in_the_one_ledger(run: Run, proved: None) -> None:
+    granted_for_a_dollar(run)
+
+    paid = run("fee", "a1", "--paid", "1.00")
+
+    assert (paid.returncode, paid.stderr) == (0, "")
+    assert fee_of(run) == (100, 100)
+    assert "$1.00, paid $1.00" in run("show", "a1").stdout
+
+
+def test_f01_copies_by_email_and_inspection_ask_nothing(run: Run, proved: None) -> None:
+    run("grant", "a1", "--pages", "4", "--electronic", "--format", "text")
+
+    assert json.loads(run("show", "a1", "--json").stdout)["fee"] is None
+
+
+@pytest.mark.parametrize("row", ["O18", "F02"])
+def test_o18_a_fee_that_a_grant_asked_is_asked_once(row: str, run: Run, proved: None, digest: Digest) -> None:
+    granted_for_a_dollar(run)
+    before = digest()
+
+    refused = run("fee", "a1", "--pages", "17")
+
+    assert refused.returncode == 5
+    assert "The grant of 2026-07-10 asked a fee in A-2026-0001 already: $1.00" in refused.stderr
+    assert digest() == before
+    assert run("fee", "a1", "--pages", "17", "--again").returncode == 0
+    assert fee_of(run) == (425, 0)
+
+
+def test_f02_proof_of_identity_is_asked_for_once(run: Run, logged: Run, digest: Digest) -> None:
+    logged()
+    asked = run("identity", "a1", "--ask", "--format", "text")
+    before = digest()
+
+    refused = run("identity", "a1", "--ask", "--format", "text")
+
+    assert (asked.returncode, refused.returncode) == (0, 5)
+    assert "was asked for in A-2026-0001 on 2026-07-10 already, by letter 1." in refused.stderr
+    assert digest() == before
+    assert run("identity", "a1", "--ask", "--again", "--format", "text").returncode == 0
+
+
+def test_f02_after_a_check_that_failed_proof_is_asked_for_anew(run: Run, logged: Run) -> None:
+    logged()
+    run("identity", "a1", "--ask", "--format", "text")
+    run("identity", "a1", "--method", "signature", "--result", "insufficient", "--note", "unsigned")
+
+    assert run("identity", "a1", "--ask", "--format", "text").returncode == 0
+
+
+def test_f02_the_same_notice_of_a_fee_goes_out_once(run: Run, proved: None) -> None:
+    run("fee", "a1", "--pages", "17", "--format", "text")
+
+    again, other = (run("fee", "a1", "--pages", n, "--format", "text").returncode for n in ("17", "20"))
+
+    assert (again, other) == (5, 0)
+
+
+def test_o12_a_case_of_which_proof_was_asked_says_so(run: Run, logged: Run) -> None:
+    logged()
+
+    asked = run("identity", "a1", "--ask", "--format", "text")
+
+    assert "proof was asked for on Friday, July 10, 2026" in asked.stdout
+    assert "not shown; proof was asked for on 2026-07-10" in run("show", "a1").stdout
+
+
+def test_o17_a_proof_that_the_table_does_not_accept_by_mail_is_told_of(run: Run, logged: Run) -> None:
+    logged("--by", "mail")
+
+    answer = run("identity", "a1", "--method", "photo-id", "--result", "accepted")
+
+    assert answer.returncode == 0
+    assert "The request came by mail, and photo id is proof in person alone," in answer.stderr
+
+
+def test_f04_a_waiver_after_a_payment_says_what_was_paid(run: Run, proved: None) -> None:
+    run("fee", "a1", "--pages", "17", "--format", "text")
+    run("fee", "a1", "--paid", "1.00")
+
+    waived = run("fee", "a1", "--waive", "hardship", "--format", "text")
+
+    assert waived.returncode == 0, waived.stderr
+    assert "$1.00 of $4.25 was paid before. The letter waives what is still to be paid" in waived.stderr
+    assert (
+        "We have received $1.00 from you. Nothing more is to be paid." in run("letter", "show", "a1").stdout
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "act", "said"),
+    [
+        pytest.param((), ("--paid", "1.00"), "No fee was asked in A-2026-0001", id="F04: nothing was asked"),
+        pytest.param((("--waive", "hardship"),), ("--paid", "1.00"), "The fee was waived", id="F04: waived"),
+        pytest.param((("--pages", "4"),), ("--paid", "2.00"), "more than the $1.00", id="F04: too much"),
+        pytest.param(
+            (("--pages", "4"), ("--paid", "1.00")), ("--offered",), "Nothing is", id="F04: all paid"
+        ),
+    ],
+)
+def test_money_that_nobody_has_asked_for_is_told_of(
+    before: tuple[tuple[str, ...], ...], act: tuple[str, ...], said: str, run: Run, proved: None
+) -> None:
+    for each in before:
+        assert run("fee", "a1", *each).returncode == 0
+
+    assert said in run("fee", "a1", *act).stderr

@@ -11,7 +11,7 @@ from accessreq.cases.case import Case
 from accessreq.cases.deadlines import latest_promise
 from accessreq.cases.descriptions import DescriptionAsked
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart
-from accessreq.cases.entries import Attached, NewDocument
+from accessreq.cases.entries import Attached, NewDocument, standing
 from accessreq.cases.events import Acknowledged, IdentityChecked, Noted, Withdrawn
 from accessreq.cases.status import UNDECIDED
 from accessreq.errors import Missing, NotAllowed
@@ -34,7 +34,7 @@ def check_identity(desk: Desk, part: str, event: IdentityChecked, *, dry_run: bo
     )
 
 
-def ask_for_proof(desk: Desk, part: str, on: date, how: HowToIssue) -> Done:
+def ask_for_proof(desk: Desk, part: str, on: date, how: HowToIssue, *, again: bool = False) -> Done:
     """Issue the letter that asks for proof of identity, or for a representative's paper; it stops no clock.
 
     Raises:
@@ -51,6 +51,14 @@ def ask_for_proof(desk: Desk, part: str, on: date, how: HowToIssue) -> Done:
             f"Look at the case: accessreq show {file.case.number}",
         )
     _refuse_where_none_may_be_asked(file.case)
+    asked = gate.asked_for_proof(standing(file.entries))
+    if asked is not None and not again:
+        raise NotAllowed(
+            f"Proof of identity was asked for in {file.case.number} on {asked.on.isoformat()} already, by "
+            f"letter {asked.number}.",
+            "No check was recorded since, and the same letter would go out twice.",
+            "To ask once more: --again",
+        )
     return carry_out(desk, file, Act(events=(), letter=LetterKind.PROOF_OF_IDENTITY, letter_on=on), how)
 
 

@@ -1,5 +1,6 @@
 """Fees, certificates, authorizations and holds: what stands beside the answer to a request."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from msgspec import Struct
@@ -8,34 +9,44 @@ from accessreq.casebook.desk import Desk, Done, open_file
 from accessreq.casebook.recording import Act, HowToIssue, carry_out, record, refuse_what_went_out, warned
 from accessreq.cases.attestations import Authorized, Certified, Held, HoldLifted
 from accessreq.cases.case import Case
-from accessreq.cases.fees import FeeOffered, FeePaid, FeeSet, FeeWaived
-from accessreq.errors import Needed, Refused
-from accessreq.law.fees import FEES_CITE, identical_copy_is_free
+from accessreq.cases.fees import (
+    FeeOffered,
+    FeePaid,
+    FeeSet,
+    FeeWaived,
+    asks_the_same,
+    charged_by_grant,
+    fee_in,
+)
+from accessreq.errors import Needed, NotAllowed, Refused
+from accessreq.law.fees import FEES_CITE, dollars, identical_copy_is_free
 from accessreq.law.identity import AUTHORITIES, IN_THEIR_PLACE, Capacity
 from accessreq.law.letter_rows import LetterKind
 
 FeeEvent = FeeSet | FeeWaived | FeeOffered | FeePaid
 
 
-def enter_fee(desk: Desk, part: str, event: FeeEvent, how: HowToIssue) -> Done:
+def enter_fee(desk: Desk, part: str, event: FeeEvent, how: HowToIssue, *, again: bool = False) -> Done:
     """Record what happened to the fee: the sum and its waiver with a letter, an offer and a payment without.
 
     Raises:
         Refused: as for ``set_fee``.
+        NotAllowed: as for ``set_fee``.
     """
     match event:
         case FeeSet():
-            return set_fee(desk, part, event, how)
+            return set_fee(desk, part, event, how, again=again)
         case FeeWaived():
             return waive_fee(desk, part, event, how)
     refuse_what_went_out(how)
     return note_payment(desk, part, event, dry_run=how.dry_run)
 
 
-def set_fee(desk: Desk, part: str, event: FeeSet, how: HowToIssue) -> Done:
+def set_fee(desk: Desk, part: str, event: FeeSet, how: HowToIssue, *, again: bool = False) -> Done:
     """Set the fee for copies, with the letter that shows how the sum is made.
 
     Raises:
+        NotAllowed: a grant or a notice asked a fee already, and it is not said that one is asked again.
         Refused: six months have passed since the identical record was prepared,
             so that the free copy it would bring is not due.
     """
@@ -47,17 +58,64 @@ def set_fee(desk: Desk, part: str, event: FeeSet, how: HowToIssue) -> Done:
             f"Only within six months is its electronic copy free of charge, {FEES_CITE}.",
             "Check both dates, or leave --identical-since out.",
         )
-    return carry_out(desk, open_file(desk, part), Act(events=(event,), letter=LetterKind.FEE_NOTICE), how)
+    file = open_file(desk, part)
+    if not again:
+        _refuse_to_ask_twice(desk, file.case, event)
+    return carry_out(desk, file, Act(events=(event,), letter=LetterKind.FEE_NOTICE), how)
+
+
+def _refuse_to_ask_twice(desk: Desk, case: Case, event: FeeSet) -> None:
+    """Refuse a second notice of one fee: after a grant that asked for it, or of the very same sum."""
+    granted = charged_by_grant(case.history, desk.settings.per_page_cents)
+    same = next(
+        (each for each in case.history if isinstance(each, FeeSet) and asks_the_same(each, event)), None
+    )
+    told = "grant" if granted is not None else "notice"
+    asked = granted or same
+    if asked is None:
+        return
+    fee = fee_in(case.history, desk.settings.per_page_cents)
+    raise NotAllowed(
+        f"The {told} of {asked.on.isoformat()} asked a fee in {case.number} already"
+        f"{f': {dollars(fee.cents)}, of which {dollars(fee.paid_cents)} was paid' if fee else ''}.",
+        "Whoever is asked twice cannot tell what is owed.",
+        f"If a fee is asked for other copies, or the sum was wrong: --again. A payment, an offer, a waiver: "
+        f"accessreq fee {case.number} --paid AMOUNT, --offered, or --waive REASON",
+    )
 
 
 def waive_fee(desk: Desk, part: str, event: FeeWaived, how: HowToIssue) -> Done:
-    """Waive the fee, with the letter that says so."""
-    return carry_out(desk, open_file(desk, part), Act(events=(event,), letter=LetterKind.FEE_NOTICE), how)
+    """Waive the fee, with the letter that says so, and says what was paid before."""
+    file = open_file(desk, part)
+    fee = fee_in(file.case.history, desk.settings.per_page_cents)
+    done = carry_out(desk, file, Act(events=(event,), letter=LetterKind.FEE_NOTICE), how)
+    if fee is None or not fee.paid_cents:
+        return done
+    return warned(
+        done,
+        f"{dollars(fee.paid_cents)} of {dollars(sum(each.cents for each in fee.lines))} was paid before. The "
+        "letter waives what is still to be paid, and confirms what was received; if that goes back, say so: "
+        "--edit",
+    )
 
 
 def note_payment(desk: Desk, part: str, event: FeeOffered | FeePaid, *, dry_run: bool) -> Done:
     """Record an offer to pay, which is enough for the copy to be made, or a payment."""
-    return record(desk, part, event, dry_run=dry_run)
+    case = open_file(desk, part).case
+    return warned(record(desk, part, event, dry_run=dry_run), *_not_owed(desk, case, event))
+
+
+def _not_owed(desk: Desk, case: Case, event: FeeOffered | FeePaid) -> Iterator[str]:
+    """What the officer should know of money that nobody has asked for."""
+    fee = fee_in(case.history, desk.settings.per_page_cents)
+    if fee is None:
+        yield f"No fee was asked in {case.number}, by a notice or a grant."
+    elif fee.waived:
+        yield f"The fee was waived: {fee.waived}."
+    elif isinstance(event, FeePaid) and event.cents > fee.left_cents:
+        yield f"{dollars(event.cents)} is more than the {dollars(fee.left_cents)} that was still to be paid."
+    elif isinstance(event, FeeOffered) and fee.left_cents == 0:
+        yield "Nothing is left to be paid."
 
 
 def certify(desk: Desk, part: str, event: Certified, how: HowToIssue) -> Done:

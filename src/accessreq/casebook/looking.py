@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # whoever looks at the index alone imports no case and no eve
     from accessreq.casebook.remains import Remains
     from accessreq.cases.case import Case
     from accessreq.cases.explain import Step
+    from accessreq.cases.fees import Fee
     from accessreq.cases.retention import Kept
     from accessreq.law.clock import Span
 
@@ -250,6 +251,7 @@ class CaseView(Struct, frozen=True, kw_only=True):
     Attributes:
         strangers: the letters of the data subject's name that are of another script than the rest.
         accountings: the files about a person of that name who made no request, this one apart.
+        fee: what was asked by a notice or a grant, and what became of it.
     """
 
     file: File
@@ -257,6 +259,7 @@ class CaseView(Struct, frozen=True, kw_only=True):
     kept: tuple["Kept", ...]
     strangers: tuple[Stranger, ...]
     accountings: tuple[str, ...]
+    fee: "Fee | None"
 
 
 def view(desk: Desk, part: str) -> "CaseView | Remains":
@@ -267,6 +270,7 @@ def view(desk: Desk, part: str) -> "CaseView | Remains":
     """
     from accessreq.casebook.remains import remains
     from accessreq.cases.deadlines import deadlines
+    from accessreq.cases.fees import fee_in
     from accessreq.cases.retention import kept_because
 
     seen = reading.seen(desk.store, part)
@@ -284,6 +288,7 @@ def view(desk: Desk, part: str) -> "CaseView | Remains":
         accountings=tuple(
             each for each in reading.same_person(desk.store, name, FileKind.ACCOUNTING) if each != seen.case
         ),
+        fee=fee_in(file.case.history, desk.settings.per_page_cents),
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
+from accessreq.cases.determinations import Granted
 from accessreq.cases.events import Event
 from accessreq.cases.wording import one_line, put
 from accessreq.errors import Refused
@@ -110,16 +111,28 @@ class Fee(Struct, frozen=True, kw_only=True):
         return 0 if self.waived else sum(line.cents for line in self.lines)
 
     @property
+    def left_cents(self) -> int:
+        """What is still to be paid."""
+        return max(self.cents - self.paid_cents, 0)
+
+    @property
     def copy_is_due(self) -> bool:
         """Whether the copy is to be made: the fee is waived, paid, or offered."""
-        return self.cents <= self.paid_cents or self.offered is not None
+        return self.left_cents == 0 or self.offered is not None
 
 
-def fee_in(history: Iterable[Event]) -> Fee | None:
-    """Return the fee of a case, the newest sum and all that was paid; ``None`` where none was set."""
+def fee_in(history: Iterable[Event], page_cents: int = 0) -> Fee | None:
+    """Return the fee of a case, the newest sum and all that was paid; ``None`` where none was set.
+
+    Args:
+        history: of the case.
+        page_cents: for one page, as a grant asks it that was preceded by no notice; 0 leaves grants out.
+    """
     fee: Fee | None = None
     for event in history:
         match event:
+            case Granted() if charges_pages(event) and page_cents and not (fee and (fee.lines or fee.waived)):
+                fee = replace(fee or Fee(), lines=charges(event.pages or 0, page_cents, ()))
             case FeeSet():
                 fee = replace(fee or Fee(), lines=_lines(event), identical=_is_free(event), waived="")
             case FeeWaived():
@@ -129,6 +142,30 @@ def fee_in(history: Iterable[Event]) -> Fee | None:
             case FeePaid():
                 fee = replace(fee or Fee(), paid_cents=(fee or Fee()).paid_cents + event.cents)
     return fee
+
+
+def charges_pages(event: Granted) -> bool:
+    """Whether the letter of a grant encloses copies on paper and asks for their fee."""
+    return bool(event.pages) and not event.inspect and not event.electronic
+
+
+def charged_by_grant(history: Iterable[Event], page_cents: int) -> Granted | None:
+    """Return the newest grant that asked for a fee, where no notice was sent since."""
+    asked: Granted | None = None
+    for event in history:
+        match event:
+            case Granted() if page_cents and charges_pages(event):
+                asked = event
+            case FeeSet():
+                asked = None
+            case _:
+                pass
+    return asked
+
+
+def asks_the_same(one: FeeSet, other: FeeSet) -> bool:
+    """Whether two notices ask the same sum for the same things."""
+    return _lines(one) == _lines(other)
 
 
 def _lines(event: FeeSet) -> tuple[Charge, ...]:

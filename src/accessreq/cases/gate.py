@@ -138,6 +138,17 @@ def what_stood(case: Case, event: GivenOut) -> tuple[str, ...]:
     return (*unshown, *certified)
 
 
+def asked_for_proof(events: Iterable[Event]) -> LetterIssued | None:
+    """Return the letter that asked for proof of identity, where no check comes after it."""
+    asked: LetterIssued | None = None
+    for each in events:
+        if isinstance(each, IdentityChecked):
+            asked = None
+        elif isinstance(each, LetterIssued) and each.letter is LetterKind.PROOF_OF_IDENTITY:
+            asked = each
+    return asked
+
+
 def given_on_false_proof(case: Case) -> tuple[GivenOut, ...]:
     """Return what was given out while the check of identity that governs has failed.
 

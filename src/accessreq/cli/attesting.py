@@ -17,7 +17,7 @@ from accessreq.cli.commands import Command, app, given
 from accessreq.cli.dates import day
 from accessreq.cli.finish import finish
 from accessreq.cli.given import Given
-from accessreq.cli.options import CaseName, Despite, DryRun, Edit, Folder, Formats, Note, On
+from accessreq.cli.options import Again, CaseName, Despite, DryRun, Edit, Folder, Formats, Note, On
 from accessreq.errors import Needed, Refused
 from accessreq.law.identity import Capacity
 
@@ -50,6 +50,7 @@ def fee(
     waive: Waive = None,
     offered: Offered = False,
     paid: Paid = None,
+    again: Again = False,
     on: On = None,
     note: Note = "",
     folder: Folder = None,
@@ -64,7 +65,7 @@ def fee(
 
     def act() -> Done:
         event = _fee(options, desk, context.params)
-        return attesting.enter_fee(desk, case, event, how_to_issue(context))
+        return attesting.enter_fee(desk, case, event, how_to_issue(context), again=again)
 
     finish(options, desk, answered(context, act))
 

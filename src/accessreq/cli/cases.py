@@ -22,8 +22,8 @@ from accessreq.cases.disclosures import Disclosed
 from accessreq.cases.entries import Entry, EntryRestored, EntryStruck, LetterIssued, struck_entries
 from accessreq.cases.events import AccountingOpened, DocumentKept, Event, Noted, RequestReceived
 from accessreq.cases.explain import WEEKDAYS
-from accessreq.cases.fees import fee_in
-from accessreq.cases.gate import GivenOut, told_of_false_proof, what_stood
+from accessreq.cases.fees import Fee
+from accessreq.cases.gate import GivenOut, asked_for_proof, told_of_false_proof, what_stood
 from accessreq.cases.guards import held, told_disclosures
 from accessreq.cases.kinds import CASE_WORDS, FileKind
 from accessreq.cases.letters import folded
@@ -178,9 +178,9 @@ def _particulars(view: CaseView) -> Table:
         ("Amended", _amended(case)),
         ("Void", _void_page(case)),
         ("Status", ", ".join(each.replace("-", " ") for each in case.tracks)),
-        ("Identity", identity_state(case).replace("-", " ") if _request_page(case) else ""),
+        ("Identity", _identity_page(case) if _request_page(case) else ""),
         ("Authority", _authority(case)),
-        ("Fee", _fee_page(case)),
+        ("Fee", _fee_page(view.fee)),
     )
     return Table(columns=("", ""), rows=tuple(Row(cells=each) for each in labelled if each[1]))
 
@@ -226,8 +226,12 @@ def _authority(case: Case) -> str:
     return f"{seen.paper}, seen {seen.on.isoformat()}" if seen else "no paper seen"
 
 
-def _fee_page(case: Case) -> str:
-    fee = fee_in(case.history)
+def _identity_page(case: Case) -> str:
+    state, asked = identity_state(case).replace("-", " "), asked_for_proof(case.history)
+    return f"{state}; proof was asked for on {asked.on.isoformat()}" if asked else state
+
+
+def _fee_page(fee: Fee | None) -> str:
     if fee is None:
         return ""
     told_of = [
@@ -442,7 +446,7 @@ def case_file_json(view: CaseView) -> Shape:
         "recipients": list(_recipients_json(case)),
         "accounting": list(_accounting_json(case)),
         "accountings": list(view.accountings),
-        "fee": _fee_json(case),
+        "fee": _fee_json(view.fee),
         "void": _void_json(case),
         "hold": hold.reason if (hold := held(case)) else None,
         "kept_because": [
@@ -580,8 +584,7 @@ def _accounting_json(case: Case) -> Iterator[Shape]:
         }
 
 
-def _fee_json(case: Case) -> Shape | None:
-    fee = fee_in(case.history)
+def _fee_json(fee: Fee | None) -> Shape | None:
     if fee is None:
         return None
     return {

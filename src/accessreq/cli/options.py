@@ -37,6 +37,7 @@ Despite = Annotated[
     str | None,
     typer.Option(metavar="REASON", help="Go on though a finding, or the gate, stands against it; kept."),
 ]
+Again = Annotated[bool, typer.Option("--again", help="Ask once more for what a letter has asked already.")]
 Generated = Annotated[
     bool, typer.Option("--generated", help="As the program made it, also where another file really went out.")
 ]

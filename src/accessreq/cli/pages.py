@@ -95,9 +95,17 @@ def _next(case: "Case", result: Done, standing: Iterable[Standing]) -> Iterator[
     elif case.kind is FileKind.ACCOUNTING:
         return  # nobody has asked for anything
     elif not case.identity_settled and case.request_status in UNDECIDED:
+        from accessreq.cases.gate import asked_for_proof
+
+        asked = asked_for_proof(case.history)
         yield (
-            f"Next: accessreq identity {case.number} --method METHOD --result accepted, "
-            f"or ask for proof: accessreq identity {case.number} --ask"
+            f"Next: accessreq identity {case.number} --method METHOD --result accepted, or "
+            + (
+                f"ask once more; proof was asked for on {long_date(asked.on)}: "
+                f"accessreq identity {case.number} --ask --again"
+                if asked
+                else f"ask for proof: accessreq identity {case.number} --ask"
+            )
         )
     elif case.authority_missing and case.request_status in UNDECIDED:
         yield (

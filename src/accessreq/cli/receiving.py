@@ -25,6 +25,7 @@ from accessreq.cli.finish import finish
 from accessreq.cli.given import Given
 from accessreq.cli.options import (
     Address,
+    Again,
     At,
     By,
     CaseName,
@@ -181,6 +182,7 @@ def identity(
     method: Annotated[ProofMethod | None, typer.Option(help="What was shown.")] = None,
     result: Annotated[CheckResult | None, typer.Option(help="How the check ended.")] = None,
     ask: Annotated[bool, typer.Option("--ask", help="Write the letter that asks for proof.")] = False,
+    again: Again = False,
     on: On = None,
     note: Note = "",
     folder: Folder = None,
@@ -195,7 +197,7 @@ def identity(
 
     def ask_for_proof() -> Done:
         day_of_it = options.on(context.params["on"])
-        return acts.ask_for_proof(desk, case, day_of_it, how_to_issue(context))
+        return acts.ask_for_proof(desk, case, day_of_it, how_to_issue(context), again=again)
 
     if ask:
         finish(options, desk, answered(context, ask_for_proof))

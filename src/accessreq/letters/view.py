@@ -481,7 +481,9 @@ class LetterView:
     def copying(self) -> Copying:
         """What the copies cost, where it was worked out."""
         told = self.kind in {LetterKind.FEE_NOTICE, *_GRANTS, *_DETERMINATIONS}
-        return matters.copying(fee_in(self.in_case.history) if told else None)
+        # A grant tells its own fee; a notice after it tells of the one ledger.
+        by_grants = self.office.per_page_cents if self.kind is LetterKind.FEE_NOTICE else 0
+        return matters.copying(fee_in(self.in_case.history, by_grants) if told else None)
 
     @Shown
     def certificate(self) -> Certifies:

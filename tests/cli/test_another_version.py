@@ -139,6 +139,9 @@ def renamed(another: AnotherVersion) -> AnotherVersion:
     """A version in which a fact of letters, a part of their frame and a fact of events have other names."""
     another.rename("addressee", "written_to")
     another.rename("salutation", "opening_line")
+    another.change(
+        "letters/document.py", "opening_line: str\n", 'opening_line: str = field(name="salutation")\n'
+    )
     another.rename("attachments", "scans")
     for file in ("cases/events.py", "cases/appeals.py"):
         another.change(
@@ -182,6 +185,9 @@ def test_a_letter_is_proved_by_a_version_that_calls_its_facts_otherwise(renamed:
 def test_a_fact_that_is_renamed_and_not_stored_under_its_name_is_found_by_the_check(
     another: AnotherVersion,
 ) -> None:
+    another.change(
+        "letters/document.py", "opening_line: str\n", 'opening_line: str = field(name="salutation")\n'
+    )
     another.rename("attachments", "scans")
 
     checked = another.run("check")

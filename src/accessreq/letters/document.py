@@ -7,7 +7,7 @@ text is literal here; a line feed inside a run is a line break in the letter.
 from datetime import date
 from typing import Final, TypeAlias
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 # A space at which no line is broken: it holds a number to its section.
@@ -61,8 +61,8 @@ class Listing(Struct, frozen=True, kw_only=True):
 Block: TypeAlias = Paragraph | Heading | Quotation | Listing
 
 
-class Frame(Struct, frozen=True, kw_only=True):
-    """What stands around the body, taken from the facts alone.
+class Frame(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What stands around the body; it is kept with an issued letter, but for its title.
 
     Attributes:
         case: the case number, which is never broken at the end of a line.
@@ -83,10 +83,10 @@ class Frame(Struct, frozen=True, kw_only=True):
     """
 
     case: str
-    title: str
+    title: str = ""
     author: str
     letterhead: tuple[str, ...]
-    date_line: str
+    date_line: str = field(name="date")
     reference: str
     address: tuple[str, ...]
     salutation: str

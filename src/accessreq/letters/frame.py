@@ -20,7 +20,6 @@ def frame(view: LetterView) -> Frame:
     is_letter = view.kind not in _PAPERS
     return Frame(
         case=view.case,
-        title="",
         author=view.agency.name,
         letterhead=letterhead(view.agency),
         date_line=long_date(view.on),

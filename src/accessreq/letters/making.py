@@ -8,18 +8,17 @@ The values name a person: the document is kept with the case and leaves with it.
 """
 
 import json
-from collections.abc import Iterable
 from datetime import date
 from hashlib import sha256
-from typing import Final, TypeAlias
+from typing import Any, Final
 
-from msgspec import Struct
+from msgspec import Struct, ValidationError, convert, to_builtins
+from msgspec.structs import replace
 
 from accessreq.errors import IntegrityBroken, Refused
-from accessreq.letters.document import Frame
 from accessreq.letters.making_form_1 import seen_of
 from accessreq.letters.program import Part
-from accessreq.letters.seen import Seen, SeenAbroad
+from accessreq.letters.seen import Seen
 from accessreq.letters.sources import Kept, Source
 from accessreq.letters.stationery import Asset
 from accessreq.letters.written import ENGLISH_BEGINS, ENGLISH_ENDS, English, Plain
@@ -27,9 +26,6 @@ from accessreq.letters.written import ENGLISH_BEGINS, ENGLISH_ENDS, English, Pla
 # 1: the facts themselves, by the names that the fields of their classes had then; see ``making_form_1``.
 # 2: what the templates saw of them.
 FORM: Final = 2
-
-# As JSON has it; a value of a template is one of these but for null.
-_Json: TypeAlias = "str | bool | int | list[_Json] | dict[str, _Json] | None"
 
 
 class KeptTemplate(Struct, frozen=True, kw_only=True):
@@ -109,25 +105,9 @@ def kept_templates(sources: tuple[Source, ...]) -> tuple[KeptTemplate, ...]:
 
 def to_bytes(made: MadeFrom) -> bytes:
     """Return the document as JSON, the same bytes for the same making."""
-    told: dict[str, _Json] = {
-        "form": FORM,
-        "template": made.seen.template,
-        "values": _told(made.seen.values),
-        "frame": _told_frame(made.seen.frame),
-        "foreword": made.seen.foreword,
-        "translation": _told_translation(made.seen.translation),
-        "templates": [{"name": each.name, "text": each.text} for each in made.templates],
-        "template_sha256": made.template_sha256,
-        "assets": [{"role": each.role, "name": each.name, "sha256": each.sha256} for each in made.assets],
-        "program": [{"name": each.name, "version": each.version} for each in made.program],
-        "rules": {
-            "fingerprint": made.rules.fingerprint,
-            "duties": [{"duty": row.duty, "since": row.since.isoformat()} for row in made.rules.duties],
-        },
-        "edited": made.edited,
-        "color": made.color,
-    }
-    return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
+    kept = {"form": FORM, **_kept(made.seen), **to_builtins(replace(made, seen=None))}
+    del kept["seen"]
+    return (json.dumps(kept, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def from_bytes(content: bytes) -> MadeFrom:
@@ -150,8 +130,9 @@ def from_bytes(content: bytes) -> MadeFrom:
     if form not in (1, FORM):
         raise _not_read(f"It has the form {form}, and this version knows {FORM}.")
     try:
-        return _read(kept, seen_of(_group(kept["facts"])) if form == 1 else _seen(kept))
-    except (KeyError, ValueError, TypeError, AttributeError) as error:
+        made = convert({**kept, "seen": _kept(seen_of(kept["facts"])) if form == 1 else kept}, MadeFrom)
+        return replace(made, seen=_read(made.seen))
+    except (ValidationError, KeyError, ValueError, TypeError, AttributeError) as error:
         raise _not_read("A part of it is missing, or has another form.") from error
 
 
@@ -163,162 +144,43 @@ def _not_read(why: str) -> Refused:
     )
 
 
-def _told_frame(frame: Frame) -> dict[str, _Json]:
-    return {
-        "case": frame.case,
-        "author": frame.author,
-        "letterhead": [*frame.letterhead],
-        "date": frame.date_line,
-        "reference": frame.reference,
-        "address": [*frame.address],
-        "salutation": frame.salutation,
-        "closing": frame.closing,
-        "signature": [*frame.signature],
-        "officer_signs": frame.officer_signs,
-        "enclosures": [*frame.enclosures],
-        "cc": [*frame.cc],
-        "foot": frame.foot,
-        "running": frame.running,
-        "preview": frame.preview,
-        "on": frame.on.isoformat(),
-    }
+def _kept(seen: Seen) -> dict[str, Any]:  # Any: JSON
+    told: dict[str, Any] = to_builtins(seen, enc_hook=_marked)
+    return told
 
 
-def _told_translation(part: SeenAbroad | None) -> _Json:
-    if part is None:
-        return None
-    return {
-        "language": part.language,
-        "template": part.template,
-        "values": _told(part.values),
-        "mark": part.mark,
-        "announced": part.english,
-        "announced_in_it": part.own,
-    }
+def _marked(text: str) -> str:
+    """Return text of a kind of its own; words that stay English in a translation keep their marks."""
+    return f"{ENGLISH_BEGINS}{text}{ENGLISH_ENDS}" if isinstance(text, English) else str(text)
 
 
-def _told(value: Plain) -> _Json:
-    """Return a value as JSON holds it; words that stay English in a translation keep their marks."""
-    match value:
-        case dict():
-            return {name: _told(each) for name, each in value.items()}
-        case list():
-            return [_told(each) for each in value]
-        case English():
-            return f"{ENGLISH_BEGINS}{value}{ENGLISH_ENDS}"
-        case str():
-            return str(value)
-        case _:
-            return value
-
-
-def _read(kept: dict[str, _Json], one: Seen) -> MadeFrom:
-    rules = _group(kept["rules"])
-    return MadeFrom(
-        seen=one,
-        templates=tuple(
-            KeptTemplate(name=_text(each["name"]), text=_text(each["text"]))
-            for each in _groups(kept["templates"])
-        ),
-        template_sha256=_text(kept["template_sha256"]),
-        assets=tuple(
-            Asset(role=_text(each["role"]), name=_text(each["name"]), sha256=_text(each["sha256"]))
-            for each in _groups(kept["assets"])
-        ),
-        program=tuple(
-            Part(name=_text(each["name"]), version=_text(each["version"]))
-            for each in _groups(kept["program"])
-        ),
-        rules=Rules(
-            fingerprint=_text(rules["fingerprint"]),
-            duties=tuple(
-                RowOfLaw(duty=_text(each["duty"]), since=date.fromisoformat(_text(each["since"])))
-                for each in _groups(rules["duties"])
-            ),
-        ),
-        edited=_text(kept.get("edited", "")),
-        color=_text(kept.get("color", "")),
+def _read(seen: Seen) -> Seen:
+    """Return what was seen with the values of its templates as they saw them."""
+    part = seen.translation
+    return replace(
+        seen,
+        values=_group(seen.values),
+        translation=part and replace(part, values=_group(part.values)),
     )
 
 
-def _seen(kept: dict[str, _Json]) -> Seen:
-    frame, part = _group(kept["frame"]), kept["translation"]
-    return Seen(
-        template=_text(kept["template"]),
-        values=_values(kept["values"]),
-        frame=Frame(
-            case=_text(frame["case"]),
-            title="",
-            author=_text(frame["author"]),
-            letterhead=_lines(frame["letterhead"]),
-            date_line=_text(frame["date"]),
-            reference=_text(frame["reference"]),
-            address=_lines(frame["address"]),
-            salutation=_text(frame["salutation"]),
-            closing=_text(frame["closing"]),
-            signature=_lines(frame["signature"]),
-            officer_signs=frame["officer_signs"] is True,
-            enclosures=_lines(frame["enclosures"]),
-            cc=_lines(frame["cc"]),
-            foot=_text(frame["foot"]),
-            running=_text(frame["running"]),
-            preview=_text(frame["preview"]),
-            on=date.fromisoformat(_text(frame["on"])),
-        ),
-        foreword=_text(kept["foreword"]),
-        translation=None if part is None else _seen_abroad(_group(part)),
-    )
+def _group(kept: dict[str, Plain]) -> dict[str, Plain]:
+    return {name: _unmarked(each) for name, each in kept.items()}
 
 
-def _seen_abroad(kept: dict[str, _Json]) -> SeenAbroad:
-    return SeenAbroad(
-        language=_text(kept["language"]),
-        template=_text(kept["template"]),
-        values=_values(kept["values"]),
-        mark=_text(kept["mark"]),
-        english=_text(kept["announced"]),
-        own=_text(kept["announced_in_it"]),
-    )
+def _unmarked(kept: Plain) -> Plain:
+    """Return a value as templates saw it.
 
-
-def _values(kept: _Json) -> dict[str, Plain]:
-    return {name: _value(each) for name, each in _group(kept).items()}
-
-
-def _value(kept: _Json) -> Plain:
+    Raises:
+        TypeError: no template can see it.
+    """
     match kept:
         case dict():
-            return {name: _value(each) for name, each in kept.items()}
+            return _group(kept)
         case list():
-            return [_value(each) for each in kept]
+            return [_unmarked(each) for each in kept]
         case str() if kept.startswith(ENGLISH_BEGINS):
             return English(kept.removeprefix(ENGLISH_BEGINS).removesuffix(ENGLISH_ENDS))
         case str() | int():
             return kept
     raise TypeError("no value that a template can see")
-
-
-def _text(kept: _Json) -> str:
-    if not isinstance(kept, str):
-        raise TypeError("no text")
-    return kept
-
-
-def _lines(kept: _Json) -> tuple[str, ...]:
-    return tuple(map(_text, _listed(kept)))
-
-
-def _groups(kept: _Json) -> Iterable[dict[str, _Json]]:
-    return map(_group, _listed(kept))
-
-
-def _listed(kept: _Json) -> list[_Json]:
-    if not isinstance(kept, list):
-        raise TypeError("no list")
-    return kept
-
-
-def _group(kept: _Json) -> dict[str, _Json]:
-    if not isinstance(kept, dict):
-        raise TypeError("no group")
-    return kept

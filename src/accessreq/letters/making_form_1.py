@@ -270,7 +270,6 @@ def _frame(facts: Facts) -> Frame:
     head = (f"record {facts['head']}",) if facts["head"] else ()
     return Frame(
         case=facts["case"],
-        title="",
         author=facts["agency"]["name"],
         letterhead=_letterhead(facts["agency"]),
         date_line=_day(facts["on"]),

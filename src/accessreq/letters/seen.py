@@ -4,7 +4,7 @@ Text by name, so that it can be kept with the letter and make it again, whatever
 becomes of the view that told it.
 """
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from accessreq.law.languages import NAMES, Language
 from accessreq.law.letter_rows import LetterKind
@@ -32,8 +32,8 @@ class SeenAbroad(Struct, frozen=True, kw_only=True):
     template: str
     values: dict[str, Plain]
     mark: str
-    english: str
-    own: str
+    english: str = field(name="announced")
+    own: str = field(name="announced_in_it")
 
 
 class Seen(Struct, frozen=True, kw_only=True):

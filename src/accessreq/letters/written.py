@@ -5,11 +5,14 @@ its own way. Words that stay English inside a translation say so.
 """
 
 from datetime import date
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from accessreq.law.fees import dollars
 
-Plain: TypeAlias = "str | bool | int | list[Plain] | dict[str, Plain]"
+if TYPE_CHECKING:
+    Plain: TypeAlias = "str | bool | int | list[Plain] | dict[str, Plain]"
+else:
+    Plain = Any  # msgspec decodes no type that holds itself
 
 _MONTHS: Final = (
     "January", "February", "March", "April", "May", "June",

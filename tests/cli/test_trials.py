@@ -437,3 +437,100 @@ def test_money_that_nobody_has_asked_for_is_told_of(
         assert run("fee", "a1", *each).returncode == 0
 
     assert said in run("fee", "a1", *act).stderr
+
+
+@pytest.fixture
+def with_papers(run: Run, logged: Run, office: Path) -> Path:
+    """A-2026-0001 with three papers of kinds that few tables of types know, two of them of one name."""
+    logged()
+    for folder, name in (("a", "Complaint.MSG"), ("a", "form.docm"), ("b", "Complaint.MSG")):
+        (office / folder).mkdir(exist_ok=True)
+        (office / folder / name).write_text(f"{folder} {name}")
+        assert run("attach", "a1", str(office / folder / name)).returncode == 0
+    return office
+
+
+def test_p15_papers_keep_their_ending_in_a_bundle_and_are_named(run: Run, with_papers: Path) -> None:
+    bundle = with_papers / "bundle"
+
+    assert run("bundle", "a1", "-o", str(bundle)).returncode == 0
+
+    named = dict(line.split("  ") for line in (bundle / "documents" / "NAMES.txt").read_text().splitlines())
+    assert sorted(named.values()) == ["Complaint.MSG", "Complaint.MSG", "form.docm"]
+    assert sorted(Path(name).suffix for name in named) == [".docm", ".msg", ".msg"]
+    assert {(bundle / "documents" / name).read_text()[2:]: of for name, of in named.items()} == {
+        "Complaint.MSG": "Complaint.MSG",
+        "form.docm": "form.docm",
+    }
+
+
+def test_f06_papers_are_had_again_under_their_names(run: Run, with_papers: Path) -> None:
+    listed = run("paper", "list", "a1", "--plain").stdout
+    assert "form.docm" in run("paper", "list", "a1").stdout
+    folder = with_papers / "again"
+
+    one = run("paper", "save", "a1", "form.docm", "-o", str(folder))
+    every = run("paper", "save", "a1", "-o", str(folder))
+
+    assert [line.split("\t")[0] for line in listed.splitlines()] == [
+        *("Complaint.MSG", "form.docm", "Complaint-2.MSG"),
+    ]
+    assert (one.returncode, every.returncode) == (0, 0)
+    assert {path.name: path.read_text() for path in folder.iterdir()} == {
+        "Complaint.MSG": "a Complaint.MSG",
+        "form.docm": "a form.docm",
+        "Complaint-2.MSG": "b Complaint.MSG",
+    }
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        pytest.param(("a1", "none.pdf"), 4, "It has: Complaint.MSG, form.docm", id="F06: another name"),
+        pytest.param(("a1", "form.docm"), 5, "holds something else", id="F06: a file that would give way"),
+    ],
+)
+def test_a_paper_that_cannot_be_saved_is_told(
+    arguments: tuple[str, ...], code: int, said: str, run: Run, with_papers: Path
+) -> None:
+    (with_papers / "form.docm").write_text("another")
+
+    answer = run("paper", "save", *arguments, "-o", str(with_papers))
+
+    assert (answer.returncode, said in answer.stderr) == (code, True), answer.stderr
+    assert (with_papers / "form.docm").read_text() == "another"
+
+
+def test_f06_a_name_is_no_way_out_of_the_folder(
+    run: Run, logged: Run, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    logged()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"scan")))
+    run("attach", "a1", "-", "--as", "../../escape.txt")
+
+    run("paper", "save", "a1", "-o", str(office / "papers"))
+
+    assert [path.name for path in (office / "papers").iterdir()] == ["escape.txt"]
+
+
+def test_f07_letters_without_an_address_or_a_pdf_are_left_out_and_told(
+    run: Run, logged: Run, office: Path
+) -> None:
+    logged()
+    run("receive", "access", "--name", "Jo Roe", "--about", "file", "--on", "2026-07-06")
+    run("acknowledge", "a1", "--format", "pdf")
+    run("acknowledge", "a2", "--format", "text")
+
+    labels = run("letter", "labels", "--all", "-o", str(office / "l.pdf"))
+    merged = run("letter", "save", "--all", "--merged", str(office / "m.pdf"))
+
+    assert (labels.returncode, merged.returncode) == (0, 0), labels.stderr + merged.stderr
+    assert "Left out: A-2026-0002, letter 1: Letter 1 of A-2026-0002 has no postal address." in labels.stderr
+    assert "Left out: A-2026-0002, letter 1: Letter 1 of A-2026-0002 did not go out as pdf." in merged.stderr
+
+
+def test_f07_the_one_letter_that_is_named_and_has_no_address_is_refused(run: Run, office: Path) -> None:
+    run("receive", "access", "--name", "Jo Roe", "--about", "file", "--on", "2026-07-06")
+    run("acknowledge", "a1", "--format", "text")
+
+    assert run("letter", "labels", "a1", "-o", str(office / "l.pdf")).returncode == 4

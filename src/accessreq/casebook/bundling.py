@@ -9,6 +9,7 @@ import io
 import json
 import mimetypes
 import os
+import re
 import shutil
 import zipfile
 from collections.abc import Iterator, Mapping
@@ -24,6 +25,7 @@ from accessreq.casebook.documents import write_whole
 from accessreq.casebook.issuing import file_name, format_of
 from accessreq.errors import NotAllowed, Refused, StoreNotUsable
 from accessreq.store import reading
+from accessreq.store.index import named_documents
 from accessreq.store.placing import make_folder
 
 _ZIP: Final = ".zip"
@@ -36,6 +38,8 @@ _LONG_AGO: Final = (
     0,
 )  # the first moment a zip can name: the hour of packing proves nothing
 _SUMS: Final = "SHA256SUMS"
+_NAMES: Final = "documents/NAMES.txt"  # under which names the papers came
+_ENDING: Final = re.compile(r"\.[a-z0-9]{1,8}")
 
 Parts = dict[str, bytes]
 
@@ -87,10 +91,23 @@ def _parts(desk: Desk, file: File) -> Iterator[tuple[str, bytes]]:
     letters = dict(_letters(file))
     for digest, name in letters.items():
         yield name, reading.document(desk.store, case, digest)
+    came_as = {one.sha256: one.name for entry in file.entries for one in named_documents(entry.event)}
+    names: list[str] = []
     for held in reading.documents(desk.store, case):
         if held.sha256 not in letters:
-            suffix = mimetypes.guess_extension(held.media_type) or ".bin"
-            yield f"documents/{held.sha256[:16]}{suffix}", reading.document(desk.store, case, held.sha256)
+            name = came_as.get(held.sha256, "")
+            suffix = _ending(name) or mimetypes.guess_extension(held.media_type) or ".bin"
+            place = f"{held.sha256[:16]}{suffix}"
+            names.append(f"{place}  {name}\n")
+            yield f"documents/{place}", reading.document(desk.store, case, held.sha256)
+    if names:
+        yield _NAMES, "".join(names).encode()
+
+
+def _ending(name: str) -> str:
+    """The ending under which a paper came, where it is one that programs go by."""
+    suffix = Path(name).suffix.lower()
+    return suffix if _ENDING.fullmatch(suffix) else ""
 
 
 def _letters(file: File) -> Iterator[tuple[str, str]]:
@@ -111,6 +128,7 @@ def _about(case: str, head: str) -> bytes:
         f"sha256sum -c {_SUMS} proves that no file was changed since.\n"
         "letters holds each letter as it went out; what the program had made of one that was edited or\n"
         "signed lies below it in generated, and a letter that was struck in struck.\n"
+        f"{_NAMES} tells under which name each other paper came.\n"
         "entries.json holds each entry with its seal; docs/format.md of accessreq says how to prove it.\n"
         f"accessreq check --against {head} asks the store whether it still holds this record.\n"
     ).encode()

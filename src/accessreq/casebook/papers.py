@@ -1,22 +1,25 @@
-"""The letters of a case, exactly as they were issued, and previews of those to come."""
+"""The letters of a case, exactly as they were issued, previews of those to come, and its other papers."""
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import count
 from pathlib import Path
 
 from msgspec import Struct
 
 from accessreq.casebook.desk import Desk, File, open_file
-from accessreq.casebook.documents import save
+from accessreq.casebook.documents import refuse_occupied, save
 from accessreq.casebook.issuing import Issued, file_name, format_of, issue
 from accessreq.cases import gate
 from accessreq.cases.deadlines import latest_promise
-from accessreq.cases.entries import LetterIssued
-from accessreq.cases.events import Acknowledged
+from accessreq.cases.entries import FinalKept, LetterIssued
+from accessreq.cases.events import Acknowledged, DocumentKept, Event
 from accessreq.cases.letters import replaced
 from accessreq.errors import NotAllowed, NotFound
 from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.differences import Difference, differences
 from accessreq.letters.request import LetterRequest
 from accessreq.store import reading
+from accessreq.store.index import named_documents
 
 
 class Kept(Struct, frozen=True, kw_only=True):
@@ -142,6 +145,61 @@ def save_preview(trial: Issued, folder: Path) -> tuple[Path, ...]:
     return tuple(
         save(folder, f"preview-{each.kept.name}", each.content, replace=True) for each in trial.documents
     )
+
+
+def papers_of(desk: Desk, part: str) -> Mapping[str, DocumentKept]:
+    """Return the papers of a case that are no letters, by the names under which they can be saved.
+
+    A second paper of one name has a number behind it.
+    """
+    return _by_name(open_file(desk, part).case.history)
+
+
+def save_papers(
+    desk: Desk, part: str, names: Sequence[str], folder: Path, *, replace: bool
+) -> tuple[Path, ...]:
+    """Write papers of a case into a folder, those of some names or all.
+
+    Raises:
+        NotFound: the case has none, or none of that name.
+        NotAllowed: another file of that name exists and ``replace`` is not given.
+        IntegrityBroken: the bytes in the store are not those that came.
+    """
+    file = open_file(desk, part)
+    held = _by_name(file.case.history)
+    missing = next((each for each in names if each not in held), "") if names else ""
+    if missing or not held:
+        raise NotFound(
+            f"{file.case.number} has no paper {missing}."
+            if missing
+            else f"{file.case.number} has no papers.",
+            f"It has: {', '.join(held)}." if held else "None was attached yet.",
+            f"List them: accessreq paper list {file.case.number}",
+        )
+    wanted = {name: one for name, one in held.items() if not names or name in names}
+    contents = {
+        name: reading.document(desk.store, file.case.number, one.sha256) for name, one in wanted.items()
+    }
+    if not replace:
+        refuse_occupied(folder, contents)
+    return tuple(save(folder, name, content, replace=replace) for name, content in contents.items())
+
+
+def _by_name(history: Iterable[Event]) -> Mapping[str, DocumentKept]:
+    held: dict[str, DocumentKept] = {}
+    for event in history:
+        for one in () if isinstance(event, LetterIssued | FinalKept) else named_documents(event):
+            name = Path(one.name).name or one.sha256[:16]  # a name is no way out of the folder
+            if held.get(name, one).sha256 != one.sha256:
+                name = next(other for other in _numbered(name) if held.get(other, one).sha256 == one.sha256)
+            held[name] = one
+    return held
+
+
+def _numbered(name: str) -> Iterator[str]:
+    """Yield a name with a number before its ending, which tells its kind."""
+    path = Path(name)
+    yield from (f"{path.stem}-{n}{path.suffix}" for n in count(2))
 
 
 def no_letter(file: File, number: int | None) -> NotFound:

@@ -20,6 +20,7 @@ class Letters(Defaulting):
 letter_app = typer.Typer(
     cls=Letters, help="The letters of a case, exactly as they were issued.", no_args_is_help=True
 )
+paper_app = typer.Typer(cls=Group, help="The papers of a case that are no letters.", no_args_is_help=True)
 templates_app = typer.Typer(cls=Group, help="The agency's own wording of the letters.", no_args_is_help=True)
 settings_app = typer.Typer(
     cls=Group, help="Show, find and check the agency's settings.", no_args_is_help=True
@@ -30,6 +31,7 @@ schedule_app = typer.Typer(
 )
 app.add_typer(receive_app, name="receive")
 app.add_typer(letter_app, name="letter")
+app.add_typer(paper_app, name="paper")
 app.add_typer(templates_app, name="templates")
 app.add_typer(settings_app, name="settings")
 app.add_typer(schedule_app, name="schedule")
@@ -39,6 +41,7 @@ __all__ = [
     "app",
     "given",
     "letter_app",
+    "paper_app",
     "receive_app",
     "schedule_app",
     "settings_app",

@@ -35,6 +35,7 @@ MODULE_AND_SUMMARY: Final[Mapping[str, tuple[str, str]]] = {  # in the order in 
     "timeline": ("cases", "Show the days of a case in their order."),
     "explain": ("looking", "Explain a date: every day, counted or skipped."),
     "letter": ("letters", "The letters of a case, exactly as they were issued."),
+    "paper": ("papers", "The papers of a case that are no letters."),
     "templates": ("templates", "The agency's own wording of the letters."),
     "note": ("mending", "Write something down with a case."),
     "attach": ("mending", "Keep documents with a case, byte for byte."),

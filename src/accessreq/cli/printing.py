@@ -17,7 +17,7 @@ from accessreq.cli.commands import given
 from accessreq.cli.dates import day
 from accessreq.cli.given import Given
 from accessreq.cli.options import Formats, Generated
-from accessreq.cli.out import answer
+from accessreq.cli.out import answer, say
 from accessreq.errors import Needed, NotFound, Refused
 
 if TYPE_CHECKING:
@@ -71,8 +71,8 @@ def save_letters(
     files = [path for _, each in made for path in each]
     if one_pdf and one_pdf.letters and merged:
         files.append(save(merged.parent, merged.name, one_pdf.finish(), replace=replace))
-    left_out = _left_out(len(made) - one_pdf.letters) if one_pdf else []
-    _finish(options, files, [*failed, *left_out], count=len(made))
+    missing = _missing(len(made) - one_pdf.letters) if one_pdf else []
+    _finish(options, chosen, files, [*failed, *missing], count=len(made))
 
 
 def write_labels(
@@ -160,7 +160,7 @@ def _takers(into: Path | None, one_pdf: "Merged | None", *, replace: bool) -> It
         yield printing.added_to(one_pdf)
 
 
-def _left_out(letters: int) -> list[Failed]:
+def _missing(letters: int) -> list[Failed]:
     if not letters:
         return []
     missing = NotFound(
@@ -193,10 +193,16 @@ def _write_addresses(
     sender = Sender(lines=(agency.name, *agency.address), on=desk.today)
     content = write([each for _, each in made], sender) if made else b""
     files = [save(into.parent, into.name, content, replace=False)] if made else []
-    _finish(given, files, failed, count=len(made))
+    _finish(given, chosen, files, failed, count=len(made))
 
 
-def _finish(given: Given, files: Sequence[Path], failed: Sequence[Failed], *, count: int) -> None:
+def _finish(
+    given: Given, chosen: Chosen, files: Sequence[Path], refused: Sequence[Failed], *, count: int
+) -> None:
+    """Tell what was written; of all letters, those without an address or a PDF are left out, and told."""
+    left_out = [each for each in refused if not chosen.case and isinstance(each[1], NotFound)]
+    failed = [each for each in refused if each not in left_out]
+    say(given, *(f"Left out: {name}: {error.found}" for name, error in left_out))
     tell_failed(given, failed, others=bool(count))
     answer(
         given,
@@ -204,6 +210,7 @@ def _finish(given: Given, files: Sequence[Path], failed: Sequence[Failed], *, co
             "files": [str(path) for path in files],
             "letters": count,
             "failed": failures(failed),
+            "left_out": failures(left_out),
         },
         records=lambda: [(str(path),) for path in files],
         page=lambda: letter_pages.files(files) or letter_pages.none_fits(),

@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from accessreq.casebook.desk import Desk, File, file_of, open_file
 from accessreq.cases.deadline import (
@@ -85,15 +86,15 @@ def standing_on(desk: Desk, each: Iterable[Deadline], case: "Case | None" = None
         each: the deadlines.
         case: of which they are, where they may be settled already.
     """
-    judged: dict[tuple[object, ...], Standing] = {}  # of thousands, most differ in their case alone
+    judged: dict[Deadline, Standing] = {}  # of thousands, most differ in their case alone
     found = []
     for one in each:
         if one.exists(desk.today):
-            days = (one.start, one.due, one.act_by, one.closes, one.silent_after, one.met, one.ended)
-            alike = (one.duty, one.whose, one.moot, one.proper_request is None, *days)
-            if alike not in judged:
-                judged[alike] = _judged(desk, one, case)
-            found.append(_of_another_case(judged[alike], one))
+            alike = replace(one.facts(), case="")
+            standing = judged.get(alike)
+            if standing is None:
+                standing = judged[alike] = _judged(desk, one, case)
+            found.append(replace(standing, deadline=one))
     return tuple(found)
 
 
@@ -106,18 +107,6 @@ def _judged(desk: Desk, one: Deadline, case: "Case | None") -> Standing:
         business_days_to_close=business_days_to_close(one, desk.today, desk.readings),
         denied_since=deemed_denied_since(one, desk.today),
         recorded_late=_recorded_late(desk, one, case),
-    )
-
-
-def _of_another_case(alike: Standing, one: Deadline) -> Standing:
-    return Standing(
-        deadline=one,
-        row=alike.row,
-        state=alike.state,
-        business_days_left=alike.business_days_left,
-        business_days_to_close=alike.business_days_to_close,
-        denied_since=alike.denied_since,
-        recorded_late=alike.recorded_late,
     )
 
 
@@ -146,13 +135,11 @@ def open_duties(
         only_overdue: only those past their last lawful day.
     """
     found = standing_on(desk, reading.open_deadlines(desk.store))  # they come by the day to act by, then case
-    return tuple(
-        one
-        for one in found
-        if (case is None or one.deadline.case == case)
-        and (within is None or business_days_to_act(desk, one.deadline) <= within)
-        and (not only_overdue or one.state is State.OVERDUE)
-    )
+    if case is not None:
+        found = tuple(one for one in found if one.deadline.case == case)
+    if within is not None:
+        found = tuple(one for one in found if business_days_to_act(desk, one.deadline) <= within)
+    return tuple(one for one in found if one.state is State.OVERDUE) if only_overdue else found
 
 
 def business_days_to_act(desk: Desk, one: Deadline) -> int:

@@ -25,8 +25,7 @@ def answer(
 
         terminal.draw(page())
     else:
-        for line in lines(page()):
-            print(line)
+        sys.stdout.writelines(f"{line}\n" for line in lines(page()))
 
 
 def as_json(value: object) -> None:

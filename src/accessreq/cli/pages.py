@@ -39,6 +39,7 @@ _OF_A_RIGHT: Final = {  # which is nobody's duty: it is used, or its time ends
     State.LAPSED: "ended",
 }
 _SETTLED: Final = frozenset({State.MET, State.MET_LATE, State.MOOT, State.ENDED_LATE, State.LAPSED})
+_WITHOUT_DAYS: Final = _SETTLED - {State.ENDED_LATE}
 
 
 def long_date(day: date) -> str:
@@ -155,25 +156,24 @@ def due(standing: Sequence[Standing], case: str | None = None) -> Page:
     if not standing:
         of = f" in {case}" if case else ""
         return (Line(text=f"No duty is open{of}.", tone=Tone.GOOD),)
-    rows_of_law = {one.deadline.duty: one.row for one in standing}
-    commands = {code: ", ".join(settled_by(row)) for code, row in rows_of_law.items()}
-    rows = tuple(
-        Row(
-            cells=(
-                one.deadline.case,
-                one.deadline.duty,
-                one.deadline.act_by.isoformat(),
-                one.deadline.due.isoformat(),
+    rows = []
+    told: dict[tuple[object, ...], tuple[str, ...]] = {}  # of thousands, most differ in their case alone
+    for one in standing:
+        each = one.deadline
+        alike = (each.duty, each.act_by, each.due, one.state, one.denied_since, one.business_days_left)
+        cells = told.get(alike)
+        if cells is None:
+            cells = told[alike] = (
+                each.duty,
+                each.act_by.isoformat(),
+                each.due.isoformat(),
                 state_of(one),
                 _days(one),
-                commands[one.deadline.duty],
-            ),
-            tone=TONES[one.state],
-        )
-        for one in standing
-    )
+                ", ".join(settled_by(one.row)),
+            )
+        rows.append(Row(cells=(each.case, *cells), tone=TONES[one.state]))
     columns = ("Case", "Duty", "Act by", "Due", "State", "Days", "Settled by")
-    return (Table(columns=columns, rows=rows, spare="Settled by"),)
+    return (Table(columns=columns, rows=tuple(rows), spare="Settled by"),)
 
 
 def deadline_record(one: Standing) -> tuple[str, ...]:
@@ -185,7 +185,7 @@ def deadline_record(one: Standing) -> tuple[str, ...]:
         each.start.isoformat(),
         each.act_by.isoformat(),
         each.due.isoformat(),
-        one.state.value,
+        one.state,
         str(one.business_days_left),
         each.cite,
     )
@@ -295,7 +295,7 @@ def window_in_words(one: Deadline) -> str:
 
 
 def _days(one: Standing) -> str:
-    if one.state in _SETTLED - {State.ENDED_LATE}:
+    if one.state in _WITHOUT_DAYS:
         return ""
     theirs = one.deadline.whose is Whose.DATA_SUBJECT
     return str(one.business_days_to_close if theirs else one.business_days_left)

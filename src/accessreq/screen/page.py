@@ -1,7 +1,7 @@
 """What is to be shown, before anyone decides how: headings, lines and tables of plain text."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from typing import TextIO
 
@@ -121,9 +121,11 @@ def _lines(block: Block) -> Iterator[str]:
 
 
 def _table(table: Table) -> Iterator[str]:
-    rows = [_shown(row.cells) for row in table.rows]
-    columns = list(zip(*([table.columns, *rows] if any(table.columns) else rows), strict=True))
-    widths = [max(map(width, column)) for column in columns]
+    rows = [row.cells for row in table.rows]
+    columns = [
+        _shown(each) for each in zip(*([table.columns, *rows] if any(table.columns) else rows), strict=True)
+    ]
+    widths = [max(map(_measure(column), column)) for column in columns]
     aligned = "  ".join(f"{{:{wide}}}" if wide else "{}" for wide in widths).format
     for row in zip(*columns, strict=True):
         if "".join(row).isascii():
@@ -133,7 +135,11 @@ def _table(table: Table) -> Iterator[str]:
             yield "  ".join(cells).rstrip()
 
 
-def _shown(cells: tuple[str, ...]) -> tuple[str, ...]:
+def _measure(column: Sequence[str]) -> Callable[[str], int]:
+    return len if "".join(column).isascii() else width  # nearly always, and asked at once
+
+
+def _shown(cells: Sequence[str]) -> Sequence[str]:
     if "".join(cells).isprintable():  # nearly always, and asked at once
         return cells
     return tuple(visible(cell).replace("\n", " ") for cell in cells)

@@ -9,7 +9,7 @@ from msgspec import Struct
 from accessreq.cases.deadline import Deadline
 from accessreq.cases.kinds import ALERT, WENT_THROUGH
 from accessreq.store.connection import reading
-from accessreq.store.index import deadline_of
+from accessreq.store.index import deadlines_in
 from accessreq.store.place import Place
 from accessreq.store.rows import docket_row, newest_day, newest_of, open_window_rows
 
@@ -49,7 +49,7 @@ def open_windows(place: Place, since: date, until: date) -> tuple[Deadline, ...]
     """Return the rights of data subjects that are open and close between two days, by that day."""
     with reading(place) as database:
         rows = open_window_rows(database, since.isoformat(), until.isoformat())
-    return tuple(map(deadline_of, rows))
+    return tuple(deadlines_in(rows))
 
 
 def behind(place: Place, cases: Iterable[str]) -> dict[str, Behind]:

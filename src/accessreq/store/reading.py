@@ -19,7 +19,7 @@ from accessreq.store.chain import SHOWN, Head, Row, sha256
 from accessreq.store.connection import reading
 from accessreq.store.database import Database
 from accessreq.store.document_rows import document_content, document_rows
-from accessreq.store.index import DOCKET_COLUMNS, deadline_of, folded, not_ours
+from accessreq.store.index import DOCKET_COLUMNS, deadline_of, deadlines_in, folded, not_ours
 from accessreq.store.place import Place
 from accessreq.store.rows import (
     IndexState,
@@ -240,7 +240,7 @@ def open_deadlines(place: Place, *, kind: str | None = None, until: date = date.
     """
     with reading(place) as database:
         rows = open_deadline_rows(database, kind=kind, until=until.isoformat())
-    yield from map(deadline_of, rows)
+    yield from deadlines_in(rows)
 
 
 def deadlines_of(place: Place, cases: Iterable[str]) -> Iterator[tuple[Deadline, ...]]:

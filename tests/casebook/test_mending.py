@@ -441,7 +441,7 @@ def test_an_undo_lays_before_the_officer_what_becomes_overdue(
 
     def asks(follows: Follows) -> bool:
         laid.append(follows)
-        raise NotAllowed("It was declined.", "Nothing was kept.", "")
+        raise NotAllowed("It was declined.", "Nothing was saved.", "")
 
     with pytest.raises(NotAllowed, match="It was declined"):
         undo(desk_on(date(2026, 7, 10)), case, on=date(2026, 7, 10), reason="x", asks=asks)

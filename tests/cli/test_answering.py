@@ -246,7 +246,7 @@ def test_a_dry_run_leaves_the_store_byte_for_byte(
     answer = run(*arguments, "--dry-run")
 
     assert answer.returncode == 0, answer.stderr
-    assert "Nothing was kept (dry run)." in answer.stdout
+    assert "Nothing was saved (dry run)." in answer.stdout
     assert digest() == before
 
 
@@ -259,7 +259,7 @@ def test_a_dry_run_of_a_letter_that_asks_for_proof_keeps_nothing(
     answer = run("identity", CASE, "--ask", "--dry-run")
 
     assert answer.returncode == 0, answer.stderr
-    assert "Nothing was kept (dry run)." in answer.stdout
+    assert "Nothing was saved (dry run)." in answer.stdout
     assert digest() == before
 
 

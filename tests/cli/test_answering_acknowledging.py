@@ -87,7 +87,7 @@ def test_a_trial_run_of_many_keeps_nothing(run: Run, three: None, digest: Digest
 
     answer = run("acknowledge", *THREE, "--dry-run")
 
-    assert "this was a trial run" in answer.stdout
+    assert "this was a dry run" in answer.stdout
     assert digest() == before
 
 

@@ -30,7 +30,7 @@ def test_what_went_out_is_kept_compared_and_shown_as_the_letter(run: Run, final:
     kept = run("letter", "final", CASE, "1", str(final))
 
     assert kept.returncode == 0, kept.stderr
-    assert "Kept as A-2026-0001-1-grant-final.docx. It is the letter now." in kept.stdout
+    assert "Saved as A-2026-0001-1-grant-final.docx. It is the letter now." in kept.stdout
     assert "[-4-]{+5+} pages" in kept.stdout
     assert "5 pages" in run("letter", "show", CASE).stdout
     assert "4 pages" in run("letter", "show", CASE, "--generated").stdout
@@ -67,7 +67,7 @@ def test_a_trial_run_keeps_nothing(run: Run, final: Path, digest: Digest) -> Non
 
     answer = run("letter", "final", CASE, "1", str(final), "--dry-run")
 
-    assert "this was a trial run" in answer.stdout
+    assert "this was a dry run" in answer.stdout
     assert digest() == before
 
 

@@ -85,7 +85,7 @@ def test_100_leaving_at_a_question_keeps_nothing(at_terminal: AtTerminal, digest
     )
 
     assert answer.returncode == 130
-    assert "Nothing was kept." in answer.stdout
+    assert "Nothing was saved." in answer.stdout
     assert digest() == before
 
 

@@ -478,7 +478,7 @@ def test_a_trial_run_opens_no_file(run: Run, digest: Callable[[], str]) -> None:
 
     answer = run(*ABOUT_ADA, "--dry-run")
 
-    assert "Nothing was kept (dry run). File opened" in answer.stdout
+    assert "Nothing was saved (dry run). File opened" in answer.stdout
     assert "we disclosed personal information about you to County" in " ".join(answer.stdout.split())
     assert digest() == before
 

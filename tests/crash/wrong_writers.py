@@ -28,7 +28,7 @@ class _Careless(sqlite3.Connection):
 
 class _Proud(sqlite3.Connection):
     def commit(self) -> None:
-        os.write(1, b"Kept.\n")
+        os.write(1, b"Saved.\n")
         super().commit()
 
 

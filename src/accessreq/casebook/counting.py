@@ -1,4 +1,4 @@
-"""Counting without a case, and asking what a case would become; nothing is kept."""
+"""Counting without a case, and asking what a case would become; nothing is saved."""
 
 from datetime import date, time
 

@@ -167,7 +167,7 @@ class Done(Struct, frozen=True, kw_only=True):
 
     Attributes:
         entries: what was appended; empty on a trial run.
-        dry_run: nothing was kept.
+        dry_run: nothing was saved.
         words: the text of the letter that goes with it, if one does.
         files: the files that were written.
         warnings: what the officer should know, though it hinders nothing.

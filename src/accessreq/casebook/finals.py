@@ -168,7 +168,7 @@ def _against_the_law(final: Finished, values: dict[str, Plain]) -> Iterator[str]
 
 def _by_what_was_kept(desk: Desk, file: File, letter: LetterIssued, final: Finished) -> Iterator[str]:
     if letter.made_from is None:
-        return  # as a letter of the first days, of which nothing was kept that could be looked for
+        return  # as a letter of the first days, of which nothing was saved that could be looked for
     try:
         made = from_bytes(reading.document(desk.store, file.case.number, letter.made_from.sha256))
     except Refused as error:

@@ -60,7 +60,7 @@ def issue(
     despite: str = "",
     edited: str = "",
 ) -> Issued:
-    """Render a letter of a case as it stands; nothing is kept yet.
+    """Render a letter of a case as it stands; nothing is saved yet.
 
     Args:
         desk: the settings and the store.

@@ -91,7 +91,7 @@ def strike(
         note: what the officer wishes to remember with it.
         instead: facts that differ in the corrected entry, by the names that
             ``show --json`` prints, such as ``on`` or ``data_subject.name``.
-        dry_run: nothing is kept.
+        dry_run: nothing is saved.
 
     Raises:
         NotFound: the case has no such entry.
@@ -135,7 +135,7 @@ def undo(
         unsent: its letter never went out, so that the next one on the matter does
             not say that it replaces it.
         asks: lays what follows before the officer; not called on a trial run.
-        dry_run: nothing is kept.
+        dry_run: nothing is saved.
 
     Raises:
         NotAllowed: only what opened the case is left, or the officer declined.
@@ -225,7 +225,7 @@ def void(
         part: the case, by its number or a unique part of it.
         event: with the case that should have been used, by any unique part of its number.
         asks: shows the number of the case and what falls away, and asks; not called on a trial run.
-        dry_run: nothing is kept.
+        dry_run: nothing is saved.
 
     Raises:
         NotFound: there is no such right case.

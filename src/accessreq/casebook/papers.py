@@ -118,7 +118,7 @@ def edits(desk: Desk, file: File, letter: LetterIssued) -> tuple[Difference, ...
 def preview(
     desk: Desk, part: str, kind: LetterKind, formats: tuple[str, ...]
 ) -> tuple[Issued, NotAllowed | None]:
-    """Render a letter of a case as a trial, dated today and marked so; nothing is kept.
+    """Render a letter of a case as a trial, dated today and marked so; nothing is saved.
 
     With it comes what the gate would refuse, were the letter issued today.
 

@@ -49,7 +49,7 @@ class HowToIssue(Struct, frozen=True, kw_only=True):
     Attributes:
         formats: which formats are made; all of them when empty.
         folder: where they are also saved; the settings' folder when ``None``.
-        dry_run: nothing is kept or written.
+        dry_run: nothing is saved or written.
         despite: why it is issued though a finding stands, or given though identity or authority is
             not shown; empty where neither may.
         review: lays the letter before the officer; ``None`` issues it as it is.
@@ -119,7 +119,7 @@ def after(desk: Desk, case: Case, events: Sequence[Event]) -> Case:
 
 
 def try_out(desk: Desk, file: File, events: Sequence[Event], how: HowToIssue) -> None:
-    """Refuse what may not be done at all, before it is asked for what is missing; nothing is kept.
+    """Refuse what may not be done at all, before it is asked for what is missing; nothing is saved.
 
     Raises:
         NotAllowed: an event may not follow, or would give out what may not be given.

@@ -43,7 +43,7 @@ class Verdict(StrEnum):
     """What is to be said of one letter.
 
     ``otherwise``: made again it differs, and something that moves its bytes has
-    changed since. ``not-recorded``: nothing was kept to make it again from.
+    changed since. ``not-recorded``: nothing was saved to make it again from.
     ``not-read``: what was kept is of another version of the program, so that it was
     not made again. ``not-made``: it went out without the program, which only keeps its
     bytes. ``differs`` and ``altered`` are the two that cannot be explained.

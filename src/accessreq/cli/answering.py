@@ -125,7 +125,7 @@ def _agree(options: Given, cases: Sequence[str], *, edit: bool, dry_run: bool, m
         options: whether anybody can be asked.
         cases: as they were named.
         edit: the letters are to be edited.
-        dry_run: nothing is kept.
+        dry_run: nothing is saved.
         made: letters are made, and not recorded as sent.
 
     Raises:
@@ -205,7 +205,7 @@ def _page(done: Sequence[_Acknowledged]) -> Page:
     )
     kept = "To print: accessreq letter save --all"
     if done[0].dry_run:
-        kept = "Nothing is kept: this was a trial run."
+        kept = "Nothing is saved: this was a dry run."
     elif not done[0].made:
         kept = "The letters are recorded as sent; none was made."
     return (Table(columns=("Case", "Letter", "Promised", "Status"), rows=rows), Line(text=kept))

@@ -168,7 +168,7 @@ def confirm(given: Given, question: str) -> None:
             "Add --yes when you are sure.",
         )
     if not typer.confirm(question, err=True):
-        raise NotAllowed("It was declined.", "Nothing was kept.", "")
+        raise NotAllowed("It was declined.", "Nothing was saved.", "")
 
 
 def formats(typed: list[str] | None) -> tuple[str, ...]:

@@ -162,7 +162,7 @@ def _last(one: Deadline) -> str:
 
 def entered_page_page(event: Event, entry: Entry | None, moves: Sequence[Move]) -> Page:
     """Return what was entered, or would be, and which open deadlines it moves."""
-    kept = "Nothing was kept (dry run)." if entry is None else f"Kept as entry {entry.seq}."
+    kept = "Nothing was saved (dry run)." if entry is None else f"Saved as entry {entry.seq}."
     moved = tuple(Line(text=told_page(move)) for move in moves) or (Line(text="No open deadline moves."),)
     return (Heading(text=f"{_said(event)}. {kept}"), *moved)
 
@@ -374,7 +374,7 @@ def _enter(
     *,
     dry_run: bool,
 ) -> None:
-    """Show what would move, ask, and keep; a day that moves nothing is kept without asking."""
+    """Show what would move, ask, and keep; a day that moves nothing is saved without asking."""
     moves = moves_of(desk, event)
     if moves and not (dry_run or options.yes):
         say(options, *(told_page(move) for move in moves))

@@ -67,7 +67,7 @@ def whatif(
     on: Annotated[str | None, typer.Option(metavar="DATE", help="When it would be done.")] = None,
     decide_by: Annotated[str | None, typer.Option(metavar="DATE", help="The date promised.")] = None,
 ) -> None:
-    """Show the dates that would follow if this were done then; nothing is kept."""
+    """Show the dates that would follow if this were done then; nothing is saved."""
     options = given(context)
     when = options.on(on)
     desk = counting.seen_from(options.desk(), when)

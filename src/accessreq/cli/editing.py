@@ -121,4 +121,4 @@ def _editor() -> list[str]:
 
 
 def _declined(found: str) -> NotAllowed:
-    return NotAllowed(found, "Nothing was issued, and nothing was kept.", "Repeat the command to try again.")
+    return NotAllowed(found, "Nothing was issued, and nothing was saved.", "Repeat the command to try again.")

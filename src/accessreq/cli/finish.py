@@ -29,7 +29,7 @@ def finish(given: Given, desk: Desk, done: Done) -> None:
 
 
 def stored(done: Done) -> Iterator[str]:
-    """Yield what is said of a case where its page cannot be; nothing where nothing was kept."""
+    """Yield what is said of a case where its page cannot be; nothing where nothing was saved."""
     if done.entries:
         yield is_stored(done.case.number)
 

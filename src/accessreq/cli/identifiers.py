@@ -42,5 +42,5 @@ def _asked(found: Sighting) -> str:
         "Its last four digits alone are most often enough.",
         err=True,
     )
-    question = "Why must it stand (empty: nothing is kept)"
+    question = "Why must it stand (empty: nothing is saved)"
     return str(typer.prompt(question, default="", show_default=False, err=True))

@@ -67,8 +67,8 @@ def keep_final(
 
 def _final_page(final: "finals.Final") -> Page:
     name = final.kept.document.name
-    kept = f"Kept as {name}. It is the letter now."
-    trial = "Nothing is kept: this was a trial run."
+    kept = f"Saved as {name}. It is the letter now."
+    trial = "Nothing is saved: this was a dry run."
     said = Line(text=trial if final.done.dry_run else kept)
     return (said, *letter_pages.changes(final.letter, final.changes))
 
@@ -129,7 +129,7 @@ def _agree(options: Given, one: "Ready") -> None:
     if options.yes or not options.interactive:
         return
     if not typer.confirm(f"Send {one.event.attached} to {one.event.to}?", err=True):
-        raise NotAllowed("It was declined.", "Nothing was sent, and nothing was kept.", "")
+        raise NotAllowed("It was declined.", "Nothing was sent, and nothing was saved.", "")
 
 
 def _tell(options: Given, desk: Desk, sent: "Sent") -> None:
@@ -251,7 +251,7 @@ def preview_letter(
         bool, typer.Option("--open", help="Open the PDF in the desktop's viewer until you press Enter.")
     ] = False,
 ) -> None:
-    """Show a letter as it would be written today. It is marked as a preview; nothing is kept."""
+    """Show a letter as it would be written today. It is marked as a preview; nothing is saved."""
     options = given(context)
     chosen = formats(wanted) or (("pdf",) if folder or opened else ("text",))
     trial, against = papers.preview(options.desk(), case, kind, chosen)

@@ -52,7 +52,7 @@ def long_date(day: date) -> str:
 def done(result: Done, standing: Sequence[Standing]) -> Page:
     """Return what was done, which deadlines changed or are open, and what to type next."""
     case = result.case
-    kept = "Nothing was kept (dry run)." if result.dry_run else "Kept."
+    kept = "Nothing was saved (dry run)." if result.dry_run else "Saved."
     blocks: list[Block] = [
         Heading(text=f"{case.number}: {case.status.replace('-', ' ')}"),
         Line(text=f"{kept} {_opened(case)} {long_date(case.opened.on)}."),

@@ -101,7 +101,7 @@ def upgraded(done: "Upgraded", findings: Sequence["Finding"], *, dry_run: bool) 
         return (
             Line(text=words),
             Line(
-                text="Nothing was kept. A backup would be made first: of a file beside it, "
+                text="Nothing was saved. A backup would be made first: of a file beside it, "
                 "of a server where --backup-to says."
             ),
         )
@@ -115,7 +115,7 @@ def upgraded(done: "Upgraded", findings: Sequence["Finding"], *, dry_run: bool) 
 def moved(place: str, head: str, findings: Sequence["Finding"], *, dry_run: bool) -> Page:
     """Return where the record was copied to, and how to go on with it."""
     if dry_run:
-        return (Line(text=f"The record up to {head} would be copied to {place}. Nothing was kept."),)
+        return (Line(text=f"The record up to {head} would be copied to {place}. Nothing was saved."),)
     return (
         Line(text=f"The record up to {head} stands at {place} too; both are equal, entry by entry."),
         Line(text="The old store was left as it is. Put it away, so that nobody records in it."),

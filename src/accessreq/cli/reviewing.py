@@ -69,7 +69,7 @@ class _Reviewing:
                 case "n" | "no":
                     typed_words(keep=False)
                     raise NotAllowed(
-                        "The letter was declined.", "Nothing was issued, and nothing was kept.", ""
+                        "The letter was declined.", "Nothing was issued, and nothing was saved.", ""
                     )
                 case "e" | "edit":
                     draft = self._edited(draft)

@@ -113,7 +113,7 @@ def _say_interrupted(error: "typer.Abort") -> int:
     if isinstance(error.__cause__, KeyboardInterrupt):  # anywhere, perhaps just after the commit
         _tell("\nInterrupted. Look at what is stored before you repeat it: accessreq list\n")
     else:
-        _tell("\nNothing was kept.\n")  # at a question, so before anything was written
+        _tell("\nNothing was saved.\n")  # at a question, so before anything was written
     return INTERRUPTED
 
 

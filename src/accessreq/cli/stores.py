@@ -82,7 +82,7 @@ def _backed_up(done: BackedUp, *, dry_run: bool) -> Iterator[Block]:
     if done.already:
         yield Line(text=f"Nothing to do: {done.place} holds the store as it is.")
     elif dry_run:
-        yield Line(text=f"Dry run: this would be {done.place}. Nothing was kept.")
+        yield Line(text=f"Dry run: this would be {done.place}. Nothing was saved.")
     else:
         sealed = ", sealed with the passphrase" if done.encrypted else ""
         yield Line(text=f"Backup made and proved: {done.place}", tone=Tone.GOOD)

@@ -80,6 +80,6 @@ def loaded(*, east_asian: bool) -> typst.Fonts:
             raise
         raise StoreNotUsable(
             "The fonts of PDF letters cannot be read.",
-            "The system refuses a file, or has no room to open one more; nothing was kept.",
+            "The system refuses a file, or has no room to open one more; nothing was saved.",
             "Try again, or have the letter without a PDF: --format text --format docx",
         ) from error

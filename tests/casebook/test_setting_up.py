@@ -98,7 +98,7 @@ def test_a_settings_file_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
     assert text_from_file(tmp_path / "made.toml") == "[agency]\n"
 
 
-@pytest.mark.parametrize("content", [b"\xff\xfea\x00", b'name = "Jos\xe9"'])
+@pytest.mark.parametrize("content", [b"\xff\xfea", b'name = "Jos\xe9"'])
 def test_a_settings_file_that_is_not_utf_8_is_refused(content: bytes, tmp_path: Path) -> None:
     (tmp_path / "made.toml").write_bytes(content)
 

@@ -42,7 +42,7 @@ def another(tmp_path: Path) -> AnotherVersion:
 @pytest.fixture
 def counts_six_days(another: AnotherVersion) -> AnotherVersion:
     """A version that counts one business day more than the law says."""
-    another.change("law/days.py", "left = length - int(", "left = length + 1 - int(")
+    another.change("law/days.py", "left = period.length - (", "left = period.length + 1 - (")
     return another
 
 

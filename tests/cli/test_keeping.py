@@ -78,7 +78,7 @@ def test_init_takes_settings_from_a_file(run: Run, elsewhere: tuple[str, ...], o
 @pytest.mark.parametrize(
     ("written", "code"),
     [
-        pytest.param(b"\xff\xfe", 3, id="not UTF-8"),
+        pytest.param(b"[agency]\xff\n", 3, id="not UTF-8"),
         pytest.param(b"[agency\n", 9, id="not TOML"),
         pytest.param(b'[agency]\nname = "Office"\n', 9, id="too little"),
     ],

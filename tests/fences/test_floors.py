@@ -18,7 +18,7 @@ PLANTED = {
         "cases/planted.py",
         "import json",
     ),
-    "No date is read or counted by dateutil": ("cli/planted.py", "import dateutil.parser"),
+    "Only the days of the law count months by dateutil": ("cli/planted.py", "import dateutil.relativedelta"),
     "Nothing leans on click, which comes with the tools and not with the program": (
         "cli/planted.py",
         "import click",

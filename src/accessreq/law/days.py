@@ -159,14 +159,8 @@ def _end(period: Period, start: date, calendar: Calendar, *, first_day_counts: b
         case CalendarDays(length):
             return start + timedelta(days=length)
         case Months(length):
-            return _months_after(start, length)
+            from dateutil.relativedelta import relativedelta  # only where months are counted
+
+            return start + relativedelta(months=length)  # the last day, where the month is shorter
         case Immediately():
             return start
-
-
-def _months_after(start: date, months: int) -> date:
-    """The same-numbered day, or the last day of a shorter month."""
-    years, month = divmod(start.month - 1 + months, 12)
-    first_of_the_next = date(start.year + years + (month + 1) // 12, (month + 1) % 12 + 1, 1)
-    last = first_of_the_next - _ONE_DAY
-    return last.replace(day=min(start.day, last.day))

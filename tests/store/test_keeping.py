@@ -16,7 +16,7 @@ from accessreq.cases.events import Event, Noted, Withdrawn
 from accessreq.cases.kinds import CALENDAR
 from accessreq.errors import IntegrityBroken, Refused
 from accessreq.law.readings import Readings
-from accessreq.store import reading
+from accessreq.store import agreement, reading
 from accessreq.store.chain import Head, Row, salted_body, sealed
 from accessreq.store.connection import reading as held_open
 from accessreq.store.index import deadline_of
@@ -272,6 +272,20 @@ def test_a_check_tells_of_each_entry_that_it_was_hashed_and_that_it_was_folded(s
 
     assert list(check(store, Readings(), told.append)) == []
     assert sum(told) == 2 * 5
+
+
+def test_two_processes_find_what_one_finds(
+    store: Place, unguarded: Callable[[], Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with unguarded() as database:
+        database.execute("UPDATE deadline SET act_by = '2026-01-02'")
+    alone = list(check(store, Readings()))
+
+    monkeypatch.setattr(agreement, "MANY", 0)
+    monkeypatch.setattr(agreement, "_PAGE", 1)
+
+    assert alone
+    assert list(check(store, Readings())) == alone
 
 
 def test_a_sealed_entry_that_holds_no_event_is_a_finding(store: Place, unguarded: Callable[[], Any]) -> None:

@@ -1,6 +1,7 @@
 """Whether the index agrees with the journal: each case folded again and compared, row by row."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Final
 
 from msgspec import Struct
@@ -23,6 +24,7 @@ from accessreq.store.rows import (
     cases_after,
     cases_of_stray_documents,
     entries_of,
+    head_of,
     index_between,
     rows_between,
     stray_cases,
@@ -30,8 +32,11 @@ from accessreq.store.rows import (
 from accessreq.store.seals import Progress, in_silence, unreadable
 from accessreq.store.strikes import check_strikes
 from accessreq.store.translate import entry_of, refuse_holes
+from accessreq.store.two_processes import in_turn, more_than_one_processor
 
 _PAGE: Final = 200  # a server is reached once a page, and whoever writes to a file waits for no more
+
+MANY: Final = 10_000  # entries, from which on a second process is worth its start
 
 
 class _Rows(Struct, frozen=True, kw_only=True):
@@ -58,6 +63,7 @@ def index_findings(place: Place, readings: Readings, progress: Progress = in_sil
     with reading(place) as database:
         current = is_current_in(database, readings)
         strays, stray_papers = stray_cases(database), cases_of_stray_documents(database)
+        many = head_of(database).seq > MANY and more_than_one_processor()
     if not current:
         yield Finding(
             code="index-stale",
@@ -75,13 +81,19 @@ def index_findings(place: Place, readings: Readings, progress: Progress = in_sil
     for case in stray_papers:
         yield _stray(case, f"documents of {case}, which the journal does not know.")
     yield from _calendar_findings(place)
-    last = ""
-    while page := _page(place, last):
-        rows = _read(place, page)
-        for case in page:
-            yield from _case_findings(case, rows, readings, current=current)
-        progress(sum(map(len, rows.journal.values())))
-        last = page[-1]
+    judge = partial(_judged, place, readings, current=current)
+    for findings, entries in (in_turn if many else map)(judge, _pages(place)):
+        yield from findings
+        progress(entries)
+
+
+def _judged(
+    place: Place, readings: Readings, page: Sequence[str], *, current: bool
+) -> tuple[list[Finding], int]:
+    """Return what is found in some cases, and how many entries they have."""
+    rows = _read(place, page)
+    findings = [each for case in page for each in _case_findings(case, rows, readings, current=current)]
+    return findings, sum(map(len, rows.journal.values()))
 
 
 def _calendar_findings(place: Place) -> Iterator[Finding]:
@@ -107,9 +119,15 @@ def _calendar_findings(place: Place) -> Iterator[Finding]:
             )
 
 
-def _page(place: Place, last: str) -> list[str]:
-    with reading(place) as database:
-        return cases_after(database, last, limit=_PAGE)
+def _pages(place: Place) -> Iterator[list[str]]:
+    last = ""
+    while True:
+        with reading(place) as database:
+            page = cases_after(database, last, limit=_PAGE)
+        if not page:
+            return
+        yield page
+        last = page[-1]
 
 
 def _read(place: Place, page: Sequence[str]) -> _Rows:

@@ -264,6 +264,12 @@ def test_an_item_is_not_added_before_another_that_was_added() -> None:
         case.then(RequestAmended(on=JULY_6, items=(item(3, "y"),)))
 
 
+def test_an_item_may_be_added_on_the_day_on_which_another_was() -> None:
+    case = case_of(ONE, RequestAmended(on=JULY_13, items=(item(2, "x"),)))
+
+    assert len(case.then(RequestAmended(on=JULY_13, items=(item(3, "y"),))).items) == 3
+
+
 def test_an_amendment_is_not_dated_before_the_receipt() -> None:
     with pytest.raises(NotAllowed, match="“amend” on 2026-06-29 lies before the receipt"):
         case_of(ONE).then(RequestAmended(on=date(2026, 6, 29), email="x@example.org"))

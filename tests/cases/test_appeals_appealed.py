@@ -98,3 +98,18 @@ def test_no_case_holds_an_appeal_or_a_determination_of_nothing() -> None:
         case.then(Appealed(on=DAY, of=()))
     with pytest.raises(NotAllowed, match="No open appeal of C-2026-0001 is of nothing"):
         case.then(appealed(DAY, ACCESS)).then(AppealGranted(on=DAY, of=()))
+
+
+@pytest.mark.parametrize("kind", [AppealGranted, AppealGrantedInPart])
+def test_why_something_was_given_all_the_same_is_one_line(kind: type[AppealDetermined]) -> None:
+    reasons = {} if kind is AppealGranted else {"factual": "It is sealed.", "statutory": "§ 95(6)(a)"}
+
+    with pytest.raises(Refused, match="The reason holds the character U\\+000A"):
+        kind(on=DAY, of=ACCESS, decided_by="General Counsel", despite="known\nhere", **reasons)
+
+
+def test_what_is_withheld_on_appeal_is_told_without_hidden_signs() -> None:
+    with pytest.raises(Refused, match="description of what is withheld holds the character U\\+0007"):
+        AppealGrantedInPart(
+            on=DAY, of=ACCESS, withholds="page 3\a", factual="It is sealed.", statutory="§ 95(6)(a)"
+        )

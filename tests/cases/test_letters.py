@@ -1,4 +1,4 @@
-"""Which earlier letter a new one replaces."""
+"""Letters with their acts: told as one, recorded late, and which earlier one a new one replaces."""
 
 from collections.abc import Callable
 from datetime import date
@@ -12,7 +12,7 @@ from accessreq.cases.determinations import Denied, Granted, GroundGiven
 from accessreq.cases.disclosures import DataSubjectNotified, Disclosed, NoticeOf, RecipientNotified
 from accessreq.cases.entries import Entry, EntryRestored, EntryStruck, LetterIssued
 from accessreq.cases.events import Acknowledged, Event
-from accessreq.cases.letters import replaced
+from accessreq.cases.letters import folded, recorded_late, replaced
 from accessreq.cases.people import Recipient
 from accessreq.law.disclosures import Paragraph
 from accessreq.law.letter_rows import LetterKind
@@ -182,3 +182,53 @@ def test_acts_of_another_command_in_the_same_second_are_not_its_own(told: Make) 
     entries = told((DENIED, issued(DENIAL, 1), strike(1), strike(2), GRANTED, issued(GRANT, 2)))
 
     assert replaced(entries, GRANT, [GRANTED]) is None
+
+
+def test_an_act_and_the_letter_that_was_recorded_with_it_are_told_as_one(told: Callable[..., Any]) -> None:
+    letter = issued(LetterKind.DENIAL, 1)
+    proof = issued(LetterKind.PROOF_OF_IDENTITY, 2)
+
+    pairs = list(folded(told((DENIED, letter), proof, ACKNOWLEDGED)))
+
+    assert [(each.event, letters) for each, letters in pairs] == [
+        (DENIED, (letter,)),
+        (proof, ()),
+        (ACKNOWLEDGED, ()),
+    ]
+
+
+@pytest.mark.parametrize(
+    "happened",
+    [
+        pytest.param((DENIED, issued(LetterKind.DENIAL, 1)), id="recorded at another moment"),
+        pytest.param(((DENIED, issued(LetterKind.GRANT, 1)),), id="of another act"),
+        pytest.param(((GRANTED, DENIED),), id="no letter"),
+    ],
+)
+def test_what_does_not_belong_together_is_told_one_by_one(
+    told: Callable[..., Any], happened: tuple[Any, ...]
+) -> None:
+    assert [letters for _, letters in folded(told(*happened))] == [(), ()]
+
+
+@pytest.mark.parametrize(
+    ("letter", "day"),
+    [
+        pytest.param(issued(LetterKind.DENIAL, 1), None, id="recorded as it went out"),
+        pytest.param(
+            replace(issued(LetterKind.DENIAL, 1), recorded=date(2026, 8, 3)), date(2026, 8, 3), id="later"
+        ),
+        pytest.param(replace(issued(LetterKind.DENIAL, 1), recorded=DAY), None, id="on the same day"),
+        pytest.param(replace(issued(LetterKind.GRANT, 1), recorded=date(2026, 8, 3)), None, id="other act"),
+        pytest.param(
+            replace(issued(LetterKind.DENIAL, 1), on=date(2026, 7, 21), recorded=date(2026, 8, 3)),
+            None,
+            id="a letter of another day",
+        ),
+    ],
+)
+def test_a_duty_was_recorded_late_where_its_letter_went_out_before_it_was_typed(
+    letter: LetterIssued, day: date | None
+) -> None:
+    assert recorded_late((DENIED, letter), (Denied,), DAY) == day
+    assert recorded_late((DENIED, letter), (Granted,), DAY) is None

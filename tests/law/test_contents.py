@@ -239,3 +239,12 @@ def test_only_the_letters_to_the_committee_name_nobody() -> None:
     closed = {kind for kind in LetterKind for row in forbidden_in_templates(kind) if row.facts}
 
     assert closed == {LetterKind.APPEAL_TRANSMITTAL, LetterKind.DETERMINATION_TRANSMITTAL}
+
+
+@pytest.mark.parametrize("kind", LetterKind)
+def test_how_something_came_is_told_where_it_was_typed_alone(kind: LetterKind) -> None:
+    in_letters = {row.code for row in forbidden(kind)}
+    in_templates = {row.code for row in forbidden_in_templates(kind)}
+
+    assert ("channel-not-told" in in_letters) is (kind is LetterKind.APPEAL_RECEIVED)
+    assert ("channel-not-told" in in_templates) is (kind is not LetterKind.APPEAL_RECEIVED)

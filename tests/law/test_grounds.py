@@ -195,6 +195,14 @@ def test_a_section_of_no_law_is_no_provision(code: str, reason: str) -> None:
     assert statutory_wanting(reason) is not None
 
 
+def test_a_statute_that_forbids_is_another_one_than_section_95() -> None:
+    assert wanting("A09", "Insurance Law § 9503(a)") is None
+    for own in ("Public Officers Law § 95(6)(a)", "§ 95(7)"):
+        found = wanting("A09", own)
+        assert found is not None
+        assert found.code == "provision"
+
+
 def test_that_exemption_may_stand_beside_another_law() -> None:
     assert wanting("A90", "Public Officers Law § 87(2)(a) and Social Services Law § 422(4)") is None
 

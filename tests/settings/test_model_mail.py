@@ -118,3 +118,31 @@ def test_the_digest_is_parted_by_every_kind_of_case_there_is() -> None:
     of_one_kind = get_args(get_type_hints(DigestTo)["cases"])[0]
 
     assert set(get_args(of_one_kind)) == set(CASE_KINDS)
+
+
+@pytest.mark.parametrize(
+    ("key", "least", "most"),
+    [
+        ("step_seconds", 1, 300),
+        ("run_seconds", 1, 3600),
+        ("tries", 1, 10),
+        ("pause_seconds", 0, 600),
+    ],
+)
+def test_a_number_about_mail_lies_between_two_bounds(key: str, least: int, most: int) -> None:
+    for taken in (least, most):
+        assert getattr(read(f"{SMALLEST}[mail]\n{key} = {taken}\n", SOURCE).mail, key) == taken
+    for refused in (least - 1, most + 1):
+        with pytest.raises(SettingsWrong, match=f"from {least} to {most}"):
+            read(f"{SMALLEST}[mail]\n{key} = {refused}\n", SOURCE)
+
+
+@pytest.mark.parametrize(("days", "taken"), [(0, False), (1, True), (250, True), (251, False)])
+def test_somebody_is_told_of_what_is_overdue_for_one_to_250_business_days(days: int, taken: bool) -> None:
+    told = f'[[digest_to]]\naddress = "supervisor@example.org"\noverdue_days = {days}\n'
+
+    if taken:
+        assert read(SMALLEST + told, SOURCE).digest_to[0].overdue_days == days
+    else:
+        with pytest.raises(SettingsWrong):
+            read(SMALLEST + told, SOURCE)

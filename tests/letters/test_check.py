@@ -50,8 +50,8 @@ def test_the_program_s_own_letters_say_all_that_the_law_asks(
         pytest.param("grant", {"inspect": "Mondays", "certified": True}, id="inspection, certified"),
         pytest.param("grant", {"certified": True}, id="certified"),
         pytest.param("grant", {"per_page_cents": 0}, id="free of charge"),
-        pytest.param("grant", {"per_page_cents": 0, "pages": 0}, id="free, pages unknown"),
-        pytest.param("grant-in-part", {"pages": 0}, id="pages unknown"),
+        pytest.param("grant", {"per_page_cents": 0, "pages": None}, id="free, pages unknown"),
+        pytest.param("grant-in-part", {"pages": None}, id="pages unknown"),
     ],
 )
 def test_every_turn_that_a_letter_can_take_is_lawful(

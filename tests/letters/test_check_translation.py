@@ -46,7 +46,7 @@ TURNS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("granted, certified", "grant", {"certified": True}),
     ("granted, by email", "grant", {"electronic": True}),
     ("granted, free of charge", "grant", {"per_page_cents": 0}),
-    ("granted, free, pages unknown", "grant", {"per_page_cents": 0, "pages": 0}),
+    ("granted, free, pages unknown", "grant", {"per_page_cents": 0, "pages": None}),
     ("granted, fee worked out", "grant", {"copying": FEE}),
     ("granted, fee paid in part", "grant", {"copying": replace(FEE, paid=Money(100))}),
     ("granted, fee paid", "grant", {"copying": replace(FEE, paid=Money(350))}),

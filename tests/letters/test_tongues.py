@@ -55,12 +55,12 @@ def test_the_facts_have_the_same_names_in_every_language(facts_of: MakeFacts) ->
     [
         pytest.param(12, 25, "12 páginas", "25 centavos", id="several"),
         pytest.param(1, 1, "1 página", "1 centavo", id="one"),
-        pytest.param(0, 0, "", "sin cargo", id="unknown and free"),
+        pytest.param(None, 0, "", "sin cargo", id="unknown and free"),
         pytest.param(1200, 25, "1,200 páginas", "25 centavos", id="a thousand as New York writes it"),
     ],
 )
 def test_pages_and_prices_are_counted_in_spanish(
-    pages: int, cents: int, page_count: str, per_page: str, facts_of: MakeFacts
+    pages: int | None, cents: int, page_count: str, per_page: str, facts_of: MakeFacts
 ) -> None:
     values = translated(
         facts_of(LetterKind.GRANT, pages=pages, per_page_cents=cents).values, Language.SPANISH

@@ -8,13 +8,13 @@ from typing import Any, Final
 from msgspec.structs import replace
 
 from accessreq.cases.appeals import AppealDenied, Appealed, AppealGranted, AppealGrantedInPart
-from accessreq.cases.attestations import Authorized, Certificate
-from accessreq.cases.determinations import Denied, GroundGiven
+from accessreq.cases.attestations import Authorized, Certificate, Certified
+from accessreq.cases.determinations import Denied, Granted, GroundGiven
 from accessreq.cases.kinds import RequestKind
 from accessreq.cases.people import Officer
 from accessreq.law.identity import Capacity
 from accessreq.law.letter_rows import LetterKind
-from accessreq.letters.matters import Appeal, Certifies, Correction
+from accessreq.letters.matters import Appeal, Correction
 from accessreq.letters.samples.corrections import NAMED, TOLD
 from accessreq.letters.samples.people import PARENT, REVIEWER, Facts, Paths
 
@@ -52,9 +52,10 @@ _NOT_CHANGED: Final[dict[str, Any]] = {"withholds": "The day and the month of bi
 _AGAINST: Final[dict[str, Any]] = {**_DECIDED, **_REASONS, "outcome": "denied"}
 _COPY: Final[dict[str, Any]] = {"gives": "A copy of pages 4 and 5", "withholds": "Page 6"}
 _KNOWN: Final = Correction(recipients=TOLD)
+_JULY_7: Final = date(2026, 7, 7)
 _JULY_28: Final = date(2026, 7, 28)
 _APPEALED: Final = (
-    Denied(on=date(2026, 7, 7), grounds=(GroundGiven(ground="A02", reason="The survey was anonymous."),)),
+    Denied(on=_JULY_7, grounds=(GroundGiven(ground="A02", reason="The survey was anonymous."),)),
     Appealed(on=date(2026, 7, 20), of=(RequestKind.ACCESS,)),
 )
 _SAID: Final[dict[str, Any]] = {
@@ -64,8 +65,14 @@ _SAID: Final[dict[str, Any]] = {
     "decided_by": REVIEWER.name,
 }
 _FORM: Final = Authorized(
-    on=date(2026, 7, 7), name="Jo Ng", capacity=Capacity.AUTHORIZED, paper="a signed authorization"
+    on=_JULY_7, name="Jo Ng", capacity=Capacity.AUTHORIZED, paper="a signed authorization"
 )
+
+
+def _certified(what: Certificate, searched: str = "") -> Facts:
+    given = (Granted(on=_JULY_7),) if what is Certificate.TRUE_COPY else ()
+    return {"events": (Certified(on=_JULY_7, what=what, searched=searched),), "also": given}
+
 
 PLAIN: Final[Mapping[LetterKind, Facts]] = MappingProxyType(
     {
@@ -109,11 +116,9 @@ PLAIN: Final[Mapping[LetterKind, Facts]] = MappingProxyType(
             "appeal": Appeal(**_APPEAL, **_AGAINST),
             "enclosures": ("Determination of July 28, 2026",),
         },
-        LetterKind.CERTIFICATE: {
-            "certificate": Certifies(
-                what=Certificate.NOT_FOUND, searched="The course files of 2024, by name and by date of birth"
-            ),
-        },
+        LetterKind.CERTIFICATE: _certified(
+            Certificate.NOT_FOUND, "The course files of 2024, by name and by date of birth"
+        ),
         LetterKind.AUTHORIZATION_FORM: {"events": (_FORM,)},
     },
 )
@@ -143,10 +148,6 @@ def _refusals(outcome: Mapping[str, Any]) -> dict[str, Facts]:
         "recipient named": _about_a_correction(_CORRECTION, outcome)
         | {"correction": Correction(recipients=NAMED)},
     }
-
-
-def _certified(what: Certificate, searched: str = "") -> Facts:
-    return {"certificate": Certifies(what=what, searched=searched)}
 
 
 TURNS: Final[Mapping[LetterKind, Paths]] = MappingProxyType(

@@ -7,7 +7,9 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from accessreq.cases.disclosures import NoticeOf
+from accessreq.cases.disclosures import Disclosed, NoticeOf
+from accessreq.cases.people import Recipient
+from accessreq.law.disclosures import Paragraph
 from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.matters import (
     AnsweredBefore,
@@ -72,6 +74,15 @@ NAMED: Final = (
 )
 _ALL: Final = (_ASKED, _IN_PART, _REFUSED, _PENDING)
 
+_NO_ADDRESS: Final = Recipient(name="Albany Medical Center")
+_EMERGENCY: Final = Disclosed(
+    on=date(2026, 6, 25),
+    to=replace(_NO_ADDRESS, address=("43 New Scotland Avenue", "Albany, New York 12208")),
+    under=Paragraph.HEALTH_OR_SAFETY,
+    nature="Your emergency contact",
+    purpose="To reach your family after an accident",
+)
+
 PLAIN: Final[Mapping[LetterKind, Facts]] = MappingProxyType(
     {
         LetterKind.CORRECTION_RECEIVED: {
@@ -115,21 +126,12 @@ PLAIN: Final[Mapping[LetterKind, Facts]] = MappingProxyType(
             ),
             "enclosures": (),
         },
-        LetterKind.HEALTH_OR_SAFETY_NOTICE: {
-            "notice": Notice(
-                recipient="Albany Medical Center",
-                disclosed=date(2026, 6, 25),
-                nature="Your emergency contact",
-                purpose="To reach your family after an accident",
-                addressed=True,
-            ),
-        },
+        LetterKind.HEALTH_OR_SAFETY_NOTICE: {"events": (_EMERGENCY,)},
     },
 )
 
 _CORRECTED: Final[Notice] = PLAIN[LetterKind.NOTICE_OF_CORRECTION]["notice"]
 _DISPUTED: Final[Notice] = PLAIN[LetterKind.NOTICE_OF_DISPUTE]["notice"]
-_TOLD: Final[Notice] = PLAIN[LetterKind.HEALTH_OR_SAFETY_NOTICE]["notice"]
 
 
 def _received(*items: Item) -> Facts:
@@ -261,7 +263,9 @@ TURNS: Final[Mapping[LetterKind, Paths]] = MappingProxyType(
             "reasons given": {"notice": replace(_DISPUTED, reasons="The sign-in sheet bears the name.")},
         },
         LetterKind.HEALTH_OR_SAFETY_NOTICE: {
-            "recipient without address": {"notice": replace(_TOLD, addressed=False)},
+            "recipient without address": {
+                "events": (replace(_EMERGENCY, to=Recipient(name=_EMERGENCY.to.name)),)
+            },
         },
     },
 )

@@ -36,6 +36,9 @@ _REQUEST: Final = MappingProxyType(
         **{each: each for each in ("about", "website", "representative", "language")},
     }
 )
+# Letters that tell of an event by which access is given, and the names that it tells.
+_GIVE_ACCESS: Final = (LetterKind.GRANT, LetterKind.GRANT_IN_PART)
+_ACT: Final = ("pages", "inspect", "certified", "electronic", "codes_explained")
 _CORRECTIONS: Final = (LetterKind.CORRECTION_RECEIVED, *CORRECTION_ANSWERS)
 
 
@@ -76,6 +79,9 @@ def sample(kind: LetterKind, **differs: Any) -> LetterView:  # noqa: ANN401  see
     office = replace(OFFICE, **{each: told.pop(each) for each in OFFICE.__struct_fields__ if each in told})
     letter = {name: told.pop(name, value) for name, value in _LETTER.items()}
     told.pop("also", None)
+    if kind in _GIVE_ACCESS:
+        (act,) = events
+        events = (replace(act, **{name: told.pop(name) for name in _ACT if name in told}),)
     return LetterView(
         Case.of(number, (request, *shown, *also, *events)),
         office,

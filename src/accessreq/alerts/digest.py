@@ -46,7 +46,8 @@ _OF_SILENCE: Final = {Silence.DEEMED_DENIED: DENIED, Silence.AS_IF_DENIED: NOT_D
 _ORDER: Final = (*_OF_SILENCE.values(), *dict.fromkeys(row.heading for row in DUTIES))
 
 
-class Duty(Struct, frozen=True, kw_only=True):
+# There are thousands, and none can hold itself: Python need not look for a circle.
+class Duty(Struct, frozen=True, kw_only=True, gc=False):
     """One open duty, or one right of a data subject that is open, as the digest tells it.
 
     Attributes:

@@ -36,7 +36,8 @@ if TYPE_CHECKING:  # whoever looks at the index alone imports no case and no eve
     from accessreq.law.clock import Span
 
 
-class Standing(Struct, frozen=True, kw_only=True):
+# There are thousands, and none can hold itself: Python need not look for a circle.
+class Standing(Struct, frozen=True, kw_only=True, gc=False):
     """A deadline as it stands on the day of the desk.
 
     Attributes:

@@ -39,7 +39,8 @@ class ProperRequest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     due: date
 
 
-class Deadline(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+# There are thousands, and none can hold itself: Python need not look for a circle.
+class Deadline(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """One duty or right of one case.
 
     Attributes:

@@ -191,7 +191,8 @@ class NewDocument(Struct, frozen=True, kw_only=True):
     content: bytes
 
 
-class Entry(Struct, frozen=True, kw_only=True):
+# There are thousands, and none can hold itself: Python need not look for a circle.
+class Entry(Struct, frozen=True, kw_only=True, gc=False):
     """One row of the journal, read back: the event, and who typed it when.
 
     Attributes:

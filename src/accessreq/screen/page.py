@@ -35,7 +35,8 @@ class Line(Struct, frozen=True, kw_only=True):
     tone: Tone = Tone.PLAIN
 
 
-class Row(Struct, frozen=True, kw_only=True):
+# There are thousands, and none can hold itself: Python need not look for a circle.
+class Row(Struct, frozen=True, kw_only=True, gc=False):
     """One row of a table."""
 
     cells: tuple[str, ...]

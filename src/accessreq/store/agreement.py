@@ -13,7 +13,8 @@ from accessreq.cases.kinds import CALENDAR
 from accessreq.errors import AccessreqError, IntegrityBroken, NotAllowed, NotFound, SettingsWrong
 from accessreq.law.readings import Readings
 from accessreq.store.chain import Row, body_holds, chain_holds
-from accessreq.store.connection import reading, reading_in_spite_of_damage
+from accessreq.store.connection import read_in_spite_of_damage, reading, reading_in_spite_of_damage
+from accessreq.store.database import Database
 from accessreq.store.document_rows import documents_between
 from accessreq.store.finding import BACKUP, REINDEX, Finding
 from accessreq.store.fingerprint import is_current_in
@@ -133,7 +134,8 @@ def _pages(place: Place) -> Iterator[list[str]]:
 def _read(place: Place, page: Sequence[str]) -> _Rows:
     """Return the rows of some cases; while they are judged nobody has to wait for the store."""
     within = page[0], page[-1]
-    with reading_in_spite_of_damage(place) as database:
+
+    def read(database: Database) -> _Rows:
         docket, deadlines = index_between(database, *within)
         return _Rows(
             journal=rows_between(database, *within),
@@ -141,6 +143,8 @@ def _read(place: Place, page: Sequence[str]) -> _Rows:
             docket=docket,
             deadlines=deadlines,
         )
+
+    return read_in_spite_of_damage(place, read)
 
 
 def _case_findings(case: str, rows: _Rows, readings: Readings, *, current: bool) -> Iterator[Finding]:

@@ -39,7 +39,8 @@ class Head(Struct, frozen=True, kw_only=True):
         return f"{self.seq}:{self.chain[:SHOWN]}"
 
 
-class Row(Struct, frozen=True):
+# There are thousands, and none can hold itself: Python need not look for a circle.
+class Row(Struct, frozen=True, gc=False):
     """One row of the journal, column by column, in the order in which they are read.
 
     Attributes:

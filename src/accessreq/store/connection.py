@@ -9,11 +9,11 @@ on how the store is held before changing one.
 import os
 import sqlite3
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from operator import methodcaller
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from accessreq.errors import IntegrityBroken, StoreNotUsable
 from accessreq.store.database import Database
@@ -21,6 +21,8 @@ from accessreq.store.mounts import refuse_a_network
 from accessreq.store.place import Place, Server
 from accessreq.store.plain_words import damaged, said
 from accessreq.store.schema import APPLICATION_ID, SCHEMA_VERSION
+
+Found = TypeVar("Found")
 
 WAIT_SECONDS: Final = 30.0
 _OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
@@ -113,6 +115,19 @@ def reading_in_spite_of_damage(place: Place) -> Iterator[Database]:
         with reading_file(place) as database:
             database.text_factory = methodcaller("decode", "utf-8", "replace")
             yield database
+
+
+def read_in_spite_of_damage(place: Place, read: Callable[[Database], Found]) -> Found:
+    """Return what is read of a store; text whose bytes are none is read again whatever its bytes.
+
+    The driver is several times faster where it need not ask for each text.
+    """
+    try:
+        with reading(place) as database:
+            return read(database)
+    except IntegrityBroken:
+        with reading_in_spite_of_damage(place) as database:
+            return read(database)
 
 
 def stands(place: Place) -> bool:

@@ -1,11 +1,12 @@
 """Whether every entry and document is the one that was stored: each body, link and byte hashed again."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Final
 
 from accessreq.errors import IntegrityBroken
 from accessreq.store.chain import Head, Row, body_holds, chain_holds, sha256
-from accessreq.store.connection import reading, reading_in_spite_of_damage
+from accessreq.store.connection import read_in_spite_of_damage, reading
 from accessreq.store.document_rows import documents_after
 from accessreq.store.finding import BACKUP, Finding
 from accessreq.store.place import Place
@@ -36,8 +37,7 @@ def journal_findings(
         end, disposed = head_of(database).seq, disposals(database)
     last = Head()
     while last.seq < end:
-        with reading_in_spite_of_damage(place) as database:
-            page = rows_after(database, last.seq, upto=end, limit=_ROWS)
+        page = read_in_spite_of_damage(place, partial(rows_after, seq=last.seq, upto=end, limit=_ROWS))
         for row in page:
             fault = _fault(row, last, disposed, of_cases=of_cases)
             if fault is not None:

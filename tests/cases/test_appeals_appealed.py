@@ -102,11 +102,13 @@ def test_no_case_holds_an_appeal_or_a_determination_of_nothing() -> None:
 
 @pytest.mark.parametrize("kind", [AppealGranted, AppealGrantedInPart])
 def test_why_something_was_given_all_the_same_is_one_line(kind: type[AppealDetermined]) -> None:
+    reasons: dict[str, Any] = {"despite": "known\nhere"}
     explained = {"factual": "It is sealed.", "statutory": "§ 95(6)(a)"}
-    reasons: dict[str, Any] = {} if kind is AppealGranted else explained
+    if kind is AppealGrantedInPart:
+        reasons |= explained
 
     with pytest.raises(Refused, match="The reason holds the character U\\+000A"):
-        kind(on=DAY, of=ACCESS, decided_by="General Counsel", despite="known\nhere", **reasons)
+        kind(on=DAY, of=ACCESS, decided_by="General Counsel", **reasons)
 
 
 def test_what_is_withheld_on_appeal_is_told_without_hidden_signs() -> None:

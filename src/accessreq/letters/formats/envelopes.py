@@ -5,6 +5,7 @@ a letter do.
 """
 
 import json
+import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -18,6 +19,7 @@ from accessreq.letters.formats import fonts
 from accessreq.letters.formats.pdf import missing_characters
 
 ON_A_SHEET: Final = 30
+_TOO_LONG: Final = re.compile(r"too long: (\d+)")
 _LAYOUT: Final = Path(__file__).with_name("envelopes.typ")
 
 
@@ -77,6 +79,8 @@ def _written(kind: str, addresses: Sequence[tuple[str, ...]], sender: Sender, sk
     try:
         written = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=noon)
     except typst.TypstError as error:
+        if too_long := _TOO_LONG.search(error.diagnostic):
+            raise _too_long(kind, int(too_long[1])) from None
         missing = missing_characters(error.diagnostic)
         if not missing:
             raise
@@ -84,6 +88,15 @@ def _written(kind: str, addresses: Sequence[tuple[str, ...]], sender: Sender, sk
     if not isinstance(written, bytes):
         raise TypeError("the PDF was not written as one file")
     return written
+
+
+def _too_long(kind: str, number: int) -> Refused:
+    whose = f"The address on {kind.rstrip('s')} {number} of these" if number else "The return address"
+    return Refused(
+        f"{whose} does not fit, even in the smallest type that can be read.",
+        "What runs over the edge is not delivered.",
+        "Shorten its lines: accessreq amend CASE --address LINES. Or write that one by hand.",
+    )
 
 
 def _refusal(missing: tuple[str, ...]) -> Refused:

@@ -17,8 +17,8 @@ from accessreq.letters.markdown import parse
 from accessreq.letters.matters import Appeal, Certifies, Correction, Item
 from accessreq.letters.samples.paths import samples
 from accessreq.letters.seen import seen
+from accessreq.letters.values import LINE_BREAK
 from accessreq.letters.view import LetterView
-from accessreq.letters.written import LINE_BREAK
 
 ARRIVED: Final[dict[str, Any]] = {
     "received": date(2026, 7, 20),

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from accessreq.letters.making_form_1 import seen_of
-from accessreq.letters.written import English
+from accessreq.letters.values import English
 
 STORE = Path(__file__).parents[1] / "stores" / "form-3.sqlite"
 SPEAKER = {"name": "Jo Ng", "authority": "power of attorney of May 4, 2026", "capacity": "guardian"}

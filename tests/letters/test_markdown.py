@@ -8,7 +8,7 @@ from accessreq.errors import Refused
 from accessreq.letters.document import Heading, Listing, Paragraph, Quotation, Run, words_of
 from accessreq.letters.markdown import parse
 from accessreq.letters.sandbox import literal
-from accessreq.letters.written import LINE_BREAK
+from accessreq.letters.values import LINE_BREAK
 
 
 def body(text: str) -> tuple[object, ...]:

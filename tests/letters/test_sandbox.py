@@ -10,8 +10,8 @@ import pytest
 from accessreq.errors import Refused
 from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.sandbox import markdown
+from accessreq.letters.values import LINE_BREAK, Plain
 from accessreq.letters.view import LetterView
-from accessreq.letters.written import LINE_BREAK, Plain
 
 
 @pytest.fixture

@@ -9,9 +9,8 @@ from accessreq.law.languages import Language
 from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.matters import Portion
 from accessreq.letters.tongues import tongue, translated
-from accessreq.letters.values import LawWords
+from accessreq.letters.values import English, LawWords, Plain
 from accessreq.letters.view import LetterView
-from accessreq.letters.written import English, Plain
 
 MakeFacts = Callable[..., LetterView]
 

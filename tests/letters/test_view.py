@@ -9,9 +9,8 @@ from accessreq.law.contents import REQUIRED
 from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.check import fact_values
 from accessreq.letters.matters import Copying
-from accessreq.letters.values import Count, LawWords
+from accessreq.letters.values import Count, Day, LawWords
 from accessreq.letters.view import LetterView
-from accessreq.letters.written import Day
 
 
 def leaves(value: object) -> list[object]:

@@ -22,7 +22,7 @@ from accessreq.letters.differences import Difference, differences
 from accessreq.letters.finished import Finished, finished
 from accessreq.letters.making import from_bytes
 from accessreq.letters.request import LetterRequest
-from accessreq.letters.written import Plain
+from accessreq.letters.values import Plain
 from accessreq.store import reading
 
 

@@ -16,8 +16,8 @@ from accessreq.law import contents
 from accessreq.law.contents import Forbidden, Required, required
 from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.document import Block, Heading, Listing, Quotation, words_in
+from accessreq.letters.values import Plain
 from accessreq.letters.view import LetterView
-from accessreq.letters.written import Plain
 
 # The facts that hold what the data subject, or who speaks for them, has said.
 _THEIRS: Final = (

@@ -19,8 +19,8 @@ from accessreq.law.languages import LANGUAGES_CITE, NAMES, Language
 from accessreq.letters.check import Finding, forbidden, missing, unsaid
 from accessreq.letters.document import BOUND, Translation
 from accessreq.letters.tongues import translated
+from accessreq.letters.values import Plain
 from accessreq.letters.view import LetterView
-from accessreq.letters.written import Plain
 
 
 class _Says(Struct, frozen=True, kw_only=True):

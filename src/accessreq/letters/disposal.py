@@ -12,7 +12,7 @@ from accessreq.cases.people import Agency, Officer
 from accessreq.letters.document import Block, Frame, Letter, Listing, Paragraph, Run
 from accessreq.letters.formats import docx, pdf, text
 from accessreq.letters.frame import letterhead
-from accessreq.letters.written import long_date
+from accessreq.letters.values import long_date
 
 TITLE: Final = "Certificate of disposal"
 _LINE_TO_SIGN_ON: Final = "_" * 44

@@ -15,7 +15,7 @@ from jinja2 import nodes
 from msgspec import Struct
 
 from accessreq.errors import Refused
-from accessreq.letters.written import Plain
+from accessreq.letters.values import Plain
 
 FILTERS: Final = frozenset({"join", "length", "first", "last", "english"})
 LOOP_WORDS: Final = frozenset({"first", "last", "index", "length"})

@@ -6,8 +6,8 @@ from accessreq.cases.people import Agency, DataSubject, Recipient, Representativ
 from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.document import Frame
 from accessreq.letters.matters import LINE_TO_WRITE_ON
+from accessreq.letters.values import long_date
 from accessreq.letters.view import LetterView
-from accessreq.letters.written import long_date
 
 PREVIEW_MARK: Final = "PREVIEW – NOT ISSUED"
 # Shown to others as they stand, so that they greet nobody and end in a signature alone.

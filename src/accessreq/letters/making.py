@@ -21,7 +21,7 @@ from accessreq.letters.program import Part
 from accessreq.letters.seen import Seen
 from accessreq.letters.sources import Kept, Source
 from accessreq.letters.stationery import Asset
-from accessreq.letters.written import ENGLISH_BEGINS, ENGLISH_ENDS, English, Plain
+from accessreq.letters.values import ENGLISH_BEGINS, ENGLISH_ENDS, English, Plain
 
 # 1: the facts themselves, by the names that the fields of their classes had then; see ``making_form_1``.
 # 2: what the templates saw of them.

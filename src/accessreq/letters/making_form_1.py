@@ -14,8 +14,7 @@ from accessreq.law.languages import NAMES, Language
 from accessreq.letters.document import Frame
 from accessreq.letters.seen import Seen, SeenAbroad
 from accessreq.letters.tongues import tongue, translated
-from accessreq.letters.values import Count, LawWords
-from accessreq.letters.written import Plain, long_date
+from accessreq.letters.values import Count, LawWords, Plain, long_date
 
 # Any: JSON, by the names of a form that is closed.
 Facts = dict[str, Any]

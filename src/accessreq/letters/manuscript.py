@@ -25,7 +25,7 @@ from accessreq.letters.document import (
 )
 from accessreq.letters.markdown import parse
 from accessreq.letters.sandbox import OUTPUT_LIMIT
-from accessreq.letters.written import LINE_BREAK
+from accessreq.letters.values import LINE_BREAK
 
 _COLUMNS: Final = 78
 _MARKS: Final = re.compile(r"([\\*_#`\[\]<>|~{}])")

@@ -24,7 +24,7 @@ from accessreq.letters.document import (
     Run,
     words_of,
 )
-from accessreq.letters.written import ENGLISH_BEGINS, ENGLISH_ENDS
+from accessreq.letters.values import ENGLISH_BEGINS, ENGLISH_ENDS
 
 _RULES: Final = ("heading", "list", "blockquote", "escape", "newline", "emphasis")
 # Without "text_join" an escaped mark, which is meant, stays apart from a left-over one.

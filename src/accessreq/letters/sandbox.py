@@ -22,7 +22,7 @@ from msgspec import Struct
 from accessreq.errors import Refused
 from accessreq.letters import sources
 from accessreq.letters.fences import LOOP_WORDS, Fence, TemplateRefused
-from accessreq.letters.written import EMPTY, ENGLISH_BEGINS, ENGLISH_ENDS, LINE_BREAK, MARKS, English, Plain
+from accessreq.letters.values import EMPTY, ENGLISH_BEGINS, ENGLISH_ENDS, LINE_BREAK, MARKS, English, Plain
 
 OUTPUT_LIMIT: Final = 200_000
 _JINJAS: Final = ("length", "first", "last")

@@ -12,8 +12,8 @@ from accessreq.letters.document import Frame
 from accessreq.letters.frame import frame
 from accessreq.letters.sources import file_name
 from accessreq.letters.tongues import tongue, translated
+from accessreq.letters.values import Plain, long_date
 from accessreq.letters.view import LetterView
-from accessreq.letters.written import Plain, long_date
 
 
 class SeenAbroad(Struct, frozen=True, kw_only=True):

@@ -16,8 +16,7 @@ from accessreq.law import spanish
 from accessreq.law.grounds import GROUNDS
 from accessreq.law.identity import PAPERS, PROOFS
 from accessreq.law.languages import Language
-from accessreq.letters.values import Count, LawWords
-from accessreq.letters.written import Day, English, Plain
+from accessreq.letters.values import Count, Day, English, LawWords, Plain
 
 
 class Tongue(Struct, frozen=True, kw_only=True):

@@ -13,15 +13,13 @@ from accessreq.law.letter_rows import LetterKind
 from accessreq.letters import sources
 from accessreq.letters.check import Finding, findings, unsaid
 from accessreq.letters.check_translation import translation_findings
-from accessreq.letters.compose import written
+from accessreq.letters.compose import translation, written
 from accessreq.letters.fences import TemplateRefused
 from accessreq.letters.samples.paths import Sample, samples
 from accessreq.letters.sandbox import Opened
 from accessreq.letters.seen import seen
-from accessreq.letters.translating import translation
-from accessreq.letters.values import shape
+from accessreq.letters.values import Plain, shape
 from accessreq.letters.view import LetterView
-from accessreq.letters.written import Plain
 
 
 def unlawful(

@@ -2,8 +2,8 @@
 
 One conversion, led by the type of a value. A day, a sum, a count and the words
 of a table of law are text that still knows what it is, so that a translation
-can write it in its own way. What is absent is empty, so that ``{% if promised %}``
-asks for it and nothing can print ``None``.
+can write it in its own way. Words that stay English inside one say so. What is
+absent is empty, so that ``{% if promised %}`` asks for it and nothing can print ``None``.
 """
 
 from collections.abc import Mapping
@@ -11,14 +11,48 @@ from datetime import date
 from enum import Enum
 from functools import cached_property
 from types import UnionType
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar, get_args, get_origin, get_type_hints
 
 from msgspec import Struct
 
 from accessreq.law.fees import dollars
-from accessreq.letters.written import Plain, long_date
 
 T = TypeVar("T")
+if TYPE_CHECKING:
+    Plain: TypeAlias = "str | bool | int | list[Plain] | dict[str, Plain]"
+else:
+    Plain = Any  # msgspec decodes no type that holds itself
+
+_MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+# Noncharacters that Unicode keeps for use inside a program; no input may hold one.
+LINE_BREAK: Final = "\ufdd0"
+ENGLISH_BEGINS: Final = "\ufdd1"
+ENGLISH_ENDS: Final = "\ufdd2"
+EMPTY: Final = "\ufdd3"  # stands, until a template is filled, where it prints a fact that is empty
+MARKS: Final = (LINE_BREAK, ENGLISH_BEGINS, ENGLISH_ENDS, EMPTY)
+
+
+class Day(str):
+    """A day as an English letter writes it."""
+
+    day: date
+
+    def __new__(cls, day: date) -> "Day":
+        """Write the day out."""
+        written = super().__new__(cls, f"{_MONTHS[day.month - 1]} {day.day}, {day.year}")
+        written.day = day
+        return written
+
+
+class English(str):
+    """Words that stay English in a letter of another language."""
+
+    __slots__ = ()
 
 
 class LawWords(str):
@@ -46,6 +80,17 @@ class Money(int):
 
 class Shown(cached_property[T]):
     """A name that templates may use, computed once for a letter."""
+
+
+def long_date(day: date | None) -> str:
+    """Return the day as it stands in a letter, or nothing for none.
+
+    Written out here because ``strftime`` would follow the machine's language.
+
+    >>> long_date(date(2026, 6, 30))
+    'June 30, 2026'
+    """
+    return Day(day) if day else ""
 
 
 def names_of(kind: type) -> tuple[str, ...]:

@@ -53,8 +53,7 @@ from accessreq.letters.matters import (
     Portion,
 )
 from accessreq.letters.request import LetterRequest, Office, untold
-from accessreq.letters.values import Count, LawWords, Money, Shown, names_of, plain
-from accessreq.letters.written import Plain
+from accessreq.letters.values import Count, LawWords, Money, Plain, Shown, names_of, plain
 
 _TO_THE_COMMITTEE: Final = frozenset({LetterKind.APPEAL_TRANSMITTAL, LetterKind.DETERMINATION_TRANSMITTAL})
 _TO_A_RECIPIENT: Final = frozenset({LetterKind.NOTICE_OF_CORRECTION, LetterKind.NOTICE_OF_DISPUTE})

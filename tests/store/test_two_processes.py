@@ -50,3 +50,17 @@ def test_no_second_process_is_left_when_the_first_stops_asking() -> None:
     found.close()
 
     assert not Path(f"/proc/{second}").exists()
+
+
+def test_the_second_process_says_nothing_of_what_the_first_one_tells(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    def faulty(page: int) -> int:
+        return 1 // (page - 1)
+
+    found = in_turn(faulty, range(4))
+
+    assert next(found) == -1
+    with pytest.raises(ZeroDivisionError):
+        next(found)
+    assert capfd.readouterr().err == ""

@@ -199,7 +199,7 @@ def test_a_backup_of_a_server_becomes_an_equal_store_in_another_database(
 
     assert made.place.name == f"accessreq-{str(made.head).replace(':', '-')}.dump"
     assert (restored.head, restored.cases, restored.occupied) == (made.head, 1, False)
-    assert prove_equal(there.store, empty_database).head == made.head
+    assert prove_equal(there.place, empty_database).head == made.head
     assert list(keeping.check(empty_database, there.readings)) == []
 
 
@@ -222,8 +222,8 @@ GUARD_GONE = "ALTER TABLE accessreq.entry DISABLE TRIGGER entry_not_updated"
 
 
 def test_no_backup_is_made_of_a_server_whose_guard_is_gone(there: Desk, tmp_path: Path) -> None:
-    assert isinstance(there.store, Server)
-    with psycopg.connect(there.store.address) as other_tool:
+    assert isinstance(there.place, Server)
+    with psycopg.connect(there.place.address) as other_tool:
         other_tool.execute(GUARD_GONE)
 
     with pytest.raises(IntegrityBroken, match="The guard “entry_not_updated”"):
@@ -249,11 +249,11 @@ def test_no_backup_is_made_of_a_server_whose_guard_is_gone(there: Desk, tmp_path
 def test_an_archive_of_a_store_that_was_changed_is_not_restored(
     there: Desk, empty_database: Server, tmp_path: Path, script: str, words: str
 ) -> None:
-    assert isinstance(there.store, Server)
-    with psycopg.connect(there.store.address) as other_tool:
+    assert isinstance(there.place, Server)
+    with psycopg.connect(there.place.address) as other_tool:
         other_tool.execute(script.encode())
     archive = tmp_path / "by-hand.dump"
-    by_hand = ("pg_dump", "--format=custom", "--schema=accessreq", f"--file={archive}", there.store.address)
+    by_hand = ("pg_dump", "--format=custom", "--schema=accessreq", f"--file={archive}", there.place.address)
     subprocess.run(by_hand, check=True)
 
     with pytest.raises(IntegrityBroken, match=rf"{words}.*by-hand\.dump cannot be relied on; nothing was"):
@@ -265,11 +265,11 @@ def test_an_archive_of_a_store_that_was_changed_is_not_restored(
 def test_what_does_not_hold_and_cannot_be_taken_away_again_is_said_to_stand_there(
     there: Desk, empty_database: Server, tmp_path: Path
 ) -> None:
-    assert isinstance(there.store, Server)
-    with psycopg.connect(there.store.address) as other_tool:
+    assert isinstance(there.place, Server)
+    with psycopg.connect(there.place.address) as other_tool:
         other_tool.execute(GUARD_GONE)
     archive = tmp_path / "by-hand.dump"
-    by_hand = ("pg_dump", "--format=custom", "--schema=accessreq", f"--file={archive}", there.store.address)
+    by_hand = ("pg_dump", "--format=custom", "--schema=accessreq", f"--file={archive}", there.place.address)
     subprocess.run(by_hand, check=True)
     with psycopg.connect(empty_database.address) as administrator:
         administrator.execute(NOTHING_GOES)
@@ -302,17 +302,17 @@ def test_an_older_backup_of_a_server_is_found_out_and_a_trial_run_leaves_nothing
 ) -> None:
     older = back_up(there, tmp_path / "older.dump", None, dry_run=False)
     intake.receive(there, make_request(name="Somebody Else"))
-    later = str(reading.head(there.store))
+    later = str(reading.head(there.place))
 
     with pytest.raises(IntegrityBroken, match=r"ends at entry 1; .* printed at entry 2"):
         restore(older.place, empty_database, Readings(), HowToRestore(against=later))
-    told = restore(older.place, there.store, Readings(), HowToRestore(dry_run=True))
+    told = restore(older.place, there.place, Readings(), HowToRestore(dry_run=True))
     nowhere = restore(older.place, empty_database, Readings(), HowToRestore(dry_run=True))
 
     assert (told.occupied, nowhere.occupied, told.head) == (True, False, older.head)
     assert not postgres.has_schema(empty_database)
     with pytest.raises(NotAllowed, match="never restored over an existing store"):
-        restore(older.place, there.store, Readings(), AS_IT_IS)
+        restore(older.place, there.place, Readings(), AS_IT_IS)
 
 
 def test_a_backup_of_a_server_in_an_older_form_is_given_that_of_today_and_other_readings_too(

@@ -65,7 +65,7 @@ def test_other_words_go_out_and_both_are_kept(desk: Desk, case: str) -> None:
     assert [(each.gone, each.new) for each in found] == [
         ("There is nothing more that you need to do", "You need do nothing")
     ]
-    assert list(keeping.check(desk.store, desk.readings)) == []
+    assert list(keeping.check(desk.place, desk.readings)) == []
 
 
 def test_an_edited_letter_is_made_again_from_the_edited_words(desk: Desk, case: str) -> None:

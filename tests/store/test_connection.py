@@ -1,12 +1,19 @@
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from accessreq.cases.kinds import Stamp
 from accessreq.errors import IntegrityBroken, StoreNotUsable
-from accessreq.store.connection import connect, readable_by_others, reading
+from accessreq.law.readings import Readings
+from accessreq.store.connection import connect, open_file, readable_by_others, reading
+from accessreq.store.journal import open_case
+from accessreq.store.place import Store
+from accessreq.store.reading import found, head
 
 pytestmark = pytest.mark.sqlite
 
@@ -150,3 +157,76 @@ def test_62_a_store_that_the_group_may_read_is_noticed(store: Path) -> None:
     store.chmod(0o640)
 
     assert readable_by_others(store)
+
+
+def test_a_store_that_a_command_holds_is_opened_once(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[Path] = []
+
+    def noting(path: Path) -> sqlite3.Connection:
+        opened.append(path)
+        return open_file(path)
+
+    monkeypatch.setattr("accessreq.store.connection.open_file", noting)
+
+    with Store(store) as holding:
+        looked = [head(holding), head(holding), found(holding)]
+
+    assert (len(looked), opened) == (3, [store])
+
+
+def test_between_two_transactions_of_a_command_others_can_write(store: Path) -> None:
+    with Store(store) as holding, closing(sqlite3.connect(store, timeout=0)) as other:
+        head(holding)
+
+        other.execute("BEGIN EXCLUSIVE")
+
+
+def test_a_store_that_was_replaced_since_it_was_opened_is_opened_anew(
+    store: Path, make_request: Callable[..., Any], stamp: Stamp, tmp_path: Path
+) -> None:
+    moved, copied = tmp_path / "moved.sqlite", tmp_path / "copied.sqlite"
+    shutil.copy(store, copied)
+    with Store(store) as holding:
+        head(holding)
+        store.rename(moved)
+        copied.rename(store)
+
+        open_case(holding, make_request(), stamp=stamp, readings=Readings())
+
+    assert (head(store).seq, head(moved).seq) == (1, 0)
+
+
+def test_a_store_that_was_taken_away_since_it_was_opened_is_missing(store: Path, tmp_path: Path) -> None:
+    with Store(store) as holding:
+        head(holding)
+        store.rename(tmp_path / "moved.sqlite")
+
+        with pytest.raises(StoreNotUsable, match="There is no store here"):
+            head(holding)
+
+
+def test_a_store_that_was_upgraded_since_it_was_opened_is_left_alone(
+    store: Path, another_tool: Callable[[str], None]
+) -> None:
+    with Store(store) as holding:
+        head(holding)
+        another_tool("PRAGMA user_version = 99")
+
+        with pytest.raises(StoreNotUsable, match="has the form 99"):
+            head(holding)
+
+
+def test_a_store_that_was_idle_through_a_question_is_opened_anew(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("accessreq.store.place._FRESH_SECONDS", 0.0)
+    with Store(store) as holding:
+        with reading(holding) as first:
+            pass
+        with reading(holding) as second:
+            assert second is not first
+
+
+def test_a_store_that_is_asked_within_an_answer_is_opened_beside_it(store: Path) -> None:
+    with Store(store) as holding, reading(holding) as outer, reading(holding) as inner:
+        assert outer is not inner

@@ -9,13 +9,15 @@ from typing import Any
 
 import pytest
 
+from accessreq.cases.kinds import Stamp
 from accessreq.errors import AnotherRuns, IntegrityBroken, StoreNotUsable
 from accessreq.law.readings import Readings
 from accessreq.store import journal, postgres, reading
 from accessreq.store.alone import alone
+from accessreq.store.connection import reading as open_store
 from accessreq.store.connection import stands
 from accessreq.store.keeping import check
-from accessreq.store.place import Server
+from accessreq.store.place import Server, Store
 from accessreq.store.schema import SCHEMA_VERSION
 from accessreq.store.upgrading import steps_to_come, upgrade
 from tests.servers import PostgresServer
@@ -272,3 +274,21 @@ def test_the_same_case_has_the_same_rows_on_both_engines(
     assert list(reading.docket(file)) == list(reading.docket(store))
     assert list(reading.open_deadlines(file)) == list(reading.open_deadlines(store))
     assert SCHEMA_VERSION == steps_to_come(file).before == steps_to_come(store).before
+
+
+def test_a_server_that_a_command_holds_is_connected_to_once_and_holds_no_transaction_between(
+    store: Server, make_request: Callable[..., Any], stamp: Stamp
+) -> None:
+    with Store(store) as holding:
+        before = reading.head(holding)
+        with open_store(holding) as database:
+            (at_first,) = database.execute("SELECT pg_backend_pid()").fetchone()
+        with open_store(store) as another:
+            found = another.execute("SELECT state FROM pg_stat_activity WHERE pid = ?", (at_first,))
+            (state,) = found.fetchone()
+        journal.open_case(holding, make_request(), stamp=stamp, readings=Readings())
+        with open_store(holding) as database:
+            (at_last,) = database.execute("SELECT pg_backend_pid()").fetchone()
+
+    assert (at_last, state) == (at_first, "idle")
+    assert (before.seq, reading.head(store).seq) == (0, 1)

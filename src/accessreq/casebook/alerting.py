@@ -83,7 +83,7 @@ def alert(desk: Desk, asked: Asked, moment: datetime) -> Ran:
         except AccessreqError as error:
             ran.unrecorded = error
 
-    with alone(desk.store):
+    with alone(desk.place):
         ran = Ran(morning=whole(desk))
         letters = tuple(_letters(desk, asked, ran))
         if letters:

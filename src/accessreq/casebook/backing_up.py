@@ -55,7 +55,7 @@ def back_up(desk: Desk, target: Path, passphrase: str | None, *, dry_run: bool) 
     named_by_us = target.is_dir()
     if not named_by_us:
         backups.refuse_taken(target)
-    with backups.copied(desk.store) as copy:
+    with backups.copied(desk.place) as copy:
         name = backups.name_for(copy.head, copy.ending, encrypted=encrypted)
         place = target / name if named_by_us else target
         _refuse_unsound(_findings(desk, copy.rows))
@@ -183,8 +183,8 @@ def _prove(store: Place, readings: Readings, against: str | None) -> None:
 
 def _findings(desk: Desk, rows: Path) -> Iterator[Finding]:
     # An archive is proved by its rows; the guards are looked at where they stand.
-    if isinstance(desk.store, Server):
-        yield from guard_findings(desk.store)
+    if isinstance(desk.place, Server):
+        yield from guard_findings(desk.place)
     yield from keeping.check(rows, desk.readings)
 
 

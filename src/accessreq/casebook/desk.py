@@ -17,7 +17,7 @@ from accessreq.errors import Refused
 from accessreq.law.readings import Readings
 from accessreq.settings import Settings
 from accessreq.store import reading
-from accessreq.store.place import Place
+from accessreq.store.place import Place, Where, place_of
 from accessreq.store.reading import Seen
 
 if TYPE_CHECKING:
@@ -50,12 +50,17 @@ class Desk(Struct, frozen=True, kw_only=True):
             stand in a text; or refuses it.
     """
 
-    store: Place
+    store: Where
     settings: Settings
     readings: Readings
     today: date
     stamp: Stamp
     allowing: Callable[["Sighting"], str] = refuse_identifier
+
+    @property
+    def place(self) -> Place:
+        """Where the store is, for what opens it in a way of its own."""
+        return place_of(self.store)
 
     def stamp_of(self, events: "Iterable[Event]") -> Stamp:
         """Return the stamp of events, with the reason why such a number stands in them where one does.
@@ -104,7 +109,7 @@ def counted_by(settings: Readings, calendar: "Sequence[Entry]") -> Readings:
     return with_days(settings, standing(calendar))
 
 
-def readings_of(settings: Readings, store: Place) -> Readings:
+def readings_of(settings: Readings, store: Where) -> Readings:
     """Return the readings of the settings with the days that the journal of a store adds to them."""
     return counted_by(settings, reading.calendar_entries(store))
 

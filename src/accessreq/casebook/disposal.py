@@ -122,7 +122,7 @@ def dispose(desk: Desk, planned: Plan, typed: str) -> tuple[Remains, tuple[str, 
         stamp=desk.stamp_of((planned.event,)),
         readings=desk.readings,
     )
-    return certificate_again(desk, planned.number), made_anew(desk.store)
+    return certificate_again(desk, planned.number), made_anew(desk.place)
 
 
 def made_anew(store: Place) -> tuple[str, ...]:

@@ -28,5 +28,5 @@ def move(desk: Desk, target: Place, *, dry_run: bool) -> tuple["Moved", tuple[Fi
     if dry_run:
         moving.refuse_occupied(target)
         return moving.Moved(head=reading.head(desk.store), documents=0), ()
-    moved = moving.copy_whole(desk.store, target, desk.readings)
+    moved = moving.copy_whole(desk.place, target, desk.readings)
     return moved, tuple(keeping.check(target, desk.readings))

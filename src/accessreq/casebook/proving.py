@@ -31,8 +31,8 @@ def prove(desk: Desk, against: Sequence[str] = (), progress: Progress = in_silen
     """
     heads = tuple(dict.fromkeys(head for each in against for head in _heads(each)))
     return (
-        *keeping.check(desk.store, desk.readings, progress),
-        *(finding for head in heads for finding in keeping.check_against(desk.store, head)),
+        *keeping.check(desk.place, desk.readings, progress),
+        *(finding for head in heads for finding in keeping.check_against(desk.place, head)),
         *_settings(desk.settings.source),
         *_templates(desk.settings.letters_folder),
     )

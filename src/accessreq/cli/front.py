@@ -35,13 +35,16 @@ def answered(arguments: Sequence[str]) -> bool:
             words.append(word)
     if "_ACCESSREQ_COMPLETE" in os.environ:
         return False
-    if words == ["due"]:
-        desk = options.desk()
-        due(options, desk, looking.open_duties(desk))
-    elif words == ["alert", "--stdout"] and not options.interactive:
-        digest(options, options.desk_to_write(), quiet=False)
-    else:
-        return False
+    try:
+        if words == ["due"]:
+            desk = options.desk()
+            due(options, desk, looking.open_duties(desk))
+        elif words == ["alert", "--stdout"] and not options.interactive:
+            digest(options, options.desk_to_write(), quiet=False)
+        else:
+            return False
+    finally:
+        options.close()
     return True
 
 

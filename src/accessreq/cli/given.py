@@ -20,7 +20,7 @@ from accessreq.law.readings import Readings
 from accessreq.settings import Settings, load
 from accessreq.store import reading
 from accessreq.store.connection import readable_by_others, stands
-from accessreq.store.place import Place, location
+from accessreq.store.place import Place, Store, location
 from accessreq.store.reading import Found
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ class Given(Struct, kw_only=True):
     """What was given on the command line or in the environment for every command.
 
     Attributes:
+        held: the store, once it was asked.
         answers: what was answered at the terminal, by the question, where an act may be begun
             again with more options; ``None`` where it is not.
         untold: what was left out of a text as the command line was read, until all of it is known.
@@ -54,6 +55,7 @@ class Given(Struct, kw_only=True):
     yes: bool = False
     quiet: bool = False
     answers: dict[str, str] | None = None
+    held: Store | None = None
     untold: list[str] = field(default_factory=list)
 
     @property
@@ -83,6 +85,16 @@ class Given(Struct, kw_only=True):
             return user_data_path("accessreq") / "store.sqlite"
         return location(self.store)
 
+    def opened(self) -> Store:
+        """Return the store, which is opened once a command at its first question."""
+        self.held = self.held or Store(self.store_path())
+        return self.held
+
+    def close(self) -> None:
+        """Let go of the store, at the end of the command."""
+        if self.held:
+            self.held.close()
+
     def settings_path(self) -> Path:
         """Return where the settings are."""
         if not self.settings:
@@ -99,7 +111,7 @@ class Given(Struct, kw_only=True):
         """
         path, store = self.settings_path(), self.store_path()
         readings = load(path).readings if self.settings or path.exists() else Readings()
-        return readings_of(readings, store) if stands(store) else readings
+        return readings_of(readings, self.opened()) if stands(store) else readings
 
     def desk(self) -> Desk:
         """Return the desk at which a command sits that looks.
@@ -164,7 +176,7 @@ class Given(Struct, kw_only=True):
     def _desk(self) -> tuple[Desk, Found]:
         """Return the desk, and the store as it was found."""
         settings, today = load(self.settings_path()), self.today_in_new_york()
-        found = reading.found(self.store_path())
+        found = reading.found(self.opened())
         return self._desk_by(settings, today, found), found
 
     def _desk_by(self, settings: Settings, today: date, found: Found | None) -> Desk:
@@ -173,7 +185,7 @@ class Given(Struct, kw_only=True):
         if isinstance(store, Path) and readable_by_others(store):
             self._warn(f"The store can be reached by other users of this machine: chmod 600 {store}")
         return Desk(
-            store=store,
+            store=self.opened(),
             settings=settings,
             readings=counted_by(settings.readings, found.calendar if found else ()),
             today=today,

@@ -21,7 +21,11 @@ def given(context: typer.Context) -> "Given":
     """Return what was given for every command, kept with the command line as a whole."""
     from accessreq.cli.given import Given  # with it comes the casebook, which no help needs
 
-    found = context.find_root().ensure_object(Given)
+    root = context.find_root()
+    found = root.find_object(Given)
+    if found is None:
+        found = root.ensure_object(Given)
+        root.call_on_close(found.close)
     assert isinstance(found, Given)  # noqa: S101  ensure_object made it
     return found
 

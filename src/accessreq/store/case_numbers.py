@@ -7,7 +7,7 @@ from accessreq.cases.kinds import NUMBER_LETTERS, FileKind
 from accessreq.errors import NotFound
 from accessreq.store.connection import reading
 from accessreq.store.database import Database
-from accessreq.store.place import Place
+from accessreq.store.place import Where
 from accessreq.store.rows import highest_number
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def next_number(database: Database, opened: "RequestReceived | AccountingOpened"
     return f"{prefix}{highest_number(database, prefix) + 1:04d}"
 
 
-def find_case(place: Place, part: str) -> str:
+def find_case(place: Where, part: str) -> str:
     """Return the number of the one case that ``part`` names: ``A-2026-0007``, ``2026-7``, ``a7``, ``7``.
 
     Raises:

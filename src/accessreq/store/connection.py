@@ -11,6 +11,7 @@ import sqlite3
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from operator import methodcaller
 from pathlib import Path
 from typing import Final, TypeVar
@@ -18,7 +19,7 @@ from typing import Final, TypeVar
 from accessreq.errors import IntegrityBroken, StoreNotUsable
 from accessreq.store.database import Database
 from accessreq.store.mounts import refuse_a_network
-from accessreq.store.place import Place, Server
+from accessreq.store.place import Place, Server, Store, Where, held, place_of
 from accessreq.store.plain_words import damaged, said
 from accessreq.store.schema import APPLICATION_ID, SCHEMA_VERSION
 
@@ -82,8 +83,8 @@ def open_file(path: Path) -> sqlite3.Connection:
 
 
 @contextmanager
-def reading(place: Place) -> Iterator[Database]:
-    """Hold the store open for reading, on one snapshot, and close it.
+def reading(where: Where) -> Iterator[Database]:
+    """Hold the store open for reading, on one snapshot.
 
     Writers of a file wait while it is held, so take the rows and leave.
 
@@ -91,14 +92,15 @@ def reading(place: Place) -> Iterator[Database]:
         StoreNotUsable: as for ``connect``.
         IntegrityBroken: as for ``connect``.
     """
-    if isinstance(place, Server):
-        from accessreq.store import postgres  # only with a server is the driver needed
+    with held(where) as store:
+        if isinstance(store.place, Server):
+            from accessreq.store import postgres  # only with a server is the driver needed
 
-        with postgres.reading(place) as database:
-            yield database
-    else:
-        with reading_file(place) as database:
-            yield database
+            with postgres.reading(store) as server:
+                yield server
+        else:
+            with reading_file(store) as file:
+                yield file
 
 
 @contextmanager
@@ -140,15 +142,42 @@ def stands(place: Place) -> bool:
 
 
 @contextmanager
-def reading_file(path: Path) -> Iterator[sqlite3.Connection]:
+def reading_file(where: Path | Store) -> Iterator[sqlite3.Connection]:
     """Hold a file open for reading, as ``reading`` does, for what SQLite alone can do."""
-    database = connect(path)
+    path = file_of(where)
+    with held(where) as store, in_plain_words(path), lent(store, connect) as database:
+        database.execute("BEGIN")
+        yield database
+        database.execute("ROLLBACK")
+
+
+def file_of(where: Path | Store) -> Path:
+    """Return the file of a store that is one."""
+    path = place_of(where)
+    assert isinstance(path, Path)  # noqa: S101  a server has a way of its own
+    return path
+
+
+@contextmanager
+def lent(store: Store, opened: Callable[[Path], sqlite3.Connection]) -> Iterator[sqlite3.Connection]:
+    """Lend the connection to a file that a command holds, or open it.
+
+    The file may have been moved, replaced or given a new form since: by its device and its
+    number it is known whether the same one stands there. They are asked before it is
+    opened, so that one which takes its place in that moment is opened again.
+    """
+    path = file_of(store)
+    check = partial(_refuse_other_forms, path=path, oldest=SCHEMA_VERSION)
+    with store.lent(partial(opened, path), known=_number_of(path), check=check) as database:
+        yield database
+
+
+def _number_of(path: Path) -> tuple[int, int] | None:
     try:
-        with in_plain_words(path):
-            database.execute("BEGIN")
-            yield database
-    finally:
-        database.close()
+        found = path.lstat()
+    except (OSError, ValueError):  # what opens it says so
+        return None
+    return found.st_dev, found.st_ino
 
 
 @contextmanager

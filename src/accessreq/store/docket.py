@@ -15,7 +15,7 @@ from accessreq.law.readings import Readings
 from accessreq.store.database import Database, engine_of, insert_into
 from accessreq.store.fingerprint import fingerprint, is_current_in, keep_state
 from accessreq.store.index import DEADLINE_COLUMNS, DOCKET_COLUMNS, Columns, Indexed, indexed
-from accessreq.store.place import Place
+from accessreq.store.place import Where
 from accessreq.store.rows import DATES, cases_after, dates_of, entries_of, index_state
 from accessreq.store.schema import LAYOUTS
 from accessreq.store.writing import write
@@ -96,7 +96,7 @@ def _mark_stale(database: Database) -> None:
         keep_state(database, _STALE, state.layout)
 
 
-def reindex(place: Place, readings: Readings, progress: Progress | None = None) -> Rebuilt:
+def reindex(place: Where, readings: Readings, progress: Progress | None = None) -> Rebuilt:
     """Make the index again from the journal, and tell which dates moved.
 
     Args:

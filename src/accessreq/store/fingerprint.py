@@ -15,7 +15,7 @@ from accessreq.law.readings import Readings
 from accessreq.store.chain import sha256
 from accessreq.store.connection import reading
 from accessreq.store.database import Database, insert_into
-from accessreq.store.place import Place
+from accessreq.store.place import Where
 from accessreq.store.rows import STATE_COLUMNS, IndexState, head_of, index_state
 
 _HERE: Final = Path(__file__).parents[1]
@@ -63,7 +63,7 @@ def source_files() -> tuple[Path, ...]:
     return tuple(sorted([*ours, *(_HERE / name for name in _BESIDE)]))
 
 
-def is_current(place: Place, readings: Readings) -> bool:
+def is_current(place: Where, readings: Readings) -> bool:
     """Tell whether the index was made by the sources and the readings of today.
 
     Raises:

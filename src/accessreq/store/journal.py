@@ -28,7 +28,7 @@ from accessreq.store.document_rows import add_document, has_document
 from accessreq.store.doubles import cases_like
 from accessreq.store.erasing import erase
 from accessreq.store.index import indexed, named_documents
-from accessreq.store.place import Place
+from accessreq.store.place import Where
 from accessreq.store.reading import Seen
 from accessreq.store.rows import add_rows, entries_of, head_of, last_recorded_at
 from accessreq.store.strikes import check_strikes
@@ -63,7 +63,7 @@ class _Addition(Struct, frozen=True, kw_only=True):
 
 
 def open_case(
-    place: Place,
+    place: Where,
     opened: RequestReceived | AccountingOpened,
     *,
     then: Sequence[Event] = (),
@@ -105,7 +105,7 @@ def open_case(
 
 
 def append(
-    place: Place,
+    place: Where,
     case: str,
     events: Sequence[Event],
     *,
@@ -149,7 +149,7 @@ def append(
     return write(place, work, look=_show)
 
 
-def append_to_calendar(place: Place, event: Event, *, stamp: Stamp, settings: Readings) -> Entry:
+def append_to_calendar(place: Where, event: Event, *, stamp: Stamp, settings: Readings) -> Entry:
     """Append a day to the agency's calendar, or strike one, and make the index anew by it.
 
     Both in one transaction, so that no date is ever shown by a calendar that
@@ -174,7 +174,7 @@ def append_to_calendar(place: Place, event: Event, *, stamp: Stamp, settings: Re
     return write(place, work, look=lambda _: "accessreq calendar days")
 
 
-def append_to_alert(place: Place, events: Sequence[Event], *, stamp: Stamp) -> None:
+def append_to_alert(place: Where, events: Sequence[Event], *, stamp: Stamp) -> None:
     """Append what an alert did; no case and no date hangs on it.
 
     Raises:

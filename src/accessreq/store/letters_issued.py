@@ -6,12 +6,12 @@ from typing import Final
 
 from accessreq.store.connection import reading
 from accessreq.store.database import Database
-from accessreq.store.place import Place
+from accessreq.store.place import Where
 
 _PAGE: Final = 1_000
 
 
-def cases_with_letters(place: Place, *, since: date, until: date) -> Iterator[str]:
+def cases_with_letters(place: Where, *, since: date, until: date) -> Iterator[str]:
     """Yield the cases in which a letter of these days was issued, in the order of their numbers.
 
     They are taken page by page, so that writers wait for nobody and memory does not grow.
@@ -26,7 +26,7 @@ def cases_with_letters(place: Place, *, since: date, until: date) -> Iterator[st
         last = page[-1]
 
 
-def number_of_letters(place: Place, *, since: date, until: date) -> int:
+def number_of_letters(place: Where, *, since: date, until: date) -> int:
     """Return how many letters of these days were issued, struck ones among them."""
     counting = "SELECT count(*) FROM entry WHERE kind = 'letter-issued' AND \"on\" BETWEEN ? AND ?"
     with reading(place) as database:

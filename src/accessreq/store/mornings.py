@@ -10,7 +10,7 @@ from accessreq.cases.deadline import Deadline
 from accessreq.cases.kinds import ALERT, WENT_THROUGH
 from accessreq.store.connection import reading
 from accessreq.store.index import deadlines_in
-from accessreq.store.place import Place
+from accessreq.store.place import Where
 from accessreq.store.rows import docket_row, newest_day, newest_of, open_window_rows
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class Behind(Struct, frozen=True, kw_only=True):
     recorded_by: str
 
 
-def alert_entries(place: Place, limit: int = REMEMBERED) -> tuple["Entry", ...]:
+def alert_entries(place: Where, limit: int = REMEMBERED) -> tuple["Entry", ...]:
     """Return what the alert did, newest first."""
     from accessreq.cases.alert_runs import ALERT_EVENTS  # the last day alone is read without any event
 
@@ -34,7 +34,7 @@ def alert_entries(place: Place, limit: int = REMEMBERED) -> tuple["Entry", ...]:
         return newest_of(database, ALERT, [each.kind for each in ALERT_EVENTS], limit)
 
 
-def last_alert(place: Place, today: date) -> date | None:
+def last_alert(place: Where, today: date) -> date | None:
     """Return the last day on which an alert went through; ``None`` if none ever did.
 
     One that is dated after ``today``, by a clock that was ahead or on a day that was pretended, says
@@ -45,14 +45,14 @@ def last_alert(place: Place, today: date) -> date | None:
     return date.fromisoformat(found) if found else None
 
 
-def open_windows(place: Place, since: date, until: date) -> tuple[Deadline, ...]:
+def open_windows(place: Where, since: date, until: date) -> tuple[Deadline, ...]:
     """Return the rights of data subjects that are open and close between two days, by that day."""
     with reading(place) as database:
         rows = open_window_rows(database, since.isoformat(), until.isoformat())
     return tuple(deadlines_in(rows))
 
 
-def behind(place: Place, cases: Iterable[str]) -> dict[str, Behind]:
+def behind(place: Where, cases: Iterable[str]) -> dict[str, Behind]:
     """Return who is behind each of these cases."""
     with reading(place) as database:
         rows = {case: docket_row(database, case) for case in cases}

@@ -1,8 +1,12 @@
-"""Where a store is: one file of SQLite, or one database of a PostgreSQL server."""
+"""Where a store is, one file of SQLite or one database of a PostgreSQL server; and a store that is held."""
 
 import re
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from types import TracebackType
+from typing import Any, Final, Protocol, TypeVar
 
 from msgspec import Struct
 
@@ -35,6 +39,91 @@ class Server(Struct, frozen=True):
 
 
 Place = Path | Server
+
+
+class _Closes(Protocol):
+    def close(self) -> None: ...
+
+
+Connection = TypeVar("Connection", bound=_Closes)
+_FRESH_SECONDS: Final = 5.0  # a server, or what stands before it, may have dropped what was idle for longer
+
+
+class Store:
+    """A store as one command holds it: connected to at its first question, let go at its end.
+
+    Between two transactions it holds no lock. A connection is used again only while
+    what stands at the place is what it was opened as, and for seconds: after a
+    question at the terminal or an editor the store is opened anew.
+    """
+
+    def __init__(self, place: Place) -> None:
+        self.place = place
+        self._idle: Any = None  # of the driver whose engine it is
+        self._known: object = None
+        self._since = 0.0
+
+    @contextmanager
+    def lent(
+        self, connect: Callable[[], Connection], *, known: object, check: Callable[[Connection], None]
+    ) -> Iterator[Connection]:
+        """Lend a connection for one transaction, within which nobody else gets it; what failed is closed.
+
+        Args:
+            connect: opens one.
+            known: by what it is known that the same stands there; asked before one is opened.
+            check: refuses a connection that is used again.
+        """
+        database: Connection | None = self._idle
+        self._idle = None
+        if database is not None and (known != self._known or time.monotonic() - self._since > _FRESH_SECONDS):
+            database.close()
+            database = None
+        again = database is not None
+        database = database if database is not None else connect()
+        try:
+            if again:
+                check(database)
+            yield database
+        except BaseException:
+            database.close()
+            raise
+        if self._idle is not None:  # another was opened within
+            database.close()
+            return
+        self._idle, self._known, self._since = database, known, time.monotonic()
+
+    def close(self) -> None:
+        """Let go of the store."""
+        if self._idle is not None:
+            self._idle.close()
+            self._idle = None
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+Where = Place | Store  # what is asked: a place is opened for one transaction
+
+
+@contextmanager
+def held(where: Where) -> Iterator[Store]:
+    """Yield the store that a command holds, or one that is let go after this."""
+    if isinstance(where, Store):
+        yield where
+    else:
+        with Store(where) as store:
+            yield store
+
+
+def place_of(where: Where) -> Place:
+    """Return where it is."""
+    return where.place if isinstance(where, Store) else where
 
 
 def location(text: str) -> Place:

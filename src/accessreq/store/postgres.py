@@ -9,12 +9,12 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, Final
 
 from accessreq.errors import IntegrityBroken, StoreNotUsable
-from accessreq.store.place import Server, has_password
+from accessreq.store.place import Server, Store, Where, has_password, held, place_of
 from accessreq.store.schema import APPLICATION_ID, SCHEMA_VERSION
 
 try:
@@ -132,23 +132,39 @@ def start(connection: "psycopg.Connection[tuple[Any, ...]]") -> None:
 
 
 @contextmanager
-def reading(server: Server, *, oldest: int = SCHEMA_VERSION) -> Iterator[Postgres]:
-    """Hold the store open for reading, on one snapshot, and close it; nobody waits for it.
+def reading(where: Where, *, oldest: int = SCHEMA_VERSION) -> Iterator[Postgres]:
+    """Hold the store open for reading, on one snapshot; nobody waits for it.
 
     Args:
-        server: where the store is.
+        where: the store.
         oldest: the oldest form that is welcome.
 
     Raises:
         StoreNotUsable: as for ``connect``; there is no store, or it has another form.
         IntegrityBroken: its tables are not those of this program.
     """
-    with in_plain_words(server), connect(server) as connection:
+    server = server_of(where)
+    with held(where) as store, in_plain_words(server), lent(store) as connection:
         connection.autocommit = True
         connection.execute(_SNAPSHOT.encode())
         refuse_other_forms(connection, server, oldest=oldest)
         yield Postgres(connection)
         connection.execute(b"ROLLBACK")
+
+
+def server_of(where: Where) -> Server:
+    """Return the server of a store that is on one."""
+    server = place_of(where)
+    assert isinstance(server, Server)  # noqa: S101  a file has a way of its own
+    return server
+
+
+@contextmanager
+def lent(store: Store) -> Iterator["psycopg.Connection[tuple[Any, ...]]"]:
+    """Lend the connection to a server that a command holds, or open one; each transaction asks its form."""
+    connect_to = partial(connect, server_of(store))
+    with store.lent(connect_to, known=None, check=lambda _: None) as connection:
+        yield connection
 
 
 @contextmanager

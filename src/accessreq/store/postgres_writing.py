@@ -9,7 +9,7 @@ import psycopg
 from accessreq.errors import NotAllowed, StoreNotUsable
 from accessreq.store import postgres
 from accessreq.store.database import Database
-from accessreq.store.place import Server
+from accessreq.store.place import Server, Where, held
 from accessreq.store.postgres_schema import MARK, guards
 from accessreq.store.postgres_words import in_plain_words, is_lost_at_commit, state_unknown
 from accessreq.store.schema import SCHEMA_VERSION
@@ -32,7 +32,7 @@ _RIGHTS: Final = (
 
 
 def write(
-    server: Server,
+    where: Where,
     work: Callable[[Database], Done],
     *,
     look: Callable[[Done], str],
@@ -40,15 +40,17 @@ def write(
 ) -> Done:
     """Do ``work`` in one transaction, as ``writing.write`` says.
 
-    What is not committed ends with the connection.
+    What is not committed ends with the connection, which is closed then.
 
     Args:
-        server: where the store is.
+        where: the store.
         work: reads and writes on the connection it is given.
         look: the command with which an officer sees whether it was stored.
         oldest: the oldest form that is welcome.
     """
-    with in_plain_words(server, writing=True), closing(postgres.connect(server)) as connection:
+    server = postgres.server_of(where)
+    with held(where) as store, in_plain_words(server, writing=True), postgres.lent(store) as connection:
+        connection.autocommit = False
         postgres.start(connection)
         postgres.refuse_other_forms(connection, server, oldest=oldest)
         done = work(postgres.Postgres(connection))

@@ -20,7 +20,7 @@ from accessreq.store.connection import reading
 from accessreq.store.database import Database
 from accessreq.store.document_rows import document_content, document_rows
 from accessreq.store.index import DOCKET_COLUMNS, deadline_of, deadlines_in, folded, not_ours
-from accessreq.store.place import Place
+from accessreq.store.place import Where
 from accessreq.store.rows import (
     IndexState,
     Values,
@@ -131,7 +131,7 @@ class Seen(Struct, frozen=True, kw_only=True):
     head: Head
 
 
-def found(place: Place) -> Found:
+def found(place: Where) -> Found:
     """Return what a command needs to know before it begins: what dates are counted by, and the index made by.
 
     Raises:
@@ -145,13 +145,13 @@ def found(place: Place) -> Found:
         )
 
 
-def head(place: Place) -> Head:
+def head(place: Where) -> Head:
     """Return the end of the journal, as it is printed on letters and digests."""
     with reading(place) as database:
         return head_of(database)
 
 
-def head_at(place: Place, seq: int) -> Head:
+def head_at(place: Where, seq: int) -> Head:
     """Return the end of the journal as it was after an entry.
 
     Raises:
@@ -164,19 +164,19 @@ def head_at(place: Place, seq: int) -> Head:
     return Head(seq=seq, chain=chain)
 
 
-def last_recorded(place: Place) -> str:
+def last_recorded(place: Where) -> str:
     """Return when the newest entry whose day was not pretended was typed, in UTC; empty where none is."""
     with reading(place) as database:
         return last_by_the_clock(database)
 
 
-def body_hashes(place: Place, case: str) -> dict[int, str]:
+def body_hashes(place: Where, case: str) -> dict[int, str]:
     """Return what each entry of a case is sealed by in the chain: the salted hash of its facts."""
     with reading(place) as database:
         return hashes_of(database, case)
 
 
-def entries(place: Place, case: str) -> tuple["Entry", ...]:
+def entries(place: Where, case: str) -> tuple["Entry", ...]:
     """Return every entry of a case in the order of typing, struck ones included.
 
     Raises:
@@ -187,7 +187,7 @@ def entries(place: Place, case: str) -> tuple["Entry", ...]:
         return _entries_there(database, case)
 
 
-def seen(place: Place, part: str) -> Seen:
+def seen(place: Where, part: str) -> Seen:
     """Find a case by its number or any unique part of it, and read it.
 
     Raises:
@@ -199,19 +199,19 @@ def seen(place: Place, part: str) -> Seen:
         return Seen(case=case, entries=_entries_there(database, case), head=head_of(database))
 
 
-def sealed_rows(place: Place, case: str) -> tuple[Row, ...]:
+def sealed_rows(place: Where, case: str) -> tuple[Row, ...]:
     """Return every row of the journal of a case, with the seal by which it is proved."""
     with reading(place) as database:
         return tuple(rows_of(database, case))
 
 
-def calendar_entries(place: Place) -> tuple["Entry", ...]:
+def calendar_entries(place: Where) -> tuple["Entry", ...]:
     """Return the days that were entered into the agency's calendar, in the order of typing."""
     with reading(place) as database:
         return entries_of(database, CALENDAR)
 
 
-def all_entries(place: Place) -> Iterator["Entry"]:
+def all_entries(place: Where) -> Iterator["Entry"]:
     """Yield the entries of the whole journal, as it stood when the first was asked for.
 
     Writers are not kept waiting: the rows are taken page by page.
@@ -230,7 +230,7 @@ def all_entries(place: Place) -> Iterator["Entry"]:
         done = page[-1].seq
 
 
-def open_deadlines(place: Place, *, kind: str | None = None, until: date = date.max) -> Iterator[Deadline]:
+def open_deadlines(place: Where, *, kind: str | None = None, until: date = date.max) -> Iterator[Deadline]:
     """Yield the duties of the agency that are neither met nor moot, by ``act_by``, then case.
 
     Args:
@@ -243,14 +243,14 @@ def open_deadlines(place: Place, *, kind: str | None = None, until: date = date.
     yield from deadlines_in(rows)
 
 
-def deadlines_of(place: Place, cases: Iterable[str]) -> Iterator[tuple[Deadline, ...]]:
+def deadlines_of(place: Where, cases: Iterable[str]) -> Iterator[tuple[Deadline, ...]]:
     """Yield the deadlines of each of these cases, settled ones included, in the order in which they arise."""
     with reading(place) as database:
         rows = [deadline_rows(database, case) for case in cases]
     return (tuple(map(deadline_of, each)) for each in rows)
 
 
-def mark(place: Place) -> str:
+def mark(place: Where) -> str:
     """Return 16 digits that no other store has, the same for ever once something is recorded.
 
     They begin the chain of the first entry, whose body is salted.
@@ -260,7 +260,7 @@ def mark(place: Place) -> str:
 
 
 def docket(  # noqa: PLR0913  each narrows by one column
-    place: Place,
+    place: Where,
     *,
     kind: str | None = None,
     statuses: Collection[Status] | None = None,
@@ -305,13 +305,13 @@ def docket(  # noqa: PLR0913  each narrows by one column
         left = None if left is None else left - len(page)
 
 
-def next_number(place: Place, opened: "RequestReceived | AccountingOpened") -> str:
+def next_number(place: Where, opened: "RequestReceived | AccountingOpened") -> str:
     """Return the number of the case that an event would open now; another officer may take it first."""
     with reading(place) as database:
         return number_after(database, opened)
 
 
-def like_cases(place: Place, received: "RequestReceived") -> tuple[str, ...]:
+def like_cases(place: Where, received: "RequestReceived") -> tuple[str, ...]:
     """Return the cases that look like the same request logged twice.
 
     The same kind, day of receipt, name and description, spelling aside.
@@ -322,20 +322,20 @@ def like_cases(place: Place, received: "RequestReceived") -> tuple[str, ...]:
         return tuple(cases_like(database, received))
 
 
-def same_person(place: Place, name: str, kind: CaseKind | None = None) -> tuple[str, ...]:
+def same_person(place: Where, name: str, kind: CaseKind | None = None) -> tuple[str, ...]:
     """Return the cases of data subjects of that name, spelling aside; of one kind where it is given."""
     with reading(place) as database:
         return tuple(cases_named(database, folded(name), kind=kind))
 
 
-def documents(place: Place, case: str) -> tuple[DocumentHeld, ...]:
+def documents(place: Where, case: str) -> tuple[DocumentHeld, ...]:
     """Return the documents that a case holds, by their SHA-256."""
     with reading(place) as database:
         rows = document_rows(database, case)
     return tuple(DocumentHeld(sha256=each[0], media_type=each[1], size=each[2]) for each in rows)
 
 
-def document(place: Place, case: str, sha256_of_it: str) -> bytes:
+def document(place: Where, case: str, sha256_of_it: str) -> bytes:
     """Return a document byte for byte.
 
     Raises:

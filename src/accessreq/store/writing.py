@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from accessreq.errors import StoreNotUsable
-from accessreq.store.connection import connect, in_plain_words, open_file
+from accessreq.store.connection import connect, file_of, in_plain_words, lent, open_file
 from accessreq.store.database import Database
 from accessreq.store.mounts import refuse_a_network
-from accessreq.store.place import Place, Server
+from accessreq.store.place import Place, Server, Where, held, place_of
 from accessreq.store.placing import placed_whole
 from accessreq.store.plain_words import is_busy, state_unknown
 
@@ -23,7 +23,7 @@ Done = TypeVar("Done")
 
 
 def write(
-    place: Place,
+    where: Where,
     work: Callable[[Database], Done],
     *,
     look: Callable[[Done], str],
@@ -32,7 +32,7 @@ def write(
     """Do ``work`` in one transaction and return what it returns once that is stored.
 
     Args:
-        place: the store.
+        where: the store.
         work: reads and writes on the connection it is given; may refuse by raising.
         look: the command with which an officer sees whether it was stored.
         opened: how a file is opened.
@@ -42,11 +42,11 @@ def write(
             the server failed at the very end, so that the state is unknown.
         IntegrityBroken: the store is damaged.
     """
-    if isinstance(place, Server):
+    if isinstance(place_of(where), Server):
         from accessreq.store import postgres_writing  # only with a server is the driver needed
 
-        return postgres_writing.write(place, work, look=look)
-    with in_plain_words(place, writing=True), closing(opened(place)) as database:
+        return postgres_writing.write(where, work, look=look)
+    with held(where) as store, in_plain_words(file_of(store), writing=True), lent(store, opened) as database:
         database.execute("BEGIN IMMEDIATE")
         try:
             done = work(database)
@@ -58,7 +58,7 @@ def write(
         except sqlite3.Error as error:
             if is_busy(error):
                 raise
-            raise state_unknown(place, look(done)) from error
+            raise state_unknown(file_of(store), look(done)) from error
     return done
 
 

@@ -5,18 +5,18 @@ Only for work that opens what it needs itself: a connection must not be open whi
 
 import os
 import signal
+import sys
 from collections.abc import Callable, Generator, Iterable
 from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
-from typing import Any, Final, TypeVar
+from pathlib import Path
+from typing import Any, TypeVar
 
 from accessreq.errors import AccessreqError
 
 Page = TypeVar("Page")
 Done = TypeVar("Done")
-
-_STDERR: Final = 2
 
 
 def in_turn(work: Callable[[Page], Done], pages: Iterable[Page]) -> Generator[Done, None, None]:
@@ -52,8 +52,8 @@ def more_than_one_processor() -> bool:
 def _second(work: Callable[[Page], Done], pages: Connection, other_end: Connection) -> None:
     other_end.close()  # else the end of the first process would never be seen
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # which goes to both, and the first one ends this
-    os.dup2(os.open(os.devnull, os.O_WRONLY), _STDERR)  # what is wrong is told once, by the first
-    with suppress(EOFError, OSError):  # the first process has ended, in whatever way
+    with Path(os.devnull).open("w") as nowhere, suppress(EOFError, OSError):  # the first may have ended
+        sys.stderr = nowhere  # what is wrong is told once, by the first
         while True:
             page = pages.recv()
             try:

@@ -129,7 +129,7 @@ def test_without_a_terminal_what_a_letter_states_is_an_option_that_is_named(
     assert digest() == before
 
 
-def test_with_the_options_the_letters_state_what_was_typed(office_at_work: Run) -> None:
+def test_o02_with_the_options_the_letters_state_what_was_typed(office_at_work: Run) -> None:
     run = office_at_work
 
     kept(run, "grant", "c1", "--changed", "2026-07-08", *TEXT)
@@ -159,7 +159,7 @@ def test_at_a_terminal_the_day_of_the_change_is_asked_for(
     assert "Changed on July 8, 2026." in office_at_work("letter", "show", "c1").stdout
 
 
-def test_at_a_terminal_the_ground_of_a_denial_is_asked_for(
+def test_o03_at_a_terminal_the_ground_of_a_denial_is_asked_for(
     office_at_work: Run, at_terminal: AtTerminal
 ) -> None:
     seen = at_terminal(

@@ -10,7 +10,7 @@ import pytest
 DEMO = Path(__file__).parents[2] / "tools" / "demo.py"
 
 
-def test_the_demonstration_asks_nothing_and_ends_with_its_letters(
+def test_o20_the_demonstration_asks_nothing_and_ends_with_its_letters(
     at_terminal: Callable[..., subprocess.CompletedProcess[str]],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,

@@ -180,7 +180,7 @@ def test_papers_are_kept_byte_for_byte(run: Run, logged: Run, office: Path, show
 # --- an undo asks, and is taken back ---------------------------------------------
 
 
-def test_without_a_terminal_an_undo_says_what_would_follow_and_keeps_nothing(
+def test_o11_without_a_terminal_an_undo_says_what_would_follow_and_keeps_nothing(
     run: Run, proved: None, digest: Digest
 ) -> None:
     run("acknowledge", CASE, "--today", "2026-07-07")
@@ -274,7 +274,7 @@ def test_a_redo_takes_the_undo_back_and_the_letter_is_the_same_one(
 # --- a case that was logged by mistake -------------------------------------------
 
 
-def test_a_void_case_is_told_everywhere_and_rings_nowhere(
+def test_o04_a_void_case_is_told_everywhere_and_rings_nowhere(
     run: Run, logged: Run, shown: Callable[[], Any]
 ) -> None:
     logged()

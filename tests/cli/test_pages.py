@@ -16,7 +16,7 @@ def duties(answer: subprocess.CompletedProcess[str]) -> list[str]:
     return [row.split("  ")[0] for row in table.splitlines()[1:] if "Public Officers Law" in row]
 
 
-def test_a_duty_that_was_met_before_is_not_told_after_another_act(run: Run, proved: None) -> None:
+def test_o13_a_duty_that_was_met_before_is_not_told_after_another_act(run: Run, proved: None) -> None:
     """July 6: acknowledged, the decision promised for July 24. July 10: a note, then the grant."""
     acknowledged = run("acknowledge", "a1", "--today", "2026-07-06", "--decide-by", "2026-07-24", *TEXT)
     noted = run("note", "a1", "spoke by telephone")

@@ -534,3 +534,124 @@ def test_f07_the_one_letter_that_is_named_and_has_no_address_is_refused(run: Run
     run("acknowledge", "a1", "--format", "text")
 
     assert run("letter", "labels", "a1", "-o", str(office / "l.pdf")).returncode == 4
+
+
+def denied(run: Run) -> None:
+    """A-2026-0001, of which no identity is shown, is denied and appealed."""
+    run("receive", "access", "--name", "Jo Roe", "--about", "file", "--on", "2026-07-06")
+    assert run("deny", "a1", "--ground", "A01", "--format", "text").returncode == 0
+    assert run("appeal", "a1", "--of", "access", "--format", "text").returncode == 0
+
+
+def test_o01_an_appeal_granted_in_part_says_what_is_given(run: Run, office: Path, digest: Digest) -> None:
+    denied(run)
+    before = digest()
+
+    answer = run("decide-appeal", "a1", "in-part", "--reason", "some was there", "--statute", "POL § 96")
+
+    assert (answer.returncode, "--gives" in answer.stderr) == (2, True)
+    assert digest() == before
+
+
+def test_o05_an_item_that_there_is_not_is_told_and_one_more_is_added(run: Run, office: Path) -> None:
+    run("receive", "correction", "--name", "Rosa Ito", "--item", "Name: Itoh => Ito", "--on", "2026-07-06")
+
+    wrong = run("deny", "c1", "--item", "3", "--ground", "C01", "as it says")
+    added = run("amend", "c1", "--item", "Year: 1990 => 1991")
+
+    assert (wrong.returncode, "C-2026-0001 has one item, and no item 3." in wrong.stderr) == (3, True)
+    assert (added.returncode, len(json.loads(run("show", "c1", "--json").stdout)["items"])) == (0, 2)
+
+
+def test_o06_a_letter_that_is_made_now_bears_today(run: Run, logged: Run, digest: Digest) -> None:
+    logged()
+    before = digest()
+
+    answer = run("acknowledge", "a1", "--on", "2026-07-01")
+
+    assert (answer.returncode, "--already-sent" in answer.stderr) == (2, True)
+    assert digest() == before
+
+
+def test_o07_an_appeal_gives_no_record_without_proof_of_identity(
+    run: Run, office: Path, digest: Digest
+) -> None:
+    denied(run)
+    before = digest()
+
+    answer = run("decide-appeal", "a1", "granted", "--gives", "the file", "--yes")
+
+    assert answer.returncode == 5, answer.stderr
+    assert "identity" in answer.stderr
+    assert digest() == before
+
+
+@pytest.mark.parametrize("place", ["stick", "stick/"])
+def test_o08_a_backup_makes_no_folder_and_no_file_of_its_name(run: Run, office: Path, place: str) -> None:
+    answer = run("backup", f"{office}/{place}")
+
+    assert (answer.returncode, "There is no folder" in answer.stderr) == (4, True)
+    assert not (office / "stick").exists()
+
+
+def test_o10_the_notice_of_a_dispute_names_the_item_and_the_mark(run: Run, office: Path) -> None:
+    items = ("--item", "Name: Itoh => Ito", "--item", "Year: 1990 => 1991")
+    run("receive", "correction", "--name", "Rosa Ito", *items, "--on", "2026-07-01")
+    run("identity", "c1", "--method", "signature", "--result", "accepted")
+    run(
+        "disclosed",
+        "c1",
+        "--to",
+        "Labor",
+        "--under",
+        "d",
+        "--nature",
+        "x",
+        "--purpose",
+        "y",
+        "--on",
+        "2026-05-01",
+    )
+    run("grant", "c1", "--item", "1", "--changed", "2026-07-09", "--format", "text")
+    run("deny", "c1", "--item", "2", "--ground", "C01", "The certificate says 1990.", "--format", "text")
+    run("disagree", "c1", "--statement", "I was born in 1991.")
+    run("dispute-noted", "c1", "--where", "page 1, beside the year")
+
+    told = run("notify", "c1", "Labor", "--format", "text")
+    letter = " ".join(run("letter", "show", "c1").stdout.split())
+
+    assert told.returncode == 0, told.stderr
+    assert ("Year" in letter, "Itoh" in letter, "page 1, beside the year" in letter) == (True, False, True)
+
+
+def test_o16_a_ground_a_case_after_due_and_a_bare_alert_do_what_is_meant(run: Run, logged: Run) -> None:
+    logged()
+
+    ground, due, alert = run("grounds", "A01"), run("due", "a1", "--plain"), run("alert")
+
+    assert (ground.returncode, "does not have the record" in ground.stdout) == (0, True)
+    assert (due.returncode, due.stdout.split("\t")[0]) == (0, "A-2026-0001")
+    assert (alert.returncode, "OVERDUE" in alert.stdout) == (0, True)
+
+
+def test_f09_after_no_proof_was_needed_the_next_act_is_the_answer(run: Run, logged: Run) -> None:
+    logged()
+
+    answer = run("identity", "a1", "--result", "not-needed", "--note", "open to anyone")
+
+    assert "Next: accessreq acknowledge A-2026-0001" in answer.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        pytest.param(("--show-completion", "zsh"), 0, "#compdef accessreq", id="F09: completion by shell"),
+        pytest.param(("list", "--store", "a", "--store", "b"), 2, "given twice", id="F09: two stores"),
+    ],
+)
+def test_what_was_meant_is_done_or_refused(
+    arguments: tuple[str, ...], code: int, said: str, program: Run
+) -> None:
+    answer = program(*arguments)
+
+    assert (answer.returncode, said in answer.stdout + answer.stderr) == (code, True)

@@ -442,7 +442,7 @@ def paragraph(text: str) -> LetterParagraph:
         pytest.param((Quotation(paragraphs=(paragraph("Albany, New York"),) * 3),), 4, id="an address"),
     ],
 )
-def test_what_fills_two_lines_above_the_signature_stays_on_its_page(
+def test_o09_what_fills_two_lines_above_the_signature_stays_on_its_page(
     last: tuple[Block, ...], held: int, facts_of: Callable[..., LetterView]
 ) -> None:
     letter = replace(compose(facts_of(LetterKind.GRANT)), blocks=(*[paragraph("We write. " * 40)] * 2, *last))

@@ -11,6 +11,7 @@ from typing import Final
 from citations_page import citations_page
 from facts_page import facts_page
 from law_page import law_page
+from names_page import names_page
 from picture import picture
 from real_help import all_commands, help_of
 from state_picture import state_picture
@@ -32,6 +33,7 @@ GENERATED: Final = MappingProxyType[str, Callable[[], str]](
         "docs/commands.md": commands_page,
         "docs/facts.md": facts_page,
         "docs/law.md": law_page,
+        "docs/names.md": names_page,
         "docs/states.md": states_page,
         "docs/states.svg": state_picture,
         "docs/terminal.svg": picture,

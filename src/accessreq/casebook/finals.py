@@ -8,21 +8,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from accessreq.casebook.desk import Desk, Done, File, open_file
-from accessreq.casebook.documents import new_document, read_document
-from accessreq.casebook.issuing import MEDIA_TYPES, format_of, letter_name
-from accessreq.casebook.making import letter_view
+from accessreq.casebook.issuing import format_of
 from accessreq.casebook.papers import edits, kept_letters, no_letter
 from accessreq.casebook.recording import after, keep
-from accessreq.cases.case import Case
-from accessreq.cases.entries import FinalKept, LetterIssued, NewDocument
+from accessreq.casebook.sent_files import against_the_law, of_the_file, read_final
+from accessreq.cases.entries import FinalKept, LetterIssued
 from accessreq.cases.events import DocumentKept
 from accessreq.errors import Refused
-from accessreq.letters.check import findings_by_kept
 from accessreq.letters.differences import Difference, differences
 from accessreq.letters.finished import Finished, finished
 from accessreq.letters.making import from_bytes
-from accessreq.letters.request import LetterRequest
-from accessreq.letters.values import Plain
 from accessreq.store import reading
 
 
@@ -38,43 +33,6 @@ class Final(Struct, frozen=True, kw_only=True):
     letter: LetterIssued
     kept: FinalKept
     changes: tuple[Difference, ...] | None
-
-
-class ReadFinal(Struct, frozen=True, kw_only=True):
-    """A file on its way to be kept as a letter that really went out.
-
-    Attributes:
-        desk: with the reason why a number that can identify a person stands in it, where one does.
-    """
-
-    desk: Desk
-    event: FinalKept
-    document: NewDocument
-    found: Finished
-
-    def warnings(self, case: Case, telling: LetterRequest) -> Iterator[str]:
-        """Yield what the officer should know of a file that is the only copy of its letter."""
-        yield from _of_the_file(self.found)
-        if self.found.words:
-            yield from _against_the_law(self.found, letter_view(self.desk, case, telling).values)
-
-
-def read_final(
-    desk: Desk, case: str, letter: LetterIssued, path: Path, *, on: date, note: str = ""
-) -> ReadFinal:
-    """Read the file of a letter that really went out, to be kept on a day.
-
-    Raises:
-        Refused: the file is neither a Word document nor a PDF, or holds a number by
-            which a person could be impersonated, and nobody has said why it must stand.
-    """
-    read = read_document(path)
-    found = finished(read.content)
-    desk = desk.told_why(FinalKept.kind, found.texts)
-    name = f"{letter_name(case, letter.number, letter.letter)}-final.{found.form}"
-    document = new_document(name, MEDIA_TYPES[found.form], read.content)
-    event = FinalKept(on=on, note=note, number=letter.number, document=document.kept)
-    return ReadFinal(desk=desk, event=event, document=document, found=found)
 
 
 def keep_final(
@@ -136,7 +94,7 @@ def _warnings(desk: Desk, file: File, letter: LetterIssued, final: Finished) -> 
     """What the officer should know of the file, though it is kept."""
     if not any(stands and each.number == letter.number for each, stands in file.letters):
         yield f"Letter {letter.number} was struck; the file is kept all the same, because it went out."
-    yield from _of_the_file(final)
+    yield from of_the_file(final)
     if not final.words:
         return
     if final.around and letter.formats and format_of(_to_compare(letter, final.form)) != final.form:
@@ -147,25 +105,6 @@ def _warnings(desk: Desk, file: File, letter: LetterIssued, final: Finished) -> 
     yield from _by_what_was_kept(desk, file, letter, final)
 
 
-def _of_the_file(final: Finished) -> Iterator[str]:
-    if final.tracked:
-        yield "The Word document holds tracked changes or comments, which its reader can see."
-    for each in final.unsearched:
-        yield f"The file holds what could not be searched: {each}. Look at it yourself."
-    if not final.words:
-        yield (
-            "The PDF is a picture without words: they cannot be compared, nor searched for what the law asks "
-            "or for numbers that can identify a person. Read it once yourself."
-        )
-    elif final.social_security_numbers:
-        yield "It shows a whole social security number; no letter may, § 96-a(1). Ask counsel at once."
-
-
-def _against_the_law(final: Finished, values: dict[str, Plain]) -> Iterator[str]:
-    for each in findings_by_kept(final.shown, values):
-        yield f"The letter as it went out {each}."
-
-
 def _by_what_was_kept(desk: Desk, file: File, letter: LetterIssued, final: Finished) -> Iterator[str]:
     if letter.made_from is None:
         return  # as a letter of the first days, of which nothing was saved that could be looked for
@@ -174,7 +113,7 @@ def _by_what_was_kept(desk: Desk, file: File, letter: LetterIssued, final: Finis
     except Refused as error:
         yield f"The file was not searched for what the law asks. {error.found}"
         return
-    yield from _against_the_law(final, made.seen.values)
+    yield from against_the_law(final, made.seen.values)
 
 
 class Words(Struct, frozen=True, kw_only=True):

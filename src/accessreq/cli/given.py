@@ -194,9 +194,12 @@ class Given(Struct, kw_only=True):
         )
 
     def _why_it_stands(self, found: "Sighting") -> str:
-        from accessreq.cli.identifiers import why_it_stands  # only where something is recorded
+        """Return the reason for a number that was found; an answer holds for the whole command."""
+        from accessreq.cli.identifiers import asked_why, why_it_stands  # only where something is recorded
 
-        return why_it_stands(self, found)
+        if self.allow_identifier is None and self.interactive:
+            self.allow_identifier = asked_why(found)
+        return why_it_stands(self.allow_identifier, found)
 
     def _stamp(self, settings: Settings, today: date) -> Stamp:
         return Stamp(

@@ -1,30 +1,21 @@
 """Why a number by which a person could be impersonated is kept: as the officer gave it, or asks for it."""
 
-from typing import TYPE_CHECKING
-
 from accessreq.casebook.desk import refuse_identifier
 from accessreq.cases.identifiers import Sighting
 from accessreq.cases.wording import one_line
 from accessreq.errors import Refused
 from accessreq.law.identifiers import identifiers
 
-if TYPE_CHECKING:
-    from accessreq.cli.given import Given
 
-
-def why_it_stands(given: "Given", found: Sighting) -> str:
-    """Return the reason for a number that was found; at a terminal it is asked for, and nothing is lost.
-
-    The answer holds for the whole command.
+def why_it_stands(reason: str | None, found: Sighting) -> str:
+    """Return the reason for a number that was found.
 
     Raises:
         Refused: there is no reason, or it holds such a number itself.
     """
-    if given.allow_identifier is None and given.interactive:
-        given.allow_identifier = _asked(found)
-    if not given.allow_identifier:
+    if not reason:
         return refuse_identifier(found)
-    reason = one_line("reason", given.allow_identifier)
+    reason = one_line("reason", reason)
     if any(identifiers(reason)):
         raise Refused(
             "The reason holds such a number itself.",
@@ -34,7 +25,8 @@ def why_it_stands(given: "Given", found: Sighting) -> str:
     return reason
 
 
-def _asked(found: Sighting) -> str:
+def asked_why(found: Sighting) -> str:
+    """Ask at the terminal why a number that was found must stand."""
     import typer  # only for a question
 
     typer.echo(

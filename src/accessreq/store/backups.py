@@ -14,13 +14,11 @@ from filecmp import cmp
 from pathlib import Path
 from typing import Final
 
-from msgspec import Struct
-
 from accessreq.errors import NotAllowed, Refused, StoreNotUsable
 from accessreq.plain_files import refuse_no_plain_file
 from accessreq.store.chain import Head
 from accessreq.store.connection import reading_file
-from accessreq.store.copying import copy_store
+from accessreq.store.copying import Copy, copy_store
 from accessreq.store.encryption import is_sealed, sealed, unsealed
 from accessreq.store.mounts import refuse_a_network
 from accessreq.store.place import Place, Server
@@ -29,22 +27,6 @@ from accessreq.store.rows import head_of
 
 _OF_FILE: Final = b"SQLite format 3\0"
 _OF_SERVER: Final = b"PGDMP"  # how an archive of pg_dump begins
-
-
-class Copy(Struct, frozen=True, kw_only=True):
-    """A copy of a store in a folder of its own, which is gone when the work on it is done.
-
-    Attributes:
-        path: what becomes the backup.
-        rows: a store in a file that holds what the copy holds, for its proof; of a file, the copy itself.
-        head: the end of its journal.
-        ending: how the name of such a backup ends.
-    """
-
-    path: Path
-    rows: Path
-    head: Head
-    ending: str = ".sqlite"
 
 
 @contextmanager

@@ -7,10 +7,29 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from msgspec import Struct
+
 from accessreq.errors import IntegrityBroken, StoreNotUsable
+from accessreq.store.chain import Head
 from accessreq.store.connection import in_plain_words, open_file
 from accessreq.store.placing import placed_whole
 from accessreq.store.rows import head_of
+
+
+class Copy(Struct, frozen=True, kw_only=True):
+    """A copy of a store in a folder of its own, which is gone when the work on it is done.
+
+    Attributes:
+        path: what becomes the backup.
+        rows: a store in a file that holds what the copy holds, for its proof; of a file, the copy itself.
+        head: the end of its journal.
+        ending: how the name of such a backup ends.
+    """
+
+    path: Path
+    rows: Path
+    head: Head
+    ending: str = ".sqlite"
 
 
 def copy_store(database: sqlite3.Connection, to: Path) -> None:

@@ -14,9 +14,9 @@ from tempfile import TemporaryDirectory
 from accessreq.errors import IntegrityBroken, NotAllowed, StoreNotUsable
 from accessreq.store import postgres
 from accessreq.store.archives import as_file
-from accessreq.store.backups import Copy
 from accessreq.store.chain import Head
 from accessreq.store.connection import reading
+from accessreq.store.copying import Copy
 from accessreq.store.moving import prove_equal
 from accessreq.store.place import Server
 from accessreq.store.postgres_tools import Program, Stopped, Tool, program

@@ -6,6 +6,7 @@ Only for work that opens what it needs itself: a connection must not be open whi
 import os
 import signal
 import sys
+import warnings
 from collections.abc import Callable, Generator, Iterable
 from contextlib import suppress
 from multiprocessing import get_context
@@ -27,7 +28,9 @@ def in_turn(work: Callable[[Page], Done], pages: Iterable[Page]) -> Generator[Do
     context = get_context("fork")  # the readings hold functions, which cannot be sent
     here, there = context.Pipe()
     second = context.Process(target=_second, args=(work, there, here), daemon=True)
-    second.start()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # of threads; that of a bar does nothing there
+        second.start()
     there.close()
     rest = iter(pages)
     try:

@@ -272,3 +272,25 @@ def test_a_struck_letter_is_not_sent(run: Run, acknowledged: None, way: str) -> 
     run("undo", CASE, "--yes")
 
     assert run("letter", "send", CASE, "1", "--via", way, *ASKED).returncode == 5
+
+
+def test_f08_the_copy_for_the_committee_goes_to_the_address_in_the_settings(
+    run: Run, acknowledged: None, way: str, post_office: PostOffice, office: Path
+) -> None:
+    run("identity", CASE, "--method", "signature", "--result", "accepted")
+    run("deny", CASE, "--ground", "A01", "--format", "pdf")
+    run("appeal", CASE, "--of", "access", "--format", "pdf")
+    assert run("forwarded", CASE, "appeal", "--format", "pdf").returncode == 0
+    number = str(json.loads(run("show", CASE, "--json").stdout)["letters"][-1]["number"])
+    unknown = run("letter", "send", CASE, number, "--via", way)
+    settings = office / "settings.toml"
+    settings.write_text(
+        settings.read_text("utf-8").replace("[committee]", '[committee]\nemail = "coog@example.org"')
+    )
+
+    sent = run("letter", "send", CASE, number, "--via", way)
+
+    assert (unknown.returncode, "as email under [committee]" in unknown.stderr) == (4, True)
+    assert sent.returncode == 0, sent.stderr
+    assert "because the Committee on Open Government takes its copies by email" in sent.stdout
+    assert "coog@example.org" in sent.stdout

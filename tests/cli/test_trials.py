@@ -655,3 +655,25 @@ def test_what_was_meant_is_done_or_refused(
     answer = program(*arguments)
 
     assert (answer.returncode, said in answer.stdout + answer.stderr) == (code, True)
+
+
+@pytest.mark.parametrize("telephone", ["Pat Morgan", "555-01", "none"])
+def test_o19_a_telephone_number_that_is_none_is_refused(run: Run, office: Path, telephone: str) -> None:
+    settings = office / "settings.toml"
+    settings.write_text(settings.read_text().replace("[agency]", f'[agency]\ntelephone = "{telephone}"', 1))
+
+    listed = run("list")
+
+    assert listed.returncode == 9
+    assert "agency.telephone: The agency telephone is no telephone number." in listed.stderr
+
+
+def test_o19_where_the_store_alone_is_missing_it_is_said_how_it_is_made(run: Run, office: Path) -> None:
+    (office / "store.sqlite").unlink()
+    settings = office / "settings.toml"
+
+    refused = run("init", "--example")
+    made = run("init", "--from", str(settings))
+
+    assert (refused.returncode, f"accessreq init --from {settings}" in refused.stderr) == (5, True)
+    assert (made.returncode, (office / "store.sqlite").exists()) == (0, True)

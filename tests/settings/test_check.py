@@ -63,7 +63,7 @@ def test_a_finding_stands_on_the_line_to_be_changed(tmp_path: Path) -> None:
     findings = found(tmp_path, example())
 
     assert [lines[each.line - 1] for each in findings if each.line] == [
-        '# telephone = "…"',
+        '# telephone = "518-555-0100"',
         '# email = "name@example.org"',
         '# name = "…"',
         '# address = ["…", "…"]',

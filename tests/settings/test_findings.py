@@ -10,7 +10,7 @@ address = [
     "[officer]",   # name = "no"
     "title = 1",
 ]
-# telephone = "…"
+# telephone = "518-555-0100"
 [officer]
 title = \"\"\"
 [appeals]

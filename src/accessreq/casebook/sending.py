@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from email.message import EmailMessage
+from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -19,11 +20,13 @@ from accessreq.cases.entries import LetterIssued, LetterSent
 from accessreq.cases.events import AccountingOpened
 from accessreq.errors import Needed, NotAllowed, NotFound, Refused
 from accessreq.law.identity import Channel
-from accessreq.law.letter_rows import GO_TO_OTHERS
+from accessreq.law.letter_rows import GO_TO_OTHERS, LetterKind
 from accessreq.letters.finished import Form, finished
 from accessreq.letters.values import long_date
 
 _TRIES_TO_RECORD = 3
+_TO_THE_COMMITTEE: Final = frozenset({LetterKind.APPEAL_TRANSMITTAL, LetterKind.DETERMINATION_TRANSMITTAL})
+_COMMITTEE_TAKES_IT: Final = "the Committee on Open Government takes its copies by email"
 
 
 class Sending(Struct, frozen=True, kw_only=True):
@@ -79,8 +82,9 @@ def ready(desk: Desk, part: str, number: int, how: Sending, *, sender: str) -> R
     file = open_file(desk, part)
     letter = _standing(file, number)
     despite = gate.passed_by_email(file.case, letter, desk.today, how.despite)
-    to = _address(file, letter)
-    because = how.because or _asked(file.case)
+    to = _address(desk, file, letter)
+    to_the_committee = letter.letter in _TO_THE_COMMITTEE
+    because = how.because or (_COMMITTEE_TAKES_IT if to_the_committee else _asked(file.case))
     kept = _attachment(desk, file, letter)
     before = [each for each in file.case.history if isinstance(each, LetterSent) and each.number == number]
     _refuse_twice(file.case, before, how)
@@ -154,8 +158,20 @@ def _standing(file: File, number: int) -> LetterIssued:
     return letter
 
 
-def _address(file: File, letter: LetterIssued) -> str:
-    """The one address to which a letter may go: that of the data subject, as the case holds it."""
+def _address(desk: Desk, file: File, letter: LetterIssued) -> str:
+    """The one address to which a letter may go: that of the data subject, as the case holds it.
+
+    A copy for the Committee goes to the address that the settings hold.
+    """
+    if letter.letter in _TO_THE_COMMITTEE:
+        if desk.settings.committee_email is None:
+            raise NotFound(
+                "The settings hold no email address of the Committee on Open Government.",
+                "A copy goes to the Committee where the settings say.",
+                "Add it, as email under [committee]; or send it by post: "
+                f"accessreq letter save {file.case.number} {letter.number}",
+            )
+        return desk.settings.committee_email
     email = file.case.as_amended.data_subject.email
     if email is None or letter.letter in GO_TO_OTHERS:
         whose = "the one it is written to" if letter.letter in GO_TO_OTHERS else "the data subject"

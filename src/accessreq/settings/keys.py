@@ -33,6 +33,7 @@ from accessreq.settings.values import (
     Line,
     Name,
     PictureFile,
+    Telephone,
     Web,
     WordFile,
     accepted,
@@ -71,7 +72,7 @@ class AgencyKeys(Struct, frozen=True, kw_only=True):
 
     name: Name
     address: Address
-    telephone: Name | None = None
+    telephone: Telephone | None = None
     email: Email | None = None
     website: Web | None = None
     in_a_sentence: Name = ""
@@ -83,7 +84,7 @@ class OfficerKeys(Struct, frozen=True, kw_only=True):
     title: Name
     name: Name = ""
     address: Address = ()
-    telephone: Name | None = None
+    telephone: Telephone | None = None
     email: Email | None = None
 
 
@@ -91,6 +92,7 @@ class CommitteeKeys(Struct, frozen=True, kw_only=True):
     """[committee]."""
 
     address: Address = COMMITTEE_ADDRESS
+    email: Email | None = None
 
 
 class ClockKeys(Struct, frozen=True, kw_only=True):

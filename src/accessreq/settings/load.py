@@ -85,6 +85,7 @@ def _settings(file: FileKeys, source: Path, *, policy: bool) -> Settings:
         appeals=Officer(**asdict(file.appeals)),
         readings=_readings(file),
         committee_address=file.committee.address,
+        committee_email=file.committee.email,
         due_soon_days=file.clock.due_soon_days,
         due_soon=tuple(DueSoon(duty=duty, days=days) for duty, days in file.due_soon.items()),
         late_entry_days=file.clock.late_entry_days,

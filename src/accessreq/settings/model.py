@@ -121,6 +121,7 @@ class Settings(Struct, frozen=True, kw_only=True):
         readings: every setting that can move a date, and none besides.
         committee_address: the Committee on Open Government, which receives copies
             of appeals and determinations (Public Officers Law § 95(3)).
+        committee_email: where it takes them by email; ``None`` where they go by post.
         due_soon_days: business days before ``act_by`` at which a duty is due soon.
         due_soon: the duties for which it is another number.
         late_entry_days: calendar days back at which a received date is asked about.
@@ -145,6 +146,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     appeals: Officer
     readings: Readings
     committee_address: tuple[str, ...] = COMMITTEE_ADDRESS
+    committee_email: str | None = None
     due_soon_days: int = DUE_SOON_DAYS
     due_soon: tuple[DueSoon, ...] = ()
     late_entry_days: int = LATE_ENTRY_DAYS

@@ -120,7 +120,7 @@ _HINTS: Final[Mapping[str, str]] = {
     "title": '"…"',
     "address": '["…", "…"]',
     "addresses": '[["…", "…"], ["…", "…"]]',
-    "telephone": '"…"',
+    "telephone": '"518-555-0100"',
     "email": '"name@example.org"',
     "website": '"https://www.example.org/"',
     "url": '"https://www.example.org/privacy"',

@@ -89,6 +89,17 @@ def _name(field: str, value: object) -> str:
     return one_line(field, _text(field, value), limit=NAME_LIMIT)
 
 
+def _telephone(field: str, value: object) -> str:
+    number = _name(field, value)
+    if sum(each.isdigit() for each in number) < _FEWEST_DIGITS:
+        raise Refused(
+            f"The {field} is no telephone number.",
+            f"It has at least {_FEWEST_DIGITS} digits, and letters print it for people to call.",
+            "Write it as it is dialed: 518-555-0100.",
+        )
+    return number
+
+
 def _email(field: str, value: object) -> str:
     return email_address(_text(field, value))
 
@@ -246,10 +257,12 @@ _KINDS: Final = {
     list: "a list",
     dict: "a section",
 }
+_FEWEST_DIGITS: Final = 7
 _AGENCY_DUTIES: Final = tuple(dict.fromkeys(row.code for row in DUTIES if row.whose is Whose.AGENCY))
 
 Line = Annotated[str, _line]  # such as a reason or a citation
 Name = Annotated[str, _name]  # of a person, an office or a day
+Telephone = Annotated[str, _telephone]
 Email = Annotated[str, _email]
 Web = Annotated[str, _web_address]
 Address = Annotated[tuple[str, ...], _address]

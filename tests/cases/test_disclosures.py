@@ -53,6 +53,11 @@ def test_the_reasons_of_the_agency_may_have_several_lines() -> None:
     assert told_why.reasons == "On file.\nSigned."
 
 
+def test_why_a_recipient_was_told_all_the_same_is_one_line() -> None:
+    with pytest.raises(Refused, match="The reason holds the character U\\+000A"):
+        RecipientNotified(on=JULY_1, to=COUNTY, of=NoticeOf.DISPUTE, despite="known\nhere")
+
+
 def test_a_disclosure_may_lie_before_the_request() -> None:
     case = case_of(correction_asked(JUNE_30)).then(disclosed(MARCH_2))
 

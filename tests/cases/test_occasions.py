@@ -10,6 +10,7 @@ from accessreq.law.readings import Readings
 from tests.cases.happenings import (
     access_asked,
     accounting_opened,
+    acknowledged,
     appeal_granted,
     appealed,
     case_of,
@@ -49,6 +50,14 @@ def test_every_occasion_that_settles_something_has_entries_that_stand_for_it() -
     settling = {by for row in DUTIES for by in row.met_by}
 
     assert all(OCCASIONS[each].events for each in settling)
+
+
+def test_an_acknowledgment_on_the_last_lawful_day_leaves_no_silence_before_it() -> None:
+    in_time = case_of(access_asked(date(2026, 6, 30)), acknowledged(date(2026, 7, 7), date(2026, 7, 20)))
+    late = case_of(access_asked(date(2026, 6, 30)), acknowledged(date(2026, 7, 8), date(2026, 7, 20)))
+
+    assert [each.opens for each in every(in_time, "appeal-window")] == [date(2026, 7, 21)]
+    assert [each.opens for each in every(late, "appeal-window")] == [date(2026, 7, 8), date(2026, 7, 21)]
 
 
 # --- the mark --------------------------------------------------------------------

@@ -29,7 +29,7 @@ from accessreq.cases.events import (
 )
 from accessreq.cases.fees import FeeOffered, FeePaid, FeeSet, FeeWaived
 from accessreq.cases.status import OF_A_REQUEST, OPEN, STATUSES, TRACK_OF, UNDECIDED, Status, Track
-from accessreq.cases.transitions import EVENTS
+from accessreq.cases.transitions import EVENTS, TRANSITION
 from tests.cases.happenings import correction_asked, item_made, item_refused
 from tests.cases.tables import LEADS_TO, MAY_FOLLOW, ONLY_FOR, SAME_DAY, VERBS
 
@@ -251,3 +251,11 @@ def test_a_correction_that_is_made_offers_neither_an_appeal_nor_a_statement(show
     made = [correction_asked(date(2026, 6, 30)), shown(date(2026, 6, 30)), item_made(date(2026, 7, 6))]
 
     assert not {"appeal", "disagree"} & set(Case.of("C-2026-0001", made).may_follow())
+
+
+def test_the_line_of_an_amendment_tells_what_was_put_and_what_was_taken_out() -> None:
+    event = RequestAmended(on=date(2026, 7, 6), email="ada@example.org", phone="", because="by telephone")
+
+    assert TRANSITION[RequestAmended].line(event) == (
+        "request amended: email “ada@example.org”; phone taken out; because “by telephone”"
+    )

@@ -73,6 +73,12 @@ def test_what_keeps_a_picture_from_standing_well_is_said(
     assert [fault for fault in faults(tmp_path / name) if said in fault] != []
 
 
+def test_a_png_is_known_by_its_first_33_bytes(tmp_path: Path) -> None:
+    (tmp_path / "logo.png").write_bytes(png(400, 200)[:33])
+
+    assert [fault for fault in faults(tmp_path / "logo.png") if "not a PNG" in fault] == []
+
+
 def test_a_picture_that_is_missing_is_said(tmp_path: Path) -> None:
     assert list(faults(tmp_path / "logo.png")) == [f"There is no file {tmp_path / 'logo.png'}."]
 

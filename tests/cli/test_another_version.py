@@ -185,9 +185,6 @@ def test_a_letter_is_proved_by_a_version_that_calls_its_facts_otherwise(renamed:
 def test_a_fact_that_is_renamed_and_not_stored_under_its_name_is_found_by_the_check(
     another: AnotherVersion,
 ) -> None:
-    another.change(
-        "letters/document.py", "opening_line: str\n", 'opening_line: str = field(name="salutation")\n'
-    )
     another.rename("attachments", "scans")
 
     checked = another.run("check")

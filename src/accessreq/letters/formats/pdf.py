@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -74,6 +75,7 @@ def typeset(letter: Letter, stationery: Stationery = PLAIN) -> typst.Compiler:
     return _set(letter, stationery, setting(letter, stationery))
 
 
+@lru_cache(maxsize=1)  # Word and PDF ask it of one letter in turn, and each answer takes up to four layouts
 def setting(letter: Letter, stationery: Stationery = PLAIN) -> Setting:
     """Return how closely the letter is set: as usual where it cannot be laid out at all.
 

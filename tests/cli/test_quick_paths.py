@@ -8,7 +8,7 @@ import pkgutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import is_dataclass
 from importlib import import_module
 from pathlib import Path
@@ -17,7 +17,12 @@ from typing import Any
 import pytest
 
 import accessreq
+from accessreq.cases.case import Case
+from accessreq.cases.events import Event
 from accessreq.cli.offered import MODULE_AND_SUMMARY
+from accessreq.store.chain import Row
+from accessreq.store.database import Database
+from accessreq.store.rows import rows_of
 from tests.cli.conftest import REQUEST
 
 Answer = subprocess.CompletedProcess[str]
@@ -254,6 +259,38 @@ def test_a_command_opens_the_store_once(
 
     assert answer.returncode == 0, answer.stderr
     assert len(opened) == 1
+
+
+@pytest.mark.usefixtures("proved")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(("acknowledge", "A-2026-0001", "--format", "text"), id="acknowledge"),
+        pytest.param(("grant", "A-2026-0001", "--pages", "4", "--format", "text"), id="grant"),
+        pytest.param(("deny", "A-2026-0001", "--ground", "A05b", "a test", "--format", "text"), id="deny"),
+    ],
+)
+def test_an_answer_reads_its_case_once_and_folds_it_whole_once_more_as_it_is_stored(
+    run: Run, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    reads: list[str] = []
+    folds: list[str] = []
+
+    def read(database: Database, case: str) -> list[Row]:
+        reads.append(case)
+        return rows_of(database, case)
+
+    def folded(number: str, events: Iterable[Event]) -> Case:
+        folds.append(number)
+        return whole(number, events)
+
+    whole = Case.of
+    monkeypatch.setattr("accessreq.store.rows.rows_of", read)
+    monkeypatch.setattr(Case, "of", folded)
+    answer = run(*arguments)
+
+    assert answer.returncode == 0, answer.stderr
+    assert (reads, folds) == (["calendar", "A-2026-0001"], ["A-2026-0001"] * 2)
 
 
 def test_what_creeps_in_would_be_named(logged: Run, telling: tuple[str, ...], imported: Path) -> None:

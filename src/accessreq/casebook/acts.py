@@ -4,7 +4,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from accessreq.casebook.desk import Desk, Done, open_file, refuse_the_future
+from accessreq.casebook.desk import Desk, Done, File, open_file, refuse_the_future
 from accessreq.casebook.recording import Act, HowToIssue, carry_out, record, try_out, warned
 from accessreq.cases import gate
 from accessreq.cases.case import Case
@@ -128,7 +128,7 @@ def _by(channel: Channel) -> str:
 
 def acknowledge(
     desk: Desk,
-    part: str,
+    part: str | File,
     *,
     on: date,
     note: str,
@@ -163,14 +163,14 @@ def acknowledge(
     return warned(done, shut)
 
 
-def grant(desk: Desk, part: str, event: Granted, how: HowToIssue) -> Done:
+def grant(desk: Desk, part: str | File, event: Granted, how: HowToIssue) -> Done:
     """Grant access to the whole record, or to all but the portions named, § 95(1)(c)."""
     in_part = isinstance(event, GrantedInPart)
     kind = LetterKind.GRANT_IN_PART if in_part else LetterKind.GRANT
     return carry_out(desk, open_file(desk, part), Act(events=(event,), letter=kind), how)
 
 
-def deny(desk: Desk, part: str, event: Denied, how: HowToIssue) -> Done:
+def deny(desk: Desk, part: str | File, event: Denied, how: HowToIssue) -> Done:
     """Deny access in writing, each ground with its citation, § 95(1)(a).
 
     Raises:

@@ -59,7 +59,7 @@ def acknowledge(
     """
     file = open_file(desk, part)
     if file.case.kind is RequestKind.ACCESS:
-        return acts.acknowledge(desk, part, on=on, note=note, promised=promised, how=how)
+        return acts.acknowledge(desk, file, on=on, note=note, promised=promised, how=how)
     if promised is not None:
         raise NotAllowed(
             f"{file.case.number} asks for a correction, and no date can be promised for one.",
@@ -79,7 +79,7 @@ def grant(desk: Desk, part: str, given: Grant, how: HowToIssue) -> Done:
         done = corrections.make(desk, file, given.decision, given.withheld, how)
     else:
         _refuse_items(file, given.decision)
-        done = acts.grant(desk, part, _granted(file, given), how)
+        done = acts.grant(desk, file, _granted(file, given), how)
     return warned(done, *_unpaid(file, given), *_appeal_left_open(done.case))
 
 
@@ -114,7 +114,7 @@ def deny(
     else:
         _refuse_items(file, decision)
         denied = Denied(on=decision.on, note=decision.note, grounds=grounds)
-        done = acts.deny(desk, part, denied, how)
+        done = acts.deny(desk, file, denied, how)
     return warned(done, *_appeal_left_open(done.case))
 
 

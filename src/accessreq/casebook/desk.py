@@ -188,13 +188,15 @@ class Done(Struct, frozen=True, kw_only=True):
     warnings: tuple[str, ...] = ()
 
 
-def open_file(desk: Desk, part: str) -> File:
-    """Find a case by its number or any unique part, and load it.
+def open_file(desk: Desk, part: str | File) -> File:
+    """Find a case by its number or any unique part, and load it; one that was loaded is as it was.
 
     Raises:
         NotFound: no case, or more than one, is named so.
         NotAllowed: it was disposed of.
     """
+    if isinstance(part, File):
+        return part
     from accessreq.cases.disposal import refuse_disposed
 
     seen = reading.seen(desk.store, part)

@@ -107,7 +107,9 @@ class Case(Struct, frozen=True, kw_only=True, dict=True):
             raise steps_refused.may_not_follow(
                 self, event
             )  # within one day, what was recorded first was done first
-        if not later or self.opened not in before:
+        if not later:  # nothing that was folded before is folded again
+            return self._extended(event)
+        if self.opened not in before:
             return Case.of(self.number, (*self.history, event))
         earlier = Case.of(self.number, (*before, event))  # what is wrong with the event itself comes first
         try:

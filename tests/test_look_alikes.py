@@ -3,7 +3,7 @@ import sys
 
 import pytest
 
-from accessreq.look_alikes import Stranger, as_seen, mixture, strangers
+from accessreq.look_alikes import Stranger, as_seen, like_names, mixture, strangers
 
 
 @pytest.mark.parametrize(
@@ -89,3 +89,33 @@ def test_a_text_in_ascii_waits_for_no_table() -> None:
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
 
     assert run.stdout == "set()\n"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("José Núñez", "Jose Nunez"),
+        ("Jane Q. Sample", "Sample, Jane"),
+        ("Jane Sample", "Jayne Q. Sample"),
+        ("Dr. Jane Sample, Jr.", "JANE SAMPLE"),
+        ("Seán O'Brien", "Sean O’Brien"),
+        ("Mary Ann Smith", "Smith, Mary"),
+    ],
+)
+def test_names_written_two_ways_are_like(one: str, other: str) -> None:
+    assert like_names(one, other)
+    assert like_names(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Jane Sample", "John Sample"),
+        ("Jane Sample", "Jane Doe"),
+        ("Sample", "Jane Sample"),
+        ("J. S.", "J. S."),
+        ("李雷", "王伟"),
+    ],
+)
+def test_names_of_two_people_are_not(one: str, other: str) -> None:
+    assert not like_names(one, other)

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Any, Final
 
@@ -23,6 +24,14 @@ _TOGETHER: Final = (
     frozenset({"LATIN", "HAN", "BOPOMOFO"}),  # Chinese
     frozenset({"LATIN", "HAN", "HANGUL"}),  # Korean
 )
+
+
+# Words around a name that one letter has and the next has not.
+_TITLES: Final = frozenset(
+    {"mr", "mrs", "ms", "mx", "miss", "dr", "prof", "rev", "hon"}
+    | {"jr", "sr", "ii", "iii", "iv", "esq", "md", "phd"}
+)
+_LIKE: Final = 0.8  # of two words of a name: “Jane” and “Jayne” are, “Jane” and “June” are not
 
 
 class Stranger(Struct, frozen=True, kw_only=True):
@@ -43,6 +52,37 @@ class Stranger(Struct, frozen=True, kw_only=True):
     def code_point(self) -> str:
         """The letter as Unicode numbers it, such as ``U+0430``."""
         return f"U+{ord(self.letter):04X}"
+
+
+def like_names(one: str, other: str) -> bool:
+    """Tell whether two names could be one, written two ways; never that they are.
+
+    Accents, case, order, titles, suffixes and initials make no difference, and a slip of the pen in
+    one word makes none either.
+
+    >>> like_names("Sample, Jane Q.", "Jayne Sample"), like_names("Jane Sample", "John Sample")
+    (True, False)
+    """
+    first, second = _words_of_name(one), _words_of_name(other)
+    if not first or not second:
+        return False
+    few, many = sorted((first, second), key=len)
+    slips = [each for each in few if each not in many]
+    left = [each for each in many if each not in few]
+    if not slips:
+        return len(few) > 1 or few == many
+    return len(few) > 1 and len(slips) == 1 and any(_is_like(slips[0], each) for each in left)
+
+
+def _is_like(one: str, other: str) -> bool:
+    return SequenceMatcher(a=one, b=other, autojunk=False).ratio() >= _LIKE
+
+
+def _words_of_name(name: str) -> frozenset[str]:
+    """The words of a name without accents and case, and without what stands around it."""
+    bare = "".join(each for each in unicodedata.normalize("NFKD", name) if not unicodedata.combining(each))
+    words = re.findall(r"[^\W\d_]+", bare.casefold().replace("'", "").replace("\u2019", "").replace(".", " "))
+    return frozenset(each for each in words if len(each) > 1 and each not in _TITLES)
 
 
 def strangers(text: str) -> tuple[Stranger, ...]:

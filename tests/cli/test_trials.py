@@ -677,3 +677,30 @@ def test_o19_where_the_store_alone_is_missing_it_is_said_how_it_is_made(run: Run
 
     assert (refused.returncode, f"accessreq init --from {settings}" in refused.stderr) == (5, True)
     assert (made.returncode, (office / "store.sqlite").exists()) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param("José Núñez", "Jose Nunez", id="P14: accents"),
+        pytest.param("Jane Sample", "Sample, Jane Q.", id="F03: order and initial"),
+        pytest.param("Jane Sample", "Jayne Q. Sample", id="F03: a slip"),
+    ],
+)
+def test_a_name_that_is_written_two_ways_is_hinted_at_and_nothing_is_joined(
+    first: str, second: str, run: Run, office: Path
+) -> None:
+    about = ("--about", "file", "--on", "2026-07-06")
+    run("receive", "access", "--name", first, "--address", "1 Elm; Troy", *about)
+
+    answer = run("receive", "access", "--name", second, "--address", "2 Oak; Rye", *about)
+
+    assert answer.returncode == 0
+    assert "A like name stands in A-2026-0001. It may be another person" in answer.stderr
+    assert len(json.loads(run("list", "--json").stdout)) == 2
+
+
+def test_two_names_that_are_not_alike_are_not_hinted_at(run: Run, logged: Run) -> None:
+    logged()
+
+    assert "like name" not in run("receive", "access", "--name", "Jo Roe", "--about", "file").stderr

@@ -22,6 +22,7 @@ from accessreq.look_alikes import mixture, strangers
 from accessreq.store import reading
 
 NEXT_NUMBER = "the next number"
+_HINTED, _HINTED_FOR = 3, 366  # cases that a hint names, and days back that it looks
 
 
 def receive(
@@ -187,7 +188,24 @@ def _warnings(desk: Desk, request: RequestReceived) -> list[str]:
         warnings.append(
             "No address and no email: the letters will say that they are handed over in person.",
         )
-    return [*warnings, *_about_the_estate(request.representative), *_about_the_name(desk, subject.name)]
+    return [
+        *warnings,
+        *_about_the_estate(request.representative),
+        *_about_the_name(desk, subject.name),
+        *_like_named(desk, request),
+    ]
+
+
+def _like_named(desk: Desk, request: RequestReceived) -> Iterator[str]:
+    """A hint, never more: two people may have one name, and one may write it two ways."""
+    since = request.on - timedelta(days=_HINTED_FOR)
+    like = reading.like_named(desk.store, request.data_subject.name, since)
+    if like:
+        more = f" and {len(like) - _HINTED} more" if len(like) > _HINTED else ""
+        yield (
+            f"A like name stands in {', '.join(like[-_HINTED:])}{more}. It may be another person, or the "
+            f"same request once more; nothing was joined. Look: accessreq show {like[-1]}"
+        )
 
 
 def _about_the_estate(speaker: Representative | None) -> Iterator[str]:

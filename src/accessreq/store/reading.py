@@ -13,6 +13,7 @@ from accessreq.cases.deadline import Deadline
 from accessreq.cases.kinds import CALENDAR, CaseKind
 from accessreq.cases.status import Status
 from accessreq.errors import IntegrityBroken, NotFound
+from accessreq.look_alikes import like_names
 from accessreq.store.case_numbers import case_named, find_case
 from accessreq.store.case_numbers import next_number as number_after
 from accessreq.store.chain import SHOWN, Head, Row, sha256
@@ -33,6 +34,7 @@ from accessreq.store.rows import (
     head_of,
     index_state,
     last_by_the_clock,
+    names_since,
     open_deadline_rows,
     rows_after,
     rows_of,
@@ -326,6 +328,16 @@ def same_person(place: Where, name: str, kind: CaseKind | None = None) -> tuple[
     """Return the cases of data subjects of that name, spelling aside; of one kind where it is given."""
     with reading(place) as database:
         return tuple(cases_named(database, folded(name), kind=kind))
+
+
+def like_named(place: Where, name: str, since: date) -> tuple[str, ...]:
+    """Return the cases since a day whose name could be this one, written another way."""
+    with reading(place) as database:
+        return tuple(
+            case
+            for case, other in names_since(database, since.isoformat())
+            if folded(other) != folded(name) and like_names(name, other)
+        )
 
 
 def documents(place: Where, case: str) -> tuple[DocumentHeld, ...]:

@@ -332,6 +332,16 @@ def cases_named(
     return [number for (number,) in found]
 
 
+def names_since(database: Database, day: str) -> list[tuple[str, str]]:
+    """Return number and name of each case, none void, that was received on or after a day."""
+    found = database.execute(
+        "SELECT case_number, name FROM docket WHERE received >= :day AND status <> :void "
+        "ORDER BY case_number",
+        {"day": day, "void": Status.VOID.value},
+    )
+    return [(number, name) for number, name in found]
+
+
 def index_state(database: Database) -> IndexState | None:
     """Return by what the index was made; ``None`` when it was never made, or another program tells it.
 

@@ -167,9 +167,10 @@ def test_duties_are_shown_without_what_letters_mail_and_files_need(
         pytest.param(("list",), id="list"),
         pytest.param(("list", "--json"), id="list --json"),
         pytest.param(("alert", "--stdout"), id="alert --stdout"),
+        pytest.param(("calc", "answer-access", "2026-06-30"), id="calc"),
     ],
 )
-def test_the_index_is_looked_at_without_any_event_or_case(
+def test_the_index_is_looked_at_and_a_date_is_counted_without_any_event_or_case(
     logged: Run, telling: tuple[str, ...], imported: Path, arguments: tuple[str, ...]
 ) -> None:
     logged()

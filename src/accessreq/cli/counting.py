@@ -1,24 +1,28 @@
-"""Commands that count without keeping anything: calc and whatif."""
+"""Commands that count without keeping anything: calc and whatif.
 
-import csv
+A single count needs no case and no table: what does is imported where it is used.
+"""
+
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from accessreq.casebook import counting
-from accessreq.cli import csv_tables, pages, shapes
+from accessreq.cli import pages
 from accessreq.cli.commands import Command, app, given
-from accessreq.cli.csv_tables import CsvTable
 from accessreq.cli.dates import day, hour
-from accessreq.cli.finish import finish
 from accessreq.cli.given import Given
 from accessreq.cli.options import CaseName
 from accessreq.cli.out import answer, as_json, say
 from accessreq.errors import AccessreqError, Needed, Refused
 from accessreq.law.readings import Readings
+
+if TYPE_CHECKING:
+    from accessreq.casebook.looking import Explanation
+    from accessreq.cli.csv_tables import CsvTable
 
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\0")
 ASKED: Final = ("duty", "from")
@@ -53,7 +57,7 @@ def calc(
     found = counting.count(duty, day(start, today), readings, at=hour(at) if at is not None else None)
     answer(
         options,
-        data=lambda: shapes.explanation(found),
+        data=lambda: _calc_json(found),
         records=lambda: [pages.step_record(each) for each in found.steps],
         page=lambda: pages.explanation(found),
     )
@@ -68,15 +72,28 @@ def whatif(
     decide_by: Annotated[str | None, typer.Option(metavar="DATE", help="The date promised.")] = None,
 ) -> None:
     """Show the dates that would follow if this were done then; nothing is saved."""
+    from accessreq.casebook import what_if
+    from accessreq.cli.finish import finish
+
     options = given(context)
     when = options.on(on)
-    desk = counting.seen_from(options.desk(), when)
+    desk = what_if.seen_from(options.desk(), when)
     promised = day(decide_by, desk.today) if decide_by else None
-    finish(options, desk, counting.what_if(desk, case, event, when, promised))
+    finish(options, desk, what_if.what_if(desk, case, event, when, promised))
+
+
+def _calc_json(found: "Explanation") -> object:
+    from accessreq.cli import shapes  # only for JSON
+
+    return shapes.explanation(found)
 
 
 def _count_file(options: Given, name: str) -> bool:
     """Count every row of a file onto standard output; return whether all rows could be counted."""
+    import csv
+
+    from accessreq.cli import csv_tables
+
     table = csv_tables.read(name, ASKED)
     carried = [column for column in table.columns if column not in COUNTED]
     anew = [column for column in table.columns if column in COUNTED[len(ASKED) :]]
@@ -98,7 +115,7 @@ def _count_file(options: Given, name: str) -> bool:
 
 
 def _counted_rows(
-    table: CsvTable, carried: Sequence[str], readings: Readings, today: date
+    table: "CsvTable", carried: Sequence[str], readings: Readings, today: date
 ) -> Iterator[tuple[int, tuple[str, ...], list[str]]]:
     """Yield the line of each row that can be counted, its dates, and the cells that it carries."""
     duty, start = map(table.columns.index, ASKED)

@@ -16,7 +16,7 @@ from accessreq.cli.dates import day
 from accessreq.cli.options import CaseName, OneCase
 
 if TYPE_CHECKING:
-    from accessreq.casebook.looking import Standing
+    from accessreq.casebook.looking import Explanation, Standing
     from accessreq.store.reading import DocketRow
 
 SOMETHING_SOON = 10
@@ -113,17 +113,23 @@ def explain(
 ) -> None:
     """Explain a date: every day, counted or skipped, with reason and citation."""
     from accessreq.casebook import looking
-    from accessreq.cli import pages, shapes
+    from accessreq.cli import pages
     from accessreq.cli.out import answer
 
     options = given(context)
     found = looking.explain(options.desk(), case, duty)
     answer(
         options,
-        data=lambda: shapes.explanation(found),
+        data=lambda: _explain_json(found),
         records=lambda: [pages.step_record(each) for each in found.steps],
         page=lambda: tuple(block for one in (found, *found.besides) for block in pages.explanation(one)),
     )
+
+
+def _explain_json(found: "Explanation") -> object:
+    from accessreq.cli import shapes  # only for JSON
+
+    return shapes.explanation(found)
 
 
 def _list_json(one: "DocketRow") -> dict[str, str | bool | None]:

@@ -37,6 +37,7 @@ BROKEN: Final = {
     "a name of a file": ("Scan_SSN_*078051120.pdf", "SSN"),
     "the word and an underscore": ("SSN_*078051120", "SSN"),
     "a form of underscores": ("SSN: __*078__-__05__-__1120__", "SSN"),
+    "words cut short above quoted lines": ("soc. sec. no.\n> *078 05\n> 1120", "SSN"),
     "strokes beside the word": ("SSN *078/05/1120", "SSN"),
     "tabulators": ("*078\t05\t1120", "SSN"),
     "several blanks": ("*078   05   1120", "SSN"),

@@ -93,7 +93,7 @@ _TRADE_WORDS: Final = (
 )
 # A line that ends in the words and says nothing else of the number that follows on the next.
 _LABEL: Final = (
-    rf"(?i)({_SOCIAL_SECURITY}|{_DRIVER}|{_ANY_LICENSE})\w*"
+    rf"(?i)({_SOCIAL_SECURITY}|{_DRIVER}|{_ANY_LICENSE})\w*\.?"
     r"(\s+(no|number|num|card|id|is))*[\s.:#=-]*$"
 )
 # Read as it is seen: a blank, a tabulator and an underscore as the plain blank, a hyphen as the plain one,

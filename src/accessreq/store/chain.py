@@ -6,9 +6,9 @@ letters and digests, so that it is held elsewhere too: a chain that was
 rewritten as a whole is whole again, and only a head held elsewhere shows it.
 """
 
-import hashlib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -18,6 +18,8 @@ from msgspec.structs import astuple
 from accessreq.store.schema import GENESIS
 
 if TYPE_CHECKING:
+    import hashlib
+
     from accessreq.cases.codec import Plain  # with it come all events
 
 SHOWN: Final = 16  # hexadecimal digits of the head as printed
@@ -126,7 +128,14 @@ def canonical_bytes(value: "Plain") -> bytes:
 
 def sha256(content: bytes) -> str:
     """Return the SHA-256 of bytes as 64 hexadecimal digits."""
-    return hashlib.sha256(content).hexdigest()
+    return _algorithm()(content).hexdigest()
+
+
+@cache
+def _algorithm() -> "Callable[[bytes], hashlib._Hash]":
+    import hashlib  # whoever only looks at the index loads no OpenSSL
+
+    return hashlib.sha256
 
 
 def _chained(previous: str, columns: tuple[int | str, ...]) -> str:

@@ -33,6 +33,7 @@ _LANGUAGE: Final = "en-US"
 _HEBREW: Final = re.compile("[\u0590-\u05ff]")
 _RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff]")
 _INDENT_TWIPS: Final = 360
+_NAME, _VALUE = qn("w:name"), qn("w:val")  # asked a thousand times a letter
 
 
 def style_names(document: Document) -> tuple[str, ...]:
@@ -202,8 +203,8 @@ def _lang(tag: str) -> BaseOxmlElement:
 
 
 def _name(style: BaseOxmlElement) -> str:
-    found = style.find(qn("w:name"))
-    return "" if found is None else str(found.get(qn("w:val"), ""))
+    found = style.find(_NAME)
+    return "" if found is None else str(found.get(_VALUE, ""))
 
 
 def _other_languages(letter: Letter) -> dict[str, str]:

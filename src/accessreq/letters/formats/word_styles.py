@@ -127,14 +127,15 @@ def make(document: Document, letter: Letter, closely: Setting, *, own: bool) -> 
         closely: how closely the words are set.
         own: the document is a letterhead with styles of its own.
     """
-    there = word_parts.style_names(document)
+    names = list(word_parts.style_names(document))  # as they become; the library reads all of them each time
+    there = frozenset(names)
     for look in looks(closely):
         if not own or look.name not in there:
-            _make(document, look, closely, own=own)
+            _make(document, look, closely, names, own=own)
     opening = _paragraph_style(document, "Letter Date")
     opening.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
     opening.paragraph_format.line_spacing = Pt(DATE_POINTS)
-    _make_address(document, letter, closely, own=own)
+    _make_address(document, letter, closely, names, own=own)
     _make_faces(document)
     word_parts.set_languages(document, letter)
 
@@ -169,13 +170,14 @@ def text_width(document: Document) -> Length:
     return Emu((page.page_width or Inches(8.5)) - (page.left_margin or 0) - (page.right_margin or 0))
 
 
-def _make(document: Document, look: Look, closely: Setting, *, own: bool) -> ParagraphStyle:
-    names = word_parts.style_names(document)
+def _make(document: Document, look: Look, closely: Setting, names: list[str], *, own: bool) -> ParagraphStyle:
     if look.name in names:
         document.styles[look.name].delete()
+        names.remove(look.name)
     style = document.styles.add_style(look.name, WD_STYLE_TYPE.PARAGRAPH)
     assert isinstance(style, ParagraphStyle)  # noqa: S101 - narrows the library's type
     style.base_style = document.styles[word_parts.base_style(names, look.base)]
+    names.append(look.name)
     _set_font(style, look, closely, own=own)
     page = style.paragraph_format
     page.space_before, page.space_after = Pt(look.before), Pt(look.after)
@@ -207,7 +209,9 @@ def _set_font(style: ParagraphStyle, look: Look, closely: Setting, *, own: bool)
     word_parts.set_fonts(style, FONT)
 
 
-def _make_address(document: Document, letter: Letter, closely: Setting, *, own: bool) -> None:
+def _make_address(
+    document: Document, letter: Letter, closely: Setting, names: list[str], *, own: bool
+) -> None:
     """Stand the address where the window shows it, and the words below the fold.
 
     The heights above are exact, so that the space before the address is known.
@@ -224,7 +228,7 @@ def _make_address(document: Document, letter: Letter, closely: Setting, *, own: 
         Look(name="Letter Address First", base="Letter Address", size=size, before=before),
         Look(name="Letter Address Last", base="Letter Address", size=size, after=after),
     ):
-        style = _make(document, look, closely, own=own)
+        style = _make(document, look, closely, names, own=own)
         style.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
         style.paragraph_format.line_spacing = Pt(pitch)
 

@@ -1,7 +1,7 @@
 """The command that acknowledges: one request, or a list of them."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Final
@@ -23,7 +23,7 @@ from accessreq.cases.appeals import AppealWithdrawn
 from accessreq.cases.determinations import GroundGiven, Withheld
 from accessreq.cases.entries import LetterIssued
 from accessreq.cases.events import Withdrawn
-from accessreq.cli.asking import answered, confirm, how_to_issue, need
+from accessreq.cli.asking import confirm, how_to_issue, need
 from accessreq.cli.batches import cases_given, failures, gathered, leave, tell_failed
 from accessreq.cli.commands import Command, app, given
 from accessreq.cli.dates import day
@@ -31,6 +31,7 @@ from accessreq.cli.finish import finish, is_stored, told_all_the_same
 from accessreq.cli.given import Given, moment
 from accessreq.cli.options import CaseName, Despite, DryRun, Edit, Folder, Formats, Note, On
 from accessreq.cli.out import answer, say
+from accessreq.cli.recording import Act, records
 from accessreq.errors import NotAllowed, Refused
 from accessreq.screen.page import Line, Page, Row, Table
 
@@ -85,9 +86,9 @@ def acknowledge(
         )
 
     if listed is None and len(cases) == 1:
-        finish(options, desk, answered(context, lambda: act(desk, cases[0], how_to_issue(context))))
+        finish(options, desk, act(desk, cases[0], how_to_issue(context)))
         return
-    how = answered(context, lambda: _for_all(desk, how_to_issue(context), options.on(context.params["on"])))
+    how = _for_all(desk, how_to_issue(context), options.on(on))
     _agree(options, cases, edit=edit, dry_run=dry_run, made=how.went_out is None)
     _acknowledge_each(options, desk, cases, act, replace(how, review=None))
 
@@ -240,9 +241,9 @@ _PORTION: Final = re.compile(
 _CASE: Final = re.compile(r"[ACac]?-?[0-9][0-9-]*", re.ASCII)
 
 
-@app.command(cls=Command)
+@records(letter=True)
 def grant(
-    context: typer.Context,
+    act: Act,
     case: CaseName,
     in_part: InPart = False,
     withhold: Withhold = None,
@@ -253,23 +254,24 @@ def grant(
     codes_explained: CodesExplained = False,
     item: Items = None,
     changed: Changed = None,
-    on: On = None,
-    note: Note = "",
-    folder: Folder = None,
-    wanted: Formats = None,
-    despite: Despite = None,
-    edit: Edit = False,
-    dry_run: DryRun = False,
-) -> None:
+) -> Done:
     """Grant access, or make a correction, whole or in part; what is withheld has its ground."""
-    options = given(context)
-    desk = options.desk_to_write()
-
-    def act() -> Done:
-        granted = _granted(options, desk, context.params)
-        return answering.grant(desk, case, granted, how_to_issue(context))
-
-    finish(options, desk, answered(context, act))
+    granted = answering.Grant(
+        decision=Decision(
+            on=act.on,
+            note=act.note,
+            items=tuple(item or ()),
+            changed=day(changed, act.desk.today) if changed is not None else None,
+        ),
+        in_part=in_part,
+        withheld=tuple(_withheld(each) for each in withhold or ()),
+        pages=pages,
+        inspect=inspect,
+        certified=certify,
+        electronic=electronic,
+        codes_explained=codes_explained,
+    )
+    return answering.grant(act.desk, case, granted, act.how)
 
 
 class Deny(Command):
@@ -280,9 +282,9 @@ class Deny(Command):
         return super().parse_args(ctx, _joined(args))
 
 
-@app.command(cls=Deny)
+@records(cls=Deny, letter=True)
 def deny(
-    context: typer.Context,
+    act: Act,
     case: CaseName,
     ground: Annotated[
         list[str] | None,
@@ -292,47 +294,24 @@ def deny(
     searched: Annotated[
         str, typer.Option(metavar="TEXT", help="What was searched, where nothing was collected (I01, I02).")
     ] = "",
-    on: On = None,
-    note: Note = "",
-    folder: Folder = None,
-    wanted: Formats = None,
-    despite: Despite = None,
-    edit: Edit = False,
-    dry_run: DryRun = False,
-) -> None:
+) -> Done:
     """Deny access, or refuse a correction, in writing; each ground has its citation (accessreq grounds)."""
-    options = given(context)
-    desk = options.desk_to_write()
-
-    def act() -> Done:
-        typed = context.params
-        decision = Decision(on=options.on(typed["on"]), note=note, items=tuple(item or ()))
-        grounds = tuple(_ground(each) for each in _stated(options, ground))
-        return answering.deny(
-            desk, case, decision, grounds, how_to_issue(context), searched=typed["searched"]
-        )
-
-    finish(options, desk, answered(context, act))
+    decision = Decision(on=act.on, note=act.note, items=tuple(item or ()))
+    grounds = tuple(_ground(each) for each in _stated(act.options, ground))
+    return answering.deny(act.desk, case, decision, grounds, act.how, searched=searched)
 
 
-@app.command(cls=Command)
+@records()
 def withdraw(
-    context: typer.Context,
+    act: Act,
     case: CaseName,
     appeal: Annotated[bool, typer.Option("--appeal", help="The appeal alone was taken back.")] = False,
-    on: On = None,
-    note: Note = "",
-    dry_run: DryRun = False,
-) -> None:
+) -> Done:
     """Record that the data subject took the request back, or the appeal alone."""
-    options = given(context)
-    desk = options.desk_to_write()
     if appeal:
-        taken_back = AppealWithdrawn(on=options.on(on), note=note)
-        finish(options, desk, appealing.withdraw_appeal(desk, case, taken_back, dry_run=dry_run))
-        return
-    event = Withdrawn(on=options.on(on), note=note)
-    finish(options, desk, acts.withdraw(desk, case, event, dry_run=dry_run))
+        taken_back = AppealWithdrawn(on=act.on, note=act.note)
+        return appealing.withdraw_appeal(act.desk, case, taken_back, dry_run=act.dry_run)
+    return acts.withdraw(act.desk, case, Withdrawn(on=act.on, note=act.note), dry_run=act.dry_run)
 
 
 @app.command(cls=Command)
@@ -343,25 +322,6 @@ def extend(case: CaseName) -> None:
         "Public Officers Law § 95(1)(a) knows one acknowledgment with a date at most thirty days "
         "away, and nothing after it; the extension of the Freedom of Information Law does not apply.",
         f"Grant or deny by the promised date, in part if need be: accessreq explain {case}",
-    )
-
-
-def _granted(options: Given, desk: Desk, typed: Mapping[str, Any]) -> answering.Grant:  # Any: as typed
-    changed = typed["changed"]
-    return answering.Grant(
-        decision=Decision(
-            on=options.on(typed["on"]),
-            note=typed["note"],
-            items=tuple(typed["item"] or ()),
-            changed=day(changed, desk.today) if changed is not None else None,
-        ),
-        in_part=typed["in_part"],
-        withheld=tuple(_withheld(each) for each in typed["withhold"] or ()),
-        pages=typed["pages"],
-        inspect=typed["inspect"],
-        certified=typed["certify"],
-        electronic=typed["electronic"],
-        codes_explained=typed["codes_explained"],
     )
 
 

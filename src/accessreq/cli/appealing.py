@@ -1,13 +1,12 @@
 """Commands of an appeal: it arrives, its copies go to the Committee, it is decided."""
 
-from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
 import typer
 
 from accessreq.casebook import appealing
-from accessreq.casebook.desk import Desk, Done
+from accessreq.casebook.desk import Done
 from accessreq.cases.appeals import (
     BOTH,
     AppealDenied,
@@ -19,12 +18,11 @@ from accessreq.cases.appeals import (
     DeterminationForwarded,
 )
 from accessreq.cases.kinds import RequestKind
-from accessreq.cli.asking import answered, arrived_by, arrived_on, how_to_issue, need
-from accessreq.cli.commands import Command, app, given
+from accessreq.cli.asking import arrived_by, arrived_on, need
 from accessreq.cli.dates import day, hour
-from accessreq.cli.finish import finish
 from accessreq.cli.given import Given
-from accessreq.cli.options import At, By, CaseName, Despite, DryRun, Edit, Folder, Formats, Note, On, Papers
+from accessreq.cli.options import At, By, CaseName, On, Papers
+from accessreq.cli.recording import Act, records
 from accessreq.errors import Refused
 
 
@@ -83,9 +81,9 @@ CodesExplained = Annotated[
 Changed = Annotated[str | None, typer.Option(metavar="DATE", help="When the record was changed.")]
 
 
-@app.command(cls=Command)
+@records(letter=True)
 def appeal(
-    context: typer.Context,
+    act: Act,
     case: CaseName,
     of: Appealing = None,
     by: By = None,
@@ -96,54 +94,39 @@ def appeal(
     late: Late = "",
     attach: Papers = None,
     no_letter: NoLetter = False,
-    note: Note = "",
-    folder: Folder = None,
-    wanted: Formats = None,
-    despite: Despite = None,
-    edit: Edit = False,
-    dry_run: DryRun = False,
-) -> None:
+) -> Done:
     """Log an appeal of a denial, a refusal or silence; the duties to forward and to decide it start."""
-    options = given(context)
-    desk = options.desk_to_write()
+    event = Appealed(
+        on=arrived_on(act.options, on),
+        note=act.note,
+        of=_parts(of),
+        by=arrived_by(act.options, by),
+        at=f"{hour(at):%H:%M}" if at is not None else None,
+        portions=portions,
+        missing=tuple(missing or ()),
+        late=late,
+    )
+    return appealing.receive_appeal(
+        act.desk, case, event, attach=attach or (), how=act.how, letter=not no_letter
+    )
 
-    def act() -> Done:
-        event, how = _appealed(options, context.params), how_to_issue(context)
-        return appealing.receive_appeal(desk, case, event, attach=attach or (), how=how, letter=not no_letter)
 
-    finish(options, desk, answered(context, act))
-
-
-@app.command(cls=Command)
+@records(letter=True)
 def forwarded(
-    context: typer.Context,
+    act: Act,
     case: CaseName,
     copy: Annotated[Copy, typer.Argument(metavar="appeal|determination", show_default=False)],
-    on: On = None,
-    note: Note = "",
-    folder: Folder = None,
-    wanted: Formats = None,
-    despite: Despite = None,
-    edit: Edit = False,
-    dry_run: DryRun = False,
-) -> None:
+) -> Done:
     """Record a copy that went to the Committee, on Open Government, with its letter of transmittal."""
-    options = given(context)
-    desk = options.desk_to_write()
-
-    def act() -> Done:
-        how, day_of_it = how_to_issue(context), options.on(context.params["on"])
-        if copy is Copy.APPEAL:
-            return appealing.forward_appeal(desk, case, AppealForwarded(on=day_of_it, note=note), how)
-        event = DeterminationForwarded(on=day_of_it, note=note)
-        return appealing.forward_determination(desk, case, event, how)
-
-    finish(options, desk, answered(context, act))
+    if copy is Copy.APPEAL:
+        return appealing.forward_appeal(act.desk, case, AppealForwarded(on=act.on, note=act.note), act.how)
+    event = DeterminationForwarded(on=act.on, note=act.note)
+    return appealing.forward_determination(act.desk, case, event, act.how)
 
 
-@app.command("decide-appeal", cls=Command)
+@records("decide-appeal", letter=True)
 def decide_appeal(
-    context: typer.Context,
+    act: Act,
     case: CaseName,
     outcome: HowDecided,
     reason: Reason = None,
@@ -156,60 +139,27 @@ def decide_appeal(
     inspect: Inspect = "",
     codes_explained: CodesExplained = False,
     decided_by: DecidedBy = "",
-    on: On = None,
-    note: Note = "",
-    folder: Folder = None,
-    wanted: Formats = None,
-    despite: Despite = None,
-    edit: Edit = False,
-    dry_run: DryRun = False,
-) -> None:
+) -> Done:
     """Record the determination of an appeal; what is not granted needs factual and statutory reasons."""
-    options = given(context)
-    desk = options.desk_to_write()
-
-    def act() -> Done:
-        event = _determined(options, desk, outcome, context.params)
-        return appealing.decide_appeal(desk, case, event, how_to_issue(context))
-
-    finish(options, desk, answered(context, act))
-
-
-# Any: options as they were typed, each of its own type.
-def _appealed(options: Given, typed: Mapping[str, Any]) -> Appealed:
-    return Appealed(
-        on=arrived_on(options, typed["on"]),
-        note=typed["note"],
-        of=_parts(typed["of"]),
-        by=arrived_by(options, typed["by"]),
-        at=f"{hour(typed['at']):%H:%M}" if typed["at"] is not None else None,
-        portions=typed["portions"],
-        missing=tuple(typed["missing"] or ()),
-        late=typed["late"],
-    )
-
-
-def _determined(options: Given, desk: Desk, outcome: Outcome, typed: Mapping[str, Any]) -> AppealDetermined:
-    """The determination as it was typed; what is not granted needs its reasons, which are asked for."""
-    factual, statutory = typed["reason"], typed["statute"]
     if outcome is not Outcome.GRANTED:
-        factual = need(options, factual, "--reason", "The factual reasons")
-        statutory = need(options, statutory, "--statute", "The statutory reasons, with their citation")
-    gives = _given(options, outcome, typed["gives"])
-    return _EVENTS[outcome](
-        **_withheld(options, outcome, typed["withholds"]),
-        on=options.on(typed["on"]),
-        note=typed["note"],
-        of=_parts(typed["of"]),
-        decided_by=typed["decided_by"],
-        factual=factual or "",
-        statutory=statutory or "",
-        gives=gives,
-        changed=day(typed["changed"], desk.today) if typed["changed"] is not None else None,
-        pages=typed["pages"],
-        inspect=typed["inspect"],
-        codes_explained=typed["codes_explained"],
+        reason = need(act.options, reason, "--reason", "The factual reasons")
+        statute = need(act.options, statute, "--statute", "The statutory reasons, with their citation")
+    given = _given(act.options, outcome, gives)
+    event = _EVENTS[outcome](
+        **_withheld(act.options, outcome, withholds),
+        on=act.on,
+        note=act.note,
+        of=_parts(of),
+        decided_by=decided_by,
+        factual=reason or "",
+        statutory=statute or "",
+        gives=given,
+        changed=day(changed, act.desk.today) if changed is not None else None,
+        pages=pages,
+        inspect=inspect,
+        codes_explained=codes_explained,
     )
+    return appealing.decide_appeal(act.desk, case, event, act.how)
 
 
 def _given(options: Given, outcome: Outcome, typed: str) -> str:
@@ -232,8 +182,8 @@ def _withheld(options: Given, outcome: Outcome, typed: str) -> dict[str, str]:
     return {}
 
 
-def _parts(typed: str | None) -> tuple[RequestKind, ...]:
+def _parts(typed: Of | None) -> tuple[RequestKind, ...]:
     """What was typed after ``--of``; nothing where the case is to say it."""
     if typed is None:
         return ()
-    return BOTH if typed == Of.BOTH else (RequestKind(typed),)
+    return BOTH if typed is Of.BOTH else (RequestKind(typed),)

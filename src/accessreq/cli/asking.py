@@ -22,7 +22,6 @@ from accessreq.screen.page import visible
 Choice = TypeVar("Choice", bound=StrEnum)
 
 FORMATS = ("text", "docx", "pdf")
-Answer = TypeVar("Answer")
 
 
 _OPTIONS = {"edit": "--edit", "folder": "--output", "wanted": "--format"}
@@ -114,27 +113,8 @@ def where_to(given: Given, typed: list[str] | None, email: str | None) -> list[s
     return [answer] if answer.strip() else None
 
 
-def answered(context: typer.Context, act: Callable[[], Answer]) -> Answer:
-    """Return what an act returns; what it finds missing is asked for at a terminal, option by option.
-
-    The act reads the options anew each time, and keeps nothing before it has them all.
-
-    Raises:
-        Missing: an option is missing and cannot be asked for.
-    """
-    options = commands.given(context)
-    options.answers = {}
-    while True:
-        try:
-            return act()
-        except Missing as missing:
-            if not options.interactive:
-                raise
-            _take(context, missing)
-
-
-def _take(context: typer.Context, missing: Missing) -> None:
-    """Ask for an option, and let the answer stand as if it had been typed."""
+def take(context: typer.Context, missing: Missing) -> None:
+    """Ask for an option that an act finds missing, and let the answer stand as if it had been typed."""
     said = visible(missing.found)
     default = "" if missing.or_none else None
     asks = partial(typer.prompt, f"{said}\n{missing.question}", default=default, show_default=False, err=True)

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
 import typer
 
@@ -12,24 +12,16 @@ from accessreq.casebook.desk import Done
 from accessreq.casebook.recording import refuse_what_went_out
 from accessreq.cases.disclosures import Disclosed, DisputeNoted, NoticeOf
 from accessreq.cases.people import DataSubject, Recipient
-from accessreq.cli.asking import answered, ask, choose, how_to_issue, need
-from accessreq.cli.commands import Command, app, given
-from accessreq.cli.finish import finish
+from accessreq.cli.asking import ask, choose, need
 from accessreq.cli.given import Given
 from accessreq.cli.options import (
     Address,
     CaseName,
-    Despite,
-    DryRun,
-    Edit,
-    Folder,
-    Formats,
     New,
-    Note,
-    On,
     Tongue,
     lines,
 )
+from accessreq.cli.recording import Act, records
 from accessreq.errors import Needed, Refused
 from accessreq.law.disclosures import Paragraph
 from accessreq.law.languages import Language
@@ -56,48 +48,38 @@ _ADDRESS: Final = "Address of the recipient, its lines parted by “;” (empty 
 Reasons = Annotated[str, typer.Option(metavar="TEXT", help="The agency's concise reasons, with a dispute.")]
 
 
-@app.command(cls=Command)
+@records()
 def disagree(
-    context: typer.Context,
+    act: Act,
     case: CaseName,
     statement: Annotated[
         str | None, typer.Option(metavar="FILE|TEXT", help="The statement of disagreement.")
     ] = None,
-    on: On = None,
-    note: Note = "",
-    dry_run: DryRun = False,
-) -> None:
+) -> Done:
     """Keep a statement of disagreement; the duty to mark the disputed portions starts."""
-    options = given(context)
-    desk = options.desk_to_write()
-    typed = need(options, statement, "--statement", "The statement, or its file")
+    typed = need(act.options, statement, "--statement", "The statement, or its file")
     file = _file(typed)
-    filed = disputing.Filed(on=options.on(on), note=note, words="" if file else typed, file=file)
-    finish(options, desk, disputing.disagree(desk, case, filed, dry_run=dry_run))
+    filed = disputing.Filed(on=act.on, note=act.note, words="" if file else typed, file=file)
+    return disputing.disagree(act.desk, case, filed, dry_run=act.dry_run)
 
 
-@app.command("dispute-noted", cls=Command)
+@records("dispute-noted")
 def dispute_noted(
-    context: typer.Context,
+    act: Act,
     case: CaseName,
     where: Annotated[
         str | None, typer.Option(metavar="TEXT", help="Where in the record the mark stands.")
     ] = None,
-    on: On = None,
-    note: Note = "",
-    dry_run: DryRun = False,
-) -> None:
+) -> Done:
     """Record that the disputed portions were marked, and the statement attached to the record."""
-    options = given(context)
-    desk = options.desk_to_write()
-    typed = need(options, where, "--where", "Where in the record the mark stands")
-    event = DisputeNoted(on=options.on(on), note=note, where=typed)
-    finish(options, desk, disputing.note_dispute(desk, case, event, dry_run=dry_run))
+    typed = need(act.options, where, "--where", "Where in the record the mark stands")
+    event = DisputeNoted(on=act.on, note=act.note, where=typed)
+    return disputing.note_dispute(act.desk, case, event, dry_run=act.dry_run)
 
 
-@app.command(cls=Command)
+@records(letter=True)
 def disclosed(
-    context: typer.Context,
+    act: Act,
     case: Annotated[
         str | None,
         typer.Argument(
@@ -119,48 +101,40 @@ def disclosed(
     notice: Annotated[
         bool, typer.Option("--notice", help="Write the notice that is still owed to the data subject.")
     ] = False,
-    on: On = None,
-    note: Note = "",
-    folder: Folder = None,
-    wanted: Formats = None,
-    despite: Despite = None,
-    edit: Edit = False,
-    dry_run: DryRun = False,
-) -> None:
+) -> Done:
     """Add a disclosure of a record to its accounting; --on is the day of the disclosure.
 
     With --person it is about somebody who made no request: a file is opened, or the one that is
     kept about that person goes on.
     """
-    options = given(context)
-    desk = options.desk_to_write()
-    _refuse_mixed(case, context.params)
+    about_person = {
+        "person": person,
+        "person-address": person_address,
+        "person-email": person_email,
+        "new": new,
+    }
+    _refuse_mixed(case, about_person, describes=bool(under or address or nature or purpose), notice=notice)
+    how = act.how
+    if notice and case is not None:
+        return disputing.give_notice(act.desk, case, to or "", how, on=act.on, note=act.note)
+    event = Disclosed(
+        to=_recipient(act.options, to, address),
+        under=choose(act.options, under, "--under", "Under which paragraph of § 96(1)", Paragraph),
+        nature=need(act.options, nature, "--nature", "What was disclosed"),
+        purpose=need(act.options, purpose, "--purpose", "What for"),
+        on=act.options.on(need(act.options, act.typed_on, "--on", "The day of the disclosure")),
+        note=act.note,
+    )
+    if case is not None:
+        return disputing.disclose(act.desk, case, event, how)
+    subject = DataSubject(name=person or "", address=lines(person_address), email=person_email)
+    about = disputing.AboutPerson(subject=subject, language=language, another=new)
+    return disputing.disclose_about(act.desk, about, event, how)
 
-    def act() -> Done:
-        how = how_to_issue(context)
-        if notice and case is not None:
-            told_on = options.on(context.params["on"])
-            return disputing.give_notice(desk, case, to or "", how, on=told_on, note=note)
-        event = Disclosed(
-            to=_recipient(options, to, address),
-            under=choose(options, under, "--under", "Under which paragraph of § 96(1)", Paragraph),
-            nature=need(options, nature, "--nature", "What was disclosed"),
-            purpose=need(options, purpose, "--purpose", "What for"),
-            on=options.on(need(options, context.params["on"], "--on", "The day of the disclosure")),
-            note=note,
-        )
-        if case is not None:
-            return disputing.disclose(desk, case, event, how)
-        subject = DataSubject(name=person or "", address=lines(person_address), email=person_email)
-        about = disputing.AboutPerson(subject=subject, language=language, another=new)
-        return disputing.disclose_about(desk, about, event, how)
 
-    finish(options, desk, answered(context, act))
-
-
-@app.command(cls=Command)
+@records(letter=True)
 def notify(
-    context: typer.Context,
+    act: Act,
     case: CaseName,
     recipient: Annotated[str, typer.Argument(metavar="RECIPIENT", show_default=False)],
     of: Annotated[
@@ -169,28 +143,14 @@ def notify(
     asked: Asked = None,
     address: Address = None,
     reasons: Reasons = "",
-    on: On = None,
-    note: Note = "",
-    folder: Folder = None,
-    wanted: Formats = None,
-    despite: Despite = None,
-    edit: Edit = False,
-    dry_run: DryRun = False,
-) -> None:
+) -> Done:
     """Write to an earlier recipient of the record, or note the data subject's wish to tell them."""
-    options = given(context)
-    desk = options.desk_to_write()
-    to = Recipient(name=recipient, address=lines(address))
-
-    def act() -> Done:
-        how, day_of_it = how_to_issue(context), options.on(context.params["on"])
-        notice = disputing.Notice(to=to, of=of, on=day_of_it, reasons=reasons, note=note)
-        if asked is None:
-            return disputing.notify(desk, case, notice, how)
-        refuse_what_went_out(how)
-        return disputing.wish(desk, case, notice, wanted=asked, dry_run=dry_run)
-
-    finish(options, desk, answered(context, act))
+    to, how = Recipient(name=recipient, address=lines(address)), act.how
+    told = disputing.Notice(to=to, of=of, on=act.on, reasons=reasons, note=act.note)
+    if asked is None:
+        return disputing.notify(act.desk, case, told, how)
+    refuse_what_went_out(how)
+    return disputing.wish(act.desk, case, told, wanted=asked, dry_run=act.dry_run)
 
 
 def _recipient(options: Given, to: str | None, address: list[str] | None) -> Recipient:
@@ -204,24 +164,25 @@ def _recipient(options: Given, to: str | None, address: list[str] | None) -> Rec
     return Recipient(name=name, address=lines(address))
 
 
-def _refuse_mixed(case: str | None, typed: Mapping[str, Any]) -> None:
+def _refuse_mixed(
+    case: str | None, about_person: Mapping[str, object], *, describes: bool, notice: bool
+) -> None:
     """Refuse options that do not go together, none of which is passed over in silence."""
-    about_person = [name for name in ("person", "person_address", "person_email", "new") if typed[name]]
-    of_disclosure = [name for name in ("under", "address", "nature", "purpose") if typed[name]]
-    if case is None and typed["person"] is None:
+    given = [name for name, typed in about_person.items() if typed]
+    if case is None and about_person["person"] is None:
         raise Needed(
             "Neither a case nor a person is given.",
             "A disclosure is accounted for in the case of the record, or in a file about a person who made "
             "no request.",
             "Give one of them: accessreq disclosed CASE, or accessreq disclosed --person NAME",
         )
-    if case is not None and about_person:
+    if case is not None and given:
         raise Refused(
-            f"Both a case and --{about_person[0].replace('_', '-')} are given.",
+            f"Both a case and --{given[0]} are given.",
             "A disclosure is accounted for in one place, and a case knows its person.",
             "Leave one of them out: CASE, or --person NAME",
         )
-    if typed["notice"] and (case is None or of_disclosure):
+    if notice and (case is None or describes):
         raise Refused(
             "--notice is given with what describes a disclosure.",
             "It writes the notice of a disclosure that a case accounts for already.",

@@ -55,6 +55,7 @@ class Given(Struct, kw_only=True):
     yes: bool = False
     quiet: bool = False
     answers: dict[str, str] | None = None
+    writing: Desk | None = None
     held: Store | None = None
     untold: list[str] = field(default_factory=list)
 
@@ -134,6 +135,8 @@ class Given(Struct, kw_only=True):
         Raises:
             SettingsWrong: the settings are missing or wrong, or the clock cannot be believed.
         """
+        if self.writing is not None:  # an act that is begun again
+            return self.writing
         desk, found = self._desk()
         while self.untold:
             self._warn(self.untold.pop(0))
@@ -142,6 +145,7 @@ class Given(Struct, kw_only=True):
             if warning:
                 self._warn(warning)
         tell_moved(refresh(desk, found, progress))
+        self.writing = desk
         return desk
 
     def tell_later(self, words: str) -> None:

@@ -15,11 +15,10 @@ from accessreq.cases.entries import NewDocument
 from accessreq.cases.events import Noted, Voided
 from accessreq.cases.wording import one_line
 from accessreq.cli.asking import confirm, need
-from accessreq.cli.commands import Command, app, given
 from accessreq.cli.dates import day
-from accessreq.cli.finish import finish
 from accessreq.cli.given import Given
-from accessreq.cli.options import CaseName, DryRun, Note, On
+from accessreq.cli.options import CaseName, Note
+from accessreq.cli.recording import Act, records
 from accessreq.cli.typed import STDIN
 from accessreq.errors import Needed, Refused
 from accessreq.screen.page import visible
@@ -35,43 +34,34 @@ Unsent = Annotated[
 DATES = frozenset({"on", "promised"})
 
 
-@app.command(cls=Command)
+@records()
 def note(
-    context: typer.Context,
+    act: Act,
     case: CaseName,
     text: Annotated[str | None, typer.Argument(metavar="TEXT", show_default=False)] = None,
     note: Note = "",
-    on: On = None,
-    dry_run: DryRun = False,
-) -> None:
+) -> Done:
     """Write something down with a case; it starts and settles nothing."""
-    options = given(context)
-    desk = options.desk_to_write()
     if text is not None and note:
         raise Needed(
             "The note was given twice.", "One of the two would be lost.", "Give TEXT or --note, one of them."
         )
-    words = need(options, text if text is not None else note or None, "--note", "Note")
-    finish(options, desk, acts.note(desk, case, Noted(on=options.on(on), note=words), dry_run=dry_run))
+    words = need(act.options, text if text is not None else note or None, "--note", "Note")
+    return acts.note(act.desk, case, Noted(on=act.on, note=words), dry_run=act.dry_run)
 
 
-@app.command(cls=Command)
+@records()
 def attach(
-    context: typer.Context,
+    act: Act,
     case: CaseName,
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", show_default=False)],
     called: Annotated[
         str | None, typer.Option("--as", metavar="NAME", help="The name of what - reads on standard input.")
     ] = None,
-    on: On = None,
-    note: Note = "",
-    dry_run: DryRun = False,
-) -> None:
+) -> Done:
     """Keep documents with a case, byte for byte; - takes one on standard input."""
-    options = given(context)
-    desk = options.desk_to_write()
     papers = _papers(files, called)
-    finish(options, desk, acts.attach(desk, case, papers, on=options.on(on), note=note, dry_run=dry_run))
+    return acts.attach(act.desk, case, papers, on=act.on, note=act.note, dry_run=act.dry_run)
 
 
 def _papers(files: list[Path], called: str | None) -> tuple[NewDocument, ...]:
@@ -91,38 +81,32 @@ def _papers(files: list[Path], called: str | None) -> tuple[NewDocument, ...]:
     )
 
 
-@app.command(cls=Command)
+@records()
 def strike(
-    context: typer.Context,
+    act: Act,
     case: CaseName,
     seq: Annotated[
         int, typer.Argument(metavar="SEQ", help="The entry, as show numbers it.", show_default=False)
     ],
     reason: Annotated[str | None, typer.Option(metavar="TEXT", help="Why it is struck.")] = None,
     instead: Instead = None,
-    on: On = None,
-    note: Note = "",
-    dry_run: DryRun = False,
-) -> None:
+) -> Done:
     """Strike an entry, or correct it; it stays readable and counts no more."""
-    options = given(context)
-    desk = options.desk_to_write()
-    done = mending.strike(
-        desk,
+    return mending.strike(
+        act.desk,
         case,
         seq,
-        on=options.on(on),
-        reason=need(options, reason, "--reason", "Why is it struck"),
-        note=note,
-        instead=dict(_fact(each, desk.today) for each in instead or ()),
-        dry_run=dry_run,
+        on=act.on,
+        reason=need(act.options, reason, "--reason", "Why is it struck"),
+        note=act.note,
+        instead=dict(_fact(each, act.desk.today) for each in instead or ()),
+        dry_run=act.dry_run,
     )
-    finish(options, desk, done)
 
 
-@app.command(cls=Command)
+@records()
 def void(
-    context: typer.Context,
+    act: Act,
     case: CaseName,
     reason: Annotated[str | None, typer.Option(metavar="TEXT", help="How the mistake came about.")] = None,
     right: Annotated[
@@ -131,26 +115,21 @@ def void(
     despite: Annotated[
         str | None, typer.Option(metavar="REASON", help="Void it though a duty was late in it; kept.")
     ] = None,
-    on: On = None,
-    note: Note = "",
-    dry_run: DryRun = False,
-) -> None:
+) -> Done:
     """Void a case that was logged by mistake; it asks first.
 
     Its number is kept and every clock of it stops. Where a duty was late in it, name with
     --right the case in which that clock runs, or give a reason with --despite.
     """
-    options = given(context)
-    desk = options.desk_to_write()
     event = Voided(
-        on=options.on(on),
-        note=note,
-        reason=need(options, reason, "--reason", "How did the mistake come about"),
+        on=act.on,
+        note=act.note,
+        reason=need(act.options, reason, "--reason", "How did the mistake come about"),
         right=right,
         despite="" if despite is None else one_line("reason", despite),
     )
-    asking = _AskingToVoid(options)
-    finish(options, desk, asking.unsaid(mending.void(desk, case, event, asks=asking, dry_run=dry_run)))
+    asking = _AskingToVoid(act.options)
+    return asking.unsaid(mending.void(act.desk, case, event, asks=asking, dry_run=act.dry_run))
 
 
 class _AskingToVoid:
@@ -180,28 +159,26 @@ class _AskingToVoid:
         return replace(done, warnings=tuple(each for each in done.warnings if each not in self._said))
 
 
-@app.command(cls=Command)
+@records()
 def undo(
-    context: typer.Context,
+    act: Act,
     case: CaseName,
     reason: Annotated[str, typer.Option(metavar="TEXT", help="Why it is undone.")] = "undone by the officer",
     unsent: Unsent = False,
-    on: On = None,
-    note: Note = "",
-    dry_run: DryRun = False,
-) -> None:
+) -> Done:
     """Strike everything that the last command on a case recorded; it asks first, and redo takes it back."""
-    options = given(context)
-    desk = options.desk_to_write()
-    asking = _Asking(options, unsent=unsent)
+    asking = _Asking(act.options, unsent=unsent)
     done = mending.undo(
-        desk, case, on=options.on(on), reason=reason, note=note, unsent=unsent, asks=asking, dry_run=dry_run
+        act.desk,
+        case,
+        on=act.on,
+        reason=reason,
+        note=act.note,
+        unsent=unsent,
+        asks=asking,
+        dry_run=act.dry_run,
     )
-    finish(
-        options,
-        desk,
-        replace(done, warnings=tuple(each for each in done.warnings if each not in asking.said)),
-    )
+    return replace(done, warnings=tuple(each for each in done.warnings if each not in asking.said))
 
 
 class _Asking:
@@ -232,23 +209,16 @@ class _Asking:
         return not typer.confirm(f"Did letter {numbers} go out?", default=None, err=True)
 
 
-@app.command(cls=Command)
+@records()
 def redo(
-    context: typer.Context,
+    act: Act,
     case: CaseName,
     reason: Annotated[
         str, typer.Option(metavar="TEXT", help="Why it stands again.")
     ] = "taken back by the officer",
-    on: On = None,
-    note: Note = "",
-    dry_run: DryRun = False,
-) -> None:
+) -> Done:
     """Take back the last undo or strike of a case; what was struck stands again."""
-    options = given(context)
-    desk = options.desk_to_write()
-    finish(
-        options, desk, mending.redo(desk, case, on=options.on(on), reason=reason, note=note, dry_run=dry_run)
-    )
+    return mending.redo(act.desk, case, on=act.on, reason=reason, note=act.note, dry_run=act.dry_run)
 
 
 def _fact(typed: str, today: date) -> tuple[str, str]:

@@ -18,10 +18,9 @@ from accessreq.cases.items import CorrectionItem, records_in
 from accessreq.cases.kinds import RequestKind
 from accessreq.cases.people import DataSubject, Representative
 from accessreq.cases.systems import system_called
-from accessreq.cli.asking import answered, arrived_by, arrived_on, choose, how_to_issue, need, where_to
-from accessreq.cli.commands import Command, app, given, receive_app
+from accessreq.cli.asking import arrived_by, arrived_on, choose, need, where_to
+from accessreq.cli.commands import Command, receive_app
 from accessreq.cli.dates import hour
-from accessreq.cli.finish import finish
 from accessreq.cli.given import Given
 from accessreq.cli.options import (
     Address,
@@ -29,18 +28,13 @@ from accessreq.cli.options import (
     At,
     By,
     CaseName,
-    Despite,
-    DryRun,
-    Edit,
-    Folder,
-    Formats,
     New,
-    Note,
     On,
     Papers,
     Tongue,
     lines,
 )
+from accessreq.cli.recording import Act, records
 from accessreq.errors import Needed, Refused
 from accessreq.law.identity import Capacity, CheckResult, ProofMethod
 from accessreq.law.languages import Language
@@ -68,9 +62,9 @@ _NUMBERED: Final = re.compile(r"(?:item\s+)?(?P<number>[0-9]{1,3})\s*:\s+(?P<ite
 _ITEM: Final = re.compile(r"(?P<record>.+?):(?:\s+|$)(?P<now>.*?)\s*=>\s*(?P<wanted>.*)", re.DOTALL)
 
 
-@receive_app.command("access", cls=Command)
+@records("access", under=receive_app)
 def receive_access(
-    context: typer.Context,
+    act: Act,
     name: Name = None,
     about: About = None,
     system: Systems = None,
@@ -88,18 +82,14 @@ def receive_access(
     language: Tongue = Language.ENGLISH,
     late_entry: LateEntry = "",
     new: New = "",
-    note: Note = "",
-    dry_run: DryRun = False,
-) -> None:
+) -> Done:
     """Log a written request for access to personal information."""
-    options = given(context)
-    desk = options.desk_to_write()  # first: nothing is asked for that could not be kept
-    finish(options, desk, _received(context, desk, RequestKind.ACCESS, attach or (), dry_run=dry_run))
+    return _received(act, RequestKind.ACCESS, attach or ())
 
 
-@receive_app.command("correction", cls=Command)
+@records("correction", under=receive_app)
 def receive_correction(
-    context: typer.Context,
+    act: Act,
     name: Name = None,
     item: Items = None,
     because: Because = "",
@@ -119,13 +109,9 @@ def receive_correction(
     language: Tongue = Language.ENGLISH,
     late_entry: LateEntry = "",
     new: New = "",
-    note: Note = "",
-    dry_run: DryRun = False,
-) -> None:
+) -> Done:
     """Log a written request for correction, item by item."""
-    options = given(context)
-    desk = options.desk_to_write()  # first: nothing is asked for that could not be kept
-    finish(options, desk, _received(context, desk, RequestKind.CORRECTION, attach or (), dry_run=dry_run))
+    return _received(act, RequestKind.CORRECTION, attach or ())
 
 
 class Amend(Command):
@@ -136,9 +122,9 @@ class Amend(Command):
         return super().parse_args(ctx, _joined(args))
 
 
-@app.command(cls=Amend)
+@records(cls=Amend)
 def amend(
-    context: typer.Context,
+    act: Act,
     case: CaseName,
     name: Name = None,
     address: Address = None,
@@ -159,88 +145,54 @@ def amend(
     authority: Authority = None,
     acting_as: ActingAs = None,
     attach: Papers = None,
-    on: On = None,
-    note: Note = "",
-    dry_run: DryRun = False,
-) -> None:
+) -> Done:
     """Amend a request with what came later about it; an empty text takes a fact out.
 
     The first words stay readable, and the clock runs from the first receipt. Only an item
     that is added has thirty business days of its own. Of a file of disclosures the name,
     the address, the email and the phone of the person can be amended.
     """
-    options = given(context)
-    desk = options.desk_to_write()
-    event = _amendment(options, context.params)
-    finish(options, desk, intake.amend(desk, case, event, attach=attach or (), dry_run=dry_run))
+    event = _amendment(act.options, act.context.params)
+    return intake.amend(act.desk, case, event, attach=attach or (), dry_run=act.dry_run)
 
 
-@app.command(cls=Command)
+@records(letter=True)
 def identity(
-    context: typer.Context,
+    act: Act,
     case: CaseName,
     method: Annotated[ProofMethod | None, typer.Option(help="What was shown.")] = None,
     result: Annotated[CheckResult | None, typer.Option(help="How the check ended.")] = None,
     ask: Annotated[bool, typer.Option("--ask", help="Write the letter that asks for proof.")] = False,
     again: Again = False,
-    on: On = None,
-    note: Note = "",
-    folder: Folder = None,
-    wanted: Formats = None,
-    despite: Despite = None,
-    edit: Edit = False,
-    dry_run: DryRun = False,
-) -> None:
+) -> Done:
     """Record a check of identity, or ask for proof; never a document's number or image."""
-    options = given(context)
-    desk = options.desk_to_write()
-
-    def ask_for_proof() -> Done:
-        day_of_it = options.on(context.params["on"])
-        return acts.ask_for_proof(desk, case, day_of_it, how_to_issue(context), again=again)
-
     if ask:
-        finish(options, desk, answered(context, ask_for_proof))
-        return
-    refuse_what_went_out(how_to_issue(context))
+        return acts.ask_for_proof(act.desk, case, act.on, act.how, again=again)
+    refuse_what_went_out(act.how)
     if result is CheckResult.NOT_NEEDED:
         method = method or ProofMethod.OTHER
     event = IdentityChecked(
-        on=options.on(on),
-        note=note,
-        method=choose(options, method, "--method", "What was shown", ProofMethod),
-        result=choose(options, result, "--result", "How the check ended", CheckResult),
+        on=act.on,
+        note=act.note,
+        method=choose(act.options, method, "--method", "What was shown", ProofMethod),
+        result=choose(act.options, result, "--result", "How the check ended", CheckResult),
     )
-    finish(options, desk, acts.check_identity(desk, case, event, dry_run=dry_run))
+    return acts.check_identity(act.desk, case, event, dry_run=act.dry_run)
 
 
-@app.command(cls=Command)
+@records(letter=True)
 def clarify(
-    context: typer.Context,
+    act: Act,
     case: CaseName,
     system: Systems = None,
-    on: On = None,
-    note: Note = "",
-    folder: Folder = None,
-    wanted: Formats = None,
-    despite: Despite = None,
-    edit: Edit = False,
-    dry_run: DryRun = False,
-) -> None:
+) -> Done:
     """Ask in writing which record is meant; no date moves.
 
     The letter names the systems of records of the settings, or those given with --system. What the
     data subject answers amends the request: accessreq amend CASE --about TEXT.
     """
-    options = given(context)
-    desk = options.desk_to_write()
-
-    def act() -> Done:
-        day_of_it = options.on(context.params["on"])
-        asked = DescriptionAsked(on=day_of_it, note=note, systems=_systems(desk, system))
-        return acts.ask_which_record(desk, case, asked, how_to_issue(context))
-
-    finish(options, desk, answered(context, act))
+    asked = DescriptionAsked(on=act.on, note=act.note, systems=_systems(act.desk, system))
+    return acts.ask_which_record(act.desk, case, asked, act.how)
 
 
 def _systems(desk: Desk, typed: Sequence[str] | None) -> tuple[str, ...]:
@@ -327,14 +279,9 @@ def _joined(arguments: list[str]) -> list[str]:
     return joined
 
 
-def _received(
-    context: typer.Context, desk: Desk, kind: RequestKind, attach: Sequence[Path], *, dry_run: bool
-) -> Done:
-    def act() -> Done:
-        request = _request(given(context), desk, kind, context.params)
-        return intake.receive(desk, request, attach=attach, dry_run=dry_run)
-
-    return answered(context, act)
+def _received(act: Act, kind: RequestKind, attach: Sequence[Path]) -> Done:
+    request = _request(act.options, act.desk, kind, act.context.params)
+    return intake.receive(act.desk, request, attach=attach, dry_run=act.dry_run)
 
 
 def _request(options: Given, desk: Desk, kind: RequestKind, typed: Mapping[str, Any]) -> RequestReceived:

@@ -29,7 +29,7 @@ ROW = """    Duty(
 
 
 # Rows that a letter"""
-BOUND = """        Occasion.PRICE_NAMED: Bound(find=_price_named, events=(FeeSet,), commands=("fee",)),
+BOUND = """        Occasion.PRICE_NAMED: Bound(find=_price_named, events=(FeeSet,)),
         Occasion.PETITIONED: Bound("""
 FINDS = """def _price_named(case: Case, _: Sequence[Counted]) -> Iterator[Happening]:
     for each in case.history:
@@ -52,6 +52,11 @@ def amended(office: Path, tmp_path: Path) -> AnotherVersion:
     )
     version.change("cases/occasions.py", "        Occasion.PETITIONED: Bound(", BOUND)
     version.change("cases/occasions.py", "def _petitioned(", FINDS)
+    version.change(
+        "cases/settling.py",
+        "        Occasion.PETITIONED: Settling(",
+        '        Occasion.PRICE_NAMED: Settling(commands=("fee",)),\n        Occasion.PETITIONED: Settling(',
+    )
     version.change(
         "cases/occasions.py",
         "from accessreq.cases.guards import ",

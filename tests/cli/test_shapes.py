@@ -301,6 +301,7 @@ def test_letter_save_prints_the_files(told: Callable[..., Any], run: Run, proved
         ],
         "letters": 1,
         "failed": [],
+        "left_out": [],
     }
 
 

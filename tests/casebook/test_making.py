@@ -54,6 +54,7 @@ def test_a_letter_without_an_act_tells_of_every_decision_and_of_what_is_left(
     assert [each.number for each in facts.refused] == [2]
     assert [each.number for each in facts.pending] == [1, 3]
     assert facts.answer_by == date(2026, 8, 11)
+    assert {(each.received, each.answer_by) for each in facts.items} == {(None, None)}  # one day for all
 
 
 def on(desk: Desk, day: date) -> Desk:
@@ -83,7 +84,7 @@ def test_a_refusal_that_was_overturned_on_appeal_no_longer_makes_a_grant_partial
 ) -> None:
     acts.check_identity(desk, correction, proof)
     answering.deny(on(desk, JULY_1), correction, Decision(on=JULY_1, items=(2,)), C01, text_only)
-    appealing.receive_appeal(on(desk, JULY_2), correction, Appealed(on=JULY_2), how=text_only)
+    appealing.receive_appeal(on(desk, JULY_1), correction, Appealed(on=JULY_1), how=text_only)
     overturned = AppealGranted(on=JULY_2, changed=JULY_2, gives="Item 2 was corrected.")
     appealing.decide_appeal(on(desk, JULY_2), correction, overturned, text_only)
 

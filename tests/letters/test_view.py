@@ -1,14 +1,23 @@
 """What templates see: plain words and nothing else."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
+from accessreq.cases.amendments import RequestAmended
+from accessreq.cases.appeals import Appealed, AppealGranted, AppealGrantedInPart
+from accessreq.cases.case import Case
+from accessreq.cases.determinations import Granted
+from accessreq.cases.events import Event
+from accessreq.cases.kinds import RequestKind
 from accessreq.cases.people import Officer, Recipient, Representative
 from accessreq.law.contents import REQUIRED
 from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.check import fact_values
 from accessreq.letters.matters import Copying
+from accessreq.letters.samples.people import RECEIVED, SHOWN
 from accessreq.letters.values import Count, Day, LawWords
 from accessreq.letters.view import LetterView
 
@@ -145,3 +154,71 @@ def test_every_fact_that_the_law_table_names_exists(name: str, facts_of: Callabl
     values = facts_of(LetterKind.GRANT).values
 
     assert isinstance(fact_values(name, values), tuple)
+
+
+def test_what_a_determination_gives_goes_with_it_unless_a_late_grant_gave_it_before(
+    facts_of: Callable[..., LetterView],
+) -> None:
+    silence = Appealed(on=date(2026, 7, 20), of=(RequestKind.ACCESS,), silence=True)
+    granted = AppealGranted(on=date(2026, 7, 28), of=(RequestKind.ACCESS,), decided_by="Ines Okafor")
+    given_late = Granted(on=date(2026, 7, 22), pages=2)
+
+    now, before = (
+        read(facts_of(LetterKind.APPEAL_GRANTED), RECEIVED, SHOWN, silence, *given, granted)
+        for given in ((), (given_late,))
+    )
+
+    assert now.enclosures == ("Copy of the record",)
+    assert (before.enclosures, before.appeal.given_on) == ((), date(2026, 7, 22))
+
+
+@pytest.mark.parametrize(
+    ("pages", "enclosed"), [(None, ()), (3, ("Copy of the record (3 pages)",))], ids=["unknown", "three"]
+)
+def test_a_determination_in_part_on_both_encloses_copies_only_where_their_pages_are_told(
+    pages: int | None, enclosed: tuple[str, ...], facts_of: Callable[..., LetterView]
+) -> None:
+    both = (RequestKind.ACCESS, RequestKind.CORRECTION)
+    appealed = Appealed(on=date(2026, 7, 20), of=both, silence=True)
+    in_part = AppealGrantedInPart(
+        on=date(2026, 7, 28), of=both, decided_by="Ines Okafor", factual="No.", statutory="§ 94", pages=pages
+    )
+
+    view = read(facts_of(LetterKind.APPEAL_GRANTED_IN_PART), RECEIVED, SHOWN, appealed, in_part)
+
+    assert view.enclosures == enclosed
+
+
+@pytest.mark.parametrize(
+    ("decided_by", "name"),
+    [("Appeals Officer", "Ines Okafor"), ("Ines Okafor", "Ines Okafor"), ("Noor Haddad", "Noor Haddad")],
+)
+def test_who_decided_an_appeal_signs_by_name_and_no_officer_does(
+    decided_by: str, name: str, facts_of: Callable[..., LetterView]
+) -> None:
+    appealed = Appealed(on=date(2026, 7, 20), of=(RequestKind.ACCESS,), silence=True)
+    granted = AppealGranted(on=date(2026, 7, 28), of=(RequestKind.ACCESS,), decided_by=decided_by)
+
+    view = read(facts_of(LetterKind.APPEAL_GRANTED), RECEIVED, SHOWN, appealed, granted)
+
+    assert (view.signer.title, view.signer.name) == ("Appeals Officer", name)
+    assert (view.officer_signs, facts_of(LetterKind.GRANT).officer_signs) == (False, True)
+
+
+def test_a_new_address_does_not_amend_what_is_asked_for(facts_of: Callable[..., LetterView]) -> None:
+    moved = RequestAmended(on=date(2026, 7, 2), address=("1 Main Street", "Troy, New York 12180"))
+    asked = RequestAmended(on=date(2026, 7, 1), about="All records of 2024")
+
+    plain, amended = (
+        read(facts_of(LetterKind.CERTIFICATE), RECEIVED, SHOWN, *events)
+        for events in ((moved,), (asked, moved))
+    )
+
+    assert (plain.amended, amended.amended) == (None, date(2026, 7, 1))
+    assert amended.addressee.address == ("1 Main Street", "Troy, New York 12180")
+
+
+def read(sample: LetterView, *events: Event) -> LetterView:
+    """Return the view of a letter that tells of the last event, with nothing given otherwise."""
+    letter = replace(sample.letter, events=events[-1:])
+    return LetterView(Case.of("A-2026-0007", events), sample.office, letter)

@@ -31,7 +31,7 @@ from accessreq.cli.finish import finish, is_stored, told_all_the_same
 from accessreq.cli.given import Given, moment
 from accessreq.cli.options import CaseName, Despite, DryRun, Edit, Folder, Formats, Note, On
 from accessreq.cli.out import answer, say
-from accessreq.cli.recording import Act, records
+from accessreq.cli.recording import Act, Recording, records
 from accessreq.errors import NotAllowed, Refused
 from accessreq.screen.page import Line, Page, Row, Table
 
@@ -49,7 +49,7 @@ Listed = Annotated[
 ]
 
 
-@app.command(cls=Command)
+@app.command(cls=Recording)
 def acknowledge(
     context: typer.Context,
     case: Cases = None,
@@ -274,7 +274,7 @@ def grant(
     return answering.grant(act.desk, case, granted, act.how)
 
 
-class Deny(Command):
+class Deny(Recording):
     """Reads the reason that follows a ground's code as part of the ground."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401  private to typer

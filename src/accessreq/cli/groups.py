@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
-from accessreq.errors import Missing, Needed
+from accessreq.errors import Needed
 
 if TYPE_CHECKING:
     from accessreq.cli.given import Given
@@ -57,26 +57,6 @@ class Command(TyperCommand):
                 refuse_a_second_note(ctx.get_parameter_source("note").name)
             ctx.params.update(from_stdin(ctx.params, tuple(told.values()), given(ctx).tell_later))
         return rest
-
-    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401  private to typer
-        """Call the command; what its act finds missing is asked for at a terminal, option by option.
-
-        An act reads its options anew each time, and keeps nothing before it has them all.
-
-        Raises:
-            Missing: an option is missing and cannot be asked for.
-        """
-        options = given(ctx)
-        options.answers = {}
-        while True:
-            try:
-                return super().invoke(ctx)
-            except Missing as missing:
-                if not options.interactive:
-                    raise
-                from accessreq.cli.asking import take
-
-                take(ctx, missing)
 
 
 class Group(TyperGroup):

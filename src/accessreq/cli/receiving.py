@@ -19,7 +19,7 @@ from accessreq.cases.kinds import RequestKind
 from accessreq.cases.people import DataSubject, Representative
 from accessreq.cases.systems import system_called
 from accessreq.cli.asking import arrived_by, arrived_on, choose, need, where_to
-from accessreq.cli.commands import Command, receive_app
+from accessreq.cli.commands import receive_app
 from accessreq.cli.dates import hour
 from accessreq.cli.given import Given
 from accessreq.cli.options import (
@@ -34,7 +34,7 @@ from accessreq.cli.options import (
     Tongue,
     lines,
 )
-from accessreq.cli.recording import Act, records
+from accessreq.cli.recording import Act, Recording, records
 from accessreq.errors import Needed, Refused
 from accessreq.law.identity import Capacity, CheckResult, ProofMethod
 from accessreq.law.languages import Language
@@ -114,7 +114,7 @@ def receive_correction(
     return _received(act, RequestKind.CORRECTION, attach or ())
 
 
-class Amend(Command):
+class Amend(Recording):
     """Reads the words that follow an item's number as the item."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401  private to typer

@@ -2,8 +2,7 @@
 
 The declaration brings the rest: the store, the day, ``--on``, ``--note``, ``--dry-run``,
 where a letter goes with it the options of letters, and the page or JSON that is shown at
-the end. What an act finds missing is asked for at a terminal by ``groups.Command``, which
-then calls it again.
+the end. What an act finds missing is asked for at a terminal, and the act is called again.
 """
 
 from collections.abc import Callable
@@ -16,11 +15,12 @@ from msgspec import Struct
 
 from accessreq.casebook.desk import Desk, Done
 from accessreq.casebook.recording import HowToIssue
-from accessreq.cli.asking import how_to_issue
+from accessreq.cli.asking import how_to_issue, take
 from accessreq.cli.commands import Command, app, given
 from accessreq.cli.finish import finish
 from accessreq.cli.given import Given
 from accessreq.cli.options import Despite, DryRun, Edit, Folder, Formats, Note, On
+from accessreq.errors import Missing
 
 Declared = TypeVar("Declared", bound=Callable[..., Done])
 
@@ -39,6 +39,28 @@ _OF_A_LETTER: Final = (
     _option("edit", Edit, default=False),
 )
 _AFTER: Final = (_option("dry_run", DryRun, default=False),)
+
+
+class Recording(Command):
+    """A command that records something, whose act is called again where an option was missing."""
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401  private to typer
+        """Call the command; what its act finds missing is asked for at a terminal, option by option.
+
+        An act reads its options anew each time, and keeps nothing before it has them all.
+
+        Raises:
+            Missing: an option is missing and cannot be asked for.
+        """
+        options = given(ctx)
+        options.answers = {}
+        while True:
+            try:
+                return super().invoke(ctx)
+            except Missing as missing:
+                if not options.interactive:
+                    raise
+                take(ctx, missing)
 
 
 class Act(Struct, frozen=True, kw_only=True):
@@ -72,7 +94,7 @@ class Act(Struct, frozen=True, kw_only=True):
 
 
 def records(
-    name: str | None = None, *, under: typer.Typer = app, cls: type[Command] = Command, letter: bool = False
+    name: str | None = None, *, under: typer.Typer = app, cls: type[Command] = Recording, letter: bool = False
 ) -> Callable[[Declared], Declared]:
     """Declare a command that records something.
 

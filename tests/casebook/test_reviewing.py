@@ -1,7 +1,11 @@
 """A letter laid before the officer: declined, let pass, or issued in other words."""
 
+import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
@@ -15,6 +19,7 @@ from accessreq.casebook.verifying import Verdict, verify
 from accessreq.cases.entries import LetterIssued
 from accessreq.errors import NotAllowed, Refused
 from accessreq.store import keeping, reading
+from accessreq.store.place import Store
 
 LATER = "2026-07-06T14:20:00Z"
 
@@ -52,6 +57,36 @@ def test_what_passes_is_recorded_at_the_moment_of_the_answer(desk: Desk, case: s
     acknowledge(desk, case, HowToIssue(formats=("text",), review=let_pass))
 
     assert [each.recorded_at for each in open_file(desk, case).entries[-2:]] == [LATER, LATER]
+
+
+def test_while_the_officer_looks_others_can_record(desk: Desk, case: str) -> None:
+    def noted_meanwhile(draft: Draft) -> Reviewed:
+        with closing(sqlite3.connect(str(desk.place), timeout=0)) as another:
+            another.execute("BEGIN EXCLUSIVE")
+        return let_pass(draft)
+
+    with Store(desk.place) as holding:
+        acknowledge(replace(desk, store=holding), case, HowToIssue(formats=("text",), review=noted_meanwhile))
+
+    assert len(open_file(desk, case).letters) == 1
+
+
+def test_a_store_that_is_replaced_while_the_officer_looks_takes_the_letter_in_its_place(
+    desk: Desk, case: str, tmp_path: Path
+) -> None:
+    place, moved = Path(str(desk.place)), tmp_path / "moved.sqlite"
+
+    def replaced_meanwhile(draft: Draft) -> Reviewed:
+        place.rename(moved)
+        shutil.copy(moved, place)
+        return let_pass(draft)
+
+    with Store(place) as holding:
+        acknowledge(
+            replace(desk, store=holding), case, HowToIssue(formats=("text",), review=replaced_meanwhile)
+        )
+
+    assert reading.head(place).seq == reading.head(moved).seq + 2
 
 
 def test_other_words_go_out_and_both_are_kept(desk: Desk, case: str) -> None:

@@ -148,7 +148,7 @@ def reading_file(where: Path | Store) -> Iterator[sqlite3.Connection]:
     with held(where) as store, in_plain_words(path), lent(store, connect) as database:
         database.execute("BEGIN")
         yield database
-        database.execute("ROLLBACK")
+        database.rollback()
 
 
 def file_of(where: Path | Store) -> Path:

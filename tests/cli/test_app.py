@@ -4,7 +4,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from accessreq.cli.offered import MODULE_AND_SUMMARY
+from accessreq.cli.offered import ELSEWHERE, MODULE_AND_SUMMARY
 
 Run = Callable[..., CompletedProcess[str]]
 
@@ -29,6 +29,85 @@ def test_a_mistyped_command_is_answered_with_those_that_look_alike(run: Run) -> 
 
     assert (answer.returncode, answer.stdout) == (2, "")
     assert "Did you mean 'grant'?" in answer.stderr
+
+
+@pytest.mark.parametrize(
+    ("typed", "command"),
+    [
+        pytest.param(("help",), "accessreq", id="of the program"),
+        pytest.param(("help", "ack"), "accessreq acknowledge", id="of a command, cut short"),
+        pytest.param(("help", "letter", "save"), "accessreq letter save", id="of one in a group"),
+        pytest.param(("--no-color", "help", "calendar"), "accessreq calendar", id="after an option"),
+        pytest.param(("ack", "-h"), "accessreq acknowledge", id="-h"),
+        pytest.param(("letter", "sav", "-h"), "accessreq letter save", id="-h in a group"),
+        pytest.param(("calendar", "cl", "-h"), "accessreq calendar close", id="in a group with a year"),
+    ],
+)
+def test_o14_help_is_given_however_it_is_asked_for(run: Run, typed: tuple[str, ...], command: str) -> None:
+    answer = run(*typed)
+
+    assert (answer.returncode, answer.stderr) == (0, "")
+    assert answer.stdout.startswith(f"Usage: {command} [")
+
+
+def test_o14_the_version_is_told_by_its_letter(program: Run) -> None:
+    assert program("-V").stdout == program("--version").stdout == "accessreq 0.1.0\n"
+
+
+def test_o14_help_of_what_is_no_command_is_refused(run: Run) -> None:
+    answer = run("help", "granf")
+
+    assert (answer.returncode, answer.stdout) == (2, "")
+    assert "Did you mean 'grant'?" in answer.stderr
+
+
+@pytest.mark.parametrize(
+    ("typed", "could_be"),
+    [
+        pytest.param(("de",), "deny, decide-appeal", id="a command"),
+        pytest.param(("letter", "s"), "save, send, show", id="in a group"),
+    ],
+)
+def test_o14_what_begins_several_commands_is_refused_with_their_names(
+    run: Run, typed: tuple[str, ...], could_be: str
+) -> None:
+    answer = run(*typed)
+
+    assert (answer.returncode, answer.stdout) == (2, "")
+    assert f"They are {could_be}." in answer.stderr
+
+
+def test_o14_a_command_may_be_cut_short_and_a_whole_name_is_that_command(run: Run, logged: Run) -> None:
+    logged()
+
+    assert run("li", "--plain").stdout == run("list", "--plain").stdout != ""
+    assert run("calendar", "2026-07").returncode == 0
+    assert run("").returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("report", "'list', 'due', 'bundle'"),
+        ("stats", "'list', 'due'"),
+        ("find", "'list', 'show'"),
+        ("delete", "'void', 'strike', 'dispose'"),
+    ],
+)
+def test_o14_what_other_programs_call_it_is_answered_with_what_does_it_here(
+    run: Run, typed: str, meant: str
+) -> None:
+    answer = run(typed)
+
+    assert (answer.returncode, answer.stdout) == (2, "")
+    assert f"Did you mean {meant}?" in answer.stderr
+
+
+def test_what_does_it_here_is_offered_and_what_others_call_it_begins_no_command() -> None:
+    offered = set(MODULE_AND_SUMMARY)
+
+    assert {each for meant in ELSEWHERE.values() for each in meant} - offered == set()
+    assert [name for name in ELSEWHERE if any(each.startswith(name) for each in offered)] == []
 
 
 @pytest.mark.parametrize(

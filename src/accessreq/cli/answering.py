@@ -23,6 +23,7 @@ from accessreq.cases.appeals import AppealWithdrawn
 from accessreq.cases.determinations import GroundGiven, Withheld
 from accessreq.cases.entries import LetterIssued
 from accessreq.cases.events import Withdrawn
+from accessreq.cli import completing
 from accessreq.cli.asking import confirm, how_to_issue, need
 from accessreq.cli.batches import cases_given, failures, gathered, leave, tell_failed
 from accessreq.cli.commands import Command, app, given
@@ -41,7 +42,11 @@ _SHOWN: Final = 20
 
 Cases = Annotated[
     list[str] | None,
-    typer.Argument(metavar="CASE…", help="One case or several, each by any unique part of its number."),
+    typer.Argument(
+        metavar="CASE…",
+        help="One case or several, each by any unique part of its number.",
+        autocompletion=completing.cases,
+    ),
 ]
 Listed = Annotated[
     Path | None,
@@ -288,7 +293,11 @@ def deny(
     case: CaseName,
     ground: Annotated[
         list[str] | None,
-        typer.Option(metavar='CODE ["reason"]', help="A coded ground, with a reason; repeatable."),
+        typer.Option(
+            metavar='CODE ["reason"]',
+            help="A coded ground, with a reason; repeatable.",
+            autocompletion=completing.grounds,
+        ),
     ] = None,
     item: Items = None,
     searched: Annotated[

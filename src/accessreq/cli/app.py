@@ -8,8 +8,8 @@ from typing import Any, Final
 import typer
 
 from accessreq.cli.commands import app
-from accessreq.cli.groups import Command, Group
-from accessreq.cli.offered import MODULE_AND_SUMMARY
+from accessreq.cli.groups import Command, Group, words
+from accessreq.cli.offered import ELSEWHERE, MODULE_AND_SUMMARY
 from accessreq.errors import Needed
 
 _COMPLETION: Final = ("--show-completion", "--install-completion")
@@ -41,6 +41,9 @@ class Program(Group):
         Raises:
             Needed: there is no completion for that shell.
         """
+        if words(args)[:1] == ["help"]:
+            before = args.index("help")
+            args = [*args[:before], *args[before + 1 :], "--help"]
         option, shell = _shell_named(args)
         if shell:
             from typer.completion import install_callback, show_callback
@@ -51,6 +54,9 @@ class Program(Group):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:  # noqa: ANN401  private to typer
         """Read the name of a command, and take the command itself in place of its announcement."""
+        if args[0] in ELSEWHERE:
+            meant = ", ".join(map(repr, ELSEWHERE[args[0]]))
+            ctx.fail(f"No such command {args[0]!r}. Did you mean {meant}?")
         name, announced, rest = super().resolve_command(ctx, args)
         return name, announced and imported(str(name)), rest
 
@@ -89,7 +95,8 @@ program = typer.Typer(
     name="accessreq",
     help="Case manager for New York privacy compliance officers: written requests for access to "
     "personal information, their letters and their statutory dates.",
-    epilog="Every command takes the options above, before or after its name. Start with: accessreq init",
+    epilog="Every command takes the options above, before or after its name, which may be cut short: ack. "
+    "More of one: accessreq help COMMAND. Start with: accessreq init",
     no_args_is_help=True,
     add_completion=True,
     rich_markup_mode=None,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from accessreq.casebook import counting
-from accessreq.cli import pages
+from accessreq.cli import completing, pages
 from accessreq.cli.commands import Command, app, given
 from accessreq.cli.dates import day, hour
 from accessreq.cli.given import Given
@@ -33,7 +33,10 @@ _END: Final = "\r\n"  # as RFC 4180 ends a row
 @app.command(cls=Command)
 def calc(
     context: typer.Context,
-    duty: Annotated[str | None, typer.Argument(metavar="DUTY", show_default=False)] = None,
+    duty: Annotated[
+        str | None,
+        typer.Argument(metavar="DUTY", show_default=False, autocompletion=completing.duties),
+    ] = None,
     start: Annotated[str | None, typer.Argument(metavar="DATE", show_default=False)] = None,
     at: Annotated[str | None, typer.Option(metavar="HH:MM", help="The time of arrival.")] = None,
     file: Annotated[

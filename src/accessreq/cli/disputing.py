@@ -12,6 +12,7 @@ from accessreq.casebook.desk import Done
 from accessreq.casebook.recording import refuse_what_went_out
 from accessreq.cases.disclosures import Disclosed, DisputeNoted, NoticeOf
 from accessreq.cases.people import DataSubject, Recipient
+from accessreq.cli import completing
 from accessreq.cli.asking import ask, choose, need
 from accessreq.cli.given import Given
 from accessreq.cli.options import (
@@ -86,6 +87,7 @@ def disclosed(
             metavar="[CASE]",
             help="A case number, or any unique part of one; left out with --person.",
             show_default=False,
+            autocompletion=completing.cases,
         ),
     ] = None,
     to: To = None,

@@ -60,7 +60,30 @@ class Command(TyperCommand):
 
 
 class Group(TyperGroup):
-    """A group of commands that takes the options of every command, before a name."""
+    """A group of commands that takes the options of every command, before a name.
+
+    A name may be cut short where no other begins so.
+    """
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401  private to typer
+        """Return the command of that name, or the only one that begins so.
+
+        Raises:
+            Needed: several begin so.
+        """
+        begun = [each for each in self.commands if cmd_name and each.startswith(cmd_name)]
+        if len(begun) > 1 and cmd_name not in begun and not ctx.resilient_parsing:
+            raise Needed(
+                f"“{cmd_name}” is the beginning of several commands.",
+                f"They are {', '.join(begun)}.",
+                "Type more of the one that is meant.",
+            )
+        return super().get_command(ctx, begun[0] if len(begun) == 1 else cmd_name)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:  # noqa: ANN401  private to typer
+        """Read the name of a command, and say it whole."""
+        name, found, rest = super().resolve_command(ctx, args)
+        return found.name if found else name, found, rest
 
     def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401  typer's own classes are private
         """Return the group's own parameters and those of every command."""
@@ -78,9 +101,10 @@ class Defaulting(Group, ABC):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401  private to typer
         """Put the name before a line that has none and is this command's."""
-        named = _words(args)
+        named = words(args)
         asks_for_help = {"-h", "--help"} & set(args)
-        if not asks_for_help and not set(named) & set(self.commands) and self.is_meant(named):
+        names_one = any(each.startswith(word) for word in named if word for each in self.commands)
+        if not asks_for_help and not names_one and self.is_meant(named):
             args = [self.otherwise, *args]
         return super().parse_args(ctx, args)
 
@@ -89,8 +113,8 @@ class Defaulting(Group, ABC):
         """Tell whether words among which is no name of a command are this command's."""
 
 
-def _words(args: list[str]) -> list[str]:
-    """The words of a line that are neither options nor the values of those that every command takes."""
+def words(args: list[str]) -> list[str]:
+    """Return the words of a line that are neither options nor values of those that every command takes."""
     values = {n + 1 for n, each in enumerate(args) if each in _WITH_VALUE}
     return [each for n, each in enumerate(args) if not each.startswith("-") and n not in values]
 

@@ -6,7 +6,9 @@ from typing import Annotated
 import typer
 
 from accessreq.cases.settling import commands_of, settled_by
+from accessreq.cli import completing
 from accessreq.cli.commands import Command, app, given
+from accessreq.cli.options import OneDuty
 from accessreq.cli.out import answer
 from accessreq.errors import NotFound
 from accessreq.law.days import Roll
@@ -128,10 +130,14 @@ def proofs_page(rows: Iterable[Proof]) -> Page:
 
 # --- Commands that show the tables of law: duties, grounds, proofs of identity.
 
-Code = Annotated[str | None, typer.Argument(metavar="[DUTY]", show_default=False)]
 GroundCode = Annotated[
     str | None,
-    typer.Argument(metavar="[CODE]", show_default=False, help="A code such as A05b, or how codes begin."),
+    typer.Argument(
+        metavar="[CODE]",
+        show_default=False,
+        help="A code such as A05b, or how codes begin.",
+        autocompletion=completing.grounds,
+    ),
 ]
 Method = Annotated[
     str | None, typer.Argument(metavar="[METHOD]", show_default=False, help="A method such as signature.")
@@ -139,7 +145,7 @@ Method = Annotated[
 
 
 @app.command(cls=Command)
-def law(context: typer.Context, duty: Code = None) -> None:
+def law(context: typer.Context, duty: OneDuty = None) -> None:
     """Show the table of duties with its words and citations, or one row whole."""
     rows = [each for each in DUTIES if duty in {None, each.code}]
     if not rows:

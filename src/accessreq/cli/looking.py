@@ -13,7 +13,7 @@ from accessreq.cases.kinds import CASE_KINDS, FileKind, RequestKind, SortBy
 from accessreq.cases.status import Status
 from accessreq.cli.commands import Command, app, given
 from accessreq.cli.dates import day
-from accessreq.cli.options import CaseName, OneCase
+from accessreq.cli.options import CaseName, OneCase, OneDuty
 
 if TYPE_CHECKING:
     from accessreq.casebook.looking import Explanation, Standing
@@ -109,7 +109,7 @@ def list_cases(
 def explain(
     context: typer.Context,
     case: CaseName,
-    duty: Annotated[str | None, typer.Argument(metavar="[DUTY]", show_default=False)] = None,
+    duty: OneDuty = None,
 ) -> None:
     """Explain a date: every day, counted or skipped, with reason and citation."""
     from accessreq.casebook import looking

@@ -14,6 +14,7 @@ from accessreq.casebook.documents import LARGEST, document, read_document
 from accessreq.cases.entries import NewDocument
 from accessreq.cases.events import Noted, Voided
 from accessreq.cases.wording import one_line
+from accessreq.cli import completing
 from accessreq.cli.asking import confirm, need
 from accessreq.cli.dates import day
 from accessreq.cli.given import Given
@@ -110,7 +111,12 @@ def void(
     case: CaseName,
     reason: Annotated[str | None, typer.Option(metavar="TEXT", help="How the mistake came about.")] = None,
     right: Annotated[
-        str, typer.Option(metavar="CASE", help="The case that should have been used, if there is one.")
+        str,
+        typer.Option(
+            metavar="CASE",
+            help="The case that should have been used, if there is one.",
+            autocompletion=completing.cases,
+        ),
     ] = "",
     despite: Annotated[
         str | None, typer.Option(metavar="REASON", help="Void it though a duty was late in it; kept.")

@@ -65,3 +65,18 @@ MODULE_AND_SUMMARY: Final[Mapping[str, tuple[str, str]]] = {  # in the order in 
     "settings": ("keeping", "Show, find and check the agency's settings."),
     "extend": ("answering", "Explain why the time for a request cannot be extended."),
 }
+
+ELSEWHERE: Final[Mapping[str, tuple[str, ...]]] = {  # what other programs call it, and what does it here
+    "add": ("receive", "note"),
+    "close": ("grant", "deny", "withdraw"),
+    "delete": ("void", "strike", "dispose"),
+    "edit": ("amend", "strike"),
+    "find": ("list", "show"),
+    "log": ("timeline", "show"),
+    "new": ("receive",),
+    "remove": ("void", "strike", "dispose"),
+    "report": ("list", "due", "bundle"),
+    "search": ("list", "show"),
+    "stats": ("list", "due"),
+    "status": ("due", "show"),
+}

@@ -5,16 +5,30 @@ from typing import Annotated
 
 import typer
 
+from accessreq.cli import completing
 from accessreq.law.identity import Channel
 from accessreq.law.languages import Language
 
 CaseName = Annotated[
     str,
-    typer.Argument(metavar="CASE", help="A case number, or any unique part of one.", show_default=False),
+    typer.Argument(
+        metavar="CASE",
+        help="A case number, or any unique part of one.",
+        show_default=False,
+        autocompletion=completing.cases,
+    ),
 ]
 OneCase = Annotated[
     str | None,
-    typer.Argument(metavar="[CASE]", help="One case alone; all of them if left out.", show_default=False),
+    typer.Argument(
+        metavar="[CASE]",
+        help="One case alone; all of them if left out.",
+        show_default=False,
+        autocompletion=completing.cases,
+    ),
+]
+OneDuty = Annotated[
+    str | None, typer.Argument(metavar="[DUTY]", show_default=False, autocompletion=completing.duties)
 ]
 On = Annotated[
     str | None,

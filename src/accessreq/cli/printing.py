@@ -10,7 +10,7 @@ from accessreq.casebook import printing
 from accessreq.casebook.desk import Desk
 from accessreq.casebook.documents import save
 from accessreq.casebook.printing import Chosen
-from accessreq.cli import letter_pages
+from accessreq.cli import completing, letter_pages
 from accessreq.cli.asking import formats
 from accessreq.cli.batches import Failed, failures, gathered, leave, tell_failed
 from accessreq.cli.commands import given
@@ -25,7 +25,13 @@ if TYPE_CHECKING:
     from accessreq.letters.merging import Merged
 
 OneCase = Annotated[
-    str, typer.Argument(metavar="[CASE]", help="One case; all of them with --all.", show_default=False)
+    str,
+    typer.Argument(
+        metavar="[CASE]",
+        help="One case; all of them with --all.",
+        show_default=False,
+        autocompletion=completing.cases,
+    ),
 ]
 Number = Annotated[
     int | None,

@@ -25,6 +25,7 @@ from accessreq.store.place import Where
 from accessreq.store.rows import (
     IndexState,
     Values,
+    cases_begun_with,
     cases_named,
     chain_at,
     deadline_rows,
@@ -51,6 +52,7 @@ __all__ = [
     "Found",
     "Seen",
     "all_entries",
+    "begun_with",
     "body_hashes",
     "calendar_entries",
     "deadlines_of",
@@ -75,6 +77,7 @@ __all__ = [
 BY_RECEIPT: Final = ("received", "case_number")
 BY_CASE: Final = ("case_number",)
 _PAGE: Final = 1_000
+_BEGUN: Final = 50  # more than a shell can show at once
 _STATUS: Final = {each.value: each for each in Status}
 
 
@@ -328,6 +331,12 @@ def same_person(place: Where, name: str, kind: CaseKind | None = None) -> tuple[
     """Return the cases of data subjects of that name, spelling aside; of one kind where it is given."""
     with reading(place) as database:
         return tuple(cases_named(database, folded(name), kind=kind))
+
+
+def begun_with(place: Where, begun: str) -> list[tuple[str, str]]:
+    """Return number and name of the newest cases whose numbers begin so, as the index has them."""
+    with reading(place) as database:
+        return cases_begun_with(database, begun, _BEGUN)
 
 
 def like_named(place: Where, name: str, since: date) -> tuple[str, ...]:

@@ -332,6 +332,16 @@ def cases_named(
     return [number for (number,) in found]
 
 
+def cases_begun_with(database: Database, begun: str, limit: int) -> list[tuple[str, str]]:
+    """Return number and name of the newest cases whose numbers begin so."""
+    found = database.execute(
+        "SELECT case_number, name FROM docket WHERE substr(case_number, 1, ?) = ? "
+        "ORDER BY received DESC, case_number DESC LIMIT ?",
+        (len(begun), begun, limit),
+    )
+    return [(number, name) for number, name in found]
+
+
 def names_since(database: Database, day: str) -> list[tuple[str, str]]:
     """Return number and name of each case, none void, that was received on or after a day."""
     found = database.execute(

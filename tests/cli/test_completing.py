@@ -1,0 +1,97 @@
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from os import environ
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import PROGRAM
+from tests.cli.test_quick_paths import HEAVY, TELLS_WHAT_IT_IMPORTED, crept_in
+
+Answer = subprocess.CompletedProcess[str]
+Run = Callable[..., Answer]
+
+
+def completed(*begun: str) -> list[str]:
+    """What bash offers for the last of these words."""
+    return asked(
+        {
+            "_ACCESSREQ_COMPLETE": "complete_bash",
+            "COMP_WORDS": " ".join(["accessreq", *begun]),
+            "COMP_CWORD": str(len(begun)),
+        }
+    ).split()
+
+
+def asked(shell: Mapping[str, str]) -> str:
+    answer = subprocess.run(
+        PROGRAM,
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**environ, **shell},
+        stdin=subprocess.DEVNULL,
+    )
+    assert answer.stderr == ""
+    return answer.stdout
+
+
+@pytest.mark.parametrize(
+    ("begun", "offered"),
+    [
+        pytest.param(("show", "A"), ["A-2026-0002", "A-2026-0001"], id="a case, the newest first"),
+        pytest.param(("show", "a-2026-0001"), ["a-2026-0001"], id="as it is typed"),
+        pytest.param(("ack", "A-2026-0002", "A-2026-0001"), ["A-2026-0001"], id="a second case"),
+        pytest.param(("letter", "sh", "C"), [], id="no case of that kind"),
+        pytest.param(
+            ("deny", "A-2026-0001", "--ground", "A05"), ["A05", "A05a", "A05b", "A05c"], id="a ground"
+        ),
+        pytest.param(("grounds", "a04"), ["a04"], id="the ground that is looked up"),
+        pytest.param(("explain", "a1", "answer-c"), ["answer-correction"], id="a duty of a case"),
+        pytest.param(("calc", "answer-a"), ["answer-access"], id="a duty to count"),
+        pytest.param(("law", "answer-c"), ["answer-correction"], id="a duty to read"),
+        pytest.param(("help", "letter", "sa"), ["save"], id="a command after help"),
+    ],
+)
+def test_o14_a_shell_is_offered_what_can_be_meant(
+    logged: Run, begun: tuple[str, ...], offered: list[str]
+) -> None:
+    logged()
+    logged("--name", "Ada Young")
+
+    assert completed(*begun) == offered
+
+
+def test_o14_beside_a_case_stands_the_name_without_what_a_shell_would_run(logged: Run) -> None:
+    logged("--name", 'Ada \\$(touch x) `y` O\'Neil: "Young"')
+
+    offered = asked({"_ACCESSREQ_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": "accessreq show A"})
+
+    assert '"A-2026-0001":"Ada touch x y O’Neil Young"' in offered
+
+
+def test_o14_a_case_is_completed_from_the_index_without_any_event(
+    logged: Run, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    logged()
+    imported = office / "imported.json"
+    telling = TELLS_WHAT_IT_IMPORTED.replace("__IMPORTED__", repr(str(imported)))
+    monkeypatch.setenv("_ACCESSREQ_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", "accessreq due A")
+    monkeypatch.setenv("COMP_CWORD", "2")
+
+    answer = subprocess.run([sys.executable, "-c", telling], check=True, capture_output=True, text=True)
+
+    unneeded = ("accessreq.cases.events", "accessreq.store.translate", *HEAVY)
+    assert answer.stdout == "A-2026-0001\n"
+    assert crept_in(imported, *unneeded)["crept in"] == []
+
+
+def test_o14_without_a_store_no_case_is_offered_and_nothing_is_said(
+    office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ACCESSREQ_STORE", str(office / "none.sqlite"))
+
+    assert completed("show", "A") == []
+    assert not (office / "none.sqlite").exists()

@@ -79,6 +79,7 @@ def _surroundings() -> dict[str, str]:
     ours = {
         "ACCESSREQ_STORE": str(FOLDER / "store.sqlite"),
         "ACCESSREQ_SETTINGS": str(FOLDER / "settings.toml"),
+        "ACCESSREQ_PAGER": "cat",
     }
     return os.environ | ours
 

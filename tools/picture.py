@@ -81,6 +81,7 @@ def _surroundings(folder: str) -> dict[str, str]:
         "ACCESSREQ_STORE": f"{folder}/store.sqlite",
         "ACCESSREQ_SETTINGS": f"{folder}/settings.toml",
         "ACCESSREQ_TODAY": "2026-06-30",
+        "ACCESSREQ_PAGER": "cat",
         "COLUMNS": str(WIDTH),
         "TERM": "xterm-256color",
     }

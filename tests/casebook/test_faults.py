@@ -1,5 +1,6 @@
 """Bad input, by the numbers of the list of faults: what each must get, and what the store then holds."""
 
+import sys
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
@@ -23,7 +24,7 @@ from accessreq.law.days import Months, last_day
 from accessreq.law.identity import CheckResult, ProofMethod
 from accessreq.law.public_holidays import Calendar
 from accessreq.screen.page import Line, Row, Table, lines
-from accessreq.screen.terminal import draw
+from accessreq.screen.terminal import drawn
 from accessreq.store import reading
 
 Made = Callable[..., Any]
@@ -55,7 +56,7 @@ def test_1_markup_in_a_name_is_stored_and_shown_exactly(
 ) -> None:
     stored = stored_name(desk, make_request(name=name))
 
-    draw((Line(text=stored),))
+    sys.stdout.write(drawn((Line(text=stored),)))
 
     assert stored == name
     assert capsys.readouterr().out == f"{name}\n"
@@ -66,7 +67,7 @@ def test_2_markup_that_closes_nothing_is_shown_exactly(
 ) -> None:
     stored = stored_name(desk, make_request(name="Jane [/x] Doe"))
 
-    draw((Line(text=stored), Table(columns=("Name",), rows=(Row(cells=(stored,)),))))
+    sys.stdout.write(drawn((Line(text=stored), Table(columns=("Name",), rows=(Row(cells=(stored,)),)))))
 
     assert capsys.readouterr().out.count("Jane [/x] Doe") == 2
 
@@ -77,7 +78,7 @@ def test_3_the_name_of_an_emoji_and_a_time_stay_as_they_are(
     acts.note(desk, case, Noted(on=JULY_6, note=":smile: at 1:30:00"))
 
     note = open_file(desk, case).entries[-1].event.note
-    draw((Line(text=note),))
+    sys.stdout.write(drawn((Line(text=note),)))
 
     assert capsys.readouterr().out == ":smile: at 1:30:00\n"
 

@@ -189,7 +189,7 @@ def started_at_a_terminal(command: Sequence[str], columns: int = 80) -> tuple["s
         process = subprocess.Popen(
             [*takes_it, *command],
             stdin=theirs,
-            env=os.environ | {"TERM": "xterm-256color"},
+            env={"ACCESSREQ_PAGER": "cat"} | os.environ | {"TERM": "xterm-256color"},
             start_new_session=True,
         )
     os.close(theirs)

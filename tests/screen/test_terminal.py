@@ -1,7 +1,13 @@
+import sys
+
 import pytest
 
-from accessreq.screen.page import Heading, Line, Row, Table, Tone
-from accessreq.screen.terminal import draw
+from accessreq.screen.page import Heading, Line, Page, Row, Table, Tone
+from accessreq.screen.terminal import drawn
+
+
+def draw(page: Page) -> None:
+    sys.stdout.write(drawn(page))
 
 
 @pytest.fixture(autouse=True)

@@ -20,10 +20,8 @@ def answer(
         as_json(data())
     elif given.plain:
         sys.stdout.writelines(map(_record, records()))
-    elif _draws(given):
-        from accessreq.screen import terminal  # Rich only for a terminal
-
-        terminal.draw(page())
+    elif sys.stdout.isatty():
+        _show(given, page())
     else:
         sys.stdout.writelines(f"{line}\n" for line in lines(page()))
 
@@ -54,9 +52,18 @@ def say_at_terminal(given: Given, *lines: str) -> None:
         say(given, *lines)
 
 
-def _draws(given: Given) -> bool:
-    plain = given.no_color or os.environ.get("NO_COLOR") or os.environ.get("TERM", "dumb") == "dumb"
-    return sys.stdout.isatty() and not plain
+def _show(given: Given, page: Page) -> None:
+    """Show a page at a terminal, through a pager where it is longer."""
+    if given.no_color or os.environ.get("NO_COLOR") or os.environ.get("TERM", "dumb") == "dumb":
+        text = "".join(f"{line}\n" for line in lines(page))
+    else:
+        from accessreq.screen.terminal import drawn  # Rich only for a terminal
+
+        text = drawn(page)
+    from accessreq.cli.paging import paged  # which asks a terminal for its size
+
+    if given.no_input or not paged(text):
+        sys.stdout.write(text)
 
 
 def _record(cells: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ import typer
 from accessreq.casebook.reviewing import Draft, Review, Reviewed
 from accessreq.cli.editing import edited, private_folder, typed_words
 from accessreq.cli.given import Given, moment
+from accessreq.cli.paging import paged
 from accessreq.cli.viewing import open_in, viewer
 from accessreq.errors import AccessreqError, Needed, NotAllowed, Refused
 from accessreq.screen.page import visible
@@ -107,7 +108,9 @@ def _show_pdf(draft: Draft, folder: Path) -> None:
 
 
 def _show(draft: Draft) -> None:
-    sys.stderr.write(f"{visible(draft.issued.words)}\n")
+    words = f"{visible(draft.issued.words)}\n"
+    if not paged(words):
+        sys.stderr.write(words)
     for each in draft.issued.event.stood:
         sys.stderr.write(f"The letter {visible(each.what)}. It would be issued despite this.\n")
 

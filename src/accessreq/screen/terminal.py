@@ -1,4 +1,4 @@
-"""The only user of Rich: draws a page on a terminal. Markup, emoji and highlighting are off."""
+"""The only user of Rich: draws a page for a terminal. Markup, emoji and highlighting are off."""
 
 from collections.abc import Iterable, Sequence
 
@@ -11,13 +11,15 @@ from rich.text import Text
 from accessreq.screen.page import Block, Heading, Line, Page, Table, visible
 
 
-def draw(page: Page) -> None:
-    """Draw a page on standard output."""
+def drawn(page: Page) -> str:
+    """Return a page as it is drawn on standard output."""
     console = Console(markup=False, emoji=False, highlight=False)
-    for number, block in enumerate(page):
-        if number and not isinstance(block, Line):
-            console.print()
-        console.print(_drawn(block, console.width))
+    with console.capture() as captured:
+        for number, block in enumerate(page):
+            if number and not isinstance(block, Line):
+                console.print()
+            console.print(_drawn(block, console.width))
+    return captured.get()
 
 
 def _drawn(block: Block, width: int) -> RenderableType:

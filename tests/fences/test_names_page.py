@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from accessreq.letters.trials import known_facts
+from accessreq.letters.lint import known_facts
 from accessreq.letters.values import Plain
 from names_page import names_page
 

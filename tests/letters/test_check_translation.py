@@ -11,7 +11,7 @@ from accessreq.cases.people import Representative
 from accessreq.errors import Refused
 from accessreq.law.languages import Language
 from accessreq.law.letter_rows import LetterKind
-from accessreq.letters.check_translation import is_checked, translation_findings
+from accessreq.letters.check import is_checked, translation_findings
 from accessreq.letters.compose import compose
 from accessreq.letters.document import Paragraph, Run, Translation
 from accessreq.letters.matters import Copying, FeeLine

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from accessreq.law.letter_rows import LetterKind
-from accessreq.letters.examine import examine, includes
+from accessreq.letters.lint import examine, includes
 from accessreq.letters.sources import file_name, shipped_folder
 
 pytestmark = pytest.mark.unmeasured

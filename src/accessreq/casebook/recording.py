@@ -25,7 +25,7 @@ from accessreq.errors import Missing, Refused
 from accessreq.law.duties import Silence, Whose
 from accessreq.law.languages import NAMES, Language
 from accessreq.law.letter_rows import GO_TO_OTHERS, LetterKind
-from accessreq.letters.check_translation import is_checked
+from accessreq.letters.check import is_checked
 from accessreq.letters.request import LetterRequest
 
 

@@ -21,7 +21,7 @@ from accessreq.cases.events import AccountingOpened
 from accessreq.errors import Needed, NotAllowed, NotFound, Refused
 from accessreq.law.identity import Channel
 from accessreq.law.letter_rows import GO_TO_OTHERS, LetterKind
-from accessreq.letters.finished import Form, finished
+from accessreq.letters.sent_files import Form, finished
 from accessreq.letters.values import long_date
 
 _TRIES_TO_RECORD = 3

@@ -13,8 +13,8 @@ from accessreq.casebook.making import letter_view
 from accessreq.cases.case import Case
 from accessreq.cases.entries import FinalKept, LetterIssued, NewDocument
 from accessreq.letters.check import findings_by_kept
-from accessreq.letters.finished import Finished, finished
 from accessreq.letters.request import LetterRequest
+from accessreq.letters.sent_files import Finished, finished
 from accessreq.letters.values import Plain
 
 

@@ -11,7 +11,7 @@ from accessreq.errors import NotAllowed, Refused, StoreNotUsable
 from accessreq.law.languages import Language
 from accessreq.law.letter_rows import LetterKind
 from accessreq.letters import sources
-from accessreq.letters.examine import includes
+from accessreq.letters.lint import includes
 from accessreq.settings import Settings
 from accessreq.settings.findings import places
 from accessreq.settings.load import file_text

@@ -13,7 +13,7 @@ from accessreq.errors import NotFound
 from accessreq.law.languages import Language
 from accessreq.law.letter_rows import LetterKind
 from accessreq.letters import sources
-from accessreq.letters.examine import Blemish, examine, strays
+from accessreq.letters.lint import Blemish, examine, strays
 from accessreq.letters.render import Rendered, render
 from accessreq.letters.samples.paths import Sample, samples
 

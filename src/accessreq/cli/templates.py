@@ -20,7 +20,7 @@ from accessreq.cli.shapes import Shape
 from accessreq.errors import NotFound, Refused
 from accessreq.law.languages import Language
 from accessreq.law.letter_rows import LetterKind
-from accessreq.letters.examine import Blemish
+from accessreq.letters.lint import Blemish
 from accessreq.letters.samples.paths import samples
 from accessreq.screen.page import Block, Heading, Line, Page, Row, Table, Tone
 from accessreq.settings import load

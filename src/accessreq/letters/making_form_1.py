@@ -12,8 +12,8 @@ from typing import Any, Final
 
 from accessreq.law.languages import NAMES, Language
 from accessreq.letters.document import Frame
+from accessreq.letters.localization import tongue, translated
 from accessreq.letters.seen import Seen, SeenAbroad
-from accessreq.letters.tongues import tongue, translated
 from accessreq.letters.values import Count, LawWords, Plain, long_date
 
 # Any: JSON, by the names of a form that is closed.

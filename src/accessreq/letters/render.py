@@ -7,12 +7,11 @@ from msgspec import Struct
 
 from accessreq.errors import Refused
 from accessreq.law.languages import Language
-from accessreq.letters.check import Finding, findings, unsaid
-from accessreq.letters.check_translation import translation_findings
+from accessreq.letters.check import Finding, findings, translation_findings, unsaid
 from accessreq.letters.compose import composed
 from accessreq.letters.document import Letter
 from accessreq.letters.formats import text
-from accessreq.letters.manuscript import manuscript, reworded
+from accessreq.letters.markdown import manuscript, reworded
 from accessreq.letters.seen import Seen, seen
 from accessreq.letters.sources import Kept, Shelf, Source
 from accessreq.letters.stationery import PLAIN, Asset, Stationery, assets

@@ -10,8 +10,8 @@ from accessreq.law.languages import NAMES, Language
 from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.document import Frame
 from accessreq.letters.frame import frame
+from accessreq.letters.localization import tongue, translated
 from accessreq.letters.sources import file_name
-from accessreq.letters.tongues import tongue, translated
 from accessreq.letters.values import Plain, long_date
 from accessreq.letters.view import LetterView
 

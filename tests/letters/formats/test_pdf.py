@@ -20,8 +20,7 @@ from accessreq.law.languages import Language
 from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.compose import compose
 from accessreq.letters.document import Block, Heading, Letter, Listing, Paragraph, Quotation, Run
-from accessreq.letters.formats.fitting import TIGHTER, USUAL
-from accessreq.letters.formats.pdf import setting, typeset, write
+from accessreq.letters.formats.pdf import TIGHTER, USUAL, setting, typeset, write
 from accessreq.letters.matters import Portion
 from accessreq.letters.stationery import PLAIN, Stationery
 from accessreq.letters.values import LawWords

@@ -19,7 +19,6 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run as WordRun
 
 from accessreq.errors import NotFound, Refused
-from accessreq.letters.direction import pieces, runs_right_to_left
 from accessreq.letters.document import (
     Block,
     Heading,
@@ -32,9 +31,9 @@ from accessreq.letters.document import (
     held_by_the_signature,
     words_of,
 )
-from accessreq.letters.formats import pdf, word_parts, word_styles
-from accessreq.letters.formats.fitting import USUAL
-from accessreq.letters.formats.pictures import as_png, unreadable_picture
+from accessreq.letters.formats import pdf, word_parts
+from accessreq.letters.formats.pdf import USUAL, as_png, unreadable_picture
+from accessreq.letters.scripts import pieces, runs_right_to_left
 from accessreq.letters.stationery import PLAIN, Role, Stationery, picture
 
 # Below the letterhead, whatever its lines, so that the window is met; lower with a logo above the name.
@@ -62,10 +61,10 @@ def write(letter: Letter, stationery: Stationery = PLAIN) -> bytes:
     letterhead = stationery.letterhead
     document = docx.Document() if letterhead is None else _opened(letterhead)
     if letterhead is None:
-        word_styles.keep_few(document)
+        word_parts.keep_few(document)
         _own_page(document, stationery)
     closely = pdf.setting(letter, stationery) if letterhead is None else USUAL
-    word_styles.make(document, letter, closely, own=letterhead is not None)
+    word_parts.make(document, letter, closely, own=letterhead is not None)
     if letterhead is None:
         _own_head(document, letter, stationery)
     else:
@@ -119,7 +118,7 @@ def _own_head(document: Document, letter: Letter, stationery: Stationery) -> Non
         path = picture(Role.LOGO, stationery.logo)
         _add_picture(above, path, (_LOGO_WIDTH, _LOGO_HEIGHT), f"Logo of {frame.author}")
     if stationery.color:
-        word_styles.color_name(document, stationery.color)
+        word_parts.color_name(document, stationery.color)
     first.style = "Letter Name"
     _add_text(first, frame.letterhead[0])
     lowest = first
@@ -168,7 +167,7 @@ def _body(document: Document, letter: Letter, stationery: Stationery) -> None:
 
 def _add_translation(document: Document, part: Translation) -> None:
     """Begin a page with the translation, in styles that say which language it is."""
-    word_styles.make_translated(document, part.language)
+    word_parts.make_translated(document, part.language)
     _add_line(document, part.mark, "Letter Translation")
     _add_line(document, part.subject, f"Letter Subject {part.language}")
     _add_blocks(document, part.blocks, f" {part.language}")
@@ -250,7 +249,7 @@ def _add_runs(paragraph: WordParagraph, runs: tuple[Run, ...]) -> None:
         word_parts.run_from_the_right(paragraph)
     for run in runs:
         for added in _add_text(paragraph, run.text):
-            added.style = word_styles.face(bold=run.bold, italic=run.italic)
+            added.style = word_parts.face(bold=run.bold, italic=run.italic)
             if run.language:
                 word_parts.speak(added, run.language)
 

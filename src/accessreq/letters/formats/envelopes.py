@@ -15,7 +15,7 @@ import typst
 from msgspec import Struct
 
 from accessreq.errors import Refused
-from accessreq.letters.formats import fonts
+from accessreq.letters.formats import pdf
 from accessreq.letters.formats.pdf import missing_characters
 
 ON_A_SHEET: Final = 30
@@ -72,9 +72,9 @@ def _written(kind: str, addresses: Sequence[tuple[str, ...]], sender: Sender, sk
     told = json.dumps(given, ensure_ascii=False)
     compiler = typst.Compiler(
         _LAYOUT.read_bytes(),
-        font_paths=fonts.fonts_for(told),
+        font_paths=pdf.fonts_for(told),
         ignore_system_fonts=True,
-        sys_inputs={"given": told, "fonts": json.dumps(fonts.families(told))},
+        sys_inputs={"given": told, "fonts": json.dumps(pdf.families(told))},
     )
     try:
         written = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=noon)
@@ -104,5 +104,5 @@ def _refusal(missing: tuple[str, ...]) -> Refused:
     return Refused(
         f"The fonts for addresses lack {points}.",
         "An address with gaps does not arrive.",
-        f"Write that envelope by hand, and leave its letter out. {fonts.remedy()}",
+        f"Write that envelope by hand, and leave its letter out. {pdf.remedy()}",
     )

@@ -7,17 +7,17 @@ looks the same on every machine and in ten years.
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, time
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 import typst
+from msgspec import Struct
 from msgspec.structs import asdict
 
-from accessreq.errors import Refused
-from accessreq.letters.direction import runs_right_to_left
+from accessreq.errors import Refused, StoreNotUsable
 from accessreq.letters.document import (
     Block,
     Heading,
@@ -30,10 +30,166 @@ from accessreq.letters.document import (
     held_by_the_signature,
     words_of,
 )
-from accessreq.letters.formats import fonts
-from accessreq.letters.formats.fitting import USUAL, Setting, fitted
-from accessreq.letters.formats.pictures import unreadable_picture
+from accessreq.letters.scripts import region, runs_right_to_left
 from accessreq.letters.stationery import PLAIN, Role, Stationery, picture
+
+# --- The fonts of a PDF letter: those that Typst carries and those of the extra ``fonts``, and no others.
+
+_TEXT: Final = ("Libertinus Serif", "Noto Sans")
+_SCRIPTS: Final = tuple(
+    f"Noto Sans {script}"
+    for script in (
+        "Arabic", "Hebrew", "Bengali", "Devanagari", "Gujarati", "Gurmukhi", "Tamil", "Telugu", "Kannada",
+        "Malayalam", "Oriya", "Sinhala", "Thai", "Lao", "Khmer", "Myanmar", "Armenian", "Georgian",
+        "Ethiopic",
+    )
+)  # fmt: skip
+# Last, because they hold letters too that belong to the fonts above.
+_SIGNS: Final = ("Noto Sans Symbols", "New Computer Modern Math", "DejaVu Sans Mono", "Noto Emoji")
+_EMBEDDED: Final = frozenset({"Libertinus Serif", "New Computer Modern Math", "DejaVu Sans Mono"})
+
+
+def families(text: str) -> tuple[str, ...]:
+    """Return the families that set a letter of these words; the first that has a character shows it."""
+    whose = region(text)
+    east_asian = (f"Noto Sans CJK {whose}",) if whose else ()
+    named = (*_TEXT, *_SCRIPTS, *east_asian, *_SIGNS)
+    return named if _extra() else tuple(each for each in named if each in _EMBEDDED)
+
+
+def remedy() -> str:
+    """Return what to do where the fonts lack a character that a letter needs."""
+    as_text = "have the letter as text and .docx: --format text --format docx"
+    if _extra():
+        return f"{as_text[0].upper()}{as_text[1:]}."
+    return f'Install the fonts of other scripts: pipx install "accessreq[fonts]"; or {as_text}.'
+
+
+@lru_cache(maxsize=1)
+def _extra() -> tuple[Path, ...]:
+    """Return the folders of the extra, the large one last; none where it is not installed."""
+    try:
+        import manimgx_fonts
+        import manimgx_fonts_cjk
+    except ImportError:
+        return ()
+    return Path(manimgx_fonts.__file__).parent, Path(manimgx_fonts_cjk.__file__).parent
+
+
+def fonts_for(text: str) -> typst.Fonts:
+    """Return the fonts that a letter of these words needs."""
+    return loaded(east_asian=region(text) is not None)
+
+
+@lru_cache(maxsize=2)
+def loaded(*, east_asian: bool) -> typst.Fonts:
+    """Return the fonts, read once in a process.
+
+    Raises:
+        StoreNotUsable: the system does not let them be read.
+    """
+    folders = _extra() if east_asian else _extra()[:1]
+    try:
+        return typst.Fonts(
+            include_system_fonts=False,
+            include_embedded_fonts=True,
+            font_paths=[str(folder) for folder in folders],
+        )
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # Typst's, which no name can be imported for
+            raise
+        raise StoreNotUsable(
+            "The fonts of PDF letters cannot be read.",
+            "The system refuses a file, or has no room to open one more; nothing was saved.",
+            "Try again, or have the letter without a PDF: --format text --format docx",
+        ) from error
+
+
+# --- Pictures of the agency for letters in Word, which knows no SVG.
+
+_DOTS_PER_INCH: Final = 300
+# Drawn at the height of a letterhead, so that the dots suffice for paper.
+_DRAWING: Final = b"""
+#set page(width: auto, height: auto, margin: 0pt, fill: none)
+#image(sys.inputs.path, height: 0.6in)
+"""
+
+
+def as_png(path: Path) -> bytes:
+    """Return a picture as PNG; an SVG is drawn.
+
+    Raises:
+        Refused: it is no picture.
+    """
+    if path.suffix.lower() != ".svg":
+        return path.read_bytes()
+    drawing = typst.Compiler(
+        _DRAWING,
+        root="/",
+        font_paths=loaded(east_asian=False),
+        ignore_system_fonts=True,
+        sys_inputs={"path": str(path)},
+    )
+    try:
+        drawn = drawing.compile(format="png", ppi=_DOTS_PER_INCH)
+    except typst.TypstError as error:
+        raise unreadable_picture() from error
+    if not isinstance(drawn, bytes):
+        raise TypeError("the picture was not drawn as one")
+    return drawn
+
+
+def unreadable_picture() -> Refused:
+    """Return what is said of a logo or a signature that cannot be read as a picture."""
+    return Refused(
+        "The logo or the signature of the settings is no picture that can be read.",
+        "A letter with a gap in its head or foot cannot be sent.",
+        "Find which, and why: accessreq settings check",
+    )
+
+
+# --- How closely a letter is set: as usual, or tighter where that saves a page.
+
+
+class Setting(Struct, frozen=True, kw_only=True):
+    """How closely the words are set, in points.
+
+    Attributes:
+        size: of the type.
+        line: from one line to the next.
+        paragraph: between two paragraphs, beyond the distance of two lines.
+        item: between two items of a list, likewise.
+        heading: above a heading, likewise.
+    """
+
+    size: float
+    line: float
+    paragraph: float
+    item: float
+    heading: float
+
+
+USUAL: Final = Setting(size=11, line=13.5, paragraph=5.2, item=2.4, heading=8)
+TIGHTER: Final = (
+    Setting(size=11, line=13, paragraph=4.2, item=1.8, heading=6),
+    Setting(size=10.5, line=12.6, paragraph=3.6, item=1.4, heading=5),
+    Setting(size=10.5, line=12.1, paragraph=3, item=1, heading=4),
+)
+
+
+def fitted(pages: Callable[[Setting], int]) -> Setting:
+    """Return the setting of a letter: the usual one, or the loosest that saves a page.
+
+    Args:
+        pages: how many pages the letter has in a setting, a translation behind it left out.
+    """
+    usual = pages(USUAL)
+    if usual == 1:
+        return USUAL
+    return next((each for each in TIGHTER if pages(each) < usual), USUAL)
+
+
+# --- Writes a letter as PDF: tagged for readers that speak, and the same bytes each time.
 
 # Quotations and lists up to this many characters are kept on one page, and a last paragraph of twice as many.
 _UNBROKEN: Final = 600
@@ -98,11 +254,11 @@ def _set(letter: Letter, stationery: Stationery, closely: Setting) -> typst.Comp
     return typst.Compiler(
         _LAYOUT.read_bytes(),
         root="/",  # the layout is ours, and reads the two pictures that it is given
-        font_paths=fonts.fonts_for(told),
+        font_paths=fonts_for(told),
         ignore_system_fonts=True,
         sys_inputs={
             "letter": told,
-            "fonts": json.dumps(fonts.families(told)),
+            "fonts": json.dumps(families(told)),
             "paper": json.dumps(_paper(letter, stationery)),
             "setting": json.dumps(asdict(closely)),
         },
@@ -221,7 +377,7 @@ def _refusal(missing: tuple[str, ...], letter: Letter) -> Refused:
     return Refused(
         f"The fonts for PDF letters lack {points}{where}.",
         "A letter with gaps where a name should stand cannot be sent.",
-        fonts.remedy(),
+        remedy(),
     )
 
 

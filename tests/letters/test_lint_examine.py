@@ -7,7 +7,7 @@ import pytest
 from accessreq.errors import NotFound
 from accessreq.law.languages import Language
 from accessreq.law.letter_rows import LetterKind
-from accessreq.letters.examine import Blemish, examine, includes, strays
+from accessreq.letters.lint import Blemish, examine, includes, strays
 from accessreq.letters.sources import shipped_folder
 
 

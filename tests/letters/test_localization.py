@@ -7,8 +7,8 @@ import pytest
 
 from accessreq.law.languages import Language
 from accessreq.law.letter_rows import LetterKind
+from accessreq.letters.localization import tongue, translated
 from accessreq.letters.matters import Portion
-from accessreq.letters.tongues import tongue, translated
 from accessreq.letters.values import English, LawWords, Plain
 from accessreq.letters.view import LetterView
 

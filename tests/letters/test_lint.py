@@ -4,8 +4,8 @@ from pathlib import Path
 
 from accessreq.law.languages import Language
 from accessreq.law.letter_rows import LetterKind
+from accessreq.letters.lint import known_facts, unlawful
 from accessreq.letters.sources import shipped_folder
-from accessreq.letters.trials import known_facts, unlawful
 
 
 def test_a_finding_on_every_path_names_none_and_one_on_some_names_them(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@ from itertools import pairwise
 
 import pytest
 
-from accessreq.letters.formats.fitting import TIGHTER, USUAL, Setting, fitted
+from accessreq.letters.formats.pdf import TIGHTER, USUAL, Setting, fitted
 
 
 def test_a_letter_of_one_page_is_set_as_usual_and_laid_out_once() -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from accessreq.letters.east_asian import LANGUAGES, Region, region
+from accessreq.letters.scripts import LANGUAGES, Region, region
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from accessreq.letters.document import (
     Run,
 )
 from accessreq.letters.frame import frame
-from accessreq.letters.manuscript import manuscript, reworded
+from accessreq.letters.markdown import manuscript, reworded
 from accessreq.letters.view import LetterView
 
 FactsOf = Callable[..., LetterView]

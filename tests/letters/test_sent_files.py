@@ -1,6 +1,6 @@
 import pytest
 
-from accessreq.letters.differences import Difference, differences
+from accessreq.letters.sent_files import Difference, differences
 
 
 def test_the_same_words_differ_in_nothing_however_their_lines_are_broken() -> None:

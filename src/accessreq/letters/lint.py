@@ -1,17 +1,16 @@
-"""Whether a template can be trusted: what is wrong with it, with file, line and column.
-
-A template is read as a text first: does it parse, does it ask for facts that
-exist, does it say what none may say. Then sample letters are made from it, and
-what they lack is held against the file that should say it.
-"""
+"""Whether a template can be trusted: what is wrong with it, with file, line and column."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from jinja2 import TemplateSyntaxError, nodes
+from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2.ext import Extension
+from jinja2.lexer import TokenStream
 from msgspec import Struct
 
 from accessreq.errors import AccessreqError
@@ -25,11 +24,221 @@ from accessreq.law.contents import (
 )
 from accessreq.law.languages import Language
 from accessreq.law.letter_rows import LetterKind
-from accessreq.letters import sources, spots
-from accessreq.letters.check import SAYS_WHAT_IT_ANNOUNCES, Finding
-from accessreq.letters.fences import Fault, Fence
-from accessreq.letters.spots import Spot
-from accessreq.letters.trials import known_facts, unlawful
+from accessreq.letters import sources
+from accessreq.letters.check import SAYS_WHAT_IT_ANNOUNCES, Finding, findings, translation_findings, unsaid
+from accessreq.letters.compose import translation, written
+from accessreq.letters.samples.paths import Sample, samples
+from accessreq.letters.sandbox import Fault, Fence, Opened, TemplateRefused
+from accessreq.letters.seen import seen
+from accessreq.letters.values import Plain, shape
+from accessreq.letters.view import LetterView
+
+# --- Where in a template something stands: its pieces, its own words, and the line and column of each.
+
+# Stands in the words for a tag, so that nothing is found across what a case fills in.
+TAG: Final = "\ufffc"
+_OPENS: Final = frozenset({"variable_begin", "block_begin", "comment_begin"})
+_CLOSES: Final = frozenset({"variable_end", "block_end", "comment_end"})
+_UNSEEN: Final = frozenset({"whitespace", "comment_begin", "comment", "comment_end", "raw_begin", "raw_end"})
+# Marks of Markdown that part the words of a sentence in the file and not on paper.
+_MARKS: Final = frozenset("*\\")
+
+
+class Spot(Struct, frozen=True, kw_only=True):
+    """A place in a file, both counted from 1."""
+
+    line: int
+    column: int
+
+
+class Piece(Struct, frozen=True, kw_only=True):
+    """One piece of a template: words, the begin or end of a tag, or what stands in one."""
+
+    start: int
+    kind: str
+    text: str
+
+
+class Words(Struct, frozen=True, kw_only=True):
+    """The template's own words on one line, each tag as ``TAG``.
+
+    Attributes:
+        starts: for each letter of ``text``, where it stands in the template.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+
+
+class _Counted(Extension):
+    """Counts how many pieces the parser has taken, and whether it has taken them all."""
+
+    taken = 0
+    ended = False
+
+    # Any: the tokens of Jinja, passed on as they come.
+    def filter_stream(self, stream: TokenStream) -> Iterator[Any]:
+        """Pass every piece on."""
+        self.taken, self.ended = 0, False
+        for token in stream:
+            self.taken += 1
+            yield token
+        self.ended = True
+
+
+def parsed(source: str) -> nodes.Template:
+    """Return the tree of a template.
+
+    Raises:
+        TemplateSyntaxError: it cannot be read; ``stopped_at`` tells where.
+    """
+    return _environment().parse(source)
+
+
+def stopped_at(source: str) -> Spot:
+    """Return where the reader stops in a template that it cannot read."""
+    environment = _environment()
+    counted = environment.extensions[_Counted.identifier]
+    assert isinstance(counted, _Counted)  # noqa: S101  the one that was asked for
+    try:
+        environment.parse(source)
+    except TemplateSyntaxError as error:
+        seen = [each for each in pieces(source) if each.kind not in _UNSEEN]
+        unreadable = sum(len(each.text) for each in pieces(source)) < len(source)
+        # What cannot be cut into pieces is met one piece before it is taken.
+        if unreadable and counted.taken >= len(seen) - 1:
+            return spot(source, sum(len(each.text) for each in pieces(source)))
+        where = spot(source, seen[max(counted.taken, 1) - 1].start)
+        return (
+            where if where.line == error.lineno and not counted.ended else first_words(source, error.lineno)
+        )
+    return spot(source, len(source.rstrip()))
+
+
+def pieces(source: str) -> tuple[Piece, ...]:
+    """Return the pieces of a template, as far as it can be read."""
+    found: list[Piece] = []
+    end = 0
+    try:
+        for _, kind, text in _environment().lexer.tokeniter(source, None):
+            # White space that a tag takes away is in no piece.
+            start = source.index(text, end)
+            end = start + len(text)
+            found.append(Piece(start=start, kind=kind, text=text))
+    except TemplateSyntaxError:
+        return tuple(found)
+    return tuple(found)
+
+
+def spot(source: str, start: int) -> Spot:
+    """Return the line and column of a place in a text."""
+    line_starts = [0, *(n + 1 for n, letter in enumerate(source) if letter == "\n")]
+    line = bisect_right(line_starts, start)
+    return Spot(line=line, column=start - line_starts[line - 1] + 1)
+
+
+def find_name(source: str, name: str, line: int) -> Spot:
+    """Return where a fact is named on a line, or after it where its tag runs over several."""
+    first = name.partition(".")[0]
+    for piece in pieces(source):
+        where = spot(source, piece.start)
+        if piece.kind == "name" and piece.text == first and where.line >= line:
+            rest = source[piece.start :].replace(" ", "")
+            if rest.startswith(name):
+                return where
+    return first_words(source, line)
+
+
+def first_words(source: str, line: int) -> Spot:
+    """Return where a line begins to say something."""
+    lines = source.split("\n")
+    text = lines[min(line, len(lines)) - 1]
+    return Spot(line=line, column=len(text) - len(text.lstrip()) + 1)
+
+
+def own_words(source: str) -> Words:
+    """Return what a template itself says, whatever the case: its text, and the words it prints by a tag."""
+    letters: list[str] = []
+    starts: list[int] = []
+    for letter, start in _letters(source):
+        if letter in _MARKS:
+            continue
+        if letter == " " and letters and letters[-1] == " ":
+            continue
+        letters.append(letter)
+        starts.append(start)
+    return Words(text="".join(letters), starts=tuple(starts))
+
+
+def _letters(source: str) -> Iterator[tuple[str, int]]:
+    """Yield every letter of the words with its place; white space and the marks of a quotation as a blank."""
+    begins = True
+    for piece in pieces(source):
+        if piece.kind in {"data", "string"}:
+            for n, letter in enumerate(piece.text):
+                quotes = begins and letter == ">"
+                begins = letter == "\n" or (begins and (letter.isspace() or quotes))
+                yield (" " if letter.isspace() or quotes else letter), piece.start + n
+        elif piece.kind in _OPENS | _CLOSES and not piece.kind.startswith("comment"):
+            begins = False
+            yield TAG, piece.start
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    """Return a reader that keeps every white space, so that no place is lost; it fills nothing."""
+    return Environment(extensions=[_Counted], keep_trailing_newline=True)  # noqa: S701  nothing is rendered
+
+
+# --- Sample letters made from a template, on every path that it takes, and held against the law.
+
+
+def unlawful(
+    kind: LetterKind, folder: sources.Shelf, language: Language
+) -> Iterator[tuple[Finding | str, tuple[str, ...]]]:
+    """Yield what sample letters lack, or hold and must not, with the paths on which they do.
+
+    A sentence stands in the place of a finding where a letter cannot be made. No
+    path is named where it is every one.
+    """
+    template = Opened(sources.file_name(kind, language), folder, known_facts())
+    made = [each for each in samples([kind]) if language is Language.ENGLISH or each.view.recipient is None]
+    on_paths: dict[Finding | str, list[str]] = {}
+    for each in made:
+        for finding in _findings(template, each, language):
+            on_paths.setdefault(finding, []).append(each.path)
+    for finding, paths in on_paths.items():
+        yield finding, () if len(paths) == len(made) else tuple(paths)
+
+
+def _findings(template: Opened, one: Sample, language: Language) -> tuple[Finding | str, ...]:
+    """Return what is wrong with one sample letter; a sentence where it cannot be made."""
+    view = one.view.but(language=language)
+    shown = seen(view)
+    part = shown.translation
+    try:
+        if part is None:
+            filled = template.filled(shown.values)
+            letter = written(shown, filled)
+            return (*findings(letter.words, view), *unsaid(letter.subject, letter.blocks, filled.gaps))
+        filled = template.filled(part.values)
+        translated = translation(part, filled)
+        return (*translation_findings(translated, view), *unsaid(translated.subject, (), filled.gaps))
+    except TemplateRefused as error:
+        return (f"Line {error.line}: {error.wrong}" if error.line else error.wrong,)
+    except AccessreqError as error:
+        return (error.found.rstrip("."),)
+
+
+@lru_cache
+def known_facts() -> dict[str, Plain]:
+    """Return every fact that a template may name, each list with one item that holds all its fields."""
+    known = shape(LetterView)
+    assert isinstance(known, dict)  # noqa: S101  as a view has names
+    return known
+
+
+# --- Whether a template can be trusted: what is wrong with it, with file, line and column.
 
 _TOP: Final = Spot(line=1, column=1)
 _PATHS_TOLD: Final = 3
@@ -153,7 +362,7 @@ def _unreadable(name: str, folder: Path | None, read: list[_Read], error: Access
     own_name = name.rpartition("/")[2]
     for each in read:
         if f'"{own_name}"' in each.text or f"'{own_name}'" in each.text:
-            where = spots.spot(each.text, each.text.index(own_name))
+            where = spot(each.text, each.text.index(own_name))
             path = each.path
             return Blemish(
                 file=path,
@@ -169,7 +378,7 @@ def _unreadable(name: str, folder: Path | None, read: list[_Read], error: Access
 
 def _parts(text: str) -> Iterator[str]:
     try:
-        tree = spots.parsed(text)
+        tree = parsed(text)
     except TemplateSyntaxError:
         return
     for node in tree.find_all(nodes.Include):
@@ -180,11 +389,11 @@ def _parts(text: str) -> Iterator[str]:
 def _faults(read: _Read) -> Iterator[Blemish]:
     """Yield what hinders a template from being filled: its syntax, or what the fence keeps out."""
     try:
-        tree = spots.parsed(read.text)
+        tree = parsed(read.text)
     except TemplateSyntaxError as error:
         what = (error.message or "the template cannot be read").rstrip(".")
         cure = "Correct the line; the templates of the program show how each construct is written."
-        yield _blemish(read, spots.stopped_at(read.text), "syntax", f"{what}.", cure=cure)
+        yield _blemish(read, stopped_at(read.text), "syntax", f"{what}.", cure=cure)
         return
     for fault in Fence(known_facts(), is_part=read.is_part).faults(tree):
         yield _fault(read, fault)
@@ -192,30 +401,30 @@ def _faults(read: _Read) -> Iterator[Blemish]:
 
 def _fault(read: _Read, fault: Fault) -> Blemish:
     if fault.name:
-        where = spots.find_name(read.text, fault.name, fault.line)
+        where = find_name(read.text, fault.name, fault.line)
         cure = "Name a fact that exists; the templates of the program show every one in use."
         return _blemish(read, where, "unknown-fact", _sentence(fault.wrong), cure=cure)
-    where = spots.first_words(read.text, fault.line)
+    where = first_words(read.text, fault.line)
     cure = "Print facts, ask by if whether they are given, and walk lists by for; nothing else is needed."
     return _blemish(read, where, "not-allowed", _sentence(fault.wrong), cure=cure)
 
 
 def _said(read: _Read, rows: Iterable[Forbidden]) -> Iterator[Blemish]:
     """Yield what the template itself says and may not, at its place."""
-    words = spots.own_words(read.text)
+    words = own_words(read.text)
     for row in rows:
         for start in sorted({found.start() for each in row.patterns for found in _found(each, words.text)}):
-            where = spots.spot(read.text, words.starts[start])
+            where = spot(read.text, words.starts[start])
             yield _blemish(read, where, row.code, f"The template says {row.says}.", row.cite, _instead(row))
 
 
 def _named(read: _Read, rows: Iterable[Forbidden]) -> Iterator[Blemish]:
     """Yield where a template uses a fact that would say what may not be said."""
     closed = {name: row for row in rows for name in row.facts}
-    for piece in spots.pieces(read.text) if closed else ():
+    for piece in pieces(read.text) if closed else ():
         if piece.kind == "name" and piece.text in closed and read.text[piece.start - 1 : piece.start] != ".":
             row = closed[piece.text]
-            where = spots.spot(read.text, piece.start)
+            where = spot(read.text, piece.start)
             what = f"The template uses {piece.text}, and would say {row.says}."
             yield _blemish(read, where, row.code, what, row.cite, "Take it out; {{ case }} names the matter.")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import manimgx_fonts
 import pytest
 
-from accessreq.letters.formats.fonts import families, fonts_for, loaded
+from accessreq.letters.formats.pdf import families, fonts_for, loaded
 
 
 def test_every_family_that_a_letter_may_name_is_in_the_packages() -> None:

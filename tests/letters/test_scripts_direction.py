@@ -1,6 +1,6 @@
 import pytest
 
-from accessreq.letters.direction import pieces, runs_right_to_left
+from accessreq.letters.scripts import pieces, runs_right_to_left
 
 
 @pytest.mark.parametrize(

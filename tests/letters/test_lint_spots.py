@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 from jinja2 import TemplateSyntaxError
 
-from accessreq.letters.sources import shipped_folder
-from accessreq.letters.spots import (
+from accessreq.letters.lint import (
     TAG,
     Spot,
     find_name,
@@ -17,6 +16,7 @@ from accessreq.letters.spots import (
     spot,
     stopped_at,
 )
+from accessreq.letters.sources import shipped_folder
 
 
 @pytest.mark.parametrize(

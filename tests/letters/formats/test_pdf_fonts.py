@@ -32,7 +32,7 @@ def test_no_font_of_the_machine_is_among_them() -> None:
 
 
 WITHOUT_THE_EXTRA = (
-    "import sys\nsys.modules['manimgx_fonts'] = None\nfrom accessreq.letters.formats import fonts\n"
+    "import sys\nsys.modules['manimgx_fonts'] = None\nfrom accessreq.letters.formats import pdf as fonts\n"
 )
 
 
@@ -60,7 +60,7 @@ def test_64_a_font_that_the_system_does_not_open_is_told_and_no_panic_of_typst(t
     font = min(Path(manimgx_fonts.__file__).parent.rglob("*.ttf"))
     program = (
         "from accessreq.errors import StoreNotUsable\n"
-        "from accessreq.letters.formats import fonts\n"
+        "from accessreq.letters.formats import pdf as fonts\n"
         "try: fonts.loaded(east_asian=False)\n"
         "except StoreNotUsable as error: print(error.found, error.exit_code)"
     )

@@ -63,6 +63,7 @@ def usual() -> Letter:
 )
 @given(address=ADDRESSES, subject=LINES, said=TEXTS, item=TEXTS, name=LINES)
 @example(address=LONGEST, subject="_" * 120, said="_" * 120, item="W" * 1_000, name="M" * 200)
+@example(address=("Jo Roe",), subject="x", said="M" * 32 + " " + "." * 42, item="W " * 500, name="W" * 200)
 def test_p12_no_value_that_a_letter_prints_runs_off_the_paper(
     usual: Letter, address: tuple[str, ...], subject: str, said: str, item: str, name: str
 ) -> None:

@@ -193,6 +193,7 @@ def fitted(pages: Callable[[Setting], int]) -> Setting:
 
 # Quotations and lists up to this many characters are kept on one page, and a last paragraph of twice as many.
 _UNBROKEN: Final = 600
+_RUNNING: Final = 120
 _LAYOUT: Final = Path(__file__).with_name("letter.typ")
 _MISSING: Final = re.compile(r'the text `"(.+?)"` could not be displayed')
 _BAD_PICTURE: Final = re.compile(r"failed to (?:decode|parse|load) |unknown image format|image")
@@ -294,10 +295,15 @@ def _data(letter: Letter) -> dict[str, object]:
         "enclosures": frame.enclosures,
         "cc": frame.cc,
         "foot": frame.foot,
-        "running": frame.running,
+        "running": _cut(frame.running),
         "preview": frame.preview,
         "translation": _translation(letter.translation) if letter.translation else None,
     }
+
+
+def _cut(running: str) -> str:
+    """Return the head of a later page, short enough to stay on it; the whole name stands on the first."""
+    return running if len(running) <= _RUNNING else f"{running[: _RUNNING - 1].rstrip()}…"
 
 
 def _translation(part: Translation) -> dict[str, object]:

@@ -397,6 +397,29 @@ def test_o12_a_case_of_which_proof_was_asked_says_so(run: Run, logged: Run) -> N
     assert "not shown; proof was asked for on 2026-07-10" in run("show", "a1").stdout
 
 
+def test_o12_a_letter_that_asks_for_proof_a_second_time_says_so(run: Run, logged: Run) -> None:
+    logged()
+    run("identity", "a1", "--ask", "--format", "text")
+
+    again = run("acknowledge", "a1", "--format", "text", "--dry-run")
+    run("identity", "a1", "--method", "signature", "--result", "accepted")
+    shown = run("acknowledge", "a1", "--format", "text", "--dry-run")
+
+    asked = "Letter 1 asked for proof of identity on 2026-07-10 already"
+    assert (again.returncode, asked in again.stderr) == (0, True)
+    assert (shown.returncode, asked in shown.stderr) == (0, False)
+
+
+def test_o12_a_confirmation_of_receipt_says_so_too(run: Run, logged: Run) -> None:
+    item = ("--item", "Transcript, grade: B => A", "--because", "It was an A")
+    run("receive", "correction", "--name", "Maria Lopez", "--about", "grades", *item)
+    run("identity", "c1", "--ask", "--format", "text")
+
+    again = run("acknowledge", "c1", "--format", "text", "--dry-run")
+
+    assert "Letter 1 asked for proof of identity on 2026-07-10 already" in again.stderr
+
+
 def test_o17_a_proof_that_the_table_does_not_accept_by_mail_is_told_of(run: Run, logged: Run) -> None:
     logged("--by", "mail")
 

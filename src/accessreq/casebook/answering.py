@@ -19,6 +19,7 @@ from accessreq.cases.determinations import (
     Withheld,
 )
 from accessreq.cases.fees import fee_in
+from accessreq.cases.gate import asked_for_proof
 from accessreq.cases.kinds import RequestKind
 from accessreq.cases.status import Status
 from accessreq.errors import NotAllowed, Refused
@@ -59,7 +60,8 @@ def acknowledge(
     """
     file = open_file(desk, part)
     if file.case.kind is RequestKind.ACCESS:
-        return acts.acknowledge(desk, file, on=on, note=note, promised=promised, how=how)
+        done = acts.acknowledge(desk, file, on=on, note=note, promised=promised, how=how)
+        return warned(done, *_asked_before(file, how))
     if promised is not None:
         raise NotAllowed(
             f"{file.case.number} asks for a correction, and no date can be promised for one.",
@@ -68,7 +70,24 @@ def acknowledge(
             f"Confirm the receipt without a date: accessreq acknowledge {file.case.number}",
         )
     done = corrections.send_courtesy_letter(desk, file, on, how)
-    return warned(done, "The letter confirms the receipt. It moves no date: § 95(2) knows no acknowledgment.")
+    return warned(
+        done,
+        "The letter confirms the receipt. It moves no date: § 95(2) knows no acknowledgment.",
+        *_asked_before(file, how),
+    )
+
+
+def _asked_before(file: File, how: HowToIssue) -> tuple[str, ...]:
+    """Say that a letter asks for proof which another has asked for already."""
+    asked = asked_for_proof(file.case.history)
+    asks = not file.case.identity_settled or file.case.authority_missing
+    if asked is None or not asks or how.went_out is not None:
+        return ()
+    return (
+        f"Letter {asked.number} asked for proof of identity on {asked.on.isoformat()} already, and no check "
+        "was recorded since; this letter asks for it again. Where it has come: accessreq identity "
+        f"{file.case.number} --method METHOD --result accepted",
+    )
 
 
 def grant(desk: Desk, part: str, given: Grant, how: HowToIssue) -> Done:

@@ -1,4 +1,5 @@
 import json
+import os
 import sqlite3
 import stat
 import subprocess
@@ -124,6 +125,72 @@ def test_init_asks_again_for_what_cannot_be_kept(at_terminal: AtTerminal, elsewh
 
     assert answer.returncode == 0, answer.stdout
     assert "office@example.org" in Path(elsewhere[1]).read_text()
+
+
+def test_o19_what_was_answered_before_ctrl_c_is_offered_again(
+    at_terminal: AtTerminal, elsewhere: tuple[str, ...], tmp_path: Path
+) -> None:
+    dialogue = [(question[:30], f"{ANSWERS.get(key, '')}\n") for key, question in QUESTIONS]
+    kept = Path(os.environ["XDG_STATE_HOME"]) / "accessreq" / "init.json"
+
+    broken_off = at_terminal(["init", *elsewhere], [*dialogue[:5], (dialogue[5][0], "\x03")])
+    mode = stat.S_IMODE(kept.stat().st_mode)
+    again = at_terminal(["init", *elsewhere], [(asked, "\n") for asked, _ in dialogue[:5]] + dialogue[5:])
+
+    assert (broken_off.returncode, mode) == (130, 0o600)
+    assert str(kept) in broken_off.stdout.replace("\r\n", "")
+    assert again.returncode == 0, again.stdout
+    assert "[Office of Examples]" in again.stdout
+    assert '"Office of Examples"' in Path(elsewhere[1]).read_text()
+    assert not kept.exists()
+
+
+def test_o19_answers_that_make_no_settings_are_offered_again(
+    at_terminal: AtTerminal, elsewhere: tuple[str, ...]
+) -> None:
+    dialogue = [(question[:30], f"{ANSWERS.get(key, '')}\n") for key, question in QUESTIONS]
+    dialogue[2] = (dialogue[2][0], "Pat Morgan\n")
+
+    refused = at_terminal(["init", *elsewhere], dialogue)
+    dialogue = [(asked, "518-555-0100\n" if n == 2 else "\n") for n, (asked, _) in enumerate(dialogue)]
+    made = at_terminal(["init", *elsewhere], dialogue)
+
+    assert refused.returncode == 9
+    assert made.returncode == 0, made.stdout
+    assert "518-555-0100" in Path(elsewhere[1]).read_text()
+
+
+def test_o19_init_makes_the_store_of_settings_that_are_there(run: Run, office: Path) -> None:
+    before = (office / "settings.toml").read_bytes()
+    (office / "store.sqlite").unlink()
+
+    made = run("init")
+
+    assert (made.returncode, run("list", "--json").stdout) == (0, "[]\n")
+    assert (office / "settings.toml").read_bytes() == before
+
+
+def test_o19_init_writes_the_settings_of_a_store_that_is_there(
+    run: Run, logged: Run, office: Path, tmp_path: Path
+) -> None:
+    logged()
+    before = (office / "store.sqlite").read_bytes()
+    (office / "settings.toml").rename(tmp_path / "old.toml")
+
+    made = run("init", "--from", str(tmp_path / "old.toml"))
+
+    assert (made.returncode, (office / "store.sqlite").read_bytes()) == (0, before)
+    assert "A-2026-0001" in run("list").stdout
+
+
+def test_o19_a_file_that_is_no_store_gets_no_settings(run: Run, office: Path, tmp_path: Path) -> None:
+    (office / "settings.toml").rename(tmp_path / "old.toml")
+    (office / "store.sqlite").write_text("mine")
+
+    refused = run("init", "--from", str(tmp_path / "old.toml"))
+
+    assert refused.returncode in {6, 7}
+    assert not (office / "settings.toml").exists()
 
 
 def test_settings_that_lack_a_key_are_named_with_file_key_and_cure(

@@ -9,6 +9,7 @@ from accessreq.errors import NotAllowed, Refused, StoreNotUsable
 from accessreq.plain_files import content_of
 from accessreq.settings import read
 from accessreq.settings.sample import Answer, blank, example
+from accessreq.store import reading
 from accessreq.store.connection import stands
 from accessreq.store.place import Place
 from accessreq.store.placing import make_folder
@@ -56,6 +57,34 @@ def refuse_to_overwrite(settings: Path, store: Place, source: Path | None = None
         raise _there(f"There are settings at {settings} already.", alone)
 
 
+def settings_alone(settings: Path, store: Place) -> bool:
+    """Return whether settings are there whose store is missing."""
+    return stands(settings) and not stands(store)
+
+
+def store_alone(settings: Path, store: Place) -> bool:
+    """Return whether a store is there whose settings are missing.
+
+    Raises:
+        StoreNotUsable: what is there is no store.
+    """
+    if stands(settings) or not stands(store):
+        return False
+    reading.head(store)
+    return True
+
+
+def write_settings(text: str, settings: Path) -> None:
+    """Write the settings of a store that is there already.
+
+    Raises:
+        SettingsWrong: the text is not settings that this program can use.
+        StoreNotUsable: the folder cannot be written.
+    """
+    read(text, settings)
+    _write(text, settings)
+
+
 def set_up(text: str, settings: Path, store: Place) -> None:
     """Write settings and create an empty store beside them; both or neither.
 
@@ -71,22 +100,26 @@ def set_up(text: str, settings: Path, store: Place) -> None:
     there = _holds(settings, text)
     refuse_to_overwrite(settings, store, settings if there else None)
     read(text, settings)
-    try:
-        make_folder(settings.parent)
-        if not there:
-            write_whole(settings, text.encode())
-    except OSError as error:
-        raise StoreNotUsable(
-            f"{settings} cannot be written ({error.strerror}).",
-            "The settings need a folder that this account may write.",
-            "Name another place: --settings PATH",
-        ) from error
+    if not there:
+        _write(text, settings)
     try:
         journal.create(store)
     except BaseException:
         if not there:
             settings.unlink()
         raise
+
+
+def _write(text: str, settings: Path) -> None:
+    try:
+        make_folder(settings.parent)
+        write_whole(settings, text.encode())
+    except OSError as error:
+        raise StoreNotUsable(
+            f"{settings} cannot be written ({error.strerror}).",
+            "The settings need a folder that this account may write.",
+            "Name another place: --settings PATH",
+        ) from error
 
 
 def _same(settings: Path, source: Path | None) -> bool:

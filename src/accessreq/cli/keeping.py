@@ -1,16 +1,19 @@
 """Commands that set up and keep: init, settings, check, reindex."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from msgspec import DecodeError
+from msgspec.json import decode, encode
 
 from accessreq.casebook import alarm, setting_up
 from accessreq.casebook.refreshing import rebuild
 from accessreq.cases.people import email_address
 from accessreq.cases.wording import one_line
 from accessreq.cli import plain_pages
-from accessreq.cli.asking import ask, need
 from accessreq.cli.commands import Command, app, given, settings_app
 from accessreq.cli.given import Given, progress, tell_moved
 from accessreq.cli.out import answer, say
@@ -44,17 +47,25 @@ def init(
     ] = None,
     example: Annotated[bool, typer.Option("--example", help="Set up the sample agency.")] = False,
 ) -> None:
-    """Write commented settings and an empty store; nothing is overwritten."""
+    """Write commented settings and an empty store; nothing is overwritten, and a missing half is made."""
     options = given(context)
     settings, store = options.settings_path(), options.store_path()
-    setting_up.refuse_to_overwrite(settings, store, source)  # before a question is asked
-    if source:
-        text = setting_up.text_from_file(source)
-    elif example:
-        text = setting_up.text_of_example()
-    else:
-        text = setting_up.text_from_answers(dict(_answers(options)))
-    setting_up.set_up(text, settings, store)
+    store_alone = not example and setting_up.store_alone(settings, store)
+    if not (source or example) and setting_up.settings_alone(settings, store):
+        source = settings
+    if not store_alone:
+        setting_up.refuse_to_overwrite(settings, store, source)  # before a question is asked
+    with _kept_till_done() as answers:
+        if source:
+            text = setting_up.text_from_file(source)
+        elif example:
+            text = setting_up.text_of_example()
+        else:
+            text = setting_up.text_from_answers(_answered(options, answers))
+        if store_alone:
+            setting_up.write_settings(text, settings)
+        else:
+            setting_up.set_up(text, settings, store)
     findings = check_file(settings)
     say(options, *(f"To look at in the settings: {each}" for each in findings))
     answer(
@@ -172,10 +183,34 @@ def reindex(context: typer.Context) -> None:
     )
 
 
-def _answer(options: Given, key: str, question: str) -> str:
+@contextmanager
+def _kept_till_done() -> Iterator[dict[str, str]]:
+    """Lend what was answered before, and keep what is answered now until settings are made of it."""
+    from platformdirs import user_state_path  # only where something is set up
+
+    path = user_state_path("accessreq") / "init.json"
+    answers: dict[str, str] = {}
+    with suppress(OSError, DecodeError):
+        answers |= decode(path.read_bytes(), type=dict[str, str])
+    before = dict(answers)
+    try:
+        yield answers
+    except BaseException:
+        if answers != before:
+            with suppress(OSError):  # what went wrong is told all the same
+                path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+                path.write_bytes(encode(answers))  # for the owner alone, as all that is written
+                typer.echo(f"\nWhat you answered is kept, and init offers it again: {path}", err=True)
+        raise
+    if answers:
+        path.unlink(missing_ok=True)
+
+
+def _answer(options: Given, key: str, question: str, before: str) -> str:
     """What is answered to one question, which is asked again where the answer cannot be kept."""
+    default = before or ("" if "empty" in question else None)
     while True:
-        typed = ask(question) if "empty" in question else need(options, None, "--from", question)
+        typed = str(typer.prompt(question, default=default, show_default=bool(before), err=True))
         try:
             if typed.strip():
                 email_address(typed) if key.endswith(".email") else one_line("answer", typed)
@@ -184,8 +219,7 @@ def _answer(options: Given, key: str, question: str) -> str:
             say(options, error.found, error.do)
 
 
-def _answers(options: Given) -> list[tuple[str, str | list[str]]]:
-    answers: list[tuple[str, str | list[str]]] = []
+def _answered(options: Given, answers: dict[str, str]) -> dict[str, str | list[str]]:
     if not options.interactive:
         raise Needed(
             "The agency's particulars are missing.",
@@ -193,8 +227,10 @@ def _answers(options: Given) -> list[tuple[str, str | list[str]]]:
             "Take them from a file, --from FILE.toml or --example for the sample agency.",
         )
     for key, question in QUESTIONS:
-        typed = _answer(options, key, question)
-        listed = key.endswith(".address")
-        parts = [part.strip() for part in typed.split(";") if part.strip()]
-        answers.append((key, parts if listed else typed.strip()))
-    return answers
+        answers[key] = _answer(options, key, question, answers.get(key, "")).strip()
+    return {
+        key: [part.strip() for part in typed.split(";") if part.strip()]
+        if key.endswith(".address")
+        else typed
+        for key, typed in answers.items()
+    }

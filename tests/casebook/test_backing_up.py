@@ -14,7 +14,7 @@ from accessreq.casebook.backing_up import HowToRestore, back_up, refuse_to_resto
 from accessreq.casebook.desk import Desk
 from accessreq.errors import IntegrityBroken, NotAllowed, Refused, StoreNotUsable
 from accessreq.law.readings import Readings
-from accessreq.store import keeping, postgres, reading
+from accessreq.store import postgres, reading, verification
 from accessreq.store.fingerprint import is_current
 from accessreq.store.moving import prove_equal
 from accessreq.store.place import Server
@@ -200,7 +200,7 @@ def test_a_backup_of_a_server_becomes_an_equal_store_in_another_database(
     assert made.place.name == f"accessreq-{str(made.head).replace(':', '-')}.dump"
     assert (restored.head, restored.cases, restored.occupied) == (made.head, 1, False)
     assert prove_equal(there.place, empty_database).head == made.head
-    assert list(keeping.check(empty_database, there.readings)) == []
+    assert list(verification.check(empty_database, there.readings)) == []
 
 
 def test_a_second_backup_of_the_same_head_of_a_server_is_none(there: Desk, tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from accessreq.casebook.papers import kept_letters
 from accessreq.casebook.recording import HowToIssue
 from accessreq.casebook.verifying import Held, Verdict, verify
 from accessreq.errors import NotFound, Refused
-from accessreq.store import keeping, reading
+from accessreq.store import reading, verification
 from tests.casebook.altering import alter
 
 JULY_6 = date(2026, 7, 6)
@@ -64,7 +64,7 @@ def test_an_edited_word_document_is_kept_and_its_words_are_compared(
     assert [(each.gone, each.new) for each in final.changes or ()] == [("more that you need", "for you")]
     assert final.done.warnings == ()
     assert [each.event.kind for each in final.done.entries] == ["final-kept"]
-    assert list(keeping.check(desk.place, desk.readings)) == []
+    assert list(verification.check(desk.place, desk.readings)) == []
 
 
 def test_from_then_on_it_is_the_letter_and_the_one_made_stays_to_be_had(
@@ -137,7 +137,7 @@ def test_a_letter_that_went_out_with_such_a_number_is_kept_with_the_reason(
 
     assert [each.identifier_because for each in final.done.entries] == ["it went out so"]
     assert any("§ 96-a(1). Ask counsel" in each for each in final.done.warnings)
-    assert list(keeping.check(desk.place, desk.readings)) == []
+    assert list(verification.check(desk.place, desk.readings)) == []
 
 
 def test_the_reason_stands_only_where_a_number_does(

@@ -29,7 +29,7 @@ from accessreq.letters.making import from_bytes
 from accessreq.letters.matters import Appeal
 from accessreq.letters.request import LetterRequest
 from accessreq.letters.view import LetterView
-from accessreq.store import keeping, reading
+from accessreq.store import reading, verification
 from accessreq.store.fingerprint import fingerprint
 
 Made = Callable[..., Any]
@@ -293,7 +293,7 @@ def test_a_letter_keeps_what_it_was_made_from_as_a_document_of_its_case(desk: De
     assert made.seen.values["subject"] == "Maria Lopez-Whitfield"
     assert made.template_sha256 == letter.template_sha256
     assert made.templates[0].name == "grant.md.j2"
-    assert tuple(keeping.check(desk.place, desk.readings)) == ()
+    assert tuple(verification.check(desk.place, desk.readings)) == ()
 
 
 def test_a_trial_keeps_nothing(desk: Desk, case: str) -> None:

@@ -18,7 +18,7 @@ from accessreq.casebook.reviewing import Draft, Reviewed
 from accessreq.casebook.verifying import Verdict, verify
 from accessreq.cases.entries import LetterIssued
 from accessreq.errors import NotAllowed, Refused
-from accessreq.store import keeping, reading
+from accessreq.store import reading, verification
 from accessreq.store.place import Store
 
 LATER = "2026-07-06T14:20:00Z"
@@ -100,7 +100,7 @@ def test_other_words_go_out_and_both_are_kept(desk: Desk, case: str) -> None:
     assert [(each.gone, each.new) for each in found] == [
         ("There is nothing more that you need to do", "You need do nothing")
     ]
-    assert list(keeping.check(desk.place, desk.readings)) == []
+    assert list(verification.check(desk.place, desk.readings)) == []
 
 
 def test_an_edited_letter_is_made_again_from_the_edited_words(desk: Desk, case: str) -> None:

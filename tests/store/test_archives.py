@@ -11,14 +11,13 @@ from accessreq.cases.events import Noted
 from accessreq.errors import AccessreqError, IntegrityBroken, StoreNotUsable
 from accessreq.law.readings import Readings
 from accessreq.store import reading
-from accessreq.store.archives import as_file
+from accessreq.store.archives import Program, Tool, as_file, program
 from accessreq.store.docket import reindex
 from accessreq.store.fingerprint import is_current
-from accessreq.store.keeping import check
 from accessreq.store.moving import prove_equal
 from accessreq.store.place import Server
-from accessreq.store.postgres_tools import Program, Tool, program
 from accessreq.store.tables import DERIVED
+from accessreq.store.verification import check
 from tests.servers import PostgresServer
 from tests.store.disposals import DISPOSED
 

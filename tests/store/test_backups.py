@@ -14,7 +14,7 @@ from accessreq.errors import NotAllowed, Refused, StoreNotUsable
 from accessreq.law.readings import Readings
 from accessreq.store import reading
 from accessreq.store.backups import copied, holds, put, refuse_occupied, settle, unpacked
-from accessreq.store.keeping import check
+from accessreq.store.verification import check
 
 pytestmark = pytest.mark.sqlite  # a server is backed up by its own tools
 

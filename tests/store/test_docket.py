@@ -11,8 +11,8 @@ from accessreq.law.readings import Readings
 from accessreq.store import journal, reading
 from accessreq.store.docket import MovedDate, Rebuilt, reindex
 from accessreq.store.fingerprint import is_current
-from accessreq.store.keeping import check
 from accessreq.store.place import Place
+from accessreq.store.verification import check
 
 
 def test_an_entry_under_other_readings_leaves_no_row_of_two_readings_in_the_index(

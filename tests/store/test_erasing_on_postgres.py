@@ -14,10 +14,10 @@ from accessreq.cases.kinds import Stamp
 from accessreq.errors import StoreNotUsable
 from accessreq.law.readings import Readings
 from accessreq.store import journal, postgres, reading
-from accessreq.store.keeping import check
 from accessreq.store.place import Server
-from accessreq.store.roles import Role, grants
+from accessreq.store.postgres_schema import Role, grants
 from accessreq.store.upgrading import upgrade
+from accessreq.store.verification import check
 from tests.servers import PostgresServer
 from tests.store.disposals import DISPOSED
 

@@ -8,8 +8,8 @@ import pytest
 
 from accessreq.law.readings import Readings
 from accessreq.store import reading
-from accessreq.store.keeping import check, check_against
 from accessreq.store.place import Place
+from accessreq.store.verification import check, check_against
 
 PROGRAM = Path(__file__).parent / "programs" / "many_writers.py"
 WARM = 3  # turns before the first kill

@@ -16,10 +16,10 @@ from accessreq.store import journal, postgres, reading
 from accessreq.store.alone import alone
 from accessreq.store.connection import reading as open_store
 from accessreq.store.connection import stands
-from accessreq.store.keeping import check
 from accessreq.store.place import Server, Store
 from accessreq.store.schema import SCHEMA_VERSION
 from accessreq.store.upgrading import steps_to_come, upgrade
+from accessreq.store.verification import check
 from tests.servers import PostgresServer
 
 NEAR = [

@@ -11,10 +11,10 @@ from accessreq.cases.events import Noted
 from accessreq.errors import IntegrityBroken
 from accessreq.law.readings import Readings
 from accessreq.store import postgres
-from accessreq.store.keeping import check
 from accessreq.store.place import Server
 from accessreq.store.postgres_schema import FUNCTIONS, TRIGGERS
-from tests.store.test_keeping import five_entries  # noqa: F401  the same two cases
+from accessreq.store.verification import check
+from tests.store.test_verification import five_entries  # noqa: F401  the same two cases
 
 COPY = (
     'INSERT INTO entry SELECT {seq}, case_number, kind, "on", recorded_at, recorded_by, body, body_sha256, '

@@ -20,10 +20,10 @@ from accessreq.law.readings import Readings
 from accessreq.store import postgres, reading
 from accessreq.store.backups import copied, holds, put, refuse_occupied, rows_of, settle, take_back, unpacked
 from accessreq.store.connection import stands
-from accessreq.store.keeping import check
 from accessreq.store.moving import prove_equal
 from accessreq.store.place import Server
-from accessreq.store.roles import Role, grants
+from accessreq.store.postgres_schema import Role, grants
+from accessreq.store.verification import check
 from tests.servers import PostgresServer
 
 NOTE = Noted(on=date(2026, 7, 1), note="spoke by telephone")

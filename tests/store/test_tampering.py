@@ -19,7 +19,7 @@ from accessreq.cases.kinds import RequestKind, Stamp
 from accessreq.errors import AccessreqError, IntegrityBroken
 from accessreq.law.readings import Readings
 from accessreq.store import journal, reading
-from accessreq.store.keeping import check, check_against
+from accessreq.store.verification import check, check_against
 from tests.store.programs import second_verifier
 from tests.store.tampering import Tampering, do, tamperings
 

@@ -11,9 +11,9 @@ from accessreq.cases.kinds import Stamp
 from accessreq.cases.people import DataSubject
 from accessreq.law.readings import Readings
 from accessreq.store import journal, postgres, reading
-from accessreq.store.keeping import check
 from accessreq.store.place import Server
 from accessreq.store.upgrading import upgrade
+from accessreq.store.verification import check
 
 FORM_3 = """
 SET search_path = accessreq;

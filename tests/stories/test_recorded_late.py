@@ -33,7 +33,7 @@ from accessreq.cases.people import Recipient
 from accessreq.errors import Missing, NotAllowed, NotFound, Refused
 from accessreq.law.disclosures import Paragraph
 from accessreq.law.identity import Capacity
-from accessreq.store import keeping, reading
+from accessreq.store import reading, verification
 
 Office = Any  # the class of the fixture stands in conftest, which is no module to import from
 Plain = Callable[[Any], str]
@@ -107,7 +107,7 @@ def test_an_acknowledgment_that_is_typed_six_weeks_after_it_was_mailed(office: O
     ]
     with pytest.raises(NotFound, match="No copy is kept of letter 1 of A-2026-0001"):
         kept_letters(desk, case, 1)
-    assert list(keeping.check(desk.store, desk.readings)) == []
+    assert list(verification.check(desk.store, desk.readings)) == []
 
 
 def test_the_letter_that_was_mailed_is_kept_as_the_letter(

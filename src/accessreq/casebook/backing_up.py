@@ -8,13 +8,12 @@ from msgspec import Struct
 from accessreq.casebook.desk import Desk, readings_of
 from accessreq.errors import AccessreqError, IntegrityBroken, StoreNotUsable
 from accessreq.law.readings import Readings
-from accessreq.store import backups, keeping, reading
+from accessreq.store import backups, reading, verification
 from accessreq.store.chain import Head
 from accessreq.store.encryption import is_sealed
 from accessreq.store.fingerprint import is_current
-from accessreq.store.guards import guard_findings
-from accessreq.store.keeping import Finding
 from accessreq.store.place import Place, Server
+from accessreq.store.verification import Finding, guard_findings
 
 __all__ = [
     "BackedUp",
@@ -176,16 +175,16 @@ def _prove(store: Place, readings: Readings, against: str | None) -> None:
     readings = readings_of(readings, store)
     if not is_current(store, readings):
         reindex(store, readings)
-    _refuse_unsound(keeping.check(store, readings))
+    _refuse_unsound(verification.check(store, readings))
     if against is not None:
-        _refuse_unsound(keeping.check_against(store, against))
+        _refuse_unsound(verification.check_against(store, against))
 
 
 def _findings(desk: Desk, rows: Path) -> Iterator[Finding]:
     # An archive is proved by its rows; the guards are looked at where they stand.
     if isinstance(desk.place, Server):
         yield from guard_findings(desk.place)
-    yield from keeping.check(rows, desk.readings)
+    yield from verification.check(rows, desk.readings)
 
 
 def _refuse_unsound(findings: Iterable[Finding]) -> None:

@@ -127,7 +127,7 @@ def dispose(desk: Desk, planned: Plan, typed: str) -> tuple[Remains, tuple[str, 
 
 def made_anew(store: Place) -> tuple[str, ...]:
     """Write the file of the store anew, so that no byte of what was erased is left; say where that failed."""
-    from accessreq.store.erasing import compact
+    from accessreq.store.journal import compact
 
     if isinstance(store, Server):
         return (

@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING
 
 from accessreq.casebook.desk import Desk
-from accessreq.store import keeping, reading
-from accessreq.store.keeping import Finding
+from accessreq.store import reading, verification
 from accessreq.store.place import Place
+from accessreq.store.verification import Finding
 
 if TYPE_CHECKING:
     from accessreq.store.moving import Moved
@@ -29,4 +29,4 @@ def move(desk: Desk, target: Place, *, dry_run: bool) -> tuple["Moved", tuple[Fi
         moving.refuse_occupied(target)
         return moving.Moved(head=reading.head(desk.store), documents=0), ()
     moved = moving.copy_whole(desk.place, target, desk.readings)
-    return moved, tuple(keeping.check(target, desk.readings))
+    return moved, tuple(verification.check(target, desk.readings))

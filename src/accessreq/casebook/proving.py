@@ -10,9 +10,8 @@ from accessreq.errors import Refused
 from accessreq.law.letter_rows import LetterKind
 from accessreq.settings.check import check as check_settings
 from accessreq.settings.findings import Severity
-from accessreq.store import keeping
-from accessreq.store.keeping import Finding
-from accessreq.store.seals import Progress, in_silence
+from accessreq.store import verification
+from accessreq.store.verification import Finding, Progress, in_silence
 
 _HEAD: Final = re.compile(r"(?<![\w:])\d{1,18}:[0-9a-f]{16}(?![\w:])", re.ASCII)
 _LARGEST: Final = 1024 * 1024  # a letter or digest as text is far smaller
@@ -31,8 +30,8 @@ def prove(desk: Desk, against: Sequence[str] = (), progress: Progress = in_silen
     """
     heads = tuple(dict.fromkeys(head for each in against for head in _heads(each)))
     return (
-        *keeping.check(desk.place, desk.readings, progress),
-        *(finding for head in heads for finding in keeping.check_against(desk.place, head)),
+        *verification.check(desk.place, desk.readings, progress),
+        *(finding for head in heads for finding in verification.check_against(desk.place, head)),
         *_settings(desk.settings.source),
         *_templates(desk.settings.letters_folder),
     )

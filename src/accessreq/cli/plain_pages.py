@@ -12,8 +12,8 @@ from accessreq.store.place import Place
 if TYPE_CHECKING:
     from accessreq.casebook.feeding import Fed
     from accessreq.casebook.scheduling import Scheduled
-    from accessreq.store.keeping import Finding  # read only when the record is proved
     from accessreq.store.upgrading import Upgraded
+    from accessreq.store.verification import Finding  # read only when the record is proved
 
 
 def set_up(settings: Path, store: Place) -> Page:

@@ -22,11 +22,11 @@ from accessreq.errors import IntegrityBroken, Needed, NotFound
 from accessreq.screen.page import Block, Line, Page, Tone
 from accessreq.settings import load
 from accessreq.store.place import Server, location
-from accessreq.store.roles import Role, grants
+from accessreq.store.postgres_schema import Role, grants
 
 if TYPE_CHECKING:
-    from accessreq.store.keeping import Finding
     from accessreq.store.upgrading import Upgraded
+    from accessreq.store.verification import Finding
 
 
 # --- Pages of keeping the record: backups.

@@ -20,8 +20,8 @@ from accessreq.errors import IntegrityBroken, StoreNotUsable
 from accessreq.store.database import Database
 from accessreq.store.mounts import refuse_a_network
 from accessreq.store.place import Place, Server, Store, Where, held, place_of
-from accessreq.store.plain_words import damaged, said
 from accessreq.store.schema import APPLICATION_ID, SCHEMA_VERSION
+from accessreq.store.sqlite_errors import damaged, said
 
 Found = TypeVar("Found")
 

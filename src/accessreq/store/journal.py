@@ -5,7 +5,9 @@ the transaction, strikes included, and its rows of the index are written with it
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import closing
+from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
@@ -13,27 +15,126 @@ from msgspec import Struct
 from accessreq.cases.calendar_days import with_days
 from accessreq.cases.codec import Plain
 from accessreq.cases.disposal import Disposed, refuse_disposed
-from accessreq.cases.entries import Entry, EntryStruck, NewDocument, standing
-from accessreq.cases.events import AccountingOpened, Event, RequestReceived
+from accessreq.cases.entries import (
+    AMENDS_ENTRIES,
+    Entry,
+    EntryRestored,
+    EntryStruck,
+    NewDocument,
+    standing,
+    strikes_in_force,
+)
+from accessreq.cases.events import OPENINGS, AccountingOpened, Event, RequestReceived
 from accessreq.cases.identifiers import sightings
 from accessreq.cases.kinds import ALERT, CALENDAR, CASE_KINDS, NUMBER_LETTERS, Stamp
 from accessreq.cases.wording import one_line
-from accessreq.errors import IntegrityBroken, NotAllowed
+from accessreq.errors import IntegrityBroken, NotAllowed, NotFound
 from accessreq.law.readings import Readings
 from accessreq.store.case_numbers import next_number
 from accessreq.store.chain import Head, Row, salted_body, sealed, sha256
+from accessreq.store.connection import connect, in_plain_words
 from accessreq.store.database import Database
 from accessreq.store.docket import keep_in_step, rebuild
 from accessreq.store.document_rows import add_document, has_document
 from accessreq.store.doubles import cases_like
-from accessreq.store.erasing import erase
 from accessreq.store.index import indexed, named_documents
 from accessreq.store.place import Where
 from accessreq.store.reading import Seen
 from accessreq.store.rows import add_rows, entries_of, head_of, last_recorded_at
-from accessreq.store.strikes import check_strikes
 from accessreq.store.translate import body_facts, entry_of
 from accessreq.store.writing import create, write
+
+# --- Which entries of a case may be struck, never what opened it alone; and which strikes are taken back.
+
+
+def check_strikes(case: str, earlier: Sequence[Entry], events: Sequence[Event]) -> None:
+    """Refuse a case that does not exist, and strikes that would mean nothing.
+
+    Raises:
+        NotFound: the case has no entries, or not the one to be struck.
+        NotAllowed: the entry is struck already, is itself a strike, or is the
+            request, or the opening of a file, while no other takes its place; or it is to
+            stand again and is not struck, or another took its place.
+    """
+    if not earlier:
+        raise NotFound(f"There is no case {case}.", "", "See which there are: accessreq list")
+    by_seq = {entry.seq: entry for entry in earlier}
+    struck = strikes_in_force(earlier)
+    replaced = any(isinstance(event, OPENINGS) for event in events)
+    for event in events:
+        match event:
+            case EntryStruck(seq=seq):
+                _check(case, by_seq.get(seq), event, already=seq in struck, replaced=replaced)
+                struck[seq] = event
+            case EntryRestored(seq=seq):
+                _check_restored(case, struck, seq)
+                del struck[seq]
+
+
+def _check_restored(case: str, struck: Mapping[int, EntryStruck], seq: int) -> None:
+    strike = struck.get(seq)
+    if strike is None or strike.replaced:
+        raise NotAllowed(
+            f"Entry {seq} of {case} " + ("is not struck." if strike is None else "was replaced by another."),
+            "An entry stands again when its strike alone is taken back.",
+            f"See what stands: accessreq show {case}",
+        )
+
+
+def _check(case: str, entry: Entry | None, strike: EntryStruck, *, already: bool, replaced: bool) -> None:
+    if entry is None:
+        raise NotFound(
+            f"{case} has no entry {strike.seq}.",
+            "Only an entry of the case can be struck.",
+            f"Find its number: accessreq show {case}",
+        )
+    if already:
+        raise NotAllowed(
+            f"Entry {strike.seq} of {case} is struck already.",
+            "An entry is struck once.",
+            f"See what stands: accessreq show {case}",
+        )
+    if isinstance(entry.event, AMENDS_ENTRIES):
+        raise NotAllowed(
+            f"Entry {strike.seq} of {case} is itself a strike, or takes one back.",
+            "Strikes are not struck.",
+            f"Take back the newest strike: accessreq redo {case}",
+        )
+    if isinstance(entry.event, OPENINGS) and not replaced:
+        what = "request" if isinstance(entry.event, RequestReceived) else "opening"
+        raise NotAllowed(
+            f"Entry {strike.seq} is the {what} of {case}.",
+            f"A case cannot stand without its {what}.",
+            f"Strike it together with the {what} that takes its place, or void the case.",
+        )
+
+
+# --- What disposal takes from the store: bodies, documents, and then the bytes in the file.
+
+DISPOSED: Final = "disposed"
+
+
+def erase(database: Database, case: str) -> None:
+    """Blank the bodies of a case, in the transaction that records its disposal, and delete its documents."""
+    database.execute("UPDATE entry SET body = '' WHERE case_number = ? AND kind <> ?", (case, DISPOSED))
+    database.execute("DELETE FROM document WHERE case_number = ?", (case,))
+
+
+def compact(path: Path) -> None:
+    """Write the file anew without its free pages, so that no byte of what was erased is left in it.
+
+    Erased content was overwritten already where it stood; what a page still
+    holds of a row that has moved before goes with the old file.
+
+    Raises:
+        StoreNotUsable: the store is in use, or the disk has no room for a second one.
+    """
+    with closing(connect(path)) as database, in_plain_words(path, writing=True):
+        database.execute("PRAGMA temp_store = MEMORY")  # what others wrote goes to no other folder
+        database.execute("VACUUM")
+
+
+# --- The journal: cases are opened and entries appended, each time in one transaction or not at all.
 
 __all__ = ["Appended", "NewDocument", "Stamp", "append", "create", "open_case"]
 

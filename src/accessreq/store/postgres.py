@@ -27,7 +27,7 @@ except ImportError as error:
         'Install it: pipx install "accessreq[postgresql]", or pipx inject accessreq "psycopg[binary]"',
     ) from error
 
-from accessreq.store.postgres_words import in_plain_words
+from accessreq.store.postgres_errors import in_plain_words
 
 NAMESPACE: Final = "accessreq"
 

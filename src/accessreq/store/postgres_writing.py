@@ -10,8 +10,8 @@ from accessreq.errors import NotAllowed, StoreNotUsable
 from accessreq.store import postgres
 from accessreq.store.database import Database
 from accessreq.store.place import Server, Where, held
+from accessreq.store.postgres_errors import in_plain_words, is_lost_at_commit, state_unknown
 from accessreq.store.postgres_schema import MARK, guards
-from accessreq.store.postgres_words import in_plain_words, is_lost_at_commit, state_unknown
 from accessreq.store.schema import SCHEMA_VERSION
 
 Done = TypeVar("Done")

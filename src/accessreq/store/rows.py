@@ -19,7 +19,7 @@ from accessreq.cases.status import OPEN, Status
 from accessreq.store.chain import Head, Row
 from accessreq.store.database import Database, insert_into, named
 from accessreq.store.index import DEADLINE_COLUMNS, DOCKET_COLUMNS, Columns
-from accessreq.store.plain_words import OutOfOrder
+from accessreq.store.sqlite_errors import OutOfOrder
 
 if TYPE_CHECKING:
     from accessreq.cases.entries import Entry

@@ -13,14 +13,13 @@ from tempfile import TemporaryDirectory
 
 from accessreq.errors import IntegrityBroken, NotAllowed, StoreNotUsable
 from accessreq.store import postgres
-from accessreq.store.archives import as_file
+from accessreq.store.archives import Program, Stopped, Tool, as_file, program
 from accessreq.store.chain import Head
 from accessreq.store.connection import reading
 from accessreq.store.copying import Copy
 from accessreq.store.moving import prove_equal
 from accessreq.store.place import Server
-from accessreq.store.postgres_tools import Program, Stopped, Tool, program
-from accessreq.store.postgres_words import in_plain_words
+from accessreq.store.postgres_errors import in_plain_words
 from accessreq.store.rows import head_of
 from accessreq.store.schema import SCHEMA_VERSION
 

@@ -32,7 +32,7 @@ from accessreq.store.database import Database
 from accessreq.store.place import Place, Server
 from accessreq.store.rows import head_of
 from accessreq.store.schema import SCHEMA_VERSION
-from accessreq.store.seals import document_findings, journal_findings
+from accessreq.store.verification import document_findings, journal_findings
 from accessreq.store.writing import write
 
 _LOOK: Final = "accessreq upgrade --dry-run".format

@@ -17,7 +17,7 @@ from accessreq.store.database import Database
 from accessreq.store.mounts import refuse_a_network
 from accessreq.store.place import Place, Server, Where, held, place_of
 from accessreq.store.placing import placed_whole
-from accessreq.store.plain_words import is_busy, state_unknown
+from accessreq.store.sqlite_errors import is_busy, state_unknown
 
 Done = TypeVar("Done")
 

@@ -21,8 +21,8 @@ from accessreq.law.readings import Readings
 from accessreq.store import reading
 from accessreq.store.connection import connect
 from accessreq.store.docket import reindex
-from accessreq.store.erasing import compact
-from accessreq.store.keeping import check
+from accessreq.store.journal import compact
+from accessreq.store.verification import check
 from tests.store.disposals import DISPOSED as CLOSED_CASE
 
 NAME = "Zebediah Quillfeather"

@@ -9,7 +9,7 @@ import psycopg
 
 from accessreq.errors import AccessreqError, IntegrityBroken, StoreNotUsable
 from accessreq.store.place import Server
-from accessreq.store.plain_words import LOOK, NOTHING, in_use
+from accessreq.store.sqlite_errors import LOOK, NOTHING, in_use
 
 Words = tuple[type[AccessreqError], str, str, str]
 

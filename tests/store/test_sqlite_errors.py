@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from accessreq.store.plain_words import said
+from accessreq.store.sqlite_errors import said
 
 STORE = Path("store.sqlite")
 

@@ -16,15 +16,15 @@ from accessreq.cases.events import Event, Noted, Withdrawn
 from accessreq.cases.kinds import CALENDAR
 from accessreq.errors import IntegrityBroken, Refused
 from accessreq.law.readings import Readings
-from accessreq.store import agreement, reading
+from accessreq.store import reading, verification
 from accessreq.store.chain import Head, Row, salted_body, sealed
 from accessreq.store.connection import reading as held_open
 from accessreq.store.index import deadline_of
-from accessreq.store.keeping import Finding, check, check_against
 from accessreq.store.place import Place
 from accessreq.store.rows import deadline_rows, rows_after
 from accessreq.store.schema import TRIGGERS
 from accessreq.store.translate import body_facts
+from accessreq.store.verification import Finding, check, check_against
 
 ON = date(2026, 7, 1)
 
@@ -281,8 +281,8 @@ def test_two_processes_find_what_one_finds(
         database.execute("UPDATE deadline SET act_by = '2026-01-02'")
     alone = list(check(store, Readings()))
 
-    monkeypatch.setattr(agreement, "MANY", 0)
-    monkeypatch.setattr(agreement, "_PAGE", 1)
+    monkeypatch.setattr(verification, "MANY", 0)
+    monkeypatch.setattr(verification, "_PAGE", 1)
 
     assert alone
     assert list(check(store, Readings())) == alone

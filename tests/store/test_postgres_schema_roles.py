@@ -18,10 +18,10 @@ from accessreq.law.readings import Readings
 from accessreq.store import journal, postgres, reading
 from accessreq.store.docket import reindex
 from accessreq.store.fingerprint import is_current
-from accessreq.store.keeping import check
 from accessreq.store.mornings import last_alert
 from accessreq.store.place import Server
-from accessreq.store.roles import Role, grants
+from accessreq.store.postgres_schema import Role, grants
+from accessreq.store.verification import check
 from tests.servers import PostgresServer
 
 NAMES = {

@@ -7,7 +7,7 @@ import pytest
 from accessreq.errors import StoreNotUsable
 from accessreq.store import postgres, reading
 from accessreq.store.place import Server
-from accessreq.store.postgres_words import said
+from accessreq.store.postgres_errors import said
 
 SERVER = Server("postgresql://dreyes@db.example.gov/records")
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from accessreq.law.readings import Readings
-from accessreq.store.keeping import check
+from accessreq.store.verification import check
 
 pytestmark = pytest.mark.sqlite  # on a server only the owner of the tables may define them
 

@@ -26,7 +26,7 @@ from typing import Final
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from msgspec import Struct, field
 
-from accessreq.casebook import acts, alerting, intake, morning
+from accessreq.casebook import acts, alerts, intake, morning
 from accessreq.casebook.desk import Desk
 from accessreq.casebook.recording import HowToIssue
 from accessreq.cases.determinations import Denied, GroundGiven
@@ -175,7 +175,7 @@ def _morning(desk: Desk, post: Deadly, way: str, how: str, year: Year, wrong: st
         _killed(desk, post, way)
     for again in range(2 if how == "twice" else 1):
         asked = morning.Asked(to=(ADDRESS,), via=way, again=wrong == "doubles" and again > 0)
-        ran = alerting.alert(desk, asked, datetime.combine(desk.today, time(12, 30), tzinfo=UTC))
+        ran = alerts.alert(desk, asked, datetime.combine(desk.today, time(12, 30), tzinfo=UTC))
         assert (ran.failed, ran.unrecorded) == (None, None)
         year.runs += 1
     year.doubled += how == "twice"

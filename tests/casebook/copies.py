@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from accessreq.casebook.template_copies import Copied, copy_templates
+from accessreq.casebook.templates import Copied, copy_templates
 from accessreq.law.languages import Language
 from accessreq.law.letter_rows import LetterKind
 from accessreq.settings import Settings

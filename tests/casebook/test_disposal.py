@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from msgspec import structs
 
-from accessreq.casebook import answering, attesting, calendar_keeping, disposal, intake
+from accessreq.casebook import answering, attesting, calendars, disposal, intake
 from accessreq.casebook.corrections import Decision
 from accessreq.casebook.desk import Desk, open_file
 from accessreq.casebook.looking import CaseView, view
@@ -135,7 +135,7 @@ def test_a_day_that_is_appointed_later_passes_a_case_that_is_gone(
     disposal.dispose(later, disposal.plan(later, granted), granted)
     day = DayAppointed(on=LATER, day=date(2029, 1, 17), name="Day of thanks", cite="Proclamation")
 
-    moves = calendar_keeping.moves_of(later, day)
+    moves = calendars.moves_of(later, day)
 
     assert {each.of.case for each in moves} == {"A-2029-0001"}
 

@@ -18,8 +18,8 @@ from accessreq.casebook.finals import Final, changes_of, keep_final, words_of
 from accessreq.casebook.making import MEDIA_TYPE as MAKING
 from accessreq.casebook.mending import undo
 from accessreq.casebook.papers import kept_letters
+from accessreq.casebook.provenance import Held, Verdict, verify
 from accessreq.casebook.recording import HowToIssue
-from accessreq.casebook.verifying import Held, Verdict, verify
 from accessreq.errors import NotFound, Refused
 from accessreq.store import reading, verification
 from tests.casebook.altering import alter

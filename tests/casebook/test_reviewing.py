@@ -13,9 +13,9 @@ from msgspec.structs import replace
 from accessreq.casebook import acts
 from accessreq.casebook.desk import Desk, open_file
 from accessreq.casebook.papers import edits
+from accessreq.casebook.provenance import Verdict, verify
 from accessreq.casebook.recording import HowToIssue
 from accessreq.casebook.reviewing import Draft, Reviewed
-from accessreq.casebook.verifying import Verdict, verify
 from accessreq.cases.entries import LetterIssued
 from accessreq.errors import NotAllowed, Refused
 from accessreq.store import reading, verification

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from accessreq.casebook.template_copies import AS_COPIED
 from accessreq.casebook.templates import (
+    AS_COPIED,
     check_templates,
     holds_templates,
     preview_template,

@@ -1,6 +1,6 @@
 """Letters of the first form, fact by fact.
 
-Those of a store that was kept are made again whole in ``tests/casebook/test_verifying.py``.
+Those of a store that was kept are made again whole in ``tests/casebook/test_provenance.py``.
 """
 
 import json

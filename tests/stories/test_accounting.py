@@ -11,12 +11,12 @@ from msgspec.structs import replace
 
 from accessreq.alerts.digest import text
 from accessreq.casebook import intake, mending
-from accessreq.casebook.addressing import address_of
 from accessreq.casebook.bundling import bundle
 from accessreq.casebook.desk import open_file
 from accessreq.casebook.disposal import dispose, plan, retained
 from accessreq.casebook.looking import Narrowed, listed, open_duties
 from accessreq.casebook.morning import morning
+from accessreq.casebook.printing import address_of
 from accessreq.casebook.proving import prove
 from accessreq.casebook.timeline import timeline
 from accessreq.cases.amendments import RequestAmended

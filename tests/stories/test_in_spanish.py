@@ -6,9 +6,9 @@ from typing import Any
 
 from accessreq.casebook import acts, mending
 from accessreq.casebook.desk import open_file
+from accessreq.casebook.provenance import verify
 from accessreq.casebook.recording import HowToIssue
 from accessreq.casebook.reviewing import Draft, Reviewed
-from accessreq.casebook.verifying import verify
 from accessreq.law.languages import Language
 
 Office = Any  # the class of the fixture stands in conftest, which is no module to import from

@@ -19,9 +19,9 @@ from accessreq.casebook.finals import words_of
 from accessreq.casebook.looking import look
 from accessreq.casebook.mending import undo
 from accessreq.casebook.papers import kept_letters
+from accessreq.casebook.provenance import Verdict, verify
 from accessreq.casebook.recording import HowToIssue, WentOut
 from accessreq.casebook.timeline import timeline
-from accessreq.casebook.verifying import Verdict, verify
 from accessreq.cases.appeals import AppealDenied, Appealed, AppealForwarded, DeterminationForwarded
 from accessreq.cases.attestations import Certificate, Certified
 from accessreq.cases.descriptions import DescriptionAsked

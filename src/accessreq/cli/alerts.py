@@ -13,11 +13,11 @@ import typer
 
 from accessreq.alerts.digest import text
 from accessreq.alerts.schedule import NEW_YORK, Job
-from accessreq.casebook import alarm, feeding, scheduling
+from accessreq.casebook import alarm, schedules
 from accessreq.casebook.alarm import SILENT_BUSINESS_DAYS, Alarm
 from accessreq.casebook.desk import Desk
 from accessreq.casebook.morning import Asked
-from accessreq.casebook.scheduling import Scheduled
+from accessreq.casebook.schedules import Scheduled
 from accessreq.cases.alert_runs import AlertFailed, AlertRan, DigestSent
 from accessreq.cases.entries import Entry
 from accessreq.cases.people import email_address
@@ -32,7 +32,7 @@ from accessreq.screen.page import Line, Page, Row, Table, Tone
 from accessreq.settings import load
 
 if TYPE_CHECKING:
-    from accessreq.casebook.alerting import Ran
+    from accessreq.casebook.alerts import Ran
 
 
 # --- What ``alert --status`` shows: when the alert last ran, sent and failed.
@@ -171,12 +171,12 @@ def _nobody_to_mail_to() -> Needed:
 
 
 def _mail(options: Given, desk: Desk, asked: Asked, *, shown: bool, dry_run: bool) -> None:
-    from accessreq.casebook import alerting  # with it come mail, and what writes to the store
+    from accessreq.casebook import alerts  # with it come mail, and what writes to the store
 
-    ran = alerting.planned(desk, asked) if dry_run else alerting.alert(desk, asked, datetime.now(UTC))
+    ran = alerts.planned(desk, asked) if dry_run else alerts.alert(desk, asked, datetime.now(UTC))
     silent = asked.quiet_when_clear and ran.morning.digest.clear
     _tell(options, ran, printed=(shown and not silent) or dry_run or ran.failed is not None)
-    if refusal := alerting.refusal_of(ran):
+    if refusal := alerts.refusal_of(ran):
         raise refusal
 
 
@@ -235,7 +235,7 @@ def cron(
             f"Cron keeps the clock of this machine: {job.at:%H:%M} in New York is {local:%H:%M} here today. "
             "It moves by an hour when only one of the two goes over to summer time; a timer does not.",
         )
-    _tell_schedule(options, scheduling.by_cron(job, local, install=install and not dry_run))
+    _tell_schedule(options, schedules.by_cron(job, local, install=install and not dry_run))
 
 
 @schedule_app.command("systemd", cls=Command)
@@ -249,7 +249,7 @@ def systemd(
     """Print the service and the timer that run the alert on business mornings, or place them."""
     options = given(context)
     job = _job(options, at, to)
-    _tell_schedule(options, scheduling.by_systemd(job, _units(), install=install and not dry_run))
+    _tell_schedule(options, schedules.by_systemd(job, _units(), install=install and not dry_run))
 
 
 def _job(options: Given, at: str, to: list[str] | None) -> Job:
@@ -313,7 +313,7 @@ def feed(
 ) -> None:
     """Write the open duties as a calendar file, one all-day entry each; names no person."""
     options = given(context)
-    fed = feeding.feed(options.desk(), file, dry_run=dry_run)
+    fed = schedules.feed(options.desk(), file, dry_run=dry_run)
     if file is None and not options.json:
         sys.stdout.buffer.write(fed.feed.content)
         return

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from accessreq.casebook import almanac
-from accessreq.casebook.almanac import Day
-from accessreq.casebook.calendar_keeping import Move, enter, entered_days, moves_of
+from accessreq.casebook import calendars
+from accessreq.casebook.calendars import Day, Move, enter, entered_days, moves_of
 from accessreq.casebook.desk import Desk
 from accessreq.cases.calendar_days import DayAppointed, OfficeClosed
 from accessreq.cases.deadline import Deadline
@@ -255,7 +254,7 @@ def show_calendar(
     """Show a month or a year. Business days, holidays, closures, and the cases due."""
     options = given(context)
     first, last = _bounds(which, options.today_in_new_york())
-    shown = almanac.days(first, last, options.readings(), _open_duties(options))
+    shown = calendars.days(first, last, options.readings(), _open_duties(options))
     answer(
         options,
         data=lambda: [shape_page(each) for each in shown],

@@ -14,8 +14,7 @@ from accessreq.screen.page import Heading, Line, Page, Row, Table
 
 if TYPE_CHECKING:
     from accessreq.casebook.finals import Words
-    from accessreq.casebook.since import Change
-    from accessreq.casebook.verifying import FormatProof, Proof
+    from accessreq.casebook.provenance import Change, FormatProof, Proof
 
 
 # --- Pages of letters: which were issued, their words, and the files that were written.

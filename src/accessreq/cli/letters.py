@@ -103,7 +103,7 @@ def send_letter(
     options = given(context)
     desk = options.desk_to_write()
     from accessreq.casebook import sending
-    from accessreq.casebook.mailing import sender_of
+    from accessreq.casebook.alerts import sender_of
 
     how = sending.Sending(
         moment=datetime.now(UTC),
@@ -225,7 +225,7 @@ def show_letter(
 def verify_letter(context: typer.Context, case: CaseName, number: Number = None) -> None:
     """Prove issued letters. Their bytes are compared, and they are made again."""
     options = given(context)
-    from accessreq.casebook.verifying import verify
+    from accessreq.casebook.provenance import verify
 
     name, proofs = verify(options.desk(), case, number)
     answer(

@@ -10,8 +10,7 @@ from accessreq.settings.findings import Severity
 from accessreq.store.place import Place
 
 if TYPE_CHECKING:
-    from accessreq.casebook.feeding import Fed
-    from accessreq.casebook.scheduling import Scheduled
+    from accessreq.casebook.schedules import Fed, Scheduled
     from accessreq.store.upgrading import Upgraded
     from accessreq.store.verification import Finding  # read only when the record is proved
 

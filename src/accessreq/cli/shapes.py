@@ -19,7 +19,7 @@ from accessreq.store.index import named_documents
 
 if TYPE_CHECKING:
     from accessreq.casebook.alarm import Alarm
-    from accessreq.casebook.alerting import Ran
+    from accessreq.casebook.alerts import Ran
     from accessreq.casebook.morning import Morning
     from accessreq.cases.entries import Entry
     from accessreq.letters.sent_files import Difference

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from accessreq.casebook import moving, upgrading
-from accessreq.casebook.backing_up import BackedUp, Restored
+from accessreq.casebook import backups
+from accessreq.casebook.backups import BackedUp, Restored
 from accessreq.cli import plain_pages
 from accessreq.cli.commands import Command, app, given
 from accessreq.cli.options import DryRun
@@ -143,7 +143,7 @@ def move(
     """Copy the store to another place, and prove that both are equal; the old one stays as it is."""
     options = given(context)
     target = location(place)
-    moved, findings = moving.move(options.desk(), target, dry_run=dry_run)
+    moved, findings = backups.move(options.desk(), target, dry_run=dry_run)
     answer(
         options,
         data=lambda: {
@@ -247,7 +247,7 @@ def backup(
     desk, place = options.desk(), _named(target)
     source = Source(file=passphrase_file, keyring=passphrase_keyring)
     secret = passphrase(options, source, new=True) if encrypt or source.is_named else None
-    from accessreq.casebook.backing_up import back_up
+    from accessreq.casebook.backups import back_up
 
     with leaving_nothing():
         done = back_up(desk, place, secret, dry_run=dry_run)
@@ -293,16 +293,16 @@ def restore(
     """Make a store of a backup, where none stands, once it is proved."""
     options = given(context)
     store = options.store_path()
-    from accessreq.casebook import backing_up
+    from accessreq.casebook import backups
 
     if not dry_run:
-        backing_up.refuse_to_restore_over(store)
-    sealed = backing_up.is_sealed(source)
+        backups.refuse_to_restore_over(store)
+    sealed = backups.is_sealed(source)
     where = Source(file=passphrase_file, keyring=passphrase_keyring)
     secret = passphrase(options, where, new=False) if sealed else None
-    how = backing_up.HowToRestore(passphrase=secret, against=against, dry_run=dry_run)
+    how = backups.HowToRestore(passphrase=secret, against=against, dry_run=dry_run)
     with leaving_nothing():
-        done = backing_up.restore(source, store, options.readings(), how)
+        done = backups.restore(source, store, options.readings(), how)
     answer(
         options,
         data=lambda: restored_json(done, dry_run=dry_run),
@@ -330,7 +330,7 @@ def upgrade(
     options = given(context)
     load(options.settings_path())  # the proof needs them, so before anything is changed
     with leaving_nothing():
-        done = upgrading.upgrade(
+        done = backups.upgrade(
             options.store_path(), backed_up=backed_up, backup_to=backup_to, dry_run=dry_run
         )
     findings: tuple[Finding, ...] = ()

@@ -7,9 +7,8 @@ from typing import Annotated, Final
 
 import typer
 
-from accessreq.casebook import template_copies, templates
-from accessreq.casebook.template_copies import Copied
-from accessreq.casebook.templates import Wording
+from accessreq.casebook import templates
+from accessreq.casebook.templates import Copied, Wording
 from accessreq.cli import letter_pages
 from accessreq.cli.asking import formats
 from accessreq.cli.commands import Command, given, templates_app
@@ -237,7 +236,7 @@ def copy_templates(
     """Copy templates of the program, with their parts, to where the agency edits its own."""
     options = given(context)
     settings = load(options.settings_path())
-    copied = template_copies.copy_templates(
+    copied = templates.copy_templates(
         settings, _kinds(kinds), language or Language.ENGLISH, replaced=replace, dry_run=dry_run
     )
     answer(
@@ -327,7 +326,7 @@ def _folder(options: Given, named: Path | None) -> Path | None:
         return named
     path = options.settings_path()
     folder = load(path).letters_folder if options.settings or path.exists() else None
-    beside = path.parent / template_copies.FOLDER
+    beside = path.parent / templates.FOLDER
     if folder is None and templates.holds_templates(beside):
         say(options, f"{beside} holds templates, and the settings do not name it; it serves no letter yet.")
         say(options, f"Look at it all the same: --templates {beside}")

@@ -11,13 +11,12 @@ import pytest
 from msgspec import structs
 from msgspec.structs import replace
 
-from accessreq.casebook import acts, verifying
+from accessreq.casebook import acts, provenance
 from accessreq.casebook.desk import Desk, open_file
 from accessreq.casebook.issuing import MEDIA_TYPES
 from accessreq.casebook.making import MEDIA_TYPE as MAKING
+from accessreq.casebook.provenance import Again, Change, Held, Proof, Verdict, What
 from accessreq.casebook.recording import HowToIssue
-from accessreq.casebook.since import Change, What
-from accessreq.casebook.verifying import Again, Held, Proof, Verdict
 from accessreq.cases.determinations import Granted
 from accessreq.errors import NotFound
 from accessreq.letters.making import from_bytes
@@ -34,7 +33,7 @@ GUARD = "document_not_deleted"
 
 
 def verify(desk: Desk, case: str) -> Proof:
-    _, (proof,) = verifying.verify(desk, case, 1)
+    _, (proof,) = provenance.verify(desk, case, 1)
     return proof
 
 
@@ -268,7 +267,7 @@ def test_a_letter_of_the_first_days_has_nothing_to_be_made_again_from(
 
 def test_a_letter_that_was_not_issued_is_not_found(desk: Desk, case: str) -> None:
     with pytest.raises(NotFound, match="has no letter 9"):
-        verifying.verify(desk, case, 9)
+        provenance.verify(desk, case, 9)
 
 
 @pytest.fixture

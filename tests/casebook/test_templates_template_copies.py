@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
-from accessreq.casebook.template_copies import AS_COPIED
+from accessreq.casebook.templates import AS_COPIED
 from accessreq.errors import NotAllowed, NotFound, Refused, StoreNotUsable
 from accessreq.law.languages import Language
 from accessreq.law.letter_rows import LetterKind

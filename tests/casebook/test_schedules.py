@@ -7,11 +7,11 @@ import pytest
 from icalendar import Calendar, Event
 
 from accessreq.casebook import acts, intake
-from accessreq.casebook.calendar_keeping import enter
+from accessreq.casebook.calendars import enter
 from accessreq.casebook.desk import Desk
-from accessreq.casebook.feeding import feed
 from accessreq.casebook.mending import strike, void
 from accessreq.casebook.recording import HowToIssue
+from accessreq.casebook.schedules import feed
 from accessreq.cases.calendar_days import DayAppointed
 from accessreq.cases.determinations import Denied, GroundGiven
 from accessreq.cases.events import Voided

@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from accessreq.casebook import intake
-from accessreq.casebook.backing_up import HowToRestore, back_up, refuse_to_restore_over, restore
+from accessreq.casebook.backups import HowToRestore, back_up, refuse_to_restore_over, restore
 from accessreq.casebook.desk import Desk
 from accessreq.errors import IntegrityBroken, NotAllowed, Refused, StoreNotUsable
 from accessreq.law.readings import Readings

@@ -1,7 +1,11 @@
-"""Making backups, and making a store of one again; each is proved before it counts."""
+"""Backups, and a store made of one again; moving the record; giving an older store the form of today.
+
+Each copy is proved before it counts.
+"""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -14,6 +18,13 @@ from accessreq.store.encryption import is_sealed
 from accessreq.store.fingerprint import is_current
 from accessreq.store.place import Place, Server
 from accessreq.store.verification import Finding, guard_findings
+
+if TYPE_CHECKING:
+    from accessreq.store.moving import Moved
+    from accessreq.store.upgrading import Upgraded
+
+
+# --- Making backups, and making a store of one again; each is proved before it counts.
 
 __all__ = [
     "BackedUp",
@@ -194,3 +205,48 @@ def _refuse_unsound(findings: Iterable[Finding]) -> None:
             "What was copied was damaged, or changed by another program; no backup was made of it.",
             "See all that was found: accessreq check",
         )
+
+
+# --- Taking the record to another place, and proving that nothing was lost on the way.
+
+
+def move(desk: Desk, target: Place, *, dry_run: bool) -> tuple["Moved", tuple[Finding, ...]]:
+    """Copy the whole store to a place where none is, and prove the copy; the old one is left as it is.
+
+    Returns:
+        What was copied, and what a check of the new store finds; on a trial
+        run, what would be.
+
+    Raises:
+        NotAllowed: something stands at the target.
+        StoreNotUsable: a place cannot be reached, read or written.
+        IntegrityBroken: the copy is not equal, or somebody recorded meanwhile.
+    """
+    from accessreq.store import moving  # whoever only looks needs nothing of it
+
+    if dry_run:
+        moving.refuse_occupied(target)
+        return moving.Moved(head=reading.head(desk.store), documents=0), ()
+    moved = moving.copy_whole(desk.place, target, desk.readings)
+    return moved, tuple(verification.check(target, desk.readings))
+
+
+# --- Giving an older store the form of today.
+
+
+def upgrade(store: Place, *, backed_up: bool, backup_to: Path | None = None, dry_run: bool) -> "Upgraded":
+    """Lead a store to the form of today, after a backup; on a trial run only tell from where.
+
+    Raises:
+        Needed: the store is on a server, and nobody says where its backup goes or that there is one.
+        Refused: the store is a file, and a place for its backup is named.
+        NotAllowed: something stands where the backup of a server is to be.
+        StoreNotUsable: there is no store, it is newer than the program, in
+            use, or the disk did not take it.
+        IntegrityBroken: it is empty, foreign or damaged.
+    """
+    from accessreq.store import upgrading  # Alembic costs 36 bare Pythons
+
+    if dry_run:
+        return upgrading.steps_to_come(store)
+    return upgrading.upgrade(store, backed_up=backed_up, backup_to=backup_to)

@@ -5,8 +5,8 @@ from msgspec import structs
 from msgspec.structs import replace
 
 from accessreq.alerts.mail import NotAccepted, Outcome, Patience
+from accessreq.casebook.alerts import post_of, refusal, sender_of
 from accessreq.casebook.desk import Desk
-from accessreq.casebook.mailing import post_of, refusal, sender_of
 from accessreq.errors import Needed, Refused, SettingsWrong
 from accessreq.settings import Settings
 from accessreq.settings.model import Mail

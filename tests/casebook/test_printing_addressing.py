@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from accessreq.casebook import acts, appealing, attesting, disputing, intake
-from accessreq.casebook.addressing import address_of
 from accessreq.casebook.desk import Desk, open_file
+from accessreq.casebook.printing import address_of
 from accessreq.casebook.recording import HowToIssue
 from accessreq.cases.amendments import RequestAmended
 from accessreq.cases.appeals import Appealed, AppealForwarded

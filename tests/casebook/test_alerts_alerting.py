@@ -7,7 +7,7 @@ import pytest
 from msgspec import structs
 from msgspec.structs import replace
 
-from accessreq.casebook.alerting import Ran, alert, planned, refusal_of
+from accessreq.casebook.alerts import Ran, alert, planned, refusal_of
 from accessreq.casebook.desk import Desk
 from accessreq.casebook.morning import Asked, morning
 from accessreq.cases.alert_runs import DigestSent

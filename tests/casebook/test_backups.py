@@ -1,7 +1,7 @@
 import shutil
 from pathlib import Path
 
-from accessreq.casebook.upgrading import upgrade
+from accessreq.casebook.backups import upgrade
 from accessreq.store.schema import SCHEMA_VERSION
 
 OLD = Path(__file__).parents[1] / "stores" / "form-1.sqlite"

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from accessreq.casebook import acts, intake
-from accessreq.casebook.calendar_keeping import Move, enter, entered_days, moves_of
+from accessreq.casebook.calendars import Move, enter, entered_days, moves_of
 from accessreq.casebook.desk import Desk
 from accessreq.casebook.looking import look
 from accessreq.casebook.proving import prove

@@ -15,8 +15,9 @@ from accessreq.casebook.sent_files import against_the_law, of_the_file, read_fin
 from accessreq.cases.entries import FinalKept, LetterIssued
 from accessreq.cases.events import DocumentKept
 from accessreq.errors import Refused
+from accessreq.letters.differences import Difference, differences
 from accessreq.letters.making import from_bytes
-from accessreq.letters.sent_files import Difference, Finished, differences, finished
+from accessreq.letters.sent_files import Finished, finished
 from accessreq.store import reading
 
 

@@ -16,8 +16,8 @@ from accessreq.cases.events import Acknowledged, DocumentKept, Event
 from accessreq.cases.letters import replaced
 from accessreq.errors import NotAllowed, NotFound
 from accessreq.law.letter_rows import LetterKind
+from accessreq.letters.differences import Difference, differences
 from accessreq.letters.request import LetterRequest
-from accessreq.letters.sent_files import Difference, differences
 from accessreq.store import reading
 from accessreq.store.index import named_documents
 

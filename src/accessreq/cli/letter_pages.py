@@ -9,7 +9,7 @@ from accessreq.casebook.issuing import format_of
 from accessreq.cases.entries import LetterIssued
 from accessreq.cases.transitions import despite, not_made
 from accessreq.law.languages import NAMES, Language
-from accessreq.letters.sent_files import Difference
+from accessreq.letters.differences import Difference
 from accessreq.screen.page import Heading, Line, Page, Row, Table
 
 if TYPE_CHECKING:

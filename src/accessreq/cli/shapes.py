@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from accessreq.casebook.alerts import Ran
     from accessreq.casebook.morning import Morning
     from accessreq.cases.entries import Entry
-    from accessreq.letters.sent_files import Difference
+    from accessreq.letters.differences import Difference
 
 Shape = Mapping[str, Any]
 

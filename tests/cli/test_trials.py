@@ -487,6 +487,30 @@ def test_p15_papers_keep_their_ending_in_a_bundle_and_are_named(run: Run, with_p
     }
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        pytest.param("scan.PDF", b"%PDF-1.7 ...", False, id="a PDF"),
+        pytest.param("scan.pdf", b"\n\n%PDF-1.4 ...", False, id="a PDF behind a few bytes"),
+        pytest.param("scan.pdf", b"<html>", True, id="a page called PDF"),
+        pytest.param("form.docm", b"PK\x03\x04...", False, id="a Word document"),
+        pytest.param("form.docx", b"MZ\x90", True, id="a program called a Word document"),
+        pytest.param("mail.msg", b"From: Jo Roe", True, id="words called a message of Outlook"),
+        pytest.param("notes.txt", b"anything", False, id="an ending that promises nothing"),
+    ],
+)
+def test_p15_a_paper_that_is_not_what_its_name_says_is_kept_and_told(
+    run: Run, logged: Run, office: Path, name: str, content: bytes, told: bool
+) -> None:
+    logged()
+    (office / name).write_bytes(content)
+
+    attached = run("attach", "a1", str(office / name))
+
+    assert attached.returncode == 0
+    assert ("does not begin as a" in attached.stderr) is told
+
+
 def test_f06_papers_are_had_again_under_their_names(run: Run, with_papers: Path) -> None:
     listed = run("paper", "list", "a1", "--plain").stdout
     assert "form.docm" in run("paper", "list", "a1").stdout

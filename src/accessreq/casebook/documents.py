@@ -3,10 +3,11 @@
 import mimetypes
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
+from typing import Final
 
 from accessreq.cases.entries import NewDocument
 from accessreq.cases.events import DocumentKept
@@ -15,6 +16,22 @@ from accessreq.plain_files import content_of
 from accessreq.store.placing import flush, make_folder
 
 LARGEST = 50 * 1024 * 1024
+
+_ZIP: Final = (b"PK\x03\x04",)
+_COMPOUND: Final = (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",)  # of Word, Excel and Outlook before 2007
+# How files of a kind begin, by the ending of their names; of other endings nothing is said.
+_BEGIN: Final[Mapping[str, tuple[bytes, ...]]] = {
+    **dict.fromkeys((".docx", ".docm", ".xlsx", ".xlsm", ".pptx", ".odt", ".ods", ".zip"), _ZIP),
+    **dict.fromkeys((".doc", ".xls", ".ppt", ".msg"), _COMPOUND),
+    **dict.fromkeys((".jpg", ".jpeg"), (b"\xff\xd8\xff",)),
+    **dict.fromkeys((".tif", ".tiff"), (b"II*\x00", b"MM\x00*")),
+    ".pdf": (b"%PDF-",),
+    ".png": (b"\x89PNG\r\n\x1a\n",),
+    ".gif": (b"GIF87a", b"GIF89a"),
+    ".rtf": (b"{\\rtf",),
+    ".pst": (b"!BDN",),
+}
+_READ: Final = 1024  # readers of PDF look this far for its beginning
 
 
 def read_document(path: Path) -> NewDocument:
@@ -60,6 +77,24 @@ def new_document(name: str, media_type: str, content: bytes) -> NewDocument:
         size=len(content),
     )
     return NewDocument(kept=kept, content=content)
+
+
+def unlike_their_names(documents: Sequence[NewDocument]) -> tuple[str, ...]:
+    """Return what is said of documents whose first bytes are not those that their names promise."""
+    return tuple(
+        f"{each.kept.name} does not begin as a {Path(each.kept.name).suffix.lower()} file does. It is kept "
+        "byte for byte; open it once, before anybody relies on it."
+        for each in documents
+        if not _begins_as_named(each.kept.name, each.content)
+    )
+
+
+def _begins_as_named(name: str, content: bytes) -> bool:
+    ending = Path(name).suffix.lower()
+    promised = _BEGIN.get(ending)
+    if promised is None or content.startswith(promised):
+        return True
+    return ending == ".pdf" and promised[0] in content[:_READ]
 
 
 def save(folder: Path, name: str, content: bytes, *, replace: bool) -> Path:

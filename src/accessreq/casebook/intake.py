@@ -8,8 +8,8 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from accessreq.casebook.desk import Desk, Done, deadlines_of, open_file, refuse_the_future
-from accessreq.casebook.documents import read_document
-from accessreq.casebook.recording import after, keep
+from accessreq.casebook.documents import read_document, unlike_their_names
+from accessreq.casebook.recording import after, keep, warned
 from accessreq.cases.amendments import AmendedItem, RequestAmended
 from accessreq.cases.case import Case
 from accessreq.cases.entries import Entry, NewDocument
@@ -47,7 +47,7 @@ def receive(
     documents = tuple(read_document(path) for path in attach)
     request = replace(request, attachments=tuple(each.kept for each in documents))
     desk.stamp_of((request,))  # refused on a trial run too
-    warnings = tuple(_warnings(desk, request))
+    warnings = (*unlike_their_names(documents), *_warnings(desk, request))
     number, entries = (NEXT_NUMBER, ()) if dry_run else _open_case(desk, request, documents)
     case = Case.of(number, (request,))
     return Done(
@@ -86,7 +86,7 @@ def amend(
     )
     case = after(desk, file.case, (event,))
     done = keep(desk, file, case, (event,), documents=documents, dry_run=dry_run)
-    return replace(done, warnings=tuple(_after_amendment(desk, file.case, case, event)))
+    return warned(done, *_after_amendment(desk, file.case, case, event))
 
 
 def _numbered(case: Case, event: RequestAmended) -> tuple[AmendedItem, ...]:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from accessreq.casebook.desk import Desk, Done, File, deadlines_of, open_file, refuse_the_future
-from accessreq.casebook.documents import refuse_occupied
+from accessreq.casebook.documents import refuse_occupied, unlike_their_names
 from accessreq.casebook.issuing import Issued, save_letter
 from accessreq.casebook.reviewing import Draft, Review
 from accessreq.cases import gate
@@ -174,7 +174,7 @@ def carry_out(desk: Desk, file: File, act: Act, how: HowToIssue) -> Done:
     )
     files = () if folder is None or how.dry_run else _save(folder, case, issued)
     warnings = (*_overridden(file.case, act, issued.event, how), *_beside(case, issued.event), *_late(done))
-    return replace(done, words=issued.words, files=files, warnings=warnings)
+    return warned(replace(done, words=issued.words, files=files), *warnings)
 
 
 def refuse_a_letter_born_old(desk: Desk, on: date) -> None:
@@ -238,7 +238,7 @@ def _record_what_went_out(desk: Desk, file: File, case: Case, act: Act, how: How
         desk, case, events = final.desk, case.then(final.event), (*events, final.event)
         documents, warnings = (*documents, final.document), [*final.warnings(case, telling)]
     done = keep(desk, file, case, events, documents=documents, dry_run=how.dry_run)
-    return replace(done, warnings=(*warnings, *_late(done), *_recorded_late(desk, done, on)))
+    return warned(done, *warnings, *_late(done), *_recorded_late(desk, done, on))
 
 
 def _went_out_on(act: Act, went_out: WentOut) -> date:
@@ -394,6 +394,7 @@ def keep(
         deadlines=deadlines_of(desk, case),
         before=deadlines_of(desk, file.case),
         dry_run=dry_run,
+        warnings=unlike_their_names(documents),
     )
     if dry_run:
         return done

@@ -23,8 +23,8 @@ from accessreq.store.rows import open_deadline_rows, open_window_rows
 
 ON = date(2026, 7, 1)
 ROWS = (
-    *("reading", "keeping", "fingerprint", "connection", "case_numbers", "chain", "translate"),
-    *("journal", "docket", "erasing", "moving", "writing"),
+    *("reading", "verification", "fingerprint", "connection", "case_numbers", "chain", "translate"),
+    *("journal", "docket", "moving", "writing"),
 )
 
 

@@ -43,7 +43,6 @@ from accessreq.store.rows import (
     stray_cases,
 )
 from accessreq.store.schema import GENESIS, TRIGGERS
-from accessreq.store.tables import lay_tables
 from accessreq.store.translate import entry_of, refuse_holes
 from accessreq.store.two_processes import in_turn, more_than_one_processor
 
@@ -389,6 +388,8 @@ def definition_findings(database: Database) -> Iterator[Finding]:
 
 
 def _laid() -> _Definitions:
+    from accessreq.store.tables import lay_tables  # with it comes the library that defines tables
+
     with closing(sqlite3.connect(":memory:")) as database:
         lay_tables(database)
         return _definitions(database.execute(_OURS_OR_ADDED))

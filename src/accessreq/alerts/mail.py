@@ -42,6 +42,10 @@ from accessreq.errors import NotAllowed, Refused, SettingsWrong
 from accessreq.plain_files import content_and_mode
 
 # --- The ways by which mail leaves the house, as the settings and ``--via`` write them.
+#
+# ``smtp://host:port`` for this machine or a relay that the agency trusts,
+# ``smtp+starttls://user@host:587``, ``smtps://user@host:465``, or ``sendmail:``. A password never stands in
+# a way: commands and settings are read over shoulders.
 
 FORMS: Final = "smtp://host:port, smtp+starttls://user@host:587, smtps://user@host:465 or sendmail:"
 _LABEL: Final = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
@@ -155,6 +159,9 @@ def _is_this_machine(host: str) -> bool:
 
 
 # --- Where the password of a mail server comes from: the environment, a file, or the keyring.
+#
+# Never from the command line, which every user of a machine can read, and never from the settings, which
+# are shown and copied.
 
 VARIABLE: Final = "ACCESSREQ_MAIL_PASSWORD"
 _LIMIT: Final = 4_096
@@ -220,6 +227,9 @@ def _wrong(path: Path, what: str, cure: str) -> SettingsWrong:
 
 
 # --- What a mail server answered, and what is to be made of it: accepted, not now, or never.
+#
+# The words of a server are those of a stranger: they are shown on one line, without control characters, and
+# not at length.
 
 
 class Verdict(StrEnum):

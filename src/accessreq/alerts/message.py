@@ -16,6 +16,8 @@ from msgspec import Struct
 from accessreq.alerts.digest import Digest, Duty, Part, dates, days, text
 
 # --- The digest as a page of HTML: one column, large enough for a telephone, nothing fetched from anywhere.
+#
+# Every word goes through one escape, so that nothing that was typed into a case can become markup.
 
 _BODY: Final = (
     "margin:0 auto;padding:12px;max-width:36em;color:#1a1a1a;background:#ffffff;"

@@ -23,8 +23,6 @@ from accessreq.store.alone import alone
 
 # --- Handing a message over by the way that the settings name, or another that was given.
 
-__all__ = ["Outcome", "Post", "post_of", "refusal", "send", "sender_of"]
-
 
 def post_of(settings: Settings, via: str | None = None) -> Post:
     """Return how mail leaves: by ``via``, else by the way in the settings.
@@ -85,6 +83,10 @@ def refusal(post: Post, *outcomes: Outcome) -> MailNotAccepted:
 
 
 # --- The alert of a morning: locked, sent, then marked, in this order.
+#
+# Marked first, a digest that was never sent would count as sent. Sent first, a run that is killed before it
+# marks is repeated once, under the same name. Without the lock two runs would both send. Whatever the
+# journal cannot keep, the mail still goes.
 
 WEEK: Final = 7
 

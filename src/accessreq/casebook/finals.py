@@ -8,10 +8,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from accessreq.casebook.desk import Desk, Done, File, open_file
+from accessreq.casebook.final_files import against_the_law, of_the_file, read_final
 from accessreq.casebook.issuing import format_of
 from accessreq.casebook.papers import edits, kept_letters, no_letter
 from accessreq.casebook.recording import after, keep
-from accessreq.casebook.sent_files import against_the_law, of_the_file, read_final
 from accessreq.cases.entries import FinalKept, LetterIssued
 from accessreq.cases.events import DocumentKept
 from accessreq.errors import Refused

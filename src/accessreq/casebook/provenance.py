@@ -99,6 +99,10 @@ def _law(desk: Desk, made: MadeFrom) -> Iterator[Change]:
 
 
 # --- Whether issued letters still are what they were: their bytes, and the same letters made again.
+#
+# First the kept bytes are held against their hashes. Then each format is made again from the kept facts and
+# templates and compared byte by byte. What has changed since, in templates, paper, program or law, is told
+# apart from damage.
 
 
 class Held(StrEnum):

@@ -211,7 +211,9 @@ def refuse_what_went_out(how: HowToIssue) -> None:
 
 def _record_what_went_out(desk: Desk, file: File, case: Case, act: Act, how: HowToIssue) -> Done:
     """Record an act with its letter that went out without the program; none is made."""
-    from accessreq.casebook.sent_files import read_final  # it reads Word and PDF, and few letters went out so
+    from accessreq.casebook.final_files import (
+        read_final,  # it reads Word and PDF, and few letters went out so
+    )
 
     went_out = how.went_out
     assert went_out is not None  # noqa: S101  as was asked

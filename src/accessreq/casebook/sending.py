@@ -7,8 +7,9 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from accessreq.alerts.mail import send
 from accessreq.alerts.message import Enclosed, enclosed, letter_message_id
-from accessreq.casebook.alerts import post_of, refusal, send
+from accessreq.casebook.alerts import post_of, refusal
 from accessreq.casebook.desk import Desk, Done, File, open_file
 from accessreq.casebook.issuing import MEDIA_TYPES
 from accessreq.casebook.papers import Kept, as_sent, no_letter

@@ -75,6 +75,11 @@ def _together(act: Entry, following: Entry) -> bool:
 
 # --- Which earlier letter a new one replaces: the newest on the same matter, where it or its act was
 # struck.
+#
+# Two letters are on one matter when the acts that they tell of are: two determinations of the request,
+# whatever their outcome, or two that decide the same item, tell the same recipient of the same thing, or
+# tell of one disclosure, however its entry was corrected since. A letter without an act, such as one that
+# asks for proof, has its kind for a matter.
 
 Matter = Hashable
 

@@ -208,7 +208,7 @@ def _status(options: Given) -> None:
 # --- Commands that have the alert run by itself: cron, systemd.
 
 At = Annotated[str, typer.Option("--at", metavar="HH:MM", help="The time of day in New York.")]
-Folder = Annotated[
+Recipients = Annotated[
     list[str] | None,
     typer.Option(
         "--to", metavar="ADDRESS", help="Who gets the digest, if not those of the settings; repeatable."
@@ -221,7 +221,7 @@ Install = Annotated[bool, typer.Option("--install", help="Place it on this machi
 def cron(
     context: typer.Context,
     at: At = "08:30",
-    to: Folder = None,
+    to: Recipients = None,
     install: Install = False,
     dry_run: DryRun = False,
 ) -> None:
@@ -242,7 +242,7 @@ def cron(
 def systemd(
     context: typer.Context,
     at: At = "08:30",
-    to: Folder = None,
+    to: Recipients = None,
     install: Install = False,
     dry_run: DryRun = False,
 ) -> None:

@@ -113,7 +113,7 @@ def where_to(given: Given, typed: list[str] | None, email: str | None) -> list[s
     return [answer] if answer.strip() else None
 
 
-def take(context: typer.Context, missing: Missing) -> None:
+def ask_for_missing(context: typer.Context, missing: Missing) -> None:
     """Ask for an option that an act finds missing, and let the answer stand as if it had been typed."""
     said = visible(missing.found)
     default = "" if missing.or_none else None

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from accessreq.casebook.desk import Desk, Done
 from accessreq.casebook.recording import HowToIssue
-from accessreq.cli.asking import how_to_issue, take
+from accessreq.cli.asking import ask_for_missing, how_to_issue
 from accessreq.cli.commands import Command, app, given
 from accessreq.cli.finish import finish
 from accessreq.cli.given import Given
@@ -60,7 +60,7 @@ class Recording(Command):
             except Missing as missing:
                 if not options.interactive:
                     raise
-                take(ctx, missing)
+                ask_for_missing(ctx, missing)
 
 
 class Act(Struct, frozen=True, kw_only=True):

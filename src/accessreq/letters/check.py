@@ -227,6 +227,10 @@ def _even(text: str) -> str:
 
 
 # --- Whether a courtesy translation says no less than the letter, and nothing that no letter may say.
+#
+# The rows are those of the letter. Where a row is looked for by phrases, the phrases are those of the
+# language; a language without a table of them is held to the facts alone: names, dates, amounts and
+# citations.
 
 
 class _Says(Struct, frozen=True, kw_only=True):

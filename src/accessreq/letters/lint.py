@@ -34,6 +34,9 @@ from accessreq.letters.values import Plain, shape
 from accessreq.letters.view import LetterView
 
 # --- Where in a template something stands: its pieces, its own words, and the line and column of each.
+#
+# Jinja tells the line of a mistake and no column. So the text is cut into the pieces that its reader knows,
+# and the column is that of the piece at which the reader stopped.
 
 # Stands in the words for a tag, so that nothing is found across what a case fills in.
 TAG: Final = "\ufffc"
@@ -191,6 +194,9 @@ def _environment() -> Environment:
 
 
 # --- Sample letters made from a template, on every path that it takes, and held against the law.
+#
+# A statement can stand on one path of a template and be missing on another, so that reading the template
+# alone would not do.
 
 
 def unlawful(
@@ -239,6 +245,10 @@ def known_facts() -> dict[str, Plain]:
 
 
 # --- Whether a template can be trusted: what is wrong with it, with file, line and column.
+#
+# A template is read as a text first: does it parse, does it ask for facts that exist, does it say what none
+# may say. Then sample letters are made from it, and what they lack is held against the file that should say
+# it.
 
 _TOP: Final = Spot(line=1, column=1)
 _PATHS_TOLD: Final = 3

@@ -188,6 +188,9 @@ def _wrong(name: str, wrong: str) -> Refused:
 
 
 # --- A letter's subject and body as Markdown that an officer can edit, and read back.
+#
+# What the templates make holds a backslash before every mark of every value. Here only those marks are
+# escaped that would otherwise be read as Markdown, so that the words can be read and changed in an editor.
 
 _COLUMNS: Final = 78
 _MARKS: Final = re.compile(r"([\\*_#`\[\]<>|~{}])")

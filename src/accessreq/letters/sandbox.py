@@ -33,6 +33,11 @@ from accessreq.letters import sources
 from accessreq.letters.values import EMPTY, ENGLISH_BEGINS, ENGLISH_ENDS, LINE_BREAK, MARKS, English, Plain
 
 # --- What the language of templates is here: a handful of constructs, and nothing else.
+#
+# The stock sandbox still calls methods, counts to ten billion and folds ``'a' * 10**10`` while compiling.
+# So each template is read as a tree first, and a node that is not on the list is refused with its line.
+# What is left can only print facts, ask whether they hold a value, and walk the lists among them, so its
+# running time is bounded by the facts.
 
 FILTERS: Final = frozenset({"join", "length", "first", "last", "english"})
 LOOP_WORDS: Final = frozenset({"first", "last", "index", "length"})

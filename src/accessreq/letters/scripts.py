@@ -56,6 +56,9 @@ def _way(character: str) -> bool | None:
 
 
 # --- Chinese, Japanese and Korean words: whether a text holds any, and whose forms its characters take.
+#
+# The four writing systems share their characters and draw some of them differently; a person's name should
+# be drawn in the person's own way.
 
 Ranges = tuple[tuple[int, int], ...]
 

@@ -43,6 +43,9 @@ def without_effect(limit: OwnLimit) -> bool:
 
 
 # --- Pictures and colours that letters bear: what can be told of them without any library.
+#
+# A PNG says its size in its first bytes, an SVG in its root element. Contrast is counted as the Web Content
+# Accessibility Guidelines have it.
 
 LARGEST_BYTES: Final = 2 * 1024 * 1024
 LEAST_PIXELS: Final = 90  # 0.6 inch at 150 dots to the inch
@@ -144,6 +147,8 @@ class _Root:
 
 
 # --- Whether two printed addresses, titles or names are the same to a reader.
+#
+# Capitals, spaces, punctuation and line breaks do not make a difference; words do.
 
 _WORD: Final = re.compile(r"\w+")
 _ATTENTION: Final = re.compile(r"\s*(?:attention|attn)\b", re.IGNORECASE)

@@ -63,6 +63,11 @@ def refusal(source: Path, faults: Iterable[Finding]) -> SettingsWrong:
 
 
 # --- On which line of a TOML text each section and key stands.
+#
+# The standard library's reader keeps no line numbers. This one looks only for ``[section]``,
+# ``[[section]]`` and ``key =`` at the start of a statement, and steps over strings, comments and lists;
+# keys inside ``{ }`` have the line of the key that opens it. It expects text that the reader has already
+# accepted.
 
 _PART: Final = r"""(?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*')"""
 _DOTTED: Final = rf"{_PART}(?:\s*\.\s*{_PART})*"

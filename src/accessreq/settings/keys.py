@@ -189,6 +189,8 @@ class FileKeys(Struct, frozen=True, kw_only=True):
 
 
 # --- The sections of a settings file held against the structs that say what they may hold.
+#
+# Nothing is raised: every fault is noted with its key, so that one reading names them all.
 
 # What a key may be, and whether it has to be there. Any: an annotation, or the keys of a section.
 Keys = Mapping[str, tuple[Any, bool]]

@@ -32,6 +32,9 @@ from accessreq.store.writing import create
 
 # --- PostgreSQL's own programs, pg_dump and pg_restore: found, asked for their version, run, and
 # understood.
+#
+# Each is told where the server is and never a password: like the driver, it takes one from ``~/.pgpass`` or
+# ``PGPASSWORD``, and no list of processes shows it.
 
 _VERSION: Final = re.compile(r"\(PostgreSQL\) (\d+)", re.ASCII)
 _TOO_NEW: Final = "unsupported version"  # what pg_restore calls an archive of a newer pg_dump

@@ -110,6 +110,8 @@ def _check(case: str, entry: Entry | None, strike: EntryStruck, *, already: bool
 
 
 # --- What disposal takes from the store: bodies, documents, and then the bytes in the file.
+#
+# The guards of the store let this happen to a case with an entry ``disposed``, and nothing else.
 
 DISPOSED: Final = "disposed"
 

@@ -108,6 +108,9 @@ def guards_on() -> tuple[str, ...]:
 
 
 # --- What each role of a PostgreSQL server may do with the record, as the statements that say so.
+#
+# Whoever made the store owns it and can do more. So nobody works as the owner: an officer's own login
+# belongs to one of these roles.
 
 _NAME: Final = re.compile(r"[a-z_][a-z0-9_]{0,62}", re.ASCII)
 _TABLES: Final = "entry, document, docket, deadline, index_state, form"

@@ -356,6 +356,8 @@ def _differs(code: str, case: str, what: str) -> Finding:
 
 
 # --- Whether the tables of a store in a file are still those that this program lays.
+#
+# A constraint that is gone changes no row, so that no hash finds it; it lets the next wrong row in.
 
 _OURS_OR_ADDED: Final = (
     "SELECT type, name, sql FROM sqlite_master "
@@ -510,8 +512,10 @@ def _differing(wanted: Mapping[str, str], kept: dict[str, str]) -> Iterator[Find
 
 
 # --- Whether the store is still what this program wrote: file, triggers, journal, documents, index.
-
-__all__ = ["Finding", "check", "check_against"]
+#
+# A check takes its rows page by page, so that nobody who writes is kept waiting. It finds what was changed
+# inside the store. It cannot find a tail that was cut off or a chain that was rewritten as a whole: for
+# these it is asked about a head that is held elsewhere.
 
 _ANCHOR: Final = re.compile(r"(\d{1,18}):([0-9a-f]{16})", re.ASCII)
 

@@ -149,6 +149,10 @@ def unreadable_picture() -> Refused:
 
 
 # --- How closely a letter is set: as usual, or tighter where that saves a page.
+#
+# A letter whose last page would hold a few lines alone is set tighter, within these limits: type never
+# below 10.5 points, lines never closer than single-spaced, the room for the signature as it is. PDF and
+# Word take the same step, so that one letter has as many pages in both.
 
 
 class Setting(Struct, frozen=True, kw_only=True):

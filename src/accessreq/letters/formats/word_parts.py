@@ -260,6 +260,10 @@ def _definition(abstract: int, *, numbered: bool) -> str:
 
 
 # --- The styles of a letter in Word: every look has a name, so that no paragraph carries its own.
+#
+# On the agency's letterhead a style of these names is left as the agency made it, and the others lean on
+# the agency's own Normal and headings. Without one they are made whole. Only the address is always ours:
+# its place in the window of the envelope is counted anew for each letter.
 
 WINDOW_TOP: Final = 2.06
 WINDOW_POINTS: Final = 1.06 * 72

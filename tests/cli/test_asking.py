@@ -171,6 +171,19 @@ def test_o03_at_a_terminal_the_ground_of_a_denial_is_asked_for(
     assert "Education Law § 3020-a forbids it." in office_at_work("letter", "show", "a3").stdout
 
 
+def test_o03_at_a_terminal_what_a_grant_in_part_withholds_is_asked_for(
+    office_at_work: Run, at_terminal: AtTerminal
+) -> None:
+    withheld = "page 3: A12b It was made for a pending lawsuit, CPLR 3101(d)."
+    seen = at_terminal(
+        ["grant", "a3", "--in-part", "--despite", "known", *TEXT],
+        [("A portion that is withheld: PORTION: CODE reason: ", f"{withheld}\n"), (ISSUE, "y\n")],
+    )
+
+    assert seen.returncode == 0, seen.stdout
+    assert "page 3" in office_at_work("letter", "show", "a3").stdout
+
+
 def test_at_a_terminal_the_search_is_asked_for(office_at_work: Run, at_terminal: AtTerminal) -> None:
     seen = at_terminal(
         ["deny", "a2", "--ground", "I01", *TEXT],

@@ -261,6 +261,9 @@ def grant(
     changed: Changed = None,
 ) -> Done:
     """Grant access, or make a correction, whole or in part; what is withheld has its ground."""
+    if in_part:
+        asks = "A portion that is withheld: PORTION: CODE reason"
+        withhold = _one_or_more(act.options, withhold, "--withhold", asks)
     granted = answering.Grant(
         decision=Decision(
             on=act.on,
@@ -306,7 +309,8 @@ def deny(
 ) -> Done:
     """Deny access, or refuse a correction, in writing; each ground has its citation (accessreq grounds)."""
     decision = Decision(on=act.on, note=act.note, items=tuple(item or ()))
-    grounds = tuple(_ground(each) for each in _stated(act.options, ground))
+    asks = "The ground: CODE reason (accessreq grounds lists the codes)"
+    grounds = tuple(_ground(each) for each in _one_or_more(act.options, ground, "--ground", asks))
     return answering.deny(act.desk, case, decision, grounds, act.how, searched=searched)
 
 
@@ -345,11 +349,11 @@ def _withheld(typed: str) -> Withheld:
     return Withheld(portion=found["portion"], ground=found["code"], reason=found["reason"].strip())
 
 
-def _stated(options: Given, typed: list[str] | None) -> list[str]:
-    """The grounds as they were typed; at a terminal one is asked for where there is none."""
+def _one_or_more(options: Given, typed: list[str] | None, option: str, question: str) -> list[str]:
+    """What was typed after an option that is repeated; at a terminal one is asked for where there is none."""
     if typed or not options.interactive:
         return typed or []
-    return [need(options, None, "--ground", "The ground: CODE reason (accessreq grounds lists the codes)")]
+    return [need(options, None, option, question)]
 
 
 def _ground(typed: str) -> GroundGiven:

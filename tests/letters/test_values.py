@@ -28,6 +28,7 @@ def test_no_money_is_not_written() -> None:
 
 def test_a_thing_is_counted_in_the_singular_where_there_is_one() -> None:
     assert (Count(1, "page"), Count(2, "page"), Count(1200, "page")) == ("1 page", "2 pages", "1,200 pages")
+    assert Count(0, "page") == "0 pages"
 
 
 def test_days_and_words_of_the_law_are_text_that_still_knows_what_it_is() -> None:

@@ -12,7 +12,6 @@ from accessreq.cases.events import Event
 from accessreq.cases.people import Agency, Officer
 from accessreq.cases.systems import SystemOfRecords
 from accessreq.errors import NotAllowed
-from accessreq.law.fees import HIGHEST_PER_PAGE_CENTS
 from accessreq.law.letter_rows import LetterKind
 from accessreq.law.readings import Readings
 
@@ -34,7 +33,7 @@ class Office(Struct, frozen=True, kw_only=True):
     appeals: Officer
     committee: tuple[str, ...]
     readings: Readings
-    per_page_cents: int = HIGHEST_PER_PAGE_CENTS
+    per_page_cents: int
     systems: tuple[SystemOfRecords, ...] = ()
 
 

@@ -69,7 +69,7 @@ class Count(str):
 
     def __new__(cls, number: int, noun: str) -> "Count":
         """Write the number with its noun."""
-        written = super().__new__(cls, f"{number:,} {noun}{'s' if number > 1 else ''}")
+        written = super().__new__(cls, f"{number:,} {noun}{'' if number == 1 else 's'}")
         written.number, written.noun = number, noun
         return written
 

@@ -80,6 +80,7 @@ OFFICE: Final = Office(
     appeals=REVIEWER,
     committee=(COMMITTEE.name, *COMMITTEE.address),
     readings=Readings(),
+    per_page_cents=25,
     systems=SYSTEMS,
 )
 RECEIVED: Final = RequestReceived(

@@ -2,8 +2,18 @@ from datetime import date
 
 import pytest
 
+from accessreq.cases.determinations import Granted
 from accessreq.cases.events import Event
-from accessreq.cases.fees import ActualCost, Fee, FeeOffered, FeePaid, FeeSet, FeeWaived, fee_in
+from accessreq.cases.fees import (
+    ActualCost,
+    Fee,
+    FeeOffered,
+    FeePaid,
+    FeeSet,
+    FeeWaived,
+    charged_by_grant,
+    fee_in,
+)
 from accessreq.errors import Refused
 from accessreq.law.fees import Charge
 from tests.cases.happenings import access_asked, case_of, denied
@@ -122,3 +132,27 @@ def test_nothing_is_left_to_ask_for_where_only_pages_of_an_identical_record_were
     fee = fee_of(FeeSet(on=JULY_6, pages=17, page_cents=25, identical_since=date(2026, 3, 2)))
 
     assert (fee.lines, fee.cents, fee.copy_is_due) == ((), 0, True)
+
+
+def granted(*, page_cents: int | None, electronic: bool = False) -> Granted:
+    return Granted(on=JULY_6, pages=4, page_cents=page_cents, electronic=electronic)
+
+
+@pytest.mark.parametrize(
+    ("grant", "cents"),
+    [
+        pytest.param(granted(page_cents=25), 100, id="the price it asked, not the office's price of today"),
+        pytest.param(granted(page_cents=None), 40, id="no price was kept: that of the office"),
+        pytest.param(granted(page_cents=0), None, id="free of charge"),
+        pytest.param(granted(page_cents=25, electronic=True), None, id="copies by email"),
+    ],
+)
+def test_a_grant_asks_the_price_that_it_kept(grant: Granted, cents: int | None) -> None:
+    fee = fee_in((grant,), page_cents=10)
+
+    assert (fee.cents if fee else None) == cents
+    assert (charged_by_grant((grant,), page_cents=10) is None) == (cents is None)
+
+
+def test_what_grants_ask_is_left_out_without_a_price_of_the_office() -> None:
+    assert fee_in((granted(page_cents=25),)) is None

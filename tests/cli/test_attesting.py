@@ -3,6 +3,7 @@
 import json
 import subprocess
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -47,6 +48,29 @@ def test_a_fee_is_waived_with_its_reason(run: Run, logged: Run) -> None:
     assert answer.returncode == 0, answer.stderr
     assert (shown(run)["fee"]["waived"], shown(run)["fee"]["cents"]) == ("a small request", 0)
     assert "waived, a small request" in run("show", CASE).stdout
+
+
+@pytest.mark.parametrize(
+    ("how", "cents"),
+    [
+        pytest.param(TEXT, 100, id="the letter was made here, and asked 25 cents"),
+        pytest.param(
+            ("--on", "2026-07-09", "--already-sent", "typed by hand"), 40, id="what it asked nobody typed"
+        ),
+    ],
+)
+def test_a_grant_is_told_by_the_price_that_its_letter_asked(
+    run: Run, proved: None, office: Path, how: tuple[str, ...], cents: int
+) -> None:
+    granted = run("grant", CASE, "--pages", "4", *how)
+
+    file = office / "settings.toml"
+    settings = file.read_text("utf-8")
+    file.write_text(settings.replace("per_page_cents = 25", "per_page_cents = 10"), "utf-8")
+
+    assert granted.returncode == 0, granted.stderr
+    assert "per_page_cents = 25" in settings
+    assert shown(run)["fee"]["cents"] == cents
 
 
 def test_an_identical_copy_is_free_within_six_months(run: Run, logged: Run) -> None:

@@ -98,7 +98,7 @@ def grant(desk: Desk, part: str, given: Grant, how: HowToIssue) -> Done:
         done = corrections.make(desk, file, given.decision, given.withheld, how)
     else:
         _refuse_items(file, given.decision)
-        done = acts.grant(desk, file, _granted(file, given), how)
+        done = acts.grant(desk, file, _granted(desk, file, given, how), how)
     return warned(done, *_unpaid(file, given), *_appeal_left_open(done.case))
 
 
@@ -163,17 +163,21 @@ def _with_the_search(grounds: tuple[GroundGiven, ...], searched: str) -> tuple[G
     )
 
 
-def _granted(file: File, given: Grant) -> Granted:
+def _granted(desk: Desk, file: File, given: Grant, how: HowToIssue) -> Granted:
     person = file.case.request.data_subject
     only_by_email = not person.address and person.email is not None and not given.inspect
+    electronic = given.electronic or only_by_email
+    # What a letter asked that went out already, nobody has typed.
+    asks_by_the_page = how.went_out is None and not electronic and not given.inspect
     event = Granted(
         on=given.decision.on,
         note=given.decision.note,
         pages=given.pages,
         inspect=given.inspect,
         certified=given.certified,
-        electronic=given.electronic or only_by_email,
+        electronic=electronic,
         codes_explained=given.codes_explained,
+        page_cents=desk.settings.per_page_cents if asks_by_the_page else None,
     )
     if given.in_part or given.withheld:
         return GrantedInPart(**asdict(event), withheld=given.withheld)

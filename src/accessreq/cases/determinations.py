@@ -49,6 +49,8 @@ class Granted(Event, frozen=True, kw_only=True):
         codes_explained: the record holds codes or symbols, and a document that fully explains
             them goes with it, § 95(1)(c).
         despite: why it was done though something stood against it; empty where nothing did.
+        page_cents: what the letter asks for one page; ``None`` where it asks for none, where it went
+            out already, and in entries from before it was kept.
     """
 
     kind = "granted"
@@ -58,6 +60,7 @@ class Granted(Event, frozen=True, kw_only=True):
     electronic: bool = False
     codes_explained: bool = False
     despite: str = ""
+    page_cents: int | None = None
 
     def __post_init__(self) -> None:
         super().__post_init__()

@@ -121,18 +121,20 @@ class Fee(Struct, frozen=True, kw_only=True):
         return self.left_cents == 0 or self.offered is not None
 
 
-def fee_in(history: Iterable[Event], page_cents: int = 0) -> Fee | None:
+def fee_in(history: Iterable[Event], page_cents: int | None = None) -> Fee | None:
     """Return the fee of a case, the newest sum and all that was paid; ``None`` where none was set.
 
     Args:
         history: of the case.
-        page_cents: for one page, as a grant asks it that was preceded by no notice; 0 leaves grants out.
+        page_cents: for one page of a grant that was preceded by no notice and kept no price of its
+            own; ``None`` leaves out what grants ask.
     """
     fee: Fee | None = None
     for event in history:
         match event:
-            case Granted() if charges_pages(event) and page_cents and not (fee and (fee.lines or fee.waived)):
-                fee = replace(fee or Fee(), lines=charges(event.pages or 0, page_cents, ()))
+            case Granted() if page_cents is not None and not (fee and (fee.lines or fee.waived)):
+                if asked := _asked(event, page_cents):
+                    fee = replace(fee or Fee(), lines=charges(event.pages or 0, asked, ()))
             case FeeSet():
                 fee = replace(fee or Fee(), lines=_lines(event), identical=_is_free(event), waived="")
             case FeeWaived():
@@ -144,9 +146,11 @@ def fee_in(history: Iterable[Event], page_cents: int = 0) -> Fee | None:
     return fee
 
 
-def charges_pages(event: Granted) -> bool:
-    """Whether the letter of a grant encloses copies on paper and asks for their fee."""
-    return bool(event.pages) and not event.inspect and not event.electronic
+def _asked(event: Granted, page_cents: int) -> int:
+    """What a grant asks for a page; 0 where it encloses no copies on paper."""
+    if not event.pages or event.inspect or event.electronic:
+        return 0
+    return page_cents if event.page_cents is None else event.page_cents
 
 
 def charged_by_grant(history: Iterable[Event], page_cents: int) -> Granted | None:
@@ -154,7 +158,7 @@ def charged_by_grant(history: Iterable[Event], page_cents: int) -> Granted | Non
     asked: Granted | None = None
     for event in history:
         match event:
-            case Granted() if page_cents and charges_pages(event):
+            case Granted() if _asked(event, page_cents):
                 asked = event
             case FeeSet():
                 asked = None

@@ -397,7 +397,10 @@ class LetterView:
     @Shown
     def per_page_cents(self) -> int:
         """Fee for one page up to 9 by 14 inches; 0 for none, and for copies by email."""
-        return 0 if self.electronic else self.office.per_page_cents
+        if self.electronic:
+            return 0
+        kept = self._copies.page_cents if isinstance(self._copies, Granted) else None
+        return self.office.per_page_cents if kept is None else kept
 
     @Shown
     def per_page(self) -> str:
@@ -481,7 +484,7 @@ class LetterView:
         """What the copies cost, where it was worked out."""
         told = self.kind in {LetterKind.FEE_NOTICE, *_GRANTS, *_DETERMINATIONS}
         # A grant tells its own fee; a notice after it tells of the one ledger.
-        by_grants = self.office.per_page_cents if self.kind is LetterKind.FEE_NOTICE else 0
+        by_grants = self.office.per_page_cents if self.kind is LetterKind.FEE_NOTICE else None
         return matters.copying(fee_in(self.in_case.history, by_grants) if told else None)
 
     @Shown

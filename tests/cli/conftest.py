@@ -11,12 +11,16 @@ import struct
 import subprocess
 import sys
 import termios
+import threading
 import time
+import tty
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from prompt_toolkit.input import create_input
+from prompt_toolkit.input.typeahead import clear_typeahead
 
 from accessreq.cli.run import run as run_here
 
@@ -174,6 +178,49 @@ def at_terminal(office: Path) -> Callable[..., Answer]:
         return Answer(arguments, process.wait(), seen.decode(), "")
 
     return ran
+
+
+@pytest.fixture
+def typing(office: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., Answer]:
+    """Run a command line in this process, at a terminal where these keys were pressed already."""
+
+    def ran(arguments: Sequence[str], keys: str = "", *, columns: int = 80, term: str = "xterm") -> Answer:
+        capsys.readouterr()
+        with pressed(keys, columns=columns, term=term) as seen:
+            code = run_here(list(arguments))
+        return Answer(arguments, code, capsys.readouterr().out, b"".join(seen).decode())
+
+    return ran
+
+
+@contextmanager
+def pressed(keys: str, *, columns: int = 80, term: str = "xterm") -> Iterator[list[bytes]]:
+    """Let this process sit at a terminal where keys were pressed already; yields what is written there.
+
+    After the last of them comes Ctrl-C, so that a question too many ends what is asked.
+    """
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    tty.setraw(theirs)
+    os.write(ours, f"{keys}\x03".encode())
+    seen: list[bytes] = []
+    reader = threading.Thread(target=lambda: seen.extend(iter(lambda: _read(ours), b"")))
+    reader.start()
+    before = sys.stdin, sys.stderr
+    with (
+        os.fdopen(os.dup(theirs), encoding="utf-8") as stdin,
+        os.fdopen(theirs, "w", encoding="utf-8") as stderr,
+        pytest.MonkeyPatch.context() as environment,
+    ):
+        environment.setenv("TERM", term)
+        sys.stdin, sys.stderr = stdin, stderr
+        try:
+            yield seen
+        finally:
+            clear_typeahead(create_input(stdin))  # which is kept by the number of the file
+            sys.stdin, sys.stderr = before
+    reader.join()
+    os.close(ours)
 
 
 def started_at_a_terminal(command: Sequence[str], columns: int = 80) -> tuple["subprocess.Popen[bytes]", int]:

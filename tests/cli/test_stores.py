@@ -1,6 +1,5 @@
 """Commands that hold unsealed copies, ended from outside while they wait for a server."""
 
-import os
 import signal
 import subprocess
 import time
@@ -10,7 +9,6 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from accessreq.cli.stores import leaving_nothing
 from accessreq.store.place import Server
 from tests.cli.conftest import PROGRAM, interruptible
 from tests.servers import lives
@@ -58,26 +56,6 @@ def test_100_a_restore_that_is_ended_from_outside_leaves_no_copy_and_no_store(
     assert (made.returncode, code) == (0, 128 + signal.SIGTERM)
     assert list(temporary.iterdir()) == []
     assert run("restore", str(office / "b.dump"), *there).returncode == 0  # nothing stood in its way
-
-
-def test_a_signal_that_was_ignored_stays_ignored() -> None:
-    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
-    try:
-        with leaving_nothing():
-            os.kill(os.getpid(), signal.SIGHUP)
-
-        assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
-    finally:
-        signal.signal(signal.SIGHUP, before)
-
-
-def test_the_signals_are_given_back() -> None:
-    before = signal.getsignal(signal.SIGTERM)
-
-    with leaving_nothing():
-        assert signal.getsignal(signal.SIGTERM) is not before
-
-    assert signal.getsignal(signal.SIGTERM) is before
 
 
 def ended_while_it_waits(server: Server, lock: str, number: signal.Signals, *arguments: str) -> int:

@@ -27,6 +27,10 @@ PLANTED = {
     "Only the store encrypts": ("cli/planted.py", "import pyrage"),
     "Only the letters fill templates and write documents": ("alerts/planted.py", "import jinja2"),
     "Only the command line parses commands": ("casebook/planted.py", "import typer"),
+    "Only one module of the command line asks by prompt_toolkit": (
+        "cli/planted.py",
+        "import prompt_toolkit.shortcuts",
+    ),
     "Only the screen draws": ("cli/planted.py", "import rich.table"),
     "Only the second opinion asks the holidays package": ("law/planted.py", "import holidays"),
     "Only the look-alikes read the tables of confusables": (

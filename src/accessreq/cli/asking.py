@@ -1,6 +1,6 @@
 """Asks at a terminal for what is missing; without a terminal it is an error that names the option."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from enum import StrEnum
 from functools import partial
@@ -68,6 +68,22 @@ def choose(given: Given, typed: Choice | None, option: str, question: str, choic
         if given.answers is not None:
             del given.answers[listed]
     return known[answer]
+
+
+def pick_one(question: str, offered: Sequence[tuple[str, str]]) -> str:
+    """Return the one of several that is picked at the terminal, from a list that typing filters.
+
+    Args:
+        question: what is asked, such as which case is meant.
+        offered: each value with the words that tell it from the others.
+    """
+    from accessreq.cli import prompts  # only where something is asked
+
+    values, answer = {value for value, _ in offered}, ""
+    while (answer := prompts.pick(question, offered, before=answer)) not in values:
+        told = f"“{visible(answer[:40])}” is none of these." if answer else "One of these is needed."
+        typer.echo(told, err=True)
+    return answer
 
 
 def arrived_by(given: Given, typed: str | None) -> Channel | None:

@@ -1,12 +1,9 @@
 """Pages of keeping the record: backups."""
 
 import os
-import signal
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,6 +15,7 @@ from accessreq.cli.options import DryRun
 from accessreq.cli.out import answer
 from accessreq.cli.passphrases import PassphraseFile, PassphraseKeyring, Source, passphrase
 from accessreq.cli.shapes import Shape
+from accessreq.cli.signals import leaving_nothing
 from accessreq.errors import IntegrityBroken, Needed, NotFound
 from accessreq.screen.page import Block, Line, Page, Tone
 from accessreq.settings import load
@@ -191,34 +189,6 @@ def roles(
         records=lambda: [(each,) for each in statements],
         page=lambda: tuple(Line(text=each) for each in statements),
     )
-
-
-# --- A command ended from outside, by a supervisor or a terminal that closes, takes its traces away first.
-
-_FROM_OUTSIDE: Final = (signal.SIGTERM, signal.SIGHUP)
-_BY_A_SIGNAL: Final = 128  # a shell adds the number of the signal
-
-
-@contextmanager
-def leaving_nothing() -> Iterator[None]:
-    """Let signals end what is done here as Ctrl-C does: unsealed copies go, and so do programs that run.
-
-    One that was ignored before, as under nohup, stays ignored.
-    """
-    before = {each: signal.getsignal(each) for each in _FROM_OUTSIDE}
-    for each, handler in before.items():
-        if handler is not signal.SIG_IGN:
-            signal.signal(each, _leave)
-    try:
-        yield
-    finally:
-        for each, handler in before.items():
-            signal.signal(each, handler)
-
-
-def _leave(number: int, _: FrameType | None) -> None:
-    signal.signal(number, signal.SIG_IGN)  # a second one must not break off the tidying up
-    raise SystemExit(_BY_A_SIGNAL + number)
 
 
 # --- Commands that make backups, and a store of one again: backup, restore.

@@ -1,0 +1,26 @@
+"""A command ended from outside leaves as after Ctrl-C; see also the tests of backups and of prompts."""
+
+import os
+import signal
+
+from accessreq.cli.signals import leaving_nothing
+
+
+def test_a_signal_that_was_ignored_stays_ignored() -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with leaving_nothing():
+            os.kill(os.getpid(), signal.SIGHUP)
+
+        assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
+def test_the_signals_are_given_back() -> None:
+    before = signal.getsignal(signal.SIGTERM)
+
+    with leaving_nothing():
+        assert signal.getsignal(signal.SIGTERM) is not before
+
+    assert signal.getsignal(signal.SIGTERM) is before

@@ -98,7 +98,7 @@ def _recorded(place: Path, settings: Path, received: date, *, decided: bool) -> 
 def _copy(database: sqlite3.Connection, head: Head, cases: Iterator[Recorded]) -> None:
     """Copy cases under numbers and names of their own."""
     names = [name for _, name, *_ in database.execute("PRAGMA table_info(docket)")]
-    named = {"name": SAMPLE, "folded_name": SAMPLE.casefold()}
+    named = {"name": SAMPLE, "folded_name": SAMPLE.casefold(), "name_words": "jane q sample"}
     taken: dict[str, int] = {}
     for (prefix,) in database.execute("SELECT substr(case_number, 1, 7) FROM docket").fetchall():
         taken[prefix] = taken.get(prefix, 0) + 1

@@ -1,9 +1,10 @@
 import subprocess
 import sys
+import unicodedata
 
 import pytest
 
-from accessreq.look_alikes import Stranger, as_seen, like_names, mixture, strangers
+from accessreq.look_alikes import Stranger, as_seen, like_names, mixture, strangers, words
 
 
 @pytest.mark.parametrize(
@@ -119,3 +120,20 @@ def test_names_written_two_ways_are_like(one: str, other: str) -> None:
 )
 def test_names_of_two_people_are_not(one: str, other: str) -> None:
     assert not like_names(one, other)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("", (), id="nothing"),
+        pytest.param("  — § “”", (), id="signs alone"),
+        pytest.param("snake_case 42nd", ("snake", "case", "42nd"), id="what stands between words"),
+        pytest.param("Jose\u0301 N\u00fa\u00f1ez", ("jose", "nunez"), id="composed and decomposed"),
+        pytest.param("D’Angelo d'angelo", ("dangelo", "dangelo"), id="apostrophes"),
+        pytest.param("Straße ÅNGSTRÖM ﬁle", ("strasse", "angstrom", "file"), id="letters written two ways"),
+        pytest.param("\u0410nna", ("anna",), id="a letter that looks alike"),
+        pytest.param("王小明 김민수", ("王小明", "김민수"), id="no Latin letters"),
+    ],
+)
+def test_words_are_searched_for_by_their_letters_alone(text: str, found: tuple[str, ...]) -> None:
+    assert tuple(unicodedata.normalize("NFC", each) for each in words(text)) == found

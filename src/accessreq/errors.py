@@ -5,6 +5,7 @@ each subclass carries the exit code that scripts rely on. Errors are raised
 where the rule lives and caught once, in ``cli``; anything else is a bug.
 """
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 
@@ -60,6 +61,28 @@ class NotFound(AccessreqError):
     """No such case, letter, template or duty, or more than one of that name."""
 
     exit_code = 4
+
+
+class CasesNamed(NotFound):
+    """A case is named by a piece of a name, or by what several have in common; who asks may choose.
+
+    Args:
+        part: what was typed.
+        candidates: number and name of each case; one alone where a name names it.
+    """
+
+    shown: ClassVar[int] = 8
+
+    def __init__(self, part: str, candidates: Sequence[tuple[str, str]]) -> None:
+        self.part = part
+        self.candidates = tuple(candidates)
+        listed = [f"{number} ({name})" if name else number for number, name in self.candidates]
+        more = " and more" if len(listed) > self.shown else ""
+        super().__init__(
+            f"“{part[:40]}” names more than one case: {', '.join(listed[: self.shown])}{more}.",
+            "A command is about one case.",
+            "Give more of the name, or the number.",
+        )
 
 
 class NotAllowed(AccessreqError):

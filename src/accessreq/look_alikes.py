@@ -31,6 +31,24 @@ _TITLES: Final = frozenset(
     {"mr", "mrs", "ms", "mx", "miss", "dr", "prof", "rev", "hon"}
     | {"jr", "sr", "ii", "iii", "iv", "esq", "md", "phd"}
 )
+_WORD: Final = re.compile(r"[^\W_]+")
+_WITHIN_WORDS: Final = str.maketrans("", "", "'`´\u2018\u2019\u02bc\u00ad")
+# Letters that Unicode does not take for another with a mark on it, and everybody types so.
+_NOT_DECOMPOSED: Final = str.maketrans(
+    {
+        "ø": "o",
+        "Ø": "o",
+        "ł": "l",
+        "Ł": "l",
+        "đ": "d",
+        "Đ": "d",
+        "ı": "i",
+        "æ": "ae",
+        "Æ": "ae",
+        "œ": "oe",
+        "Œ": "oe",
+    }
+)
 _LIKE: Final = 0.8  # of two words of a name: “Jane” and “Jayne” are, “Jane” and “June” are not
 
 
@@ -83,6 +101,22 @@ def _words_of_name(name: str) -> frozenset[str]:
     bare = "".join(each for each in unicodedata.normalize("NFKD", name) if not unicodedata.combining(each))
     words = re.findall(r"[^\W\d_]+", bare.casefold().replace("'", "").replace("\u2019", "").replace(".", " "))
     return frozenset(each for each in words if len(each) > 1 and each not in _TITLES)
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Return the words of a text as they are searched for: without case, accents, width and apostrophes.
+
+    >>> words("Siobhán O’Rourke-Núñez, Łódź")
+    ('siobhan', 'orourke', 'nunez', 'lodz')
+    """
+    if not text.isascii():
+        text = "".join(
+            each
+            for each in unicodedata.normalize("NFKD", text.translate(_NOT_DECOMPOSED))
+            if not unicodedata.category(each).startswith("M")
+        )
+    found = _WORD.findall(text.translate(_WITHIN_WORDS).casefold())
+    return tuple(each if each.isascii() else as_seen(each) for each in found)
 
 
 def strangers(text: str) -> tuple[Stranger, ...]:

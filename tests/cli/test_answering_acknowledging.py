@@ -37,6 +37,21 @@ def test_several_cases_are_acknowledged_at_once(run: Run, three: None, office: P
     assert len(list((office / "out").iterdir())) == 3
 
 
+def test_among_many_a_name_stands_for_a_case_where_it_is_no_other_s(
+    run: Run, logged: Run, three: None
+) -> None:
+    logged("--name", "Ike O'Rourke", "--about", "File 4")
+
+    answer = run("acknowledge", "rourke", "sample", "2", "--yes", "--format", "text", "--json")
+
+    told = json.loads(answer.stdout)
+    assert answer.returncode == 4
+    assert "A-2026-0004, Ike O'Rourke\n" in answer.stderr
+    assert [each["case"] for each in told["done"]] == ["A-2026-0004", "A-2026-0002"]
+    assert [each["case"] for each in told["failed"]] == ["sample"]
+    assert statuses(run) == ["received", "acknowledged", "received", "acknowledged"]
+
+
 def test_one_that_fails_is_told_with_its_reason_and_does_not_stop_the_others(run: Run, three: None) -> None:
     answer = run("acknowledge", "1", "99", "1", "3", "--yes", "--format", "text", "--json")
 

@@ -71,6 +71,24 @@ def test_o14_beside_a_case_stands_the_name_without_what_a_shell_would_run(logged
     assert '"A-2026-0001":"Ada touch x y O’Neil Young"' in offered
 
 
+@pytest.mark.parametrize(
+    ("begun", "offered"),
+    [
+        pytest.param("lop", '"lopez":"A-2026-0001 Maria Lopez-Whitfield"', id="a word of one name"),
+        pytest.param("Rou", '"Rourke":"A-2026-0002 Siobhán O’Rourke"', id="behind an apostrophe, as typed"),
+        pytest.param("samp", '"sample":"2 cases"', id="a word of two names, once"),
+    ],
+)
+def test_o14_a_case_is_completed_by_the_beginning_of_a_name(logged: Run, begun: str, offered: str) -> None:
+    for name in ("Maria Lopez-Whitfield", "Siobhán O'Rourke", "Mark Sample", "Ada Sample"):
+        logged("--name", name, "--new", "another")
+
+    told = asked({"_ACCESSREQ_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": f"accessreq show {begun}"})
+
+    assert offered in told
+    assert told.count('":"') == 1
+
+
 def test_o14_a_case_is_completed_from_the_index_without_any_event(
     logged: Run, office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
+from tests.cli.conftest import REQUEST
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -114,7 +116,7 @@ def test_the_duties_of_one_case_are_shown_and_that_it_has_none(run: Run, three: 
     [
         pytest.param(("due", "nine"), "There is no case", id="the duties of no such case"),
         pytest.param(("show", "nine"), "There is no case", id="no such case"),
-        pytest.param(("show", "2026"), "A-2026-0001, A-2026-0002, A-2026-0003", id="three cases"),
+        pytest.param(("show", "2026"), "A-2026-0002 (Ike Brown), A-2026-0003 (ada young)", id="three"),
         pytest.param(("explain", "1", "forward-appeal"), "Its duties are answer-access", id="no such duty"),
     ],
 )
@@ -209,3 +211,54 @@ def test_a_withdrawn_request_that_was_late_is_shown_as_late(run: Run, logged: Ru
     assert (window["state"], window["opens"], window["ended"]) == ("moot", "2026-07-08", "2026-07-10")
     assert "ends answer-access, late: due 2026-07-07" in " ".join(lines.split())
     assert json.loads(run("due", "--json").stdout) == []
+
+
+def test_a_case_is_named_by_a_piece_of_a_name_and_told_whose_it_is(run: Run, three: None) -> None:
+    shown = run("show", "lopez")
+    noted = run("note", "brown IKE", "telephoned")
+    due = run("due", "whitfield", "--plain")
+
+    assert (shown.returncode, shown.stderr) == (0, "A-2026-0001, Maria Lopez-Whitfield\n")
+    assert shown.stdout == run("show", "a1").stdout
+    assert noted.returncode == 0
+    assert "A-2026-0002, Ike Brown\n" in noted.stderr
+    assert "telephoned" in run("show", "a2").stdout
+    assert (due.stdout[:11], due.stderr) == ("A-2026-0001", "A-2026-0001, Maria Lopez-Whitfield\n")
+    assert run("show", "a1").stderr == run("show", "lopez", "--quiet").stderr == ""
+
+
+def test_a_piece_that_several_names_have_is_4_with_number_and_name_of_each(
+    run: Run, digest: Callable[[], object]
+) -> None:
+    run(*REQUEST, "--name", "Ada Sample")
+    run(*REQUEST, "--name", "Jane Q. Sample")
+    before = digest()
+
+    answer = run("note", "sample", "telephoned")
+
+    assert (answer.returncode, answer.stdout) == (4, "")
+    assert "A-2026-0002 (Jane Q. Sample), A-2026-0001 (Ada Sample)" in answer.stderr
+    assert digest() == before
+
+
+@pytest.mark.parametrize(
+    ("keys", "code"),
+    [
+        pytest.param("ada\r", 0, id="by typing more of the name"),
+        pytest.param("nobody\r\x15ada\r", 0, id="after a word that none has"),
+        pytest.param("", 130, id="Ctrl-C"),
+    ],
+)
+def test_at_a_terminal_one_of_several_is_picked_from_a_list(
+    run: Run, typing: Run, digest: Callable[[], object], keys: str, code: int
+) -> None:
+    run(*REQUEST, "--name", "Ada Sample")
+    run(*REQUEST, "--name", "Jane Q. Sample")
+    before = digest()
+
+    answer = typing(["note", "sample", "telephoned"], keys)
+
+    assert answer.returncode == code
+    assert "Jane Q. Sample" in answer.stderr
+    assert ("A-2026-0001, Ada Sample" in answer.stderr) == (code == 0)
+    assert ("telephoned" in run("show", "a1").stdout, digest() == before) == (code == 0, code != 0)

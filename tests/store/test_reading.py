@@ -8,13 +8,14 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from accessreq.cases.amendments import RequestAmended
 from accessreq.cases.case import Case
 from accessreq.cases.deadlines import deadlines
 from accessreq.cases.entries import Attached, NewDocument, standing
 from accessreq.cases.events import Acknowledged, Noted, Withdrawn
 from accessreq.cases.kinds import RequestKind, Stamp
 from accessreq.cases.status import Status
-from accessreq.errors import IntegrityBroken, NotFound
+from accessreq.errors import CasesNamed, IntegrityBroken, NotFound
 from accessreq.law.readings import Readings
 from accessreq.store import reading
 from accessreq.store.connection import reading as held_open
@@ -60,16 +61,66 @@ def test_an_ambiguous_part_lists_the_candidates(store: Place, log: Callable[...,
     log(request=RequestKind.CORRECTION)
     log(on=date(2025, 6, 30))
 
-    with pytest.raises(NotFound, match=r"more than one case: A-2025-0001, A-2026-0001, C-2026-0001"):
+    with pytest.raises(CasesNamed) as several:
         reading.find_case(store, "1")
+
+    assert [number for number, _ in several.value.candidates] == ["A-2025-0001", "A-2026-0001", "C-2026-0001"]
 
 
 def test_a_long_list_of_candidates_is_cut(store: Place, log: Callable[..., Any]) -> None:
     for n in range(1, 11):
         log(about=f"record {n}")
 
-    with pytest.raises(NotFound, match=r"A-2026-0008 and more\."):
+    with pytest.raises(NotFound, match=r"A-2026-0008 \(Maria Lopez-Whitfield\) and more\."):
         reading.find_case(store, "A-2026-")
+
+
+@pytest.mark.parametrize(
+    ("part", "named"),
+    [
+        pytest.param("rourke", ["A-2026-0001"], id="a piece of a word"),
+        pytest.param("O'ROURKE", ["A-2026-0001"], id="with an apostrophe, in capitals"),
+        pytest.param("o’rourke", ["A-2026-0001"], id="with a typographic one"),
+        pytest.param("nunez", ["A-2026-0002"], id="without accents"),
+        pytest.param("Núñez, jose", ["A-2026-0002"], id="with accents, in another order"),
+        pytest.param("lukasz", ["A-2026-0003"], id="a letter that is no other with a mark"),
+        pytest.param("\u0441emal", ["A-2026-0003"], id="a letter that looks alike"),
+        pytest.param("sio jo", [], id="pieces of two people"),
+        pytest.param("e", ["A-2026-0003", "A-2026-0002", "A-2026-0001"], id="what all have, newest first"),
+    ],
+)
+def test_a_case_is_named_by_any_piece_of_a_name(
+    store: Place, log: Callable[..., Any], part: str, named: list[str]
+) -> None:
+    for name in ("Siobhán O'Rourke", "José Núñez", "Łukasz Cemal-Yılmaz"):
+        log(name=name)
+
+    if named:
+        with pytest.raises(CasesNamed) as found:
+            reading.find_case(store, part)
+        assert [number for number, _ in found.value.candidates] == named
+    else:
+        with pytest.raises(NotFound, match="There is no case"):
+            reading.find_case(store, part)
+
+
+def test_a_number_wins_over_a_name(store: Place, log: Callable[..., Any]) -> None:
+    log(name="A. A1 Sample")
+    log(name="Case 2026 Sample")
+    log(name="Jane 2 Sample")
+
+    assert reading.find_case(store, "2") == "A-2026-0002"
+    assert reading.find_case(store, "a1") == "A-2026-0001"
+
+
+def test_of_a_name_that_was_amended_the_name_as_it_stands_is_looked_for(
+    store: Place, log: Callable[..., Any], append: Callable[..., Any]
+) -> None:
+    log(name="Jayne Sample")
+    append("A-2026-0001", RequestAmended(on=date(2026, 7, 1), name="Jane Samples"))
+
+    with pytest.raises(CasesNamed, match="Jane Samples"):
+        reading.find_case(store, "samples")
 
 
 @pytest.mark.parametrize("part", ["A-2026-0009", "A-2025-0002", "C-2026-0002"])

@@ -115,7 +115,7 @@ def deny(
 
     Args:
         desk: the store, the settings, the day and the one who types.
-        part: the case, by its number or a unique part of it.
+        part: the case, by a piece of its number or name.
         decision: the day and the note; for a correction also the items.
         grounds: each with its reason.
         how: how the letter is issued.

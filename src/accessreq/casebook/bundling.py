@@ -63,7 +63,7 @@ def bundle(desk: Desk, part: str, place: Path, told: Mapping[str, bytes], *, dry
 
     Args:
         desk: where it is taken from.
-        part: the case, by its number or any unique part.
+        part: the case, by a piece of its number or name.
         place: where to; nothing may stand there.
         told: further files, made by whoever shows a case.
         dry_run: nothing is written.

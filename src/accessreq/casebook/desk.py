@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from accessreq.cases.deadline import Counted
 from accessreq.cases.kinds import Stamp
-from accessreq.errors import Refused
+from accessreq.errors import CasesNamed, Refused
 from accessreq.law.readings import Readings
 from accessreq.settings import Settings
 from accessreq.store import reading
@@ -41,6 +41,17 @@ def refuse_identifier(found: "Sighting") -> str:
     )
 
 
+def refuse_to_choose(named: CasesNamed) -> str:
+    """Return the one case that a piece of a name names.
+
+    Raises:
+        CasesNamed: there are several.
+    """
+    if len(named.candidates) > 1:
+        raise named
+    return named.candidates[0][0]
+
+
 class Desk(Struct, frozen=True, kw_only=True):
     """One command's surroundings, all of them arguments.
 
@@ -48,6 +59,7 @@ class Desk(Struct, frozen=True, kw_only=True):
         readings: those of the settings, with the days that the journal adds.
         allowing: says why a number by which a person could be impersonated must
             stand in a text; or refuses it.
+        choosing: says which case is meant by a piece of a name; or refuses it.
     """
 
     store: Where
@@ -56,6 +68,7 @@ class Desk(Struct, frozen=True, kw_only=True):
     today: date
     stamp: Stamp
     allowing: Callable[["Sighting"], str] = refuse_identifier
+    choosing: Callable[[CasesNamed], str] = refuse_to_choose
 
     @property
     def place(self) -> Place:
@@ -188,8 +201,32 @@ class Done(Struct, frozen=True, kw_only=True):
     warnings: tuple[str, ...] = ()
 
 
+def find_case(desk: Desk, part: str) -> str:
+    """Return the number of the case that a piece of a number or of a name names.
+
+    Raises:
+        NotFound: no case, or more than one, is named so.
+    """
+    try:
+        return reading.find_case(desk.store, part)
+    except CasesNamed as named:
+        return desk.choosing(named)
+
+
+def read_case(desk: Desk, part: str) -> Seen:
+    """Find a case by a piece of its number or name, and read it.
+
+    Raises:
+        NotFound: no case, or more than one, is named so.
+    """
+    try:
+        return reading.seen(desk.store, part)
+    except CasesNamed as named:
+        return reading.seen(desk.store, desk.choosing(named))
+
+
 def open_file(desk: Desk, part: str | File) -> File:
-    """Find a case by its number or any unique part, and load it; one that was loaded is as it was.
+    """Find a case by a piece of its number or name, and load it; one that was loaded is as it was.
 
     Raises:
         NotFound: no case, or more than one, is named so.
@@ -199,9 +236,9 @@ def open_file(desk: Desk, part: str | File) -> File:
         return part
     from accessreq.cases.disposal import refuse_disposed
 
-    seen = reading.seen(desk.store, part)
-    refuse_disposed(seen.case, seen.entries)
-    return file_of(seen)
+    found = read_case(desk, part)
+    refuse_disposed(found.case, found.entries)
+    return file_of(found)
 
 
 def file_of(seen: Seen) -> File:

@@ -6,7 +6,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from accessreq.casebook.desk import Desk, File, open_file
+from accessreq.casebook.desk import Desk, File, open_file, read_case
 from accessreq.casebook.documents import refuse_occupied, save
 from accessreq.casebook.remains import Remains, remains
 from accessreq.cases.case import Case
@@ -65,7 +65,7 @@ def plan(desk: Desk, part: str, record_gone: str = "") -> Plan:
 
     Args:
         desk: the store, the settings and the day.
-        part: the case, by its number or a unique part of it.
+        part: the case, by a piece of its number or name.
         record_gone: what became of the record whose disclosures the case accounts for.
 
     Raises:
@@ -182,7 +182,7 @@ def certificate_again(desk: Desk, part: str) -> Remains:
     Raises:
         NotFound: the case was not disposed of.
     """
-    seen = reading.seen(desk.store, part)
+    seen = read_case(desk, part)
     left = remains(desk, seen.case, seen.entries)
     if left is None:
         raise NotFound(

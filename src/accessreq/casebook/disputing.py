@@ -161,7 +161,7 @@ def give_notice(
 
     Args:
         desk: the store, the settings, the day and the one who types.
-        part: the case, by its number or a unique part of it.
+        part: the case, by a piece of its number or name.
         to: whole or part of the name of the recipient; the first that is untold if empty.
         how: how the letter is issued.
         on: the day of the notice; today if left out.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from accessreq.casebook.desk import Desk, File, file_of, open_file
+from accessreq.casebook.desk import Desk, File, file_of, open_file, read_case
 from accessreq.cases.deadline import (
     Counted,
     Deadline,
@@ -261,7 +261,7 @@ def view(desk: Desk, part: str) -> "CaseView | Remains":
     from accessreq.cases.fees import fee_in
     from accessreq.cases.retention import kept_because
 
-    seen = reading.seen(desk.store, part)
+    seen = read_case(desk, part)
     left = remains(desk, seen.case, seen.entries)
     if left is not None:
         return left

@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from accessreq.casebook.desk import Desk, Done, File, open_file, refuse_the_future
+from accessreq.casebook.desk import Desk, Done, File, open_file, read_case, refuse_the_future
 from accessreq.casebook.looking import Standing, standing_on
 from accessreq.casebook.recording import after, keep, warned
 from accessreq.cases import gate
@@ -37,7 +37,6 @@ from accessreq.cases.reasons import reasons_wanting, refuse_without_reasons
 from accessreq.cases.status import Status
 from accessreq.errors import NotAllowed, NotFound, Refused
 from accessreq.law.duties import Whose
-from accessreq.store import reading
 
 
 class Follows(Struct, frozen=True, kw_only=True):
@@ -84,7 +83,7 @@ def strike(
 
     Args:
         desk: the store, the settings, the day and the one who types.
-        part: the case, by its number or a unique part of it.
+        part: the case, by a piece of its number or name.
         seq: the entry to strike.
         on: the day of the striking.
         reason: why it is struck; kept for good.
@@ -128,7 +127,7 @@ def undo(
 
     Args:
         desk: the store, the settings, the day and the one who types.
-        part: the case, by its number or a unique part of it.
+        part: the case, by a piece of its number or name.
         on: the day of the striking.
         reason: why it is struck.
         note: what the officer wishes to remember with it.
@@ -222,8 +221,8 @@ def void(
 
     Args:
         desk: the store, the settings, the day and the one who types.
-        part: the case, by its number or a unique part of it.
-        event: with the case that should have been used, by any unique part of its number.
+        part: the case, by a piece of its number or name.
+        event: with the case that should have been used, by a piece of its number or name.
         asks: shows the number of the case and what falls away, and asks; not called on a trial run.
         dry_run: nothing is saved.
 
@@ -324,7 +323,7 @@ def _falls_away(one: Counted, on: date) -> str:
 def _right_case(desk: Desk, number: str, part: str) -> str:
     if not part:
         return ""
-    seen = reading.seen(desk.store, part)
+    seen = read_case(desk, part)
     if seen.case == number:
         raise NotAllowed(
             f"{number} is named as its own right case.",

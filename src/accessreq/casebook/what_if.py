@@ -24,7 +24,7 @@ def what_if(desk: Desk, part: str, verb: str, on: date, promised: date | None) -
 
     Args:
         desk: the store, the settings and the day.
-        part: the case, by its number or a unique part of it.
+        part: the case, by a piece of its number or name.
         verb: ``identity``, ``acknowledge``, ``grant``, ``grant-in-part``, ``deny``, ``withdraw``,
             ``appeal``, ``decide-appeal`` (a denial), ``disagree``, ``forwarded`` or ``dispute-noted``.
         on: the day on which it would be done.

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, Final
 
@@ -13,7 +14,7 @@ from msgspec.structs import asdict, replace
 from accessreq.casebook import acts, answering, appealing
 from accessreq.casebook.batches import each_of
 from accessreq.casebook.corrections import Decision
-from accessreq.casebook.desk import Desk, Done
+from accessreq.casebook.desk import Desk, Done, find_case
 from accessreq.casebook.recording import (
     HowToIssue,
     refuse_a_letter_born_old,
@@ -33,7 +34,7 @@ from accessreq.cli.given import Given, moment
 from accessreq.cli.options import CaseName, Despite, DryRun, Edit, Folder, Formats, Note, On
 from accessreq.cli.out import answer, say
 from accessreq.cli.recording import Act, Recording, records
-from accessreq.errors import NotAllowed, Refused
+from accessreq.errors import CasesNamed, NotAllowed, NotFound, Refused
 from accessreq.screen.page import Line, Page, Row, Table
 
 # --- The command that acknowledges: one request, or a list of them.
@@ -44,7 +45,7 @@ Cases = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="CASE…",
-        help="One case or several, each by any unique part of its number.",
+        help="One case or several, each by a piece of its number or name.",
         autocompletion=completing.cases,
     ),
 ]
@@ -93,9 +94,30 @@ def acknowledge(
     if listed is None and len(cases) == 1:
         finish(options, desk, act(desk, cases[0], how_to_issue(context)))
         return
+    desk = replace(desk, choosing=partial(_the_one, desk))
+    meant = tuple(_number(desk, each) for each in cases)
     how = _for_all(desk, how_to_issue(context), options.on(on))
-    _agree(options, cases, edit=edit, dry_run=dry_run, made=how.went_out is None)
+    _agree(options, meant, edit=edit, dry_run=dry_run, made=how.went_out is None)
     _acknowledge_each(options, desk, cases, act, replace(how, review=None))
+
+
+def _the_one(desk: Desk, named: CasesNamed) -> str:
+    """The case that a piece of a name names; among many cases none is picked from a list.
+
+    Raises:
+        CasesNamed: there are several.
+    """
+    if len(named.candidates) > 1:
+        raise named
+    return desk.choosing(named)
+
+
+def _number(desk: Desk, part: str) -> str:
+    """The number of a case; what names none, or several, is told with the others that fail."""
+    try:
+        return find_case(desk, part)
+    except NotFound:
+        return part
 
 
 def _for_all(desk: Desk, how: HowToIssue, on: date) -> HowToIssue:
@@ -129,7 +151,7 @@ def _agree(options: Given, cases: Sequence[str], *, edit: bool, dry_run: bool, m
 
     Args:
         options: whether anybody can be asked.
-        cases: as they were named.
+        cases: their numbers; what names none is as it was typed.
         edit: the letters are to be edited.
         dry_run: nothing is saved.
         made: letters are made, and not recorded as sent.

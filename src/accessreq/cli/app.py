@@ -1,5 +1,6 @@
 """The program: what it offers stands in a table, and a command's module is imported when it is called."""
 
+import os
 from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
@@ -82,6 +83,16 @@ def _shell_named(args: Sequence[str]) -> tuple[str, str]:
     return "", ""
 
 
+def complete_without_rich() -> None:
+    """Let a shell be told words as they are: nothing of ours has marks that Rich would have to take out.
+
+    Importing it takes longer than finding what is completed among 100,000 cases.
+    """
+    from typer import _completion_classes
+
+    _completion_classes._sanitize_help_text = str  # type: ignore[assignment]
+
+
 @cache  # typer makes every command anew that any module has added
 def imported(name: str) -> Any:  # noqa: ANN401  typer's own classes are private
     """Return a command from its module, which is imported now."""
@@ -89,6 +100,9 @@ def imported(name: str) -> Any:  # noqa: ANN401  typer's own classes are private
     import_module(f"accessreq.cli.{module}")
     return typer.main.get_group(app).commands[name]
 
+
+if "_ACCESSREQ_COMPLETE" in os.environ:
+    complete_without_rich()
 
 program = typer.Typer(
     cls=Program,

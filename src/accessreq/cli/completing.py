@@ -13,14 +13,33 @@ Offered = list[tuple[str, str]]
 
 
 def cases(context: typer.Context, incomplete: str) -> Offered:
-    """Return the cases whose numbers begin so, the newest first, each with the name of who asked."""
+    """Return the cases whose numbers begin so, the newest first, each with the name of who asked.
+
+    Where none does, it may begin a word of a name. Shells take only what begins as it was typed, so the
+    whole word is offered, which names the case as well.
+    """
     from accessreq.store import reading
 
     try:
         found = reading.begun_with(given(context).opened(), incomplete.upper())
+        if found or not incomplete:
+            return _offered(found, incomplete)
+        named = reading.with_name_words(given(context).opened(), incomplete)
     except AccessreqError:  # a shell that completes has no place for an error; the command will tell it
         return []
-    return _offered(found, incomplete)
+    return _whole_words(named, incomplete)
+
+
+def _whole_words(named: Iterable[tuple[str, str]], incomplete: str) -> Offered:
+    """The words of names that begin so, each once, with the cases that they name."""
+    from accessreq.look_alikes import words
+
+    found: dict[str, list[str]] = {}
+    for number, name in named:
+        for word in {*words(name), *words(re.sub("['’]", " ", name))}:  # of “O'Neil” also “Neil”
+            found.setdefault(word, []).append(f"{number} {name}")
+    several = {word: each[0] if len(each) == 1 else f"{len(each)} cases" for word, each in found.items()}
+    return _offered(several.items(), incomplete)
 
 
 def grounds(incomplete: str) -> Offered:
@@ -38,13 +57,18 @@ def duties(incomplete: str) -> Offered:
 
 
 def _offered(found: Iterable[tuple[str, str]], incomplete: str) -> Offered:
-    """Offer what begins so in whatever case it is typed; shells drop what does not begin to the letter.
+    """Offer what begins so in whatever case it is typed; shells drop what does not begin to the letter."""
+    return [
+        (incomplete + value[len(incomplete) :], _shown(words))
+        for value, words in found
+        if value.upper().startswith(incomplete.upper())
+    ]
+
+
+def _shown(words: str) -> str:
+    """Return words as they stand beside a value.
 
     Shells evaluate what they are told, and a name may come from anybody: of it letters, digits and a few
     signs are left.
     """
-    return [
-        (incomplete + value[len(incomplete) :], re.sub(r"[^\w .,’-]", "", words.replace("'", "’"))[:_SHOWN])
-        for value, words in found
-        if value.upper().startswith(incomplete.upper())
-    ]
+    return re.sub(r"[^\w .,’-]", "", words.replace("'", "’"))[:_SHOWN]

@@ -85,7 +85,7 @@ def disclosed(
         str | None,
         typer.Argument(
             metavar="[CASE]",
-            help="A case number, or any unique part of one; left out with --person.",
+            help="A case number, or a piece of a number or a name; left out with --person.",
             show_default=False,
             autocompletion=completing.cases,
         ),

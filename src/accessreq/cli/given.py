@@ -15,7 +15,7 @@ from accessreq.casebook.refreshing import refresh
 from accessreq.cases.kinds import Stamp
 from accessreq.cli.clock import cannot_be_right, day_in_new_york, refuse_a_doubtful_clock
 from accessreq.cli.dates import day
-from accessreq.errors import IntegrityBroken
+from accessreq.errors import CasesNamed, IntegrityBroken
 from accessreq.law.readings import Readings
 from accessreq.settings import Settings, load
 from accessreq.store import reading
@@ -37,6 +37,7 @@ class Given(Struct, kw_only=True):
         held: the store, once it was asked.
         answers: what was answered at the terminal, by the question, where an act may be begun
             again with more options; ``None`` where it is not.
+        chosen: the case that is meant by each piece of a name, once it was said.
         untold: what was left out of a text as the command line was read, until all of it is known.
     """
 
@@ -55,6 +56,7 @@ class Given(Struct, kw_only=True):
     yes: bool = False
     quiet: bool = False
     answers: dict[str, str] | None = None
+    chosen: dict[str, str] = field(default_factory=dict)
     writing: Desk | None = None
     held: Store | None = None
     untold: list[str] = field(default_factory=list)
@@ -195,6 +197,7 @@ class Given(Struct, kw_only=True):
             today=today,
             stamp=self._stamp(settings, today),
             allowing=self._why_it_stands,
+            choosing=self._which_case,
         )
 
     def _why_it_stands(self, found: "Sighting") -> str:
@@ -204,6 +207,30 @@ class Given(Struct, kw_only=True):
         if self.allow_identifier is None and self.interactive:
             self.allow_identifier = asked_why(found)
         return why_it_stands(self.allow_identifier, found)
+
+    def _which_case(self, named: CasesNamed) -> str:
+        """Return the case that a piece of a name names, and say whose it is; of several one is picked.
+
+        Raises:
+            CasesNamed: there are several, and nobody can be asked.
+        """
+        if named.part not in self.chosen:
+            number, name = self._picked(named)
+            self._warn(f"{number}, {name}" if name else number)
+            self.chosen[named.part] = number
+        return self.chosen[named.part]
+
+    def _picked(self, named: CasesNamed) -> tuple[str, str]:
+        if len(named.candidates) == 1:
+            return named.candidates[0]
+        if not self.interactive:
+            raise named
+        from accessreq.cli import prompts  # only for a question
+
+        names, number = dict(named.candidates), ""
+        while number not in names:
+            number = prompts.pick("Which case is meant", named.candidates, before=number)
+        return number, names[number]
 
     def _stamp(self, settings: Settings, today: date) -> Stamp:
         return Stamp(

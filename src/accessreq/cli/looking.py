@@ -47,12 +47,12 @@ def due(
 ) -> None:
     """Show the open duties of all cases, most urgent first; or those of one case."""
     from accessreq.casebook import looking
+    from accessreq.casebook.desk import find_case
     from accessreq.cli import front
-    from accessreq.store import reading
 
     options = given(context)
     desk = options.desk()
-    number = None if case is None else reading.find_case(desk.store, case)
+    number = None if case is None else find_case(desk, case)
     found = looking.open_duties(desk, case=number, within=within, only_overdue=overdue)
     front.due(options, desk, found, number)
     if exit_code:

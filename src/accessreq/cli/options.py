@@ -13,7 +13,7 @@ CaseName = Annotated[
     str,
     typer.Argument(
         metavar="CASE",
-        help="A case number, or any unique part of one.",
+        help="A case number, or a piece of a number or a name.",
         show_default=False,
         autocompletion=completing.cases,
     ),

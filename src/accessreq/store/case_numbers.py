@@ -1,22 +1,25 @@
-"""Numbers of cases: the next of a kind and year, and the one that any unique part names."""
+"""Numbers of cases: the next of a kind and year, and the one that a piece of a number or of a name names."""
 
 import re
 from typing import TYPE_CHECKING, Final
 
 from accessreq.cases.kinds import NUMBER_LETTERS, FileKind
-from accessreq.errors import NotFound
+from accessreq.errors import CasesNamed, NotFound
+from accessreq.look_alikes import words
 from accessreq.store.connection import reading
 from accessreq.store.database import Database
 from accessreq.store.place import Where
-from accessreq.store.rows import highest_number
+from accessreq.store.rows import cases_with_name_words, highest_number
 
 if TYPE_CHECKING:
     from accessreq.cases.events import AccountingOpened, RequestReceived
 
 _LETTERS: Final = tuple(NUMBER_LETTERS.values())
 _PART: Final = re.compile(rf"([{''.join(_LETTERS)}]?)-?(?:(\d{{4}})-)?(\d{{1,9}})", re.ASCII | re.IGNORECASE)
+_PIECE: Final = re.compile(r"(?=.)[A-Z]?[0-9-]*", re.ASCII)
 _YEARS: Final = range(2000, 2100)
 _SHOWN: Final = 8
+_PICKED_FROM: Final = 200
 
 
 def next_number(database: Database, opened: "RequestReceived | AccountingOpened") -> str:
@@ -32,7 +35,8 @@ def find_case(place: Where, part: str) -> str:
     """Return the number of the one case that ``part`` names: ``A-2026-0007``, ``2026-7``, ``a7``, ``7``.
 
     Raises:
-        NotFound: no case has that number, or more than one has.
+        CasesNamed: it is a piece of a name, or of several numbers.
+        NotFound: no case has that number or name.
         StoreNotUsable: the store cannot be opened.
         IntegrityBroken: the store is damaged.
     """
@@ -41,17 +45,19 @@ def find_case(place: Where, part: str) -> str:
 
 
 def case_named(database: Database, part: str) -> str:
-    """Return the same of a store that is open.
+    """Return the same of a store that is open; a number wins over a name.
 
     Raises:
-        NotFound: no case has that number, or more than one has.
+        CasesNamed: it is a piece of a name, or of several numbers.
+        NotFound: no case has that number or name.
     """
     asked = part.strip().upper()
     found = _existing(database, _spelled_out(asked)) or _containing(database, asked)
     if len(found) == 1:
-        return found[0]
-    if found:
-        raise _ambiguous(part, found)
+        return found[0][0]
+    named = found or cases_with_name_words(database, words(part), limit=_PICKED_FROM)
+    if named:
+        raise CasesNamed(part, named)
     raise _none(part, _nearest(database, asked))
 
 
@@ -66,24 +72,24 @@ def _spelled_out(asked: str) -> list[str]:
     return [f"{letter}-{each}-{int(number):04d}" for each in years for letter in kinds]
 
 
-def _existing(database: Database, numbers: list[str]) -> list[str]:
+def _existing(database: Database, numbers: list[str]) -> list[tuple[str, str]]:
+    """Number and name of those of these cases that exist."""
     if not numbers:
         return []
     places = ", ".join("?" * len(numbers))
-    found = database.execute(
-        f"SELECT case_number FROM docket WHERE case_number IN ({places}) ORDER BY case_number",  # noqa: S608
+    return database.execute(
+        f"SELECT case_number, name FROM docket WHERE case_number IN ({places}) ORDER BY case_number",  # noqa: S608
         numbers,
-    )
-    return [number for (number,) in found]
+    ).fetchall()
 
 
-def _containing(database: Database, asked: str) -> list[str]:
-    found = database.execute(
-        "SELECT case_number FROM docket WHERE instr(case_number, ?) > 0 AND ? <> '' "
-        "ORDER BY case_number LIMIT ?",
-        (asked, asked, _SHOWN + 1),
-    )
-    return [number for (number,) in found]
+def _containing(database: Database, asked: str) -> list[tuple[str, str]]:
+    if _PIECE.fullmatch(asked) is None:
+        return []
+    return database.execute(
+        "SELECT case_number, name FROM docket WHERE instr(case_number, ?) > 0 ORDER BY case_number LIMIT ?",
+        (asked, _PICKED_FROM),
+    ).fetchall()
 
 
 def _nearest(database: Database, asked: str) -> list[str]:
@@ -94,7 +100,8 @@ def _nearest(database: Database, asked: str) -> list[str]:
         return []
     number = int(match.group(3))
     alike = [f"{kind}-{year}-{number:04d}" for year in _YEARS for kind in _LETTERS]
-    return sorted({*_neighbours(database, wanted[-1]), *_existing(database, alike)})[:_SHOWN]
+    there = (number for number, _ in _existing(database, alike))
+    return sorted({*_neighbours(database, wanted[-1]), *there})[:_SHOWN]
 
 
 def _neighbours(database: Database, wanted: str) -> list[str]:
@@ -107,18 +114,11 @@ def _neighbours(database: Database, wanted: str) -> list[str]:
     return [number for (number,) in (*before, *after)]
 
 
-def _ambiguous(part: str, found: list[str]) -> NotFound:
-    more = " and more" if len(found) > _SHOWN else ""
-    return NotFound(
-        f"“{part[:40]}” names more than one case: {', '.join(found[:_SHOWN])}{more}.",
-        "A command is about one case.",
-        "Give more of the number.",
-    )
-
-
 def _none(part: str, nearest: list[str]) -> NotFound:
     return NotFound(
         f"There is no case “{part[:40]}”.",
-        f"The nearest: {', '.join(nearest)}." if nearest else "No case has a number like it.",
+        f"The nearest: {', '.join(nearest)}."
+        if nearest
+        else "No case has such a number, and none a name with it.",
         "See which there are: accessreq list",
     )

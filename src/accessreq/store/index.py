@@ -15,7 +15,7 @@ from accessreq.cases.deadline import Deadline, ProperRequest
 from accessreq.errors import IntegrityBroken
 from accessreq.law.duties import Whose
 from accessreq.law.readings import Readings
-from accessreq.look_alikes import as_seen
+from accessreq.look_alikes import as_seen, words
 
 if TYPE_CHECKING:
     from accessreq.cases.case import Case
@@ -29,6 +29,7 @@ DOCKET_COLUMNS: Final = (
     "website",
     "name",
     "folded_name",
+    "name_words",
     "received",
     "status",
     "recorded_by",
@@ -100,6 +101,7 @@ def _left(case: str, gone: "Disposed", *, recorded_by: str) -> Indexed:
             "website": int(gone.website),
             "name": "",
             "folded_name": "",
+            "name_words": "",
             "received": gone.received.isoformat(),
             "status": gone.outcome.value,
             "recorded_by": recorded_by,
@@ -204,6 +206,7 @@ def _docket_columns(case: "Case", *, recorded_by: str) -> Columns:
         "website": int(isinstance(opened, RequestReceived) and opened.website),
         "name": opened.data_subject.name,
         "folded_name": folded(opened.data_subject.name),
+        "name_words": " ".join(words(opened.data_subject.name)),
         "received": opened.on.isoformat(),
         "status": case.status.value,
         "recorded_by": recorded_by,

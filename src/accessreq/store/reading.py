@@ -13,7 +13,7 @@ from accessreq.cases.deadline import Deadline
 from accessreq.cases.kinds import CALENDAR, CaseKind
 from accessreq.cases.status import Status
 from accessreq.errors import IntegrityBroken, NotFound
-from accessreq.look_alikes import like_names
+from accessreq.look_alikes import like_names, words
 from accessreq.store.case_numbers import case_named, find_case
 from accessreq.store.case_numbers import next_number as number_after
 from accessreq.store.chain import SHOWN, Head, Row, sha256
@@ -27,6 +27,7 @@ from accessreq.store.rows import (
     Values,
     cases_begun_with,
     cases_named,
+    cases_with_name_words,
     chain_at,
     deadline_rows,
     docket_page,
@@ -72,6 +73,7 @@ __all__ = [
     "same_person",
     "sealed_rows",
     "seen",
+    "with_name_words",
 ]
 
 BY_RECEIPT: Final = ("received", "case_number")
@@ -193,7 +195,7 @@ def entries(place: Where, case: str) -> tuple["Entry", ...]:
 
 
 def seen(place: Where, part: str) -> Seen:
-    """Find a case by its number or any unique part of it, and read it.
+    """Find a case by a piece of its number or name of it, and read it.
 
     Raises:
         NotFound: no case has that number, or more than one has, or no entry names it.
@@ -339,6 +341,12 @@ def begun_with(place: Where, begun: str) -> list[tuple[str, str]]:
         return cases_begun_with(database, begun, _BEGUN)
 
 
+def with_name_words(place: Where, pieces: str) -> list[tuple[str, str]]:
+    """Return number and name of the newest cases in whose names each of these pieces of words stands."""
+    with reading(place) as database:
+        return cases_with_name_words(database, words(pieces), _BEGUN)
+
+
 def like_named(place: Where, name: str, since: date) -> tuple[str, ...]:
     """Return the cases since a day whose name could be this one, written another way."""
     with reading(place) as database:
@@ -391,7 +399,7 @@ def _entries_there(database: Database, case: str) -> tuple["Entry", ...]:
 
 def _docket_row(row: Values) -> DocketRow:
     deadline = row[len(DOCKET_COLUMNS) :]
-    case, kind, website, name, _, received, status, recorded_by, *_ = row
+    case, kind, website, name, _, _, received, status, recorded_by, *_ = row
     try:
         return DocketRow(
             case=case,

@@ -57,6 +57,8 @@ _LIST: Final = (
     "(SELECT position FROM deadline WHERE case_number = d.case_number AND met IS NULL AND moot = 0 "
     "AND whose = 'agency' ORDER BY act_by, position LIMIT 1) "
 )
+_LAST: Final = "\U0010ffff"  # stands behind every letter
+_HAS_PIECE: Final = "instr(name_words, ?) > 0"
 _OPEN: Final = ", ".join(f"'{each.value}'" for each in sorted(OPEN))
 _NARROWED_BY: Final = {
     "kind": "d.kind = :kind",
@@ -334,10 +336,25 @@ def cases_named(
 
 def cases_begun_with(database: Database, begun: str, limit: int) -> list[tuple[str, str]]:
     """Return number and name of the newest cases whose numbers begin so."""
+    # Of a part of a number the newest is the highest, and the key finds it; of none, the last that came.
+    newest = "case_number DESC" if begun else "received DESC, case_number DESC"
     found = database.execute(
-        "SELECT case_number, name FROM docket WHERE substr(case_number, 1, ?) = ? "
-        "ORDER BY received DESC, case_number DESC LIMIT ?",
-        (len(begun), begun, limit),
+        "SELECT case_number, name FROM docket WHERE case_number >= ? AND case_number < ? "  # noqa: S608
+        f"ORDER BY {newest} LIMIT ?",
+        (begun, begun + _LAST, limit),
+    )
+    return [(number, name) for number, name in found]
+
+
+def cases_with_name_words(database: Database, pieces: Sequence[str], limit: int) -> list[tuple[str, str]]:
+    """Return number and name of the newest cases in whose names each of these pieces of words stands."""
+    if not pieces:
+        return []
+    # Ordered by the index of receipts it would be ten times slower where few have them.
+    found = database.execute(
+        f"SELECT case_number, name FROM docket WHERE {' AND '.join(_HAS_PIECE for _ in pieces)} "  # noqa: S608
+        "ORDER BY received || '' DESC, case_number DESC LIMIT ?",
+        (*pieces, limit),
     )
     return [(number, name) for number, name in found]
 

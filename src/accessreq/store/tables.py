@@ -142,7 +142,7 @@ class DocketTable(SQLModel, table=True):
         *_is_case_number("case_number"),
         *_is_date("received"),
         CheckConstraint("website IN (0, 1)"),
-        *_has_no_nul("name", "folded_name"),
+        *_has_no_nul("name", "folded_name", "name_words"),
         Index("docket_by_receipt", "received", "case_number"),
         Index("docket_by_status", "status", "received", "case_number"),
         Index("docket_by_name", "folded_name", "case_number"),
@@ -154,6 +154,7 @@ class DocketTable(SQLModel, table=True):
     website: int = Field(sa_type=Integer)
     name: str = Field(sa_type=Words)
     folded_name: str = Field(sa_type=Words)
+    name_words: str = Field(sa_type=Words)
     received: str = Field(sa_type=Words)
     status: str = Field(sa_type=Words)
     recorded_by: str = Field(sa_type=Words)

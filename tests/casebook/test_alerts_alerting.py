@@ -7,9 +7,11 @@ import pytest
 from msgspec import structs
 from msgspec.structs import replace
 
+from accessreq.alerts.digest import text
 from accessreq.casebook.alerts import Ran, alert, planned, refusal_of
 from accessreq.casebook.desk import Desk
 from accessreq.casebook.morning import Asked, morning
+from accessreq.casebook.reminders import remind
 from accessreq.cases.alert_runs import DigestSent
 from accessreq.errors import MailNotAccepted, StoreNotUsable
 from accessreq.settings.model import Mail
@@ -70,3 +72,23 @@ def test_mail_that_failed_weighs_more_than_a_mark_that_failed(overdue: Desk) -> 
     assert unkept.found == f"The digest went to {ADA}, but the store could not keep that. The disk is full."
     assert refusal_of(ran) is refused
     assert refusal_of(Ran(morning=morning(overdue))) is None
+
+
+def test_a_reminder_breaks_the_silence_of_a_quiet_day_once_and_stays_a_line_of_every_later_digest(
+    case: str, desk_on: Callable[[date], Desk]
+) -> None:
+    def runs(day: date) -> Ran:
+        desk = desk_on(day)
+        mail = Mail(via=way, sender="privacy@example.org", pause_seconds=0)
+        desk = replace(desk, settings=structs.replace(desk.settings, mail=mail, due_soon_days=0))
+        return alert(desk, Asked(to=(ADA,), quiet_when_clear=True), MOMENT)
+
+    remind(desk_on(date(2026, 6, 30)), case, date(2026, 7, 2), "call", on=date(2026, 6, 30))
+
+    office = PostOffice()
+    with opened(office) as way:
+        ran = [runs(date(2026, 7, day)) for day in (1, 2, 3)]
+
+    assert [(each.sent_to, each.silent) for each in ran] == [([], [ADA]), ([ADA], []), ([], [ADA])]
+    assert "1 open, none overdue, 1 reminder" in office.texts(ADA)[0]
+    assert "reminder 1" in text(ran[2].morning.digest)

@@ -11,6 +11,7 @@ from accessreq.casebook.calendars import enter
 from accessreq.casebook.desk import Desk
 from accessreq.casebook.mending import strike, void
 from accessreq.casebook.recording import HowToIssue
+from accessreq.casebook.reminders import put_away, remind
 from accessreq.casebook.schedules import feed
 from accessreq.cases.calendar_days import DayAppointed
 from accessreq.cases.determinations import Denied, GroundGiven
@@ -171,3 +172,22 @@ def test_a_folder_that_cannot_be_made_is_told(desk: Desk, tmp_path: Path) -> Non
 
 def events(file: Path) -> list[Event]:
     return [each for each in Calendar.from_ical(file.read_bytes()).walk("VEVENT") if isinstance(each, Event)]
+
+
+@pytest.mark.usefixtures("case")
+def test_a_reminder_stands_in_the_feed_without_its_words_and_is_cancelled_once_it_is_done(
+    desk: Desk, file: Path
+) -> None:
+    remind(desk, "A-2026-0001", date(2026, 7, 11), "Call Maria", on=desk.today)
+    feed(desk, file)
+    (set_,) = [each for each in events(file) if "reminder" in str(each["UID"])]
+    put_away(desk, "A-2026-0001", 1, on=desk.today)
+    feed(desk, file)
+    (done,) = [each for each in events(file) if "reminder" in str(each["UID"])]
+
+    assert (str(set_["SUMMARY"]), set_.decoded("DTSTART")) == (
+        "A-2026-0001 reminder of the office",
+        date(2026, 7, 11),
+    )
+    assert b"Maria" not in file.read_bytes()
+    assert (str(set_["STATUS"]), str(done["STATUS"])) == ("CONFIRMED", "CANCELLED")

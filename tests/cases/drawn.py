@@ -47,6 +47,7 @@ from accessreq.cases.events import (
 from accessreq.cases.fees import FeeOffered, FeePaid, FeeSet, FeeWaived
 from accessreq.cases.items import CorrectionItem
 from accessreq.cases.kinds import RequestKind
+from accessreq.cases.reminders import ReminderDone, ReminderSet
 from accessreq.errors import NotAllowed, Refused
 from accessreq.law.identity import Capacity, CheckResult, ProofMethod
 from accessreq.law.letter_rows import LetterKind
@@ -189,7 +190,7 @@ def on_an_appeal() -> st.SearchStrategy[Event]:
 
 
 def beside_a_case() -> st.SearchStrategy[Event]:
-    """What may be typed about fees, certificates, authorizations and holds."""
+    """What may be typed about fees, certificates, authorizations, holds and reminders."""
     papers = st.sampled_from(list(Certificate))
     return st.one_of(
         DAYS.map(lambda on: FeeSet(on=on, pages=3, page_cents=25)),
@@ -200,6 +201,13 @@ def beside_a_case() -> st.SearchStrategy[Event]:
         DAYS.map(lambda on: Authorized(on=on, name="Sam", capacity=Capacity.COMPANION, paper="a statement")),
         st.builds(lambda on, petition: Held(on=on, reason="court", petition=petition), DAYS, st.booleans()),
         DAYS.map(lambda on: HoldLifted(on=on, reason="dismissed")),
+        st.builds(
+            lambda on, number, later: ReminderSet(
+                on=on, number=number, rings=on + timedelta(days=later), text="call"
+            ),
+            *(DAYS, _ITEMS, st.integers(0, 30)),
+        ),
+        st.builds(lambda on, number: ReminderDone(on=on, number=number), DAYS, _ITEMS),
     )
 
 

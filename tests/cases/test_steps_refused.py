@@ -28,7 +28,7 @@ from tests.cases.happenings import (
 )
 
 NUMBER = "A-2026-0001"
-ALWAYS = "disclosed, fee, certify, authorize, hold, letter, amend, note, attach"
+ALWAYS = "disclosed, fee, certify, authorize, hold, letter, amend, note, remind, attach"
 JUNE_30 = date(2026, 6, 30)
 JULY_1 = date(2026, 7, 1)
 JULY_6 = date(2026, 7, 6)

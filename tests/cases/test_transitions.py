@@ -28,6 +28,7 @@ from accessreq.cases.events import (
     Voided,
 )
 from accessreq.cases.fees import FeeOffered, FeePaid, FeeSet, FeeWaived
+from accessreq.cases.reminders import ReminderDone, ReminderSet
 from accessreq.cases.status import OF_A_REQUEST, OPEN, STATUSES, TRACK_OF, UNDECIDED, Status, Track
 from accessreq.cases.transitions import EVENTS, TRANSITION
 from tests.cases.happenings import correction_asked, item_made, item_refused
@@ -59,6 +60,8 @@ def test_every_event_either_leads_to_a_status_or_is_known_to_leave_it() -> None:
         IdentityChecked,
         Certified,
         Authorized,
+        ReminderSet,
+        ReminderDone,
     }
     told = {Disclosed, DataSubjectNotified, NoticeAsked, RecipientNotified}
     beside = told | {DescriptionAsked, FeeSet, FeeWaived, FeeOffered, FeePaid}
@@ -175,7 +178,7 @@ def test_a_letter_comes_last_of_what_is_done_on_a_day_and_a_disclosure_first() -
         ["certified", "held"],
         ["hold-lifted"],
         ["letter-issued"],
-        ["attached", "final-kept", "letter-sent", "noted"],
+        ["attached", "final-kept", "letter-sent", "noted", "reminder-done", "reminder-set"],
         ["voided"],
     ]
 
@@ -200,6 +203,8 @@ def test_a_file_that_no_request_opened_takes_its_accounting_holds_letters_and_pa
         Voided,
         Noted,
         Attached,
+        ReminderSet,
+        ReminderDone,
     }
 
 
@@ -225,6 +230,7 @@ def test_what_may_follow_is_told_as_commands(received: Make) -> None:
         "letter send",
         "amend",
         "note",
+        "remind",
         "attach",
         "void",
     )

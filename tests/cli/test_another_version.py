@@ -57,7 +57,7 @@ def has_more_columns(another: AnotherVersion) -> AnotherVersion:
         )
     for laid in LAYOUTS.values():
         another.change("store/schema.py", laid, "0" * 64)
-    another.change("store/index.py", '    "recorded_by",\n)', '    "recorded_by",\n    "more",\n)')
+    another.change("store/index.py", '    "reminders",\n)', '    "reminders",\n    "more",\n)')
     another.change("store/index.py", '    "ended",\n)', '    "ended",\n    "more",\n)')
     another.change(
         "store/index.py", '"recorded_by": recorded_by,', '"recorded_by": recorded_by, "more": "x",', times=2

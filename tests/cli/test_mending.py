@@ -385,3 +385,95 @@ def test_at_a_terminal_a_void_shows_what_falls_away_and_asks(
     assert seen.returncode == code, seen.stdout
     assert seen.stdout.count("answer-access falls away: it is due 2026-07-13.") == 1
     assert shown()["status"] == status
+
+
+def test_a_reminder_is_set_shown_beside_the_duties_and_put_away(run: Run, logged: Run) -> None:
+    logged()
+
+    told = run("remind", CASE, "2026-07-10", "Call the training office").stdout
+    due = run("due").stdout
+    done = run("remind", CASE, "--done")
+
+    assert "Reminders of the office, no duties of law" in told
+    assert [line.split() for line in due.splitlines()[-1:]] == [
+        [CASE, "2026-07-10", "Call", "the", "training", "office", "remind", "--done", "1"]
+    ]
+    assert done.returncode == 0, done.stderr
+    assert "Call the training office" not in run("due").stdout
+
+
+def test_scripts_get_duties_alone_from_due_and_reminders_apart_elsewhere(
+    run: Run, logged: Run, shown: Callable[[], Any]
+) -> None:
+    logged()
+    before = [run("due", *form).stdout for form in (("--json",), ("--plain",), ("--overdue",))]
+
+    set_ = json.loads(run("remind", CASE, "today", "Call the office", "--json").stdout)
+
+    reminder = {
+        "case": CASE,
+        "of": "own",
+        "number": 1,
+        "from": "2026-07-10",
+        "asked": None,
+        "text": "Call the office",
+    }
+    assert set_["reminders"] == shown()["reminders"] == [reminder]
+    assert json.loads(run("alert", "--json").stdout)["reminders"] == [reminder | {"text": None}]
+    assert [run("due", *form).stdout for form in (("--json",), ("--plain",), ("--overdue",))] == before
+
+
+def test_after_proof_was_asked_for_the_case_says_when_and_until_when_it_is_waited_for(
+    run: Run, logged: Run, shown: Callable[[], Any]
+) -> None:
+    logged("--on", "2026-07-10")
+
+    asked = run("identity", CASE, "--ask", "--format", "text")
+
+    assert asked.returncode == 0, asked.stderr
+    assert "Proof of identity was asked for on 2026-07-10" in asked.stdout
+    assert "not shown; proof asked on 2026-07-10, reminder due 2026-07-24" in run("show", CASE).stdout
+    assert [(each["of"], each["asked"], each["from"]) for each in shown()["reminders"]] == [
+        ("proof-of-identity", "2026-07-10", "2026-07-24")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        pytest.param((), 2, "The reminder has no day.", id="nothing"),
+        pytest.param(("today",), 2, "The reminder has no words.", id="no words"),
+        pytest.param(
+            ("2026-07-09", "call"), 3, "does not lie between 2026-07-10", id="a day that has passed"
+        ),
+        pytest.param(("someday", "call"), 3, "is not a date", id="no day"),
+        pytest.param(("today", " "), 3, "The reminder is empty.", id="empty words"),
+        pytest.param(("--done",), 5, "No reminder is open", id="nothing to put away"),
+        pytest.param(("7", "--done"), 5, "No reminder is open", id="a number that is none"),
+        pytest.param(("today", "--done"), 3, "is no number of a reminder", id="a day in place of a number"),
+        pytest.param(("1", "call", "--done"), 3, "is no number of a reminder", id="words with --done"),
+        pytest.param(("0", "--done"), 3, "is no number of a reminder", id="zero"),
+    ],
+)
+def test_a_reminder_that_cannot_be_is_refused_and_nothing_is_kept(
+    run: Run, logged: Run, digest: Digest, arguments: tuple[str, ...], code: int, said: str
+) -> None:
+    logged()
+    before = digest()
+
+    answer = run("remind", CASE, *arguments)
+
+    assert (answer.returncode, answer.stdout) == (code, "")
+    assert said in answer.stderr
+    assert digest() == before
+
+
+def test_at_a_terminal_the_day_and_the_words_of_a_reminder_are_asked_for(
+    logged: Run, at_terminal: AtTerminal, shown: Callable[[], Any]
+) -> None:
+    logged()
+
+    seen = at_terminal(["remind", CASE], [("From which day on", "friday\n"), ("Of what", "call\n")])
+
+    assert seen.returncode == 0, seen.stdout
+    assert [(each["from"], each["text"]) for each in shown()["reminders"]] == [("2026-07-17", "call")]

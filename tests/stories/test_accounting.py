@@ -241,7 +241,7 @@ def test_a_file_has_nothing_to_answer(office: Office) -> None:
         assert refused.value.found == (
             "D-2026-0001 holds no request: it accounts for disclosures about a person who made none."
         )
-        assert "What may follow: disclosed, hold, letter, amend, note, attach." in refused.value.why
+        assert "What may follow: disclosed, hold, letter, amend, note, remind, attach." in refused.value.why
     assert len(open_file(office.desk(on), "d1").entries) == 2
 
 

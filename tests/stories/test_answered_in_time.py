@@ -161,7 +161,7 @@ def test_a_denial_and_a_grant_that_came_too_late(office: Office, plain: Plain) -
     )
     assert refused.value.why == (
         "What may follow: identity, appeal, disclosed, fee, certify, authorize, hold, letter, amend, note, "
-        "attach."
+        "remind, attach."
     )
     assert office.letters(case, date(2026, 7, 6)) == [(1, "denial")]
     assert office.status(case, date(2026, 7, 6)) == "denied"

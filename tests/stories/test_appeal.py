@@ -214,5 +214,6 @@ def test_what_cannot_be_appealed(office: Office) -> None:
         office.denies_appeal(case, date(2026, 7, 6))
 
     assert refused.value.why == (
-        "What may follow: identity, disclosed, fee, certify, authorize, hold, letter, amend, note, attach."
+        "What may follow: identity, disclosed, fee, certify, authorize, hold, letter, amend, note, "
+        "remind, attach."
     )

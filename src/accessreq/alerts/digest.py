@@ -39,6 +39,8 @@ def on_one_line(text: str, limit: int = WORDS_LIMIT) -> str:
 
 CAP: Final = 500
 
+REMINDERS: Final = "REMINDERS OF THE OFFICE"
+NO_DUTY: Final = "No duties of law; each stays until it is done"
 DENIED: Final = "Counts as denied; an answer is owed all the same"
 NOT_DECIDED: Final = "Appeals not decided in time; a determination is owed all the same"
 # Under which heading silence on a duty is told, whatever the duty.
@@ -94,6 +96,29 @@ class Duty(Struct, frozen=True, kw_only=True, gc=False):
         return f"accessreq show {self.case}" + (f", then {', or '.join(settled)}" if settled else "")
 
 
+class Reminder(Struct, frozen=True, kw_only=True):
+    """One thing that the office reminds itself of, as the digest tells it; no duty of law.
+
+    Attributes:
+        on: the day from which it is told.
+        what: the number of an officer's reminder with its words where the settings allow people to be
+            named, or that proof of identity was asked for.
+        command: what to type.
+        person: the data subject, where the settings allow it; else empty.
+    """
+
+    case: str
+    on: date
+    what: str
+    command: str
+    person: str = ""
+
+    @property
+    def named(self) -> str:
+        """The case, with the data subject where that is allowed."""
+        return f"{self.case} ({on_one_line(self.person)})" if self.person else self.case
+
+
 class Part(Struct, frozen=True, kw_only=True):
     """Duties of one urgency, or rights of data subjects whose time ends."""
 
@@ -123,6 +148,7 @@ class Digest(Struct, frozen=True, kw_only=True):
 
     Attributes:
         windows: rights of data subjects whose time ends soon; nothing that the agency must do.
+        reminders: what the office reminds itself of; no duty of law.
         open: how many duties are open in all.
         head: the head of the journal's chain, so that it is held elsewhere too.
         notice: what is said before everything else, such as that no digest went for days.
@@ -133,6 +159,7 @@ class Digest(Struct, frozen=True, kw_only=True):
     due_today: tuple[Duty, ...]
     due_soon: tuple[Duty, ...]
     windows: tuple[Duty, ...] = ()
+    reminders: tuple[Reminder, ...] = ()
     open: int
     head: str
     notice: str = ""
@@ -143,16 +170,26 @@ class Digest(Struct, frozen=True, kw_only=True):
         return not (self.overdue or self.due_today or self.due_soon)
 
     @property
+    def quiet(self) -> bool:
+        """Whether nothing presses, and the office reminds itself of nothing."""
+        return self.clear and not self.reminders
+
+    def rings_after(self, last: date | None) -> bool:
+        """Whether a reminder rings that a digest of that day could not tell."""
+        return any(last is None or each.on > last for each in self.reminders)
+
+    @property
     def subject(self) -> str:
         """The counts, the most urgent first."""
-        if self.clear:
-            return f"{self.open} open, none overdue"
+        reminded = len(self.reminders)
         counts = (
             (len(self.overdue), "overdue"),
             (len(self.due_today), "to act on today"),
             (len(self.due_soon), "due soon"),
+            (reminded, "reminder" if reminded == 1 else "reminders"),
         )
-        return ", ".join(f"{count} {words}" for count, words in counts if count)
+        told = [f"{count} {words}" for count, words in counts if count]
+        return ", ".join([*([f"{self.open} open, none overdue"] if self.clear else []), *told])
 
     @property
     def day(self) -> str:
@@ -234,6 +271,16 @@ def _lines(digest: Digest) -> Iterator[str]:
             yield from _told(duties, digest.as_of)
         if part.left_out:
             yield f"  and {part.left_out} more: accessreq due"
+    if digest.reminders:
+        yield ""
+        yield f"{REMINDERS} ({len(digest.reminders)})"
+        yield f" {NO_DUTY}:"
+        for each in digest.reminders[:CAP]:
+            yield f"  {each.named}  {each.what}"
+            yield f"    since {each.on.isoformat()}"
+            yield f"    {each.command}"
+        if len(digest.reminders) > CAP:
+            yield f"  and {len(digest.reminders) - CAP} more: accessreq due"
     yield ""
     yield digest.foot
 

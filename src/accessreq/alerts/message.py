@@ -13,7 +13,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from accessreq.alerts.digest import Digest, Duty, Part, dates, days, text
+from accessreq.alerts.digest import CAP, NO_DUTY, REMINDERS, Digest, Duty, Part, dates, days, text
 
 # --- The digest as a page of HTML: one column, large enough for a telephone, nothing fetched from anywhere.
 #
@@ -44,6 +44,8 @@ def _lines(digest: Digest) -> Iterator[str]:
     yield f"<p>accessreq, {escape(digest.day)}</p>"
     for part in digest.parts():
         yield from _part(part, digest)
+    if digest.reminders:
+        yield from _reminders(digest)
     yield f'<p style="color:{_QUIET};border-top:1px solid #cbd5e0;padding-top:8px">{escape(digest.foot)}</p>'
     yield "</body>\n</html>"
 
@@ -58,6 +60,20 @@ def _part(part: Part, digest: Digest) -> Iterator[str]:
             yield from _duty(duty, colour, digest)
     if part.left_out:
         yield f'<p>and {part.left_out} more: <span style="{_COMMAND}">accessreq due</span></p>'
+
+
+def _reminders(digest: Digest) -> Iterator[str]:
+    yield f'<h2 style="font-size:17px;margin:20px 0 4px;color:{_QUIET}">{REMINDERS}'
+    yield f"({len(digest.reminders)})</h2>"
+    yield f'<h3 style="font-size:16px;margin:12px 0 4px">{NO_DUTY}</h3>'
+    for each in digest.reminders[:CAP]:
+        yield f'<p style="margin:8px 0;padding-left:10px;border-left:4px solid {_QUIET}">'
+        yield f"<strong>{escape(each.named)}</strong> {escape(each.what)}<br>"
+        yield f"since {each.on.isoformat()}<br>"
+        yield f'<span style="{_COMMAND}">{escape(each.command)}</span></p>'
+    if len(digest.reminders) > CAP:
+        more = len(digest.reminders) - CAP
+        yield f'<p>and {more} more: <span style="{_COMMAND}">accessreq due</span></p>'
 
 
 def _duty(duty: Duty, colour: str, digest: Digest) -> Iterator[str]:

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from accessreq.casebook.desk import Desk, Done, File, open_file, refuse_the_future
 from accessreq.casebook.recording import Act, HowToIssue, carry_out, record, try_out, warned
+from accessreq.casebook.reminders import with_reminders
 from accessreq.cases import gate
 from accessreq.cases.case import Case
 from accessreq.cases.deadlines import latest_promise
@@ -59,7 +60,8 @@ def ask_for_proof(desk: Desk, part: str, on: date, how: HowToIssue, *, again: bo
             "No check was recorded since, and the same letter would go out twice.",
             "To ask once more: --again",
         )
-    return carry_out(desk, file, Act(events=(), letter=LetterKind.PROOF_OF_IDENTITY, letter_on=on), how)
+    act = Act(events=(), letter=LetterKind.PROOF_OF_IDENTITY, letter_on=on)
+    return with_reminders(desk, carry_out(desk, file, act, how))
 
 
 def ask_which_record(desk: Desk, part: str, event: DescriptionAsked, how: HowToIssue) -> Done:

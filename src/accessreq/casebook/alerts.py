@@ -182,9 +182,7 @@ def _letters(desk: Desk, asked: Asked, ran: Ran) -> Iterator[_Letter]:
         for address in addresses:
             if not asked.again and any(address in each.to for each in sent):
                 ran.already.append(address)
-            elif told.digest.clear and _is_silent(
-                desk, asked, part, last_sent_to(events, address, desk.today)
-            ):
+            elif _is_silent(desk, asked, part, told.digest, last_sent_to(events, address, desk.today)):
                 ran.silent.append(address)
             else:
                 to.append(address)
@@ -199,8 +197,13 @@ def _parts(desk: Desk, asked: Asked) -> Iterator[tuple[DigestTo, str]]:
         yield from ((structs.replace(each, address=""), each.address) for each in desk.settings.digest_to)
 
 
-def _is_silent(desk: Desk, asked: Asked, part: DigestTo, last: date | None) -> bool:
-    """Whether nothing is mailed of a quiet day; a supervisor never hears of one."""
+def _is_silent(desk: Desk, asked: Asked, part: DigestTo, digest: Digest, last: date | None) -> bool:
+    """Whether nothing is mailed: of a quiet day, whose reminders were all told before.
+
+    A supervisor never hears of one.
+    """
+    if not digest.clear or digest.rings_after(last):
+        return False
     if part.overdue_days is not None:
         return True
     if asked.weekly:

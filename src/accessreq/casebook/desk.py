@@ -180,6 +180,24 @@ class File(Struct, frozen=True, kw_only=True):
         return max((letter.number for letter, _ in self.letters), default=0) + 1
 
 
+class Reminder(Struct, frozen=True, kw_only=True):
+    """One line of what the office reminds itself of.
+
+    Attributes:
+        rings: the day from which it is told.
+        asked: the day on which the letter asked for the proof that is waited for; ``None`` where an
+            officer set the reminder.
+        number: that of an officer's reminder within its case; 0 for proof that is waited for.
+        text: an officer's words.
+    """
+
+    case: str
+    rings: date
+    asked: date | None = None
+    number: int = 0
+    text: str = ""
+
+
 class Done(Struct, frozen=True, kw_only=True):
     """What a command did, or would do.
 
@@ -189,6 +207,7 @@ class Done(Struct, frozen=True, kw_only=True):
         words: the text of the letter that goes with it, if one does.
         files: the files that were written.
         warnings: what the officer should know, though it hinders nothing.
+        reminders: those of the case that are not done, where what was done is about one.
     """
 
     case: "Case"
@@ -199,6 +218,7 @@ class Done(Struct, frozen=True, kw_only=True):
     words: str = ""
     files: tuple[Path, ...] = ()
     warnings: tuple[str, ...] = ()
+    reminders: tuple[Reminder, ...] = ()
 
 
 def find_case(desk: Desk, part: str) -> str:

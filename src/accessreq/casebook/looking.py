@@ -28,6 +28,7 @@ from accessreq.store import reading
 from accessreq.store.reading import DocketRow
 
 if TYPE_CHECKING:  # whoever looks at the index alone imports no case and no event
+    from accessreq.casebook.desk import Reminder
     from accessreq.casebook.remains import Remains
     from accessreq.cases.case import Case
     from accessreq.cases.explain import Step
@@ -240,6 +241,7 @@ class CaseView(Struct, frozen=True, kw_only=True):
         strangers: the letters of the data subject's name that are of another script than the rest.
         accountings: the files about a person of that name who made no request, this one apart.
         fee: what was asked by a notice or a grant, and what became of it.
+        reminders: what the office reminds itself of in it, by its day.
     """
 
     file: File
@@ -248,6 +250,7 @@ class CaseView(Struct, frozen=True, kw_only=True):
     strangers: tuple[Stranger, ...]
     accountings: tuple[str, ...]
     fee: "Fee | None"
+    reminders: tuple["Reminder", ...] = ()
 
 
 def view(desk: Desk, part: str) -> "CaseView | Remains":
@@ -257,6 +260,7 @@ def view(desk: Desk, part: str) -> "CaseView | Remains":
         NotFound: no case, or more than one, is named so.
     """
     from accessreq.casebook.remains import remains
+    from accessreq.casebook.reminders import reminders_in
     from accessreq.cases.deadlines import deadlines
     from accessreq.cases.fees import fee_in
     from accessreq.cases.retention import kept_because
@@ -277,6 +281,7 @@ def view(desk: Desk, part: str) -> "CaseView | Remains":
             each for each in reading.same_person(desk.store, name, FileKind.ACCOUNTING) if each != seen.case
         ),
         fee=fee_in(file.case.history, desk.settings.per_page_cents),
+        reminders=reminders_in(desk, file.case),
     )
 
 

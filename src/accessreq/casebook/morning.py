@@ -5,10 +5,13 @@ from datetime import date, timedelta
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from accessreq.alerts.digest import Digest, Duty, day_in_words
-from accessreq.casebook.desk import Desk
+from accessreq.alerts import digest as told_in
+from accessreq.alerts.digest import Digest, Duty, day_in_words, on_one_line
+from accessreq.casebook.desk import Desk, Reminder
 from accessreq.casebook.looking import Standing, open_duties, standing_on
+from accessreq.casebook.reminders import reminders_of
 from accessreq.cases.deadline import State
 from accessreq.law.duties import Whose
 from accessreq.settings.model import DigestTo
@@ -43,11 +46,13 @@ class Morning(Struct, frozen=True, kw_only=True):
     Attributes:
         by_state: the agency's duties that press, by their state.
         windows: the rights of data subjects whose time ends soon.
+        reminders: what the office reminds itself of today.
     """
 
     digest: Digest
     by_state: dict[State, tuple[Standing, ...]]
     windows: tuple[Standing, ...]
+    reminders: tuple[Reminder, ...] = ()
 
 
 def morning(desk: Desk, of: DigestTo = EVERYTHING, *, notice: str = "") -> Morning:
@@ -61,9 +66,10 @@ def morning(desk: Desk, of: DigestTo = EVERYTHING, *, notice: str = "") -> Morni
     duties = tuple(_of(desk, open_duties(desk), of))
     by_state = {state: tuple(one for one in duties if one.state is state) for state in _URGENT}
     windows = tuple(_of(desk, closing_windows(desk), of))
+    remembered = tuple(_remembered(desk, of))
     if of.overdue_days is not None:
         by_state = {state: _long_overdue(by_state[state], of.overdue_days) for state in _URGENT}
-        windows = ()
+        windows, remembered = (), ()
     told = _teller(desk, [one for each in (*by_state.values(), windows) for one in each])
     digest = Digest(
         as_of=desk.today,
@@ -71,11 +77,17 @@ def morning(desk: Desk, of: DigestTo = EVERYTHING, *, notice: str = "") -> Morni
         due_today=told(by_state[State.DUE_TODAY]),
         due_soon=told(by_state[State.DUE_SOON]),
         windows=told(windows),
+        reminders=tuple(_reminder(desk, kept, each) for kept, each in remembered),
         open=len(duties),
         head=str(reading.head(desk.store)),
         notice=notice,
     )
-    return Morning(digest=digest, by_state=by_state, windows=windows)
+    return Morning(
+        digest=digest,
+        by_state=by_state,
+        windows=windows,
+        reminders=tuple(each for _, each in remembered),
+    )
 
 
 def whole(desk: Desk) -> Morning:
@@ -110,6 +122,32 @@ def _of(desk: Desk, duties: Iterable[Standing], of: DigestTo) -> Iterator[Standi
     behind = mornings.behind(desk.store, {one.deadline.case for one in kept})
     wanted = of.officer.casefold()
     return (one for one in kept if wanted in behind[one.deadline.case].recorded_by.casefold())
+
+
+def _remembered(desk: Desk, of: DigestTo) -> Iterator[tuple[mornings.Remembered, Reminder]]:
+    """Yield the reminders that ring, each with its case, by their day."""
+    found = [
+        (kept, each)
+        for kept in mornings.remembered(desk.store)
+        if of.cases in {None, kept.kind} and of.officer.casefold() in kept.recorded_by.casefold()
+        for each in reminders_of(desk, kept)
+        if each.rings <= desk.today
+    ]
+    if not desk.settings.mail.names_people:  # an officer's words may name anybody
+        found = [(kept, replace(each, text="")) for kept, each in found]
+    return iter(sorted(found, key=lambda one: (one[1].rings, one[1].case, one[1].number)))
+
+
+def _reminder(desk: Desk, kept: mornings.Remembered, one: Reminder) -> told_in.Reminder:
+    """A reminder as the digest tells it: in an officer's words only where people may be named."""
+    if one.asked:
+        what = f"proof of identity asked for on {one.asked.isoformat()}, no check recorded since"
+        command = f"accessreq identity {one.case} --ask --again"
+    else:
+        what = f"reminder {one.number}" + (f": {on_one_line(one.text)}" if one.text else "")
+        command = f"accessreq show {one.case}, then remind {one.case} --done {one.number}"
+    person = kept.name if desk.settings.mail.names_people else ""
+    return told_in.Reminder(case=one.case, on=one.rings, what=what, command=command, person=person)
 
 
 def _long_overdue(duties: Iterable[Standing], days: int) -> tuple[Standing, ...]:

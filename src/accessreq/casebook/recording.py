@@ -85,7 +85,7 @@ class Act(Struct, frozen=True, kw_only=True):
 
 def record(
     desk: Desk,
-    part: str,
+    part: str | File,
     *events: Event,
     documents: tuple[NewDocument, ...] = (),
     dry_run: bool,

@@ -12,6 +12,7 @@ from accessreq.alerts import schedule
 from accessreq.alerts.schedule import UNIT, Job, cron_lines, systemd_units
 from accessreq.casebook.desk import Desk
 from accessreq.casebook.documents import LARGEST, write_over
+from accessreq.casebook.reminders import reminders
 from accessreq.cases.deadline import Deadline
 from accessreq.cases.settling import command_of, settled_by
 from accessreq.errors import Refused
@@ -125,7 +126,7 @@ def _before(file: Path) -> bytes | None:
 
 
 def _reminders(desk: Desk) -> Iterator["Reminder"]:
-    """Yield the open duties, in the order of the days to act by."""
+    """Yield the open duties, in the order of the days to act by, and what the office reminds itself of."""
     from accessreq.alerts.calendar import Reminder
 
     mark = reading.mark(desk.store)
@@ -136,6 +137,14 @@ def _reminders(desk: Desk) -> Iterator["Reminder"]:
             alarm_on=rolled(each.act_by - timedelta(days=1), Roll.BACK, desk.readings.statute()),
             title=f"{each.case} {each.duty}",
             words=_words(desk, each),
+        )
+    for one in reminders(desk):
+        yield Reminder(
+            uid=f"{one.case}-{f'reminder-{one.number}' if one.number else 'proof'}@{mark}.accessreq".lower(),
+            day=one.rings,
+            alarm_on=one.rings,
+            title=f"{one.case} reminder of the office",
+            words=f"Told from {one.rings.isoformat()} on; no duty of law.\naccessreq show {one.case}",
         )
 
 

@@ -6,8 +6,9 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from accessreq.casebook.desk import Desk, File
+from accessreq.casebook.desk import Desk, File, Reminder
 from accessreq.casebook.looking import Standing, look
+from accessreq.casebook.reminders import reminders_in
 from accessreq.cases.appeals import AppealWithdrawn
 from accessreq.cases.deadline import State
 from accessreq.cases.entries import Entry, LetterIssued, standing_entries
@@ -26,6 +27,7 @@ class Moment(Struct, frozen=True, kw_only=True):
         settled: the deadlines that it settled, or that fell away with it.
         ends: the deadline that ends on this day and is not settled.
         opens: the right of the data subject that silence opens on this day.
+        rings: what the office reminds itself of from this day on.
     """
 
     on: date
@@ -34,6 +36,7 @@ class Moment(Struct, frozen=True, kw_only=True):
     settled: tuple[Standing, ...] = ()
     ends: Standing | None = None
     opens: Standing | None = None
+    rings: Reminder | None = None
 
 
 def timeline(desk: Desk, part: str) -> tuple[File, tuple[Moment, ...]]:
@@ -55,7 +58,8 @@ def timeline(desk: Desk, part: str) -> tuple[File, tuple[Moment, ...]]:
         for one in standing
         if one.deadline.whose is Whose.DATA_SUBJECT and one.deadline.silent_after is not None
     )
-    return file, tuple(sorted((*opened, *happened, *ahead), key=lambda each: each.on))
+    reminded = (Moment(on=each.rings, rings=each) for each in reminders_in(desk, file.case))
+    return file, tuple(sorted((*opened, *happened, *ahead, *reminded), key=lambda each: each.on))
 
 
 def _happened(file: File) -> Iterator[Moment]:

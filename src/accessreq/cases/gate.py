@@ -24,6 +24,7 @@ from accessreq.cases.events import Event, IdentityChecked
 from accessreq.cases.guards import gives_access
 from accessreq.cases.letters import told_with
 from accessreq.cases.people import Representative
+from accessreq.cases.status import UNDECIDED
 from accessreq.errors import Needed, NotAllowed
 from accessreq.law.identity import (
     AUTHORITIES,
@@ -147,6 +148,19 @@ def asked_for_proof(events: Iterable[Event]) -> LetterIssued | None:
         elif isinstance(each, LetterIssued) and each.letter is LetterKind.PROOF_OF_IDENTITY:
             asked = each
     return asked
+
+
+def proof_waited_for(case: Case) -> date | None:
+    """Return the day on which the letter asked for the proof that is still waited for; ``None`` for none.
+
+    Nothing is waited for once the request is decided, unless an appeal is open or something was
+    given on proof that failed.
+    """
+    asked = asked_for_proof(case.history)
+    if asked is None or (case.identity_settled and not case.authority_missing):
+        return None
+    waits = case.request_status in UNDECIDED or case.open_appeal or given_on_false_proof(case)
+    return asked.on if waits else None
 
 
 def given_on_false_proof(case: Case) -> tuple[GivenOut, ...]:

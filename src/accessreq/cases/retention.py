@@ -16,6 +16,7 @@ from accessreq.cases.deadlines import deadlines
 from accessreq.cases.guards import held
 from accessreq.cases.kinds import CASE_WORDS, FileKind
 from accessreq.cases.recipients import accounting
+from accessreq.cases.reminders import OF_THE_OFFICE
 from accessreq.law.days import Months, last_day
 from accessreq.law.disclosures import ACCOUNTING_CITE, ACCOUNTING_KEPT
 from accessreq.law.duties import Whose
@@ -41,7 +42,7 @@ class Retention(Struct, frozen=True, kw_only=True):
     """How long a case is kept.
 
     Attributes:
-        closed: the last day on which something happened in it.
+        closed: the last day on which something happened in it; a reminder of the office is nothing.
         reasons: every reason to keep it today; none when it may be disposed of.
         authority: the schedule that allows its disposal; empty where the settings name none.
         accounted: its disclosures were accounted for, so the record itself has to be gone too.
@@ -65,7 +66,7 @@ def retention(case: Case, readings: Readings, schedules: Sequence[Schedule], tod
     Raises:
         SettingsWrong: a day lies outside the table of public holidays.
     """
-    closed = max(each.on for each in case.history)
+    closed = max(each.on for each in case.history if not isinstance(each, OF_THE_OFFICE))
     own = _schedule(schedules, Series(case.kind))
     return Retention(
         closed=closed,

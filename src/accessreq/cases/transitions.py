@@ -50,6 +50,7 @@ from accessreq.cases.events import (
 )
 from accessreq.cases.fees import FeeOffered, FeePaid, FeeSet, FeeWaived
 from accessreq.cases.kinds import RequestKind
+from accessreq.cases.reminders import ReminderDone, ReminderSet, check_done, check_number, reminders_in
 from accessreq.cases.status import ANY, OF_A_REQUEST, STATUSES, UNDECIDED, UNLESS_VOID, Status, Track
 from accessreq.law.fees import dollars
 from accessreq.law.identity import Channel
@@ -589,6 +590,24 @@ TRANSITIONS: Final = (
         follows=ANY,
         order=18,
         line=lambda event: f"note: {event.note}",
+    ),
+    Transition(
+        event=ReminderSet,
+        verb="remind",
+        # in a void case nothing is to be done
+        follows=UNLESS_VOID,
+        checks=(check_number,),
+        order=18,
+        line=lambda event: f"reminder {event.number} set for {event.rings.isoformat()}: {event.text}",
+    ),
+    Transition(
+        event=ReminderDone,
+        verb="remind --done",
+        follows=UNLESS_VOID,
+        opens=lambda case: bool(reminders_in(case.history)),
+        checks=(check_done,),
+        order=18,
+        line=lambda event: f"reminder {event.number} done",
     ),
     Transition(
         event=Attached,

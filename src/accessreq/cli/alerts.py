@@ -174,7 +174,7 @@ def _mail(options: Given, desk: Desk, asked: Asked, *, shown: bool, dry_run: boo
     from accessreq.casebook import alerts  # with it come mail, and what writes to the store
 
     ran = alerts.planned(desk, asked) if dry_run else alerts.alert(desk, asked, datetime.now(UTC))
-    silent = asked.quiet_when_clear and ran.morning.digest.clear
+    silent = asked.quiet_when_clear and ran.morning.digest.quiet
     _tell(options, ran, printed=(shown and not silent) or dry_run or ran.failed is not None)
     if refusal := alerts.refusal_of(ran):
         raise refusal

@@ -6,7 +6,7 @@ from datetime import date
 import typer
 
 from accessreq.casebook import looking
-from accessreq.casebook.desk import File
+from accessreq.casebook.desk import File, Reminder
 from accessreq.casebook.looking import CaseView, Standing
 from accessreq.casebook.remains import Remains
 from accessreq.casebook.timeline import Moment
@@ -37,7 +37,16 @@ from accessreq.cli.given import Given
 from accessreq.cli.options import CaseName
 from accessreq.cli.out import answer, say
 from accessreq.cli.pages import TONES, duties, long_date, state_of, window_in_words
-from accessreq.cli.shapes import Shape, deadline, documents, identity, identity_state, letter, letters
+from accessreq.cli.shapes import (
+    Shape,
+    deadline,
+    documents,
+    identity,
+    identity_state,
+    letter,
+    letters,
+    reminder,
+)
 from accessreq.law.duties import REVIEW, Whose
 from accessreq.law.fees import dollars
 from accessreq.law.languages import NAMES, Language
@@ -104,6 +113,7 @@ def case_file_page(view: CaseView) -> Page:
         Heading(text="Deadlines"),
         *_deadlines(view),
         *_beside(view.standing),
+        *pages.reminders(view.reminders),
         *_history(file),
         *(_recipients_page(case) if _request_page(case) else _accounting_page(case)),
     ]
@@ -130,6 +140,8 @@ def moment_record_page(case: Case, one: Moment) -> tuple[str, ...]:
         return one.on.isoformat(), "", one.ends.deadline.duty, one.ends.state.value
     if one.opens is not None:
         return one.on.isoformat(), "", one.opens.deadline.duty, "opens"
+    if one.rings is not None:
+        return one.on.isoformat(), "", "", _rings(one.rings)
     assert one.entry is not None  # noqa: S101  a moment is one or the other
     settled = ", ".join(each.deadline.duty for each in one.settled)
     return one.on.isoformat(), str(one.entry.seq), told_in(case, one.entry.event), settled
@@ -144,10 +156,17 @@ def _moment(case: Case, one: Moment) -> Row:
     if one.opens is not None:
         words = f"{one.opens.deadline.duty} (theirs) opens: {one.opens.deadline.silent_after} has passed"
         return Row(cells=(one.on.isoformat(), weekday, "○", words), tone=Tone.QUIET)
+    if one.rings is not None:
+        return Row(cells=(one.on.isoformat(), weekday, "○", _rings(one.rings)), tone=Tone.QUIET)
     assert one.entry is not None  # noqa: S101  a moment is one or the other
     words = "; ".join([told_in(case, one.entry.event), *map(letter_with, one.letters)])
     settled = [f"{_settles(each)} {each.deadline.duty}, {_in_time(each)}" for each in one.settled]
     return Row(cells=(one.on.isoformat(), weekday, "●", ";\n".join([words, *settled])))
+
+
+def _rings(one: Reminder) -> str:
+    what = f"proof asked on {one.asked.isoformat()}" if one.asked else f"{one.number}, {one.text}"
+    return f"reminder of the office: {what}"
 
 
 def _settles(one: Standing) -> str:
@@ -178,7 +197,7 @@ def _particulars(view: CaseView) -> Table:
         ("Amended", _amended(case)),
         ("Void", _void_page(case)),
         ("Status", ", ".join(each.replace("-", " ") for each in case.tracks)),
-        ("Identity", _identity_page(case) if _request_page(case) else ""),
+        ("Identity", _identity_page(view) if _request_page(case) else ""),
         ("Authority", _authority(case)),
         ("Fee", _fee_page(view.fee)),
     )
@@ -226,9 +245,12 @@ def _authority(case: Case) -> str:
     return f"{seen.paper}, seen {seen.on.isoformat()}" if seen else "no paper seen"
 
 
-def _identity_page(case: Case) -> str:
-    state, asked = identity_state(case).replace("-", " "), asked_for_proof(case.history)
-    return f"{state}; proof was asked for on {asked.on.isoformat()}" if asked else state
+def _identity_page(view: CaseView) -> str:
+    state, asked = identity_state(view.file.case).replace("-", " "), asked_for_proof(view.file.case.history)
+    if asked is None:
+        return state
+    reminded = [f", reminder due {each.rings.isoformat()}" for each in view.reminders if each.asked]
+    return f"{state}; proof asked on {asked.on.isoformat()}{''.join(reminded)}"
 
 
 def _fee_page(fee: Fee | None) -> str:
@@ -454,6 +476,7 @@ def case_file_json(view: CaseView) -> Shape:
             for each in view.kept
         ],
         "may_follow": list(case.may_follow()),
+        "reminders": [reminder(each) for each in view.reminders],
     }
 
 
@@ -511,6 +534,7 @@ def moment_json(case: Case, one: Moment) -> Shape:
         ],
         "settles": [deadline(each) for each in one.settled],
         "ends": deadline(one.ends) if one.ends else None,
+        "reminder": reminder(one.rings) if one.rings else None,
     }
 
 

@@ -67,6 +67,23 @@ def day(text: str, today: date) -> date:
     return written_out(typed)
 
 
+def coming(text: str, today: date) -> date:
+    """Return the day that was typed of something that is to come, where a weekday is the next one.
+
+    Raises:
+        Refused: the text is not one of the forms, or names a day that does not exist.
+
+    >>> coming("friday", date(2026, 7, 10)), coming("tomorrow", date(2026, 7, 10))
+    (datetime.date(2026, 7, 17), datetime.date(2026, 7, 11))
+    """
+    typed = " ".join(text.lower().split())
+    if typed == "tomorrow":
+        return today + timedelta(days=1)
+    if typed in _WEEKDAYS:
+        return today + timedelta(days=(_WEEKDAYS.index(typed) - today.weekday() - 1) % 7 + 1)
+    return day(text, today)
+
+
 def written_out(text: str) -> date:
     """Return a day that was typed in full, which no clock is asked for.
 

@@ -11,6 +11,7 @@ from typing import Final
 from accessreq.casebook import alarm, looking
 from accessreq.casebook.desk import Desk
 from accessreq.casebook.looking import Standing
+from accessreq.casebook.reminders import ringing
 from accessreq.cli import pages
 from accessreq.cli.given import Given
 from accessreq.cli.out import answer, as_json, say
@@ -48,8 +49,13 @@ def answered(arguments: Sequence[str]) -> bool:
     return True
 
 
-def due(options: Given, desk: Desk, found: Sequence[Standing], case: str | None = None) -> None:
-    """Print open duties, and say where the alarm is silent."""
+def due(
+    options: Given, desk: Desk, found: Sequence[Standing], case: str | None = None, *, narrowed: bool = False
+) -> None:
+    """Print open duties, what the office reminds itself of beside them, and where the alarm is silent.
+
+    Reminders are no duties, so that scripts get none, nor does who asks for what is overdue alone.
+    """
 
     def data() -> object:
         from accessreq.cli import shapes  # only for JSON
@@ -60,7 +66,7 @@ def due(options: Given, desk: Desk, found: Sequence[Standing], case: str | None 
         options,
         data=data,
         records=lambda: map(pages.deadline_record, found),
-        page=lambda: pages.due(found, case),
+        page=lambda: pages.due(found, case, () if narrowed else ringing(desk, case)),
     )
     say(options, *filter(None, [alarm.warning(desk)]))
 
@@ -75,7 +81,7 @@ def digest(options: Given, desk: Desk, *, quiet: bool) -> bool:
         from accessreq.cli import shapes
 
         as_json(shapes.digest(told))
-    elif told.digest.clear and quiet:
+    elif told.digest.quiet and quiet:
         return False
     else:
         print(text(told.digest), end="")

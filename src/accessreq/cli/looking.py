@@ -45,7 +45,10 @@ def due(
     overdue: Annotated[bool, typer.Option("--overdue", help="Only what is overdue.")] = False,
     exit_code: ExitCode = False,
 ) -> None:
-    """Show the open duties of all cases, most urgent first; or those of one case."""
+    """Show the open duties of all cases, most urgent first; or those of one case.
+
+    What the office reminds itself of stands below them, from its day on, until it is done.
+    """
     from accessreq.casebook import looking
     from accessreq.casebook.desk import find_case
     from accessreq.cli import front
@@ -54,7 +57,7 @@ def due(
     desk = options.desk()
     number = None if case is None else find_case(desk, case)
     found = looking.open_duties(desk, case=number, within=within, only_overdue=overdue)
-    front.due(options, desk, found, number)
+    front.due(options, desk, found, number, narrowed=overdue)
     if exit_code:
         raise typer.Exit(_urgency(found))
 

@@ -1,4 +1,4 @@
-"""Commands that add to a case or mend it: note, attach, void, strike, undo, redo."""
+"""Commands that add to a case or mend it: note, remind, attach, void, strike, undo, redo."""
 
 import sys
 from datetime import date
@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from msgspec.structs import replace
 
-from accessreq.casebook import acts, mending
+from accessreq.casebook import acts, mending, reminders
 from accessreq.casebook.desk import Done
 from accessreq.casebook.documents import LARGEST, document, read_document
 from accessreq.cases.entries import NewDocument
@@ -16,12 +16,12 @@ from accessreq.cases.events import Noted, Voided
 from accessreq.cases.wording import one_line
 from accessreq.cli import completing
 from accessreq.cli.asking import confirm, need
-from accessreq.cli.dates import day
+from accessreq.cli.dates import coming, day
 from accessreq.cli.given import Given
 from accessreq.cli.options import CaseName, Note
 from accessreq.cli.recording import Act, records
 from accessreq.cli.typed import STDIN
-from accessreq.errors import Needed, Refused
+from accessreq.errors import Missing, Needed, Refused
 from accessreq.screen.page import visible
 
 Instead = Annotated[
@@ -49,6 +49,52 @@ def note(
         )
     words = need(act.options, text if text is not None else note or None, "--note", "Note")
     return acts.note(act.desk, case, Noted(on=act.on, note=words), dry_run=act.dry_run)
+
+
+@records()
+def remind(
+    act: Act,
+    case: CaseName,
+    when: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="DATE|N", help="From which day on; with --done, its number.", show_default=False
+        ),
+    ] = None,
+    text: Annotated[str | None, typer.Argument(metavar="TEXT", show_default=False)] = None,
+    done: Annotated[bool, typer.Option("--done", help="Put a reminder away.")] = False,
+) -> Done:
+    """Set a reminder of the office, or put one away; no date of law moves.
+
+    From its day on it stands in due and in the digest, one line, until --done puts it away. A weekday
+    is the next one, and tomorrow is understood.
+    """
+    if done:
+        number = _number(when, text)
+        return reminders.put_away(act.desk, case, number, on=act.on, note=act.note, dry_run=act.dry_run)
+    if when is None or text is None:
+        raise Missing(
+            "The reminder has no day." if when is None else "The reminder has no words.",
+            "It is told from a day on, in the officer's own words.",
+            f"Add both: accessreq remind {case} DATE TEXT",
+            option="when" if when is None else "text",
+            question="From which day on" if when is None else "Of what",
+        )
+    rings = coming(when, act.desk.today)
+    return reminders.remind(act.desk, case, rings, text, on=act.on, note=act.note, dry_run=act.dry_run)
+
+
+def _number(typed: str | None, text: str | None) -> int | None:
+    """The number of the reminder to put away; ``None`` where none was typed."""
+    if typed is None:
+        return None
+    if text is not None or not (typed.isascii() and typed.isdecimal()) or not int(typed):
+        raise Refused(
+            f"“{visible(typed[:20])}” is no number of a reminder.",
+            "A reminder is put away by its number, and needs nothing else.",
+            "Name it as show does: accessreq remind CASE --done 1",
+        )
+    return int(typed)
 
 
 @records()

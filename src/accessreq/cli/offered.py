@@ -38,6 +38,7 @@ MODULE_AND_SUMMARY: Final[Mapping[str, tuple[str, str]]] = {  # in the order in 
     "paper": ("papers", "The papers of a case that are no letters."),
     "templates": ("templates", "The agency's own wording of the letters."),
     "note": ("mending", "Write something down with a case."),
+    "remind": ("mending", "Set a reminder of the office, or put one away."),
     "attach": ("mending", "Keep documents with a case, byte for byte."),
     "void": ("mending", "Void a case that was logged by mistake."),
     "strike": ("mending", "Strike an entry, or correct it."),

@@ -15,6 +15,7 @@ from accessreq.screen.page import Block, Heading, Line, Page, Row, Table, Tone
 from accessreq.store.reading import DocketRow
 
 if TYPE_CHECKING:  # a list of duties is shown without a case
+    from accessreq.casebook.desk import Reminder
     from accessreq.cases.case import Case
     from accessreq.cases.explain import Step
     from accessreq.law.clock import UnderReading
@@ -64,6 +65,7 @@ def done(result: Done, standing: Sequence[Standing]) -> Page:
     told = [one for one in standing if one.state not in _SETTLED or one.deadline not in result.before]
     if told:
         blocks.append(duties(told))
+    blocks += reminders(result.reminders)
     if not result.dry_run:
         blocks += [Line(text=each, tone=Tone.QUIET) for each in _next(case, result, standing)]
     return tuple(blocks)
@@ -126,6 +128,22 @@ def _presses(one: Standing) -> bool:
     return agency and one.state not in _SETTLED and one.row.silence is not Silence.DEEMED_DENIED
 
 
+def reminders(told: Sequence["Reminder"]) -> Iterator[Block]:
+    """Yield what the office reminds itself of, apart from the duties of law."""
+    if told:
+        yield Heading(text="Reminders of the office, no duties of law")
+        yield Table(
+            columns=("Case", "From", "What", "Put away by"),
+            rows=tuple(Row(cells=(each.case, each.rings.isoformat(), *_reminded_of(each))) for each in told),
+        )
+
+
+def _reminded_of(one: "Reminder") -> tuple[str, str]:
+    if one.asked:
+        return f"Proof of identity was asked for on {one.asked.isoformat()}", "identity"
+    return one.text, f"remind --done {one.number}"
+
+
 def duties(standing: Iterable[Standing]) -> Table:
     """Return the deadlines of one case as a table.
 
@@ -151,11 +169,11 @@ def duties(standing: Iterable[Standing]) -> Table:
     )
 
 
-def due(standing: Sequence[Standing], case: str | None = None) -> Page:
-    """Return open duties of all cases, or of the one named, each with the command that settles it."""
+def due(standing: Sequence[Standing], case: str | None = None, rings: Sequence["Reminder"] = ()) -> Page:
+    """Return open duties of all cases, or of the one named, and what the office reminds itself of."""
     if not standing:
         of = f" in {case}" if case else ""
-        return (Line(text=f"No duty is open{of}.", tone=Tone.GOOD),)
+        return (Line(text=f"No duty is open{of}.", tone=Tone.GOOD), *reminders(rings))
     rows = []
     told: dict[tuple[object, ...], tuple[str, ...]] = {}  # of thousands, most differ in their case alone
     for one in standing:
@@ -173,7 +191,7 @@ def due(standing: Sequence[Standing], case: str | None = None) -> Page:
             )
         rows.append(Row(cells=(each.case, *cells), tone=TONES[one.state]))
     columns = ("Case", "Duty", "Act by", "Due", "State", "Days", "Settled by")
-    return (Table(columns=columns, rows=tuple(rows), spare="Settled by"),)
+    return (Table(columns=columns, rows=tuple(rows), spare="Settled by"), *reminders(rings))
 
 
 def deadline_record(one: Standing) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from accessreq.store.index import named_documents
 if TYPE_CHECKING:
     from accessreq.casebook.alarm import Alarm
     from accessreq.casebook.alerts import Ran
+    from accessreq.casebook.desk import Reminder
     from accessreq.casebook.morning import Morning
     from accessreq.cases.entries import Entry
     from accessreq.letters.differences import Difference
@@ -55,6 +56,18 @@ def deadline(one: Standing) -> Shape:
     }
 
 
+def reminder(one: "Reminder") -> Shape:
+    """Return one thing that the office reminds itself of; it is no duty of law."""
+    return {
+        "case": one.case,
+        "of": "proof-of-identity" if one.asked else "own",
+        "number": one.number or None,
+        "from": one.rings.isoformat(),
+        "asked": one.asked.isoformat() if one.asked else None,
+        "text": one.text or None,
+    }
+
+
 def done(result: Done, standing: Iterable[Standing]) -> Shape:
     """Return what a writing command prints."""
     case = result.case
@@ -68,6 +81,7 @@ def done(result: Done, standing: Iterable[Standing]) -> Shape:
         "letters": [letter(each.event) for each in result.entries if isinstance(each.event, LetterIssued)],
         "files": [str(each) for each in result.files],
         "dry_run": result.dry_run,
+        "reminders": [reminder(each) for each in result.reminders],
     }
 
 
@@ -209,6 +223,7 @@ def digest(told: "Morning", ran: "Ran | None" = None) -> Shape:
             {"address": each.address, "words": each.words, "for_good": each.for_good}
             for each in (ran.refused if ran else ())
         ],
+        "reminders": [reminder(each) for each in told.reminders],
     }
 
 

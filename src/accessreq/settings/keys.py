@@ -18,6 +18,7 @@ from accessreq.settings.model import (
     COMMITTEE_ADDRESS,
     DUE_SOON_DAYS,
     LATE_ENTRY_DAYS,
+    PROOF_REMINDER_DAYS,
     DigestTo,
     Mail,
     PostedPolicy,
@@ -55,6 +56,7 @@ _MailDays = Annotated[
     between(0, 30, "It is an allowance for the post, and an appeal is not called late before it."),
 ]
 _Late = Annotated[int, between(1, 36_500, "It counts calendar days back from today.")]
+_Remind = Annotated[int, between(1, 250, "It counts business days after the letter that asked for proof.")]
 _Cents = Annotated[
     int,
     between(
@@ -106,6 +108,12 @@ class ClockKeys(Struct, frozen=True, kw_only=True):
     due_soon_days: Soon = DUE_SOON_DAYS
     late_entry_days: _Late = LATE_ENTRY_DAYS
     mail_days: _MailDays = _OURS.mail_days
+
+
+class RemindersKeys(Struct, frozen=True, kw_only=True):
+    """[reminders]."""
+
+    proof_days: _Remind = PROOF_REMINDER_DAYS
 
 
 class FeesKeys(Struct, frozen=True, kw_only=True):
@@ -176,6 +184,7 @@ class FileKeys(Struct, frozen=True, kw_only=True):
     committee: CommitteeKeys = CommitteeKeys()
     clock: ClockKeys = ClockKeys()
     due_soon: dict[str, Soon] = {}
+    reminders: RemindersKeys = RemindersKeys()
     fees: FeesKeys = FeesKeys()
     letters: LettersKeys = LettersKeys()
     posted_policy: PostedPolicy = PostedPolicy()

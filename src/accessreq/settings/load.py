@@ -89,6 +89,7 @@ def _settings(file: FileKeys, source: Path, *, policy: bool) -> Settings:
         due_soon_days=file.clock.due_soon_days,
         due_soon=tuple(DueSoon(duty=duty, days=days) for duty, days in file.due_soon.items()),
         late_entry_days=file.clock.late_entry_days,
+        proof_reminder_days=file.reminders.proof_days,
         per_page_cents=file.fees.per_page_cents,
         letters_folder=file.letters.templates,
         letterhead=file.letters.letterhead,

@@ -82,6 +82,7 @@ COMMITTEE_ADDRESS: Final = (
 )
 DUE_SOON_DAYS: Final = 3
 LATE_ENTRY_DAYS: Final = 365
+PROOF_REMINDER_DAYS: Final = 10
 
 
 class PostedPolicy(Struct, frozen=True, kw_only=True):
@@ -125,6 +126,8 @@ class Settings(Struct, frozen=True, kw_only=True):
         due_soon_days: business days before ``act_by`` at which a duty is due soon.
         due_soon: the duties for which it is another number.
         late_entry_days: calendar days back at which a received date is asked about.
+        proof_reminder_days: business days after a letter asked for proof of identity until the office
+            is reminded that none came; no time limit of law.
         per_page_cents: the price of one photocopied page, at most 25 cents
             (Public Officers Law § 87(1)(b)(iii)).
         letters_folder: the agency's own letter templates; ``None`` for those supplied.
@@ -150,6 +153,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     due_soon_days: int = DUE_SOON_DAYS
     due_soon: tuple[DueSoon, ...] = ()
     late_entry_days: int = LATE_ENTRY_DAYS
+    proof_reminder_days: int = PROOF_REMINDER_DAYS
     per_page_cents: int = HIGHEST_PER_PAGE_CENTS
     letters_folder: Path | None = None
     letterhead: Path | None = None

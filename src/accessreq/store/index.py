@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
+from msgspec.json import encode
 from msgspec.structs import replace
 
 from accessreq.cases.deadline import Deadline, ProperRequest
@@ -33,6 +34,8 @@ DOCKET_COLUMNS: Final = (
     "received",
     "status",
     "recorded_by",
+    "proof_asked",
+    "reminders",
 )
 DEADLINE_COLUMNS: Final = (
     "case_number",
@@ -58,6 +61,14 @@ DEADLINE_COLUMNS: Final = (
 _FACTS: Final = 2  # from there on: all but which deadline of which case it is
 Columns = dict[str, str | int | None]
 _WHOSE: Final = {each.value: each for each in Whose}
+
+
+class OwnReminder(Struct, frozen=True, kw_only=True):
+    """A reminder of an officer that is not done, as the index holds it."""
+
+    number: int
+    rings: date
+    text: str
 
 
 class Indexed(Struct, frozen=True, kw_only=True):
@@ -105,6 +116,8 @@ def _left(case: str, gone: "Disposed", *, recorded_by: str) -> Indexed:
             "received": gone.received.isoformat(),
             "status": gone.outcome.value,
             "recorded_by": recorded_by,
+            "proof_asked": None,
+            "reminders": None,
         },
         deadlines=tuple(_deadline_columns(n, each) for n, each in enumerate(gone.deadlines)),
     )
@@ -198,8 +211,12 @@ def not_ours(case: object) -> IntegrityBroken:
 
 def _docket_columns(case: "Case", *, recorded_by: str) -> Columns:
     from accessreq.cases.events import RequestReceived
+    from accessreq.cases.gate import proof_waited_for
+    from accessreq.cases.reminders import open_reminders
 
     opened = case.as_amended
+    asked = proof_waited_for(case)
+    own = [OwnReminder(number=each.number, rings=each.rings, text=each.text) for each in open_reminders(case)]
     return {
         "case_number": case.number,
         "kind": case.kind.value,
@@ -210,6 +227,8 @@ def _docket_columns(case: "Case", *, recorded_by: str) -> Columns:
         "received": opened.on.isoformat(),
         "status": case.status.value,
         "recorded_by": recorded_by,
+        "proof_asked": asked.isoformat() if asked else None,
+        "reminders": encode(own).decode() if own else None,
     }
 
 

@@ -1,17 +1,18 @@
 """What the alert reads besides open duties: what it did before, windows that close, who is behind a case."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from msgspec import Struct
+from msgspec import MsgspecError, Struct
+from msgspec.json import decode
 
 from accessreq.cases.deadline import Deadline
 from accessreq.cases.kinds import ALERT, WENT_THROUGH
 from accessreq.store.connection import reading
-from accessreq.store.index import deadlines_in
+from accessreq.store.index import DOCKET_COLUMNS, OwnReminder, deadlines_in, not_ours
 from accessreq.store.place import Where
-from accessreq.store.rows import docket_row, newest_day, newest_of, open_window_rows
+from accessreq.store.rows import docket_row, newest_day, newest_of, open_window_rows, reminder_rows
 
 if TYPE_CHECKING:
     from accessreq.cases.entries import Entry
@@ -24,6 +25,47 @@ class Behind(Struct, frozen=True, kw_only=True):
 
     name: str
     recorded_by: str
+
+
+class Remembered(Struct, frozen=True, kw_only=True):
+    """A case of which the office reminds itself.
+
+    Attributes:
+        kind: access, correction or accounting.
+        name: the data subject.
+        recorded_by: the officer who logged it.
+        proof_asked: when a letter asked for the proof that is still waited for; ``None`` for none.
+        own: the reminders that officers have set and not put away.
+    """
+
+    case: str
+    kind: str
+    name: str
+    recorded_by: str
+    proof_asked: date | None
+    own: tuple[OwnReminder, ...]
+
+
+def remembered(place: Where) -> tuple[Remembered, ...]:
+    """Return the cases of which the office reminds itself, by their numbers."""
+    with reading(place) as database:
+        rows = reminder_rows(database)
+    return tuple(_remembered(dict(zip(DOCKET_COLUMNS, row, strict=True))) for row in rows)
+
+
+def _remembered(row: Mapping[str, Any]) -> Remembered:
+    asked, own = row["proof_asked"], row["reminders"]
+    try:
+        return Remembered(
+            case=row["case_number"],
+            kind=row["kind"],
+            name=row["name"],
+            recorded_by=row["recorded_by"],
+            proof_asked=date.fromisoformat(asked) if asked else None,
+            own=decode(own, type=tuple[OwnReminder, ...]) if own else (),
+        )
+    except (MsgspecError, TypeError, ValueError) as error:
+        raise not_ours(row["case_number"]) from error
 
 
 def alert_entries(place: Where, limit: int = REMEMBERED) -> tuple["Entry", ...]:

@@ -257,6 +257,14 @@ def open_window_rows(database: Database, since: str, until: str) -> list[Values]
     ).fetchall()
 
 
+def reminder_rows(database: Database) -> list[Values]:
+    """Return the rows of the docket for the cases of which the office reminds itself, by case."""
+    # The condition is that of the index docket_reminders, else it is not used.
+    return database.execute(
+        _DOCKET + "WHERE proof_asked IS NOT NULL OR reminders IS NOT NULL ORDER BY case_number"
+    ).fetchall()
+
+
 def chain_at(database: Database, seq: int) -> str | None:
     """Return the chain at an entry; ``None`` when there is no such entry."""
     found = database.execute("SELECT chain FROM entry WHERE seq = ?", (seq,)).fetchone()

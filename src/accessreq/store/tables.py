@@ -39,6 +39,7 @@ _STRICT: Final = {"sqlite_strict": True}
 _GIVEN: Final = {"autoincrement": False}  # the number is ours, not the server's
 _OPENING: Final = text("kind IN ('request-received', 'accounting-opened')")
 _OPEN_DUTY: Final = text("met IS NULL AND moot = 0 AND whose = 'agency'")
+_REMINDS: Final = text("proof_asked IS NOT NULL OR reminders IS NOT NULL")
 _OPEN_WINDOW: Final = text("met IS NULL AND moot = 0 AND whose = 'data subject'")
 _ADDRESSES: Final = {"sqlite": "sqlite://", "postgresql": "postgresql+psycopg://"}
 
@@ -141,8 +142,9 @@ class DocketTable(SQLModel, table=True):
     __table_args__ = (
         *_is_case_number("case_number"),
         *_is_date("received"),
+        *_is_date("proof_asked"),
         CheckConstraint("website IN (0, 1)"),
-        *_has_no_nul("name", "folded_name", "name_words"),
+        *_has_no_nul("name", "folded_name", "name_words", "reminders"),
         Index("docket_by_receipt", "received", "case_number"),
         Index("docket_by_status", "status", "received", "case_number"),
         Index("docket_by_name", "folded_name", "case_number"),
@@ -158,6 +160,8 @@ class DocketTable(SQLModel, table=True):
     received: str = Field(sa_type=Words)
     status: str = Field(sa_type=Words)
     recorded_by: str = Field(sa_type=Words)
+    proof_asked: str | None = Field(sa_type=Words)
+    reminders: str | None = Field(sa_type=Words)
 
 
 class DeadlineTable(SQLModel, table=True):
@@ -237,6 +241,9 @@ Index(
     sqlite_where=_OPEN_DUTY,
     postgresql_where=_OPEN_DUTY,
 )
+
+# The few cases of which the office reminds itself, for which each alert would look through the docket.
+Index("docket_reminders", DOCKET.c.case_number, sqlite_where=_REMINDS, postgresql_where=_REMINDS)
 
 # Rights of data subjects whose time ends soon, for which each alert would look through all deadlines.
 Index(

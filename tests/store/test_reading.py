@@ -369,3 +369,54 @@ def test_a_document_whose_bytes_were_changed_is_not_given_out(
 
     with pytest.raises(IntegrityBroken, match="not the one that was stored"):
         reading.document(store, case, scan.kept.sha256)
+
+
+def test_every_case_comes_whole_by_its_number_across_pages(
+    store: Place, log: Callable[..., Any], append: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "_CASES", 2)
+    for n in range(1, 6):
+        log(about=f"record {n}")
+    append("A-2026-0004", Withdrawn(on=ON))
+
+    found = list(reading.every_case(store))
+
+    assert [each.case for each in found] == [f"A-2026-000{n}" for n in range(1, 6)]
+    assert reading.number_of_cases(store) == 5
+    for each in found:
+        case = Case.of(each.case, standing(each.entries))
+        assert each.entries == reading.entries(store, each.case)
+        assert list(each.deadlines) == [one.facts() for one in deadlines(case, Readings())]
+
+
+def test_every_row_comes_up_to_an_end_of_the_journal(
+    store: Place, log: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "_PAGE", 2)
+    for n in range(1, 6):
+        log(about=f"record {n}")
+
+    rows = list(reading.every_row(store, reading.head_at(store, 4)))
+
+    assert [(each.seq, each.case_number) for each in rows] == [(n, f"A-2026-000{n}") for n in range(1, 5)]
+
+
+def test_every_document_comes_with_its_bytes_and_a_changed_one_is_not_given_out(
+    store: Place,
+    log: Callable[..., Any],
+    append: Callable[..., Any],
+    paper: Callable[[bytes], NewDocument],
+    unguarded: Callable[[], Any],
+) -> None:
+    log()
+    for content in (b"one", b"two"):
+        kept = paper(content)
+        append("A-2026-0001", Attached(on=ON, document=kept.kept), documents=[kept])
+
+    found = {content: (case, held.size) for case, held, content in reading.every_document(store)}
+
+    assert found == {b"one": ("A-2026-0001", 3), b"two": ("A-2026-0001", 3)}
+    with unguarded() as database:
+        database.execute("UPDATE document SET content = ?", (b"six",))
+    with pytest.raises(IntegrityBroken, match="not the one that was stored"):
+        list(reading.every_document(store))

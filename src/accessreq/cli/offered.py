@@ -55,6 +55,7 @@ MODULE_AND_SUMMARY: Final[Mapping[str, tuple[str, str]]] = {  # in the order in 
     "feed": ("alerts", "Write the open duties as a calendar file."),
     "check": ("keeping", "Prove the record: chain, documents, index and settings."),
     "bundle": ("bundles", "Put the whole file of a case together, for counsel."),
+    "export": ("exports", "Write tables for a spreadsheet, or all as JSON."),
     "backup": ("stores", "Copy the store while others may work."),
     "restore": ("stores", "Make a store of a backup, where none stands."),
     "retention": ("disposing", "List which cases may be disposed of."),

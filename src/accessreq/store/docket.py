@@ -16,7 +16,7 @@ from accessreq.store.database import Database, engine_of, insert_into
 from accessreq.store.fingerprint import fingerprint, is_current_in, keep_state
 from accessreq.store.index import DEADLINE_COLUMNS, DOCKET_COLUMNS, Columns, Indexed, indexed
 from accessreq.store.place import Where
-from accessreq.store.rows import DATES, cases_after, dates_of, entries_of, index_state
+from accessreq.store.rows import DATES, case_count, cases_after, dates_of, entries_of, index_state
 from accessreq.store.schema import LAYOUTS
 from accessreq.store.writing import write
 
@@ -26,8 +26,6 @@ _PAGE: Final = 500
 _STALE: Final = ""  # no fingerprint
 _DEADLINE: Final = "deadline"
 _BEFORE: Final = "deadline_before"
-# The lines of the whole office are named in small letters.
-_CASES: Final = "SELECT count(DISTINCT case_number) FROM entry WHERE case_number < 'a'"
 _ADD_CASE: Final = insert_into("docket", DOCKET_COLUMNS)
 _ADD_DEADLINE: Final = insert_into(_DEADLINE, DEADLINE_COLUMNS)
 
@@ -126,7 +124,7 @@ def rebuild(database: Database, readings: Readings, progress: Progress | None = 
     """
     progress = progress or _in_silence
     before = _laid_as_wanted(database)
-    (total,) = database.execute(_CASES).fetchone()
+    total = case_count(database)
     moved: list[MovedDate] = []
     done, last = 0, ""
     while page := cases_after(database, last, limit=_PAGE):

@@ -3,7 +3,7 @@
 import errno
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -16,18 +16,30 @@ _JOURNALS: Final = ("-journal", "-wal", "-shm")
 _KNOWS_NO_LINKS: Final = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS}  # such as the disk of a stick
 
 
+def _already_there(path: Path) -> NotAllowed:
+    return NotAllowed(
+        f"Something stands at {path} already.",
+        "A store is never overwritten.",
+        "Use it as it is, or name another place: --store PATH",
+    )
+
+
 @contextmanager
-def placed_whole(path: Path) -> Iterator[Path]:
+def placed_whole(path: Path, taken: Callable[[Path], NotAllowed] = _already_there) -> Iterator[Path]:
     """Give an empty file to be filled, readable by its owner alone, and then put it at ``path``.
 
     When the work on it fails, nothing is left behind.
+
+    Args:
+        path: where to.
+        taken: says what is refused where something stands there already.
 
     Raises:
         NotAllowed: something stands at ``path`` already, or the journal of a store that stood there.
         OSError: the folder cannot be written.
     """
     if os.path.lexists(path):
-        raise _already_there(path)
+        raise taken(path)
     refuse_a_journal_beside(path)
     make_folder(path.parent)
     half = path.with_name(f".{path.name}.{secrets.token_hex(8)}.new")
@@ -35,7 +47,7 @@ def placed_whole(path: Path) -> Iterator[Path]:
     try:
         yield half
         flush(half)
-        _put_in_place(half, path)
+        _put_in_place(half, path, taken)
     finally:
         half.unlink(missing_ok=True)
     flush(path.parent)
@@ -61,16 +73,16 @@ def refuse_a_journal_beside(path: Path) -> None:
         )
 
 
-def _put_in_place(half: Path, path: Path) -> None:
+def _put_in_place(half: Path, path: Path, taken: Callable[[Path], NotAllowed]) -> None:
     # A link refuses to replace what another has put there meanwhile; a rename would not.
     try:
         os.link(half, path, follow_symlinks=False)
     except FileExistsError:
-        raise _already_there(path) from None
+        raise taken(path) from None
     except OSError as error:
         if error.errno not in _KNOWS_NO_LINKS:
             raise
-        _claim(path)
+        _claim(path, taken)
         try:
             half.replace(path)
         except BaseException:
@@ -78,11 +90,11 @@ def _put_in_place(half: Path, path: Path) -> None:
             raise
 
 
-def _claim(path: Path) -> None:
+def _claim(path: Path, taken: Callable[[Path], NotAllowed]) -> None:
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW, _FILE))
     except FileExistsError:
-        raise _already_there(path) from None
+        raise taken(path) from None
 
 
 def make_folder(folder: Path) -> None:
@@ -109,11 +121,3 @@ def flush(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def _already_there(path: Path) -> NotAllowed:
-    return NotAllowed(
-        f"Something stands at {path} already.",
-        "A store is never overwritten.",
-        "Use it as it is, or name another place: --store PATH",
-    )

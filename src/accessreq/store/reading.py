@@ -19,12 +19,14 @@ from accessreq.store.case_numbers import next_number as number_after
 from accessreq.store.chain import SHOWN, Head, Row, sha256
 from accessreq.store.connection import reading
 from accessreq.store.database import Database
-from accessreq.store.document_rows import document_content, document_rows
+from accessreq.store.document_rows import document_content, document_rows, documents_after
 from accessreq.store.index import DOCKET_COLUMNS, deadline_of, deadlines_in, folded, not_ours
 from accessreq.store.place import Where
 from accessreq.store.rows import (
     IndexState,
     Values,
+    case_count,
+    cases_after,
     cases_begun_with,
     cases_named,
     cases_with_name_words,
@@ -34,11 +36,13 @@ from accessreq.store.rows import (
     entries_of,
     hashes_of,
     head_of,
+    index_between,
     index_state,
     last_by_the_clock,
     names_since,
     open_deadline_rows,
     rows_after,
+    rows_between,
     rows_of,
 )
 from accessreq.store.schema import GENESIS
@@ -61,6 +65,9 @@ __all__ = [
     "document",
     "documents",
     "entries",
+    "every_case",
+    "every_document",
+    "every_row",
     "find_case",
     "found",
     "head",
@@ -69,6 +76,7 @@ __all__ = [
     "like_cases",
     "mark",
     "next_number",
+    "number_of_cases",
     "open_deadlines",
     "same_person",
     "sealed_rows",
@@ -79,6 +87,7 @@ __all__ = [
 BY_RECEIPT: Final = ("received", "case_number")
 BY_CASE: Final = ("case_number",)
 _PAGE: Final = 1_000
+_CASES: Final = 200  # whole ones, so that memory does not grow
 _BEGUN: Final = 50  # more than a shell can show at once
 _STATUS: Final = {each.value: each for each in Status}
 
@@ -136,6 +145,19 @@ class Seen(Struct, frozen=True, kw_only=True):
     case: str
     entries: tuple["Entry", ...]
     head: Head
+
+
+class Whole(Struct, frozen=True, kw_only=True):
+    """A case as it was read with its rows of the index, in one transaction.
+
+    Attributes:
+        entries: all of them in the order of typing, struck ones included.
+        deadlines: in the order in which they arise; also those that do not exist yet.
+    """
+
+    case: str
+    entries: tuple["Entry", ...]
+    deadlines: tuple[Deadline, ...]
 
 
 def found(place: Where) -> Found:
@@ -216,6 +238,72 @@ def calendar_entries(place: Where) -> tuple["Entry", ...]:
     """Return the days that were entered into the agency's calendar, in the order of typing."""
     with reading(place) as database:
         return entries_of(database, CALENDAR)
+
+
+def number_of_cases(place: Where) -> int:
+    """Return how many cases there are, so that it can be seen how far a long work is."""
+    with reading(place) as database:
+        return case_count(database)
+
+
+def every_case(place: Where) -> Iterator[Whole]:
+    """Yield every case whole, by its number.
+
+    They are taken page by page, so that writers wait for nobody and memory does not grow; each page
+    is of one moment.
+
+    Raises:
+        IntegrityBroken: an entry cannot be read.
+    """
+    from accessreq.store.translate import entry_of, refuse_holes  # with it come all events
+
+    last = ""
+    while True:
+        with reading(place) as database:
+            cases = cases_after(database, last, limit=_CASES)
+            if not cases:
+                return
+            rows = rows_between(database, cases[0], cases[-1])
+            _, deadlines = index_between(database, cases[0], cases[-1])
+        for case in cases:
+            entries = tuple(map(entry_of, rows[case]))
+            refuse_holes(entries)
+            found = tuple(map(deadline_of, deadlines.get(case, ())))
+            yield Whole(case=case, entries=entries, deadlines=found)
+        last = cases[-1]
+
+
+def every_row(place: Where, until: Head) -> Iterator[Row]:
+    """Yield every row of the journal up to an end of it, with its seal, in the order of typing."""
+    done = 0
+    while done < until.seq:
+        with reading(place) as database:
+            page = rows_after(database, done, upto=until.seq, limit=_PAGE)
+        if not page:
+            return
+        yield from page
+        done = page[-1].seq
+
+
+def every_document(place: Where) -> Iterator[tuple[str, DocumentHeld, bytes]]:
+    """Yield every document by case and hash, with its bytes, one held at a time.
+
+    Raises:
+        IntegrityBroken: the bytes are not those that were stored.
+    """
+    last = ("", "")
+    while True:
+        with reading(place) as database:
+            page = documents_after(database, last, limit=1)
+            held = {each[0]: each for case, *_ in page for each in document_rows(database, case)}
+        if not page:
+            return
+        for case, named, content in page:
+            if sha256(content) != named:
+                raise _not_as_stored(case, named)
+            _, media_type, size = held[named]
+            yield case, DocumentHeld(sha256=named, media_type=media_type, size=size), bytes(content)
+            last = (case, named)
 
 
 def all_entries(place: Where) -> Iterator["Entry"]:
@@ -380,12 +468,16 @@ def document(place: Where, case: str, sha256_of_it: str) -> bytes:
             f"See what it holds: accessreq show {case}",
         )
     if sha256(content) != sha256_of_it:
-        raise IntegrityBroken(
-            f"The document {sha256_of_it[:12]} of {case} is not the one that was stored.",
-            "Another program has changed its bytes.",
-            "See what was changed, accessreq check, go back to the last backup: accessreq restore FILE",
-        )
+        raise _not_as_stored(case, sha256_of_it)
     return content
+
+
+def _not_as_stored(case: str, named: str) -> IntegrityBroken:
+    return IntegrityBroken(
+        f"The document {named[:12]} of {case} is not the one that was stored.",
+        "Another program has changed its bytes.",
+        "See what was changed, accessreq check, go back to the last backup: accessreq restore FILE",
+    )
 
 
 def _entries_there(database: Database, case: str) -> tuple["Entry", ...]:

@@ -176,6 +176,14 @@ def cases_after(database: Database, case: str, *, limit: int) -> list[str]:
     return in_order([number for (number,) in found], case, str)
 
 
+def case_count(database: Database) -> int:
+    """Return how many cases the journal has."""
+    (count,) = database.execute(
+        "SELECT count(DISTINCT case_number) FROM entry WHERE case_number < 'a'"
+    ).fetchone()
+    return int(count)
+
+
 def highest_number(database: Database, prefix: str) -> int:
     """Return the highest number taken under a prefix such as ``A-2026-``; 0 when none is."""
     # The condition on the kind repeats that of the index entry_numbers, else it is not used.

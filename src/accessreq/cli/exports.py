@@ -1,0 +1,102 @@
+"""The command that writes tables for other programs: export."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from accessreq.casebook import exporting
+from accessreq.casebook.exporting import Exported, Format, Wanted
+from accessreq.casebook.looking import Days
+from accessreq.cli.commands import Command, app, given
+from accessreq.cli.dates import day
+from accessreq.cli.options import DryRun
+from accessreq.cli.out import answer, say
+from accessreq.reports.lists import Listing
+from accessreq.screen.page import Block, Line, Tone
+from accessreq.screen.progress import counted
+from accessreq.store import reading
+
+if TYPE_CHECKING:
+    from accessreq.casebook.desk import Desk
+
+
+@app.command(cls=Command)
+def export(
+    context: typer.Context,
+    form: Annotated[Format, typer.Argument(metavar="csv|xlsx|json", help="What to write.")],
+    place: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="A new file.")],
+    listing: Annotated[
+        Listing | None,
+        typer.Argument(
+            metavar="[log|list|due|letters|disclosures]",
+            help="One table. Left out: the log in CSV, all five in a workbook, the whole record in JSON.",
+            show_default=False,
+        ),
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Received, dated or disclosed on or after.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Received, dated or disclosed on or before.")
+    ] = None,
+    without_names: Annotated[
+        bool, typer.Option("--without-names", help="The log as it may be published: no name, no free text.")
+    ] = False,
+    dry_run: DryRun = False,
+) -> None:
+    """Write tables for a spreadsheet, or all as JSON; the file is new, and for its owner alone."""
+    options = given(context)
+    desk = options.desk()
+    days = Days(
+        since=day(since, desk.today) if since is not None else date.min,
+        until=day(until, desk.today) if until is not None else date.max,
+    )
+    wanted = Wanted(format=form, listing=listing, days=days, names=not without_names)
+    with counted("Writing", _how_much(desk, wanted), shown=not options.quiet) as done:
+        made = exporting.export(desk, wanted, place, done, dry_run=dry_run)
+    say(options, *_told(made, form))
+    answer(
+        options,
+        data=lambda: {
+            "file": None if dry_run else str(made.place),
+            "format": form.value,
+            "head": made.head,
+            "rows": made.written.rows,
+            "as_text": made.written.as_text,
+            "cut": made.written.cut,
+            "dry_run": dry_run,
+        },
+        records=lambda: [(name, str(count)) for name, count in made.written.rows.items()],
+        page=lambda: _page(made, dry_run=dry_run),
+    )
+
+
+def _how_much(desk: "Desk", wanted: Wanted) -> int:
+    return reading.number_of_cases(desk.store) if wanted.listings() else reading.head(desk.store).seq
+
+
+def _told(made: Exported, form: Format) -> list[str]:
+    told = []
+    written = made.written
+    if written.as_text:
+        cells = "cell begins" if written.as_text == 1 else "cells begin"
+        how = (
+            "an apostrophe stands before it"
+            if form is Format.CSV
+            else "each is text, and nothing calculates it"
+        )
+        told.append(f"{written.as_text:,} {cells} as a formula does; {how}.")
+    if written.cut:
+        told.append(f"{written.cut:,} longer than a cell can be: the end is cut off, and “…” stands for it.")
+    return told
+
+
+def _page(made: Exported, *, dry_run: bool) -> tuple[Block, ...]:
+    told = "Dry run: nothing was written. It would be" if dry_run else "Written:"
+    rows = ", ".join(f"{name} {count:,}" for name, count in made.written.rows.items())
+    return (
+        Line(text=f"{told} {made.place}", tone=Tone.GOOD),
+        Line(text=f"Rows: {rows}. The head of the record is {made.head}."),
+    )

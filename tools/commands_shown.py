@@ -79,6 +79,8 @@ def faults_in_call(words: list[str]) -> Iterator[str]:
             break
         if word.startswith("-"):
             named.append(word.partition("=")[0])
+        elif word == "help" and not command:  # of the command that follows, if one does
+            continue
         elif word in subcommands(command):
             command = (*command, word)
         elif subcommands(command) and not before.startswith("-") and _WORD.fullmatch(word):

@@ -7,6 +7,7 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from functools import cache
 from io import StringIO
 
+from accessreq.cli.offered import GROUPS
 from accessreq.cli.run import run
 
 Command = tuple[str, ...]
@@ -48,7 +49,7 @@ def help_of(command: Command) -> str:
 @cache
 def subcommands(command: Command) -> tuple[str, ...]:
     """Return the commands listed in the help of one, in the order of the help; none for a leaf."""
-    _, listed, after = help_of(command).partition("Commands")
+    _, listed, after = help_of(command).partition("Commands" if command else next(iter(GROUPS)))
     if not listed:
         return ()
     rows = (_ROW.match(line) for line in after.splitlines()[1:])

@@ -56,7 +56,7 @@ def test_1_markup_in_a_name_is_stored_and_shown_exactly(
 ) -> None:
     stored = stored_name(desk, make_request(name=name))
 
-    sys.stdout.write(drawn((Line(text=stored),)))
+    sys.stdout.write(drawn((Line(text=stored),), 80))
 
     assert stored == name
     assert capsys.readouterr().out == f"{name}\n"
@@ -67,7 +67,7 @@ def test_2_markup_that_closes_nothing_is_shown_exactly(
 ) -> None:
     stored = stored_name(desk, make_request(name="Jane [/x] Doe"))
 
-    sys.stdout.write(drawn((Line(text=stored), Table(columns=("Name",), rows=(Row(cells=(stored,)),)))))
+    sys.stdout.write(drawn((Line(text=stored), Table(columns=("Name",), rows=(Row(cells=(stored,)),))), 80))
 
     assert capsys.readouterr().out.count("Jane [/x] Doe") == 2
 
@@ -78,7 +78,7 @@ def test_3_the_name_of_an_emoji_and_a_time_stay_as_they_are(
     acts.note(desk, case, Noted(on=JULY_6, note=":smile: at 1:30:00"))
 
     note = open_file(desk, case).entries[-1].event.note
-    sys.stdout.write(drawn((Line(text=note),)))
+    sys.stdout.write(drawn((Line(text=note),), 80))
 
     assert capsys.readouterr().out == ":smile: at 1:30:00\n"
 

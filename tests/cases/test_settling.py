@@ -2,9 +2,11 @@ from datetime import date
 
 import pytest
 
+from accessreq.cases.deadline import Deadline
 from accessreq.cases.occasions import OCCASIONS
-from accessreq.cases.settling import commands_of, next_command, settled_by
-from accessreq.law.duties import DUTIES, duty
+from accessreq.cases.settling import commands_of, in_words, next_command, settled_by, step
+from accessreq.cases.waiting import WaitsFor
+from accessreq.law.duties import DUTIES, Whose, duty
 from tests.cases.tables import VERBS
 
 JULY_1 = date(2026, 7, 1)
@@ -55,3 +57,53 @@ def test_every_command_is_one_that_the_table_of_verbs_knows_for_the_events_of_it
 )
 def test_the_next_command_names_the_case_and_what_else_it_asks_for(code: str, command: str) -> None:
     assert next_command(duty(code, JULY_1), "A-2026-0007") == command
+
+
+@pytest.mark.parametrize(
+    ("code", "waits", "typed"),
+    [
+        ("answer-access", WaitsFor.PROOF, "acknowledge A-2026-0007"),
+        ("determine-access", None, "grant A-2026-0007"),
+        ("determine-access", WaitsFor.IDENTITY, "identity A-2026-0007 --ask"),
+        ("determine-access", WaitsFor.PROOF, "identity A-2026-0007"),
+        ("determine-access", WaitsFor.AUTHORITY, "authorize A-2026-0007"),
+        ("determine-access", WaitsFor.DESCRIPTION, "grant A-2026-0007"),
+        ("forward-appeal", WaitsFor.APPEAL, "forwarded A-2026-0007 appeal"),
+        ("appeal-window", None, "show A-2026-0007"),
+    ],
+)
+def test_the_next_step_of_a_duty_comes_before_a_record_is_given_out(
+    code: str, waits: WaitsFor | None, typed: str
+) -> None:
+    assert step(duty(code, JULY_1), "A-2026-0007", waits) == typed
+
+
+@pytest.mark.parametrize(
+    ("code", "act_by", "due", "words"),
+    [
+        ("answer-access", (2026, 7, 7), (2026, 7, 7), "answer the request by July 7"),
+        ("answer-access", (2026, 7, 6), (2026, 7, 7), "answer the request by July 6 (due July 7)"),
+        ("answer-access", (2026, 6, 29), (2026, 6, 30), "answer the request by June 30"),
+        ("decide-correction-appeal", (2027, 1, 4), (2027, 1, 4), "decide the appeal by January 4, 2027"),
+        ("appeal-window", (2026, 8, 18), (2026, 8, 18), "time to appeal until August 24"),
+    ],
+)
+def test_a_duty_is_told_in_words_with_its_day(
+    code: str, act_by: tuple[int, int, int], due: tuple[int, int, int], words: str
+) -> None:
+    row = duty(code, JULY_1)
+    closes = date(2026, 8, 24) if row.whose is Whose.DATA_SUBJECT else date(*due)
+    one = Deadline(
+        case="A-2026-0007",
+        kind="access",
+        duty=code,
+        whose=row.whose,
+        cite=row.cite,
+        start=date(2026, 6, 23),
+        due=date(*due),
+        act_by=date(*act_by),
+        opens=date(2026, 6, 23),
+        closes=closes,
+    )
+
+    assert in_words(row, one, JULY_1) == words

@@ -4,17 +4,31 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from accessreq.cli.offered import ELSEWHERE, MODULE_AND_SUMMARY
+from accessreq.cli.offered import ELSEWHERE, GROUPS, MODULE_AND_SUMMARY
 
 Run = Callable[..., CompletedProcess[str]]
 
 
-def test_the_help_lists_every_command_in_the_order_of_the_table_with_its_whole_summary(program: Run) -> None:
-    answer = program("--help")
+@pytest.mark.parametrize("typed", [("--help",), ("-h",), ("help",)])
+def test_the_help_lists_every_command_by_what_one_does_with_its_whole_summary(
+    run: Run, typed: tuple[str, ...]
+) -> None:
+    answer = run(*typed)
 
-    _, _, listed = answer.stdout.partition("Commands:\n")
-    rows = [row.split(maxsplit=1) for row in listed.partition("\n\n")[0].splitlines()]
-    assert rows == [[name, summary] for name, (_, summary) in MODULE_AND_SUMMARY.items()]
+    listed = {
+        title: [row.split(maxsplit=1) for row in rows.splitlines()]
+        for title, _, rows in (part.partition(":\n") for part in answer.stdout.split("\n\n"))
+        if title in GROUPS
+    }
+    assert list(listed) == list(GROUPS)
+    assert listed == {
+        title: [[name, summary] for name, (_, summary) in commands.items()]
+        for title, commands in GROUPS.items()
+    }
+
+
+def test_no_group_of_the_help_is_longer_than_twelve_commands() -> None:
+    assert {title for title, commands in GROUPS.items() if len(commands) > 12} == set()
 
 
 def test_the_help_of_a_group_cuts_no_summary(program: Run) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from accessreq.cli import front
+from accessreq.cli import front, run
 
 Answer = subprocess.CompletedProcess[str]
 Run = Callable[..., Answer]
@@ -13,6 +13,10 @@ Run = Callable[..., Answer]
 @pytest.mark.parametrize(
     "arguments",
     [
+        pytest.param((), id="the program alone"),
+        pytest.param(("--json",), id="the program alone, as json"),
+        pytest.param(("today", "--all"), id="today"),
+        pytest.param(("today", "--plain", "--settings", "none.toml"), id="today without settings"),
         pytest.param(("due",), id="due"),
         pytest.param(("due", "--plain"), id="plain"),
         pytest.param(("--json", "due"), id="json, before the name"),
@@ -62,7 +66,10 @@ def test_any_other_line_is_left_to_typer(
     assert capsys.readouterr() == ("", "")
 
 
-def test_what_a_shell_completes_is_left_to_typer(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("arguments", [[], ["due"]])
+def test_what_a_shell_completes_is_left_to_typer(
+    office: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
     monkeypatch.setenv("_ACCESSREQ_COMPLETE", "complete_bash")
 
-    assert not front.answered(("due",))
+    assert not run.answered_at_once(arguments)

@@ -45,6 +45,8 @@ LETTERS = ("docx", "jinja2", "typst")
 LOOKING = [
     pytest.param(("--version",), id="--version"),
     pytest.param(("--help",), id="--help"),
+    pytest.param((), id="the program alone"),
+    pytest.param(("today", "--all"), id="today --all"),
     pytest.param(("due",), id="due"),
     pytest.param(("due", "--json"), id="due --json"),
     pytest.param(("list",), id="list"),
@@ -118,7 +120,7 @@ def test_the_version_is_told_before_typer_is_imported(
     assert crept_in(imported, "typer", "sqlite3", "importlib.metadata") == {"code": 0, "crept in": []}
 
 
-@pytest.mark.parametrize("arguments", [("due",), ("alert", "--stdout")])
+@pytest.mark.parametrize("arguments", [(), ("today",), ("due",), ("alert", "--stdout")])
 def test_what_a_machine_asks_is_answered_before_typer_is_imported(
     logged: Run, telling: tuple[str, ...], imported: Path, arguments: tuple[str, ...]
 ) -> None:
@@ -162,6 +164,9 @@ def test_duties_are_shown_without_what_letters_mail_and_files_need(
 @pytest.mark.parametrize(
     "arguments",
     [
+        pytest.param((), id="the program alone"),
+        pytest.param(("today", "--plain"), id="today --plain"),
+        pytest.param(("today", "--no-input"), id="today, by Typer"),
         pytest.param(("due",), id="due"),
         pytest.param(("due", "--within", "3"), id="due, by Typer"),
         pytest.param(("list",), id="list"),
@@ -197,7 +202,7 @@ def test_completing_the_name_of_a_command_imports_no_module_of_commands(
 
     completed = subprocess.run([*telling], check=True, capture_output=True, text=True)
 
-    assert completed.stdout.split() == ["list", "letter", "law"]
+    assert completed.stdout.split() == ["list", "law", "letter"]
     assert crept_in(imported, *OF_COMMANDS) == {"code": 0, "crept in": []}
 
 
@@ -229,6 +234,7 @@ def test_the_first_request_of_a_store_makes_its_index_without_what_defines_table
 @pytest.mark.parametrize(
     "arguments",
     [
+        pytest.param((), id="the program alone"),
         pytest.param(("due",), id="due"),
         pytest.param(("due", "a1"), id="due of a case"),
         pytest.param(("alert", "--stdout"), id="alert --stdout"),

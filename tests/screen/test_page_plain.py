@@ -62,3 +62,61 @@ def test_old_data_cannot_move_the_terminal() -> None:
     page = (Heading(text="\x1b[2J"), Line(text="a\rb"), Table(columns=("N",), rows=(Row(cells=("\x07",)),)))
 
     assert list(lines(page)) == ["\\x1b[2J", "a\\x0db", "", "N", "\\x07"]
+
+
+def test_a_screen_breaks_a_line_between_words_and_leaves_a_path_whole() -> None:
+    page = (Line(text="Letter saved: /home/reyes/letters/A-2026-0001.pdf for you"),)
+
+    assert list(lines(page, 24)) == ["Letter saved:", "/home/reyes/letters/A-2026-0001.pdf", "for you"]
+
+
+def test_rows_under_headings_are_indented_and_share_their_columns() -> None:
+    rows = (
+        Heading(text="Overdue (1)"),
+        Row(cells=("Jane Q. Sample", "show a1")),
+        Heading(text="A heading that is longer than any row"),
+        Row(cells=("Jo", "show a2")),
+    )
+
+    assert list(lines((Table(columns=("Name", "Type"), rows=rows, spaced=True),))) == [
+        "  Name            Type",
+        "Overdue (1)",
+        "  Jane Q. Sample  show a1",
+        "",
+        "A heading that is longer than any row",
+        "  Jo              show a2",
+    ]
+
+
+def test_a_screen_leaves_out_what_can_be_spared_in_its_order_and_a_pipe_does_not() -> None:
+    cells = ("A-2026-0001", "Public Officers Law", "2026-06-30", "answer the request")
+    table = Table(columns=("Case", "Law", "From", "Duty"), rows=(Row(cells=cells),), spare=("Law", "From"))
+
+    assert list(lines((table,)))[1] == "  ".join(cells)
+    assert list(lines((table,), 64))[1] == "  ".join(cells)
+    assert list(lines((table,), 63))[1] == "A-2026-0001  2026-06-30  answer the request"
+    assert list(lines((table,), 42))[1] == "A-2026-0001  answer the request"
+
+
+def test_the_column_gives_way_in_which_the_fewest_cells_are_broken() -> None:
+    rows = [Row(cells=("Jane Q. Sample", "answer the request by July 7"))] * 3
+    longest = Row(cells=("Jo", "send the copy of the appeal by July 10"))
+    table = Table(columns=("Name", "To do"), rows=(*rows, longest))
+
+    assert list(lines((table,), 44)) == [
+        "Name            To do",
+        *["Jane Q. Sample  answer the request by July 7"] * 3,
+        "Jo              send the copy of the appeal",
+        "                by July 10",
+    ]
+
+
+@pytest.mark.parametrize("columns", [20, 30, 44, 60, 80])
+def test_no_word_that_fits_is_broken(columns: int) -> None:
+    words = "Maria Lopez-Whitfield asks by 2026-07-10 for A-2026-0001"
+    table = Table(columns=("What",), rows=(Row(cells=(words,)),))
+
+    shown = list(lines((table,), columns))
+
+    assert " ".join(shown[1:]) == words
+    assert max(map(len, shown)) <= max(columns, 20)

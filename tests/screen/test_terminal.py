@@ -1,3 +1,4 @@
+import os
 import sys
 
 import pytest
@@ -7,7 +8,7 @@ from accessreq.screen.terminal import drawn
 
 
 def draw(page: Page) -> None:
-    sys.stdout.write(drawn(page))
+    sys.stdout.write(drawn(page, int(os.environ["COLUMNS"])))
 
 
 @pytest.fixture(autouse=True)
@@ -108,9 +109,15 @@ def test_a_spare_column_is_left_out_where_a_word_would_have_to_be_broken(
     row = Row(cells=("decide-correction-appeal", "2026-07-06", "2026-08-17", "2026-08-17", "Public Officers"))
     columns = ("Duty", "From", "Act by", "Due", "Law")
 
-    draw((Table(columns=columns, rows=(row, row), spare="Law"),))
+    draw((Table(columns=columns, rows=(row, row), spare=("Law",)),))
     wide = capsys.readouterr().out
-    draw((Table(columns=(*columns, "More"), rows=(Row(cells=(*row.cells, "more-than-fits")),), spare="Law"),))
+    draw(
+        (
+            Table(
+                columns=(*columns, "More"), rows=(Row(cells=(*row.cells, "more-than-fits")),), spare=("Law",)
+            ),
+        )
+    )
     narrow = capsys.readouterr().out
 
     assert "Public Officers" in wide

@@ -59,6 +59,8 @@ INDEX_OTHERWISE: Final = {
     "proper_due": "due",
     "silent_after": "date(due, '+2 days')",
     "ended": "start",
+    "waits_since": "'2026-01-02'",
+    "answered": "'2026-01-02'",
 }
 
 

@@ -211,9 +211,12 @@ def test_24_a_day_that_does_not_exist_is_refused(modifier: str, refused: bool) -
 
     with closing(sqlite3.connect(":memory:")) as database:
         database.execute(made.replace(", '+0 days'", modifier))
-        row = ("A-2026-0001", "access", 0, NAME, NAME, "", "2026-02-30", "received", "Dana", None, None)
+        case = ("A-2026-0001", "access", 0, NAME, NAME, "", "2026-02-30", "received", "Dana")
+        row = (*case, None, None, "", None, None)
 
-        assert is_refused_by(database, "INSERT INTO docket VALUES (?,?,?,?,?,?,?,?,?,?,?)", row) is refused
+        assert (
+            is_refused_by(database, "INSERT INTO docket VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)", row) is refused
+        )
 
 
 @pytest.mark.parametrize("column", ["kind", "recorded_by", "body"])

@@ -134,7 +134,7 @@ def test_a_rebuild_drops_cases_that_the_journal_does_not_know(
     log()
     another_tool(
         "INSERT INTO docket SELECT 'A-2026-0099', kind, website, name, folded_name, name_words, received, "
-        "status, recorded_by, proof_asked, reminders FROM docket; "
+        "status, recorded_by, proof_asked, reminders, waits_for, waits_since, answered FROM docket; "
         "UPDATE deadline SET case_number = 'A-2026-0099'; "
         "DELETE FROM docket WHERE case_number = 'A-2026-0001'"
     )

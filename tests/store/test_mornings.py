@@ -2,10 +2,13 @@ from datetime import date
 from pathlib import Path
 
 from accessreq.cases.alert_runs import AlertFailed, AlertRan, DigestSent
+from accessreq.cases.determinations import Granted
+from accessreq.cases.events import IdentityChecked
 from accessreq.cases.kinds import Stamp
+from accessreq.law.identity import CheckResult, ProofMethod
 from accessreq.store import reading
 from accessreq.store.journal import append_to_alert
-from accessreq.store.mornings import alert_entries, behind, last_alert, open_windows
+from accessreq.store.mornings import alert_entries, behind, last_alert, on_screen, open_windows
 from tests.store.conftest import Log
 
 ADA = "ada@example.org"
@@ -76,3 +79,28 @@ def test_who_is_behind_a_case_is_the_data_subject_and_the_officer(store: Path, l
 
     assert case == "A-2026-0001"
     assert (found.name, found.recorded_by) == ("Maria Lopez-Whitfield", "Dana Reyes (dreyes)")
+
+
+def test_a_morning_is_read_with_the_people_behind_its_duties(store: Path, log: Log, append: Log) -> None:
+    shown = IdentityChecked(on=date(2026, 7, 1), method=ProofMethod.SIGNATURE, result=CheckResult.ACCEPTED)
+    log(name="Ada Young", on=date(2026, 7, 8), about="one record")
+    log(name="Jane Q. Sample", about="another record")
+    log(name="John Roe", on=date(2026, 6, 29), about="a third record")
+    append("A-2026-0003", shown, Granted(on=date(2026, 7, 6)))
+
+    found = on_screen(store, date(2026, 7, 8), since=date(2026, 7, 1), until=date(2026, 7, 14))
+    earlier = on_screen(store, date(2026, 7, 5), since=date(2026, 6, 28), until=date(2026, 7, 5))
+
+    assert [(each.name, each.next and each.next.due) for each in found.near] == [
+        ("Jane Q. Sample", date(2026, 7, 7))
+    ]
+    assert [each.name for each in found.waiting] == ["Jane Q. Sample", "Ada Young"]
+    assert [(each.name, each.answered) for each in found.answered] == [("John Roe", date(2026, 7, 6))]
+    assert (found.later, found.first_later, found.empty) == (1, date(2026, 7, 15), False)
+    assert (earlier.near, earlier.answered, earlier.later) == ((), (), 2)
+
+
+def test_a_morning_of_an_empty_store_says_so(store: Path) -> None:
+    found = on_screen(store, date(2026, 7, 8), since=date(2026, 7, 1), until=date(2026, 7, 14))
+
+    assert (found.near, found.waiting, found.answered, found.later, found.empty) == ((), (), (), 0, True)

@@ -194,7 +194,8 @@ def test_a_trigger_that_is_not_ours_is_a_finding(store: Path, another_tool: Call
         pytest.param("DELETE FROM deadline", ["deadline-differs"] * 2, id="all deadlines"),
         pytest.param(
             "INSERT INTO docket SELECT 'A-2026-0099', kind, website, name, folded_name, name_words, "
-            "received, status, recorded_by, proof_asked, reminders FROM docket LIMIT 1",
+            "received, status, recorded_by, proof_asked, reminders, waits_for, waits_since, answered "
+            "FROM docket LIMIT 1",
             ["docket-differs"],
             id="a case that never was",
         ),

@@ -1,10 +1,13 @@
 """Which command records what settles a duty: all that a list of duties says of their acts, without a case."""
 
+from datetime import date
 from types import MappingProxyType
 from typing import Final
 
 from msgspec import Struct
 
+from accessreq.cases.deadline import Deadline
+from accessreq.cases.waiting import BEFORE_A_GRANT, STEPS, WaitsFor
 from accessreq.law.duties import Duty, Occasion, Whose
 
 
@@ -61,6 +64,37 @@ def next_command(row: Duty, case: str) -> str:
             settling = COMMANDS[by]
             return f"{command_of(settling.commands[0], case)} {settling.needs}".rstrip()
     return f"show {case}"
+
+
+def step(row: Duty, case: str, waits: WaitsFor | None) -> str:
+    """Return what to type next for a duty: the act, or what comes before a record is given out."""
+    first = next(iter(settled_by(row)), "show")
+    if first == "grant" and waits in BEFORE_A_GRANT:
+        return STEPS[waits].format(case=case)
+    return command_of(first, case)
+
+
+def in_words(row: Duty, one: Deadline, today: date) -> str:
+    """Return what is to be done by when, or when a right ends.
+
+    The day is that to act by, with the last lawful day where that is later; of what is overdue, the
+    last lawful day alone.
+    """
+    what = row.heading[0].lower() + row.heading[1:]
+    if row.whose is Whose.DATA_SUBJECT:
+        return f"{what} until {day_in_words(one.closes, today)}"
+    if today > one.due or one.act_by == one.due:
+        return f"{what} by {day_in_words(one.due, today)}"
+    return f"{what} by {day_in_words(one.act_by, today)} (due {day_in_words(one.due, today)})"
+
+
+def day_in_words(day: date, today: date) -> str:
+    """Return a day as it is said within the year, with the year where it is another.
+
+    >>> day_in_words(date(2026, 7, 7), date(2026, 7, 10)), day_in_words(date(2027, 1, 4), date(2026, 12, 30))
+    ('July 7', 'January 4, 2027')
+    """
+    return f"{day:%B} {day.day}" + (f", {day.year}" if day.year != today.year else "")
 
 
 def command_of(settling: str, case: str) -> str:

@@ -9,8 +9,8 @@ from typing import Any, Final
 import typer
 
 from accessreq.cli.commands import app
-from accessreq.cli.groups import Command, Group, words
-from accessreq.cli.offered import ELSEWHERE, MODULE_AND_SUMMARY
+from accessreq.cli.groups import Command, Group, given, words
+from accessreq.cli.offered import ELSEWHERE, GROUPS, MODULE_AND_SUMMARY
 from accessreq.errors import Needed
 
 _COMPLETION: Final = ("--show-completion", "--install-completion")
@@ -52,6 +52,16 @@ class Program(Group):
             act = show_callback if option == "--show-completion" else install_callback
             act(ctx, ctx.command, shell)  # and the program leaves
         return super().parse_args(ctx, args)
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401  private to typer
+        """Write the commands by what one does, and below them the options."""
+        wide = max(map(len, MODULE_AND_SUMMARY))
+        for title, commands in GROUPS.items():
+            with formatter.section(title):
+                formatter.write_dl([(name.ljust(wide), summary) for name, (_, summary) in commands.items()])
+        options = [each.get_help_record(ctx) for each in self.get_params(ctx)]
+        with formatter.section("Options"):
+            formatter.write_dl([each for each in options if each])
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:  # noqa: ANN401  private to typer
         """Read the name of a command, and take the command itself in place of its announcement."""
@@ -110,8 +120,8 @@ program = typer.Typer(
     help="Case manager for New York privacy compliance officers: written requests for access to "
     "personal information, their letters and their statutory dates.",
     epilog="Every command takes the options above, before or after its name, which may be cut short: ack. "
-    "More of one: accessreq help COMMAND. Start with: accessreq init",
-    no_args_is_help=True,
+    "More of one: accessreq help COMMAND. Start with: accessreq init. Every morning: accessreq",
+    invoke_without_command=True,
     add_completion=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -120,5 +130,9 @@ program = typer.Typer(
 
 
 @program.callback()
-def everywhere() -> None:
-    """Take the options of every command, which keep what was given as they are read."""
+def everywhere(context: typer.Context) -> None:
+    """Take the options of every command, which keep what was given as they are read; alone, show the day."""
+    if context.invoked_subcommand is None:
+        from accessreq.cli import agenda
+
+        agenda.show(given(context), everything=False)

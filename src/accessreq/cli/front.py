@@ -1,10 +1,10 @@
 """The calls that machines make every morning, and screens every minute, answered without Typer.
 
-They are ``due`` and ``alert --stdout``, with no options but some of those that every command takes. Any
-other line, and every mistake, is left to Typer; a test holds both ways to the same answers.
+They are the program alone, ``today``, ``due`` and ``alert --stdout``, with no options but some of those
+that every command takes. Any other line, and every mistake, is left to Typer; a test holds both ways to
+the same answers.
 """
 
-import os
 from collections.abc import Sequence
 from typing import Final
 
@@ -17,6 +17,7 @@ from accessreq.cli.given import Given
 from accessreq.cli.out import answer, as_json, say
 
 _FLAGS: Final = {"--json": "json", "--plain": "plain", "--no-color": "no_color", "--quiet": "quiet"}
+_MORNING: Final[Sequence[list[str]]] = ([], ["today"], ["today", "--all"])
 _VALUES: Final = {"--store": "store", "--settings": "settings", "--today": "today"}
 
 
@@ -34,18 +35,24 @@ def answered(arguments: Sequence[str]) -> bool:
             setattr(options, _VALUES[word], value)
         else:
             words.append(word)
-    if "_ACCESSREQ_COMPLETE" in os.environ:
-        return False
     try:
-        if words == ["due"]:
-            desk = options.desk()
-            due(options, desk, looking.open_duties(desk))
-        elif words == ["alert", "--stdout"] and not options.interactive:
-            digest(options, options.desk_to_write(), quiet=False)
-        else:
-            return False
+        return _answered(options, words)
     finally:
         options.close()
+
+
+def _answered(options: Given, words: list[str]) -> bool:
+    if words in _MORNING:
+        from accessreq.cli import agenda  # only for the morning
+
+        agenda.show(options, everything="--all" in words)
+    elif words == ["due"]:
+        desk = options.desk()
+        due(options, desk, looking.open_duties(desk))
+    elif words == ["alert", "--stdout"] and not options.interactive:
+        digest(options, options.desk_to_write(), quiet=False)
+    else:
+        return False
     return True
 
 

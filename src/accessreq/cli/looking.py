@@ -1,4 +1,4 @@
-"""Commands that look across cases, or at one date: list, due, explain.
+"""Commands that look across cases, or at one date: today, list, due, explain.
 
 What answers them is imported as they are called: their help needs none of it.
 """
@@ -32,6 +32,19 @@ class Kind(StrEnum):
 
 
 ExitCode = Annotated[bool, typer.Option("--exit-code", help="Leave with 10 for due soon, 11 for overdue.")]
+
+
+@app.command(cls=Command)
+def today(
+    context: typer.Context,
+    everything: Annotated[
+        bool, typer.Option("--all", help="All of it, also what does not fit on the screen.")
+    ] = False,
+) -> None:
+    """Show the officer's morning: what is due and awaited."""
+    from accessreq.cli import agenda
+
+    agenda.show(given(context), everything=everything)
 
 
 @app.command(cls=Command)

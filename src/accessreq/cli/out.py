@@ -54,12 +54,15 @@ def say_at_terminal(given: Given, *lines: str) -> None:
 
 def _show(given: Given, page: Page) -> None:
     """Show a page at a terminal, through a pager where it is longer."""
+    import shutil  # only for a terminal
+
+    columns = shutil.get_terminal_size().columns
     if given.no_color or os.environ.get("NO_COLOR") or os.environ.get("TERM", "dumb") == "dumb":
-        text = "".join(f"{line}\n" for line in lines(page))
+        text = "".join(f"{line}\n" for line in lines(page, columns))
     else:
         from accessreq.screen.terminal import drawn  # Rich only for a terminal
 
-        text = drawn(page)
+        text = drawn(page, columns)
     from accessreq.cli.paging import paged  # which asks a terminal for its size
 
     if given.no_input or not paged(text):

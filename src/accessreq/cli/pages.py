@@ -152,7 +152,7 @@ def duties(standing: Iterable[Standing]) -> Table:
     """
     return Table(
         columns=("Duty", "From", "Act by", "Due", "State", "Days", "Law"),
-        spare="Law",
+        spare=("Law",),
         rows=tuple(
             Row(
                 cells=(
@@ -191,7 +191,7 @@ def due(standing: Sequence[Standing], case: str | None = None, rings: Sequence["
             )
         rows.append(Row(cells=(each.case, *cells), tone=TONES[one.state]))
     columns = ("Case", "Duty", "Act by", "Due", "State", "Days", "Settled by")
-    return (Table(columns=columns, rows=tuple(rows), spare="Settled by"), *reminders(rings))
+    return (Table(columns=columns, rows=tuple(rows), spare=("Settled by",)), *reminders(rings))
 
 
 def deadline_record(one: Standing) -> tuple[str, ...]:

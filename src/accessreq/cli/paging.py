@@ -1,6 +1,7 @@
 """Shows what is longer than the terminal through a pager, as git does."""
 
 import os
+import re
 import shutil
 import sys
 
@@ -26,7 +27,8 @@ def paged(text: str) -> bool:
 
 def _fits(text: str) -> bool:
     columns, lines = shutil.get_terminal_size()
-    return sum(max(1, -(-len(line) // columns)) for line in text.splitlines()) < lines
+    shown = re.sub(r"\x1b\[[0-9;]*m", "", text)  # colors take no room
+    return sum(max(1, -(-len(line) // columns)) for line in shown.splitlines()) < lines
 
 
 def _pager() -> str:

@@ -19,6 +19,7 @@ CLOSED_PIPE: Final = 141
 INTERRUPTED: Final = 130
 OUR_FAULT: Final = 1
 WRONG_USAGE: Final = 2
+_ANSWERED_AT_ONCE: Final = frozenset({"due", "alert", "today"})
 
 
 def run(arguments: list[str]) -> int:
@@ -49,7 +50,7 @@ def _show_every_letter() -> None:
 
 def _run(arguments: list[str]) -> int:
     try:
-        code = 0 if _answered_at_once(arguments) else _by_typer(arguments)
+        code = 0 if answered_at_once(arguments) else _by_typer(arguments)
         sys.stdout.flush()
         return code
     except AccessreqError as error:
@@ -67,8 +68,11 @@ def _run(arguments: list[str]) -> int:
         return _report(error)
 
 
-def _answered_at_once(arguments: list[str]) -> bool:
-    if not {"due", "alert"} & set(arguments) or {"-h", "--help"} & set(arguments):
+def answered_at_once(arguments: list[str]) -> bool:
+    """Answer a line that needs no Typer; return whether it was."""
+    alone = not arguments or arguments[0].startswith("-")  # the program, with options but no command
+    asks = {"-h", "--help"} & set(arguments) or "_ACCESSREQ_COMPLETE" in os.environ
+    if asks or not (alone or _ANSWERED_AT_ONCE & set(arguments)):
         return False
     from accessreq.cli import front  # with it comes the casebook, which no help needs
 

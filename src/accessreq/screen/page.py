@@ -1,9 +1,11 @@
 """What is to be shown, before anyone decides how: headings, lines and tables of plain text."""
 
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from typing import TextIO
+from itertools import zip_longest
+from typing import Final, TextIO
 
 from msgspec import Struct
 
@@ -16,6 +18,7 @@ class Tone(StrEnum):
     """How urgent a row is; drawn as colour, and always said in words as well."""
 
     PLAIN = ""
+    TITLE = "bold"
     GOOD = "green"
     SOON = "yellow"
     LATE = "bold red"
@@ -47,20 +50,16 @@ class Table(Struct, frozen=True, kw_only=True):
     """A table; a column without a title is a label.
 
     Attributes:
-        spare: the title of a column that is left out where its words would have to be broken.
+        rows: with headings among them, under which the rows stand indented.
+        spare: the titles of columns that are left out, in this order, where a screen is too narrow
+            for a row in one line.
+        spaced: an empty line stands before each heading but the first.
     """
 
     columns: tuple[str, ...]
-    rows: tuple[Row, ...]
-    spare: str = ""
-
-    def without_the_spare(self) -> "Table":
-        """Return the table with its spare column left out."""
-        keep = [n for n, title in enumerate(self.columns) if title != self.spare]
-        return Table(
-            columns=tuple(self.columns[n] for n in keep),
-            rows=tuple(Row(cells=tuple(row.cells[n] for n in keep), tone=row.tone) for row in self.rows),
-        )
+    rows: tuple[Row | Heading, ...]
+    spare: tuple[str, ...] = ()
+    spaced: bool = False
 
 
 Block = Heading | Line | Table
@@ -86,15 +85,35 @@ def _escape(letter: str) -> str:
     return f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}"
 
 
-# --- Writes a page as plain text, for a pipe, a file or a simple terminal.
+# --- Writes a page as lines, for a pipe, a file or a terminal.
+
+_GAP: Final = 2  # columns between two cells
+_NARROWEST: Final = 20
 
 
-def lines(page: Page) -> Iterator[str]:
-    """Yield the lines of a page; tables are aligned with spaces and never cut."""
+def lines(page: Page, columns: int | None = None) -> Iterator[str]:
+    """Yield the lines of a page; those of a table are aligned with spaces.
+
+    Args:
+        page: what is to be shown.
+        columns: how wide the screen is; ``None`` for a pipe or a file, where nothing is broken or left out.
+    """
+    return (text for text, _ in toned_lines(page, columns))
+
+
+def toned_lines(page: Page, columns: int | None = None) -> Iterator[tuple[str, Tone]]:
+    """Yield the same lines, each with its tone."""
+    room = None if columns is None else max(columns, _NARROWEST)
     for number, block in enumerate(page):
         if number and not isinstance(block, Line):
-            yield ""
-        yield from _lines(block)
+            yield "", Tone.PLAIN
+        match block:
+            case Heading(text=text):
+                yield from ((line, Tone.TITLE) for line in _running(text, room))
+            case Line(text=text, tone=tone):
+                yield from ((line, tone) for line in _running(text, room))
+            case Table():
+                yield from _table(block, room)
 
 
 def fitted(text: str, stream: TextIO) -> str:
@@ -102,45 +121,133 @@ def fitted(text: str, stream: TextIO) -> str:
     if not stream.isatty():
         return text
     import shutil  # only for a terminal
-    import textwrap
 
-    columns = max(shutil.get_terminal_size().columns, 20)
-    return "\n".join(
-        textwrap.fill(line, columns, break_long_words=False, break_on_hyphens=False, replace_whitespace=False)
-        for line in text.split("\n")
-    )
+    return "\n".join(_running(text, max(shutil.get_terminal_size().columns, _NARROWEST)))
 
 
-def _lines(block: Block) -> Iterator[str]:
-    match block:
-        case Heading(text=text):
-            yield visible(text)
-        case Line(text=text):
-            yield from visible(text).split("\n")
-        case Table():
-            yield from _table(block)
+def _running(text: str, room: int | None) -> Iterator[str]:
+    """Yield running text line by line; a word that is longer than the screen, such as a path, stays whole."""
+    for line in visible(text).split("\n"):
+        yield from [line] if room is None else _wrapped(line, room)
 
 
-def _table(table: Table) -> Iterator[str]:
-    rows = [row.cells for row in table.rows]
-    columns = [
-        _shown(each) for each in zip(*([table.columns, *rows] if any(table.columns) else rows), strict=True)
-    ]
-    widths = [max(map(_measure(column), column)) for column in columns]
+def _wrapped(text: str, room: int) -> Iterator[str]:
+    """Yield a line broken between words; what it begins with stays before it."""
+    if width(text) <= room:
+        yield text
+        return
+    begun = ""
+    for word in text[len(text) - len(text.lstrip()) :].split(" "):
+        longer = f"{begun} {word}" if begun else text[: len(text) - len(text.lstrip())] + word
+        if begun and width(longer) > room:
+            yield begun.rstrip()
+            begun = word
+        else:
+            begun = longer
+    yield begun.rstrip()
+
+
+def _table(table: Table, room: int | None) -> Iterator[tuple[str, Tone]]:
+    indent = "  " if any(isinstance(row, Heading) for row in table.rows) else ""
+    titled = any(table.columns)
+    rows = [row.cells for row in table.rows if isinstance(row, Row)]
+    told = [*([table.columns] if titled else ()), *rows]
+    columns = [_shown(each, keep_lines=room is not None) for each in zip(*told, strict=True)]
+    if room is None:
+        laid = _aligned(columns, [_natural(each) for each in columns])
+    else:
+        laid = _fitted_in(columns, table, room - len(indent))
+    if titled:
+        yield from ((indent + line, Tone.TITLE) for line in next(laid, ()))
+    for row in table.rows:
+        if isinstance(row, Row):
+            yield from ((indent + line, row.tone) for line in next(laid))
+            continue
+        if table.spaced and row is not table.rows[0]:
+            yield "", Tone.PLAIN
+        yield from ((line, Tone.TITLE) for line in _running(row.text, room))
+
+
+def _fitted_in(columns: list[Sequence[str]], table: Table, room: int) -> Iterator[Sequence[str]]:
+    """Yield the lines of each row: without what can be spared, then broken between words."""
+    kept, widths = list(range(len(columns))), [_natural(each) for each in columns]
+
+    def too_wide() -> bool:
+        return sum(widths[n] for n in kept) + _GAP * (len(kept) - 1) > room
+
+    for title in table.spare:
+        if too_wide():
+            kept.remove(table.columns.index(title))
+    shown = [columns[n] for n in kept]
+    if not too_wide() and not any("\n" in cell for each in shown for cell in each):
+        return _aligned(shown, [widths[n] for n in kept])
+    return _broken(shown, _narrowed(shown, [widths[n] for n in kept], room - _GAP * (len(kept) - 1)))
+
+
+def _aligned(columns: Sequence[Sequence[str]], widths: Sequence[int]) -> Iterator[Sequence[str]]:
+    """Yield each row as its one line."""
     aligned = "  ".join(f"{{:{wide}}}" if wide else "{}" for wide in widths).format
     for row in zip(*columns, strict=True):
         if "".join(row).isascii():
-            yield aligned(*row).rstrip()
+            yield (aligned(*row).rstrip(),)
         else:
-            cells = (cell + " " * (wide - width(cell)) for cell, wide in zip(row, widths, strict=True))
-            yield "  ".join(cells).rstrip()
+            yield (_line(row, widths),)
 
 
-def _measure(column: Sequence[str]) -> Callable[[str], int]:
-    return len if "".join(column).isascii() else width  # nearly always, and asked at once
+def _broken(columns: Sequence[Sequence[str]], widths: Sequence[int]) -> Iterator[Sequence[str]]:
+    """Yield the lines of each row, whose cells are broken to their widths."""
+    for row in zip(*columns, strict=True):
+        cells = [
+            [part for line in cell.split("\n") for part in _folded(line, wide)]
+            for cell, wide in zip(row, widths, strict=True)
+        ]
+        yield [_line(parts, widths) for parts in zip_longest(*cells, fillvalue="")]
 
 
-def _shown(cells: Sequence[str]) -> Sequence[str]:
+def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
+    parts = (cell + " " * (wide - width(cell)) for cell, wide in zip(cells, widths, strict=True))
+    return (" " * _GAP).join(parts).rstrip()
+
+
+def _folded(text: str, room: int) -> Iterator[str]:
+    """Yield a cell's line broken between words, and within one only where it alone is too long."""
+    for line in _wrapped(text, room):
+        begun = ""
+        for letter in line if width(line) > room else ():
+            if width(begun + letter) > room:
+                yield begun
+                begun = ""
+            begun += letter
+        yield begun or line
+
+
+def _narrowed(columns: Sequence[Sequence[str]], widths: list[int], room: int) -> list[int]:
+    """Return the width of each column: that gives way in which the fewest cells are broken, until all fit.
+
+    None gives way into a word, so that no number, date or name is broken; where not all words can
+    stay whole, the longest are broken.
+    """
+    least = [max((width(word) for cell in each for word in cell.split()), default=0) for each in columns]
+    while sum(max(each, 1) for each in least) > room and any(least):
+        least[least.index(max(least))] = 0
+    taken = [sorted(width(line) for cell in each for line in cell.split("\n")) for each in columns]
+    while sum(widths) > room:
+        giving = [n for n, wide in enumerate(widths) if wide > max(least[n], 1)]
+        if not giving:
+            break
+        broken = {n: len(taken[n]) - bisect_left(taken[n], widths[n]) for n in giving}
+        widths[min(giving, key=lambda n: (broken[n], -widths[n]))] -= 1
+    return widths
+
+
+def _natural(column: Sequence[str]) -> int:
+    """Return the width of the longest line of a column."""
+    measure = len if "".join(column).isascii() else width  # nearly always, and asked at once
+    return max((measure(line) for cell in column for line in cell.split("\n")), default=0)
+
+
+def _shown(cells: Sequence[str], *, keep_lines: bool) -> Sequence[str]:
     if "".join(cells).isprintable():  # nearly always, and asked at once
         return cells
-    return tuple(visible(cell).replace("\n", " ") for cell in cells)
+    shown = [visible(cell) for cell in cells]
+    return shown if keep_lines else [cell.replace("\n", " ") for cell in shown]

@@ -36,6 +36,9 @@ DOCKET_COLUMNS: Final = (
     "recorded_by",
     "proof_asked",
     "reminders",
+    "waits_for",
+    "waits_since",
+    "answered",
 )
 DEADLINE_COLUMNS: Final = (
     "case_number",
@@ -118,6 +121,9 @@ def _left(case: str, gone: "Disposed", *, recorded_by: str) -> Indexed:
             "recorded_by": recorded_by,
             "proof_asked": None,
             "reminders": None,
+            "waits_for": "",
+            "waits_since": None,
+            "answered": None,
         },
         deadlines=tuple(_deadline_columns(n, each) for n, each in enumerate(gone.deadlines)),
     )
@@ -213,10 +219,11 @@ def _docket_columns(case: "Case", *, recorded_by: str) -> Columns:
     from accessreq.cases.events import RequestReceived
     from accessreq.cases.gate import proof_waited_for
     from accessreq.cases.reminders import open_reminders
+    from accessreq.cases.waiting import answered_on, waiting
 
-    opened = case.as_amended
     asked = proof_waited_for(case)
     own = [OwnReminder(number=each.number, rings=each.rings, text=each.text) for each in open_reminders(case)]
+    opened, waits, answered = case.as_amended, waiting(case), answered_on(case)
     return {
         "case_number": case.number,
         "kind": case.kind.value,
@@ -229,6 +236,9 @@ def _docket_columns(case: "Case", *, recorded_by: str) -> Columns:
         "recorded_by": recorded_by,
         "proof_asked": asked.isoformat() if asked else None,
         "reminders": encode(own).decode() if own else None,
+        "waits_for": waits.what.value if waits else "",
+        "waits_since": waits.since.isoformat() if waits else None,
+        "answered": answered.isoformat() if answered else None,
     }
 
 

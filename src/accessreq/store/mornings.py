@@ -1,4 +1,4 @@
-"""What the alert reads besides open duties: what it did before, windows that close, who is behind a case."""
+"""What a morning reads: the officer's screen, and what the alert asks besides open duties."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -12,7 +12,19 @@ from accessreq.cases.kinds import ALERT, WENT_THROUGH
 from accessreq.store.connection import reading
 from accessreq.store.index import DOCKET_COLUMNS, OwnReminder, deadlines_in, not_ours
 from accessreq.store.place import Where
-from accessreq.store.rows import docket_row, newest_day, newest_of, open_window_rows, reminder_rows
+from accessreq.store.reading import DocketRow, docket_row_of
+from accessreq.store.rows import (
+    answered_rows,
+    docket_row,
+    duties_after,
+    duties_until,
+    head_of,
+    newest_day,
+    newest_of,
+    open_window_rows,
+    reminder_rows,
+    waiting_rows,
+)
 
 if TYPE_CHECKING:
     from accessreq.cases.entries import Entry
@@ -66,6 +78,45 @@ def _remembered(row: Mapping[str, Any]) -> Remembered:
         )
     except (MsgspecError, TypeError, ValueError) as error:
         raise not_ours(row["case_number"]) from error
+
+
+class OnScreen(Struct, frozen=True, kw_only=True):
+    """What the officer's screen of a morning is made from, read in one transaction.
+
+    Attributes:
+        near: the agency's open duties to act on by the last day asked for, most urgent first, each
+            as the ``next`` of its case.
+        waiting: cases that wait for something, longest first.
+        answered: cases that were answered since the first day asked for, newest first.
+        later: how many duties are open beyond these.
+        first_later: the earliest day to act by of these; ``None`` where there are none.
+        empty: nothing was ever recorded.
+    """
+
+    near: tuple[DocketRow, ...]
+    waiting: tuple[DocketRow, ...]
+    answered: tuple[DocketRow, ...]
+    later: int
+    first_later: date | None
+    empty: bool
+
+
+def on_screen(place: Where, today: date, *, since: date, until: date) -> OnScreen:
+    """Return what is open, waits and was answered, around a day."""
+    with reading(place) as database:
+        near = duties_until(database, until.isoformat())
+        waiting = waiting_rows(database)
+        answered = answered_rows(database, since.isoformat(), today.isoformat())
+        later, first = duties_after(database, until.isoformat())
+        empty = head_of(database).seq == 0
+    return OnScreen(
+        near=tuple(map(docket_row_of, near)),
+        waiting=tuple(map(docket_row_of, waiting)),
+        answered=tuple(map(docket_row_of, answered)),
+        later=later,
+        first_later=date.fromisoformat(first) if first else None,
+        empty=empty,
+    )
 
 
 def alert_entries(place: Where, limit: int = REMEMBERED) -> tuple["Entry", ...]:

@@ -12,6 +12,7 @@ from msgspec import Struct
 from accessreq.cases.deadline import Deadline
 from accessreq.cases.kinds import CALENDAR, CaseKind
 from accessreq.cases.status import Status
+from accessreq.cases.waiting import Waiting, WaitsFor
 from accessreq.errors import IntegrityBroken, NotFound
 from accessreq.look_alikes import like_names, words
 from accessreq.store.case_numbers import case_named, find_case
@@ -62,6 +63,7 @@ __all__ = [
     "calendar_entries",
     "deadlines_of",
     "docket",
+    "docket_row_of",
     "document",
     "documents",
     "entries",
@@ -90,6 +92,7 @@ _PAGE: Final = 1_000
 _CASES: Final = 200  # whole ones, so that memory does not grow
 _BEGUN: Final = 50  # more than a shell can show at once
 _STATUS: Final = {each.value: each for each in Status}
+_WAITS: Final = {each.value: each for each in WaitsFor}
 
 
 class DocketRow(Struct, frozen=True, kw_only=True):
@@ -99,6 +102,8 @@ class DocketRow(Struct, frozen=True, kw_only=True):
         name: the data subject.
         recorded_by: the officer who logged the request.
         next: the agency's open duty with the earliest day to act by.
+        waits: what an open case waits for; ``None`` where nothing is in the way.
+        answered: the day of the last answer, where none is owed any more.
     """
 
     case: str
@@ -109,6 +114,8 @@ class DocketRow(Struct, frozen=True, kw_only=True):
     status: Status
     recorded_by: str
     next: Deadline | None
+    waits: Waiting | None
+    answered: date | None
 
 
 class DocumentHeld(Struct, frozen=True, kw_only=True):
@@ -393,7 +400,7 @@ def docket(  # noqa: PLR0913  each narrows by one column
         wanted = _PAGE if left is None else min(left, _PAGE)
         with reading(place) as database:
             page = docket_page(database, filters, statuses, order=order, after=last, limit=wanted)
-        yield from map(_docket_row, page)
+        yield from map(docket_row_of, page)
         if len(page) < wanted:
             return
         last = [page[-1][DOCKET_COLUMNS.index(column)] for column in order]
@@ -489,9 +496,15 @@ def _entries_there(database: Database, case: str) -> tuple["Entry", ...]:
     return found
 
 
-def _docket_row(row: Values) -> DocketRow:
+def docket_row_of(row: Values) -> DocketRow:
+    """Return the case that a row of the docket holds, with the duty whose columns stand behind it.
+
+    Raises:
+        IntegrityBroken: the row was changed by another program.
+    """
     deadline = row[len(DOCKET_COLUMNS) :]
-    case, kind, website, name, _, _, received, status, recorded_by, *_ = row
+    case, kind, website, name, _, _, received, status, recorded_by, _, _, *rest = row
+    waits_for, since, answered, *_ = rest
     try:
         return DocketRow(
             case=case,
@@ -502,6 +515,8 @@ def _docket_row(row: Values) -> DocketRow:
             status=_STATUS[status],
             recorded_by=recorded_by,
             next=deadline_of(deadline) if deadline[0] is not None else None,
+            waits=Waiting(what=_WAITS[waits_for], since=date.fromisoformat(since)) if waits_for else None,
+            answered=date.fromisoformat(answered) if answered else None,
         )
     except (KeyError, TypeError, ValueError) as error:
         raise not_ours(case) from error

@@ -59,6 +59,10 @@ _LIST: Final = (
 )
 _LAST: Final = "\U0010ffff"  # stands behind every letter
 _HAS_PIECE: Final = "instr(name_words, ?) > 0"
+_EACH_DUTY: Final = (
+    f"SELECT {named(*DOCKET_COLUMNS, of='d')}, {named(*DEADLINE_COLUMNS, of='n')} "  # noqa: S608
+    "FROM deadline AS n JOIN docket AS d ON d.case_number = n.case_number "
+)
 _OPEN: Final = ", ".join(f"'{each.value}'" for each in sorted(OPEN))
 _NARROWED_BY: Final = {
     "kind": "d.kind = :kind",
@@ -252,6 +256,39 @@ def open_deadline_rows(database: Database, *, kind: str | None, until: str) -> l
         _DEADLINES + "WHERE met IS NULL AND moot = 0 AND whose = 'agency' AND act_by <= :until "
         "AND (:kind IS NULL OR kind = :kind) ORDER BY act_by, case_number, position",
         {"until": until, "kind": kind},
+    ).fetchall()
+
+
+def duties_until(database: Database, until: str) -> list[Values]:
+    """Return the agency's open duties to act on by a day, most urgent first, each behind its case."""
+    return database.execute(
+        _EACH_DUTY + "WHERE n.met IS NULL AND n.moot = 0 AND n.whose = 'agency' AND n.act_by <= ? "
+        "ORDER BY n.act_by, n.case_number, n.position",
+        (until,),
+    ).fetchall()
+
+
+def duties_after(database: Database, day: str) -> tuple[int, str | None]:
+    """Return how many of the agency's duties are to be acted on after a day, and the first day to act by."""
+    count, first = database.execute(
+        "SELECT count(*), min(act_by) FROM deadline WHERE met IS NULL AND moot = 0 AND whose = 'agency' "
+        "AND act_by > ?",
+        (day,),
+    ).fetchone()
+    return count, first
+
+
+def waiting_rows(database: Database) -> list[Values]:
+    """Return the cases that wait for something, longest first, each with its next open duty."""
+    return database.execute(
+        _LIST + "WHERE d.waits_since IS NOT NULL ORDER BY d.waits_since, d.case_number"
+    ).fetchall()
+
+
+def answered_rows(database: Database, since: str, until: str) -> list[Values]:
+    """Return the cases that were answered between two days, newest first, each with its next open duty."""
+    return database.execute(
+        _LIST + "WHERE d.answered BETWEEN ? AND ? ORDER BY d.answered DESC, d.case_number", (since, until)
     ).fetchall()
 
 

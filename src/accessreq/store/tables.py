@@ -41,6 +41,8 @@ _OPENING: Final = text("kind IN ('request-received', 'accounting-opened')")
 _OPEN_DUTY: Final = text("met IS NULL AND moot = 0 AND whose = 'agency'")
 _REMINDS: Final = text("proof_asked IS NOT NULL OR reminders IS NOT NULL")
 _OPEN_WINDOW: Final = text("met IS NULL AND moot = 0 AND whose = 'data subject'")
+_ANSWERED: Final = text("answered IS NOT NULL")
+_WAITS: Final = text("waits_since IS NOT NULL")
 _ADDRESSES: Final = {"sqlite": "sqlite://", "postgresql": "postgresql+psycopg://"}
 
 
@@ -142,7 +144,7 @@ class DocketTable(SQLModel, table=True):
     __table_args__ = (
         *_is_case_number("case_number"),
         *_is_date("received"),
-        *_is_date("proof_asked"),
+        *chain.from_iterable(map(_is_date, ("proof_asked", "waits_since", "answered"))),
         CheckConstraint("website IN (0, 1)"),
         *_has_no_nul("name", "folded_name", "name_words", "reminders"),
         Index("docket_by_receipt", "received", "case_number"),
@@ -162,6 +164,9 @@ class DocketTable(SQLModel, table=True):
     recorded_by: str = Field(sa_type=Words)
     proof_asked: str | None = Field(sa_type=Words)
     reminders: str | None = Field(sa_type=Words)
+    waits_for: str = Field(sa_type=Words)
+    waits_since: str | None = Field(sa_type=Words)
+    answered: str | None = Field(sa_type=Words)
 
 
 class DeadlineTable(SQLModel, table=True):
@@ -252,6 +257,16 @@ Index(
     sqlite_where=_OPEN_WINDOW,
     postgresql_where=_OPEN_WINDOW,
 )
+
+# What waits, and what was answered of late: a morning asks for a few of all cases.
+for _column, _where in ((DOCKET.c.waits_since, _WAITS), (DOCKET.c.answered, _ANSWERED)):
+    Index(
+        f"docket_{_column.name}",
+        _column,
+        DOCKET.c.case_number,
+        sqlite_where=_where,
+        postgresql_where=_where,
+    )
 
 
 def lay_tables(database: sqlite3.Connection) -> None:

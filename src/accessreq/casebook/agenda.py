@@ -1,0 +1,112 @@
+"""The officer's morning: what is overdue, to be done, waited for and answered, read from the index alone."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Final
+
+from msgspec import Struct
+
+from accessreq.casebook.desk import Desk
+from accessreq.casebook.looking import Standing, standing_on
+from accessreq.cases.deadline import State
+from accessreq.cases.settling import step
+from accessreq.cases.waiting import STEPS, Waiting, WaitsFor
+from accessreq.store import mornings
+from accessreq.store.reading import DocketRow
+
+AHEAD: Final = timedelta(days=7)
+BEHIND: Final = timedelta(days=7)
+_ORDER: Final = tuple(WaitsFor)
+
+
+class ToDo(Struct, frozen=True, kw_only=True):
+    """A duty of the agency in a case, with the data subject and what to type."""
+
+    row: DocketRow
+    standing: Standing
+
+    @property
+    def command(self) -> str:
+        """What to type after the name of the program."""
+        waits = self.row.waits
+        return step(self.standing.row, self.row.case, waits.what if waits else None)
+
+
+class Awaited(Struct, frozen=True, kw_only=True):
+    """A case that waits for somebody else, in which nothing is to be done this week."""
+
+    row: DocketRow
+    waits: Waiting
+
+    @property
+    def command(self) -> str:
+        """What to type, once it has come."""
+        return STEPS[self.waits.what].format(case=self.row.case)
+
+
+class Agenda(Struct, frozen=True, kw_only=True):
+    """The morning of a day.
+
+    Attributes:
+        through: the last day of the week that is looked ahead to.
+        since: the first day whose answers are told.
+        today: from the day to act by to the last lawful day, both included.
+        week: to act by a later day, through the last one looked ahead to.
+        waiting: for proof of identity first, then for the data subject, then for others; longest first.
+        answered: newest first.
+        later: how many duties are open beyond these.
+        first_later: the earliest day to act by of these; ``None`` where there are none.
+        empty: nothing was ever recorded.
+        hears_appeals: who does, by the settings.
+    """
+
+    as_of: date
+    through: date
+    since: date
+    overdue: tuple[ToDo, ...]
+    today: tuple[ToDo, ...]
+    week: tuple[ToDo, ...]
+    waiting: tuple[Awaited, ...]
+    answered: tuple[DocketRow, ...]
+    later: int
+    first_later: date | None
+    empty: bool
+    hears_appeals: str
+
+
+def agenda(desk: Desk) -> Agenda:
+    """Return the morning of the day of the desk."""
+    through, since = desk.today + AHEAD, desk.today - BEHIND
+    found = mornings.on_screen(desk.store, desk.today, since=since, until=through)
+    standing = {
+        one.deadline: one for one in standing_on(desk, (each.next for each in found.near if each.next))
+    }
+    near = [
+        ToDo(row=each, standing=standing[each.next])
+        for each in found.near
+        if each.next is not None and each.next in standing
+    ]
+
+    def of(fits: Callable[[State], bool]) -> tuple[ToDo, ...]:
+        return tuple(each for each in near if fits(each.standing.state))
+
+    told = {each.row.case for each in near}
+    waiting = (
+        Awaited(row=each, waits=each.waits)
+        for each in found.waiting
+        if each.waits is not None and not each.waits.what.is_the_officers and each.case not in told
+    )
+    return Agenda(
+        as_of=desk.today,
+        through=through,
+        since=since,
+        overdue=of(lambda state: state is State.OVERDUE),
+        today=of(lambda state: state is State.DUE_TODAY),
+        week=of(lambda state: state not in {State.OVERDUE, State.DUE_TODAY}),
+        waiting=tuple(sorted(waiting, key=lambda each: _ORDER.index(each.waits.what))),
+        answered=found.answered,
+        later=found.later,
+        first_later=found.first_later,
+        empty=found.empty,
+        hears_appeals=desk.settings.appeals.name or desk.settings.appeals.title,
+    )

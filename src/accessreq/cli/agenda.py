@@ -1,0 +1,240 @@
+"""The officer's morning as it is shown: as a page that fits the screen, as lines, and as JSON."""
+
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from accessreq.casebook import alarm
+from accessreq.casebook.agenda import Agenda, Awaited, ToDo, agenda
+from accessreq.casebook.looking import Standing
+from accessreq.cases.deadline import State
+from accessreq.cases.settling import day_in_words, in_words
+from accessreq.cases.waiting import WORDS, Waiting, WaitsFor
+from accessreq.cli.given import Given
+from accessreq.cli.out import answer, say
+from accessreq.cli.pages import TONES, long_date
+from accessreq.screen.page import Heading, Line, Page, Row, Table, Tone, lines
+from accessreq.store.reading import DocketRow
+
+_LINES: Final = 24  # of the smallest terminal; one of them is the prompt's
+_COLUMNS: Final = ("Name", "To do", "How long", "Type accessreq …")
+_SPARE: Final = ("How long",)
+
+Shape = Mapping[str, Any]
+Part = tuple[str, tuple[Row, ...]]
+
+
+def show(options: Given, *, everything: bool) -> None:
+    """Print the morning; what to type first where no agency is set up."""
+    if not (options.json or options.plain or options.settings_path().exists()):
+        answer(options, data=tuple, records=tuple, page=_nothing_set_up)
+        return
+    desk = options.desk()
+    found = agenda(desk)
+    answer(
+        options,
+        data=lambda: _shape(found),
+        records=lambda: _records(found),
+        page=lambda: page(found, everything=everything),
+    )
+    say(options, *filter(None, [alarm.warning(desk)]))
+
+
+def _nothing_set_up() -> Page:
+    return (
+        Line(text="No agency is set up here yet."),
+        Line(text="Set it up:                      accessreq init"),
+        Line(text="Or try it with a sample agency: accessreq init --example"),
+        Line(text="What else there is:             accessreq help"),
+    )
+
+
+def page(found: Agenda, *, everything: bool) -> Page:
+    """Return the morning, cut short where it is longer than the screen."""
+    parts = tuple(part for part in _parts(found) if part[1])
+    whole = _page(found, parts, parts, spaced=True)
+    if everything:
+        return whole
+    columns, room = None, _LINES - 1
+    if sys.stdout.isatty():
+        import shutil  # only for a terminal
+
+        columns, height = shutil.get_terminal_size()
+        room = max(height, _LINES) - 1
+
+    def fits(one: Page) -> bool:
+        return sum(1 for _ in lines(one, columns)) <= room
+
+    tight = _page(found, parts, parts, spaced=False)
+    return whole if fits(whole) else tight if fits(tight) else _cut(found, parts, fits)
+
+
+def _cut(found: Agenda, parts: Sequence[Part], fits: Callable[[Page], bool]) -> Page:
+    """Return as much as fits: a row of every part, then the rest of the most urgent ones."""
+    shown = [1] * len(parts)
+
+    def cut() -> Page:
+        kept = tuple((title, rows[:count]) for (title, rows), count in zip(parts, shown, strict=True))
+        return _page(found, parts, kept, spaced=False)
+
+    best = cut()
+    for n, (_, rows) in enumerate(parts):
+        while shown[n] < len(rows):
+            shown[n] += 1
+            if not fits(longer := cut()):
+                shown[n] -= 1
+                break
+            best = longer
+    return best
+
+
+def _page(found: Agenda, parts: Sequence[Part], shown: Sequence[Part], *, spaced: bool) -> Page:
+    day = Heading(text=long_date(found.as_of))
+    if found.empty:
+        return (
+            day,
+            Line(text="No case is logged yet."),
+            Line(text="Log the first request:    accessreq receive access"),
+            Line(text="Or one for a correction:  accessreq receive correction"),
+        )
+    rows: list[Row | Heading] = []
+    for (title, all_of_it), (_, told) in zip(parts, shown, strict=True):
+        rows += [Heading(text=f"{title} ({len(all_of_it)})"), *told]
+    table = [Table(columns=_COLUMNS, rows=tuple(rows), spare=_SPARE, spaced=spaced)] if rows else []
+    left_out = sum(len(each[1]) for each in parts) - sum(len(each[1]) for each in shown)
+    more = [Line(text=f"and {left_out} more: accessreq today --all")] if left_out else []
+    calm = not (found.overdue or found.today or found.week)
+    nothing = [Line(text="Nothing is to be done this week.", tone=Tone.GOOD)] if calm else []
+    later = tuple(_later(found))
+    space = [Line(text="")] if spaced and rows and later else []
+    return (day, *nothing, *table, *more, *space, *later)
+
+
+def _later(found: Agenda) -> Iterator[Line]:
+    if found.first_later is not None:
+        day = day_in_words(found.first_later, found.as_of)
+        one = f"1 more duty is due by {day}"
+        several = f"{found.later} more duties are due later, the first by {day}"
+        yield Line(text=f"{one if found.later == 1 else several}: accessreq due", tone=Tone.QUIET)
+
+
+def _parts(found: Agenda) -> Iterator[Part]:
+    through = f"{found.through:%A}, {day_in_words(found.through, found.as_of)}"
+    since = day_in_words(found.since, found.as_of)
+    yield "Overdue", tuple(_to_do(found, each) for each in found.overdue)
+    yield "Today", tuple(_to_do(found, each) for each in found.today)
+    yield f"This week, through {through}", tuple(_to_do(found, each) for each in found.week)
+    yield "Waiting", tuple(_awaited(found, each) for each in found.waiting)
+    yield f"Answered since {since}", tuple(_answered(found, each) for each in found.answered)
+
+
+def _to_do(found: Agenda, each: ToDo) -> Row:
+    one, waits = each.standing, each.row.waits
+    words = in_words(one.row, one.deadline, found.as_of)
+    if waits is not None and waits.what not in {WaitsFor.IDENTITY, WaitsFor.APPEAL}:
+        words += f"; {_waits(found, waits)}"
+    return Row(cells=(_name(each.row), words, _how_long(found, one), each.command), tone=TONES[one.state])
+
+
+def _how_long(found: Agenda, one: Standing) -> str:
+    days = abs(one.business_days_left)
+    counted = f"{days} business {'day' if days == 1 else 'days'}"
+    if one.state is State.OVERDUE:
+        since = one.denied_since
+        denied = f", {one.row.silence} since {day_in_words(since, found.as_of)}" if since else ""
+        return f"{counted} late{denied}"
+    return f"{counted} left" if days else "the last day"
+
+
+def _awaited(found: Agenda, each: Awaited) -> Row:
+    days = (found.as_of - each.waits.since).days
+    cells = (
+        _name(each.row),
+        _waits(found, each.waits),
+        f"{days} {'day' if days == 1 else 'days'}",
+        each.command,
+    )
+    return Row(cells=cells)
+
+
+def _waits(found: Agenda, waits: Waiting) -> str:
+    words = f"{WORDS[waits.what]} {day_in_words(waits.since, found.as_of)}"
+    return f"{words}, by {found.hears_appeals}" if waits.what is WaitsFor.APPEAL else words
+
+
+def _answered(found: Agenda, row: DocketRow) -> Row:
+    on = f" {day_in_words(row.answered, found.as_of)}" if row.answered else ""
+    cells = (_name(row), f"{row.status.replace('-', ' ')}{on}", "", f"show {row.case}")
+    return Row(cells=cells, tone=Tone.QUIET)
+
+
+def _name(row: DocketRow) -> str:
+    return row.name or "disposed of"
+
+
+def _records(found: Agenda) -> Iterator[tuple[str, ...]]:
+    """Yield one line a record: part, case, name, duty or what it waits for, two days, state, command."""
+    for part, duties in _urgent(found):
+        for each in duties:
+            duty, state = each.standing.deadline, each.standing.state.value
+            days = duty.act_by.isoformat(), duty.due.isoformat()
+            yield part, duty.case, each.row.name, duty.duty, *days, state, each.command
+    for one in found.waiting:
+        row, since = one.row, one.waits.since.isoformat()
+        yield "waiting", row.case, row.name, one.waits.what.value, since, "", row.status.value, one.command
+    for row in found.answered:
+        on = row.answered.isoformat() if row.answered else ""
+        yield "answered", row.case, row.name, "", on, "", row.status.value, f"show {row.case}"
+
+
+def _urgent(found: Agenda) -> Iterator[tuple[str, tuple[ToDo, ...]]]:
+    yield "overdue", found.overdue
+    yield "today", found.today
+    yield "this_week", found.week
+
+
+def _shape(found: Agenda) -> Shape:
+    from accessreq.cli import shapes  # only for JSON
+
+    return {
+        "as_of": found.as_of.isoformat(),
+        "through": found.through.isoformat(),
+        "since": found.since.isoformat(),
+        **{
+            part: [
+                {
+                    **shapes.deadline(each.standing),
+                    "name": each.row.name or None,
+                    **_waits_shape(each.row.waits),
+                    "command": each.command,
+                }
+                for each in duties
+            ]
+            for part, duties in _urgent(found)
+        },
+        "waiting": [
+            {**_case_shape(each.row), **_waits_shape(each.waits), "command": each.command}
+            for each in found.waiting
+        ],
+        "answered": [
+            {
+                **_case_shape(row),
+                "answered": row.answered.isoformat() if row.answered else None,
+                "command": f"show {row.case}",
+            }
+            for row in found.answered
+        ],
+        "later": found.later,
+        "first_later": found.first_later.isoformat() if found.first_later else None,
+    }
+
+
+def _case_shape(row: DocketRow) -> Shape:
+    return {"case": row.case, "kind": row.kind, "name": row.name or None, "status": row.status.value}
+
+
+def _waits_shape(waits: Waiting | None) -> Shape:
+    return {
+        "waits_for": waits.what.value if waits else None,
+        "waits_since": waits.since.isoformat() if waits else None,
+    }

@@ -24,7 +24,9 @@ from accessreq.law.days import Months
 from accessreq.law.disclosures import Paragraph
 from accessreq.law.schedules import Schedule, Series
 from accessreq.settings import Settings
+from accessreq.store.connection import reading
 from accessreq.store.place import Server
+from accessreq.store.rows import docket_row
 
 Made = Callable[..., Any]
 
@@ -68,6 +70,10 @@ def test_a_case_that_may_go_goes_with_the_number_typed_and_what_is_left_says_so(
         ("answer-access", date(2026, 7, 6))
     ]
     assert view(later, granted) == left
+    with reading(later.store) as database:
+        row = docket_row(database, granted)
+    assert row is not None
+    assert {row[name] for name in ("name", "folded_name", "folded_email", "folded_address", "linked")} == {""}
     assert prove(later, (left.head,)) == ()
     assert list(disposal.retained(later)) == []
 

@@ -77,7 +77,62 @@ def test_another_request_of_the_same_person_is_a_new_case_and_the_earlier_ones_a
     again = receive(desk, make_request(about="My survey answers"))
 
     assert again.case.number == "A-2026-0002"
-    assert again.warnings == ("Other cases bear the same name, or one that looks like it: A-2026-0001.",)
+    assert again.warnings == (
+        "May belong together: A-2026-0001 (same name, same address). It may be another person, or the same "
+        "request once more; nothing was joined. Look: accessreq show A-2026-0001",
+    )
+
+
+@pytest.mark.parametrize(
+    ("other", "told"),
+    [
+        pytest.param({"name": "Mariah Lopez-Whitfield"}, "like name, same address, like words", id="a slip"),
+        pytest.param(
+            {"data_subject": DataSubject(name="Maria Whitfield", email="maria@example.org")},
+            "like name, same email, like words",
+            id="a name that is shorter, by email",
+        ),
+        pytest.param(
+            {"data_subject": DataSubject(name="Jane Q. Sample", email="Maria@example.org")},
+            "same email, like words",
+            id="another name, one mailbox, the same record",
+        ),
+        pytest.param(
+            {
+                "data_subject": DataSubject(
+                    name="Maria Lopez-Whitfield", address=("9 Bay Road", "Rye, NY 10580")
+                )
+            },
+            "same name, like words",
+            id="one name in two towns",
+        ),
+    ],
+)
+def test_name_email_address_and_what_is_asked_are_weighed_and_only_hinted_at(
+    desk: Desk, make_request: Made, other: dict[str, Any], told: str
+) -> None:
+    at_home = DataSubject(
+        name="Maria Lopez-Whitfield",
+        address=("12 Elm St.", "Troy, New York 12180"),
+        email="maria@example.org",
+    )
+    receive(desk, make_request(data_subject=at_home))
+
+    done = receive(desk, make_request(**other))
+
+    assert done.case.number == "A-2026-0002"
+    assert [each for each in done.warnings if "together" in each] == [
+        f"May belong together: A-2026-0001 ({told}). It may be another person, or the same request once "
+        "more; nothing was joined. Look: accessreq show A-2026-0001"
+    ]
+
+
+def test_a_mailbox_that_two_people_share_is_not_enough_for_a_hint(desk: Desk, make_request: Made) -> None:
+    for name in ("Jane Q. Sample", "Sam Okafor"):
+        person = DataSubject(name=name, email="office@example.org")
+        done = receive(desk, make_request(data_subject=person, about=f"The file of {name}"))
+
+    assert done.warnings == ()
 
 
 def test_without_any_address_the_officer_is_told_how_letters_will_go(desk: Desk, make_request: Made) -> None:

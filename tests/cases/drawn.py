@@ -47,6 +47,8 @@ from accessreq.cases.events import (
 from accessreq.cases.fees import FeeOffered, FeePaid, FeeSet, FeeWaived
 from accessreq.cases.items import CorrectionItem
 from accessreq.cases.kinds import RequestKind
+from accessreq.cases.links import CaseLinked, Referred
+from accessreq.cases.people import Recipient
 from accessreq.cases.reminders import ReminderDone, ReminderSet
 from accessreq.errors import NotAllowed, Refused
 from accessreq.law.identity import Capacity, CheckResult, ProofMethod
@@ -130,6 +132,8 @@ def on_a_request() -> st.SearchStrategy[Event]:
         requests(DAYS),
         st.builds(_identity, DAYS, checks),
         DAYS.map(lambda on: DescriptionAsked(on=on, systems=("Surveys",))),
+        DAYS.map(lambda on: CaseLinked(on=on, to="A-2026-0909", reason="one household")),
+        DAYS.map(lambda on: Referred(on=on, to=Recipient(name="Department of Motor Vehicles"))),
         st.builds(lambda on, later: Acknowledged(on=on, promised=on + later), DAYS, _PROMISES),
         DAYS.map(lambda on: Granted(on=on)),
         DAYS.map(lambda on: GrantedInPart(on=on, withheld=(Withheld(portion="page 3", ground="A09"),))),

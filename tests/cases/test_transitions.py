@@ -28,6 +28,7 @@ from accessreq.cases.events import (
     Voided,
 )
 from accessreq.cases.fees import FeeOffered, FeePaid, FeeSet, FeeWaived
+from accessreq.cases.links import CaseLinked, Referred
 from accessreq.cases.reminders import ReminderDone, ReminderSet
 from accessreq.cases.status import OF_A_REQUEST, OPEN, STATUSES, TRACK_OF, UNDECIDED, Status, Track
 from accessreq.cases.transitions import EVENTS, TRANSITION
@@ -64,7 +65,7 @@ def test_every_event_either_leads_to_a_status_or_is_known_to_leave_it() -> None:
         ReminderDone,
     }
     told = {Disclosed, DataSubjectNotified, NoticeAsked, RecipientNotified}
-    beside = told | {DescriptionAsked, FeeSet, FeeWaived, FeeOffered, FeePaid}
+    beside = told | {DescriptionAsked, CaseLinked, Referred, FeeSet, FeeWaived, FeeOffered, FeePaid}
     copies_and_holds = {AppealForwarded, DeterminationForwarded, Held, HoldLifted}
 
     assert set(LEADS_TO) == set(EVENTS) - papers - beside - copies_and_holds
@@ -163,6 +164,7 @@ def test_a_letter_comes_last_of_what_is_done_on_a_day_and_a_disclosure_first() -
             "item-made",
             "item-made-in-part",
             "item-refused",
+            "referred",
             "withdrawn",
         ],
         ["appealed"],
@@ -178,7 +180,7 @@ def test_a_letter_comes_last_of_what_is_done_on_a_day_and_a_disclosure_first() -
         ["certified", "held"],
         ["hold-lifted"],
         ["letter-issued"],
-        ["attached", "final-kept", "letter-sent", "noted", "reminder-done", "reminder-set"],
+        ["attached", "case-linked", "final-kept", "letter-sent", "noted", "reminder-done", "reminder-set"],
         ["voided"],
     ]
 
@@ -201,6 +203,7 @@ def test_a_file_that_no_request_opened_takes_its_accounting_holds_letters_and_pa
         Held,
         HoldLifted,
         Voided,
+        CaseLinked,
         Noted,
         Attached,
         ReminderSet,
@@ -218,6 +221,7 @@ def test_what_may_follow_is_told_as_commands(received: Make) -> None:
         "grant",
         "grant --in-part",
         "deny",
+        "refer",
         "withdraw",
         "appeal",
         "disclosed",
@@ -229,6 +233,7 @@ def test_what_may_follow_is_told_as_commands(received: Make) -> None:
         "letter final",
         "letter send",
         "amend",
+        "link",
         "note",
         "remind",
         "attach",

@@ -323,3 +323,19 @@ def test_a_limb_is_typed_in_either_case_and_shown_as_the_table_has_it(run: Run, 
     assert withheld.returncode == 0, withheld.stderr
     facts = json.loads(run("show", CASE, "--json").stdout)["entries"][2]["facts"]
     assert facts["withheld"] == [{"portion": "Page 2", "ground": "A12b", "reason": "draft for counsel"}]
+
+
+def test_a_request_for_the_record_of_another_agency_is_answered_by_naming_it(run: Run, logged: Run) -> None:
+    logged()
+
+    asked = run("refer", "1", "--yes")
+    answer = run(
+        "refer", "1", "--to", "Department of Motor Vehicles", "--address", "Albany, NY 12228", "--yes"
+    )
+
+    assert (asked.returncode, "--to" in asked.stderr) == (2, True)
+    assert answer.returncode == 0, answer.stderr
+    shown = json.loads(run("show", "1", "--json").stdout)
+    assert shown["status"] == "denied"
+    assert [each["kind"] for each in shown["entries"]][-3:] == ["referred", "denied", "letter-issued"]
+    assert "referred to Department of Motor Vehicles" in run("show", "1").stdout

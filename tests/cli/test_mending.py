@@ -477,3 +477,47 @@ def test_at_a_terminal_the_day_and_the_words_of_a_reminder_are_asked_for(
 
     assert seen.returncode == 0, seen.stdout
     assert [(each["from"], each["text"]) for each in shown()["reminders"]] == [("2026-07-17", "call")]
+
+
+def test_a_link_is_shown_by_both_cases_and_in_their_json(run: Run, logged: Run) -> None:
+    logged()
+    run("receive", "access", "--name", "Sam Okafor", "--about", "file", "--on", "2026-07-01")
+
+    answer = run("link", "a1", "2", "--reason", "one household")
+
+    assert (answer.returncode, answer.stderr) == (0, "")
+    assert "Linked" in run("show", "1").stdout
+    assert "A-2026-0001: one household (an entry of A-2026-0001)" in " ".join(run("show", "2").stdout.split())
+    assert json.loads(run("show", "2", "--json").stdout)["links"] == [
+        {
+            "case": "A-2026-0001",
+            "relation": "related",
+            "reason": "one household",
+            "on": "2026-07-10",
+            "recorded_in": "A-2026-0001",
+        }
+    ]
+
+
+def test_a_link_without_a_reason_is_an_error_that_names_the_option(run: Run, logged: Run) -> None:
+    logged()
+    run("receive", "access", "--name", "Sam Okafor", "--about", "file", "--on", "2026-07-01")
+
+    for command in ("link", "same-as"):
+        answer = run(command, "1", "2")
+
+        assert (answer.returncode, "--reason" in answer.stderr) == (2, True)
+
+
+def test_a_request_that_repeats_another_is_still_to_be_answered(run: Run, logged: Run) -> None:
+    logged()
+    run("receive", "access", "--name", "Sam Okafor", "--about", "file", "--on", "2026-07-01")
+
+    answer = run("same-as", "2", "1", "--reason", "told by telephone")
+
+    assert answer.returncode == 0
+    assert "A-2026-0002 keeps its own dates: § 95(1)(a) makes no exception" in answer.stderr
+    assert [each["case"] for each in json.loads(run("due", "--json").stdout)] == [
+        "A-2026-0001",
+        "A-2026-0002",
+    ]

@@ -202,7 +202,7 @@ def test_completing_the_name_of_a_command_imports_no_module_of_commands(
 
     completed = subprocess.run([*telling], check=True, capture_output=True, text=True)
 
-    assert completed.stdout.split() == ["list", "law", "letter"]
+    assert completed.stdout.split() == ["list", "law", "letter", "link"]
     assert crept_in(imported, *OF_COMMANDS) == {"code": 0, "crept in": []}
 
 

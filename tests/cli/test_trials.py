@@ -743,7 +743,9 @@ def test_a_name_that_is_written_two_ways_is_hinted_at_and_nothing_is_joined(
     answer = run("receive", "access", "--name", second, "--address", "2 Oak; Rye", *about)
 
     assert answer.returncode == 0
-    assert "A like name stands in A-2026-0001. It may be another person" in answer.stderr
+    assert (
+        "May belong together: A-2026-0001 (like name, like words). It may be another person" in answer.stderr
+    )
     assert len(json.loads(run("list", "--json").stdout)) == 2
 
 

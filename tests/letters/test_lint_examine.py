@@ -155,7 +155,13 @@ def test_a_part_of_the_agency_s_own_is_no_stray(tmp_path: Path) -> None:
 
 
 def test_the_parts_of_a_template_are_known() -> None:
-    assert includes("denial.md.j2") == ("_request.md.j2", "_late.md.j2", "_appeal.md.j2", "_questions.md.j2")
+    assert includes("denial.md.j2") == (
+        "_request.md.j2",
+        "_late.md.j2",
+        "_referred.md.j2",
+        "_appeal.md.j2",
+        "_questions.md.j2",
+    )
 
 
 @pytest.mark.parametrize(
@@ -190,6 +196,7 @@ def test_the_parts_of_a_translation_are_its_own() -> None:
         "es/_courtesy.md.j2",
         "es/_request.md.j2",
         "es/_late.md.j2",
+        "es/_referred.md.j2",
         "es/_appeal.md.j2",
         "es/_questions.md.j2",
     )

@@ -9,8 +9,10 @@ from accessreq.cases.kinds import Stamp
 from accessreq.law.public_holidays import AppointedDay
 from accessreq.law.readings import Readings
 from accessreq.store import journal, reading
+from accessreq.store.database import named
 from accessreq.store.docket import MovedDate, Rebuilt, reindex
 from accessreq.store.fingerprint import is_current
+from accessreq.store.index import DOCKET_COLUMNS
 from accessreq.store.place import Place
 from accessreq.store.verification import check
 
@@ -133,8 +135,7 @@ def test_a_rebuild_drops_cases_that_the_journal_does_not_know(
 ) -> None:
     log()
     another_tool(
-        "INSERT INTO docket SELECT 'A-2026-0099', kind, website, name, folded_name, name_words, received, "
-        "status, recorded_by, proof_asked, reminders, waits_for, waits_since, answered FROM docket; "
+        f"INSERT INTO docket SELECT 'A-2026-0099', {named(*DOCKET_COLUMNS[1:])} FROM docket; "  # noqa: S608
         "UPDATE deadline SET case_number = 'A-2026-0099'; "
         "DELETE FROM docket WHERE case_number = 'A-2026-0001'"
     )

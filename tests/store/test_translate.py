@@ -55,6 +55,7 @@ from accessreq.cases.events import (
 from accessreq.cases.fees import ActualCost, FeeOffered, FeePaid, FeeSet, FeeWaived
 from accessreq.cases.items import CorrectionItem
 from accessreq.cases.kinds import RequestKind
+from accessreq.cases.links import CaseLinked, Referred, Relation
 from accessreq.cases.people import DataSubject, Recipient, Representative
 from accessreq.cases.transitions import EVENTS
 from accessreq.errors import IntegrityBroken, Refused
@@ -91,6 +92,8 @@ EXAMPLES: tuple[Event, ...] = (
         systems=("Course applications", "Surveys"),
     ),
     DescriptionAsked(on=ON, systems=("Surveys",)),
+    CaseLinked(on=ON, to="A-2026-0004", reason="sent twice", relation=Relation.SAME_REQUEST),
+    Referred(on=ON, to=UNIT),
     AccountingOpened(on=ON, data_subject=DataSubject(name="José O’Brien"), not_a_double="born in 1990"),
     DataSubjectNotified(on=ON, to=UNIT, disclosed=date(2026, 7, 3)),
     RequestReceived(

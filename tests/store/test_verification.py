@@ -19,7 +19,8 @@ from accessreq.law.readings import Readings
 from accessreq.store import reading, verification
 from accessreq.store.chain import Head, Row, salted_body, sealed
 from accessreq.store.connection import reading as held_open
-from accessreq.store.index import deadline_of
+from accessreq.store.database import named
+from accessreq.store.index import DOCKET_COLUMNS, deadline_of
 from accessreq.store.place import Place
 from accessreq.store.rows import deadline_rows, rows_after
 from accessreq.store.schema import TRIGGERS
@@ -193,8 +194,7 @@ def test_a_trigger_that_is_not_ours_is_a_finding(store: Path, another_tool: Call
         ),
         pytest.param("DELETE FROM deadline", ["deadline-differs"] * 2, id="all deadlines"),
         pytest.param(
-            "INSERT INTO docket SELECT 'A-2026-0099', kind, website, name, folded_name, name_words, "
-            "received, status, recorded_by, proof_asked, reminders, waits_for, waits_since, answered "
+            f"INSERT INTO docket SELECT 'A-2026-0099', {named(*DOCKET_COLUMNS[1:])} "  # noqa: S608
             "FROM docket LIMIT 1",
             ["docket-differs"],
             id="a case that never was",

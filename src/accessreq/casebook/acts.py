@@ -1,5 +1,6 @@
 """The officer's verbs on one case: each adds events, and the letter that tells of them."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from msgspec.structs import replace
@@ -14,10 +15,14 @@ from accessreq.cases.descriptions import DescriptionAsked
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart
 from accessreq.cases.entries import Attached, NewDocument, standing
 from accessreq.cases.events import Acknowledged, IdentityChecked, Noted, Withdrawn
+from accessreq.cases.guards import check_link
+from accessreq.cases.kinds import FileKind, RequestKind
+from accessreq.cases.links import CaseLinked, Relation
 from accessreq.cases.status import UNDECIDED
-from accessreq.errors import Missing, NotAllowed
+from accessreq.errors import Missing, NotAllowed, Refused
 from accessreq.law.identity import NO_PROOF_CITE, ONE_PROOF_CITE, Channel, CheckResult, not_accepted_by
 from accessreq.law.letter_rows import LetterKind
+from accessreq.look_alikes import like_names
 
 
 def check_identity(desk: Desk, part: str, event: IdentityChecked, *, dry_run: bool = False) -> Done:
@@ -200,6 +205,60 @@ def withdraw(desk: Desk, part: str, event: Withdrawn, *, dry_run: bool = False) 
 def note(desk: Desk, part: str, event: Noted, *, dry_run: bool = False) -> Done:
     """Write something down; it starts and settles nothing."""
     return record(desk, part, event, dry_run=dry_run)
+
+
+def link(desk: Desk, part: str, event: CaseLinked, *, dry_run: bool = False) -> Done:
+    """Relate two cases; no clock of either moves.
+
+    A request that repeats another is a written request of its own: § 95(1)(a) and (2) make no
+    exception for it, so it is answered by its own date all the same, and that is told.
+
+    Raises:
+        NotFound: there is no such other case.
+        NotAllowed: it is the same case, one of both is void or was disposed of, or the link is there
+            already, on either of the two.
+        Refused: the same request is said of two requests of different kinds, or of a file.
+    """
+    file = open_file(desk, part)
+    other = open_file(desk, event.to).case
+    event = replace(event, to=other.number)
+    if other.voided is not None:
+        right = f" The right case is {other.voided.right}." if other.voided.right else ""
+        raise NotAllowed(
+            f"{other.number} was voided on {other.voided.on.isoformat()}.",
+            f"It was logged by mistake, and nothing belongs to it.{right}",
+            "Name another case: accessreq link CASE OTHER --reason TEXT",
+        )
+    check_link(other, replace(event, to=file.case.number))  # one that was recorded there relates both
+    if event.relation is Relation.RELATED:
+        return record(desk, file, event, dry_run=dry_run)
+    if file.case.kind is not other.kind or file.case.kind is FileKind.ACCOUNTING:
+        raise Refused(
+            f"{file.case.number} and {other.number} are not of one kind.",
+            "The same request asks twice for access, or twice for a correction.",
+            f"Relate them: accessreq link {file.case.number} {other.number} --reason TEXT",
+        )
+    done = record(desk, file, event, dry_run=dry_run)
+    return warned(done, *_of_a_repeated_request(done.case, other))
+
+
+def _of_a_repeated_request(case: Case, other: Case) -> Iterator[str]:
+    """What to do about a request that repeats another, by where both stand."""
+    one, first = case.as_amended.data_subject.name, other.as_amended.data_subject.name
+    if not like_names(one, first):
+        yield f"The names differ: {case.number} is of {one}, and {other.number} of {first}."
+    if case.request_status not in UNDECIDED:
+        return
+    cite = "§ 95(2)" if case.kind is RequestKind.CORRECTION else "§ 95(1)(a)"
+    yield (
+        f"{case.number} keeps its own dates: {cite} makes no exception for a request that repeats another. "
+        f"Answer it in writing too: accessreq grant {case.number}, or accessreq deny {case.number}. Where "
+        "one letter answered both, record it there with --sent FILE."
+    )
+    yield (
+        f"If the same paper came twice: accessreq void {case.number} --right {other.number}. If the data "
+        f"subject takes the second one back: accessreq withdraw {case.number}."
+    )
 
 
 def attach(

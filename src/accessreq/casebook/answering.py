@@ -8,8 +8,9 @@ from msgspec.structs import asdict, replace
 from accessreq.casebook import acts, corrections
 from accessreq.casebook.corrections import Decision
 from accessreq.casebook.desk import Desk, Done, File, open_file
-from accessreq.casebook.recording import HowToIssue, warned
+from accessreq.casebook.recording import Act, HowToIssue, carry_out, warned
 from accessreq.cases.case import Case
+from accessreq.cases.corrections import ItemRefused
 from accessreq.cases.determinations import (
     TELL_OF_A_SEARCH,
     Denied,
@@ -18,11 +19,15 @@ from accessreq.cases.determinations import (
     GroundGiven,
     Withheld,
 )
+from accessreq.cases.events import Event
 from accessreq.cases.fees import fee_in
 from accessreq.cases.gate import asked_for_proof
 from accessreq.cases.kinds import RequestKind
+from accessreq.cases.links import Referred
 from accessreq.cases.status import Status
 from accessreq.errors import NotAllowed, Refused
+from accessreq.law.grounds import NOT_HELD, NOT_HELD_TO_CORRECT
+from accessreq.law.letter_rows import LetterKind
 
 
 class Grant(Struct, frozen=True, kw_only=True):
@@ -134,6 +139,36 @@ def deny(
         _refuse_items(file, decision)
         denied = Denied(on=decision.on, note=decision.note, grounds=grounds)
         done = acts.deny(desk, file, denied, how)
+    return warned(done, *_appeal_left_open(done.case))
+
+
+def refer(desk: Desk, part: str, event: Referred, reason: str, how: HowToIssue) -> Done:
+    """Answer that the agency does not have the record, and tell which other agency may have it.
+
+    The answer is a denial, or the refusal of every item that is undecided, § 95(1)(b)(i), in one
+    letter; no date moves, and the right to appeal it is told.
+
+    Args:
+        desk: the store, the settings, the day and the one who types.
+        part: the case, by its number or a unique part of it.
+        event: with the agency to which the data subject is referred.
+        reason: why this agency does not have it; may be empty.
+        how: how the letter is issued.
+
+    Raises:
+        NotAllowed: the request was determined, withdrawn or voided.
+    """
+    file = open_file(desk, part)
+    answers: tuple[Event, ...]
+    if file.case.kind is RequestKind.CORRECTION:
+        grounds = (GroundGiven(ground=NOT_HELD_TO_CORRECT, reason=reason),)
+        numbers = file.case.undecided_items or (1,)
+        answers = tuple(ItemRefused(on=event.on, item=n, refused=grounds) for n in numbers)
+        letter = LetterKind.CORRECTION_REFUSED
+    else:
+        answers = (Denied(on=event.on, grounds=(GroundGiven(ground=NOT_HELD, reason=reason),)),)
+        letter = LetterKind.DENIAL
+    done = carry_out(desk, file, Act(events=(event, *answers), letter=letter), how)
     return warned(done, *_appeal_left_open(done.case))
 
 

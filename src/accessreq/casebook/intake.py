@@ -119,7 +119,7 @@ def _after_amendment(desk: Desk, before: Case, case: Case, event: RequestAmended
         )
     yield from _about_the_estate(event.representative)
     if event.name is not None:
-        yield from _about_the_name(desk, case.as_amended.data_subject.name, but=case.number)
+        yield from _about_the_name(desk, case.as_amended.data_subject.name, but=(case.number,))
     if case.kind is FileKind.ACCOUNTING and case.letters and event.address:
         letter = case.letters[-1]
         yield (
@@ -191,20 +191,22 @@ def _warnings(desk: Desk, request: RequestReceived) -> list[str]:
     return [
         *warnings,
         *_about_the_estate(request.representative),
-        *_about_the_name(desk, subject.name),
-        *_like_named(desk, request),
+        *_about_other_cases(desk, request),
     ]
 
 
-def _like_named(desk: Desk, request: RequestReceived) -> Iterator[str]:
-    """A hint, never more: two people may have one name, and one may write it two ways."""
+def _about_other_cases(desk: Desk, request: RequestReceived) -> Iterator[str]:
+    """Hints, never more: two people may have one name, and one may write it two ways."""
     since = request.on - timedelta(days=_HINTED_FOR)
-    like = reading.like_named(desk.store, request.data_subject.name, since)
-    if like:
-        more = f" and {len(like) - _HINTED} more" if len(like) > _HINTED else ""
+    found = reading.hints(desk.store, request, since)
+    hinted = [each.case for each in found]
+    yield from _about_the_name(desk, request.data_subject.name, but=hinted)
+    if found:
+        told = "; ".join(f"{each.case} ({', '.join(each.like)})" for each in found[:_HINTED])
+        more = f" and {len(found) - _HINTED} more" if len(found) > _HINTED else ""
         yield (
-            f"A like name stands in {', '.join(like[-_HINTED:])}{more}. It may be another person, or the "
-            f"same request once more; nothing was joined. Look: accessreq show {like[-1]}"
+            f"May belong together: {told}{more}. It may be another person, or the same request once more; "
+            f"nothing was joined. Look: accessreq show {hinted[0]}"
         )
 
 
@@ -216,8 +218,8 @@ def _about_the_estate(speaker: Representative | None) -> Iterator[str]:
         )
 
 
-def _about_the_name(desk: Desk, name: str, *, but: str = "") -> Iterator[str]:
-    others = [each for each in reading.same_person(desk.store, name) if each != but]
+def _about_the_name(desk: Desk, name: str, *, but: Sequence[str] = ()) -> Iterator[str]:
+    others = [each for each in reading.same_person(desk.store, name) if each not in but]
     accountings = [each for each in others if each.startswith(NUMBER_LETTERS[FileKind.ACCOUNTING])]
     if accountings:
         yield (

@@ -37,6 +37,9 @@ if TYPE_CHECKING:  # whoever looks at the index alone imports no case and no eve
     from accessreq.law.clock import Span
 
 
+_OTHERS: Final = 10  # cases of one person that are shown
+
+
 # There are thousands, and none can hold itself: Python need not look for a circle.
 class Standing(Struct, frozen=True, kw_only=True, gc=False):
     """A deadline as it stands on the day of the desk.
@@ -242,6 +245,8 @@ class CaseView(Struct, frozen=True, kw_only=True):
         accountings: the files about a person of that name who made no request, this one apart.
         fee: what was asked by a notice or a grant, and what became of it.
         reminders: what the office reminds itself of in it, by its day.
+        links: the cases that this one is linked to, on whichever of the two the link was recorded.
+        others: cases of the same name and email, or address; they may be another person's.
     """
 
     file: File
@@ -251,6 +256,23 @@ class CaseView(Struct, frozen=True, kw_only=True):
     accountings: tuple[str, ...]
     fee: "Fee | None"
     reminders: tuple["Reminder", ...] = ()
+    links: tuple["Link", ...]
+    others: tuple[str, ...]
+
+
+class Link(Struct, frozen=True, kw_only=True):
+    """Another case that belongs to the one shown.
+
+    Attributes:
+        case: the whole number of the other.
+        recorded_in: that of the case in which the link is an entry.
+    """
+
+    case: str
+    relation: str
+    reason: str
+    on: date
+    recorded_in: str
 
 
 def view(desk: Desk, part: str) -> "CaseView | Remains":
@@ -282,7 +304,34 @@ def view(desk: Desk, part: str) -> "CaseView | Remains":
         ),
         fee=fee_in(file.case.history, desk.settings.per_page_cents),
         reminders=reminders_in(desk, file.case),
+        links=_links(desk, file.case),
+        others=reading.same_name_and_reach(desk.store, seen.case, _OTHERS),
     )
+
+
+def _links(desk: Desk, case: "Case") -> tuple[Link, ...]:
+    """The links of a case, in the order of their days: its own, and those recorded in other cases."""
+    from accessreq.cases.case import Case
+    from accessreq.cases.entries import standing
+    from accessreq.cases.links import links_in
+
+    elsewhere = [
+        Case.of(number, standing(reading.entries(desk.store, number)))
+        for number in reading.linked_to(desk.store, case.number)
+    ]
+    found = [
+        Link(
+            case=each.to if one is case else one.number,
+            relation=each.relation.value,
+            reason=each.reason,
+            on=each.on,
+            recorded_in=one.number,
+        )
+        for one in (case, *elsewhere)
+        for each in links_in(one.history)
+        if one is case or each.to == case.number
+    ]
+    return tuple(sorted(found, key=lambda each: (each.on, each.case)))
 
 
 def explain(desk: Desk, part: str, code: str | None) -> Explanation:

@@ -22,6 +22,7 @@ from accessreq.cases.determinations import Denied, Granted, GrantedInPart, refus
 from accessreq.cases.disclosures import DataSubjectNotified, Disagreed, Disclosed, NoticeOf, RecipientNotified
 from accessreq.cases.events import AccountingOpened, Acknowledged, Event
 from accessreq.cases.kinds import FileKind, RequestKind
+from accessreq.cases.links import CaseLinked, links_in
 from accessreq.cases.status import UNDECIDED, Status
 from accessreq.errors import NotAllowed, Refused
 from accessreq.law.days import CalendarDays
@@ -350,6 +351,29 @@ def check_told(case: "Case", event: DataSubjectNotified) -> None:
             f"the data subject is still to be told on {event.on.isoformat()}.",
             "The notice tells of one disclosure for health or safety, once, and not before it.",
             f"Look at the case: accessreq show {case.number}",
+        )
+
+
+def check_link(case: "Case", event: CaseLinked) -> None:
+    """Refuse a link of a case to itself, or one that is there already.
+
+    Raises:
+        NotAllowed: it is so.
+    """
+    if event.to == case.number:
+        raise NotAllowed(
+            f"{case.number} would be linked to itself.",
+            "A link relates two cases.",
+            "Name the other case: accessreq link CASE OTHER --reason TEXT",
+        )
+    there = next(
+        (e for e in links_in(case.history) if (e.to, e.relation) == (event.to, event.relation)), None
+    )
+    if there is not None:
+        raise NotAllowed(
+            f"{case.number} was linked to {event.to} on {there.on.isoformat()} already: {there.reason}",
+            "One link relates both cases.",
+            f"Look at it: accessreq show {case.number}",
         )
 
 

@@ -50,6 +50,7 @@ from accessreq.cases.events import (
 )
 from accessreq.cases.fees import FeeOffered, FeePaid, FeeSet, FeeWaived
 from accessreq.cases.kinds import RequestKind
+from accessreq.cases.links import CaseLinked, Referred, Relation
 from accessreq.cases.reminders import ReminderDone, ReminderSet, check_done, check_number, reminders_in
 from accessreq.cases.status import ANY, OF_A_REQUEST, STATUSES, UNDECIDED, UNLESS_VOID, Status, Track
 from accessreq.law.fees import dollars
@@ -131,6 +132,12 @@ def codes(event: ItemMadeInPart | ItemRefused) -> str:
 def held(event: Held) -> str:
     """Tell a hold for a court."""
     return f"held for a court: {event.reason}" + (" (petition served)" if event.petition else "")
+
+
+def linked(event: CaseLinked) -> str:
+    """Tell to which other case a case was linked, and why."""
+    same = "the same request as" if event.relation is Relation.SAME_REQUEST else "linked to"
+    return f"{same} {event.to}: {event.reason}"
 
 
 def voided(event: Voided) -> str:
@@ -341,6 +348,15 @@ TRANSITIONS: Final = (
         order=4,
         letters=_OF_ITEMS,
         line=lambda event: f"item {event.item} refused on {codes(event)}",
+    ),
+    Transition(
+        event=Referred,
+        verb="refer",
+        # the denial beside it answers the request
+        follows=UNDECIDED,
+        order=4,
+        letters=(LetterKind.DENIAL, LetterKind.CORRECTION_REFUSED),
+        line=lambda event: f"referred to {event.to.name}",
     ),
     Transition(
         event=Withdrawn,
@@ -583,6 +599,15 @@ TRANSITIONS: Final = (
         # what is answered on a day is answered as amended on it
         order=2,
         line=amended,
+    ),
+    Transition(
+        event=CaseLinked,
+        verb="link",
+        # what belongs to a case that was logged by mistake, the void entry says
+        follows=UNLESS_VOID,
+        checks=(guards.check_link,),
+        order=18,
+        line=linked,
     ),
     Transition(
         event=Noted,

@@ -24,6 +24,8 @@ from accessreq.cases.appeals import AppealWithdrawn
 from accessreq.cases.determinations import GroundGiven, Withheld
 from accessreq.cases.entries import LetterIssued
 from accessreq.cases.events import Withdrawn
+from accessreq.cases.links import Referred
+from accessreq.cases.people import Recipient
 from accessreq.cli import completing
 from accessreq.cli.asking import confirm, how_to_issue, need
 from accessreq.cli.batches import cases_given, failures, gathered, leave, tell_failed
@@ -31,7 +33,7 @@ from accessreq.cli.commands import Command, app, given
 from accessreq.cli.dates import day
 from accessreq.cli.finish import finish, is_stored, told_all_the_same
 from accessreq.cli.given import Given, moment
-from accessreq.cli.options import CaseName, Despite, DryRun, Edit, Folder, Formats, Note, On
+from accessreq.cli.options import Address, CaseName, Despite, DryRun, Edit, Folder, Formats, Note, On, lines
 from accessreq.cli.out import answer, say
 from accessreq.cli.recording import Act, Recording, records
 from accessreq.errors import CasesNamed, NotAllowed, NotFound, Refused
@@ -334,6 +336,26 @@ def deny(
     asks = "The ground: CODE reason (accessreq grounds lists the codes)"
     grounds = tuple(_ground(each) for each in _one_or_more(act.options, ground, "--ground", asks))
     return answering.deny(act.desk, case, decision, grounds, act.how, searched=searched)
+
+
+@records(letter=True)
+def refer(
+    act: Act,
+    case: CaseName,
+    to: Annotated[str | None, typer.Option(metavar="AGENCY", help="The agency that may have it.")] = None,
+    address: Address = None,
+    reason: Annotated[
+        str, typer.Option(metavar="TEXT", help="Why this agency does not have it; the letter says so.")
+    ] = "",
+) -> Done:
+    """Answer that another agency may have the record.
+
+    The letter is a denial on the ground that the record is not held (A01, or C08 for a correction),
+    with the right to appeal; no date moves.
+    """
+    agency = need(act.options, to, "--to", "Which agency may have the record")
+    event = Referred(on=act.on, note=act.note, to=Recipient(name=agency, address=lines(address)))
+    return answering.refer(act.desk, case, event, reason, act.how)
 
 
 @records()

@@ -7,7 +7,7 @@ import typer
 
 from accessreq.casebook import looking
 from accessreq.casebook.desk import File, Reminder
-from accessreq.casebook.looking import CaseView, Standing
+from accessreq.casebook.looking import CaseView, Link, Standing
 from accessreq.casebook.remains import Remains
 from accessreq.casebook.timeline import Moment
 from accessreq.casebook.timeline import timeline as told_in_order
@@ -27,6 +27,7 @@ from accessreq.cases.gate import GivenOut, asked_for_proof, told_of_false_proof,
 from accessreq.cases.guards import held, told_disclosures
 from accessreq.cases.kinds import CASE_WORDS, FileKind
 from accessreq.cases.letters import folded
+from accessreq.cases.links import Relation
 from accessreq.cases.people import Recipient
 from accessreq.cases.recipients import Wish, accounting, recipients, wishes
 from accessreq.cases.status import Track
@@ -121,7 +122,9 @@ def case_file_page(view: CaseView) -> Page:
     if papers:
         blocks += [Heading(text="Papers"), *papers]
     blocks.append(Line(text="May follow: " + ", ".join(case.may_follow()), tone=Tone.QUIET))
-    blocks += [Line(text=each, tone=Tone.QUIET) for each in (*_kept(view), *_accountings(view))]
+    blocks += [
+        Line(text=each, tone=Tone.QUIET) for each in (*_kept(view), *_accountings(view), *_others(view))
+    ]
     return tuple(blocks)
 
 
@@ -196,12 +199,20 @@ def _particulars(view: CaseView) -> Table:
         *_since(opened),
         ("Amended", _amended(case)),
         ("Void", _void_page(case)),
+        ("Linked", "; ".join(map(_link, view.links))),
         ("Status", ", ".join(each.replace("-", " ") for each in case.tracks)),
         ("Identity", _identity_page(view) if _request_page(case) else ""),
         ("Authority", _authority(case)),
         ("Fee", _fee_page(view.fee)),
     )
     return Table(columns=("", ""), rows=tuple(Row(cells=each) for each in labelled if each[1]))
+
+
+def _link(one: Link) -> str:
+    """The other case of a link, and why; the entry by which it is struck is in one of the two."""
+    what = "the same request as " if one.relation == Relation.SAME_REQUEST else ""
+    there = "" if one.recorded_in != one.case else f" (an entry of {one.case})"
+    return f"{what}{one.case}: {one.reason}{there}"
 
 
 def _since(opened: RequestReceived | AccountingOpened) -> tuple[tuple[str, str], ...]:
@@ -408,6 +419,18 @@ def _accountings(view: CaseView) -> Iterator[str]:
         )
 
 
+def _others(view: CaseView) -> Iterator[str]:
+    """That other cases bear the same name and email or address; whose they are is for the officer to see."""
+    linked = {each.case for each in view.links}
+    others = [each for each in view.others if each not in linked]
+    if others:
+        number = view.file.case.number
+        yield (
+            f"May belong together, by name and email or address: {', '.join(others)} (accessreq show "
+            f"{others[0]}). If so: accessreq link {number} {others[0]} --reason TEXT"
+        )
+
+
 def _dealings(case: Case, one: Recipient) -> tuple[str, str]:
     """What went to a recipient, and what the data subject wishes them told."""
     mine = [each for each in accounting(case) if each.to.key == one.key]
@@ -470,6 +493,17 @@ def case_file_json(view: CaseView) -> Shape:
         "accountings": list(view.accountings),
         "fee": _fee_json(view.fee),
         "void": _void_json(case),
+        "links": [
+            {
+                "case": each.case,
+                "relation": each.relation,
+                "reason": each.reason,
+                "on": each.on.isoformat(),
+                "recorded_in": each.recorded_in,
+            }
+            for each in view.links
+        ],
+        "may_belong_together": list(view.others),
         "hold": hold.reason if (hold := held(case)) else None,
         "kept_because": [
             {"why": each.why, "cite": each.cite, "until": each.until.isoformat() if each.until else None}

@@ -1,4 +1,4 @@
-"""Commands that add to a case or mend it: note, remind, attach, void, strike, undo, redo."""
+"""Commands that add to a case or mend it: note, link, remind, attach, void, strike, undo, redo."""
 
 import sys
 from datetime import date
@@ -13,6 +13,7 @@ from accessreq.casebook.desk import Done
 from accessreq.casebook.documents import LARGEST, document, read_document
 from accessreq.cases.entries import NewDocument
 from accessreq.cases.events import Noted, Voided
+from accessreq.cases.links import CaseLinked, Relation
 from accessreq.cases.wording import one_line
 from accessreq.cli import completing
 from accessreq.cli.asking import confirm, need
@@ -49,6 +50,36 @@ def note(
         )
     words = need(act.options, text if text is not None else note or None, "--note", "Note")
     return acts.note(act.desk, case, Noted(on=act.on, note=words), dry_run=act.dry_run)
+
+
+Other = Annotated[
+    str,
+    typer.Argument(
+        metavar="OTHER",
+        help="The other case, by any unique part of its number.",
+        show_default=False,
+        autocompletion=completing.cases,
+    ),
+]
+Why = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why they belong together.")]
+
+
+@records()
+def link(act: Act, case: CaseName, other: Other, reason: Why = None) -> Done:
+    """Relate two cases; no date moves, and each shows the other."""
+    return _linked(act, case, other, reason, Relation.RELATED)
+
+
+@records("same-as")
+def same_as(act: Act, case: CaseName, other: Other, reason: Why = None) -> Done:
+    """Relate a request to the one that it repeats; each is still answered by its own date."""
+    return _linked(act, case, other, reason, Relation.SAME_REQUEST)
+
+
+def _linked(act: Act, case: str, other: str, reason: str | None, relation: Relation) -> Done:
+    why = need(act.options, reason, "--reason", "Why do they belong together")
+    event = CaseLinked(on=act.on, note=act.note, to=other, reason=why, relation=relation)
+    return acts.link(act.desk, case, event, dry_run=act.dry_run)
 
 
 @records()

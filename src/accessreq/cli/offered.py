@@ -20,6 +20,7 @@ GROUPS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {  # in the order i
         "acknowledge": ("answering", "Acknowledge a request in writing, or several."),
         "grant": ("answering", "Grant access, or make a correction, whole or in part."),
         "deny": ("answering", "Deny access, or refuse a correction, in writing."),
+        "refer": ("answering", "Answer that another agency may have the record."),
         "withdraw": ("answering", "Record that the data subject took the request back."),
         "fee": ("attesting", "Set the fee for copies, with its notice."),
         "certify": ("attesting", "Certify a true copy, or that a record is not held."),
@@ -63,6 +64,8 @@ GROUPS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {  # in the order i
         "undo": ("mending", "Strike everything that the last command on a case recorded."),
         "redo": ("mending", "Take back the last undo or strike of a case."),
         "void": ("mending", "Void a case that was logged by mistake."),
+        "link": ("mending", "Relate two cases; no date moves."),
+        "same-as": ("mending", "Relate a request to the one that it repeats."),
     },
     "Be reminded": {
         "alert": ("alerts", "Tell what is overdue, to be acted on today and due soon."),

@@ -42,6 +42,9 @@ _ACCESS: Final = "Public Officers Law § 95(1)(a)"
 _COPIES: Final = "Public Officers Law § 95(1)(c)"
 _FEES: Final = "Public Officers Law §§ 95(1)(c), 87(1)(b)(iii)"
 _REFUSED: Final = "Public Officers Law § 95(1)(a), (b)"
+_NOT_HELD: Final = (
+    "Public Officers Law § 95(1)(b)(i); the agency helps to identify the record, 9 NYCRR 551.7(d)(1)"
+)
 _APPEAL: Final = "Public Officers Law § 95(3), as restated in 13 NYCRR 121.9"
 _SILENCE: Final = "Public Officers Law § 95(1)(a), as read in 19 NYCRR 81.8(b)"
 _SILENCE_ENDS: Final = (
@@ -212,6 +215,10 @@ ROWS: Final[tuple[Required, ...]] = (
         phrases=("is denied", "have denied", "has denied")),
     row(_DENIED, "grounds", "each ground, with its citation and reason", _REFUSED,
         facts=("grounds.words", "grounds.cite", "grounds.reason")),
+
+    row((*_DENIED, LetterKind.CORRECTION_REFUSED), "referred", "the other agency that may have the record, "
+        "with its address", _NOT_HELD,
+        facts=("referred.name", "referred.address"), when="referred.name"),
 
     row(_NOTHING, "nothing-collected", "no personal information was collected through the "
         "website", "State Technology Law §§ 202(5), 205", phrases=("no personal information",)),

@@ -89,6 +89,8 @@ class Wanting(Struct, frozen=True, kw_only=True):
     cite: str
 
 
+NOT_HELD: Final = "A01"
+NOT_HELD_TO_CORRECT: Final = "C08"
 NOT_DESCRIBED: Final = "A04"
 CITED_IN_THE_REASON: Final = "the provision that the reason cites"
 APPEAL_REASONS_CITE: Final = "Public Officers Law § 95(3), as restated in 13 NYCRR 121.9"

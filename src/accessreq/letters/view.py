@@ -25,6 +25,7 @@ from accessreq.cases.disclosures import Disagreed, RecipientNotified
 from accessreq.cases.events import AccountingOpened, RequestReceived
 from accessreq.cases.fees import fee_in
 from accessreq.cases.kinds import FileKind, RequestKind
+from accessreq.cases.links import Referred
 from accessreq.cases.people import Agency, DataSubject, Officer, Recipient, Representative
 from accessreq.cases.steps_refused import holds_no_request
 from accessreq.cases.systems import SystemOfRecords
@@ -107,7 +108,7 @@ class Called(Struct, frozen=True, kw_only=True):
 
 
 class Other(Struct, frozen=True, kw_only=True):
-    """Who is written to in the place of the data subject; empty in most letters."""
+    """Somebody else than the data subject; empty in most letters."""
 
     name: str = ""
     address: tuple[str, ...] = ()
@@ -340,6 +341,14 @@ class LetterView:
         if self.kind is not LetterKind.DENIAL:
             return ()
         return tuple(matters.in_words(each) for each in self.denied.grounds)
+
+    @Shown
+    def referred(self) -> Other:
+        """The other agency that may have the record, where the data subject is referred to one."""
+        if self.kind not in {LetterKind.DENIAL, LetterKind.CORRECTION_REFUSED}:
+            return Other()
+        told = [each for each in self.letter.events or self.in_case.history if isinstance(each, Referred)]
+        return Other(name=told[-1].to.name, address=told[-1].to.address) if told else Other()
 
     @Shown
     def search(self) -> str:

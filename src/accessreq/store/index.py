@@ -39,6 +39,9 @@ DOCKET_COLUMNS: Final = (
     "waits_for",
     "waits_since",
     "answered",
+    "folded_email",
+    "folded_address",
+    "linked",
 )
 DEADLINE_COLUMNS: Final = (
     "case_number",
@@ -124,6 +127,9 @@ def _left(case: str, gone: "Disposed", *, recorded_by: str) -> Indexed:
             "waits_for": "",
             "waits_since": None,
             "answered": None,
+            "folded_email": "",
+            "folded_address": "",
+            "linked": "",
         },
         deadlines=tuple(_deadline_columns(n, each) for n, each in enumerate(gone.deadlines)),
     )
@@ -218,19 +224,21 @@ def not_ours(case: object) -> IntegrityBroken:
 def _docket_columns(case: "Case", *, recorded_by: str) -> Columns:
     from accessreq.cases.events import RequestReceived
     from accessreq.cases.gate import proof_waited_for
+    from accessreq.cases.links import links_in
     from accessreq.cases.reminders import open_reminders
     from accessreq.cases.waiting import answered_on, waiting
 
     asked = proof_waited_for(case)
     own = [OwnReminder(number=each.number, rings=each.rings, text=each.text) for each in open_reminders(case)]
     opened, waits, answered = case.as_amended, waiting(case), answered_on(case)
+    person = opened.data_subject
     return {
         "case_number": case.number,
         "kind": case.kind.value,
         "website": int(isinstance(opened, RequestReceived) and opened.website),
-        "name": opened.data_subject.name,
-        "folded_name": folded(opened.data_subject.name),
-        "name_words": " ".join(words(opened.data_subject.name)),
+        "name": person.name,
+        "folded_name": folded(person.name),
+        "name_words": " ".join(words(person.name)),
         "received": opened.on.isoformat(),
         "status": case.status.value,
         "recorded_by": recorded_by,
@@ -239,6 +247,10 @@ def _docket_columns(case: "Case", *, recorded_by: str) -> Columns:
         "waits_for": waits.what.value if waits else "",
         "waits_since": waits.since.isoformat() if waits else None,
         "answered": answered.isoformat() if answered else None,
+        "folded_email": folded(person.email or ""),
+        "folded_address": folded(" ".join(person.address)),
+        # between blanks, so that a number is found whole
+        "linked": "".join(f" {number} " for number in sorted({each.to for each in links_in(case.history)})),
     }
 
 

@@ -14,7 +14,7 @@ from accessreq.cases.kinds import CALENDAR, CaseKind
 from accessreq.cases.status import Status
 from accessreq.cases.waiting import Waiting, WaitsFor
 from accessreq.errors import IntegrityBroken, NotFound
-from accessreq.look_alikes import like_names, words
+from accessreq.look_alikes import words
 from accessreq.store.case_numbers import case_named, find_case
 from accessreq.store.case_numbers import next_number as number_after
 from accessreq.store.chain import SHOWN, Head, Row, sha256
@@ -29,7 +29,9 @@ from accessreq.store.rows import (
     case_count,
     cases_after,
     cases_begun_with,
+    cases_linked_to,
     cases_named,
+    cases_of_person,
     cases_with_name_words,
     chain_at,
     deadline_rows,
@@ -40,7 +42,6 @@ from accessreq.store.rows import (
     index_between,
     index_state,
     last_by_the_clock,
-    names_since,
     open_deadline_rows,
     rows_after,
     rows_between,
@@ -51,6 +52,7 @@ from accessreq.store.schema import GENESIS
 if TYPE_CHECKING:
     from accessreq.cases.entries import Entry
     from accessreq.cases.events import AccountingOpened, RequestReceived
+    from accessreq.store.doubles import Hint
 
 __all__ = [
     "DocketRow",
@@ -74,12 +76,15 @@ __all__ = [
     "found",
     "head",
     "head_at",
+    "hints",
     "last_recorded",
     "like_cases",
+    "linked_to",
     "mark",
     "next_number",
     "number_of_cases",
     "open_deadlines",
+    "same_name_and_reach",
     "same_person",
     "sealed_rows",
     "seen",
@@ -442,14 +447,24 @@ def with_name_words(place: Where, pieces: str) -> list[tuple[str, str]]:
         return cases_with_name_words(database, words(pieces), _BEGUN)
 
 
-def like_named(place: Where, name: str, since: date) -> tuple[str, ...]:
-    """Return the cases since a day whose name could be this one, written another way."""
+def hints(place: Where, received: "RequestReceived", since: date) -> tuple["Hint", ...]:
+    """Return the cases since a day that may belong to a request, that which weighs most first."""
+    from accessreq.store.doubles import hints as weighed  # which reads whole cases
+
     with reading(place) as database:
-        return tuple(
-            case
-            for case, other in names_since(database, since.isoformat())
-            if folded(other) != folded(name) and like_names(name, other)
-        )
+        return tuple(weighed(database, received, since.isoformat()))
+
+
+def same_name_and_reach(place: Where, case: str, limit: int) -> tuple[str, ...]:
+    """Return other cases that bear the name of a case, and its email or its address; the newest first."""
+    with reading(place) as database:
+        return tuple(cases_of_person(database, case, limit))
+
+
+def linked_to(place: Where, case: str) -> tuple[str, ...]:
+    """Return the cases in which a link to a case stands, as the index has them."""
+    with reading(place) as database:
+        return tuple(cases_linked_to(database, case))
 
 
 def documents(place: Where, case: str) -> tuple[DocumentHeld, ...]:

@@ -412,14 +412,36 @@ def cases_with_name_words(database: Database, pieces: Sequence[str], limit: int)
     return [(number, name) for number, name in found]
 
 
-def names_since(database: Database, day: str) -> list[tuple[str, str]]:
-    """Return number and name of each case, none void, that was received on or after a day."""
-    found = database.execute(
-        "SELECT case_number, name FROM docket WHERE received >= :day AND status <> :void "
-        "ORDER BY case_number",
+def persons_since(database: Database, day: str) -> list[Values]:
+    """Return number, name, folded name, email and address of each case, none void, received since a day."""
+    return database.execute(
+        "SELECT case_number, name, folded_name, folded_email, folded_address FROM docket "
+        "WHERE received >= :day AND status <> :void AND name <> '' ORDER BY case_number",
         {"day": day, "void": Status.VOID.value},
+    ).fetchall()
+
+
+def cases_of_person(database: Database, number: str, limit: int) -> list[str]:
+    """Return the other cases, none void, that bear the name of a case and its email or its address."""
+    found = database.execute(
+        "SELECT o.case_number FROM docket AS d JOIN docket AS o ON o.folded_name = d.folded_name "
+        "AND o.case_number <> d.case_number AND ((o.folded_email <> '' AND o.folded_email = d.folded_email) "
+        "OR (o.folded_address <> '' AND o.folded_address = d.folded_address)) "
+        "WHERE d.case_number = :number AND d.folded_name <> '' AND o.status <> :void "
+        "ORDER BY o.received DESC, o.case_number DESC LIMIT :limit",
+        {"number": number, "void": Status.VOID.value, "limit": limit},
     )
-    return [(number, name) for number, name in found]
+    return [other for (other,) in found]
+
+
+def cases_linked_to(database: Database, number: str) -> list[str]:
+    """Return the cases in which a link to a case stands."""
+    found = database.execute(
+        # The condition repeats that of the index docket_linked, else it is not used.
+        "SELECT case_number FROM docket WHERE linked <> '' AND linked LIKE ? ORDER BY case_number",
+        (f"% {number} %",),
+    )
+    return [other for (other,) in found]
 
 
 def index_state(database: Database) -> IndexState | None:

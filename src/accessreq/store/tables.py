@@ -40,6 +40,7 @@ _GIVEN: Final = {"autoincrement": False}  # the number is ours, not the server's
 _OPENING: Final = text("kind IN ('request-received', 'accounting-opened')")
 _OPEN_DUTY: Final = text("met IS NULL AND moot = 0 AND whose = 'agency'")
 _REMINDS: Final = text("proof_asked IS NOT NULL OR reminders IS NOT NULL")
+_LINKED: Final = text("linked <> ''")
 _OPEN_WINDOW: Final = text("met IS NULL AND moot = 0 AND whose = 'data subject'")
 _ANSWERED: Final = text("answered IS NOT NULL")
 _WAITS: Final = text("waits_since IS NOT NULL")
@@ -147,6 +148,7 @@ class DocketTable(SQLModel, table=True):
         *chain.from_iterable(map(_is_date, ("proof_asked", "waits_since", "answered"))),
         CheckConstraint("website IN (0, 1)"),
         *_has_no_nul("name", "folded_name", "name_words", "reminders"),
+        *_has_no_nul("folded_email", "folded_address", "linked"),
         Index("docket_by_receipt", "received", "case_number"),
         Index("docket_by_status", "status", "received", "case_number"),
         Index("docket_by_name", "folded_name", "case_number"),
@@ -167,6 +169,9 @@ class DocketTable(SQLModel, table=True):
     waits_for: str = Field(sa_type=Words)
     waits_since: str | None = Field(sa_type=Words)
     answered: str | None = Field(sa_type=Words)
+    folded_email: str = Field(sa_type=Words)
+    folded_address: str = Field(sa_type=Words)
+    linked: str = Field(sa_type=Words)
 
 
 class DeadlineTable(SQLModel, table=True):
@@ -267,6 +272,10 @@ for _column, _where in ((DOCKET.c.waits_since, _WAITS), (DOCKET.c.answered, _ANS
         sqlite_where=_where,
         postgresql_where=_where,
     )
+
+
+# Of many cases few are linked, and each case that is shown asks which are linked to it.
+Index("docket_linked", DOCKET.c.linked, sqlite_where=_LINKED, postgresql_where=_LINKED)
 
 
 def lay_tables(database: sqlite3.Connection) -> None:

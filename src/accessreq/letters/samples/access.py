@@ -16,6 +16,7 @@ from accessreq.law.identity import PAPERS, Capacity
 from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.matters import Correction, Portion, withheld
 from accessreq.letters.samples.people import (
+    ELSEWHERE,
     EXECUTOR,
     FRIEND,
     OFFICE,
@@ -171,6 +172,8 @@ TURNS: Final[Mapping[LetterKind, Paths]] = MappingProxyType(
             "two grounds": _denied(
                 _ANONYMOUS, GroundGiven(ground="A04", reason="It names no course and no year.")
             ),
+            "referred": {"referred": ELSEWHERE},
+            "referred, without an address": {"referred": replace(ELSEWHERE, address=())},
         },
         LetterKind.NOTHING_COLLECTED: {
             "search not told": _denied(GroundGiven(ground="I01")),

@@ -24,6 +24,7 @@ from accessreq.letters.matters import (
 )
 from accessreq.letters.samples.people import (
     ACCURATE,
+    ELSEWHERE,
     FRIEND,
     OTHER_OFFICERS,
     PAPER_MISSING,
@@ -225,6 +226,7 @@ TURNS: Final[Mapping[LetterKind, Paths]] = MappingProxyType(
         LetterKind.CORRECTION_REFUSED: {
             "several items": _refused(_REFUSED, *_KEPT),
             "prose alone": _refused(_in_prose(_REFUSED)),
+            "referred": {**_refused(_REFUSED), "referred": ELSEWHERE},
             "others made before": _refused(_REFUSED, items=_ALL[:3], before=_MADE_BEFORE),
             "another refused before": _refused(_REFUSED, items=_ALL[:3], before=_REFUSED_BEFORE),
             "others made before, one still to be decided": _refused(

@@ -15,6 +15,7 @@ from accessreq.law.readings import Readings
 from accessreq.letters.matters import Ground
 from accessreq.letters.request import Office
 from accessreq.letters.values import LawWords
+from accessreq.letters.view import Other
 
 # Any: what differs in a letter, each of its own type; see ``sample``.
 Facts = Mapping[str, Any]
@@ -42,6 +43,7 @@ COMMITTEE: Final = Recipient(
 UNIT: Final = Recipient(
     name="Department of Civil Service", address=("Empire State Plaza", "Albany, New York 12239")
 )
+ELSEWHERE: Final = Other(name=UNIT.name, address=UNIT.address)
 REVIEWER: Final = Officer(title="Appeals Officer", name="Ines Okafor")
 FRIEND: Final = Representative(
     name="Sam Okafor", authority="a signed authorization", capacity=Capacity.AUTHORIZED

@@ -2,11 +2,14 @@ import hashlib
 import json
 import stat
 import subprocess
+import sys
 import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
+from pypdf.generic import Destination
 
 from accessreq.store.chain import Row, body_holds, chain_holds
 
@@ -32,10 +35,11 @@ def test_a_bundle_holds_the_whole_file_of_a_case(acknowledged: Run, tmp_path: Pa
     told = json.loads(answer.stdout)
     names = sorted(str(path.relative_to(tmp_path / "file")) for path in files(tmp_path / "file"))
     assert told["files"] == names
-    assert {"HEAD.txt", "SHA256SUMS", "case.json", "entries.json", "timeline.txt"} < set(names)
+    assert {"README.txt", "SHA256SUMS", "case.json", "file.pdf", "timeline.txt"} < set(names)
+    assert {"proof/HEAD.txt", "proof/check.py", "proof/entries.json"} < set(names)
     assert {f"letters/{CASE}-1-acknowledgment.{end}" for end in ("txt", "pdf")} < set(names)
-    papers = [path.read_bytes() for path in files(tmp_path / "file" / "documents")]
-    assert b"the envelope" in papers
+    assert (tmp_path / "file" / "papers" / "scan.txt").read_bytes() == b"the envelope"
+    assert "text/plain  scan.txt" in (tmp_path / "file" / "papers" / "INDEX.txt").read_text()
     assert json.loads((tmp_path / "file" / "case.json").read_text())["case"] == CASE
     assert {stat.S_IMODE(path.stat().st_mode) for path in files(tmp_path / "file")} == {0o600}
 
@@ -46,7 +50,7 @@ def test_a_bundle_can_be_proved_without_the_store(acknowledged: Run, tmp_path: P
 
     lines = (line.split("  ") for line in (folder / "SHA256SUMS").read_text().splitlines())
     sums = {name: digest for digest, name in lines}
-    rows = [Row(**each) for each in json.loads((folder / "entries.json").read_text())]
+    rows = [Row(**each) for each in json.loads((folder / "proof" / "entries.json").read_text())]
 
     assert sums == {
         str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
@@ -55,8 +59,8 @@ def test_a_bundle_can_be_proved_without_the_store(acknowledged: Run, tmp_path: P
     }
     assert all(chain_holds(row) and body_holds(row) for row in rows)
     head = f"{rows[-1].seq}:{rows[-1].chain[:16]}"
-    assert head in (folder / "HEAD.txt").read_text()
-    assert acknowledged("check", "--against", str(folder / "HEAD.txt")).returncode == 0
+    assert head in (folder / "README.txt").read_text()
+    assert acknowledged("check", "--against", str(folder / "proof" / "HEAD.txt")).returncode == 0
 
 
 def test_the_same_case_makes_the_same_zip(acknowledged: Run, tmp_path: Path) -> None:
@@ -96,8 +100,91 @@ def test_a_dry_run_of_a_bundle_writes_nothing(acknowledged: Run, tmp_path: Path)
     answer = acknowledged("bundle", CASE, "-o", str(tmp_path / "file"), "--dry-run", "--plain")
 
     assert answer.returncode == 0
-    assert "entries.json" in answer.stdout.splitlines()
+    assert "proof/entries.json" in answer.stdout.splitlines()
     assert not (tmp_path / "file").exists()
+
+
+@pytest.mark.parametrize(
+    ("file", "was", "becomes", "found"),
+    [
+        pytest.param("papers/scan.txt", "envelope", "envelopes", "papers/scan.txt is missing", id="a paper"),
+        pytest.param("proof/entries.json", "promised", "promises", "entry 2 does not hold", id="a body"),
+        pytest.param(
+            "proof/entries.json", '"on": "2026-07-10"', '"on": "2026-07-07"', "entry 2 does", id="a day"
+        ),
+    ],
+)
+def test_a_bundle_is_proved_by_python_alone(
+    acknowledged: Run, tmp_path: Path, file: str, was: str, becomes: str, found: str
+) -> None:
+    folder = tmp_path / "file"
+    acknowledged("bundle", CASE, "-o", str(folder))
+    whole = proved_by_python(folder)
+    text = (folder / file).read_text("utf-8")
+    (folder / file).write_text(text.replace(was, becomes), "utf-8")
+
+    touched = proved_by_python(folder)
+
+    assert (whole.returncode, whole.stdout) == (0, "No file was changed, and the seal of each entry holds.\n")
+    assert touched.returncode == 1
+    assert found in touched.stdout
+
+
+def test_the_file_shows_the_case_its_dates_its_letters_and_its_papers_page_by_page(
+    acknowledged: Run, tmp_path: Path
+) -> None:
+    answer = acknowledged("bundle", CASE, "-o", str(tmp_path / "file"), "--prefix", "NYS-", "--first", "41")
+
+    reader = PdfReader(tmp_path / "file" / "file.pdf")
+    pages = [page.extract_text() for page in reader.pages]
+    assert f"{len(pages)} pages, numbered NYS-000041 to NYS-{40 + len(pages):06}" in answer.stdout
+    assert [f"NYS-{41 + n:06}" in text for n, text in enumerate(pages)] == [True] * len(pages)
+    shown = {str(each.title): reader.get_destination_page_number(each) or 0 for each in bookmarks(reader)}
+    begins = ["The case", "What happened, day by day", "Each date explained"]
+    letter, paper = "Letter 1: acknowledgment, July 10, 2026", "Paper: scan.txt"
+    assert list(shown) == [f"File of {CASE}", *begins, letter, paper]
+    assert "Maria Lopez-Whitfield" in pages[shown["The case"]]
+    assert "May follow" not in pages[shown["The case"]]
+    assert "Last lawful day: Tuesday, July 7, 2026." in pages[shown["Each date explained"]]
+    assert "Dear Maria Lopez-Whitfield" in pages[shown[letter]]
+    assert "the envelope" in pages[shown[paper]]
+    for title in (*begins, letter, paper):
+        assert f"{title} NYS-{41 + shown[title]:06}" in " ".join(pages[0].split())
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [pytest.param((), id="neither"), pytest.param((CASE, "--person", "Maria Lopez-Whitfield"), id="both")],
+)
+def test_a_bundle_is_of_a_case_or_of_a_person(
+    acknowledged: Run, tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    answer = acknowledged("bundle", *arguments, "-o", str(tmp_path / "file"))
+
+    assert answer.returncode == 2
+    assert "accessreq bundle --person NAME -o FOLDER" in answer.stderr
+
+
+def test_all_cases_of_a_name_are_put_together_and_it_is_said_that_it_is_a_name(
+    acknowledged: Run, logged: Run, tmp_path: Path
+) -> None:
+    logged("--about", "another record", "--new", "another request")
+
+    answer = acknowledged("bundle", "--person", "maria lopez-whitfield", "-o", str(tmp_path / "all.zip"))
+
+    name = "Maria Lopez-Whitfield"
+    assert f"Cases of that name: A-2026-0001 {name}, A-2026-0002 {name}. Make sure" in answer.stdout
+    with zipfile.ZipFile(tmp_path / "all.zip") as archive:
+        assert {"A-2026-0001/file.pdf", "A-2026-0002/file.pdf"} < set(archive.namelist())
+
+
+def bookmarks(reader: PdfReader) -> list[Destination]:
+    return [each for each in reader.outline if isinstance(each, Destination)]
+
+
+def proved_by_python(folder: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-I", str(folder / "proof" / "check.py")]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
 def files(folder: Path) -> list[Path]:

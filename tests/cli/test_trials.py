@@ -394,7 +394,7 @@ def test_o12_a_case_of_which_proof_was_asked_says_so(run: Run, logged: Run) -> N
     asked = run("identity", "a1", "--ask", "--format", "text")
 
     assert "proof was asked for on Friday, July 10, 2026" in asked.stdout
-    assert "not shown; proof was asked for on 2026-07-10" in run("show", "a1").stdout
+    assert "not shown; proof asked on 2026-07-10, reminder due 2026-07-24" in run("show", "a1").stdout
 
 
 def test_o12_a_letter_that_asks_for_proof_a_second_time_says_so(run: Run, logged: Run) -> None:
@@ -478,13 +478,14 @@ def test_p15_papers_keep_their_ending_in_a_bundle_and_are_named(run: Run, with_p
 
     assert run("bundle", "a1", "-o", str(bundle)).returncode == 0
 
-    named = dict(line.split("  ") for line in (bundle / "documents" / "NAMES.txt").read_text().splitlines())
-    assert sorted(named.values()) == ["Complaint.MSG", "Complaint.MSG", "form.docm"]
-    assert sorted(Path(name).suffix for name in named) == [".docm", ".msg", ".msg"]
-    assert {(bundle / "documents" / name).read_text()[2:]: of for name, of in named.items()} == {
-        "Complaint.MSG": "Complaint.MSG",
-        "form.docm": "form.docm",
+    papers = {path.name: path.read_text() for path in (bundle / "papers").iterdir()}
+    index = papers.pop("INDEX.txt").splitlines()
+    assert papers == {
+        "Complaint.MSG": "a Complaint.MSG",
+        "Complaint-2.MSG": "b Complaint.MSG",
+        "form.docm": "a form.docm",
     }
+    assert sorted(line.rsplit("  ", 1)[1] for line in index) == sorted(papers)
 
 
 @pytest.mark.parametrize(

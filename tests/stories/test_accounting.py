@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from accessreq.alerts.digest import text
 from accessreq.casebook import intake, mending
-from accessreq.casebook.bundling import bundle
+from accessreq.casebook.bundling import Told, bundle
 from accessreq.casebook.desk import open_file
 from accessreq.casebook.disposal import dispose, plan, retained
 from accessreq.casebook.looking import Narrowed, listed, open_duties
@@ -115,7 +115,7 @@ def test_the_file_is_among_the_cases_wherever_they_are_shown(office: Office, tmp
         (date(2026, 7, 13), []),
         (date(2026, 7, 13), ["notify-data-subject"]),
     ]
-    packed = bundle(desk, "d1", tmp_path / "file", {}, dry_run=False)
+    packed = bundle(desk, ["d1"], tmp_path / "file", lambda _: Told(files={}, sections=()), dry_run=False)
     assert "letters/D-2026-0001-1-health-or-safety-notice.txt" in packed.files
 
 

@@ -1,31 +1,34 @@
 """The whole file of a case in one folder or zip: what counsel, a court or an auditor is given.
 
-The same case, store and day make the same bytes. Everything in it can be
-proved without this program: the entries with their seals, the papers by
-their hashes, the whole by the head of the record.
+``file.pdf`` comes first: what happened, each date explained, letters and papers, every page
+with a number. The same case, store and day make the same bytes. Everything can be proved
+without this program: the entries with their seals, the papers by their hashes, the whole
+by the head of the record.
 """
 
 import io
 import json
-import mimetypes
 import os
-import re
 import shutil
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
 from accessreq.casebook.desk import Desk, File, open_file
 from accessreq.casebook.documents import write_whole
 from accessreq.casebook.issuing import file_name, format_of
-from accessreq.errors import NotAllowed, Refused, StoreNotUsable
+from accessreq.casebook.papers import papers_by_name
+from accessreq.cases.entries import LetterIssued
+from accessreq.cases.events import DocumentKept
+from accessreq.errors import NotAllowed, NotFound, Refused, StoreNotUsable
+from accessreq.letters.case_file import CaseFile, Enclosed, Numbering, Section, put_together
+from accessreq.look_alikes import words
 from accessreq.store import reading
-from accessreq.store.index import named_documents
 from accessreq.store.placing import make_folder
 
 _ZIP: Final = ".zip"
@@ -38,10 +41,18 @@ _LONG_AGO: Final = (
     0,
 )  # the first moment a zip can name: the hour of packing proves nothing
 _SUMS: Final = "SHA256SUMS"
-_NAMES: Final = "documents/NAMES.txt"  # under which names the papers came
-_ENDING: Final = re.compile(r"\.[a-z0-9]{1,8}")
+_INDEX: Final = "papers/INDEX.txt"  # each paper with its kind, its size and its hash
+_BEST: Final = ("pdf", "text", "docx")  # which format of a letter shows it best on a page
+_PROOF: Final = Path(__file__).with_name("check_bundle.py")
 
 Parts = dict[str, bytes]
+
+
+class Told(Struct, frozen=True, kw_only=True):
+    """A case as whoever shows one tells it: files of their own, and the sections of ``file.pdf``."""
+
+    files: Mapping[str, bytes]
+    sections: tuple[Section, ...]
 
 
 class Bundled(Struct, frozen=True, kw_only=True):
@@ -50,22 +61,38 @@ class Bundled(Struct, frozen=True, kw_only=True):
     Attributes:
         files: the names within the bundle, in their order.
         head: the head of the record, printed within too.
+        pages: how many pages the ``file.pdf`` of all cases have together.
+        first: the number of the first of them, and ``last`` that of the last.
     """
 
-    case: str
+    cases: tuple[str, ...]
     place: Path
     head: str
     files: tuple[str, ...]
+    pages: int
+    first: str
+    last: str
 
 
-def bundle(desk: Desk, part: str, place: Path, told: Mapping[str, bytes], *, dry_run: bool) -> Bundled:
+def bundle(
+    desk: Desk,
+    cases: Sequence[str],
+    place: Path,
+    told: Callable[[str], Told],
+    numbering: Numbering | None = None,
+    *,
+    dry_run: bool,
+) -> Bundled:
     """Put the file of a case into a new folder, or a new zip where the name ends so.
+
+    Several cases have a folder each within it, and their pages are numbered on.
 
     Args:
         desk: where it is taken from.
-        part: the case, by a piece of its number or name.
+        cases: each by a piece of its number or name.
         place: where to; nothing may stand there.
-        told: further files, made by whoever shows a case.
+        told: tells a case.
+        numbering: of the pages of ``file.pdf``; by the number of the first case where it is left out.
         dry_run: nothing is written.
 
     Raises:
@@ -74,40 +101,92 @@ def bundle(desk: Desk, part: str, place: Path, told: Mapping[str, bytes], *, dry
         IntegrityBroken: a paper is not the one that was stored.
         StoreNotUsable: the place cannot be written.
     """
-    file = open_file(desk, part)
+    files = [open_file(desk, each) for each in cases]
     _refuse_taken(place)
     head = str(reading.head(desk.store))
-    parts = {**told, **dict(_parts(desk, file)), "HEAD.txt": _about(file.case.number, head)}
+    numbering = numbering or Numbering(prefix=f"{files[0].case.number} ")
+    first, pages, parts = numbering.of(1), 0, Parts()
+    for file in files:
+        within = f"{file.case.number}/" if len(files) > 1 else ""
+        on = replace(numbering, first=numbering.first + pages)
+        put, count = _file(desk, file, told(file.case.number), head, on)
+        pages += count
+        parts.update({f"{within}{name}": content for name, content in put.items()})
+    parts["README.txt"] = _about([file.case.number for file in files], head)
+    parts["proof/HEAD.txt"] = f"{head}\n".encode()
+    parts["proof/check.py"] = _PROOF.read_bytes()
     parts[_SUMS] = "".join(f"{sha256(parts[name]).hexdigest()}  {name}\n" for name in sorted(parts)).encode()
     if not dry_run:
         _put(place, parts)
-    return Bundled(case=file.case.number, place=place, head=head, files=tuple(sorted(parts)))
+    return Bundled(
+        cases=tuple(file.case.number for file in files),
+        place=place,
+        head=head,
+        files=tuple(sorted(parts)),
+        pages=pages,
+        first=first,
+        last=numbering.of(pages),
+    )
+
+
+def cases_of(desk: Desk, name: str) -> tuple[tuple[str, str], ...]:
+    """Return number and name of the cases whose names have each word of a name, accents and case aside.
+
+    Whether they are one person's nobody can tell from a name.
+
+    Raises:
+        NotFound: there is none, or there are more than can be looked through.
+    """
+    found = reading.with_name_words(desk.store, name)
+    whole = sorted(each for each in found if set(words(name)) <= set(words(each[1])))
+    if whole and len(found) < reading.MOST_NAMED:
+        return tuple(whole)
+    raise NotFound(
+        f"Of the name “{name[:60]}” there are more cases than can be looked through."
+        if whole
+        else f"No case has a data subject of the name “{name[:60]}”.",
+        "Each word of the name is looked for whole, accents and capital letters aside.",
+        "See the names: accessreq list",
+    )
+
+
+def _file(desk: Desk, file: File, told: Told, head: str, numbering: Numbering) -> tuple[Parts, int]:
+    """The parts of one case, and how many pages its ``file.pdf`` has."""
+    case, office = file.case.number, desk.settings.agency
+    parts = {**told.files, **dict(_parts(desk, file))}
+    made = put_together(
+        CaseFile(
+            title=f"File of {case}",
+            author=office.name,
+            on=desk.today,
+            cover=("\n".join((office.name, *office.address)), _as_of(desk, head)),
+            sections=told.sections,
+            enclosed=tuple(_enclosed(file, parts)),
+        ),
+        numbering,
+    )
+    return {"file.pdf": made.content, **parts}, made.pages
+
+
+def _as_of(desk: Desk, head: str) -> str:
+    return f"As of {desk.today:%B} {desk.today.day}, {desk.today.year}. The head of the record is {head}."
 
 
 def _parts(desk: Desk, file: File) -> Iterator[tuple[str, bytes]]:
     case = file.case.number
     rows = [asdict(row) for row in reading.sealed_rows(desk.store, case)]
-    yield "entries.json", (json.dumps(rows, ensure_ascii=False, indent=2) + "\n").encode()
-    letters = dict(_letters(file))
-    for digest, name in letters.items():
-        yield name, reading.document(desk.store, case, digest)
-    came_as = {one.sha256: one.name for entry in file.entries for one in named_documents(entry.event)}
-    names: list[str] = []
+    yield "proof/entries.json", (json.dumps(rows, ensure_ascii=False, indent=2) + "\n").encode()
+    names = dict(_letters(file))
+    papers = papers_by_name(file.case.history)
+    names.update({one.sha256: f"papers/{name}" for name, one in papers.items()})
     for held in reading.documents(desk.store, case):
-        if held.sha256 not in letters:
-            name = came_as.get(held.sha256, "")
-            suffix = _ending(name) or mimetypes.guess_extension(held.media_type) or ".bin"
-            place = f"{held.sha256[:16]}{suffix}"
-            names.append(f"{place}  {name}\n")
-            yield f"documents/{place}", reading.document(desk.store, case, held.sha256)
-    if names:
-        yield _NAMES, "".join(names).encode()
-
-
-def _ending(name: str) -> str:
-    """The ending under which a paper came, where it is one that programs go by."""
-    suffix = Path(name).suffix.lower()
-    return suffix if _ENDING.fullmatch(suffix) else ""
+        name = names.get(held.sha256, f"proof/documents/{held.sha256[:16]}")
+        yield name, reading.document(desk.store, case, held.sha256)
+    if papers:
+        rows_of = (
+            f"{one.sha256}  {one.size:>12,}  {one.media_type}  {name}\n" for name, one in papers.items()
+        )
+        yield _INDEX, "".join(rows_of).encode()
 
 
 def _letters(file: File) -> Iterator[tuple[str, str]]:
@@ -122,14 +201,61 @@ def _letters(file: File) -> Iterator[tuple[str, str]]:
             yield final.document.sha256, f"letters/{final.document.name}"
 
 
-def _about(case: str, head: str) -> bytes:
+def _enclosed(file: File, parts: Parts) -> Iterator[Enclosed]:
+    """What ``file.pdf`` shows behind its front: each letter as it went out, then each paper."""
+    names = dict(_letters(file))
+    for letter, stands in file.letters:
+        final = file.final(letter.number)
+        best = sorted(letter.formats, key=lambda kept: _BEST.index(format_of(kept)))
+        shown = final.document if final else next(iter(best), None)
+        title = f"Letter {letter.number}: {_letter_words(letter)}{'' if stands else ', struck'}"
+        if shown is None:
+            about = (f"No copy is kept: {letter.already_sent}.",)
+            yield Enclosed(title=title, content=b"", about=about)
+            continue
+        place = names[shown.sha256]
+        yield Enclosed(
+            title=title,
+            content=parts[place],
+            about=_not_shown(place, shown),
+            made_here=final is None,
+            is_text=place.endswith(".txt"),
+        )
+    for name, one in papers_by_name(file.case.history).items():
+        yield Enclosed(
+            title=f"Paper: {name}",
+            content=parts[f"papers/{name}"],
+            about=_not_shown(f"papers/{name}", one),
+            is_text=one.media_type == "text/plain",
+        )
+
+
+def _letter_words(letter: LetterIssued) -> str:
+    return f"{letter.letter.value.replace('-', ' ')}, {letter.on:%B} {letter.on.day}, {letter.on.year}"
+
+
+def _not_shown(place: str, one: DocumentKept) -> tuple[str, ...]:
     return (
-        f"The file of {case} as the record stood at {head}.\n\n"
-        f"sha256sum -c {_SUMS} proves that no file was changed since.\n"
+        "It is not shown here, because it is no PDF, picture or plain text that can be read.",
+        f"It lies beside this file: {place}",
+        f"{one.media_type}, {one.size:,} bytes. SHA-256: {one.sha256}",
+    )
+
+
+def _about(cases: Sequence[str], head: str) -> bytes:
+    within = "Each case has a folder of its own with:\n" if len(cases) > 1 else ""
+    return (
+        f"The file of {', '.join(cases)} as the record stood at {head}.\n\n{within}"
+        "file.pdf shows it whole, every page with a number: what happened, each date\n"
+        "explained, letters and papers.\n"
         "letters holds each letter as it went out; what the program had made of one that was edited or\n"
         "signed lies below it in generated, and a letter that was struck in struck.\n"
-        f"{_NAMES} tells under which name each other paper came.\n"
-        "entries.json holds each entry with its seal; docs/format.md of accessreq says how to prove it.\n"
+        f"papers holds each paper under its own name; {_INDEX} tells its kind, its size and its SHA-256.\n"
+        "proof/entries.json holds each entry with its seal, proof/documents what letters were made\n"
+        "from.\n\n"
+        f"sha256sum -c {_SUMS} shows that no file was changed since.\n"
+        "python3 proof/check.py shows the same, and that the seal of each entry holds; it needs Python\n"
+        "alone.\n"
         f"accessreq check --against {head} asks the store whether it still holds this record.\n"
     ).encode()
 

@@ -364,6 +364,15 @@ def explain(desk: Desk, part: str, code: str | None) -> Explanation:
     return _explained(chosen, tuple(_explained(each) for each in besides))
 
 
+def explanations(desk: Desk, case: "Case") -> tuple[Explanation, ...]:
+    """Explain each deadline of a case that exists on the day of the desk; none of a void case."""
+    from accessreq.cases.deadlines import deadlines
+
+    if case.voided is not None:
+        return ()
+    return tuple(_explained(each) for each in deadlines(case, desk.readings) if each.exists(desk.today))
+
+
 def _explained(one: Counted, besides: tuple[Explanation, ...] = ()) -> Explanation:
     from accessreq.cases.explain import steps
 

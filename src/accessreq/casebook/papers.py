@@ -148,11 +148,8 @@ def save_preview(trial: Issued, folder: Path) -> tuple[Path, ...]:
 
 
 def papers_of(desk: Desk, part: str) -> Mapping[str, DocumentKept]:
-    """Return the papers of a case that are no letters, by the names under which they can be saved.
-
-    A second paper of one name has a number behind it.
-    """
-    return _by_name(open_file(desk, part).case.history)
+    """Return the papers of a case that are no letters, by the names under which they can be saved."""
+    return papers_by_name(open_file(desk, part).case.history)
 
 
 def save_papers(
@@ -166,7 +163,7 @@ def save_papers(
         IntegrityBroken: the bytes in the store are not those that came.
     """
     file = open_file(desk, part)
-    held = _by_name(file.case.history)
+    held = papers_by_name(file.case.history)
     missing = next((each for each in names if each not in held), "") if names else ""
     if missing or not held:
         raise NotFound(
@@ -185,7 +182,8 @@ def save_papers(
     return tuple(save(folder, name, content, replace=replace) for name, content in contents.items())
 
 
-def _by_name(history: Iterable[Event]) -> Mapping[str, DocumentKept]:
+def papers_by_name(history: Iterable[Event]) -> Mapping[str, DocumentKept]:
+    """Return the papers of a history by their names; a second paper of one name has a number behind it."""
     held: dict[str, DocumentKept] = {}
     for event in history:
         for one in () if isinstance(event, LetterIssued | FinalKept) else named_documents(event):

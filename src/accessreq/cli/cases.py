@@ -121,11 +121,16 @@ def case_file_page(view: CaseView) -> Page:
     papers = tuple(_papers(case))
     if papers:
         blocks += [Heading(text="Papers"), *papers]
-    blocks.append(Line(text="May follow: " + ", ".join(case.may_follow()), tone=Tone.QUIET))
+    blocks.append(may_follow(case))
     blocks += [
         Line(text=each, tone=Tone.QUIET) for each in (*_kept(view), *_accountings(view), *_others(view))
     ]
     return tuple(blocks)
+
+
+def may_follow(case: Case) -> Line:
+    """Return which commands the case takes now."""
+    return Line(text="May follow: " + ", ".join(case.may_follow()), tone=Tone.QUIET)
 
 
 def timeline_page(file: File, moments: Sequence[Moment]) -> Page:

@@ -1,19 +1,34 @@
-"""The only pikepdf: PDF letters put together into one file for the printer.
+"""PDF files put together: letters into one file for the printer, all of a case into one for counsel.
 
-The pages are those of the letters, unchanged, and so are their tags: each
-letter becomes a part of one document, with a bookmark of its own. The merged
-file says PDF/UA-1 like the letters in it.
+The pages of a letter are unchanged, and so are its tags: each letter becomes a part of
+one document, with a bookmark of its own. The merged file says PDF/UA-1 like the letters
+in it. Pages that came from elsewhere lose their tags, and the file says PDF/UA-1 no more.
 """
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from io import BytesIO
 from typing import Final
 
-from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, OutlineItem, Pdf, PdfError, String
+from pikepdf import (
+    Array,
+    Dictionary,
+    Name,
+    Object,
+    ObjectStreamMode,
+    OutlineItem,
+    Page,
+    PasswordError,
+    Pdf,
+    PdfError,
+    Rectangle,
+    String,
+)
 
 from accessreq.errors import Refused
 
 _LANGUAGE: Final = "en-US"
+_NUMBER: Final = Name("/AccessreqPageNumber")  # a name by chance would make other bytes each time
 
 
 class Merged:
@@ -34,18 +49,25 @@ class Merged:
         self._next_key = 0
         self._roles: dict[str, Object] = {}
         self._bookmarks: list[OutlineItem] = []
+        self._all_tagged = True
 
     @property
     def letters(self) -> int:
         """How many letters it holds."""
         return len(self._bookmarks)
 
-    def add(self, content: bytes, name: str) -> None:
+    @property
+    def sizes(self) -> list[tuple[float, float]]:
+        """The width and height of each page as it is seen, in points."""
+        return [_seen(page) for page in self._pdf.pages]
+
+    def add(self, content: bytes, name: str, within: Sequence[tuple[str, int]] = ()) -> None:
         """Add a letter behind the last one.
 
         Args:
             content: a tagged PDF.
             name: the text of its bookmark.
+            within: further bookmarks, each with the number of its page, from 1.
 
         Raises:
             Refused: it is no PDF, or has no tags.
@@ -62,6 +84,40 @@ class Merged:
             # Only now: what is copied before its page would lose it.
             self._take_tags(self._pdf.copy_foreign(letter.Root.StructTreeRoot), first)
             self._bookmarks.append(OutlineItem(name, first))
+            self._bookmarks.extend(OutlineItem(title, first + page - 1) for title, page in within)
+
+    def add_from_elsewhere(self, content: bytes, name: str) -> None:
+        """Add the pages of a PDF that came from elsewhere: without its tags, and without what acts by itself.
+
+        Raises:
+            Refused: it is no PDF that can be read, or it is locked by a password.
+        """
+        try:
+            paper = Pdf.open(BytesIO(content))
+        except (PdfError, PasswordError) as error:
+            raise _unfit(name, "is no PDF that can be read") from error
+        with paper:
+            first = len(self._pdf.pages)
+            for page in paper.pages:
+                _take_out_what_acts(page)
+            self._pdf.pages.extend(paper.pages)
+            self._bookmarks.append(OutlineItem(name, first))
+            self._all_tagged = False
+
+    def number(self, sheets: bytes) -> None:
+        """Lay the pages of a PDF over those of this one, each over its own, as marks and no words of theirs.
+
+        Args:
+            sheets: as many pages as there are, each of the size of its own.
+        """
+        with Pdf.open(BytesIO(sheets)) as numbers:
+            for page, sheet in zip(self._pdf.pages, numbers.pages, strict=True):
+                mark = self._pdf.copy_foreign(sheet.as_form_xobject())
+                _without(mark, "/StructParents")
+                name = page.add_resource(mark, Name.XObject, _NUMBER)
+                placed = page.calc_form_xobject_placement(mark, name, Rectangle(page.cropbox))
+                page.contents_add(b"q\n", prepend=True)
+                page.contents_add(b"\nQ\n/Artifact BMC\n" + placed + b"\nEMC\n")
 
     def finish(self) -> bytes:
         """Return the whole file."""
@@ -110,9 +166,47 @@ class Merged:
         with self._pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as told:
             told["dc:title"] = self._title
             told["dc:language"] = [_LANGUAGE]
-            told["pdfuaid:part"] = "1"
+            if self._all_tagged:
+                told["pdfuaid:part"] = "1"
             told["xmp:CreateDate"] = noon
             told["xmp:ModifyDate"] = noon
+
+
+def pages_in(content: bytes) -> int:
+    """Return how many pages a PDF has.
+
+    Raises:
+        Refused: it cannot be read, is locked by a password, or has none.
+    """
+    try:
+        with Pdf.open(BytesIO(content)) as paper:
+            count = len(paper.pages)
+    except (PdfError, PasswordError) as error:
+        raise _unfit("The paper", "is no PDF that can be read") from error
+    if not count:
+        raise _unfit("The paper", "has no pages")
+    return count
+
+
+def _seen(page: Page) -> tuple[float, float]:
+    box = Rectangle(page.cropbox)
+    width, height = float(box.width), float(box.height)
+    turned = int(page.obj.get("/Rotate", 0)) % 180 != 0
+    return (height, width) if turned else (width, height)
+
+
+def _take_out_what_acts(page: Page) -> None:
+    """Take out of a page what starts by itself or by a click, and its place in tags that are gone."""
+    _without(page.obj, "/AA", "/StructParents")
+    for note in page.obj.get("/Annots", Array()):
+        _without(note, "/A", "/AA", "/StructParent")
+
+
+def _without(held: Object, *keys: str) -> None:
+    """Take keys out of a dictionary or a stream, where they are there."""
+    for key in keys:
+        if key in held:
+            del held[key]
 
 
 def _unfit(name: str, found: str) -> Refused:

@@ -95,7 +95,7 @@ BY_RECEIPT: Final = ("received", "case_number")
 BY_CASE: Final = ("case_number",)
 _PAGE: Final = 1_000
 _CASES: Final = 200  # whole ones, so that memory does not grow
-_BEGUN: Final = 50  # more than a shell can show at once
+MOST_NAMED: Final = 50  # more than a shell can show at once
 _STATUS: Final = {each.value: each for each in Status}
 _WAITS: Final = {each.value: each for each in WaitsFor}
 
@@ -438,13 +438,13 @@ def same_person(place: Where, name: str, kind: CaseKind | None = None) -> tuple[
 def begun_with(place: Where, begun: str) -> list[tuple[str, str]]:
     """Return number and name of the newest cases whose numbers begin so, as the index has them."""
     with reading(place) as database:
-        return cases_begun_with(database, begun, _BEGUN)
+        return cases_begun_with(database, begun, MOST_NAMED)
 
 
 def with_name_words(place: Where, pieces: str) -> list[tuple[str, str]]:
     """Return number and name of the newest cases in whose names each of these pieces of words stands."""
     with reading(place) as database:
-        return cases_with_name_words(database, words(pieces), _BEGUN)
+        return cases_with_name_words(database, words(pieces), MOST_NAMED)
 
 
 def hints(place: Where, received: "RequestReceived", since: date) -> tuple["Hint", ...]:

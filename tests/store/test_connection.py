@@ -159,6 +159,25 @@ def test_62_a_store_that_the_group_may_read_is_noticed(store: Path) -> None:
     assert readable_by_others(store)
 
 
+@pytest.mark.parametrize(
+    ("folder", "file", "noticed"),
+    [
+        pytest.param(0o2770, 0o660, False, id="a group of the folder"),
+        pytest.param(0o2770, 0o664, True, id="others may read the file"),
+        pytest.param(0o2775, 0o660, True, id="others may enter the folder"),
+        pytest.param(0o770, 0o660, True, id="the folder gives its group to nothing"),
+        pytest.param(0o2700, 0o660, False, id="the group of the folder cannot enter it"),
+    ],
+)
+def test_a_store_that_one_group_is_meant_to_share_is_not_complained_of(
+    store: Path, folder: int, file: int, noticed: bool
+) -> None:
+    store.parent.chmod(folder)
+    store.chmod(file)
+
+    assert readable_by_others(store) is noticed
+
+
 def test_a_store_that_a_command_holds_is_opened_once(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[Path] = []
 

@@ -7,11 +7,12 @@ from typing import Final
 
 from msgspec import Struct, field, structs
 
-from accessreq.alerts.digest import Digest, on_one_line
+from accessreq.alerts.digest import Digest, day_in_words, on_one_line
 from accessreq.alerts.mail import FORMS, NotAccepted, Outcome, Patience, Post, password_of, send, way_of
 from accessreq.alerts.message import message, message_id
 from accessreq.casebook.desk import Desk
 from accessreq.casebook.morning import EVERYTHING, Asked, Morning, morning, whole
+from accessreq.casebook.signing import stands_in
 from accessreq.cases.alert_runs import AlertFailed, AlertRan, DigestSent, last_sent_to, sent_on
 from accessreq.cases.events import Event
 from accessreq.cases.wording import LINE_LIMIT
@@ -91,6 +92,25 @@ def refusal(post: Post, *outcomes: Outcome) -> MailNotAccepted:
 WEEK: Final = 7
 
 
+class StandsIn(Struct, frozen=True, kw_only=True):
+    """One who gets the digest of another.
+
+    Attributes:
+        address: who gets it.
+        of: whose it is, by name.
+        through: the last day of the absence.
+    """
+
+    address: str
+    of: str
+    through: date
+
+    @property
+    def words(self) -> str:
+        """The line that stands in the digest before everything else."""
+        return f"This is the digest of {self.of}, who is away through {day_in_words(self.through)}."
+
+
 class Ran(Struct, kw_only=True):
     """What an alert did.
 
@@ -100,6 +120,7 @@ class Ran(Struct, kw_only=True):
         sent_to: who has accepted it now.
         already: who had got the same digest today.
         silent: who gets nothing because there is nothing to tell.
+        standing_in: who gets the digest of one who is away.
         refused: who has not accepted it, with the words of the server.
         failed: why mail did not reach everyone; ``None`` if it did.
         unrecorded: why the journal could not keep what was done.
@@ -110,6 +131,7 @@ class Ran(Struct, kw_only=True):
     sent_to: list[str] = field(default_factory=list)
     already: list[str] = field(default_factory=list)
     silent: list[str] = field(default_factory=list)
+    standing_in: list[StandsIn] = field(default_factory=list)
     refused: list[NotAccepted] = field(default_factory=list)
     failed: AccessreqError | None = None
     unrecorded: AccessreqError | None = None
@@ -171,12 +193,14 @@ def refusal_of(ran: Ran) -> AccessreqError | None:
 def _letters(desk: Desk, asked: Asked, ran: Ran) -> Iterator[_Letter]:
     """Yield each digest that is due, with all who get the same; note who gets none, and why."""
     events = tuple(each.event for each in mornings.alert_entries(desk.store))
-    by_part: dict[DigestTo, list[str]] = {}
-    for part, address in _parts(desk, asked):
-        by_part.setdefault(part, []).append(address)
-    for part, addresses in by_part.items():
-        notice = ran.morning.digest.notice
-        told = ran.morning if part == EVERYTHING else morning(desk, part, notice=notice)
+    by_part: dict[tuple[DigestTo, str], list[str]] = {}
+    for part, address, in_place in _parts(desk, asked):
+        if in_place:
+            ran.standing_in.append(in_place)
+        by_part.setdefault((part, in_place.words if in_place else ""), []).append(address)
+    for (part, whose), addresses in by_part.items():
+        notice = " ".join(filter(None, [whose, ran.morning.digest.notice]))
+        told = morning(desk, part, notice=notice) if whose or part != EVERYTHING else ran.morning
         sent = sent_on(events, desk.today, told.digest.content())
         to = []
         for address in addresses:
@@ -190,11 +214,23 @@ def _letters(desk: Desk, asked: Asked, ran: Ran) -> Iterator[_Letter]:
             yield _Letter(digest=told.digest, to=tuple(to))
 
 
-def _parts(desk: Desk, asked: Asked) -> Iterator[tuple[DigestTo, str]]:
+def _parts(desk: Desk, asked: Asked) -> Iterator[tuple[DigestTo, str, StandsIn | None]]:
+    """Yield who gets which part: by the settings, another where one is away; nobody gets a part twice."""
     if asked.to:
-        yield from ((EVERYTHING, address) for address in dict.fromkeys(asked.to))
-    else:
-        yield from ((structs.replace(each, address=""), each.address) for each in desk.settings.digest_to)
+        yield from ((EVERYTHING, address, None) for address in dict.fromkeys(asked.to))
+        return
+    wanted = [(structs.replace(each, address=""), each.address) for each in desk.settings.digest_to]
+    away = {address: stands_in(desk.settings, address, desk.today) for _, address in wanted}
+    yield from ((part, address, None) for part, address in wanted if away[address] is None)
+    got = {(part, address.casefold()) for part, address in wanted}
+    for part, address in wanted:
+        if found := away[address]:
+            one, other = found
+            assert other.email is not None  # noqa: S101  else nobody stands in
+            assert one.away is not None  # noqa: S101  as was asked
+            if (part, other.email.casefold()) not in got:
+                got.add((part, other.email.casefold()))
+                yield part, other.email, StandsIn(address=other.email, of=one.name, through=one.away[1])
 
 
 def _is_silent(desk: Desk, asked: Asked, part: DigestTo, digest: Digest, last: date | None) -> bool:

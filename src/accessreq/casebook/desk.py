@@ -60,6 +60,7 @@ class Desk(Struct, frozen=True, kw_only=True):
         allowing: says why a number by which a person could be impersonated must
             stand in a text; or refuses it.
         choosing: says which case is meant by a piece of a name; or refuses it.
+        account: that of the machine under which the program runs.
     """
 
     store: Where
@@ -69,6 +70,7 @@ class Desk(Struct, frozen=True, kw_only=True):
     stamp: Stamp
     allowing: Callable[["Sighting"], str] = refuse_identifier
     choosing: Callable[[CasesNamed], str] = refuse_to_choose
+    account: str = ""
 
     @property
     def place(self) -> Place:

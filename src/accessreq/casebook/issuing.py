@@ -9,6 +9,7 @@ from msgspec import Struct
 from accessreq.casebook.desk import Desk
 from accessreq.casebook.documents import new_document, save
 from accessreq.casebook.making import letter_view, making_of, stationery_of
+from accessreq.casebook.signing import signature
 from accessreq.cases.case import Case
 from accessreq.cases.descriptions import description_wanting
 from accessreq.cases.entries import FindingStood, LetterIssued, NewDocument, Reworded
@@ -83,7 +84,7 @@ def issue(
     rendered = render(
         view,
         desk.settings.letters_folder,
-        stationery_of(desk.settings),
+        stationery_of(desk.settings, signature(desk, telling.signer)),
         formats=formats or tuple(MEDIA_TYPES),
         despite=despite,
         edited=edited,
@@ -114,6 +115,8 @@ def _issued(telling: LetterRequest, view: LetterView, rendered: "Rendered", maki
         language=rendered.language,
         replaces=telling.replaces.number if telling.replaces else 0,
         reworded=Reworded(generated=words[0].kept, edited=words[1].kept) if words else None,
+        signed_by=view.signer.name if view.signs_for else "",
+        signed_for=view.signs_for.removeprefix("for "),
     )
     return Issued(
         event=event,

@@ -1,5 +1,6 @@
 """What a letter was made from, gathered as it is issued."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -22,12 +23,12 @@ if TYPE_CHECKING:
 MEDIA_TYPE = "application/json"
 
 
-def stationery_of(settings: Settings) -> Stationery:
-    """Return the paper that the settings name."""
+def stationery_of(settings: Settings, signature: Path | None) -> Stationery:
+    """Return the paper that the settings name, with the picture of a signature that a letter bears."""
     return Stationery(
         letterhead=settings.letterhead,
         logo=settings.logo,
-        signature=settings.signature,
+        signature=signature,
         color=settings.color,
     )
 

@@ -9,13 +9,14 @@ from msgspec import Struct
 from accessreq.casebook.desk import Desk, File, open_file
 from accessreq.casebook.documents import refuse_occupied, save
 from accessreq.casebook.issuing import Issued, file_name, format_of, issue
+from accessreq.casebook.signing import usual_signer
 from accessreq.cases import gate
 from accessreq.cases.deadlines import latest_promise
 from accessreq.cases.entries import FinalKept, LetterIssued
 from accessreq.cases.events import Acknowledged, DocumentKept, Event
 from accessreq.cases.letters import replaced
 from accessreq.errors import NotAllowed, NotFound
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letter_rows import SIGNED_BY_OTHERS, LetterKind
 from accessreq.letters.differences import Difference, differences
 from accessreq.letters.request import LetterRequest
 from accessreq.store import reading
@@ -136,6 +137,7 @@ def preview(
         number=file.next_letter,
         preview=True,
         replaces=replaced(file.entries, kind, case.history),
+        signer=None if kind in SIGNED_BY_OTHERS else usual_signer(desk),
     )
     return issue(desk, case, telling, formats), gate.stands_against(case, kind, desk.today)
 

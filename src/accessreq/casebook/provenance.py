@@ -15,6 +15,7 @@ from accessreq.cases.entries import LetterIssued
 from accessreq.cases.events import DocumentKept
 from accessreq.errors import IntegrityBroken, NotFound, Refused
 from accessreq.letters.making import MadeFrom
+from accessreq.letters.stationery import Stationery
 from accessreq.store import reading
 from accessreq.store.fingerprint import fingerprint
 
@@ -70,10 +71,21 @@ def _templates(desk: Desk, made: MadeFrom) -> Iterator[Change]:
             yield Change(what=What.TEMPLATE, name=kept.name, was=was, now=now)
 
 
+def _paper_of(desk: Desk, made: MadeFrom) -> Stationery:
+    """The paper of today, with the picture of the signature that the letter bore, if anyone has it still."""
+    from accessreq.letters.stationery import Role
+
+    settings = desk.settings
+    bore = {each.sha256 for each in made.assets if each.role == Role.SIGNATURE}
+    pictures = (each for each in (settings.signature, *(one.signature for one in settings.officers)) if each)
+    same = (each for each in pictures if each.is_file() and sha256(each.read_bytes()).hexdigest() in bore)
+    return stationery_of(settings, next(same, settings.signature))
+
+
 def _paper(desk: Desk, made: MadeFrom) -> Iterator[Change]:
     from accessreq.letters.stationery import MOVES, Role, assets
 
-    today = {each.role: each.sha256 for each in assets(stationery_of(desk.settings))}
+    today = {each.role: each.sha256 for each in assets(_paper_of(desk, made))}
     for asset in made.assets:
         now = today.get(asset.role, "")
         if asset.sha256 != now:
@@ -260,7 +272,7 @@ def _made_again(desk: Desk, made: MadeFrom, changes: Sequence[Change], kept: For
 
     from accessreq.letters.render import again
 
-    paper = stationery_of(desk.settings).as_used(made.roles, made.color)
+    paper = _paper_of(desk, made).as_used(made.roles, made.color)
     excuses = tuple(each for each in changes if kept.format in each.moves)
     try:
         content = again(made.seen, made.shelf, paper, kept.format, made.edited)

@@ -12,6 +12,7 @@ from accessreq.casebook.desk import Desk, Done, File, deadlines_of, open_file, r
 from accessreq.casebook.documents import refuse_occupied, unlike_their_names
 from accessreq.casebook.issuing import Issued, save_letter
 from accessreq.casebook.reviewing import Draft, Review
+from accessreq.casebook.signing import signer
 from accessreq.cases import gate
 from accessreq.cases.case import Case
 from accessreq.cases.deadline import Counted, Deadline
@@ -54,6 +55,8 @@ class HowToIssue(Struct, frozen=True, kw_only=True):
             not shown; empty where neither may.
         review: lays the letter before the officer; ``None`` issues it as it is.
         went_out: the letter that went out already, so that none is made.
+        signed_by: who signs it, by a piece of the name or by the account; empty for whom the account
+            that works says.
     """
 
     formats: tuple[str, ...] = ()
@@ -62,6 +65,7 @@ class HowToIssue(Struct, frozen=True, kw_only=True):
     despite: str = ""
     review: Review | None = None
     went_out: WentOut | None = None
+    signed_by: str = ""
 
 
 class Act(Struct, frozen=True, kw_only=True):
@@ -159,6 +163,7 @@ def carry_out(desk: Desk, file: File, act: Act, how: HowToIssue) -> Done:
         number=file.next_letter,
         events=told,
         replaces=replaced(file.entries, act.letter, act.events),
+        signer=signer(desk, act.letter, how.signed_by),
     )
     desk, issued = _reviewed(desk, Draft.of(desk, case, telling, how.formats, how.despite), how.review)
     folder = how.folder or desk.settings.save_to

@@ -55,6 +55,9 @@ class LetterIssued(Event, frozen=True, kw_only=True):
         recorded: the day on which a letter was recorded that went out without the
             program; ``None`` for one that the program made.
         already_sent: why no copy of such a letter is kept; empty where one is.
+        signed_by: who signed it in the place of the officer; empty where the officer did, or who
+            decided an appeal.
+        signed_for: the officer then, as the letter says it.
     """
 
     kind = "letter-issued"
@@ -70,6 +73,8 @@ class LetterIssued(Event, frozen=True, kw_only=True):
     reworded: Reworded | None = None
     recorded: date | None = None
     already_sent: str = ""
+    signed_by: str = ""
+    signed_for: str = ""
 
     def __post_init__(self) -> None:
         super().__post_init__()

@@ -72,7 +72,8 @@ def letter_with(letter: LetterIssued) -> str:
 def remarks(letter: LetterIssued) -> str:
     """Return what sets a letter apart: that it was edited, or not made here, or that a finding stood."""
     edited = ", its words edited" if letter.reworded else ""
-    return edited + not_made(letter) + despite(letter)
+    signed = f", signed by {letter.signed_by} for {letter.signed_for}" if letter.signed_by else ""
+    return edited + signed + not_made(letter) + despite(letter)
 
 
 def not_made(letter: LetterIssued) -> str:

@@ -192,7 +192,11 @@ def _tell(options: Given, ran: "Ran", *, printed: bool) -> None:
         ("Mailed today already (--again sends it once more) to", ran.already),
         ("Nothing to tell, so nothing is mailed to", ran.silent),
     )
-    say_at_terminal(options, *(f"{words} {', '.join(to)}." for words, to in done if to))
+    away = (
+        f"{each.of} is away through {each.through.isoformat()}; the digest goes to {each.address}."
+        for each in ran.standing_in
+    )
+    say_at_terminal(options, *(f"{words} {', '.join(to)}." for words, to in done if to), *away)
 
 
 def _status(options: Given) -> None:

@@ -24,7 +24,7 @@ Choice = TypeVar("Choice", bound=StrEnum)
 FORMATS = ("text", "docx", "pdf")
 
 
-_OPTIONS = {"edit": "--edit", "folder": "--output", "wanted": "--format"}
+_OPTIONS = {"edit": "--edit", "folder": "--output", "wanted": "--format", "signed_by": "--signed-by"}
 
 
 def need(given: Given, typed: str | None, option: str, question: str) -> str:
@@ -200,6 +200,7 @@ def how_to_issue(context: typer.Context) -> HowToIssue:
         despite=one_line("reason", reason) if reason is not None else "",
         review=review(commands.given(context), edit=bool(typed["edit"]), dry_run=dry_run),
         went_out=went_out,
+        signed_by=commands.given(context).signed_by or "",
     )
 
 
@@ -227,6 +228,7 @@ def _went_out(context: typer.Context) -> WentOut | None:
             question="The day (--on)",
         )
     how_made = [name for name in ("edit", "folder", "wanted") if typed[name]]
+    how_made += ["signed_by"] if options.signed_by else []
     if how_made:
         raise Needed(
             f"{_OPTIONS[how_made[0]]} says how a letter is made, and this one went out already.",

@@ -49,6 +49,7 @@ class Given(Struct, kw_only=True):
     sent: str | None = None
     already_sent: str | None = None
     sent_on: str | None = None
+    signed_by: str | None = None
     json: bool = False
     plain: bool = False
     no_color: bool = False
@@ -198,6 +199,7 @@ class Given(Struct, kw_only=True):
             stamp=self._stamp(settings, today),
             allowing=self._why_it_stands,
             choosing=self._which_case,
+            account=_account(),
         )
 
     def _why_it_stands(self, found: "Sighting") -> str:
@@ -261,11 +263,13 @@ def progress(done: int, of: int) -> None:
 
 
 def _who(settings: Settings) -> str:
-    """The officer by the settings and the account by the machine, both."""
-    account = _account()
-    behind = os.environ.get("SUDO_USER")
-    account = f"{account} for {behind}" if behind else account
-    return f"{settings.officer.name or settings.officer.title} ({account})"
+    """The person by the settings and the account by the machine, both; of a stranger the account alone."""
+    account, behind = _account(), os.environ.get("SUDO_USER")
+    told = f"{account} for {behind}" if behind else account
+    if not settings.officers:
+        return f"{settings.officer.name or settings.officer.title} ({told})"
+    person = settings.at_work(account)
+    return f"{person.name} ({told})" if person else told
 
 
 def _account() -> str:

@@ -159,6 +159,7 @@ def _letters_sent() -> list[TyperOption]:
     offered = (
         ("--sent", "FILE", "Record the letter that went out, a .docx or a PDF; none is made."),
         ("--already-sent", "REASON", "Record it without a copy, and why none is kept; none is made."),
+        ("--signed-by", "NAME", "Who signs the letter, of those in the settings under [[officers]]."),
         ("--sent-on", "DATE", "The day on which it went out, where --on is the day of what it answers."),
     )
     return [_everywhere(name, takes=takes, words=words, hidden=False) for name, takes, words in offered]

@@ -110,6 +110,8 @@ def letter(
         "edited": event.reworded is not None,
         "recorded": event.recorded.isoformat() if event.recorded else None,
         "already_sent": event.already_sent or None,
+        "signed_by": event.signed_by or None,
+        "signed_for": event.signed_for or None,
         "final": {
             "on": final.on.isoformat(),
             "name": final.document.name,
@@ -219,6 +221,10 @@ def digest(told: "Morning", ran: "Ran | None" = None) -> Shape:
         "would_go_to": list(ran.planned) if ran else [],
         "already_sent_to": list(ran.already) if ran else [],
         "silent_for": list(ran.silent) if ran else [],
+        "standing_in": [
+            {"address": each.address, "of": each.of, "through": each.through.isoformat()}
+            for each in (ran.standing_in if ran else ())
+        ],
         "not_accepted": [
             {"address": each.address, "words": each.words, "for_good": each.for_good}
             for each in (ran.refused if ran else ())

@@ -109,6 +109,13 @@ TELL_OF_THE_REQUEST: Final = (
     LetterKind.CERTIFICATE,
     LetterKind.FEE_NOTICE,
 )
+# Signed by who decided the appeal, or by the data subject, and never by the compliance officer.
+SIGNED_BY_OTHERS: Final = (
+    LetterKind.APPEAL_GRANTED,
+    LetterKind.APPEAL_GRANTED_IN_PART,
+    LetterKind.APPEAL_DENIED,
+    LetterKind.AUTHORIZATION_FORM,
+)
 # Written to the Committee on Open Government, or to an earlier recipient of the record.
 GO_TO_OTHERS: Final = (
     LetterKind.APPEAL_TRANSMITTAL,

@@ -74,7 +74,7 @@ def _signature(view: LetterView) -> tuple[str, ...]:
         whose = f"Signature of {view.signs_the_form}"
         return (LINE_TO_WRITE_ON, whose, "", LINE_TO_WRITE_ON, "Date")
     line = LINE_TO_WRITE_ON if view.kind is LetterKind.CERTIFICATE else ""
-    lines = (line, view.signer.name, view.signer.title, view.agency.name)
+    lines = (line, view.signer.name, view.signer.title, view.signs_for, view.agency.name)
     return tuple(line for line in lines if line)
 
 

@@ -48,6 +48,7 @@ class LetterRequest(Struct, frozen=True, kw_only=True):
         preview: the letter is a trial, marked so on every page.
         replaces: the earlier letter on the same matter that no longer stands.
         head: head of the record's chain; empty only for a preview.
+        signer: who signs in the place of the officer; ``None`` where the officer does.
     """
 
     kind: LetterKind
@@ -57,6 +58,7 @@ class LetterRequest(Struct, frozen=True, kw_only=True):
     preview: bool = False
     replaces: LetterIssued | None = None
     head: str = ""
+    signer: Officer | None = None
 
     def newest(
         self,

@@ -202,7 +202,7 @@ class LetterView:
     def signer(self) -> Officer:
         """Who signs: the officer, or of a determination on appeal who decided it."""
         if self.kind not in _DETERMINATIONS:
-            return self.officer
+            return self._seated(self.letter.signer) if self.letter.signer else self.officer
         appeals, by = self.office.appeals, self.determination.decided_by
         return self._seated(appeals if by in {"", appeals.name, appeals.title} else replace(appeals, name=by))
 
@@ -541,8 +541,16 @@ class LetterView:
 
     @property
     def officer_signs(self) -> bool:
-        """The compliance officer signs, and no reviewer of an appeal."""
+        """The compliance officer signs, or who does so for the officer, and no reviewer of an appeal."""
         return self.kind not in _DETERMINATIONS
+
+    @property
+    def signs_for(self) -> str:
+        """For whom the signer signs, as the letter says it; empty where nobody signs for another."""
+        if self.kind in _DETERMINATIONS or self.letter.signer is None:
+            return ""
+        officer = self.officer
+        return f"for {officer.name}, {officer.title}" if officer.name else f"for the {officer.title}"
 
     @property
     def signs_the_form(self) -> str:

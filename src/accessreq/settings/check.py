@@ -21,7 +21,7 @@ from accessreq.law.readings import ClockStart, OwnLimit, Readings
 from accessreq.settings.findings import Finding, Place, Severity, places
 from accessreq.settings.keys import spelled
 from accessreq.settings.load import file_text, read
-from accessreq.settings.model import Settings
+from accessreq.settings.model import NamedOfficer, Settings
 
 # --- Whether an agency's own limit ever brings a day to act forward.
 
@@ -369,6 +369,62 @@ def _pictures(settings: Settings) -> Iterator[_Amiss]:
             )
 
 
+def _officers(settings: Settings) -> Iterator[_Amiss]:
+    officer, listed = settings.officer, settings.listed(settings.officer)
+    if settings.officers and listed is None:
+        yield _Amiss(
+            place=("officers",),
+            what=f"The list does not hold {officer.name or officer.title} of [officer], so no account is "
+            "that officer's, and no picture of that signature stands in a letter.",
+            cure="Add a section with the name of [officer]; where that officer never types, nothing need "
+            "change.",
+        )
+    for number, one in enumerate(settings.officers):
+        if one is listed and not same_words(one.title, officer.title):
+            yield _Amiss(
+                place=("officers", number, "title"),
+                what=f"The title is “{one.title}” here, and “{officer.title}” in [officer] and in letters.",
+                cure="Make the two the same.",
+            )
+        for fault in faults(one.signature) if one.signature is not None else ():
+            yield _Amiss(
+                place=("officers", number, "signature"),
+                what=fault,
+                cure="Save the picture again, as PNG or SVG, or take the line out.",
+                severity=Severity.WRONG,
+            )
+        yield from _absence(settings, number, one)
+
+
+def _absence(settings: Settings, number: int, one: NamedOfficer) -> Iterator[_Amiss]:
+    """What nobody would do while one is away: sign letters, or read the digest."""
+    if one.away is None:
+        return
+    others = [each for each in settings.officers if each is not one and not _together(each, one)]
+    signs = one.may_sign or one is settings.listed(settings.officer)
+    if signs and not any(each.may_sign for each in others):
+        yield _Amiss(
+            place=("officers", number, "away"),
+            what=f"While {one.name} is away, on some day nobody else may sign letters.",
+            cure="Set may_sign = true for somebody who is there, or move one of two absences.",
+        )
+    mailed = any(one.takes_mail_at(each.address) for each in settings.digest_to)
+    if mailed and not any(each.email for each in others):
+        yield _Amiss(
+            place=("officers", number, "away"),
+            what=f"While {one.name} is away, on some day nobody else can be mailed the digest, which goes to "
+            f"{one.email} all the same.",
+            cure="Add an email for somebody who is there, or move one of two absences.",
+        )
+
+
+def _together(one: NamedOfficer, other: NamedOfficer) -> bool:
+    """Whether two absences have a day in common."""
+    if one.away is None or other.away is None:
+        return False
+    return one.away[0] <= other.away[1] and other.away[0] <= one.away[1]
+
+
 def _color(settings: Settings) -> Iterator[_Amiss]:
     contrast = contrast_on_white(settings.color) if settings.color else LEAST_CONTRAST
     if contrast < LEAST_CONTRAST:
@@ -428,6 +484,7 @@ _RULES: Final[tuple[Callable[[Settings], Iterator[_Amiss]], ...]] = (
     _system_notices,
     _files,
     _pictures,
+    _officers,
     _color,
     _how_mail_leaves,
 )

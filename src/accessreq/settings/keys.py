@@ -21,6 +21,7 @@ from accessreq.settings.model import (
     PROOF_REMINDER_DAYS,
     DigestTo,
     Mail,
+    NamedOfficer,
     PostedPolicy,
 )
 from accessreq.settings.values import (
@@ -195,6 +196,7 @@ class FileKeys(Struct, frozen=True, kw_only=True):
     digest_to: tuple[DigestTo, ...] = ()
     retention: tuple[RetentionKeys, ...] = ()
     system: tuple[SystemKeys, ...] = ()
+    officers: tuple[NamedOfficer, ...] = ()
 
 
 # --- The sections of a settings file held against the structs that say what they may hold.

@@ -69,7 +69,7 @@ def read(text: str, source: Path) -> Settings:
     """
     table, faults = _parsed(text, source), Faults()
     found = checked(keys_of(FileKeys), table, faults)
-    for rule in (_clock_by_its_rule, _one_schedule_a_series, _one_name_a_system):
+    for rule in (_clock_by_its_rule, _one_schedule_a_series, _one_name_a_system, _one_section_an_officer):
         rule(found, faults)
     if noted := faults.found_in(text):
         raise refusal(source, noted)
@@ -107,6 +107,7 @@ def _settings(file: FileKeys, source: Path, *, policy: bool) -> Settings:
             for each in file.retention
         ),
         systems=tuple(SystemOfRecords(**asdict(each)) for each in file.system),
+        officers=file.officers,
     )
 
 
@@ -169,6 +170,19 @@ def _one_name_a_system(found: _Found, faults: Faults) -> None:
             cure = "Give each system its own name, or take one of the two out."
             faults.note(("system", n, "name"), what, cure)
         names.append(name)
+
+
+def _one_section_an_officer(found: _Found, faults: Faults) -> None:
+    for key, why in (
+        ("account", "Another section has this account already, so it could not be told who works."),
+        ("name", "Another section has this name already, so --signed-by would fit both."),
+    ):
+        seen: set[str] = set()
+        for n, each in enumerate(found.get("officers", ())):
+            value = (each.get(key) or "").casefold()
+            if value and value in seen:
+                faults.note(("officers", n, key), why, "Correct it, or take one of the two sections out.")
+            seen.add(value)
 
 
 def _parsed(text: str, source: Path) -> dict[str, object]:

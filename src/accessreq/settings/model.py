@@ -17,7 +17,20 @@ from accessreq.law.days import BusinessDays, CalendarDays, Months
 from accessreq.law.fees import HIGHEST_PER_PAGE_CENTS
 from accessreq.law.readings import Readings
 from accessreq.law.schedules import Schedule
-from accessreq.settings.values import Addresses, AFile, Email, Hosts, Line, Name, Via, Web, between
+from accessreq.settings.values import (
+    Account,
+    Addresses,
+    AFile,
+    Away,
+    Email,
+    Hosts,
+    Line,
+    Name,
+    PictureFile,
+    Via,
+    Web,
+    between,
+)
 
 # --- How mail leaves, and to whom the digest goes: [mail] and the list [[digest_to]].
 
@@ -104,6 +117,41 @@ class PostedPolicy(Struct, frozen=True, kw_only=True):
     clock_words: Line = ""
 
 
+class NamedOfficer(Struct, frozen=True, kw_only=True):
+    """One section of the list [[officers]]: one of several who work in one record.
+
+    Attributes:
+        account: by which the computer knows the person.
+        may_sign: the person may sign letters, for the officer of the settings or as that officer.
+        signature: a picture of the person's signature, PNG or SVG.
+        email: where the person takes mail.
+        away: the first and the last day of an absence.
+    """
+
+    account: Account
+    name: Name
+    title: Name
+    may_sign: bool
+    signature: PictureFile | None = None
+    email: Email | None = None
+    away: Away | None = None
+
+    def is_away(self, day: date) -> bool:
+        """Whether a day lies within the absence, both its ends included."""
+        return self.away is not None and self.away[0] <= day <= self.away[1]
+
+    def is_called(self, folded: str) -> bool:
+        """Whether a text without capitals is the account, or begins the name or a word of it."""
+        name = self.name.casefold()
+        return folded == self.account.casefold() or any(
+            each.startswith(folded) for each in (name, *name.split())
+        )
+
+    def takes_mail_at(self, address: str) -> bool:
+        """Whether an address is that of the person; capitals make no difference."""
+        return self.email is not None and self.email.casefold() == address.casefold()
+
+
 class DueSoon(Struct, frozen=True, kw_only=True):
     """One duty that is called due soon earlier or later than the others."""
 
@@ -141,6 +189,7 @@ class Settings(Struct, frozen=True, kw_only=True):
         digest_to: to whom the digest goes, unless ``--to`` says otherwise.
         retention: the records schedules by which cases may be disposed of.
         systems: the systems of records that the agency keeps.
+        officers: those who work in the record, where several do; none where only the officer does.
     """
 
     source: Path
@@ -166,6 +215,17 @@ class Settings(Struct, frozen=True, kw_only=True):
     digest_to: tuple[DigestTo, ...] = ()
     retention: tuple[Schedule, ...] = ()
     systems: tuple[SystemOfRecords, ...] = ()
+    officers: tuple[NamedOfficer, ...] = ()
+
+    def at_work(self, account: str) -> NamedOfficer | None:
+        """Return who works under an account; ``None`` where the list does not say."""
+        return next((each for each in self.officers if each.account == account), None)
+
+    def listed(self, one: Officer) -> NamedOfficer | None:
+        """Return an officer's own section of the list: that of the name, or without one of the title."""
+        own = (one.name or one.title).casefold()
+        named = (each for each in self.officers if own == (each.name if one.name else each.title).casefold())
+        return next(named, None)
 
     def soon(self, duty: str) -> int:
         """Return how many business days before ``act_by`` a duty is due soon."""

@@ -192,6 +192,43 @@ def _color(field: str, value: object) -> str:
     return written
 
 
+def _away(field: str, value: object) -> tuple[date, date]:
+    form = 'two dates, the first day and the last: ["2026-08-01", "2026-08-14"]'
+    if not isinstance(value, list) or len(value) != _BOTH:
+        raise _wrong(field, value, form)
+    first, last = (_either_date(field, each, form) for each in value)
+    if last < first:
+        raise Refused(
+            f"The {field} ends on {last.isoformat()}, before it begins.",
+            "Nobody would stand in.",
+            f"Write {form}.",
+        )
+    return first, last
+
+
+def _either_date(field: str, value: object, form: str) -> date:
+    """A date, bare or in quotation marks."""
+    if isinstance(value, str):
+        try:
+            return _day_of_the_table(field, date.fromisoformat(value))
+        except ValueError:
+            raise _wrong(field, value, form) from None
+    if type(value) is not date:
+        raise _wrong(field, value, form)
+    return _day_of_the_table(field, value)
+
+
+def _account(field: str, value: object) -> str:
+    account = _name(field, value)
+    if any(each.isspace() or each in ":," for each in account):
+        raise Refused(
+            f"The {field} is no account of a computer.",
+            "It has no space, colon or comma.",
+            "Write what the command whoami prints in that person's session.",
+        )
+    return account
+
+
 def _day_of_the_table(field: str, value: date) -> date:
     if not TABLE_BEGINS <= value <= TABLE_ENDS:
         raise Refused(
@@ -258,8 +295,11 @@ _KINDS: Final = {
     dict: "a section",
 }
 _FEWEST_DIGITS: Final = 7
+_BOTH: Final = 2
 _AGENCY_DUTIES: Final = tuple(dict.fromkeys(row.code for row in DUTIES if row.whose is Whose.AGENCY))
 
+Account = Annotated[str, _account]
+Away = Annotated[tuple[date, date], _away]
 Line = Annotated[str, _line]  # such as a reason or a citation
 Name = Annotated[str, _name]  # of a person, an office or a day
 Telephone = Annotated[str, _telephone]

@@ -204,8 +204,15 @@ def in_plain_words(path: Path, *, writing: bool = False) -> Iterator[None]:
 
 
 def readable_by_others(path: Path) -> bool:
-    """Tell whether anybody but the owner has a right to the file of the store."""
-    return bool(path.stat().st_mode & _OTHERS)
+    """Tell whether anybody has a right to the file of the store who is not meant to.
+
+    A group is meant where the folder says so: it is the group's, gives its group to what is made in it,
+    and lets nobody else in (2770).
+    """
+    file, folder = path.stat(), path.absolute().parent.stat()
+    meant = folder.st_mode & stat.S_ISGID and not folder.st_mode & stat.S_IRWXO
+    others = stat.S_IRWXO if meant and folder.st_gid == file.st_gid else _OTHERS
+    return bool(file.st_mode & others)
 
 
 def _refuse_unless_a_store_can_be(path: Path) -> None:

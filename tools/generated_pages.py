@@ -14,6 +14,7 @@ from law_page import law_page
 from names_page import names_page
 from picture import picture
 from real_help import all_commands, help_of
+from screen_pictures import screen_pictures
 from state_picture import state_picture
 from states_page import states_page
 
@@ -37,5 +38,6 @@ GENERATED: Final = MappingProxyType[str, Callable[[], str]](
         "docs/states.md": states_page,
         "docs/states.svg": state_picture,
         "docs/terminal.svg": picture,
+        **screen_pictures(),
     },
 )

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -6,9 +7,11 @@ import pytest
 from accessreq.casebook import acts
 from accessreq.casebook.desk import Desk, open_file
 from accessreq.casebook.mending import undo
-from accessreq.casebook.papers import kept_letters, preview, save_preview
+from accessreq.casebook.papers import kept_letters, letters_to_come, preview, save_preview
 from accessreq.casebook.recording import HowToIssue
+from accessreq.cases.case import Case
 from accessreq.cases.determinations import Granted
+from accessreq.cases.events import RequestReceived
 from accessreq.errors import NotAllowed, NotFound
 from accessreq.law.letter_rows import LetterKind
 
@@ -76,3 +79,25 @@ def test_a_struck_letter_can_still_be_had_by_its_number(desk: Desk, case: str, t
     assert [each.format for each in kept] == ["text"]
     with pytest.raises(NotFound):
         kept_letters(desk, case)
+
+
+def test_letters_to_come_are_those_of_what_may_follow(desk: Desk, with_letters: str) -> None:
+    answered = letters_to_come(open_file(desk, with_letters).case)
+
+    assert LetterKind.ACKNOWLEDGMENT not in answered
+    assert LetterKind.FEE_NOTICE in answered
+
+
+def test_a_new_request_may_be_asked_for_proof_then_acknowledged_then_granted(
+    make_request: Callable[..., RequestReceived],
+) -> None:
+    received = Case.of("A-2026-0001", (make_request(),))
+
+    first = letters_to_come(received)
+
+    assert first[:4] == (
+        LetterKind.PROOF_OF_IDENTITY,
+        LetterKind.CLARIFICATION,
+        LetterKind.ACKNOWLEDGMENT,
+        LetterKind.GRANT,
+    )

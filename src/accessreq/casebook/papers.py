@@ -11,10 +11,14 @@ from accessreq.casebook.documents import refuse_occupied, save
 from accessreq.casebook.issuing import Issued, file_name, format_of, issue
 from accessreq.casebook.signing import usual_signer
 from accessreq.cases import gate
+from accessreq.cases.case import Case
 from accessreq.cases.deadlines import latest_promise
 from accessreq.cases.entries import FinalKept, LetterIssued
 from accessreq.cases.events import Acknowledged, DocumentKept, Event
+from accessreq.cases.kinds import RequestKind
 from accessreq.cases.letters import replaced
+from accessreq.cases.status import UNDECIDED
+from accessreq.cases.transitions import TRANSITIONS
 from accessreq.errors import NotAllowed, NotFound
 from accessreq.law.letter_rows import SIGNED_BY_OTHERS, LetterKind
 from accessreq.letters.differences import Difference, differences
@@ -140,6 +144,25 @@ def preview(
         signer=None if kind in SIGNED_BY_OTHERS else usual_signer(desk),
     )
     return issue(desk, case, telling, formats), gate.stands_against(case, kind, desk.today)
+
+
+def letters_to_come(case: Case) -> tuple[LetterKind, ...]:
+    """Return the kinds of letters that may go out next, in the order in which they would.
+
+    Some of them tell of what is not done yet: ``preview`` refuses those.
+    """
+    unproved = not case.identity_settled and case.request_status in UNDECIDED
+    verbs = case.may_follow()
+    rows = (each for each in TRANSITIONS if each.verb in verbs and each.only_for in {None, case.kind})
+    return tuple(
+        dict.fromkeys(
+            (
+                *((LetterKind.PROOF_OF_IDENTITY,) if unproved else ()),
+                *((LetterKind.CORRECTION_RECEIVED,) if case.kind is RequestKind.CORRECTION else ()),
+                *(letter for each in rows for letter in each.letters),
+            )
+        )
+    )
 
 
 def save_preview(trial: Issued, folder: Path) -> tuple[Path, ...]:

@@ -41,6 +41,7 @@ GROUPS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {  # in the order i
         "due": ("looking", "Show the open duties of all cases, most urgent first."),
         "list": ("looking", "List cases, one a line."),
         "show": ("cases", "Show a whole case: who, what, deadlines, history, papers."),
+        "ui": ("ui", "Show cases, a case and its letters in a full screen."),
         "timeline": ("cases", "Show the days of a case in their order."),
         "explain": ("looking", "Explain a date: every day, counted or skipped."),
         "whatif": ("counting", "Show the dates that would follow if this were done then."),

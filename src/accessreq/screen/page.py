@@ -9,7 +9,7 @@ from typing import Final, TextIO
 
 from msgspec import Struct
 
-from accessreq.cases.wording import width
+from accessreq.cases.wording import INVISIBLE, width
 
 # --- What is to be shown, before anyone decides how: headings, lines and tables of plain text.
 
@@ -67,17 +67,18 @@ Page = tuple[Block, ...]
 
 
 def visible(text: str) -> str:
-    r"""Return text with every control character shown as its escape, line feeds kept.
+    r"""Return text with what controls a screen, or hides or turns text, as its escape; line feeds are kept.
 
-    >>> visible("a\x1b[31m")
-    'a\\x1b[31m'
+    >>> visible("a\x1b[31m"), visible("1\u202e2")
+    ('a\\x1b[31m', '1\\u202e2')
     """
     if text.isprintable():  # nearly always, and asked at once
         return text
-    return "".join(
-        letter if letter == "\n" or unicodedata.category(letter) not in {"Cc", "Cs"} else _escape(letter)
-        for letter in text
-    )
+    return "".join(letter if letter == "\n" or not _hides(letter) else _escape(letter) for letter in text)
+
+
+def _hides(letter: str) -> bool:
+    return unicodedata.category(letter) in {"Cc", "Cs"} or ord(letter) in INVISIBLE
 
 
 def _escape(letter: str) -> str:

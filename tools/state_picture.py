@@ -13,7 +13,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from accessreq.cases.events import AccountingOpened, Event
+from accessreq.cases.events import AccountingOpened, Event, ImportUndone
 from accessreq.cases.status import ANY, OF_A_REQUEST, OPEN, STATUSES, TRACK_OF, UNLESS_VOID, Status, Track
 from accessreq.cases.transitions import TRANSITIONS
 
@@ -21,9 +21,11 @@ Leads = Mapping[type[Event], tuple[Status, ...]]
 Follows = Mapping[type[Event], frozenset[Status]]
 Point = tuple[float, float]
 
-# The rows of the transitions by their columns; other rows are drawn by giving other columns.
-LEADS_TO: Final[Leads] = {row.event: row.leads_to for row in TRANSITIONS if row.leads_to}
-MAY_FOLLOW: Final[Follows] = {row.event: row.follows for row in TRANSITIONS}
+# The rows of the transitions by their columns; other rows are drawn by giving other columns. That an import
+# was undone is no step of a case: it would lead from every box to one.
+_STEPS: Final = tuple(row for row in TRANSITIONS if row.event is not ImportUndone)
+LEADS_TO: Final[Leads] = {row.event: row.leads_to for row in _STEPS if row.leads_to}
+MAY_FOLLOW: Final[Follows] = {row.event: row.follows for row in _STEPS}
 ONLY_FOR: Final = {row.event: row.only_for for row in TRANSITIONS if row.only_for}
 SAME_DAY: Final = {row.event: row.order for row in TRANSITIONS}
 VERBS: Final = {row.event: row.verb for row in TRANSITIONS if row.verb}

@@ -20,6 +20,7 @@ from accessreq.cases.entries import (
     struck_entries,
 )
 from accessreq.cases.events import Acknowledged, Event, Noted
+from accessreq.cases.imports import IMPORT_EVENTS
 from accessreq.cases.transitions import EVENTS
 from accessreq.errors import Refused
 from accessreq.law.letter_rows import LetterKind
@@ -32,7 +33,7 @@ def every_class_below(kind: type[Event]) -> set[type[Event]]:
 
 
 def test_the_table_of_events_holds_every_event_that_happens_to_a_case() -> None:
-    of_the_office = {*CALENDAR_EVENTS, *ALERT_EVENTS}
+    of_the_office = {*CALENDAR_EVENTS, *ALERT_EVENTS, *IMPORT_EVENTS}
     after_the_end = {Disposed, Blanked}
     ours = {each for each in every_class_below(Event) if each.__module__.startswith("accessreq.cases.")}
     of_one_kind = {each for each in ours if "kind" in vars(each)}

@@ -37,6 +37,7 @@ PLANTED = {
         "store/planted.py",
         "import confusable_homoglyphs",
     ),
+    "Only the reports read spreadsheets": ("cli/planted.py", "import python_calamine"),
     "Only the alerts write calendar files": ("casebook/planted.py", "import icalendar"),
     "Only the alerts send mail": ("casebook/planted.py", "import smtplib"),
     "Only the reports write workbooks": ("letters/planted.py", "import xlsxwriter"),

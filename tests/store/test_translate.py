@@ -47,6 +47,7 @@ from accessreq.cases.events import (
     DocumentKept,
     Event,
     IdentityChecked,
+    ImportUndone,
     Noted,
     RequestReceived,
     Voided,
@@ -57,6 +58,7 @@ from accessreq.cases.items import CorrectionItem
 from accessreq.cases.kinds import RequestKind
 from accessreq.cases.links import CaseLinked, Referred, Relation
 from accessreq.cases.people import DataSubject, Recipient, Representative
+from accessreq.cases.reminders import ReminderDone, ReminderSet
 from accessreq.cases.transitions import EVENTS
 from accessreq.errors import IntegrityBroken, Refused
 from accessreq.law.disclosures import Paragraph
@@ -208,7 +210,10 @@ EXAMPLES: tuple[Event, ...] = (
         attachments=(SCAN,),
     ),
     Voided(on=ON, reason="logged twice", right="A-2026-0002", despite="no letter came"),
+    ImportUndone(on=ON, reason="the sheet was an old one"),
     Noted(on=ON, note="spoke by telephone"),
+    ReminderSet(on=ON, number=1, rings=date(2026, 7, 6), text="call the personnel office"),
+    ReminderDone(on=ON, number=1),
     Attached(on=ON, document=SCAN),
     EntryStruck(on=ON, seq=4, reason="typed for the wrong case", replaced=True),
     EntryRestored(on=ON, seq=4, reason="it was right after all"),

@@ -11,7 +11,15 @@ from accessreq.cases.corrections import refuse_a_change_to_come
 from accessreq.cases.determinations import inspection
 from accessreq.cases.events import DocumentKept, Event
 from accessreq.cases.kinds import RequestKind
-from accessreq.cases.wording import NAME_LIMIT, clock_time, one_line, paragraphs, put, put_despite
+from accessreq.cases.wording import (
+    NAME_LIMIT,
+    clock_time,
+    one_line,
+    paragraphs,
+    put,
+    put_as_logged,
+    put_despite,
+)
 from accessreq.errors import Refused
 from accessreq.law.identity import Channel
 
@@ -82,6 +90,7 @@ class AppealDetermined(Event, frozen=True, kw_only=True):
         inspect: where and when the record can be inspected; empty when copies go out.
         codes_explained: the record that is given holds codes or symbols, and a document that
             fully explains them goes with it.
+        as_logged: the words of an imported log, which gives no reasons of its own; else empty.
     """
 
     of: tuple[RequestKind, ...] = ()
@@ -93,9 +102,11 @@ class AppealDetermined(Event, frozen=True, kw_only=True):
     pages: int | None = None
     inspect: str = ""
     codes_explained: bool = False
+    as_logged: str = ""
 
     def __post_init__(self) -> None:
         super().__post_init__()
+        put_as_logged(self, self.as_logged)
         _check_parts(self.of)
         put(self, "inspect", inspection(self.pages, self.inspect))
         if self.changed is not None:
@@ -176,7 +187,7 @@ def _refuse_without_reasons(event: AppealDetermined) -> None:
         (event.factual, "factual", "--reason"),
         (event.statutory, "statutory", "--statute"),
     ):
-        if not given:
+        if not given and not event.as_logged:
             raise Refused(
                 f"The determination gives no {words} reasons.",
                 "What is not granted on appeal must be fully explained in writing, with the factual "

@@ -33,6 +33,7 @@ from accessreq.cases.events import (
     Acknowledged,
     Event,
     IdentityChecked,
+    ImportUndone,
     RequestReceived,
     Voided,
     Withdrawn,
@@ -40,7 +41,7 @@ from accessreq.cases.events import (
 from accessreq.cases.items import CorrectionItem
 from accessreq.cases.kinds import CaseKind, FileKind, RequestKind
 from accessreq.cases.people import Representative
-from accessreq.cases.status import OF_A_REQUEST, TRACK_OF, Status, Track
+from accessreq.cases.status import OF_A_REQUEST, OPEN, TRACK_OF, Status, Track
 from accessreq.cases.transitions import TRANSITION, TRANSITIONS, Transition
 from accessreq.errors import NotAllowed
 from accessreq.law.identity import CheckResult
@@ -326,6 +327,12 @@ class Case(Struct, frozen=True, kw_only=True, dict=True):
         return shown
 
     @property
+    def closed_in_log(self) -> date | None:
+        """The day by which an imported log showed the case as closed; ``None`` where it is open again."""
+        closed = None if isinstance(self.opened, AccountingOpened) else self.opened.closed_in_log
+        return closed if closed is not None and not set(self.tracks) & OPEN else None
+
+    @property
     def identity_settled(self) -> bool:
         """Whether the check that governs was accepted, or said that no proof is needed."""
         last = self.identity()
@@ -386,6 +393,8 @@ class Case(Struct, frozen=True, kw_only=True, dict=True):
 
     def _tracks_after(self, event: Event, before: tuple[Status, ...]) -> tuple[Status, ...]:
         """The statuses after an event that already stands in the history."""
+        if isinstance(event, ImportUndone):
+            return (Status.VOID,)
         status = self._led_to(event)
         if status is None:
             return before

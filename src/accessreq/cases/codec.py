@@ -22,13 +22,14 @@ from accessreq.cases.alert_runs import ALERT_EVENTS
 from accessreq.cases.calendar_days import CALENDAR_EVENTS
 from accessreq.cases.disposal import Disposed
 from accessreq.cases.events import Event
+from accessreq.cases.imports import IMPORT_EVENTS
 from accessreq.cases.transitions import EVENTS
 from accessreq.errors import IntegrityBroken, Refused
 
 # What JSON can hold, spelled out because facts are nothing else.
 Plain = str | int | bool | None | list["Plain"] | dict[str, "Plain"]
 
-OF_THE_OFFICE: Final = (*CALENDAR_EVENTS, *ALERT_EVENTS)
+OF_THE_OFFICE: Final = (*CALENDAR_EVENTS, *ALERT_EVENTS, *IMPORT_EVENTS)
 _ALL: Final[tuple[type[Event], ...]] = (*EVENTS, *OF_THE_OFFICE, Disposed)
 KINDS: Final[Mapping[str, type[Event]]] = MappingProxyType({each.kind: each for each in _ALL})
 

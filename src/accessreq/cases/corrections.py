@@ -9,7 +9,7 @@ from datetime import date
 
 from accessreq.cases.determinations import GroundGiven
 from accessreq.cases.events import Event
-from accessreq.cases.wording import one_line, put, put_despite
+from accessreq.cases.wording import one_line, put, put_as_logged, put_despite
 from accessreq.errors import Refused
 from accessreq.law.grounds import Against, ground
 
@@ -59,6 +59,7 @@ class ItemMadeInPart(ItemDecided, frozen=True, kw_only=True):
         portion: what was not changed.
         refused: the grounds for that, each with its reason.
         despite: why it was done though something stood against it; empty where nothing did.
+        as_logged: the words of an imported log, which gives no ground by a code; else empty.
     """
 
     kind = "item-made-in-part"
@@ -66,24 +67,32 @@ class ItemMadeInPart(ItemDecided, frozen=True, kw_only=True):
     portion: str
     refused: tuple[GroundGiven, ...]
     despite: str = ""
+    as_logged: str = ""
 
     def __post_init__(self) -> None:
         super().__post_init__()
         put_despite(self, self.despite)
+        put_as_logged(self, self.as_logged)
         refuse_a_change_to_come(self.changed, self.on)
         put(self, "portion", one_line("portion refused", self.portion))
-        _check_grounds(self.refused)
+        _check_grounds(self.refused, self.as_logged)
 
 
 class ItemRefused(ItemDecided, frozen=True, kw_only=True):
-    """The correction that the item asks for was refused in writing with reasons."""
+    """The correction that the item asks for was refused in writing with reasons.
+
+    Attributes:
+        as_logged: the words of an imported log, which gives no ground by a code; else empty.
+    """
 
     kind = "item-refused"
     refused: tuple[GroundGiven, ...]
+    as_logged: str = ""
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        _check_grounds(self.refused)
+        put_as_logged(self, self.as_logged)
+        _check_grounds(self.refused, self.as_logged)
 
 
 def refuse_a_change_to_come(changed: date, on: date) -> None:
@@ -100,8 +109,8 @@ def refuse_a_change_to_come(changed: date, on: date) -> None:
         )
 
 
-def _check_grounds(grounds: tuple[GroundGiven, ...]) -> None:
-    if not grounds:
+def _check_grounds(grounds: tuple[GroundGiven, ...], as_logged: str) -> None:
+    if not grounds and not as_logged:
         raise Refused(
             "The refusal states no ground.",
             "A correction is refused with reasons in writing.",

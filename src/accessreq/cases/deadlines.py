@@ -123,6 +123,9 @@ def _used_in_time(one: Counted, rights: Sequence[Counted]) -> Counted:
 def _counted(case: Case, row: Duty, start: Happening, readings: Readings, *, met: date | None) -> Counted:
     agencys = row.whose is Whose.AGENCY
     ended = start.ended if met is None and row.falls_away else None
+    closed = case.closed_in_log
+    if agencys and met is None and closed is not None and start.on <= closed:
+        ended = start.on  # what the log leaves unsaid of that time is not known to be late
     promised = start.promised if row.until_promised else None
     if agencys:  # what was settled before a holiday was appointed keeps its date
         readings = readings.known_by(met or ended)

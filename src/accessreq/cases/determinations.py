@@ -9,7 +9,7 @@ from typing import Final
 from msgspec import Struct
 
 from accessreq.cases.events import Event
-from accessreq.cases.wording import one_line, put, put_despite
+from accessreq.cases.wording import one_line, put, put_as_logged, put_despite
 from accessreq.errors import Refused
 from accessreq.law.grounds import Against, ground
 
@@ -69,14 +69,20 @@ class Granted(Event, frozen=True, kw_only=True):
 
 
 class GrantedInPart(Granted, frozen=True, kw_only=True):
-    """Access was given except for named portions, each with its ground."""
+    """Access was given except for named portions, each with its ground.
+
+    Attributes:
+        as_logged: the words of an imported log, which names no portion by a code; else empty.
+    """
 
     kind = "granted-in-part"
     withheld: tuple[Withheld, ...]
+    as_logged: str = ""
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        if not self.withheld:
+        put_as_logged(self, self.as_logged)
+        if not self.withheld and not self.as_logged:
             raise Refused(
                 "A grant in part names no portion that is withheld.",
                 "Each portion withheld must be named with its ground.",
@@ -86,14 +92,20 @@ class GrantedInPart(Granted, frozen=True, kw_only=True):
 
 
 class Denied(Event, frozen=True, kw_only=True):
-    """Access was denied in writing with reasons, § 95(1)(a)."""
+    """Access was denied in writing with reasons, § 95(1)(a).
+
+    Attributes:
+        as_logged: the words of an imported log, which gives no ground by a code; else empty.
+    """
 
     kind = "denied"
     grounds: tuple[GroundGiven, ...]
+    as_logged: str = ""
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        if not self.grounds:
+        put_as_logged(self, self.as_logged)
+        if not self.grounds and not self.as_logged:
             raise Refused(
                 "The denial states no ground.",
                 "A denial gives its reasons in writing.",
@@ -104,7 +116,7 @@ class Denied(Event, frozen=True, kw_only=True):
     @property
     def nothing_collected(self) -> bool:
         """Whether the only answer is that the website collected nothing about the person."""
-        return all(each.ground in TELL_OF_A_SEARCH for each in self.grounds)
+        return bool(self.grounds) and all(each.ground in TELL_OF_A_SEARCH for each in self.grounds)
 
 
 def refuse_website_grounds(event: GrantedInPart | Denied) -> None:

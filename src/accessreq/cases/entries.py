@@ -196,6 +196,18 @@ class NewDocument(Struct, frozen=True, kw_only=True):
     content: bytes
 
 
+class ImportedFrom(Struct, frozen=True, kw_only=True, gc=False):
+    """Where an entry comes from that an import recorded.
+
+    Attributes:
+        entry: the number of the entry that tells of the import as a whole.
+        place: the file, and the row in it.
+    """
+
+    entry: int
+    place: str
+
+
 # There are thousands, and none can hold itself: Python need not look for a circle.
 class Entry(Struct, frozen=True, kw_only=True, gc=False):
     """One row of the journal, read back: the event, and who typed it when.
@@ -206,6 +218,7 @@ class Entry(Struct, frozen=True, kw_only=True, gc=False):
         trial_today: the day that ``--today`` pretended, where it was given.
         identifier_because: why the event holds such a number; empty where none was found.
         clock_went_back: the machine's clock stood before the moment of the entry above it.
+        imported: where in an imported file it stands; ``None`` where it was typed.
     """
 
     seq: int
@@ -216,6 +229,7 @@ class Entry(Struct, frozen=True, kw_only=True, gc=False):
     trial_today: date | None = None
     identifier_because: str = ""
     clock_went_back: bool = False
+    imported: ImportedFrom | None = None
 
 
 def standing(entries: Iterable[Entry]) -> tuple[Event, ...]:

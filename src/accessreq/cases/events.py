@@ -82,6 +82,9 @@ class RequestReceived(Event, frozen=True, kw_only=True):
         not_a_double: why it is another request than a like one; else empty.
         systems: the names of the systems of records that the request asks for, as the
             settings list them.
+        known_as: its number in the log that was kept before this program; empty where there is none.
+        closed_in_log: the day of the import, where that log shows the request as closed. What the
+            log leaves unsaid of the time before is then not asked for.
     """
 
     kind = "request-received"
@@ -99,9 +102,13 @@ class RequestReceived(Event, frozen=True, kw_only=True):
     not_a_double: str = ""
     language: Language = Language.ENGLISH
     systems: tuple[str, ...] = ()
+    known_as: str = ""
+    closed_in_log: date | None = None
 
     def __post_init__(self) -> None:
         super().__post_init__()
+        if self.known_as:
+            put(self, "known_as", one_line("former number", self.known_as, limit=NAME_LIMIT))
         if self.at is not None:
             put(self, "at", clock_time("hour of arrival", self.at))
         put(self, "systems", tuple(one_line("system of records", each) for each in self.systems))
@@ -167,10 +174,13 @@ class Acknowledged(Event, frozen=True, kw_only=True):
 
     The promised date is at most 30 calendar days after the acknowledgment; the
     case refuses a later one, because it knows the rule in force.
+
+    Attributes:
+        promised: ``None`` where an imported log does not say it; the thirtieth day counts then.
     """
 
     kind = "acknowledged"
-    promised: date
+    promised: date | None
 
 
 class Withdrawn(Event, frozen=True, kw_only=True):
@@ -200,6 +210,12 @@ class Voided(Event, frozen=True, kw_only=True):
             put(self, "right", one_line("case number", self.right))
         if self.despite:
             put(self, "despite", one_line("reason", self.despite))
+
+
+class ImportUndone(Voided, frozen=True, kw_only=True):
+    """The import that opened the case was undone, whatever the log had said of it; its number is kept."""
+
+    kind = "import-undone"
 
 
 class Noted(Event, frozen=True, kw_only=True):

@@ -191,10 +191,10 @@ def check_promise(case: "Case", event: Acknowledged) -> None:
     limit = duty(PROMISE, case.received.on).within
     assert isinstance(limit, CalendarDays)  # noqa: S101  the row of the table
     latest = event.on + timedelta(days=limit.length)
-    if not event.on <= event.promised <= latest:
+    if event.promised is not None and not event.on <= event.promised <= latest:
         raise Refused(
-            f"The promised date {event.promised.isoformat()} {_lies(event)} the acknowledgment of "
-            f"{event.on.isoformat()}.",
+            f"The promised date {event.promised.isoformat()} {_lies(event.promised, event.on)} the "
+            f"acknowledgment of {event.on.isoformat()}.",
             f"It may be at most {limit.length} days after it, which is {latest.isoformat()}, "
             "Public Officers Law § 95(1)(a).",
             f"Give a date from {event.on.isoformat()} to {latest.isoformat()}: --decide-by DATE",
@@ -401,6 +401,6 @@ def check_certificate(case: "Case", event: Certified) -> None:
         )
 
 
-def _lies(event: Acknowledged) -> str:
-    days = (event.promised - event.on).days
+def _lies(promised: date, on: date) -> str:
+    days = (promised - on).days
     return "lies before" if days < 0 else f"is {days} days after"

@@ -14,6 +14,7 @@ from msgspec import Struct
 # Each stands where an entry of a case has its number.
 CALENDAR: Final = "calendar"
 ALERT: Final = "alert"
+IMPORT: Final = "import"
 WENT_THROUGH: Final = ("digest-sent", "alert-ran")  # the kinds of entries that say so of an alert
 
 

@@ -43,6 +43,7 @@ from accessreq.cases.events import (
     Acknowledged,
     Event,
     IdentityChecked,
+    ImportUndone,
     Noted,
     RequestReceived,
     Voided,
@@ -116,6 +117,7 @@ def amended(event: RequestAmended) -> str:
 def granted_in_part(event: GrantedInPart) -> str:
     """Tell a grant in part with what it withholds."""
     portions = ", ".join(f"{each.portion} ({each.ground})" for each in event.withheld)
+    portions = portions or logged(event.as_logged)
     return f"granted in part; withheld: {portions}"
 
 
@@ -126,8 +128,32 @@ def in_part(event: ItemMadeInPart) -> str:
 
 
 def codes(event: ItemMadeInPart | ItemRefused) -> str:
-    """Return the codes of the grounds of a refusal."""
-    return ", ".join(each.ground for each in event.refused)
+    """Return the codes of the grounds of a refusal, or the words of an imported log."""
+    return ", ".join(each.ground for each in event.refused) or logged(event.as_logged)
+
+
+def logged(words: str) -> str:
+    """Return how an imported log gives a decision; nothing where it was recorded here."""
+    return f"as logged: “{words}”" if words else ""
+
+
+def denied(event: Denied) -> str:
+    """Tell a denial with its grounds."""
+    on = " on " + ", ".join(each.ground for each in event.grounds) if event.grounds else ""
+    return f"denied{on}" + (f", {logged(event.as_logged)}" if event.as_logged else "")
+
+
+def acknowledged(event: Acknowledged) -> str:
+    """Tell an acknowledgment with the date that it promised, where that is known."""
+    if event.promised is None:
+        return "acknowledged; the date that it promised was not logged"
+    return f"acknowledged, decision promised for {event.promised.isoformat()}"
+
+
+def received(event: RequestReceived) -> str:
+    """Tell a request, with the number that it had in an imported log."""
+    known_as = f" (logged before as {event.known_as})" if event.known_as else ""
+    return f"request received{by(event.by)}{known_as}: {event.about}"
 
 
 def held(event: Held) -> str:
@@ -164,7 +190,9 @@ def by(channel: Channel | None) -> str:
 def determined(event: AppealDetermined) -> str:
     """Tell how an appeal was determined."""
     outcome = event.kind.removeprefix("appeal-").replace("-", " ")
-    return f"appeal of {' and '.join(event.of)} {outcome}, decided by {event.decided_by}"
+    by_whom = f", decided by {event.decided_by}" if event.decided_by else ""
+    words = f", {logged(event.as_logged)}" if event.as_logged else ""
+    return f"appeal of {' and '.join(event.of)} {outcome}{by_whom}{words}"
 
 
 def asked(event: NoticeAsked) -> str:
@@ -241,7 +269,7 @@ TRANSITIONS: Final = (
         leads_to=(Status.RECEIVED,),
         # nothing else comes before the request
         order=1,
-        line=lambda event: f"request received{by(event.by)}: {event.about}",
+        line=received,
     ),
     Transition(
         event=AccountingOpened,
@@ -280,7 +308,7 @@ TRANSITIONS: Final = (
         checks=(guards.check_promise,),
         order=3,
         letters=(LetterKind.ACKNOWLEDGMENT,),
-        line=lambda event: f"acknowledged, decision promised for {event.promised.isoformat()}",
+        line=acknowledged,
     ),
     Transition(
         event=Granted,
@@ -314,7 +342,7 @@ TRANSITIONS: Final = (
         checks=(guards.check_website,),
         order=4,
         letters=(LetterKind.DENIAL, LetterKind.NOTHING_COLLECTED),
-        line=lambda event: "denied on " + ", ".join(each.ground for each in event.grounds),
+        line=denied,
     ),
     Transition(
         event=ItemMade,
@@ -652,6 +680,14 @@ TRANSITIONS: Final = (
         # whatever was done in the case came before
         order=19,
         line=voided,
+    ),
+    Transition(
+        event=ImportUndone,
+        # whatever the log said of it, nothing was done in the case here
+        follows=OF_A_REQUEST,
+        leads_to=(Status.VOID,),
+        order=19,
+        line=lambda event: f"void, the import was undone: {event.reason}",
     ),
 )
 TRANSITION: Final[Mapping[type[Event], Transition]] = MappingProxyType(

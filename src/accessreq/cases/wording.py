@@ -87,6 +87,16 @@ def put_despite(record: Struct, despite: str) -> None:
         put(record, "despite", one_line("reason", despite))
 
 
+def put_as_logged(record: Struct, words: str) -> None:
+    """Set the words in which an imported log gives a decision, if they are from one.
+
+    Raises:
+        Refused: the words are not one line.
+    """
+    if words:
+        put(record, "as_logged", one_line("decision as logged", words))
+
+
 def put(record: Struct, field: str, value: object) -> None:
     """Set a field of a frozen record while it is being constructed."""
     force_setattr(record, field, value)

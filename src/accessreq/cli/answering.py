@@ -218,7 +218,7 @@ class _Acknowledged(Struct, frozen=True, kw_only=True):
         return cls(
             case=done.case.number,
             status=done.case.status.value,
-            promised=told.promised.isoformat() if told else None,
+            promised=told.promised.isoformat() if told and told.promised else None,
             letter=letter.number if letter else None,
             made=letter is None or letter.recorded is None,
             files=tuple(str(each) for each in done.files),

@@ -368,7 +368,8 @@ def _recorded(one: Entry, *, by: bool) -> str:
     moment = f"{one.recorded_at[:10]} {one.recorded_at[11:16]}Z"
     trial = f", under --today {one.trial_today.isoformat()}" if one.trial_today else ""
     back = ", by a clock that had gone back" if one.clock_went_back else ""
-    return moment + (f" {one.recorded_by}" if by else "") + trial + back
+    imported = f", by import of {one.imported.place}" if one.imported else ""
+    return moment + (f" {one.recorded_by}" if by else "") + trial + back + imported
 
 
 def _why_a_number(one: Entry) -> Iterator[str]:
@@ -681,6 +682,7 @@ def _entry(one: Entry, struck: frozenset[int]) -> Shape:
         "trial_today": one.trial_today.isoformat() if one.trial_today else None,
         "clock_went_back": one.clock_went_back,
         "identifier_because": one.identifier_because or None,
+        "imported": one.imported.place if one.imported else None,
         "facts": facts_of(one.event),
     }
 

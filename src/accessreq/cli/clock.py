@@ -13,7 +13,7 @@ from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from accessreq.casebook.desk import Desk
-from accessreq.cli.dates import written_out
+from accessreq.cases.written_dates import written_out
 from accessreq.errors import IntegrityBroken, SettingsWrong
 from accessreq.store import reading
 

@@ -4,16 +4,15 @@ Commas, semicolons and tabs divide cells, whichever divides those of the first l
 any system. What cannot be taken is named by line and column.
 """
 
-import csv
-import io
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from accessreq.cases.text_files import Read, decoded
 from accessreq.errors import Refused
 from accessreq.plain_files import content_of
+from accessreq.reports.csv_tables import records
 from accessreq.screen.page import visible
 
 _DIVIDERS: Final = (",", ";", "\t")
@@ -27,7 +26,7 @@ class CsvTable:
         whole: no row was told as one that cannot be taken.
     """
 
-    def __init__(self, lines: Any, columns: Sequence[str]) -> None:  # noqa: ANN401  the class of a reader is private
+    def __init__(self, lines: Iterator[tuple[int, list[str] | str]], columns: Sequence[str]) -> None:
         self._lines = lines
         self.columns = columns
         self.whole = True
@@ -42,24 +41,17 @@ class CsvTable:
 
         Rows without any text are passed over; of one that cannot be read it is told why.
         """
-        lines, width = self._lines, len(self.columns)
-        line = lines.line_num + 1
-        while True:
-            try:
-                for cells in lines:
-                    if len(cells) == width and cells[0]:
-                        yield line, cells
-                    elif any(cells[width:]):
-                        beyond = next(n for n, cell in enumerate(cells, 1) if n > width and cell)
-                        self.tell(line, f"column {beyond}: The first line names {width} columns.")
-                    elif any(cells):
-                        yield line, [*cells[:width], *[""] * (width - len(cells))]
-                    line = lines.line_num + 1
-            except csv.Error:
-                self.tell(line, _open_quotation(line, lines.line_num))
-                line = lines.line_num + 1
-            else:
-                return
+        width = len(self.columns)
+        for line, cells in self._lines:
+            if isinstance(cells, str):
+                self.tell(line, cells)
+            elif len(cells) == width and cells[0]:
+                yield line, cells
+            elif any(cells[width:]):
+                beyond = next(n for n, cell in enumerate(cells, 1) if n > width and cell)
+                self.tell(line, f"column {beyond}: The first line names {width} columns.")
+            elif any(cells):
+                yield line, [*cells[:width], *[""] * (width - len(cells))]
 
 
 def read(source: str, asked: Sequence[str]) -> CsvTable:
@@ -76,14 +68,11 @@ def read(source: str, asked: Sequence[str]) -> CsvTable:
     for words in text.told:
         print(f"The table {words}.", file=sys.stderr)
     for divider in _DIVIDERS:
-        # Strict, or a quotation mark that is never closed would swallow every row behind it.
-        lines = csv.reader(io.StringIO(text.text, newline=""), delimiter=divider, strict=True)
-        try:
-            columns = next(lines, [])
-        except csv.Error:
-            raise Refused(
-                "line 1: " + _open_quotation(1, lines.line_num), do="Save the table as CSV again."
-            ) from None
+        lines = records(text.text, divider)
+        _, found = next(lines, (1, []))
+        if isinstance(found, str):
+            raise Refused(f"line 1: {found}", do="Save the table as CSV again.")
+        columns = found
         if set(asked).issubset(columns):
             break
     while columns and not columns[-1].strip():
@@ -104,14 +93,6 @@ def read(source: str, asked: Sequence[str]) -> CsvTable:
             "Give each column a name of its own.",
         )
     return CsvTable(lines, columns)
-
-
-def _open_quotation(first: int, last: int) -> str:
-    lines = f"line {first} was" if first == last else f"lines {first} to {last} were"
-    return (
-        f"A quotation mark begins or ends in the middle of a cell, or is never closed; {lines} not read. "
-        "A mark within a cell is written twice, and the cell between two."
-    )
 
 
 def _text(source: str) -> Read:

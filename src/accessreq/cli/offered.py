@@ -57,6 +57,7 @@ GROUPS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {  # in the order i
         "templates": ("templates", "The agency's own wording of the letters."),
         "note": ("mending", "Write something down with a case."),
         "attach": ("mending", "Keep documents with a case, byte for byte."),
+        "import": ("importing", "Import the log that was kept before, or undo an import."),
         "export": ("exports", "Write tables for a spreadsheet, or all as JSON."),
         "bundle": ("bundles", "Put the whole file of a case together, for counsel."),
     },

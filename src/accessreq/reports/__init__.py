@@ -1,1 +1,1 @@
-"""Numbers and tables made of cases: what an agency counts, and the files that carry it elsewhere."""
+"""Numbers and tables made of cases, the files that carry them elsewhere, and those that come in."""

@@ -8,6 +8,7 @@ from accessreq.errors import CasesNamed, NotFound
 from accessreq.look_alikes import words
 from accessreq.store.connection import reading
 from accessreq.store.database import Database
+from accessreq.store.index import folded
 from accessreq.store.place import Where
 from accessreq.store.rows import cases_with_name_words, highest_number
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 _LETTERS: Final = tuple(NUMBER_LETTERS.values())
 _PART: Final = re.compile(rf"([{''.join(_LETTERS)}]?)-?(?:(\d{{4}})-)?(\d{{1,9}})", re.ASCII | re.IGNORECASE)
 _PIECE: Final = re.compile(r"(?=.)[A-Z]?[0-9-]*", re.ASCII)
+_WHOLE: Final = re.compile(rf"[{''.join(_LETTERS)}]-\d{{4}}-\d{{4,}}", re.ASCII)
 _YEARS: Final = range(2000, 2100)
 _SHOWN: Final = 8
 _PICKED_FROM: Final = 200
@@ -33,6 +35,8 @@ def next_number(database: Database, opened: "RequestReceived | AccountingOpened"
 
 def find_case(place: Where, part: str) -> str:
     """Return the number of the one case that ``part`` names: ``A-2026-0007``, ``2026-7``, ``a7``, ``7``.
+
+    Its number in a log that was imported names it as well.
 
     Raises:
         CasesNamed: it is a piece of a name, or of several numbers.
@@ -52,7 +56,10 @@ def case_named(database: Database, part: str) -> str:
         NotFound: no case has that number or name.
     """
     asked = part.strip().upper()
-    found = _existing(database, _spelled_out(asked)) or _containing(database, asked)
+    whole = _WHOLE.fullmatch(asked) is not None
+    found = _existing(database, _spelled_out(asked))
+    if not (whole and found):  # a whole number of ours is never taken for one of a former log
+        found = list(dict.fromkeys((*found, *_known_as(database, part)))) or _containing(database, asked)
     if len(found) == 1:
         return found[0][0]
     named = found or cases_with_name_words(database, words(part), limit=_PICKED_FROM)
@@ -80,6 +87,15 @@ def _existing(database: Database, numbers: list[str]) -> list[tuple[str, str]]:
     return database.execute(
         f"SELECT case_number, name FROM docket WHERE case_number IN ({places}) ORDER BY case_number",  # noqa: S608
         numbers,
+    ).fetchall()
+
+
+def _known_as(database: Database, part: str) -> list[tuple[str, str]]:
+    """The cases that had a number in a log that was imported; one whose import was undone has none."""
+    return database.execute(
+        "SELECT case_number, name FROM docket WHERE known_as = ? AND status <> 'void' "
+        "ORDER BY case_number LIMIT ?",
+        (folded(part), _PICKED_FROM),
     ).fetchall()
 
 

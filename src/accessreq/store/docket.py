@@ -75,10 +75,23 @@ def keep_in_step(database: Database, rows: Indexed, readings: Readings, *, first
         _mark_stale(database)
 
 
+def add_to_index(database: Database, cases: Sequence[Indexed], *, anew: bool = False) -> None:
+    """Write the rows of many cases at once, to an index that is current.
+
+    Args:
+        database: within the transaction that records them.
+        cases: the rows of each.
+        anew: they stand in place of others.
+    """
+    if anew:
+        for each in cases:
+            _take_out(database, str(each.docket["case_number"]))
+    database.executemany(_ADD_CASE, [each.docket for each in cases])
+    database.executemany(_ADD_DEADLINE, [row for each in cases for row in each.deadlines])
+
+
 def _write_case(database: Database, rows: Indexed) -> None:
-    _take_out(database, str(rows.docket["case_number"]))
-    database.execute(_ADD_CASE, rows.docket)
-    database.executemany(_ADD_DEADLINE, rows.deadlines)
+    add_to_index(database, [rows], anew=True)
 
 
 def _take_out(database: Database, number: str) -> None:

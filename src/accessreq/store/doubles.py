@@ -1,6 +1,7 @@
 """Which cases look like a request that is logged twice, or may belong to it; never more than a hint."""
 
 import re
+from collections.abc import Container, Iterator
 from difflib import SequenceMatcher
 from typing import Final
 
@@ -13,7 +14,10 @@ from accessreq.cases.events import RequestReceived
 from accessreq.look_alikes import like_names
 from accessreq.store.database import Database
 from accessreq.store.index import folded
-from accessreq.store.rows import cases_named, docket_row, entries_of, persons_since
+from accessreq.store.rows import cases_named, cases_received, docket_row, entries_of, persons_since
+
+# A request as it is looked for among thousands: its kind, its day of receipt and the folded name.
+Key = tuple[str, str, str]
 
 # What each likeness weighs. A family has one mailbox, and cases of exactly one name are told of besides:
 # neither is enough alone. A name written another way is, for nothing else tells of it.
@@ -143,6 +147,27 @@ def like_words(one: str, other: str) -> bool:
 
 def _ratio(one: str, other: str) -> float:
     return SequenceMatcher(a=one, b=other, autojunk=False).ratio()
+
+
+def cases_of_keys(
+    database: Database, keys: Container[Key], numbers: Container[str], *, since: str, until: str
+) -> Iterator[tuple[str, Key, str | None, set[str]]]:
+    """Yield each case that is not void and has one of the keys, or one of the former numbers.
+
+    Args:
+        database: an open connection.
+        keys: of the requests that are looked for.
+        numbers: the former numbers, folded.
+        since: the first of their days of receipt.
+        until: the last.
+
+    Yields:
+        Its number, its key, its folded former number, and the folded descriptions of what it asks for.
+    """
+    for case, *key, known_as in cases_received(database, since, until):
+        kind, received, name = key
+        if (kind, received, name) in keys or (known_as and known_as in numbers):
+            yield case, (kind, received, name), known_as, _described(database, case)
 
 
 def _described(database: Database, case: str) -> set[str]:

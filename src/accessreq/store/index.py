@@ -42,6 +42,7 @@ DOCKET_COLUMNS: Final = (
     "folded_email",
     "folded_address",
     "linked",
+    "known_as",
 )
 DEADLINE_COLUMNS: Final = (
     "case_number",
@@ -130,6 +131,7 @@ def _left(case: str, gone: "Disposed", *, recorded_by: str) -> Indexed:
             "folded_email": "",
             "folded_address": "",
             "linked": "",
+            "known_as": None,
         },
         deadlines=tuple(_deadline_columns(n, each) for n, each in enumerate(gone.deadlines)),
     )
@@ -251,6 +253,7 @@ def _docket_columns(case: "Case", *, recorded_by: str) -> Columns:
         "folded_address": folded(" ".join(person.address)),
         # between blanks, so that a number is found whole
         "linked": "".join(f" {number} " for number in sorted({each.to for each in links_in(case.history)})),
+        "known_as": (folded(opened.known_as) or None) if isinstance(opened, RequestReceived) else None,
     }
 
 

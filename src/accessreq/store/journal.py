@@ -5,8 +5,9 @@ the transaction, strikes included, and its rows of the index are written with it
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -20,13 +21,16 @@ from accessreq.cases.entries import (
     Entry,
     EntryRestored,
     EntryStruck,
+    ImportedFrom,
     NewDocument,
     standing,
+    standing_entries,
     strikes_in_force,
 )
-from accessreq.cases.events import OPENINGS, AccountingOpened, Event, RequestReceived
+from accessreq.cases.events import OPENINGS, AccountingOpened, Event, ImportUndone, RequestReceived
 from accessreq.cases.identifiers import sightings
-from accessreq.cases.kinds import ALERT, CALENDAR, CASE_KINDS, NUMBER_LETTERS, Stamp
+from accessreq.cases.imports import Imported
+from accessreq.cases.kinds import ALERT, CALENDAR, CASE_KINDS, IMPORT, NUMBER_LETTERS, Stamp
 from accessreq.cases.wording import one_line
 from accessreq.errors import IntegrityBroken, NotAllowed, NotFound
 from accessreq.law.readings import Readings
@@ -34,13 +38,21 @@ from accessreq.store.case_numbers import next_number
 from accessreq.store.chain import Head, Row, salted_body, sealed, sha256
 from accessreq.store.connection import connect, in_plain_words
 from accessreq.store.database import Database
-from accessreq.store.docket import keep_in_step, rebuild
+from accessreq.store.docket import add_to_index, keep_in_step, rebuild
 from accessreq.store.document_rows import add_document, has_document
 from accessreq.store.doubles import cases_like
+from accessreq.store.fingerprint import is_current_in
 from accessreq.store.index import indexed, named_documents
 from accessreq.store.place import Where
 from accessreq.store.reading import Seen
-from accessreq.store.rows import add_rows, entries_of, head_of, last_recorded_at
+from accessreq.store.rows import (
+    add_rows,
+    cases_between,
+    cases_worked_on,
+    entries_of,
+    head_of,
+    last_recorded_at,
+)
 from accessreq.store.translate import body_facts, entry_of
 from accessreq.store.writing import create, write
 
@@ -290,6 +302,239 @@ def append_to_alert(place: Where, events: Sequence[Event], *, stamp: Stamp) -> N
     write(place, work, look=lambda _: "accessreq alert --status")
 
 
+# --- A whole log at once: cases that an import opens, in one transaction, and the undoing of one.
+
+
+class NewCase(Struct, frozen=True, kw_only=True):
+    """A case that an import opens.
+
+    Attributes:
+        events: the request, then what happened to it in the order of its days.
+        place: where it stands in the file.
+        documents: those that the events name.
+    """
+
+    events: tuple[Event, ...]
+    place: str
+    documents: tuple[NewDocument, ...] = ()
+
+
+class Opened(Struct, frozen=True, kw_only=True):
+    """What an import opened.
+
+    Attributes:
+        entry: the number of the entry that tells of it as a whole.
+        numbers: of each kind and year, such as ``A-2026``, the first and the last number.
+        head: the end of the journal after it.
+    """
+
+    entry: int
+    numbers: dict[str, tuple[str, str]]
+    head: Head
+
+
+_TOGETHER: Final = 500  # cases whose rows are written at once, so that memory stays flat
+
+
+def import_cases(
+    place: Where,
+    imported: Imported,
+    cases: Callable[[], Iterable[NewCase]],
+    *,
+    refuse: Callable[[Database], None],
+    stamp: Stamp,
+    readings: Readings,
+    progress: Callable[[int], None],
+) -> Opened:
+    """Open many cases in one transaction, under the next numbers of their kinds and years.
+
+    Args:
+        place: the store.
+        imported: what tells of the import as a whole; it stands before the entries of the cases.
+        cases: makes them one after the other, in the order of their receipt.
+        refuse: looks once more, within the transaction, whether they may come in.
+        stamp: who types, and when; the day of each event is its own.
+        readings: the readings that are taken now.
+        progress: called with how many more cases are written.
+
+    Raises:
+        NotAllowed: an event may not follow, or ``refuse`` refuses.
+        StoreNotUsable: the store cannot be written; or state unknown.
+        IntegrityBroken: the store is damaged.
+    """
+
+    def work(database: Database) -> Opened:
+        refuse(database)
+        before = head_of(database)
+        if before.seq == 0 or not is_current_in(database, readings):
+            rebuild(database, readings)
+        sealing = _Sealing(database, before, stamp)
+        sealing.add(IMPORT, imported)
+        sealing.write()
+        entry, numbers = sealing.head.seq, _Numbers(database)
+        for page in _pages(cases()):
+            made = []
+            for case in page:
+                number = numbers.next_of(case.events[0])
+                for document in case.documents:
+                    add_document(
+                        database, number, document.kept.sha256, document.kept.media_type, document.content
+                    )
+                place_of = ImportedFrom(entry=entry, place=case.place)
+                entries = [_as_made(sealing.add(number, each, place_of), each) for each in case.events]
+                made.append(indexed(number, entries, readings))
+            sealing.write()
+            add_to_index(database, made)
+            progress(len(page))
+        return Opened(entry=entry, numbers=numbers.taken, head=sealing.head)
+
+    return write(place, work, look=lambda _: "accessreq import --list")
+
+
+def undo_import(
+    place: Where,
+    entry: int,
+    struck: EntryStruck,
+    voids: ImportUndone,
+    *,
+    stamp: Stamp,
+    readings: Readings,
+    progress: Callable[[int], None],
+) -> int:
+    """Void every case that an import opened, in one transaction, and return how many.
+
+    Raises:
+        NotFound: there is no such import.
+        NotAllowed: it was undone before, or something was recorded since on a case that it opened.
+        StoreNotUsable: the store cannot be written; or state unknown.
+    """
+
+    def work(database: Database) -> int:
+        earlier = entries_of(database, IMPORT)
+        imported = next((each for each in earlier if each.seq == entry), None)
+        if imported is None or not isinstance(imported.event, Imported):
+            raise NotFound(
+                f"There is no import {entry}.",
+                "An import is named by the number of its entry.",
+                "See which there are: accessreq import --list",
+            )
+        check_strikes(IMPORT, earlier, (struck,))
+        last = entry + imported.event.entries
+        _refuse_what_was_worked_on(database, entry, last)
+        if not is_current_in(database, readings):
+            rebuild(database, readings)
+        sealing = _Sealing(database, head_of(database), stamp)
+        sealing.add(IMPORT, struck)
+        done = 0
+        for page in cases_between(database, entry, last, limit=_TOGETHER):
+            made = []
+            for case, entries in page.items():
+                added = _as_made(sealing.add(case, voids), voids)
+                made.append(indexed(case, (*map(entry_of, entries), added), readings))
+            sealing.write()
+            add_to_index(database, made, anew=True)
+            done += len(page)
+            progress(len(page))
+        sealing.write()
+        return done
+
+    return write(place, work, look=lambda _: "accessreq import --list")
+
+
+def _refuse_what_was_worked_on(database: Database, entry: int, last: int) -> None:
+    """Refuse to undo an import while something stands on one of its cases that came later.
+
+    Raises:
+        NotAllowed: it does.
+    """
+    worked_on = [
+        case
+        for case in cases_worked_on(database, entry, last)
+        if any(not entry < each.seq <= last for each in standing_entries(entries_of(database, case)))
+    ]
+    if worked_on:
+        more = f" and {len(worked_on) - 3:,} more" if len(worked_on) > 3 else ""
+        raise NotAllowed(
+            f"Something was recorded since the import on {', '.join(worked_on[:3])}{more}.",
+            "It would be void with its case.",
+            f"Undo that first, case by case: accessreq undo {worked_on[0]}",
+        )
+
+
+def _as_made(row: Row, event: Event) -> Entry:
+    """An entry whose event need not be read back, as the index needs it."""
+    return Entry(
+        seq=row.seq,
+        case=row.case_number,
+        recorded_at=row.recorded_at,
+        recorded_by=row.recorded_by,
+        event=event,
+    )
+
+
+def _pages(cases: Iterable[NewCase]) -> Iterator[list[NewCase]]:
+    walk = iter(cases)
+    while page := list(islice(walk, _TOGETHER)):
+        yield page
+
+
+class _Sealing:
+    """Seals event after event and writes their rows together, within one transaction."""
+
+    def __init__(self, database: Database, head: Head, stamp: Stamp) -> None:
+        if _MOMENT.fullmatch(stamp.recorded_at) is None:
+            raise ValueError("recorded_at is a moment in UTC, to the second")
+        self.head = head
+        self._database = database
+        self._stamp = stamp
+        self._by = one_line("officer's name", stamp.recorded_by)
+        self._meta = _meta(stamp, last_recorded_at(database))
+        self._rows: list[Row] = []
+
+    def add(self, case: str, event: Event, imported: ImportedFrom | None = None) -> Row:
+        meta = self._meta | _why_a_number(self._stamp, event)
+        if imported is not None:
+            meta["imported"] = {"entry": imported.entry, "place": imported.place}
+        row = sealed(
+            self.head,
+            case_number=case,
+            kind=event.kind,
+            on=event.on.isoformat(),
+            recorded_at=self._stamp.recorded_at,
+            recorded_by=self._by,
+            body=salted_body(body_facts(event), meta),
+        )
+        self._rows.append(row)
+        self.head = Head(seq=row.seq, chain=row.chain)
+        return row
+
+    def write(self) -> None:
+        add_rows(self._database, self._rows)
+        self._rows.clear()
+        if head_of(self._database) != self.head:
+            raise _went_nowhere()
+
+
+class _Numbers:
+    """The next numbers of cases, each kind and year asked of the store once."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.taken: dict[str, tuple[str, str]] = {}
+
+    def next_of(self, opened: Event) -> str:
+        assert isinstance(opened, RequestReceived)  # noqa: S101  a log has nothing else
+        prefix = f"{NUMBER_LETTERS[opened.request]}-{opened.on.year}"
+        first, last = self.taken.get(prefix, ("", ""))
+        number = (
+            f"{prefix}-{int(last.rpartition('-')[2]) + 1:04d}"
+            if last
+            else next_number(self._database, opened)
+        )
+        self.taken[prefix] = (first or number, number)
+        return number
+
+
 def _store(
     database: Database, case: str, earlier: tuple[Entry, ...], before: Head, addition: _Addition
 ) -> Appended:
@@ -312,25 +557,9 @@ def _store(
 
 
 def _seal(database: Database, case: str, head: Head, events: Sequence[Event], stamp: Stamp) -> list[Row]:
-    if _MOMENT.fullmatch(stamp.recorded_at) is None:
-        raise ValueError("recorded_at is a moment in UTC, to the second")
-    meta = _meta(stamp, last_recorded_at(database))
-    rows: list[Row] = []
-    for event in events:
-        row = sealed(
-            head,
-            case_number=case,
-            kind=event.kind,
-            on=event.on.isoformat(),
-            recorded_at=stamp.recorded_at,
-            recorded_by=one_line("officer's name", stamp.recorded_by),
-            body=salted_body(body_facts(event), meta | _why_a_number(stamp, event)),
-        )
-        rows.append(row)
-        head = Head(seq=row.seq, chain=row.chain)
-    add_rows(database, rows)
-    if head_of(database) != head:
-        raise _went_nowhere()
+    sealing = _Sealing(database, head, stamp)
+    rows = [sealing.add(case, event) for event in events]
+    sealing.write()
     return rows
 
 
@@ -354,10 +583,10 @@ def _meta(stamp: Stamp, last: str) -> dict[str, Plain]:
 
 def _why_a_number(stamp: Stamp, event: Event) -> dict[str, Plain]:
     """Why this event, or its paper, may hold a number by which a person could be impersonated."""
+    if not stamp.identifier_because:
+        return {}
     holds = event.kind == stamp.identifier_in_paper_of or sightings((event,))
-    if stamp.identifier_because and holds:
-        return {"identifier_because": stamp.identifier_because}
-    return {}
+    return {"identifier_because": stamp.identifier_because} if holds else {}
 
 
 def _keep_documents(database: Database, case: str, addition: _Addition) -> None:

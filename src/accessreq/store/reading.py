@@ -3,7 +3,7 @@
 Importing this costs no library: commands that only look must start at once.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -52,7 +52,7 @@ from accessreq.store.schema import GENESIS
 if TYPE_CHECKING:
     from accessreq.cases.entries import Entry
     from accessreq.cases.events import AccountingOpened, RequestReceived
-    from accessreq.store.doubles import Hint
+    from accessreq.store.doubles import Hint, Key
 
 __all__ = [
     "DocketRow",
@@ -63,12 +63,14 @@ __all__ = [
     "begun_with",
     "body_hashes",
     "calendar_entries",
+    "cases_alike",
     "deadlines_of",
     "docket",
     "docket_row_of",
     "document",
     "documents",
     "entries",
+    "entries_if_any",
     "every_case",
     "every_document",
     "every_row",
@@ -427,6 +429,22 @@ def like_cases(place: Where, received: "RequestReceived") -> tuple[str, ...]:
 
     with reading(place) as database:
         return tuple(cases_like(database, received))
+
+
+def cases_alike(
+    place: Where, keys: "Container[Key]", numbers: Container[str], since: str, until: str
+) -> "list[tuple[str, Key, str | None, set[str]]]":
+    """Return the cases of some days that have one of many keys or former numbers, as ``cases_of_keys``."""
+    from accessreq.store.doubles import cases_of_keys  # with it come all events
+
+    with reading(place) as database:
+        return list(cases_of_keys(database, keys, numbers, since=since, until=until))
+
+
+def entries_if_any(place: Where, line: str) -> tuple["Entry", ...]:
+    """Return the entries of a line of the office in the order of typing; none where it has none yet."""
+    with reading(place) as database:
+        return entries_of(database, line)
 
 
 def same_person(place: Where, name: str, kind: CaseKind | None = None) -> tuple[str, ...]:

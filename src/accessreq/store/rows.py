@@ -7,7 +7,7 @@ inside their transaction.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from operator import attrgetter, itemgetter
@@ -207,6 +207,38 @@ def rows_between(database: Database, first: str, last: str) -> dict[str, list[Ro
     return by_case((Row(*columns) for columns in found), attrgetter("case_number"))
 
 
+def cases_between(database: Database, after: int, last: int, *, limit: int) -> Iterator[dict[str, list[Row]]]:
+    """Yield the rows of the cases that one import opened, a few hundred cases at a time.
+
+    Args:
+        database: an open connection.
+        after: the entry before the first of them; those of one case stand together.
+        last: the last of them.
+        limit: how many cases at a time.
+    """
+    found: dict[str, list[Row]] = {}
+    seq = after
+    while page := rows_after(database, seq, upto=last, limit=limit):
+        for row in page:
+            if row.case_number not in found and len(found) == limit:
+                yield found
+                found = {}
+            found.setdefault(row.case_number, []).append(row)
+            seq = row.seq
+    if found:
+        yield found
+
+
+def cases_worked_on(database: Database, after: int, last: int) -> list[str]:
+    """Return the cases with an entry between two numbers that have a later one as well."""
+    found = database.execute(
+        "SELECT DISTINCT case_number FROM entry WHERE seq > ? AND case_number IN "
+        "(SELECT case_number FROM entry WHERE seq > ? AND seq <= ?) ORDER BY case_number",
+        (last, after, last),
+    )
+    return [number for (number,) in found]
+
+
 def index_between(
     database: Database, first: str, last: str
 ) -> tuple[dict[str, list[Values]], dict[str, list[Values]]]:
@@ -385,6 +417,27 @@ def cases_named(
         {"name": folded_name, "kind": kind, "received": received, "void": Status.VOID.value},
     )
     return [number for (number,) in found]
+
+
+def cases_received(
+    database: Database, since: str, until: str
+) -> Iterator[tuple[str, str, str, str, str | None]]:
+    """Yield number, kind, day of receipt, folded name and former number of the cases of some days, none void.
+
+    They are read a page at a time, so that another question may be asked meanwhile.
+    """
+    after: tuple[str, str] = ("", "")
+    while True:
+        page = database.execute(
+            "SELECT case_number, kind, received, folded_name, known_as FROM docket "
+            "WHERE received BETWEEN ? AND ? AND (received, case_number) > (?, ?) AND status <> ? "
+            "ORDER BY received, case_number LIMIT 1000",
+            (since, until, *after, Status.VOID.value),
+        ).fetchall()
+        yield from page
+        if not page:
+            return
+        after = page[-1][2], page[-1][0]
 
 
 def cases_begun_with(database: Database, begun: str, limit: int) -> list[tuple[str, str]]:

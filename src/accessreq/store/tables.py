@@ -38,6 +38,7 @@ _NO_MATTER: Final = re.compile(r'[\s"]+')
 _STRICT: Final = {"sqlite_strict": True}
 _GIVEN: Final = {"autoincrement": False}  # the number is ours, not the server's
 _OPENING: Final = text("kind IN ('request-received', 'accounting-opened')")
+_NUMBERED_BEFORE: Final = text("known_as IS NOT NULL")
 _OPEN_DUTY: Final = text("met IS NULL AND moot = 0 AND whose = 'agency'")
 _REMINDS: Final = text("proof_asked IS NOT NULL OR reminders IS NOT NULL")
 _LINKED: Final = text("linked <> ''")
@@ -147,11 +148,18 @@ class DocketTable(SQLModel, table=True):
         *_is_date("received"),
         *chain.from_iterable(map(_is_date, ("proof_asked", "waits_since", "answered"))),
         CheckConstraint("website IN (0, 1)"),
-        *_has_no_nul("name", "folded_name", "name_words", "reminders"),
+        *_has_no_nul("name", "folded_name", "name_words", "reminders", "known_as"),
         *_has_no_nul("folded_email", "folded_address", "linked"),
         Index("docket_by_receipt", "received", "case_number"),
         Index("docket_by_status", "status", "received", "case_number"),
         Index("docket_by_name", "folded_name", "case_number"),
+        Index(
+            "docket_by_former_number",
+            "known_as",
+            "case_number",
+            sqlite_where=_NUMBERED_BEFORE,
+            postgresql_where=_NUMBERED_BEFORE,
+        ),
         _STRICT,
     )
 
@@ -172,6 +180,7 @@ class DocketTable(SQLModel, table=True):
     folded_email: str = Field(sa_type=Words)
     folded_address: str = Field(sa_type=Words)
     linked: str = Field(sa_type=Words)
+    known_as: str | None = Field(sa_type=Words)
 
 
 class DeadlineTable(SQLModel, table=True):

@@ -9,7 +9,7 @@ from msgspec.json import Decoder
 
 from accessreq.cases.codec import OF_THE_OFFICE, Plain, event_in, facts_of
 from accessreq.cases.disposal import Blanked, disposal_in
-from accessreq.cases.entries import Entry
+from accessreq.cases.entries import Entry, ImportedFrom
 from accessreq.cases.events import Event
 from accessreq.errors import IntegrityBroken, Refused
 from accessreq.store.chain import Row
@@ -21,6 +21,7 @@ class _Typed(Struct, frozen=True, kw_only=True):
     trial_today: date | None = None
     identifier_because: str = ""
     clock_went_back: bool = False
+    imported: ImportedFrom | None = None
 
 
 class _Body(Struct, frozen=True, kw_only=True):
@@ -89,6 +90,7 @@ def _entry(row: Row, event: Event, typed: _Typed) -> Entry:
         trial_today=typed.trial_today,
         identifier_because=typed.identifier_because,
         clock_went_back=typed.clock_went_back,
+        imported=typed.imported,
     )
 
 

@@ -1,0 +1,241 @@
+"""Reads the sheets of a spreadsheet, or a table saved as CSV, as rows of cells: the only user of calamine."""
+
+import io
+import re
+import zipfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+
+from accessreq.cases.text_files import Read, decoded
+from accessreq.errors import Refused
+from accessreq.reports.csv_tables import divider_of, records
+from accessreq.reports.logs import AN_ERROR, Cell, letter_of
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet, CalamineWorkbook
+
+Rows = Iterator[tuple[int, Sequence[Cell] | str]]  # the words why a row cannot be read, in place of its cells
+
+_TEXT_ENDINGS: Final = frozenset({".csv", ".tsv", ".txt"})
+_ENDINGS: Final = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"}) | _TEXT_ENDINGS
+_COUNTED_FROM_1904: Final = re.compile(rb'<(?:\w+:)?workbookPr\b[^>]*\bdate1904="(?:1|true)"')
+_AN_ERROR: Final = re.compile(rb'<c\b(?=[^>]*\bt="e")[^>]*\br="([A-Z]{1,3})(\d+)"')
+_RELATION: Final = re.compile(rb"<Relationship\b[^>]*>")
+_SHEET: Final = re.compile(rb"<(?:\w+:)?sheet\b[^>]*>")
+_LARGEST: Final = 400 * 1024 * 1024  # unpacked, of one part of a spreadsheet
+_BLOCK: Final = 1 << 20
+_CELLS: Final = (str, int, float, date, timedelta)
+
+
+class Sheet(Struct, frozen=True, kw_only=True):
+    """One sheet of a file.
+
+    Attributes:
+        name: as it stands on its tab; empty for a table saved as CSV.
+        rows: walks its rows, each with its line, from the first line and the first column on.
+        lines: about how many they are.
+    """
+
+    name: str
+    rows: Callable[[], Rows]
+    lines: int
+
+    def place(self, line: int, column: int | None = None) -> str:
+        """Return the words by which an officer finds a row, or a cell."""
+        if not self.name:
+            return f"line {line}" + ("" if column is None else f", column {column + 1}")
+        return f"{self.name}, " + (f"row {line}" if column is None else f"cell {letter_of(column)}{line}")
+
+
+class Book(Struct, frozen=True, kw_only=True):
+    """The sheets of a file that can be seen, in their order.
+
+    Attributes:
+        told: what should be known about how it was read.
+        from_1904: plain numbers count days as an early Macintosh does.
+    """
+
+    sheets: tuple[Sheet, ...]
+    told: tuple[str, ...] = ()
+    from_1904: bool = False
+
+
+def opened(name: str, content: bytes) -> Book:
+    """Return the sheets of a file by its content.
+
+    Args:
+        name: of the file, for what is told.
+        content: its bytes.
+
+    Raises:
+        Refused: it is no spreadsheet, is locked with a password, or is damaged.
+    """
+    ending = PurePath(name).suffix.casefold()
+    if ending not in _ENDINGS:
+        raise Refused(
+            f"The file {PurePath(name).name[:60]} is no spreadsheet by its name.",
+            "Sheets are read from .xlsx, .xlsm, .xlsb, .xls, .ods, and tables from .csv, .tsv and .txt.",
+            "Save it as one of these.",
+        )
+    if not content.strip():
+        raise Refused("The file is empty.", "There is nothing to import.", "Check the name of the file.")
+    packed = content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0"))
+    if ending in _TEXT_ENDINGS and not packed:
+        return _table(content)
+    return _workbook(content)
+
+
+def _table(content: bytes) -> Book:
+    read = _text(content)
+    divider = divider_of(read.text)
+    told = tuple(f"The file {each}." for each in read.told)
+    sheet = Sheet(name="", rows=lambda: records(read.text, divider), lines=read.text.count("\n") + 1)
+    return Book(sheets=(sheet,), told=told)
+
+
+def _text(content: bytes) -> Read:
+    """The text of a table; what is neither UTF-8 nor UTF-16 is taken for Windows-1252, and that is told."""
+    try:
+        return decoded(content)
+    except UnicodeDecodeError as error:
+        text = content.decode("cp1252", errors="replace")
+        if "\ufffd" in text or "\0" in text:
+            raise Refused(
+                f"Byte {error.start} of the file is of no encoding that is understood.",
+                "Read in another one, its words could say something else.",
+                "Save it as CSV in UTF-8; a spreadsheet has that as “CSV UTF-8”.",
+            ) from None
+    signs = " ".join(dict.fromkeys(each for each in text if not each.isascii()))[:40]
+    told = f"is not UTF-8; it was read as Windows-1252, where these stand: {signs}"
+    return Read(text=text, encoding="Windows-1252", told=(told,))
+
+
+def _workbook(content: bytes) -> Book:
+    import python_calamine as calamine
+
+    try:
+        book = calamine.CalamineWorkbook.from_object(io.BytesIO(content))
+    except calamine.PasswordError as error:
+        raise Refused(
+            "The spreadsheet is locked with a password.",
+            "Its cells cannot be read.",
+            "Save a copy without the password, and import that.",
+        ) from error
+    except (calamine.CalamineError, OSError, ValueError) as error:
+        raise Refused(
+            "The file is no spreadsheet that can be read, whatever its name says.",
+            "It is damaged, locked with a password, or of another kind.",
+            "Open it, and save it as .xlsx or as .csv.",
+        ) from error
+    inside = _Inside.of(content)
+    seen = [
+        each.name
+        for each in book.sheets_metadata
+        if each.typ == calamine.SheetTypeEnum.WorkSheet and each.visible == calamine.SheetVisibleEnum.Visible
+    ]
+    hidden = [each.name for each in book.sheets_metadata if each.name not in seen]
+    told = (f"Hidden sheets are not read: {', '.join(hidden)}.",) if hidden else ()
+    sheets = tuple(_sheet(book, name, inside) for name in seen)
+    return Book(sheets=sheets, told=told, from_1904=inside.from_1904)
+
+
+def _sheet(book: "CalamineWorkbook", name: str, inside: "_Inside") -> Sheet:
+    import python_calamine as calamine
+
+    try:
+        sheet = book.get_sheet_by_name(name)
+    except calamine.CalamineError as error:
+        raise Refused(
+            f"The sheet {name} cannot be read.",
+            "It is damaged.",
+            "Open the file, and save it as .xlsx again.",
+        ) from error
+    return Sheet(name=name, rows=lambda: _rows(sheet, inside.errors_in(name)), lines=sheet.total_height)
+
+
+def _rows(sheet: "CalamineSheet", errors: Mapping[int, Sequence[int]]) -> Rows:
+    if sheet.start is None:
+        return
+    before = [""] * sheet.start[1]
+    for line, cells in enumerate(sheet.iter_rows(), 1):
+        row: list[Cell] = [*before, *(each if isinstance(each, _CELLS) else str(each) for each in cells)]
+        for column in errors.get(line, ()):
+            if column < len(row):
+                row[column] = AN_ERROR
+        yield line, row
+
+
+def _column_of(letters: bytes) -> int:
+    column = 0
+    for letter in letters:
+        column = column * 26 + letter - ord("A") + 1
+    return column - 1
+
+
+class _Inside:
+    """What the parts of an .xlsx file say that calamine does not hand out."""
+
+    def __init__(self, parts: zipfile.ZipFile | None) -> None:
+        self._parts = parts
+        self._found: dict[str, dict[int, list[int]]] = {}
+        self.from_1904 = parts is not None and bool(_COUNTED_FROM_1904.search(self._read("xl/workbook.xml")))
+
+    @classmethod
+    def of(cls, content: bytes) -> "_Inside":
+        """Return the parts of a file; of one that is not packed so there are none."""
+        try:
+            return cls(zipfile.ZipFile(io.BytesIO(content)))
+        except (zipfile.BadZipFile, OSError, ValueError):
+            return cls(None)
+
+    def errors_in(self, sheet: str) -> dict[int, list[int]]:
+        """Return the cells of a sheet that hold an error in place of a value, by line."""
+        if sheet not in self._found:
+            found = self._found[sheet] = {}
+            for letters, line in self._errors(self._part_of(sheet)):
+                found.setdefault(int(line), []).append(_column_of(letters))
+        return self._found[sheet]
+
+    def _errors(self, part: str) -> Iterator[tuple[bytes, bytes]]:
+        if self._parts is None or part not in self._parts.namelist():
+            return
+        with self._parts.open(part) as stream:
+            behind, seen = b"", 0
+            while (block := stream.read(_BLOCK)) and seen < _LARGEST:
+                seen += len(block)
+                text = behind + block
+                end = text.rfind(b"<") if len(block) == _BLOCK else len(text)
+                yield from ((each[1], each[2]) for each in _AN_ERROR.finditer(text[:end]))
+                behind = text[end:]
+
+    def _part_of(self, sheet: str) -> str:
+        relations = {
+            _attribute(each, b"Id"): _attribute(each, b"Target").decode(errors="replace")
+            for each in _RELATION.findall(self._read("xl/_rels/workbook.xml.rels"))
+        }
+        for each in _SHEET.findall(self._read("xl/workbook.xml")):
+            if _unescaped(_attribute(each, b"name")) == sheet:
+                target = relations.get(_attribute(each, b"r:id"), "")
+                return target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
+        return ""
+
+    def _read(self, part: str) -> bytes:
+        if self._parts is None or part not in self._parts.namelist():
+            return b""
+        with self._parts.open(part) as stream:
+            return stream.read(_LARGEST)
+
+
+def _attribute(tag: bytes, name: bytes) -> bytes:
+    found = re.search(rb"\b" + re.escape(name) + rb'="([^"]*)"', tag)
+    return found[1] if found else b""
+
+
+def _unescaped(name: bytes) -> str:
+    from html import unescape
+
+    return unescape(name.decode(errors="replace"))

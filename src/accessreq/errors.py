@@ -16,14 +16,21 @@ class AccessreqError(Exception):
         found: one sentence, what was found; never the whole of a personal field.
         why: one sentence, why it cannot stand.
         do: one sentence, what to type or do next.
+        option: the option of the command that would answer it, such as ``--new``; asked for at a
+            terminal. Empty where there is none.
+        question: what is asked.
     """
 
     exit_code: ClassVar[int] = 1
 
-    def __init__(self, found: str, why: str = "", do: str = "") -> None:
+    def __init__(
+        self, found: str, why: str = "", do: str = "", *, option: str = "", question: str = ""
+    ) -> None:
         self.found = found
         self.why = why
         self.do = do
+        self.option = option
+        self.question = question
         super().__init__(" ".join(part for part in (found, why, do) if part))
 
 
@@ -37,18 +44,14 @@ class Missing(Needed):
     """One option of a command is needed and was not given; at a terminal it is asked for.
 
     Args:
-        option: as it is typed, such as ``--changed``.
-        question: what is asked.
         or_none: an empty answer is an answer too.
     """
 
     def __init__(
         self, found: str, why: str, do: str, *, option: str, question: str, or_none: bool = False
     ) -> None:
-        self.option = option
-        self.question = question
         self.or_none = or_none
-        super().__init__(found, why, do)
+        super().__init__(found, why, do, option=option, question=question)
 
 
 class Refused(AccessreqError):

@@ -150,7 +150,10 @@ def digest(office: Path) -> Callable[[], Mapping[str, str]]:
 
 @pytest.fixture
 def at_terminal(office: Path) -> Callable[..., Answer]:
-    """Run a program at a terminal and hold a dialogue with it: wait for these words, then type those."""
+    """Run a program at a terminal and hold a dialogue with it: wait for these words, then type those.
+
+    A blank behind a question is no letter, but a move of the cursor, and is not waited for.
+    """
 
     def ran(
         arguments: Sequence[str],
@@ -165,7 +168,7 @@ def at_terminal(office: Path) -> Callable[..., Answer]:
             with os.fdopen(terminal, "r+b", buffering=0) as both:
                 for wanted, typed in dialogue:
                     before = len(seen)
-                    while wanted.encode() not in seen[before:] and (more := _read(both.fileno())):
+                    while wanted.rstrip().encode() not in seen[before:] and (more := _read(both.fileno())):
                         seen += more
                     _until_it_waits(process.pid)
                     both.write(typed.encode())

@@ -20,7 +20,7 @@ ITEM: Final = ("--item", "Course application of March 3: Itoh => Ito")
 PROOF: Final = ("--method", "signature", "--result", "accepted", "--on", "2026-06-29")
 TEXT: Final = ("--format", "text")
 REASONS: Final = ("--reason", "It was compared.", "--statute", "Public Officers Law § 94(1)(b)")
-ISSUE: Final = "[e]dit, [p]df: "
+ISSUE: Final = "[e]dit, [p]df"
 
 
 def kept(run: Run, *arguments: str) -> None:
@@ -149,9 +149,10 @@ def test_at_a_terminal_the_day_of_the_change_is_asked_for(
     seen = at_terminal(
         ["grant", "c1", *TEXT],
         [
+            ("Granted [whole]", "\n"),
             ("The day on which the record was changed: ", "7/8\n"),
-            ("is not a date in a form that is understood.", "7/8/2026\n"),
-            (ISSUE, "y\n"),
+            ("is not a date in a form that is understood.", "/2026\n"),
+            (ISSUE, "y"),
         ],
     )
 
@@ -164,7 +165,13 @@ def test_o03_at_a_terminal_the_ground_of_a_denial_is_asked_for(
 ) -> None:
     seen = at_terminal(
         ["deny", "a3", *TEXT],
-        [("The ground: CODE reason", "A90 Education Law § 3020-a forbids it.\n"), (ISSUE, "y\n")],
+        [
+            ("Ground, 1", "a90\n"),
+            ("Reason", "the board said so\n"),
+            ("cites no provision of law", "\x15Education Law § 3020-a forbids it.\n"),
+            ("Ground, 2", "\n"),
+            (ISSUE, "y"),
+        ],
     )
 
     assert seen.returncode == 0, seen.stdout
@@ -174,10 +181,15 @@ def test_o03_at_a_terminal_the_ground_of_a_denial_is_asked_for(
 def test_o03_at_a_terminal_what_a_grant_in_part_withholds_is_asked_for(
     office_at_work: Run, at_terminal: AtTerminal
 ) -> None:
-    withheld = "page 3: A12b It was made for a pending lawsuit, CPLR 3101(d)."
     seen = at_terminal(
         ["grant", "a3", "--in-part", "--despite", "known", *TEXT],
-        [("A portion that is withheld: PORTION: CODE reason: ", f"{withheld}\n"), (ISSUE, "y\n")],
+        [
+            ("A portion that is withheld, 1", "page 3\n"),
+            ("Its ground", "attorney\n"),
+            ("Reason", "It was made for a pending lawsuit, CPLR 3101(d).\n"),
+            ("A portion that is withheld, 2", "\n"),
+            (ISSUE, "y"),
+        ],
     )
 
     assert seen.returncode == 0, seen.stdout
@@ -187,7 +199,7 @@ def test_o03_at_a_terminal_what_a_grant_in_part_withholds_is_asked_for(
 def test_at_a_terminal_the_search_is_asked_for(office_at_work: Run, at_terminal: AtTerminal) -> None:
     seen = at_terminal(
         ["deny", "a2", "--ground", "I01", *TEXT],
-        [("What was searched, how, by whom: ", "The mailbox, by name\n"), (ISSUE, "y\n")],
+        [("What was searched, how, by whom: ", "The mailbox, by name\n"), (ISSUE, "y")],
     )
 
     assert seen.returncode == 0, seen.stdout
@@ -201,10 +213,10 @@ def test_at_a_terminal_what_an_appeal_gives_and_does_not_give_is_asked_for(
         ["decide-appeal", "a1", "in-part", "--pages", "3", *TEXT],
         [
             ("The factual reasons: ", "Page 4 names others.\n"),
-            ("The statutory reasons, with their citation: ", "Public Officers Law § 95(6)(a)\n"),
+            ("The statutory reasons, with their citation", "Public Officers Law § 95(6)(a)\n"),
             ("What is given or changed: ", "pages 1 to 3\n"),
             ("What is not given or changed: ", "page 4\n"),
-            (ISSUE, "y\n"),
+            (ISSUE, "y"),
         ],
     )
 
@@ -220,7 +232,7 @@ def test_at_a_terminal_a_letter_that_went_out_is_asked_for_and_then_why_there_is
     seen = at_terminal(
         ["acknowledge", "a3", "--on", "2026-07-02"],
         [
-            ("The file of the letter that went out on 2026-07-02 (empty: no copy is kept): ", "\n"),
+            ("The file of the letter that went out on 2026-07-02", "\n"),
             ("Which date does the letter promise: ", "July 31, 2026\n"),
             ("Why is no copy of it kept: ", "mailed from the field office\n"),
         ],
@@ -248,7 +260,7 @@ def test_at_a_terminal_a_file_that_is_answered_is_kept_as_the_letter(
 
     seen = at_terminal(
         ["acknowledge", "a3", "--on", "2026-07-02", "--decide-by", "2026-07-31"],
-        [("no copy is kept): ", f"{office / 'ours.docx'}\n")],
+        [("The file of the letter that went out", f"{office / 'ours.docx'}\n")],
     )
 
     assert seen.returncode == 0, seen.stdout
@@ -263,9 +275,10 @@ def test_at_a_terminal_it_is_asked_when_and_how_an_appeal_arrived(
     seen = at_terminal(
         ["appeal", "a3", *TEXT],
         [
-            ("The day on which it arrived [2026-07-10]: ", "7/9/2026\n"),
-            ("How it arrived (mail, email, in-person, web, fax): ", "fax\n"),
-            (ISSUE, "y\n"),
+            ("Received on [2026-07-10]: ", "7/9/2026\n"),
+            ("Received by", "fax\n"),
+            ("Which portions are appealed", "\n"),
+            (ISSUE, "y"),
         ],
     )
 

@@ -222,14 +222,16 @@ def test_a_choice_that_is_mistyped_at_a_question_is_asked_for_again(
         ["identity", "a1", "--on", "2026-07-01"],
         [
             ("What was shown", "passport\n"),
-            ("is none of these", "signature\n"),
+            ("“passport” is none of these", "\x15signature\n"),
             ("How the check ended", "acepted\n"),
-            ("is none of these", "accepted\n"),
+            ("“acepted” is none of these", "\x15accepted\n"),
+            ("Enter to save", "\n"),
+            ("Next:", "\n"),
         ],
     )
 
     assert answer.returncode == 0, answer.stdout
-    assert "acknowledged, other" in answer.stdout
+    assert "acknowledged  a statement before a notary public" in answer.stdout
     shown = json.loads(run("show", "a1", "--json").stdout)["identity"]
     assert shown["checks"][0]["method"] == "signature"
 
@@ -495,8 +497,11 @@ def test_at_a_terminal_it_is_asked_what_is_amended(run: Run, at_terminal: Callab
         ["amend", "c1"],
         [
             ("What is amended", "colour\n"),
-            ("What is amended", "address\n"),
-            ("It is now", "7 Canal Street; Utica\n"),
+            ("is none of these", "\x15address\n"),
+            ("Postal address", "7 Canal Street\n"),
+            ("Postal address, 2", "Utica\n"),
+            ("Postal address, 3", "\n"),
+            ("Enter to save", "\n"),
         ],
     )
 

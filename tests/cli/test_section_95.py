@@ -533,7 +533,7 @@ def test_at_a_terminal_it_is_asked_what_is_given_and_what_is_withheld(
     ("typed", "address", "sentence"),
     [
         pytest.param(
-            "2 Oak Road; Troy, NY 12180\n", ["2 Oak Road", "Troy, NY 12180"], "name and address", id="known"
+            "2 Oak Road; Troy, NY 12180\n\n", ["2 Oak Road", "Troy, NY 12180"], "name and address", id="known"
         ),
         pytest.param("\n", [], "the name of the recipient", id="not known"),
     ],

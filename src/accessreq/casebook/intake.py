@@ -1,7 +1,7 @@
 """Logging a written request, not from the future, not twice, not late without a reason; and amending one."""
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import count
 from pathlib import Path
 
@@ -157,9 +157,14 @@ def _refuse_a_companion(speaker: Representative | None) -> None:
     )
 
 
+def is_late(desk: Desk, on: date) -> bool:
+    """Tell whether a request that arrived on a day is logged so late that it needs a reason."""
+    return desk.today - on > timedelta(days=desk.settings.late_entry_days)
+
+
 def _refuse_an_unexplained_late_entry(desk: Desk, request: RequestReceived) -> None:
     limit = desk.settings.late_entry_days
-    if request.late_entry or desk.today - request.on <= timedelta(days=limit):
+    if request.late_entry or not is_late(desk, request.on):
         return
     raise Missing(
         f"The request was received on {request.on.isoformat()}, more than {limit} days ago.",
@@ -178,6 +183,8 @@ def _refuse_a_likely_double(desk: Desk, request: RequestReceived) -> None:
         f"The same request, of the same person and day, is logged as {alike[-1]}.",
         "A double would carry deadlines of its own.",
         f'Look at it: accessreq show {alike[-1]}. If this is another request: --new "reason"',
+        option="--new",
+        question="Why is it another request",
     )
 
 

@@ -41,6 +41,8 @@ def check_appeal(case: Case, event: Appealed, windows: Iterable[Deadline]) -> bo
             f"{event.on.isoformat()}.",
             "Thirty business days and the days for the mail have passed, Public Officers Law § 95(3).",
             'Keep the letter: accessreq attach. If the appeal is taken all the same: --late "reason"',
+            option="--late",
+            question="Why is it taken all the same",
         )
     return any(each.silent_after is not None for each in there)
 

@@ -10,6 +10,7 @@ from accessreq.errors import Refused
 from accessreq.law.identity import Capacity
 
 ADDRESS_LINES: Final = 6
+_FEWEST_DIGITS: Final = 7  # of a telephone number, without its area code
 _ATOM: Final = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _LABEL: Final = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
 _EMAIL: Final = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@{_LABEL}(?:\.{_LABEL})+")
@@ -122,6 +123,22 @@ def email_address(text: str) -> str:
             "Give it as name@example.org, a name in another script in its xn-- form.",
         )
     return address
+
+
+def telephone_number(field: str, text: str) -> str:
+    """Return a telephone number, in whatever way it is written.
+
+    Raises:
+        Refused: it has fewer than seven digits.
+    """
+    number = one_line(field, text, limit=NAME_LIMIT)
+    if sum(each.isdigit() for each in number) < _FEWEST_DIGITS:
+        raise Refused(
+            f"The {field} is no telephone number.",
+            f"It has at least {_FEWEST_DIGITS} digits, and letters print it for people to call.",
+            "Write it as it is dialed: 518-555-0100.",
+        )
+    return number
 
 
 def address_lines(lines: tuple[str, ...]) -> tuple[str, ...]:

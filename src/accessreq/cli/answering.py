@@ -14,20 +14,35 @@ from msgspec.structs import asdict, replace
 from accessreq.casebook import acts, answering, appealing
 from accessreq.casebook.batches import each_of
 from accessreq.casebook.corrections import Decision
-from accessreq.casebook.desk import Desk, Done, find_case
+from accessreq.casebook.desk import Desk, Done, find_case, open_file
 from accessreq.casebook.recording import (
     HowToIssue,
     refuse_a_letter_born_old,
     refuse_without_a_copy_or_a_reason,
+    try_out,
 )
 from accessreq.cases.appeals import AppealWithdrawn
-from accessreq.cases.determinations import GroundGiven, Withheld
+from accessreq.cases.case import Case
+from accessreq.cases.determinations import TELL_OF_A_SEARCH, Denied, Granted, GroundGiven, Withheld
 from accessreq.cases.entries import LetterIssued
-from accessreq.cases.events import Withdrawn
+from accessreq.cases.events import RequestReceived, Withdrawn
+from accessreq.cases.kinds import RequestKind
 from accessreq.cases.links import Referred
 from accessreq.cases.people import Recipient
+from accessreq.cases.wording import one_line
 from accessreq.cli import completing
-from accessreq.cli.asking import confirm, how_to_issue, need
+from accessreq.cli.asking import (
+    BACK,
+    Offered,
+    Question,
+    a_day,
+    confirm,
+    how_to_issue,
+    need,
+    pick_or_none,
+    say_at_terminal_of,
+    typed_line,
+)
 from accessreq.cli.batches import cases_given, failures, gathered, leave, tell_failed
 from accessreq.cli.commands import Command, app, given
 from accessreq.cli.dates import day
@@ -37,6 +52,8 @@ from accessreq.cli.options import Address, CaseName, Despite, DryRun, Edit, Fold
 from accessreq.cli.out import answer, say
 from accessreq.cli.recording import Act, Recording, records
 from accessreq.errors import CasesNamed, NotAllowed, NotFound, Refused
+from accessreq.law.grounds import GROUNDS, Against, Ground, limbs, wanting
+from accessreq.law.grounds import ground as ground_of
 from accessreq.screen.page import Line, Page, Row, Table
 
 # --- The command that acknowledges: one request, or a list of them.
@@ -270,7 +287,166 @@ _PORTION: Final = re.compile(
 _CASE: Final = re.compile(r"[ACac]?-?[0-9][0-9-]*", re.ASCII)
 
 
-@records(letter=True)
+_OF_A_GRANT: Final = (
+    *("in_part", "withhold", "pages", "inspect", "certify", "electronic", "codes_explained"),
+    *("item", "changed"),
+)
+_WHOLE: Final[Offered] = (
+    ("whole", "all that is asked for"),
+    ("part", "some of it is withheld, with its ground"),
+)
+_COPIES: Final[Offered] = (
+    ("copies", "on paper, with the letter"),
+    ("email", "by email; no page is charged"),
+    ("inspect", "no copies: the record is inspected"),
+)
+
+
+def _of_a_grant(act: Act) -> Sequence[Question]:
+    """The questions of a grant; of what may be left out where nothing else was given."""
+    file = open_file(act.desk, act.context.params["case"])
+    case = file.case
+    correction = case.kind is RequestKind.CORRECTION
+    if not correction:
+        try_out(act.desk, file, (Granted(on=act.on),), act.how)
+    optional: tuple[Question, ...] = (
+        Question(
+            name="in_part",
+            words="Granted",
+            offered="whole",
+            choices=_WHOLE,
+            gives=lambda answer: {"in_part": answer == "part"},
+        ),
+    )
+    if correction and len(case.undecided_items) > 1:
+        optional = (_items_decided(case, "Items that are corrected"), *optional)
+    copies: tuple[Question, ...] = (
+        Question(
+            name="copies",
+            words="How it is given",
+            offered="copies",
+            choices=_COPIES,
+            gives=lambda answer: {"electronic": answer == "email"},
+        ),
+        Question(
+            name="pages",
+            words="Pages copied",
+            none="not counted",
+            check=_digits,
+            when=lambda typed: typed.get("copies") == "copies",
+        ),
+        Question(
+            name="inspect",
+            words="Where and when to inspect it",
+            example="Room 12, weekdays 9 to 4",
+            check=lambda typed: one_line("place of inspection", typed),
+            when=lambda typed: typed.get("copies") == "inspect",
+        ),
+    )
+    of_the_change = a_day(act.options, "changed", "The day on which the record was changed")
+    withheld = Question(
+        name="withhold",
+        words="A portion that is withheld",
+        most=99,
+        entry=lambda asked, before: _portion_asked(asked, before, grounds_against(case)),
+        check=_withheld,
+        when=lambda typed: bool(typed["in_part"]),
+    )
+    said = act.says(
+        "in_part",
+        "withhold",
+        "pages",
+        "inspect",
+        "certify",
+        "electronic",
+        "codes_explained",
+        "item",
+        "changed",
+    )
+    asked = (*(() if said else optional), withheld)
+    return (*asked, of_the_change) if correction else (*asked, *(() if said else copies))
+
+
+def _of_a_denial(act: Act) -> Sequence[Question]:
+    file = open_file(act.desk, act.context.params["case"])
+    case = file.case
+    if case.kind is RequestKind.ACCESS:
+        try_out(act.desk, file, (Denied(on=act.on, grounds=(GroundGiven(ground="A01"),)),), act.how)
+    items = (_items_decided(case, "Items that are refused"),) if len(case.undecided_items) > 1 else ()
+    return (
+        *(() if act.says("ground") else items),
+        Question(
+            name="ground",
+            words="Ground",
+            most=99,
+            entry=lambda asked, before: _ground_asked(asked, before, grounds_against(case)),
+            check=_ground,
+        ),
+    )
+
+
+def grounds_against(case: Case) -> tuple[Ground, ...]:
+    """Return the grounds that can answer a request; of one that is split its limbs alone."""
+    against = {Against.CORRECTION} if case.kind is RequestKind.CORRECTION else {Against.ACCESS}
+    if isinstance(case.opened, RequestReceived) and case.opened.website:
+        against = {Against.WEBSITE, *against}
+    return tuple(each for each in GROUNDS if each.against in against and not limbs(each.code))
+
+
+def _ground_asked(asked: str, before: str, grounds: Sequence[Ground]) -> str:
+    """Ask for a ground, from a list, and for the reason that it needs, as ``CODE reason``."""
+    code, _, reason = before.partition(" ")
+    offered = tuple((each.code, f"{each.words} {each.cite}") for each in grounds)
+    while True:
+        code = pick_or_none(f"{asked} (code or words; empty: no more)", offered, code)
+        if code in {"", BACK}:
+            return code
+        coded = ground_of(code)
+        told = coded.tell or ("what was searched" if code in TELL_OF_A_SEARCH else "")
+        while (reason := typed_line(f"Reason: {told}" if told else "Reason (empty: none)", reason)) != BACK:
+            wants = wanting(code, reason)
+            if wants is None and (reason or code not in TELL_OF_A_SEARCH):
+                return f"{code} {reason}".strip()
+            say_at_terminal_of(wants)
+        reason = ""
+
+
+def _portion_asked(asked: str, before: str, grounds: Sequence[Ground]) -> str:
+    """Ask for a portion and the ground on which it is withheld, as ``PORTION: CODE reason``."""
+    found = _PORTION.fullmatch(before)
+    portion, given = (
+        (found["portion"], f"{found['code']} {found['reason']}".strip()) if found else (before, "")
+    )
+    while (portion := typed_line(f"{asked} (empty: no more)", portion)) not in {"", BACK}:
+        if (given := _ground_asked("Its ground", given, grounds)) not in {"", BACK}:
+            return f"{portion}: {given}"
+        given = ""
+    return portion
+
+
+def _items_decided(case: Case, words: str) -> Question:
+    numbers = tuple(map(str, case.undecided_items))
+    return Question(
+        name="item",
+        words=words,
+        example=", ".join(numbers[:2]),
+        none="all that are open",
+        check=_numbers,
+        gives=lambda answer: {"item": _numbers(str(answer))},
+    )
+
+
+def _numbers(typed: str) -> list[str]:
+    return [str(_digits(each)) for each in typed.replace(",", " ").split()]
+
+
+def _digits(typed: str) -> int:
+    if not (typed.isascii() and typed.isdecimal()):
+        raise Refused("That is no number.", "", "Type it in digits, such as 12.")
+    return int(typed)
+
+
+@records(letter=True, asks=_of_a_grant)
 def grant(
     act: Act,
     case: CaseName,
@@ -285,9 +461,6 @@ def grant(
     changed: Changed = None,
 ) -> Done:
     """Grant access, or make a correction, whole or in part; what is withheld has its ground."""
-    if in_part:
-        asks = "A portion that is withheld: PORTION: CODE reason"
-        withhold = _one_or_more(act.options, withhold, "--withhold", asks)
     granted = answering.Grant(
         decision=Decision(
             on=act.on,
@@ -314,7 +487,7 @@ class Deny(Recording):
         return super().parse_args(ctx, _joined(args))
 
 
-@records(cls=Deny, letter=True)
+@records(cls=Deny, letter=True, asks=_of_a_denial)
 def deny(
     act: Act,
     case: CaseName,
@@ -333,8 +506,7 @@ def deny(
 ) -> Done:
     """Deny access, or refuse a correction, in writing; each ground has its citation (accessreq grounds)."""
     decision = Decision(on=act.on, note=act.note, items=tuple(item or ()))
-    asks = "The ground: CODE reason (accessreq grounds lists the codes)"
-    grounds = tuple(_ground(each) for each in _one_or_more(act.options, ground, "--ground", asks))
+    grounds = tuple(_ground(each) for each in ground or ())
     return answering.deny(act.desk, case, decision, grounds, act.how, searched=searched)
 
 
@@ -353,7 +525,7 @@ def refer(
     The letter is a denial on the ground that the record is not held (A01, or C08 for a correction),
     with the right to appeal; no date moves.
     """
-    agency = need(act.options, to, "--to", "Which agency may have the record")
+    agency = need(to, "--to", "Which agency may have the record")
     event = Referred(on=act.on, note=act.note, to=Recipient(name=agency, address=lines(address)))
     return answering.refer(act.desk, case, event, reason, act.how)
 
@@ -391,13 +563,6 @@ def _withheld(typed: str) -> Withheld:
             'Write it as: --withhold "PORTION: CODE reason" (accessreq grounds lists the codes)',
         )
     return Withheld(portion=found["portion"], ground=found["code"], reason=found["reason"].strip())
-
-
-def _one_or_more(options: Given, typed: list[str] | None, option: str, question: str) -> list[str]:
-    """What was typed after an option that is repeated; at a terminal one is asked for where there is none."""
-    if typed or not options.interactive:
-        return typed or []
-    return [need(options, None, option, question)]
 
 
 def _ground(typed: str) -> GroundGiven:

@@ -1,7 +1,8 @@
 """Commands of an appeal: it arrives, its copies go to the Committee, it is decided."""
 
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 import typer
 
@@ -18,12 +19,13 @@ from accessreq.cases.appeals import (
     DeterminationForwarded,
 )
 from accessreq.cases.kinds import RequestKind
-from accessreq.cli.asking import arrived_by, arrived_on, need
+from accessreq.cases.wording import one_line, paragraphs
+from accessreq.cli.asking import Question, arrived, need, one_of
 from accessreq.cli.dates import day, hour
-from accessreq.cli.given import Given
-from accessreq.cli.options import At, By, CaseName, On, Papers
+from accessreq.cli.options import At, By, CaseName, Papers
 from accessreq.cli.recording import Act, records
 from accessreq.errors import Refused
+from accessreq.law.grounds import statutory_wanting
 
 
 class Of(StrEnum):
@@ -49,6 +51,11 @@ class Outcome(StrEnum):
     DENIED = "denied"
 
 
+_OUTCOMES: Final[Mapping[Outcome, str]] = {
+    Outcome.GRANTED: "all that was appealed",
+    Outcome.IN_PART: "some of it",
+    Outcome.DENIED: "none of it",
+}
 _EVENTS: Final[dict[Outcome, type[AppealDetermined]]] = {
     Outcome.GRANTED: AppealGranted,
     Outcome.IN_PART: AppealGrantedInPart,
@@ -64,12 +71,12 @@ Missing = Annotated[
 ]
 Late = Annotated[str, typer.Option(metavar="REASON", help="Why it is taken though its time has passed.")]
 NoLetter = Annotated[bool, typer.Option("--no-letter", help="Write no letter that it arrived.")]
-HowDecided = Annotated[Outcome, typer.Argument(metavar="granted|in-part|denied", show_default=False)]
+HowDecided = Annotated[Outcome | None, typer.Argument(metavar="granted|in-part|denied", show_default=False)]
 Reason = Annotated[str | None, typer.Option(metavar="TEXT", help="The factual reasons.")]
 Statute = Annotated[str | None, typer.Option(metavar="TEXT", help="The statutory reasons, cited.")]
-Gives = Annotated[str, typer.Option(metavar="TEXT", help="What is given or changed.")]
+Gives = Annotated[str | None, typer.Option(metavar="TEXT", help="What is given or changed.")]
 Withholds = Annotated[
-    str, typer.Option(metavar="TEXT", help="Of one granted in part: what is not given or changed.")
+    str | None, typer.Option(metavar="TEXT", help="Of one granted in part: what is not given or changed.")
 ]
 DecidedBy = Annotated[str, typer.Option(metavar="NAME", help="Who decided; the reviewer of the settings.")]
 Pages = Annotated[int | None, typer.Option(help="How many pages were copied.")]
@@ -81,13 +88,22 @@ CodesExplained = Annotated[
 Changed = Annotated[str | None, typer.Option(metavar="DATE", help="When the record was changed.")]
 
 
-@records(letter=True)
+def _of_an_appeal(act: Act) -> Sequence[Question]:
+    portions = Question(
+        name="portions",
+        words="Which portions are appealed",
+        none="not said",
+        check=lambda typed: one_line("portions", typed),
+    )
+    return (*arrived(act.options), *(() if act.says("of", "portions", "missing") else (portions,)))
+
+
+@records(letter=True, asks=_of_an_appeal)
 def appeal(
     act: Act,
     case: CaseName,
     of: Appealing = None,
     by: By = None,
-    on: On = None,
     at: At = None,
     portions: Portions = "",
     missing: Missing = None,
@@ -97,10 +113,10 @@ def appeal(
 ) -> Done:
     """Log an appeal of a denial, a refusal or silence; the duties to forward and to decide it start."""
     event = Appealed(
-        on=arrived_on(act.options, on),
+        on=act.on,
         note=act.note,
         of=_parts(of),
-        by=arrived_by(act.options, by),
+        by=by,
         at=f"{hour(at):%H:%M}" if at is not None else None,
         portions=portions,
         missing=tuple(missing or ()),
@@ -124,16 +140,61 @@ def forwarded(
     return appealing.forward_determination(act.desk, case, event, act.how)
 
 
-@records("decide-appeal", letter=True)
+def _of_a_determination(act: Act) -> Sequence[Question]:
+    return (
+        Question(name="outcome", words="How it is decided", choices=one_of(Outcome, _OUTCOMES)),
+        Question(
+            name="reason",
+            words="The factual reasons",
+            check=lambda typed: paragraphs("factual reasons", typed),
+            when=_is_not_granted,
+        ),
+        Question(
+            name="statute",
+            words="The statutory reasons, with their citation",
+            example="Public Officers Law § 95(6)(a)",
+            check=_refuse_without_a_citation,
+            when=_is_not_granted,
+        ),
+        Question(
+            name="gives",
+            words="What is given or changed",
+            check=lambda typed: paragraphs("what is given", typed),
+            when=_is_in_part,
+        ),
+        Question(
+            name="withholds",
+            words="What is not given or changed",
+            check=lambda typed: paragraphs("what is not given", typed),
+            when=_is_in_part,
+        ),
+    )
+
+
+def _is_not_granted(typed: Mapping[str, Any]) -> bool:
+    return typed["outcome"] not in {None, Outcome.GRANTED}
+
+
+def _is_in_part(typed: Mapping[str, Any]) -> bool:
+    return bool(typed["outcome"] == Outcome.IN_PART)
+
+
+def _refuse_without_a_citation(typed: str) -> None:
+    wants = statutory_wanting(typed)
+    if wants is not None:
+        raise Refused(wants.found, wants.why, wants.do)
+
+
+@records("decide-appeal", letter=True, asks=_of_a_determination)
 def decide_appeal(
     act: Act,
     case: CaseName,
-    outcome: HowDecided,
+    outcome: HowDecided = None,
     reason: Reason = None,
     statute: Statute = None,
     of: Deciding = None,
-    gives: Gives = "",
-    withholds: Withholds = "",
+    gives: Gives = None,
+    withholds: Withholds = None,
     changed: Changed = None,
     pages: Pages = None,
     inspect: Inspect = "",
@@ -141,19 +202,21 @@ def decide_appeal(
     decided_by: DecidedBy = "",
 ) -> Done:
     """Record the determination of an appeal; what is not granted needs factual and statutory reasons."""
+    outcome = need(outcome, "outcome", "How it is decided")
     if outcome is not Outcome.GRANTED:
-        reason = need(act.options, reason, "--reason", "The factual reasons")
-        statute = need(act.options, statute, "--statute", "The statutory reasons, with their citation")
-    given = _given(act.options, outcome, gives)
+        reason = need(reason, "--reason", "The factual reasons")
+        statute = need(statute, "--statute", "The statutory reasons, with their citation")
+    if outcome is Outcome.IN_PART:
+        gives = need(gives, "--gives", "What is given or changed")
     event = _EVENTS[outcome](
-        **_withheld(act.options, outcome, withholds),
+        **_withheld(outcome, withholds),
         on=act.on,
         note=act.note,
         of=_parts(of),
         decided_by=decided_by,
         factual=reason or "",
         statutory=statute or "",
-        gives=given,
+        gives=gives or "",
         changed=day(changed, act.desk.today) if changed is not None else None,
         pages=pages,
         inspect=inspect,
@@ -162,17 +225,10 @@ def decide_appeal(
     return appealing.decide_appeal(act.desk, case, event, act.how)
 
 
-def _given(options: Given, outcome: Outcome, typed: str) -> str:
-    """What is given or changed; asked for where a part is, which is named beside what is withheld."""
-    if outcome is not Outcome.IN_PART:
-        return typed
-    return need(options, typed or None, "--gives", "What is given or changed")
-
-
-def _withheld(options: Given, outcome: Outcome, typed: str) -> dict[str, str]:
-    """What is not given or changed, which an appeal granted in part alone names; it is asked for there."""
+def _withheld(outcome: Outcome, typed: str | None) -> dict[str, str]:
+    """What is not given or changed, which an appeal granted in part alone names."""
     if outcome is Outcome.IN_PART:
-        return {"withholds": need(options, typed or None, "--withholds", "What is not given or changed")}
+        return {"withholds": need(typed, "--withholds", "What is not given or changed")}
     if typed:
         raise Refused(
             f"The appeal is {outcome.value}, and something is said to be withheld.",

@@ -1,150 +1,428 @@
-"""Asks at a terminal for what is missing; without a terminal it is an error that names the option."""
+"""Asks at a terminal for what is missing; without a terminal it is an error that names the option.
 
-from collections.abc import Callable, Sequence
+A command has a form: its questions in their order. An answer counts as if it had been typed as an
+option, can be changed until the end, and is kept when the act refuses another one.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from enum import StrEnum
-from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, Final, TypeVar
 
 import typer
+from msgspec import Struct
 
 from accessreq.casebook.recording import HowToIssue, WentOut
-from accessreq.cases.wording import one_line
+from accessreq.cases.people import ADDRESS_LINES
+from accessreq.cases.wording import NAME_LIMIT, one_line, width
 from accessreq.cli import commands
 from accessreq.cli.dates import day
 from accessreq.cli.given import Given
-from accessreq.cli.reviewing import review
-from accessreq.errors import Missing, Needed, NotAllowed, Refused
+from accessreq.cli.reviewing import GoneBack, review
+from accessreq.errors import AccessreqError, Missing, Needed, NotAllowed, Refused
+from accessreq.law.grounds import Wanting
 from accessreq.law.identity import Channel
-from accessreq.screen.page import visible
+from accessreq.screen.page import fitted, visible
 
-Choice = TypeVar("Choice", bound=StrEnum)
+Value = TypeVar("Value")
+Offered = Sequence[tuple[str, str]]
+Answer = str | list[str]
 
 FORMATS = ("text", "docx", "pdf")
-
+BACK: Final = "<"
 
 _OPTIONS = {"edit": "--edit", "folder": "--output", "wanted": "--format", "signed_by": "--signed-by"}
+_HOW: Final = f"Enter {BACK} to go back to the question before. Nothing is saved before the end."
+_ARRIVED: Final[Offered] = (
+    (Channel.MAIL, "by post"),
+    (Channel.EMAIL, "as an email"),
+    (Channel.IN_PERSON, "handed over at the office"),
+    (Channel.WEB, "by a form on the website"),
+    (Channel.FAX, "by fax"),
+)
 
 
-def need(given: Given, typed: str | None, option: str, question: str) -> str:
-    """Return what was typed after an option, or what is answered at the terminal.
+class Question(Struct, frozen=True, kw_only=True):
+    """One fact of a command that is asked for where it was not given.
 
-    Raises:
-        Needed: it is missing and cannot be asked for.
+    Attributes:
+        name: the parameter of the command that the answer is the value of.
+        words: what is asked, in a few words; the summary shows them too.
+        example: an answer as it may be typed.
+        offered: what Enter answers.
+        none: what an empty answer says; empty where an answer is needed.
+        choices: the only answers, each with its words; picked from a list that typing filters.
+        most: how many lines are asked for, one by one until an empty one; none where it is one line.
+        check: refuses an answer, or one of several lines.
+        entry: asks for one of several lines in another way; it is given the line of before.
+        when: whether it is asked at all, by the values of the parameters, and the answers, so far.
+        gives: the values of parameters that an answer stands for, where it is not one value.
     """
-    if typed is not None:
-        return typed
-    if given.interactive:
-        return _remembered(given, question, lambda: str(typer.prompt(question, err=True)))
-    raise Needed(
-        f"The option {option} is missing.",
-        "It cannot be asked for, because this is not a terminal or --no-input was given.",
-        f"Add it: {option} VALUE",
-    )
+
+    name: str
+    words: str
+    example: str = ""
+    offered: str = ""
+    none: str = ""
+    choices: Offered = ()
+    most: int = 0
+    check: Callable[[str], object] | None = None
+    entry: Callable[[str, str], str] | None = None
+    when: Callable[[Mapping[str, Any]], bool] | None = None
+    gives: Callable[[Answer], Mapping[str, Answer | bool]] | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The parameters that an answer gives."""
+        return (self.name,) if self.gives is None else tuple(self.gives(""))
 
 
-def _remembered(given: Given, question: str, asks: Callable[[], str]) -> str:
-    """Return the answer to a question, which is asked once while an act is tried again."""
-    if given.answers is None:
-        return asks()
-    if question not in given.answers:
-        given.answers[question] = asks()
-    return given.answers[question]
+class Form:
+    """The questions of one command, and what was answered; an answer stands as if typed as an option."""
+
+    def __init__(self, context: typer.Context) -> None:
+        self._context = context
+        self._defaults = dict(context.params)
+        self._questions: list[Question] = []
+        self._answers: dict[str, Answer] = {}
+        self._way: list[int] = []  # the places of the questions that were asked, for steps back
+
+    @property
+    def answered(self) -> bool:
+        """Whether anything was asked for."""
+        return bool(self._answers)
+
+    def ask(self, questions: Sequence[Question]) -> None:
+        """Ask for all that was not given on the command line, in order."""
+        self._questions = [*questions, *self._questions]
+        if sum(self._is_asked(each) for each in questions) > 1:
+            _say(_HOW)
+        self._walk(0, new_alone=True)
+
+    def ask_for(self, error: AccessreqError) -> None:
+        """Ask for the one option that an act finds missing."""
+        parameter = self._parameter(error.option)
+        known = [n for n, each in enumerate(self._questions) if each.name == parameter.name]
+        if not known:
+            self._questions.append(self._of_an_option(parameter, error))
+        place = known[0] if known else len(self._questions) - 1
+        if not isinstance(error, NotGiven):
+            _say(error.found, *([] if isinstance(error, Missing) else [error.do]))
+        try:
+            self._again(place)
+        except GoneBack:
+            self._walk(self._way.pop() if self._way else place)
+        else:
+            self._way.append(place)
+        if not isinstance(error, Missing) and not self._answers[self._questions[place].name]:
+            raise typer.Exit(error.exit_code)  # nothing is answered to what stands against it
+
+    def confirm(self, then: str = "to save") -> None:
+        """Show what was answered, and let it be changed until Enter alone is typed."""
+        while True:
+            _say(*self._summary())
+            typed = typed_line(f"Enter {then}, a number to change that answer, {BACK} to go back")
+            if not typed:
+                return
+            if typed == BACK:
+                self._walk(self._way.pop() if self._way else 0)
+            else:
+                self._change(typed)
+
+    def change(self, refused: AccessreqError) -> None:
+        """Say what an act has refused, and let an answer be changed; the others are kept.
+
+        Raises:
+            typer.Exit: nothing is changed.
+        """
+        _say(refused.found, refused.why, refused.do, *self._summary())
+        while not self._change(typed := typed_line("The number of an answer to change (empty: leave it)")):
+            if not typed:
+                raise typer.Exit(refused.exit_code)
+
+    def _walk(self, place: int, *, new_alone: bool = False) -> None:
+        """Ask from one place on; a step back goes to the question that was asked before."""
+        while place < len(self._questions):
+            question = self._questions[place]
+            if not self._applies(question):
+                self._forget(question)
+            elif self._is_asked(question) and not (new_alone and question.name in self._answers):
+                try:
+                    self._again(place)
+                except GoneBack:
+                    if not self._way:
+                        _say("This is the first question.")
+                    place, new_alone = (self._way.pop() if self._way else place), False
+                    continue
+                self._way.append(place)
+            place += 1
+
+    def _change(self, typed: str) -> bool:
+        """Ask again for the answer of a number, and for what it makes necessary; tell whether it is one."""
+        shown = self._shown()
+        if not typed.isdecimal() or not 1 <= int(typed) <= len(shown):
+            if typed:
+                _say(f"There is no answer {typed[:10]}.")
+            return False
+        try:
+            self._again(self._questions.index(shown[int(typed) - 1]))
+        except GoneBack:
+            return False
+        self._walk(0, new_alone=True)
+        return True
+
+    def _applies(self, question: Question) -> bool:
+        return question.when is None or question.when({**self._answers, **self._context.params})
+
+    def _is_asked(self, question: Question) -> bool:
+        """Whether it was not given on the command line or by a file."""
+        source = self._context.get_parameter_source
+        return all(getattr(source(each), "name", "DEFAULT") == "DEFAULT" for each in question.names)
+
+    def _again(self, place: int) -> None:
+        question = self._questions[place]
+        while True:
+            answer = self._lines(question) if question.most else self._line(question)
+            try:
+                self._put(question, answer)
+            except typer.BadParameter as error:
+                _say(error.format_message())
+            else:
+                return
+
+    def _line(self, question: Question) -> Answer:
+        """What is answered in one line, which is asked again, to be changed, where it is refused."""
+        answer = str(self._former(question))
+        while True:
+            typed = _typed(question, answer)
+            if typed == BACK:
+                raise GoneBack
+            answer = typed
+            if not typed and question.none:
+                return ""
+            if _stands(question, typed or question.offered):
+                return typed or question.offered
+
+    def _lines(self, question: Question) -> Answer:
+        """What is answered line by line until an empty one."""
+        former = self._former(question)
+        before = list(former) if isinstance(former, list) else [former] * bool(former)
+        lines: list[str] = []
+        while len(lines) < question.most:
+            n = len(lines)
+            now = before[n] if n < len(before) else ""
+            typed = _typed_line(question, n, now)
+            if typed == BACK:
+                if not lines:
+                    raise GoneBack
+                before[n - 1 : n] = [lines.pop()]
+            elif not typed and (lines or question.none):
+                break
+            elif all(_stands(question, each) for each in typed.splitlines() or [""]):
+                lines += typed.splitlines()
+            else:
+                before[n : n + 1] = [typed]
+        return lines
+
+    def _former(self, question: Question) -> Answer:
+        """What was answered, or given on the command line, before."""
+        if question.name in self._answers:
+            return self._answers[question.name]
+        given = self._context.params.get(question.name)
+        if question.gives is not None or self._is_asked(question) or given is None:
+            return ""
+        return [str(each) for each in given] if isinstance(given, list | tuple) else str(given)
+
+    def _put(self, question: Question, answer: Answer) -> None:
+        values = {question.name: answer} if question.gives is None else question.gives(answer)
+        for name, value in values.items():
+            parameter = next(each for each in self._parameters if each.name == name)
+            if parameter.expose_value and not value:
+                self._context.params[name] = self._defaults[name]
+                continue
+            listed = [value] if parameter.multiple and isinstance(value, str) else value
+            processed = parameter.process_value(self._context, listed)
+            if parameter.expose_value:
+                self._context.params[name] = processed
+        self._answers[question.name] = answer
+
+    def _forget(self, question: Question) -> None:
+        if question.name in self._answers:
+            del self._answers[question.name]
+            self._context.params |= {each: self._defaults[each] for each in question.names}
+
+    def _shown(self) -> list[Question]:
+        """The questions of the summary: what was asked, and what was given."""
+        return [
+            each
+            for each in self._questions
+            if self._applies(each) and (each.name in self._answers or not self._is_asked(each))
+        ]
+
+    def _summary(self) -> list[str]:
+        shown = self._shown()
+        margin = max((width(each.words) for each in shown), default=0)
+        lines = [""]
+        for n, each in enumerate(shown, start=1):
+            former = self._former(each) or self._told(each)
+            first, *rest = former if isinstance(former, list) else [former]
+            lines.append(f"{n:>3}  {each.words}{' ' * (margin - width(each.words))}  {first}")
+            lines += [f"{' ' * (margin + 5)}  {line}" for line in rest]
+        return lines
+
+    def _told(self, question: Question) -> str:
+        """How what was given on the command line as several values, or not at all, is shown."""
+        values = (self._context.params.get(each) for each in question.names)
+        return ", ".join(str(each) for each in values if each) or question.none
+
+    @property
+    def _parameters(self) -> list[Any]:  # typer's own classes are private
+        return list(self._context.command.get_params(self._context))
+
+    def _parameter(self, option: str) -> Any:  # noqa: ANN401  typer's own classes are private
+        return next(each for each in self._parameters if option in each.opts)
+
+    def _of_an_option(self, parameter: Any, error: AccessreqError) -> Question:  # noqa: ANN401
+        given = commands.given(self._context)
+        choices = getattr(parameter.type, "choices", ())
+        return Question(
+            name=str(parameter.name),
+            words=error.question,
+            none="" if isinstance(error, Missing) and not error.or_none else "none",
+            choices=tuple((str(getattr(each, "value", each)), "") for each in choices),
+            check=given.on if parameter.metavar == "DATE" else None,
+        )
 
 
-def choose(given: Given, typed: Choice | None, option: str, question: str, choices: type[Choice]) -> Choice:
-    """Return what was chosen after an option, or at the terminal, where it is asked until it is one of them.
-
-    Raises:
-        Needed: it is missing and cannot be asked for.
-    """
-    if typed is not None:
-        return typed
-    known = {each.value: each for each in choices}
-    listed = f"{question} ({', '.join(known)})"
-    while (answer := need(given, None, option, listed).strip()) not in known:
-        typer.echo(f"“{visible(answer[:40])}” is none of these.", err=True)
-        if given.answers is not None:
-            del given.answers[listed]
-    return known[answer]
-
-
-def pick_one(question: str, offered: Sequence[tuple[str, str]]) -> str:
-    """Return the one of several that is picked at the terminal, from a list that typing filters.
-
-    Args:
-        question: what is asked, such as which case is meant.
-        offered: each value with the words that tell it from the others.
-    """
+def pick_or_none(question: str, offered: Offered, before: str = "") -> str:
+    """Return what is picked from a list; an empty text, or the sign for a step back, as they are typed."""
     from accessreq.cli import prompts  # only where something is asked
 
-    values, answer = {value for value, _ in offered}, ""
-    while (answer := prompts.pick(question, offered, before=answer)) not in values:
-        told = f"“{visible(answer[:40])}” is none of these." if answer else "One of these is needed."
-        typer.echo(told, err=True)
+    asked, answer = Question(name="", words=question, choices=offered), before
+    while (answer := prompts.pick(question, offered, before=answer)) not in {"", BACK}:
+        if _stands(asked, answer):
+            return answer
     return answer
 
 
-def arrived_by(given: Given, typed: str | None) -> Channel | None:
-    """Return how a paper arrived; at a terminal it is asked for, and elsewhere it may stay unsaid."""
-    if typed is None and not given.interactive:
-        return None
-    return choose(given, Channel(typed) if typed else None, "--by", "How it arrived", Channel)
+def say_at_terminal_of(wanting: Wanting | None) -> None:
+    """Say what a ground lacks to be a reason."""
+    _say(*((wanting.found, wanting.do) if wanting else ("An answer is needed.",)))
 
 
-def arrived_on(given: Given, typed: str | None) -> date:
-    """Return the day on which a paper arrived; at a terminal it is asked for, and today is offered.
+class NotGiven(Missing):
+    """An option was not given, about which there is nothing else to say."""
 
-    Elsewhere it is today, as for every command that records something.
+
+def need(typed: Value | None, option: str, question: str) -> Value:
+    """Return what was typed after an option, or answered.
+
+    Raises:
+        NotGiven: it is missing; at a terminal it is asked for.
     """
-    if typed is not None or not given.interactive:
-        return given.on(typed)
-    question, today = "The day on which it arrived", given.today_in_new_york().isoformat()
-    asks = partial(typer.prompt, question, default=today, err=True)
-    return given.on(_remembered(given, question, lambda: _asked_until_a_day(given, asks)))
-
-
-def _asked_until_a_day(given: Given, asks: Callable[[], str]) -> str:
-    """Ask for a day until one is answered that is understood, so that a slip loses no other answer."""
-    while True:
-        answer = str(asks())
-        try:
-            given.on(answer)
-        except Refused as refused:
-            typer.echo(f"{visible(refused.found)} {refused.do}", err=True)
-        else:
-            return answer
-
-
-def where_to(given: Given, typed: list[str] | None, email: str | None) -> list[str] | None:
-    """Return the postal address; at a terminal it is asked for where no email is given either.
-
-    A letter has an address of the one or the other kind, or says that it goes by hand.
-    """
-    if typed or email is not None or not given.interactive:
+    if typed is not None:
         return typed
-    question = "The postal address, lines parted by “;” (empty: letters go by hand)"
-    answer = _remembered(given, question, lambda: ask(question))
-    return [answer] if answer.strip() else None
+    is_option = option.startswith("-")
+    raise NotGiven(
+        f"The option {option} is missing." if is_option else f"{option.upper()} is missing.",
+        "It cannot be asked for, because this is not a terminal or --no-input was given.",
+        f"Add it: {option} VALUE" if is_option else "Add it to the command.",
+        option=option,
+        question=question,
+    )
 
 
-def ask_for_missing(context: typer.Context, missing: Missing) -> None:
-    """Ask for an option that an act finds missing, and let the answer stand as if it had been typed."""
-    said = visible(missing.found)
-    default = "" if missing.or_none else None
-    asks = partial(typer.prompt, f"{said}\n{missing.question}", default=default, show_default=False, err=True)
-    parameter = next(each for each in context.command.get_params(context) if missing.option in each.opts)
-    is_a_day = parameter.metavar == "DATE"
-    answer = _asked_until_a_day(commands.given(context), asks) if is_a_day else asks()
-    value = parameter.process_value(context, [answer] if parameter.multiple else answer)
-    if parameter.expose_value:
-        context.params[str(parameter.name)] = value
+def one_of(values: Iterable[Any], words: Mapping[Any, str] | None = None) -> Offered:
+    """Return the members of a closed set as they are picked from, each with its words."""
+    return tuple((str(each.value), (words or {}).get(each, "")) for each in values)
 
 
-def ask(question: str) -> str:
-    """Return what is answered at the terminal; an empty line is an answer too."""
-    return str(typer.prompt(question, default="", show_default=False, err=True))
+def arrived(given: Given) -> tuple[Question, ...]:
+    """Return the questions of how and when a paper arrived; that it did so today is offered."""
+    today = given.today_in_new_york().isoformat()
+    return (
+        Question(name="on", words="Received on", offered=today, check=lambda typed: _past(given, typed)),
+        Question(name="by", words="Received by", choices=_ARRIVED),
+    )
+
+
+def address(name: str = "address", words: str = "Postal address", none: str = "none") -> Question:
+    """Return the question of a postal address, line by line."""
+    return Question(
+        name=name,
+        words=words,
+        example="12 Elm Street",
+        none=none,
+        most=ADDRESS_LINES,
+        check=lambda typed: one_line("address", typed, limit=NAME_LIMIT),
+    )
+
+
+def a_day(given: Given, name: str, words: str) -> Question:
+    """Return the question of a day that has come."""
+    return Question(name=name, words=words, check=lambda typed: _past(given, typed))
+
+
+def _past(given: Given, typed: str) -> date:
+    on, today = given.on(typed), given.today_in_new_york()
+    if on > today:
+        raise Refused(
+            f"{on.isoformat()} lies after today, {today.isoformat()}.",
+            "The journal holds what has happened.",
+            "Give the day on which it happened.",
+        )
+    return on
+
+
+def _stands(question: Question, answer: str) -> bool:
+    """Tell whether an answer can stand; what is wrong with it is said."""
+    if not answer:
+        _say("An answer is needed.")
+        return False
+    if question.choices and answer not in {value for value, _ in question.choices}:
+        _say(f"“{answer[:40]}” is none of these.")
+        return False
+    try:
+        if question.check:
+            question.check(answer)
+    except Refused as refused:
+        _say(refused.found, refused.do)
+        return False
+    return True
+
+
+def _typed(question: Question, before: str) -> str:
+    hints = [f"such as {question.example}"] * bool(question.example)
+    hints += [f"empty: {question.none}"] * bool(question.none)
+    asked = question.words + (f" ({'; '.join(hints)})" if hints else "")
+    asked += f" [{question.offered}]" if question.offered else ""
+    if not question.choices:
+        return typed_line(asked, before)
+    from accessreq.cli import prompts  # only where something is asked
+
+    return prompts.pick(asked, question.choices, before=before)
+
+
+def _typed_line(question: Question, n: int, before: str) -> str:
+    if question.entry:
+        return question.entry(f"{question.words}, {n + 1}", before)
+    if not n:
+        return _typed(question, before)
+    return typed_line(f"{question.words}, {n + 1} (empty: no more)", before)
+
+
+def typed_line(asked: str, before: str = "") -> str:
+    """Return the line that is typed, without blanks around it."""
+    from accessreq.cli import prompts  # only where something is asked
+
+    return prompts.line(asked, before=before).strip()
+
+
+def _say(*lines: str) -> None:
+    import sys
+
+    for line in lines:
+        typer.echo(fitted(visible(line), sys.stderr), err=True)
 
 
 def confirm(given: Given, question: str) -> None:
@@ -163,7 +441,9 @@ def confirm(given: Given, question: str) -> None:
             "recorded.",
             "Add --yes when you are sure.",
         )
-    if not typer.confirm(question, err=True):
+    from accessreq.cli import prompts  # only where something is asked
+
+    if prompts.key(f"{question} [y/N]", "yn", enter="n") == "n":
         raise NotAllowed("It was declined.", "Nothing was saved.", "")
 
 

@@ -1,7 +1,9 @@
 """Commands beside the answer: fees, certificates, authorizations, holds for a court."""
 
 import re
-from typing import Annotated, Final
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Annotated, Any, Final
 
 import typer
 
@@ -11,7 +13,8 @@ from accessreq.casebook.desk import Done
 from accessreq.casebook.recording import refuse_what_went_out
 from accessreq.cases.attestations import Certificate, Certified, Held, HoldLifted
 from accessreq.cases.fees import ActualCost, FeeOffered, FeePaid, FeeSet, FeeWaived
-from accessreq.cli.asking import need
+from accessreq.cases.wording import one_line
+from accessreq.cli.asking import Question, need
 from accessreq.cli.dates import day
 from accessreq.cli.options import Again, CaseName
 from accessreq.cli.recording import Act, records
@@ -37,7 +40,55 @@ Offered = Annotated[bool, typer.Option("--offered", help="The data subject offer
 Paid = Annotated[str | None, typer.Option(metavar="AMOUNT", help="A payment arrived, such as 4.25.")]
 
 
-@records(letter=True)
+_ENTRIES: Final = (
+    ("asked", "the fee for copies, with its notice"),
+    ("waived", "no fee is asked"),
+    ("offered", "the data subject offered to pay"),
+    ("paid", "a payment arrived"),
+)
+
+
+def _of_a_fee(act: Act) -> Sequence[Question]:
+    if act.says("pages", "cost", "identical_since", "waive", "offered", "paid"):
+        return ()
+    return (
+        Question(
+            name="entry",
+            words="What of the fee is recorded",
+            choices=_ENTRIES,
+            gives=lambda answer: {"offered": answer == "offered"},
+        ),
+        Question(name="pages", words="Pages copied", example="12", when=partial(_records, "asked")),
+        Question(
+            name="cost",
+            words="Beside the pages, at its cost",
+            example="one map: 4.50",
+            none="nothing",
+            most=20,
+            check=_cost,
+            when=partial(_records, "asked"),
+        ),
+        Question(
+            name="waive",
+            words="Why none is asked",
+            check=lambda typed: one_line("reason", typed),
+            when=partial(_records, "waived"),
+        ),
+        Question(
+            name="paid",
+            words="How much arrived",
+            example="4.25",
+            check=_cents,
+            when=partial(_records, "paid"),
+        ),
+    )
+
+
+def _records(entry: str, typed: Mapping[str, Any]) -> bool:
+    return bool(typed.get("entry") == entry)
+
+
+@records(letter=True, asks=_of_a_fee, confirms=True)
 def fee(
     act: Act,
     case: CaseName,
@@ -83,7 +134,7 @@ def certify(
 ) -> Done:
     """Certify a true copy, or that a record is not held, not found or not retrievable."""
     if what is Certificate.NOT_FOUND and act.options.interactive:
-        searched = need(act.options, searched or None, "--searched", "What was searched, how, by whom")
+        searched = need(searched or None, "--searched", "What was searched, how, by whom")
     event = Certified(on=act.on, note=act.note, what=what, searched=searched)
     return attesting.certify(act.desk, case, event, act.how)
 
@@ -120,7 +171,7 @@ def hold(
     lift: Annotated[bool, typer.Option("--lift", help="Lift the hold.")] = False,
 ) -> Done:
     """Hold a case for a court, so that nothing of it is disposed of; or lift the hold."""
-    words = need(act.options, reason, "--reason", "Why")
+    words = need(reason, "--reason", "Why")
     event: Held | HoldLifted = Held(on=act.on, note=act.note, reason=words, petition=petition)
     if lift:
         event = HoldLifted(on=act.on, note=act.note, reason=words)

@@ -25,6 +25,7 @@ from accessreq.cli.given import Given
 from accessreq.cli.groups import Defaulting
 from accessreq.cli.options import DryRun, Note, On
 from accessreq.cli.out import answer, say
+from accessreq.cli.recording import Recording
 from accessreq.errors import Refused
 from accessreq.law.duties import Whose
 from accessreq.screen.page import Block, Heading, Line, Page, Row, Table
@@ -292,7 +293,7 @@ def diff(
     )
 
 
-@calendar_app.command("appoint", cls=Command)
+@calendar_app.command("appoint", cls=Recording)
 def appoint(
     context: typer.Context,
     typed: Annotated[str, typer.Argument(metavar="DATE", show_default=False)],
@@ -309,13 +310,13 @@ def appoint(
         on=options.on(on),
         note=note,
         day=day(typed, desk.today),
-        name=need(options, name, "--name", "What is the day called"),
-        cite=need(options, cite, "--cite", "Which proclamation or order appoints it"),
+        name=need(name, "--name", "What is the day called"),
+        cite=need(cite, "--cite", "Which proclamation or order appoints it"),
     )
     _enter(options, desk, event, dry_run=dry_run)
 
 
-@calendar_app.command("close", cls=Command)
+@calendar_app.command("close", cls=Recording)
 def close(
     context: typer.Context,
     typed: Annotated[str, typer.Argument(metavar="DATE", show_default=False)],
@@ -331,12 +332,12 @@ def close(
         on=options.on(on),
         note=note,
         day=day(typed, desk.today),
-        reason=need(options, reason, "--reason", "Why was the office closed"),
+        reason=need(reason, "--reason", "Why was the office closed"),
     )
     _enter(options, desk, event, dry_run=dry_run)
 
 
-@calendar_app.command("strike", cls=Command)
+@calendar_app.command("strike", cls=Recording)
 def strike_day(
     context: typer.Context,
     seq: Annotated[int, typer.Argument(help="The entry, as calendar days numbers it.", show_default=False)],
@@ -348,7 +349,7 @@ def strike_day(
     """Strike a day that was entered by mistake. It stays readable and counts no more."""
     options = given(context)
     desk = options.desk_to_write()
-    why = need(options, reason, "--reason", "Why is it struck")
+    why = need(reason, "--reason", "Why is it struck")
     event = EntryStruck(on=options.on(on), note=note, seq=seq, reason=why)
     _enter(options, desk, event, dry_run=dry_run)
 

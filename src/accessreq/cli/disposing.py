@@ -16,7 +16,7 @@ from accessreq.cases.deadline import Deadline
 from accessreq.cases.disposal import Blanked, Disposed
 from accessreq.cases.entries import Entry
 from accessreq.cases.kinds import CASE_WORDS
-from accessreq.cli.asking import need
+from accessreq.cli.asking import need, typed_line
 from accessreq.cli.commands import Command, app, given
 from accessreq.cli.finish import told_all_the_same
 from accessreq.cli.given import Given
@@ -303,7 +303,10 @@ def dispose(
 def _for_good(options: Given, desk: Desk, planned: disposal.Plan, confirmed: str | None) -> Remains:
     """Say what will be lost, have the number of the case typed, and dispose of it."""
     say(options, *before_page(planned, desk.stamp.trial_today))
-    typed = need(options, confirmed, "--confirm", f"Type {planned.number} to dispose of it for good")
+    question = f"Type {planned.number} to dispose of it for good"
+    if confirmed is None and options.interactive:
+        confirmed = typed_line(question)
+    typed = need(confirmed, "--confirm", question)
     left, warnings = disposal.dispose(desk, planned, typed)
     say(options, *warnings)
     return left

@@ -1,20 +1,22 @@
 """Commands of a dispute: the statement, its mark, the accounting of disclosures, the notices."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Final
 
 import typer
+from msgspec.structs import replace
 
 from accessreq.casebook import disputing
-from accessreq.casebook.desk import Done
+from accessreq.casebook.desk import Done, open_file
 from accessreq.casebook.recording import refuse_what_went_out
 from accessreq.cases.disclosures import Disclosed, DisputeNoted, NoticeOf
 from accessreq.cases.people import DataSubject, Recipient
+from accessreq.cases.recipients import recipients
+from accessreq.cases.wording import NAME_LIMIT, one_line, paragraphs
 from accessreq.cli import completing
-from accessreq.cli.asking import ask, choose, need
-from accessreq.cli.given import Given
+from accessreq.cli.asking import Question, a_day, address, need, one_of
 from accessreq.cli.options import (
     Address,
     CaseName,
@@ -24,7 +26,7 @@ from accessreq.cli.options import (
 )
 from accessreq.cli.recording import Act, records
 from accessreq.errors import Needed, Refused
-from accessreq.law.disclosures import Paragraph
+from accessreq.law.disclosures import DISCLOSURES, Paragraph
 from accessreq.law.languages import Language
 
 To = Annotated[str | None, typer.Option("--to", metavar="NAME", help="To whom the record was disclosed.")]
@@ -45,7 +47,7 @@ Asked = Annotated[
     bool | None,
     typer.Option("--asked/--declined", help="Record the wish alone: the data subject wants it, or not."),
 ]
-_ADDRESS: Final = "Address of the recipient, its lines parted by “;” (empty if it is not known)"
+_PARAGRAPHS: Final = {each: f"{row.words}, {row.cite}" for each, row in DISCLOSURES.items()}
 Reasons = Annotated[str, typer.Option(metavar="TEXT", help="The agency's concise reasons, with a dispute.")]
 
 
@@ -58,7 +60,7 @@ def disagree(
     ] = None,
 ) -> Done:
     """Keep a statement of disagreement; the duty to mark the disputed portions starts."""
-    typed = need(act.options, statement, "--statement", "The statement, or its file")
+    typed = need(statement, "--statement", "The statement, or its file")
     file = _file(typed)
     filed = disputing.Filed(on=act.on, note=act.note, words="" if file else typed, file=file)
     return disputing.disagree(act.desk, case, filed, dry_run=act.dry_run)
@@ -73,12 +75,31 @@ def dispute_noted(
     ] = None,
 ) -> Done:
     """Record that the disputed portions were marked, and the statement attached to the record."""
-    typed = need(act.options, where, "--where", "Where in the record the mark stands")
+    typed = need(where, "--where", "Where in the record the mark stands")
     event = DisputeNoted(on=act.on, note=act.note, where=typed)
     return disputing.note_dispute(act.desk, case, event, dry_run=act.dry_run)
 
 
-@records(letter=True)
+def _of_a_disclosure(act: Act) -> Sequence[Question]:
+    if act.says("notice"):
+        return ()
+    return (
+        Question(
+            name="to", words="To whom", check=lambda typed: one_line("recipient", typed, limit=NAME_LIMIT)
+        ),
+        address(words="Address of the recipient", none="not known"),
+        Question(
+            name="under",
+            words="Under which paragraph of § 96(1)",
+            choices=one_of(Paragraph, _PARAGRAPHS),
+        ),
+        Question(name="nature", words="What was disclosed", check=lambda typed: paragraphs("nature", typed)),
+        Question(name="purpose", words="What for", check=lambda typed: paragraphs("purpose", typed)),
+        a_day(act.options, "on", "The day of the disclosure"),
+    )
+
+
+@records(letter=True, asks=_of_a_disclosure, confirms=True)
 def disclosed(
     act: Act,
     case: Annotated[
@@ -120,11 +141,11 @@ def disclosed(
     if notice and case is not None:
         return disputing.give_notice(act.desk, case, to or "", how, on=act.on, note=act.note)
     event = Disclosed(
-        to=_recipient(act.options, to, address),
-        under=choose(act.options, under, "--under", "Under which paragraph of § 96(1)", Paragraph),
-        nature=need(act.options, nature, "--nature", "What was disclosed"),
-        purpose=need(act.options, purpose, "--purpose", "What for"),
-        on=act.options.on(need(act.options, act.typed_on, "--on", "The day of the disclosure")),
+        to=Recipient(name=need(to, "--to", "To whom"), address=lines(address)),
+        under=need(under, "--under", "Under which paragraph of § 96(1)"),
+        nature=need(nature, "--nature", "What was disclosed"),
+        purpose=need(purpose, "--purpose", "What for"),
+        on=act.options.on(need(act.typed_on, "--on", "The day of the disclosure")),
         note=act.note,
     )
     if case is not None:
@@ -134,11 +155,28 @@ def disclosed(
     return disputing.disclose_about(act.desk, about, event, how)
 
 
-@records(letter=True)
+def _of_a_notice(act: Act) -> Sequence[Question]:
+    """The questions of a notice: to whom, and where that is not known."""
+    known = {each.name: each for each in recipients(open_file(act.desk, act.context.params["case"]).case)}
+    listed = tuple((each.name, "; ".join(each.address) or "no address") for each in known.values())
+    whom = Question(
+        name="recipient",
+        words="Whom to write to",
+        choices=listed,
+        check=lambda typed: one_line("recipient", typed, limit=NAME_LIMIT),
+    )
+    where = replace(
+        address(words="Address of the recipient", none="not known"),
+        when=lambda typed: not getattr(known.get(typed["recipient"]), "address", ()),
+    )
+    return (whom, where)
+
+
+@records(letter=True, asks=_of_a_notice)
 def notify(
     act: Act,
     case: CaseName,
-    recipient: Annotated[str, typer.Argument(metavar="RECIPIENT", show_default=False)],
+    recipient: Annotated[str | None, typer.Argument(metavar="RECIPIENT", show_default=False)] = None,
     of: Annotated[
         NoticeOf | None, typer.Option("--of", help="Of what; of the dispute where there is one.")
     ] = None,
@@ -147,23 +185,13 @@ def notify(
     reasons: Reasons = "",
 ) -> Done:
     """Write to an earlier recipient of the record, or note the data subject's wish to tell them."""
-    to, how = Recipient(name=recipient, address=lines(address)), act.how
+    name, how = need(recipient, "recipient", "Whom to write to"), act.how
+    to = Recipient(name=name, address=lines(address))
     told = disputing.Notice(to=to, of=of, on=act.on, reasons=reasons, note=act.note)
     if asked is None:
         return disputing.notify(act.desk, case, told, how)
     refuse_what_went_out(how)
     return disputing.wish(act.desk, case, told, wanted=asked, dry_run=act.dry_run)
-
-
-def _recipient(options: Given, to: str | None, address: list[str] | None) -> Recipient:
-    """Whom to account for, § 94(3)(a): a name, and the address where it is given or can be asked for."""
-    name = need(options, to, "--to", "To whom")
-    if address is None and options.interactive:
-        answers = {} if options.answers is None else options.answers
-        if _ADDRESS not in answers:  # an act may be begun anew, and nothing is asked twice
-            answers[_ADDRESS] = ask(_ADDRESS)
-        address = [answers[_ADDRESS]]
-    return Recipient(name=name, address=lines(address))
 
 
 def _refuse_mixed(

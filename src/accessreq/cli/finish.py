@@ -1,14 +1,19 @@
-"""The one print after a command that records something."""
+"""The one print after a command that records something, and what is offered after it."""
 
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+import typer
+from msgspec.structs import replace
 
 from accessreq.casebook.desk import Desk, Done
 from accessreq.casebook.looking import standing_on
 from accessreq.cli import pages, shapes
 from accessreq.cli.given import Given
 from accessreq.cli.out import answer, say
+from accessreq.errors import AccessreqError
+from accessreq.screen.page import fitted, visible
 
 
 def finish(given: Given, desk: Desk, done: Done) -> None:
@@ -54,3 +59,63 @@ def told_all_the_same(*words: str) -> Iterator[None]:
     except OSError:
         sys.stderr.writelines(f"{each}\n" for each in words)
         raise
+
+
+def offer_next(given: Given, done: Done) -> None:
+    """Offer the acts that may follow in a case, and begin the one that is chosen, in this process."""
+    from accessreq.cli import prompts  # only where something is asked
+
+    case = done.case
+    offered: dict[str, tuple[str, tuple[str, ...]]] = {}
+    may = case.may_follow()
+    if "acknowledge" in may:
+        offered["a"] = ("[a]cknowledge", ("acknowledge",))
+    if "identity" in may and not case.identity_settled:
+        offered["i"] = ("[i]dentity shown", ("identity",))
+        offered["p"] = ("ask for [p]roof", ("identity", "--ask"))
+    if "grant" in may and case.identity_settled:
+        offered["g"] = ("[g]rant", ("grant",))
+    if "deny" in may:
+        offered["d"] = ("[d]eny", ("deny",))
+    if not offered:
+        return
+    listed = ", ".join(words for words, _ in offered.values())
+    pressed = prompts.key(f"Next: {listed} (Enter: nothing now)", "".join(offered), enter="")
+    if pressed:
+        command, *options = offered[pressed][1]
+        _go_on(given, case.number, command, case.number, *options)
+
+
+def _go_on(given: Given, case: str, *arguments: str) -> None:
+    """Run another command in this process, for the same store and day.
+
+    Raises:
+        typer.Exit: it was broken off or refused; what was stored before has been said.
+    """
+    from accessreq.cli.app import program
+
+    command = typer.main.get_command(program)
+    afresh = replace(
+        given,
+        writing=None,
+        asked=False,
+        allow_identifier=None,
+        sent=None,
+        already_sent=None,
+        sent_on=None,
+        signed_by=None,
+    )
+    try:
+        with command.make_context("accessreq", list(arguments), obj=afresh) as context:
+            command.invoke(context)
+    except typer.Abort:
+        _say_stored(case, "", "Nothing more was saved.")
+        raise typer.Exit(130) from None
+    except AccessreqError as error:
+        _say_stored(case, error.found, error.why, error.do)
+        raise typer.Exit(error.exit_code) from None
+
+
+def _say_stored(case: str, *words: str) -> None:
+    for line in (*words, is_stored(case)):
+        typer.echo(fitted(visible(line), sys.stderr), err=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from accessreq.casebook.desk import Desk, counted_by, readings_of
 from accessreq.casebook.refreshing import refresh
@@ -35,8 +36,7 @@ class Given(Struct, kw_only=True):
 
     Attributes:
         held: the store, once it was asked.
-        answers: what was answered at the terminal, by the question, where an act may be begun
-            again with more options; ``None`` where it is not.
+        asked: whether facts were asked for at the terminal, so that one can go back to them.
         chosen: the case that is meant by each piece of a name, once it was said.
         untold: what was left out of a text as the command line was read, until all of it is known.
     """
@@ -56,8 +56,8 @@ class Given(Struct, kw_only=True):
     no_input: bool = False
     yes: bool = False
     quiet: bool = False
-    answers: dict[str, str] | None = None
     chosen: dict[str, str] = field(default_factory=dict)
+    asked: bool = False
     writing: Desk | None = None
     held: Store | None = None
     untold: list[str] = field(default_factory=list)
@@ -151,6 +151,12 @@ class Given(Struct, kw_only=True):
         self.writing = desk
         return desk
 
+    def begun_again(self, *, asked: bool) -> None:
+        """Let an act begin with the answers there are; its entries bear this moment."""
+        self.asked = asked
+        if asked and self.writing is not None:
+            self.writing = replace(self.writing, stamp=replace(self.writing.stamp, recorded_at=moment()))
+
     def tell_later(self, words: str) -> None:
         """Keep what is to be said once the whole line was read, which may ask for quiet."""
         self.untold.append(words)
@@ -165,9 +171,9 @@ class Given(Struct, kw_only=True):
         """Ask somebody who sits there for the day; ``None`` where nobody does."""
         if not self.interactive:
             return None
-        import typer  # only for a question
+        from accessreq.cli import prompts  # only for a question
 
-        return str(typer.prompt(question, err=True))
+        return prompts.line(question)
 
     def desk_to_prove(self) -> Desk:
         """Return the desk of a check, which is made also where the journal cannot be counted by.

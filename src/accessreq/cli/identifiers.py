@@ -29,10 +29,11 @@ def asked_why(found: Sighting) -> str:
     """Ask at the terminal why a number that was found must stand."""
     import typer  # only for a question
 
+    from accessreq.cli import prompts
+
     typer.echo(
         f"What looks like a {found.identifier} stands in “{found.field}” at position {found.position}. "
         "Its last four digits alone are most often enough.",
         err=True,
     )
-    question = "Why must it stand (empty: nothing is saved)"
-    return str(typer.prompt(question, default="", show_default=False, err=True))
+    return prompts.line("Why must it stand (empty: nothing is saved)")

@@ -128,7 +128,9 @@ def _agree(options: Given, one: "Ready") -> None:
     """
     if options.yes or not options.interactive:
         return
-    if not typer.confirm(f"Send {one.event.attached} to {one.event.to}?", err=True):
+    from accessreq.cli import prompts  # only where something is asked
+
+    if prompts.key(f"Send {one.event.attached} to {one.event.to}? [y/N]", "yn", enter="n") == "n":
         raise NotAllowed("It was declined.", "Nothing was sent, and nothing was saved.", "")
 
 

@@ -48,7 +48,7 @@ def note(
         raise Needed(
             "The note was given twice.", "One of the two would be lost.", "Give TEXT or --note, one of them."
         )
-    words = need(act.options, text if text is not None else note or None, "--note", "Note")
+    words = need(text if text is not None else note or None, "--note", "Note")
     return acts.note(act.desk, case, Noted(on=act.on, note=words), dry_run=act.dry_run)
 
 
@@ -77,7 +77,7 @@ def same_as(act: Act, case: CaseName, other: Other, reason: Why = None) -> Done:
 
 
 def _linked(act: Act, case: str, other: str, reason: str | None, relation: Relation) -> Done:
-    why = need(act.options, reason, "--reason", "Why do they belong together")
+    why = need(reason, "--reason", "Why do they belong together")
     event = CaseLinked(on=act.on, note=act.note, to=other, reason=why, relation=relation)
     return acts.link(act.desk, case, event, dry_run=act.dry_run)
 
@@ -175,7 +175,7 @@ def strike(
         case,
         seq,
         on=act.on,
-        reason=need(act.options, reason, "--reason", "Why is it struck"),
+        reason=need(reason, "--reason", "Why is it struck"),
         note=act.note,
         instead=dict(_fact(each, act.desk.today) for each in instead or ()),
         dry_run=act.dry_run,
@@ -207,7 +207,7 @@ def void(
     event = Voided(
         on=act.on,
         note=act.note,
-        reason=need(act.options, reason, "--reason", "How did the mistake come about"),
+        reason=need(reason, "--reason", "How did the mistake come about"),
         right=right,
         despite="" if despite is None else one_line("reason", despite),
     )
@@ -289,7 +289,9 @@ class _Asking:
         if not follows.letters or self._unsent:
             return self._unsent
         numbers = " and ".join(str(each.number) for each in follows.letters)
-        return not typer.confirm(f"Did letter {numbers} go out?", default=None, err=True)
+        from accessreq.cli import prompts  # only where something is asked
+
+        return prompts.key(f"Did letter {numbers} go out? [y/n]", "yn") == "n"
 
 
 @records()

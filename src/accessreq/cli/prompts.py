@@ -26,12 +26,13 @@ from prompt_toolkit.shortcuts import PromptSession
 
 from accessreq.cases.wording import width
 from accessreq.cli.signals import leaving_nothing
-from accessreq.screen.page import visible
+from accessreq.screen.page import fitted, visible
 
 Offered = Sequence[tuple[str, str]]
 
 _NARROWEST: Final = 30  # columns that a list needs
 _ROWS: Final = 10  # of a list, at most
+_ENTER: Final = ("c-m", "c-j")  # which some terminals send for it
 _INTERRUPTING: Final = ("c-c", "<sigint>")
 _NOTHING: Final = "Nothing matches; Ctrl-U empties the line."
 BACK: Final = "<"  # typed for an answer, a step back
@@ -43,9 +44,9 @@ def line(question: str, *, before: str = "") -> str:
     Raises:
         typer.Abort: Ctrl-C, or the end of the input.
     """
-    asked = f"{visible(question)}: "
     if _is_simple():
-        return _simple_line(asked, before)
+        return _simple_line(question, before)
+    asked = _asked(question)
     with _broken_off():
         session: PromptSession[str] = PromptSession(message=asked, **_terminal())
         return session.prompt(default=before)
@@ -67,29 +68,29 @@ def pick(question: str, offered: Offered, *, before: str = "") -> str:
     if _is_simple() or os.get_terminal_size(sys.stderr.fileno()).columns < _NARROWEST:
         return _simple_pick(question, offered, before)
     with _broken_off():
-        picked = _Picking(f"{visible(question)}: ", offered, before).run()
-    sys.stderr.write(f"{visible(question)}: {visible(picked)}\n")
+        picked = _Picking(_asked(question), offered, before).run()
+    sys.stderr.write(f"{_asked(question)}{visible(picked)}\n")
     return picked
 
 
-def key(question: str, keys: str, *, enter: str = "") -> str:
+def key(question: str, keys: str, *, enter: str | None = None) -> str:
     """Return the one of some keys that is pressed; no Enter is needed.
 
     Args:
         question: what is asked.
         keys: lower-case letters.
-        enter: the key that Enter stands for; none if left out.
+        enter: what Enter returns; it does nothing if left out.
 
     Raises:
         typer.Abort: Ctrl-C, or the end of the input.
     """
-    asked = f"{visible(question)}: "
     if _is_simple():
-        while (typed := _simple_line(asked, "").strip().lower()[:1] or enter) not in set(keys):
-            pass
+        while (typed := _simple_line(question, "").strip().lower()[:1]) not in set(keys):
+            if not typed and enter is not None:
+                return enter
         return typed
     with _broken_off():
-        pressed: str = _of_one_key(asked, keys, enter).run()
+        pressed: str = _of_one_key(_asked(question), keys, enter).run()
     return pressed
 
 
@@ -120,12 +121,14 @@ class _Picking:
         self._typed = Buffer(multiline=False, on_text_changed=self._from_the_top)
         self._typed.text = before
         self._typed.cursor_position = len(before)
-        line = Window(BufferControl(self._typed, input_processors=[BeforeInput(asked)]), height=1)
+        *above, last = asked.split("\n")
+        line = Window(BufferControl(self._typed, input_processors=[BeforeInput(last)]), height=1)
+        whole = [Window(FormattedTextControl(each), height=1) for each in above]
         listed = Window(FormattedTextControl(self._lines), height=self._height, wrap_lines=False)
         terminal = _terminal()
         self._columns = terminal["output"].get_size().columns
         self._application: Application[str] = Application(
-            layout=Layout(HSplit([line, listed])),
+            layout=Layout(HSplit([*whole, line, listed]), focused_element=line),
             key_bindings=self._keys(),
             erase_when_done=True,
             **terminal,
@@ -142,7 +145,7 @@ class _Picking:
         return matching(self._typed.text, self._offered)
 
     def _height(self) -> int:
-        room = self._application.output.get_size().rows - 2
+        room = self._application.output.get_size().rows - 4
         return max(1, min(room, _ROWS, len(self._offered)))
 
     def _lines(self) -> StyleAndTextTuples:
@@ -172,7 +175,8 @@ class _Picking:
         def _(_: Any) -> None:  # noqa: ANN401
             self._chosen = min(len(self._found()) - 1, self._chosen + 1)
 
-        @keys.add("enter")
+        @keys.add("c-j")
+        @keys.add("c-m")
         def _(event: Any) -> None:  # noqa: ANN401
             found, typed = self._found(), self._typed.text.strip()
             picked = self._offered[found[self._chosen]][0] if found and self._chosen >= 0 else typed
@@ -187,7 +191,7 @@ class _Picking:
         return keys
 
 
-def _of_one_key(asked: str, keys: str, enter: str) -> "Application[str]":
+def _of_one_key(asked: str, keys: str, enter: str | None) -> "Application[str]":
     bound, pressed = KeyBindings(), ""
 
     def press(event: Any, which: str) -> None:  # noqa: ANN401  prompt_toolkit's own
@@ -198,8 +202,9 @@ def _of_one_key(asked: str, keys: str, enter: str) -> "Application[str]":
     for each in keys:
         for letter in {each, each.upper()}:
             bound.add(letter)(lambda event, which=each: press(event, which))
-    if enter:
-        bound.add("enter")(lambda event: press(event, enter))
+    if enter is not None:
+        for each in _ENTER:
+            bound.add(each)(lambda event: press(event, enter))
     bound.add("c-d")(lambda event: event.app.exit(exception=EOFError()))
     _interruptible(bound)
     text = FormattedTextControl(lambda: f"{asked}{pressed}", show_cursor=False)
@@ -236,9 +241,14 @@ def _is_simple() -> bool:
     return os.environ.get("TERM", "dumb") in {"", "dumb", "unknown"}
 
 
-def _simple_line(asked: str, before: str) -> str:
-    typed = typer.prompt(asked.removesuffix(": "), default=before, show_default=bool(before), err=True)
+def _simple_line(question: str, before: str) -> str:
+    typed = typer.prompt(visible(question), default=before, show_default=bool(before), err=True)
     return str(typed)
+
+
+def _asked(question: str) -> str:
+    """A question in lines that fit, with the room for its answer."""
+    return f"{fitted(visible(f'{question}:'), sys.stderr)} "
 
 
 def _simple_pick(question: str, offered: Offered, before: str) -> str:

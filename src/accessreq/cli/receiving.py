@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from enum import StrEnum
-from pathlib import Path
+from functools import partial
 from typing import Annotated, Any, Final
 
 import typer
+from msgspec import Struct
+from msgspec.structs import fields, replace
 
 from accessreq.casebook import acts, intake
 from accessreq.casebook.desk import Desk, Done
@@ -16,12 +17,13 @@ from accessreq.cases.descriptions import DescriptionAsked
 from accessreq.cases.events import IdentityChecked, RequestReceived
 from accessreq.cases.items import CorrectionItem, records_in
 from accessreq.cases.kinds import RequestKind
-from accessreq.cases.people import DataSubject, Representative
+from accessreq.cases.people import DataSubject, Representative, email_address, telephone_number
 from accessreq.cases.systems import system_called
-from accessreq.cli.asking import arrived_by, arrived_on, choose, need, where_to
+from accessreq.cases.wording import NAME_LIMIT, one_line, paragraphs
+from accessreq.cli.asking import Answer, Question, address, arrived, need, one_of
 from accessreq.cli.commands import receive_app
 from accessreq.cli.dates import hour
-from accessreq.cli.given import Given
+from accessreq.cli.finish import offer_next
 from accessreq.cli.options import (
     Address,
     Again,
@@ -56,62 +58,202 @@ Items = Annotated[
     typer.Option("--item", metavar='"RECORD: NOW => WANTED"', help="A change that is asked for; repeatable."),
 ]
 Because = Annotated[str, typer.Option(metavar="TEXT", help="Why, as the data subject has it.")]
+Shown = Annotated[
+    ProofMethod | None, typer.Option(help="Proof of identity that came with it and was accepted.")
+]
 LateEntry = Annotated[str, typer.Option(metavar="REASON", help="Why it is logged so late.")]
 
 _NUMBERED: Final = re.compile(r"(?:item\s+)?(?P<number>[0-9]{1,3})\s*:\s+(?P<item>.+)", re.ASCII | re.DOTALL)
 _ITEM: Final = re.compile(r"(?P<record>.+?):(?:\s+|$)(?P<now>.*?)\s*=>\s*(?P<wanted>.*)", re.DOTALL)
 
 
-@records("access", under=receive_app)
-def receive_access(
-    act: Act,
-    name: Name = None,
-    about: About = None,
-    system: Systems = None,
-    address: Address = None,
-    email: Email = None,
-    phone: Phone = None,
-    by: By = None,
-    on: On = None,
-    at: At = None,
-    website: Website = False,
-    attach: Papers = None,
-    representative: Acting = None,
-    authority: Authority = None,
-    acting_as: ActingAs = None,
-    language: Tongue = Language.ENGLISH,
-    late_entry: LateEntry = "",
-    new: New = "",
-) -> Done:
+_NAME: Final = Question(
+    name="name",
+    words="Name of the data subject",
+    check=lambda typed: one_line("name", typed, limit=NAME_LIMIT),
+)
+_EMAIL: Final = Question(name="email", words="Email", example="jane@example.org", check=email_address)
+_PHONE: Final = Question(
+    name="phone",
+    words="Telephone",
+    example="518-555-0100",
+    check=lambda typed: telephone_number("telephone number", typed),
+)
+_ABOUT: Final = Question(
+    name="about",
+    words="What is asked for",
+    example="my attendance records of 2025",
+    check=lambda typed: paragraphs("description of the record", typed),
+)
+_ITEM_ASKED: Final = Question(
+    name="item",
+    words="What is to be changed",
+    example="Application form: Itoh => Ito",
+    most=99,
+    check=lambda typed: _amended_item(typed),  # noqa: PLW0108  which is defined below
+)
+_BECAUSE: Final = Question(
+    name="because",
+    words="Why, in their words",
+    none="not said",
+    check=lambda typed: paragraphs("reason for the correction", typed),
+)
+_METHODS: Final[Mapping[ProofMethod, str]] = {
+    ProofMethod.SIGNATURE: "a signature that can be compared",
+    ProofMethod.IDENTIFIER: "something that they alone know",
+    ProofMethod.PHOTO_ID: "a card with a photograph, at the office",
+    ProofMethod.AGENCY_ID: "an identifier that this agency assigned",
+    ProofMethod.ACKNOWLEDGED: "a statement before a notary public",
+    ProofMethod.OTHER: "anything similar",
+}
+_RESULTS: Final[Mapping[CheckResult, str]] = {
+    CheckResult.ACCEPTED: "it shows who they are",
+    CheckResult.INSUFFICIENT: "it does not",
+    CheckResult.NOT_NEEDED: "anyone may see the record",
+}
+_AMENDABLE: Final[Mapping[str, tuple[str, Question]]] = {
+    "name": ("of the data subject", _NAME),
+    "address": ("the postal address", address()),
+    "email": ("the email address", _EMAIL),
+    "phone": ("the telephone number", _PHONE),
+    "about": ("what is asked for", _ABOUT),
+    "item": ("of a correction, another or in new words", _ITEM_ASKED),
+    "because": ("why it is to be corrected", replace(_BECAUSE, none="")),
+}
+
+
+def _questions(act: Act, asked: Sequence[Question]) -> Sequence[Question]:
+    """The questions of a request: who, where to, how and when it came, what for, by whom, how proved.
+
+    One whose name, record, day and way of arrival were given is taken as it is.
+    """
+    if act.says("name") and act.says("on") and act.says("by") and act.says("about", "item", "system"):
+        return ()
+    return (
+        _NAME,
+        address(),
+        Question(
+            name="reach",
+            words="Email or telephone",
+            example="jane@example.org",
+            none="none",
+            check=_reached_at,
+            gives=_reached_at,
+        ),
+        *arrived(act.options),
+        Question(
+            name="late_entry",
+            words="Why it is logged only now",
+            check=lambda typed: one_line("reason", typed),
+            when=lambda typed: intake.is_late(act.desk, act.options.on(typed["on"])),
+        ),
+        *asked,
+        Question(
+            name="representative",
+            words="Represented by",
+            none="nobody",
+            check=lambda typed: one_line("representative", typed, limit=NAME_LIMIT),
+        ),
+        Question(
+            name="authority",
+            words="By what authority",
+            example="attorney, signed authorization",
+            check=lambda typed: one_line("authority", typed),
+            when=_is_represented,
+        ),
+        Question(
+            name="acting_as",
+            words="In what capacity",
+            none="not said",
+            choices=one_of([each for each in Capacity if each is not Capacity.COMPANION]),
+            when=_is_represented,
+        ),
+        Question(
+            name="shown", words="Identity shown by", none="not yet", choices=one_of(ProofMethod, _METHODS)
+        ),
+    )
+
+
+def _is_represented(typed: Mapping[str, Any]) -> bool:
+    return bool(typed["representative"])
+
+
+def _is_amended(name: str, typed: Mapping[str, Any]) -> bool:
+    return bool(typed.get("fact") == name)
+
+
+def _reached_at(typed: Answer) -> Mapping[str, Answer]:
+    """The email address and the telephone number that are typed, one or both with a comma between.
+
+    Raises:
+        Refused: a part is neither.
+    """
+    reached: dict[str, Answer] = {"email": "", "phone": ""}
+    for each in str(typed).split(","):
+        if "@" in each:
+            reached["email"] = email_address(each)
+        elif any(letter.isdigit() for letter in each):
+            reached["phone"] = telephone_number("telephone number", each)
+        elif each.strip():
+            raise Refused(
+                "That is neither an email address nor a telephone number.",
+                "Letters and calls go where it says.",
+                "Type one of them, or both with a comma between: jane@example.org, 518-555-0100",
+            )
+    return reached
+
+
+class Asked(Struct, frozen=True, kw_only=True):
+    """What is typed of a request."""
+
+    name: Name = None
+    about: About = None
+    system: Systems = None
+    address: Address = None
+    email: Email = None
+    phone: Phone = None
+    by: By = None
+    on: On = None
+    at: At = None
+    website: Website = False
+    representative: Acting = None
+    authority: Authority = None
+    acting_as: ActingAs = None
+    shown: Shown = None
+    attach: Papers = None
+    language: Tongue = Language.ENGLISH
+    late_entry: LateEntry = ""
+    new: New = ""
+
+
+class CorrectionAsked(Asked, frozen=True, kw_only=True):
+    """What is typed of a request for correction."""
+
+    item: Items = None
+    because: Because = ""
+
+
+def _of_access(act: Act) -> Sequence[Question]:
+    return _questions(act, () if act.says("system") else (_ABOUT,))
+
+
+def _of_correction(act: Act) -> Sequence[Question]:
+    return _questions(act, (_BECAUSE,) if act.says("about") else (_ITEM_ASKED, _BECAUSE))
+
+
+@records("access", under=receive_app, asks=_of_access, then=offer_next)
+def receive_access(act: Act, typed: Asked) -> Done:
     """Log a written request for access to personal information."""
-    return _received(act, RequestKind.ACCESS, attach or ())
+    return _received(act, _request(act, RequestKind.ACCESS, typed), typed)
 
 
-@records("correction", under=receive_app)
-def receive_correction(
-    act: Act,
-    name: Name = None,
-    item: Items = None,
-    because: Because = "",
-    about: About = None,
-    system: Systems = None,
-    address: Address = None,
-    email: Email = None,
-    phone: Phone = None,
-    by: By = None,
-    on: On = None,
-    at: At = None,
-    website: Website = False,
-    attach: Papers = None,
-    representative: Acting = None,
-    authority: Authority = None,
-    acting_as: ActingAs = None,
-    language: Tongue = Language.ENGLISH,
-    late_entry: LateEntry = "",
-    new: New = "",
-) -> Done:
+@records("correction", under=receive_app, asks=_of_correction, then=offer_next)
+def receive_correction(act: Act, typed: CorrectionAsked) -> Done:
     """Log a written request for correction, item by item."""
-    return _received(act, RequestKind.CORRECTION, attach or ())
+    items = _items(typed)
+    about = records_in(items) if typed.about is None and items else typed.about
+    request = _request(act, RequestKind.CORRECTION, replace(typed, about=about))
+    return _received(act, replace(request, items=items, because=typed.because), typed)
 
 
 class Amend(Recording):
@@ -122,41 +264,67 @@ class Amend(Recording):
         return super().parse_args(ctx, _joined(args))
 
 
-@records(cls=Amend)
-def amend(
-    act: Act,
-    case: CaseName,
-    name: Name = None,
-    address: Address = None,
-    email: Email = None,
-    phone: Phone = None,
-    about: About = None,
+class Amending(Struct, frozen=True, kw_only=True):
+    """What is typed of an amendment; an empty text takes a fact out."""
+
+    name: Name = None
+    address: Address = None
+    email: Email = None
+    phone: Phone = None
+    about: About = None
     item: Annotated[
         list[str] | None,
         typer.Option(
             metavar='[N] "RECORD: NOW => WANTED"',
             help="Item N in new words, or one more without a number; repeatable.",
         ),
-    ] = None,
-    because: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="Why, as the data subject has it.")
-    ] = None,
-    representative: Acting = None,
-    authority: Authority = None,
-    acting_as: ActingAs = None,
-    attach: Papers = None,
-) -> Done:
+    ] = None
+    because: Annotated[str | None, typer.Option(metavar="TEXT", help="Why, as the data subject has it.")] = (
+        None
+    )
+    representative: Acting = None
+    authority: Authority = None
+    acting_as: ActingAs = None
+
+
+def _what_is_amended(act: Act) -> Sequence[Question]:
+    if act.says(*(each.name for each in fields(Amending))):
+        return ()
+    facts = tuple((each, words) for each, (words, _) in _AMENDABLE.items())
+    return (
+        Question(name="fact", words="What is amended", choices=facts, gives=lambda _: {}),
+        *(replace(each, when=partial(_is_amended, name)) for name, (_, each) in _AMENDABLE.items()),
+    )
+
+
+@records(cls=Amend, asks=_what_is_amended)
+def amend(act: Act, case: CaseName, typed: Amending, attach: Papers = None) -> Done:
     """Amend a request with what came later about it; an empty text takes a fact out.
 
     The first words stay readable, and the clock runs from the first receipt. Only an item
     that is added has thirty business days of its own. Of a file of disclosures the name,
     the address, the email and the phone of the person can be amended.
     """
-    event = _amendment(act.options, act.context.params)
-    return intake.amend(act.desk, case, event, attach=attach or (), dry_run=act.dry_run)
+    return intake.amend(act.desk, case, _amendment(act, typed), attach=attach or (), dry_run=act.dry_run)
 
 
-@records(letter=True)
+def _of_identity(act: Act) -> Sequence[Question]:
+    if act.says("ask"):
+        return ()
+    return (
+        Question(name="method", words="What was shown", choices=one_of(ProofMethod, _METHODS)),
+        Question(name="result", words="How the check ended", choices=one_of(CheckResult, _RESULTS)),
+        Question(
+            name="note",
+            words="Why none is needed",
+            example="open to anyone under FOIL",
+            check=lambda typed: paragraphs("note", typed),
+            when=lambda typed: typed["result"] is CheckResult.NOT_NEEDED,
+        ),
+    )
+
+
+@records(letter=True, asks=_of_identity, confirms=True, then=offer_next)
 def identity(
     act: Act,
     case: CaseName,
@@ -174,8 +342,8 @@ def identity(
     event = IdentityChecked(
         on=act.on,
         note=act.note,
-        method=choose(act.options, method, "--method", "What was shown", ProofMethod),
-        result=choose(act.options, result, "--result", "How the check ended", CheckResult),
+        method=need(method, "--method", "What was shown"),
+        result=need(result, "--result", "How the check ended"),
     )
     return acts.check_identity(act.desk, case, event, dry_run=act.dry_run)
 
@@ -201,57 +369,32 @@ def _systems(desk: Desk, typed: Sequence[str] | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(called))
 
 
-class _Amendable(StrEnum):
-    """What can be amended, as it is asked at a terminal."""
-
-    NAME = "name"
-    ADDRESS = "address"
-    EMAIL = "email"
-    PHONE = "phone"
-    ABOUT = "about"
-    ITEM = "item"
-    BECAUSE = "because"
-
-
-def _amendment(options: Given, typed: Mapping[str, Any]) -> RequestAmended:
-    """The amendment as it was typed; where nothing was, what is amended is asked for."""
-    facts = {each.value: typed[each.value] for each in _Amendable}
-    facts |= {each: facts[each] or None for each in ("address", "item")}  # typer's own list is empty
-    given = (*facts.values(), typed["representative"], typed["authority"], typed["acting_as"])
-    if all(each is None for each in given):
-        facts |= _asked_for(options)
-    speaker = typed["representative"]
-    unrepresented = speaker is not None and not speaker.strip()
-    return RequestAmended(
-        on=options.on(typed["on"]),
-        note=typed["note"],
-        name=facts["name"],
-        address=None if facts["address"] is None else lines(facts["address"]),
-        email=facts["email"],
-        phone=facts["phone"],
-        about=facts["about"],
-        because=facts["because"],
-        items=tuple(_amended_item(each) for each in facts["item"] or ()),
-        representative=None
-        if unrepresented
-        else _representative(speaker, typed["authority"], typed["acting_as"]),
-        unrepresented=unrepresented,
-    )
-
-
-def _asked_for(options: Given) -> dict[str, Any]:  # Any: a text, or the list that an option makes of it
-    if not options.interactive:
+def _amendment(act: Act, typed: Amending) -> RequestAmended:
+    """The amendment as it was typed."""
+    address, items = typed.address or None, typed.item or ()  # typer's own list is empty
+    if not items and all(getattr(typed, each.name) in (None, []) for each in fields(Amending)):
         raise Needed(
             "It is not said what is amended.",
             "An amendment gives a fact of the request in new words.",
             "Give what is new: --name, --address, --email, --phone, --about, --item, --because "
             "or --representative",
         )
-    fact = choose(options, None, "", "What is amended", _Amendable)
-    words = need(
-        options, None, f"--{fact}", "RECORD: NOW => WANTED" if fact is _Amendable.ITEM else "It is now"
+    unrepresented = typed.representative is not None and not typed.representative.strip()
+    return RequestAmended(
+        on=act.on,
+        note=act.note,
+        name=typed.name,
+        address=None if address is None else lines(address),
+        email=typed.email,
+        phone=typed.phone,
+        about=typed.about,
+        because=typed.because,
+        items=tuple(_amended_item(each) for each in items),
+        representative=None
+        if unrepresented
+        else _representative(typed.representative, typed.authority, typed.acting_as),
+        unrepresented=unrepresented,
     )
-    return {fact.value: [words] if fact in {_Amendable.ITEM, _Amendable.ADDRESS} else words}
 
 
 def _amended_item(typed: str) -> AmendedItem:
@@ -279,46 +422,51 @@ def _joined(arguments: list[str]) -> list[str]:
     return joined
 
 
-def _received(act: Act, kind: RequestKind, attach: Sequence[Path]) -> Done:
-    request = _request(act.options, act.desk, kind, act.context.params)
-    return intake.receive(act.desk, request, attach=attach, dry_run=act.dry_run)
-
-
-def _request(options: Given, desk: Desk, kind: RequestKind, typed: Mapping[str, Any]) -> RequestReceived:
-    """The request as it was typed, option by option; what is needed and missing is asked for."""
-    name = need(options, typed["name"], "--name", "Name of the data subject")
-    systems = _systems(desk, typed["system"])
-    items = _items(options, kind, typed)
-    about = _about(options, items, systems, typed["about"])
-    return RequestReceived(
-        request=kind,
-        on=arrived_on(options, typed["on"]),
-        data_subject=DataSubject(
-            name=name,
-            address=lines(where_to(options, typed["address"], typed["email"])),
-            email=typed["email"],
-            phone=typed["phone"],
-        ),
-        about=about,
-        by=arrived_by(options, typed["by"]),
-        at=f"{hour(typed['at']):%H:%M}" if typed["at"] is not None else None,
-        website=typed["website"],
-        representative=_representative(typed["representative"], typed["authority"], typed["acting_as"]),
-        items=items,
-        because=typed.get("because", ""),
-        late_entry=typed["late_entry"],
-        not_a_double=typed["new"],
-        language=Language(typed["language"]),
-        systems=systems,
-        note=typed["note"],
+def _received(act: Act, request: RequestReceived, typed: Asked) -> Done:
+    """Log a request, and with it the proof of identity that was shown."""
+    done = intake.receive(act.desk, request, attach=typed.attach or (), dry_run=act.dry_run)
+    if typed.shown is None or act.dry_run:
+        return done
+    shown = IdentityChecked(on=act.desk.today, method=typed.shown, result=CheckResult.ACCEPTED)
+    checked = acts.check_identity(act.desk, done.case.number, shown)
+    return replace(
+        checked,
+        before=done.before,
+        entries=(*done.entries, *checked.entries),
+        warnings=(*done.warnings, *checked.warnings),
     )
 
 
-def _items(options: Given, kind: RequestKind, typed: Mapping[str, Any]) -> tuple[CorrectionItem, ...]:
-    """The items of a correction; one is asked for where the request is described in no other way."""
-    if kind is RequestKind.ACCESS or (typed["about"] is not None and not typed["item"]):
+def _request(act: Act, kind: RequestKind, typed: Asked) -> RequestReceived:
+    """The request as it was typed, option by option."""
+    name = need(typed.name, "--name", "Name of the data subject")
+    systems = _systems(act.desk, typed.system)
+    described = "; ".join(f"{each} (system of records)" for each in systems) or None
+    about = typed.about if typed.about is not None else described
+    return RequestReceived(
+        request=kind,
+        on=act.on,
+        data_subject=DataSubject(
+            name=name, address=lines(typed.address), email=typed.email, phone=typed.phone
+        ),
+        about=need(about, "--about", "Which record is asked for"),
+        by=typed.by,
+        at=f"{hour(typed.at):%H:%M}" if typed.at is not None else None,
+        website=typed.website,
+        representative=_representative(typed.representative, typed.authority, typed.acting_as),
+        late_entry=typed.late_entry,
+        not_a_double=typed.new,
+        language=typed.language,
+        systems=systems,
+        note=act.note,
+    )
+
+
+def _items(typed: CorrectionAsked) -> tuple[CorrectionItem, ...]:
+    """The items of a correction; one is needed where the request is described in no other way."""
+    if typed.about is not None and not typed.item:
         return ()
-    listed = typed["item"] or [need(options, None, "--item", "What is to be changed (RECORD: NOW => WANTED)")]
+    listed = need(typed.item or None, "--item", "What is to be changed (RECORD: NOW => WANTED)")
     return tuple(_item(each) for each in listed)
 
 
@@ -331,16 +479,6 @@ def _item(typed: str) -> CorrectionItem:
             'Write it as: --item "RECORD: NOW => WANTED". One side of => may be empty, to add or take out.',
         )
     return CorrectionItem(record=found["record"], now=found["now"], wanted=found["wanted"])
-
-
-def _about(
-    options: Given, items: tuple[CorrectionItem, ...], systems: tuple[str, ...], typed: str | None
-) -> str:
-    if typed is None and items:
-        return records_in(items)
-    if typed is None and systems:
-        return "; ".join(f"{each} (system of records)" for each in systems)
-    return need(options, typed, "--about", "Which record is asked for")
 
 
 def _representative(

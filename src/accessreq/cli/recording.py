@@ -2,25 +2,28 @@
 
 The declaration brings the rest: the store, the day, ``--on``, ``--note``, ``--dry-run``,
 where a letter goes with it the options of letters, and the page or JSON that is shown at
-the end. What an act finds missing is asked for at a terminal, and the act is called again.
+the end. At a terminal its questions are asked first; what an act finds missing or refuses is
+asked for, and the act is called again.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from inspect import Parameter, Signature, signature
-from typing import Any, Final, TypeVar
+from typing import Any, ClassVar, Final, TypeVar, get_type_hints
 
 import typer
 from msgspec import Struct
+from msgspec.structs import fields
 
 from accessreq.casebook.desk import Desk, Done
 from accessreq.casebook.recording import HowToIssue
-from accessreq.cli.asking import ask_for_missing, how_to_issue
+from accessreq.cli.asking import Form, Question, how_to_issue
 from accessreq.cli.commands import Command, app, given
 from accessreq.cli.finish import finish
 from accessreq.cli.given import Given
 from accessreq.cli.options import Despite, DryRun, Edit, Folder, Formats, Note, On
-from accessreq.errors import Missing
+from accessreq.cli.reviewing import GoneBack
+from accessreq.errors import Missing, NotAllowed, Refused
 
 Declared = TypeVar("Declared", bound=Callable[..., Done])
 
@@ -41,28 +44,6 @@ _OF_A_LETTER: Final = (
 _AFTER: Final = (_option("dry_run", DryRun, default=False),)
 
 
-class Recording(Command):
-    """A command that records something, whose act is called again where an option was missing."""
-
-    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401  private to typer
-        """Call the command; what its act finds missing is asked for at a terminal, option by option.
-
-        An act reads its options anew each time, and keeps nothing before it has them all.
-
-        Raises:
-            Missing: an option is missing and cannot be asked for.
-        """
-        options = given(ctx)
-        options.answers = {}
-        while True:
-            try:
-                return super().invoke(ctx)
-            except Missing as missing:
-                if not options.interactive:
-                    raise
-                ask_for_missing(ctx, missing)
-
-
 class Act(Struct, frozen=True, kw_only=True):
     """What is at hand for an act: the desk, and what was typed for every command that records.
 
@@ -76,6 +57,23 @@ class Act(Struct, frozen=True, kw_only=True):
     typed_on: str | None
     note: str
     dry_run: bool
+
+    @classmethod
+    def of(cls, context: typer.Context) -> "Act":
+        """Return what is at hand for the command of a context."""
+        options, typed = given(context), context.params
+        return cls(
+            context=context,
+            options=options,
+            desk=options.desk_to_write(),
+            typed_on=typed["on"],
+            note=typed["note"],
+            dry_run=typed["dry_run"],
+        )
+
+    def says(self, *names: str) -> bool:
+        """Tell whether any of these options was given."""
+        return any(self.context.params.get(each) not in (None, False, "", [], ()) for each in names)
 
     @property
     def on(self) -> date:
@@ -93,8 +91,60 @@ class Act(Struct, frozen=True, kw_only=True):
         return how_to_issue(self.context)
 
 
+class Recording(Command):
+    """A command that records something; at a terminal what it needs is asked for, and can be changed.
+
+    Attributes:
+        form: the questions of the command; those alone that its act finds missing where it has none.
+        confirms: whether the answers are shown before the act; where a letter follows, it shows them.
+    """
+
+    form: Callable[[Act], Sequence[Question]] | None = None
+    confirms: ClassVar[bool] = False
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401  private to typer
+        """Call the command, again and again while an answer is to be changed.
+
+        An act reads its options anew each time, and keeps nothing before it has them all.
+
+        Raises:
+            Missing: an option is missing and cannot be asked for.
+        """
+        options = given(ctx)
+        if not options.interactive:
+            return super().invoke(ctx)
+        form, questions = Form(ctx), self.form
+        while True:
+            try:
+                if questions is not None:
+                    form.ask(questions(Act.of(ctx)))
+                    questions = None
+                    if form.answered and self.confirms and not options.yes:
+                        form.confirm()
+                options.begun_again(asked=form.answered)
+                return super().invoke(ctx)
+            except Missing as missing:
+                form.ask_for(missing)
+            except GoneBack:
+                form.confirm("to see the letter again")
+            except (Refused, NotAllowed) as refused:
+                if refused.option:
+                    form.ask_for(refused)
+                elif form.answered and isinstance(refused, Refused):
+                    form.change(refused)
+                else:
+                    raise
+
+
 def records(
-    name: str | None = None, *, under: typer.Typer = app, cls: type[Command] = Recording, letter: bool = False
+    name: str | None = None,
+    *,
+    under: typer.Typer = app,
+    cls: type[Recording] = Recording,
+    letter: bool = False,
+    asks: Callable[[Act], Sequence[Question]] | None = None,
+    confirms: bool | None = None,
+    then: Callable[[Given, Done], None] | None = None,
 ) -> Callable[[Declared], Declared]:
     """Declare a command that records something.
 
@@ -103,31 +153,46 @@ def records(
         under: the program, or the group of commands that it belongs to.
         cls: reads the line.
         letter: a letter goes with the act.
+        asks: the questions of the command at a terminal.
+        confirms: whether the answers are shown before the act; if left out, where no letter shows them.
+        then: what is offered at a terminal once it was done.
     """
 
     def declare(declared: Declared) -> Declared:
         own = tuple(signature(declared).parameters.values())[1:]
-        named = {each.name for each in own}
+        spread = tuple(option for each in own for option in _spread(each))
         shared = (*_BEFORE, *(_OF_A_LETTER if letter else ()), *_AFTER)
-        takes = (_CONTEXT, *own, *(each for each in shared if each.name not in named))
+        named = {each.name for each in spread}
+        takes = (_CONTEXT, *spread, *(each for each in shared if each.name not in named))
 
         def run(context: typer.Context, **typed: Any) -> None:  # noqa: ANN401  each option of its own type
-            options = given(context)
-            desk = options.desk_to_write()
-            act = Act(
-                context=context,
-                options=options,
-                desk=desk,
-                typed_on=typed["on"],
-                note=typed["note"],
-                dry_run=typed["dry_run"],
-            )
-            finish(options, desk, declared(act, **{each: typed[each] for each in named}))
+            act = Act.of(context)
+            done = declared(act, **{each.name: _gathered(each, typed) for each in own})
+            finish(act.options, act.desk, done)
+            if then is not None and act.options.asked and not done.dry_run:
+                then(act.options, done)
 
         run.__signature__ = Signature(takes)  # type: ignore[attr-defined]
         run.__annotations__ = {each.name: each.annotation for each in takes}
         run.__doc__, run.__module__ = declared.__doc__, declared.__module__
-        under.command(name or declared.__name__, cls=cls)(run)
+        form = None if asks is None else staticmethod(asks)
+        shown = not letter if confirms is None else confirms
+        reads = type(cls.__name__, (cls,), {"form": form, "confirms": shown})
+        under.command(name or declared.__name__, cls=reads)(run)
         return declared
 
     return declare
+
+
+def _spread(one: Parameter) -> Sequence[Parameter]:
+    """The options that a parameter stands for: itself, or the fields of a struct, each an option."""
+    if not (isinstance(one.annotation, type) and issubclass(one.annotation, Struct)):
+        return (one,)
+    kinds = get_type_hints(one.annotation, include_extras=True)
+    return [_option(each.name, kinds[each.name], each.default) for each in fields(one.annotation)]
+
+
+def _gathered(one: Parameter, typed: Mapping[str, Any]) -> Any:  # noqa: ANN401  each option of its own type
+    if not (isinstance(one.annotation, type) and issubclass(one.annotation, Struct)):
+        return typed[one.name]
+    return one.annotation(**{each.name: typed[each.name] for each in fields(one.annotation)})

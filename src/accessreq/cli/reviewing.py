@@ -5,8 +5,6 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Final
 
-import typer
-
 from accessreq.casebook.reviewing import Draft, Review, Reviewed
 from accessreq.cli.editing import edited, private_folder, typed_words
 from accessreq.cli.given import Given, moment
@@ -16,12 +14,17 @@ from accessreq.errors import AccessreqError, Needed, NotAllowed, Refused
 from accessreq.screen.page import visible
 
 _QUESTION: Final = "Issue this letter? [y]es, [n]o, [e]dit, [p]df"
+_OR_BACK: Final = f"{_QUESTION}, [<] back to the answers"
 _ABOUT: Final = """\
 {name}: the words of this one letter, to be changed where you wish.
 The line after # is the subject. Save and close to go on; save it empty to issue nothing.
 **bold**, *italic*, ## heading, > set in, - list. A backslash ends a line of an address,
 and stands before a mark that is meant: \\*. A translation behind the letter stays as it is.
 This comment is not part of the letter."""
+
+
+class GoneBack(Exception):
+    """The officer steps back to a question that was answered before."""
 
 
 def review(given: Given, *, edit: bool, dry_run: bool) -> Review | None:
@@ -37,21 +40,23 @@ def review(given: Given, *, edit: bool, dry_run: bool) -> Review | None:
             "Leave one of the two out.",
         )
     asks = given.interactive and not given.yes and not dry_run
-    return _Reviewing(edit=edit, asks=asks) if edit or asks else None
+    return _Reviewing(edit=edit, asks=asks, back=given.asked) if edit or asks else None
 
 
 class _Reviewing:
     """One letter's way past the officer's eyes."""
 
-    def __init__(self, *, edit: bool, asks: bool) -> None:
+    def __init__(self, *, edit: bool, asks: bool, back: bool) -> None:
         self._edit = edit
         self._asks = asks
+        self._back = back
 
     def __call__(self, draft: Draft) -> Reviewed:
         """Return the draft that passed.
 
         Raises:
             NotAllowed: the officer declined it, or the editor left nothing.
+            GoneBack: the officer wants to change an answer.
             Refused: the edited words cannot be issued.
         """
         if self._edit:
@@ -62,20 +67,24 @@ class _Reviewing:
         return Reviewed(draft=draft, recorded_at=moment())
 
     def _passed(self, draft: Draft, removed_afterwards: ExitStack) -> Draft:
+        from accessreq.cli.prompts import key  # only where something is asked
+
         _show(draft)
         while True:
-            match typer.prompt(_QUESTION, err=True).strip().lower():
-                case "y" | "yes":
+            match key(_OR_BACK, "ynep<") if self._back else key(_QUESTION, "ynep"):
+                case "y":
                     return draft
-                case "n" | "no":
+                case "<":
+                    raise GoneBack
+                case "n":
                     typed_words(keep=False)
                     raise NotAllowed(
                         "The letter was declined.", "Nothing was issued, and nothing was saved.", ""
                     )
-                case "e" | "edit":
+                case "e":
                     draft = self._edited(draft)
                     _show(draft)
-                case "p" | "pdf":
+                case "p":
                     _show_pdf(draft, removed_afterwards.enter_context(private_folder()))
 
     def _edited(self, draft: Draft) -> Draft:
@@ -89,8 +98,14 @@ class _Reviewing:
                 if not self._asks:
                     raise
                 _say(error)
-                if not typer.confirm("Edit it again?", default=True, err=True):
+                if not _agreed("Edit it again?"):
                     raise
+
+
+def _agreed(question: str) -> bool:
+    from accessreq.cli.prompts import key  # only where something is asked
+
+    return key(f"{question} [Y/n]", "yn", enter="y") == "y"
 
 
 def _show_pdf(draft: Draft, folder: Path) -> None:
@@ -103,7 +118,7 @@ def _show_pdf(draft: Draft, folder: Path) -> None:
     path.write_bytes(content)
     sys.stderr.write(f"The preview, until you have answered: {path}\n")
     command = viewer()
-    if command and typer.confirm("Open it in the desktop's viewer?", default=True, err=True):
+    if command and _agreed("Open it in the desktop's viewer?"):
         open_in(command, path)
 
 

@@ -7,8 +7,6 @@ import sys
 from pathlib import Path
 from typing import Final
 
-import typer
-
 from accessreq.casebook.issuing import Issued, format_of
 from accessreq.casebook.papers import save_preview
 from accessreq.cli.editing import private_folder
@@ -50,7 +48,9 @@ def open_until_seen(given: Given, trial: Issued) -> None:
         for path in save_preview(trial, folder):
             if path.suffix == ".pdf":
                 open_in(command, path)
-        typer.prompt("Press Enter when you have seen it", default="", show_default=False, err=True)
+        from accessreq.cli import prompts  # only where something is asked
+
+        prompts.line("Press Enter when you have seen it")
 
 
 def open_in(command: str, path: Path) -> None:

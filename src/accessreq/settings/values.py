@@ -13,7 +13,7 @@ from typing import Annotated, Any, Final, Literal, get_args, get_origin
 
 from msgspec import Meta
 
-from accessreq.cases.people import address_lines, email_address
+from accessreq.cases.people import address_lines, email_address, telephone_number
 from accessreq.cases.wording import NAME_LIMIT, one_line
 from accessreq.errors import Refused
 from accessreq.law.duties import DUTIES, Whose
@@ -90,14 +90,7 @@ def _name(field: str, value: object) -> str:
 
 
 def _telephone(field: str, value: object) -> str:
-    number = _name(field, value)
-    if sum(each.isdigit() for each in number) < _FEWEST_DIGITS:
-        raise Refused(
-            f"The {field} is no telephone number.",
-            f"It has at least {_FEWEST_DIGITS} digits, and letters print it for people to call.",
-            "Write it as it is dialed: 518-555-0100.",
-        )
-    return number
+    return telephone_number(field, _text(field, value))
 
 
 def _email(field: str, value: object) -> str:

@@ -66,7 +66,10 @@ def press(office: Path) -> Callable[..., Screen]:
     """Open the screen, press keys, call what is given between them, and look."""
 
     def pressed(
-        *keys: str | Callable[[], object], size: tuple[int, int] = (80, 24), really: bool = False
+        *keys: str | Callable[[], object],
+        size: tuple[int, int] = (80, 24),
+        really: bool = False,
+        given: Given | None = None,
     ) -> Screen:
         ran: list[tuple[str, ...]] = []
 
@@ -76,7 +79,7 @@ def press(office: Path) -> Callable[..., Screen]:
                 run_here(list(words))
 
         async def look() -> Screen:
-            app = FullScreen(Given(), run_command)
+            app = FullScreen(given or Given(), run_command)
             async with app.run_test(size=size) as pilot:
                 for key in keys:
                     if callable(key):
@@ -298,6 +301,13 @@ def test_a_key_runs_the_command_of_its_name_where_it_may_follow_and_nothing_else
 
 
 @pytest.mark.usefixtures("three")
+def test_who_signs_is_said_once_for_all_acts(press: Callable[..., Screen]) -> None:
+    screen = press("n", given=Given(signed_by="Dana Reyes"))
+
+    assert screen.ran == (("note", LATE, "--signed-by", "Dana Reyes"),)
+
+
+@pytest.mark.usefixtures("three")
 def test_after_a_command_the_screen_reads_anew(press: Callable[..., Screen]) -> None:
     typed = list("withdraw A-2026-0001".replace(" ", "_"))
 
@@ -336,6 +346,7 @@ def test_a_line_that_is_left_runs_nothing_and_one_with_an_open_quotation_says_so
         pytest.param("ROE", [SOON], id="in capitals"),
         pytest.param("c-2026", [CORRECTION], id="a piece of the number"),
         pytest.param("whit mar", [LATE], id="pieces in any order"),
+        pytest.param("a2", [SOON], id="the number as it is cut short"),
         pytest.param("zz", [], id="nothing"),
     ],
 )

@@ -11,7 +11,6 @@ import shlex
 import signal
 import subprocess
 import sys
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stderr
 from functools import partial
@@ -46,6 +45,7 @@ from accessreq.cli.given import Given
 from accessreq.cli.offered import MODULE_AND_SUMMARY
 from accessreq.errors import NotAllowed, NotFound
 from accessreq.law.letter_rows import LetterKind
+from accessreq.look_alikes import words
 from accessreq.screen.page import Line, Page, Row, Tone, toned_lines, visible
 from accessreq.store.reading import DocketRow
 
@@ -343,7 +343,8 @@ class Office(Screen[None]):
         self._given = given
         self._run = run_command
         self._view = "open"
-        self._rows: Sequence[Row] = ()
+        self._found: Sequence[tuple[DocketRow, Standing | None]] = ()
+        self._cells: Callable[[DocketRow, Standing | None], tuple[str, ...]]
         self._case: Case | None = None
         self._letters: tuple[int | LetterKind, ...] = ()
         self._at = 0
@@ -418,11 +419,11 @@ class Office(Screen[None]):
         if beside.getvalue().strip():
             self._say(beside.getvalue().strip())
 
-    def _say(self, words: str) -> None:
+    def _say(self, sentence: str) -> None:
         """Say something, which stands until Esc or the next command; nothing takes it away again."""
         said = self.query_one("#said", Static)
-        said.display = bool(words)
-        said.update(Content(visible(words)))
+        said.display = bool(sentence)
+        said.update(Content(visible(sentence)))
 
     def action_read(self) -> None:
         """Read the cases, and the one that is chosen."""
@@ -431,12 +432,12 @@ class Office(Screen[None]):
             count, chosen = len(found), self.query_one(CaseList).chosen
             if chosen is not None and chosen not in {each.case for each in found}:  # it was just settled
                 found += [each for each in looking.listed(desk, Narrowed()) if each.case == chosen]
-            judged = [_judged(desk, each) for each in found]
+            owed = [each.next for each in found if each.next]
+            judged = {one.deadline: one for one in looking.standing_on(desk, owed)}
             silent = alarm.warning(desk)
-        self._rows = [
-            Row(cells=_cells(desk, row, one), tone=_tone(one)) for row, one in zip(found, judged, strict=True)
-        ]
-        late = sum(one is not None and one.state is State.OVERDUE for one in judged)
+        self._found = [(each, judged.get(each.next) if each.next else None) for each in found]
+        self._cells = partial(_cells, desk)
+        late = sum(one.state is State.OVERDUE for one in judged.values())
         told = f"{self._view}: {count:,}"
         if late and self._view != "overdue":
             told += f", {late:,} overdue"
@@ -446,12 +447,10 @@ class Office(Screen[None]):
 
     def _fill(self) -> None:
         """Show the cases that fit what was typed, and read the chosen one."""
-        wanted = _bare(self.query_one("#find", Input).value).split()
-        fitting = [
-            each for each in self._rows if all(word in _bare(" ".join(each.cells[:2])) for word in wanted)
-        ]
+        wanted = words(self.query_one("#find", Input).value)
+        fitting = [each for each in self._found if _fits(each[0], wanted)] if wanted else self._found
         cases_list = self.query_one(CaseList)
-        cases_list.put(fitting[:_SHOWN])
+        cases_list.put([Row(cells=self._cells(*each), tone=_tone(each[1])) for each in fitting[:_SHOWN]])
         cases_list.display = self.query_one("#heads").display = bool(fitting)
         self.query_one("#cases").border_title = f"Cases: {self._view}"
         self.query_one("#none", Static).update(Content(self._said_of(fitting, wanted)))
@@ -619,20 +618,20 @@ class Office(Screen[None]):
         self.query_one("#asked").display = False
         self._go_to(self._pane)
         try:
-            words = shlex.split(event.value)
+            typed = shlex.split(event.value)
         except ValueError:  # a quotation mark that is never closed
             self._say(f"A quotation mark is not closed: {event.value}")
             return
-        if words:
-            self._act(words)
+        if typed:
+            self._act(typed)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Go to the case."""
         self._go_to("case")
 
-    def _act(self, words: Sequence[str]) -> None:
+    def _act(self, typed: Sequence[str]) -> None:
         self._say("")
-        self._run(words)
+        self._run([*typed, *_said_for_all(self._given)])
         self.action_read()
 
 
@@ -727,8 +726,11 @@ class FullScreen(App[None]):
         self.exit(return_code=1)
 
 
-def _judged(desk: Desk, row: DocketRow) -> Standing | None:
-    return next(iter(looking.standing_on(desk, [row.next])), None) if row.next else None
+def _said_for_all(given: Given) -> Iterator[str]:
+    """Yield what was said of every act as the screen was opened."""
+    for option, value in {"--signed-by": given.signed_by, "--clock-is": given.clock_is}.items():
+        if value:
+            yield from (option, value)
 
 
 def _cells(desk: Desk, row: DocketRow, one: Standing | None) -> tuple[str, ...]:
@@ -761,10 +763,11 @@ def _tone(one: Standing | None) -> Tone:
     return pages.TONES[one.state] if one else Tone.QUIET
 
 
-def _bare(text: str) -> str:
-    """A text as it is found: without case and accents."""
-    parts = unicodedata.normalize("NFKD", text)
-    return "".join(each for each in parts if not unicodedata.combining(each)).casefold()
+def _fits(row: DocketRow, wanted: Sequence[str]) -> bool:
+    """Whether each word that was typed is a piece of the name, or of the number, also as ``a7``."""
+    kind, *_, last = row.case.split("-")
+    found = words(f"{row.case} {kind}{last.lstrip('0')} {row.name}")
+    return all(any(word in each for each in found) for word in wanted)
 
 
 def _keys(named: Sequence[tuple[str, str]]) -> Content:

@@ -24,6 +24,7 @@ PLANTED = {
         "import click",
     ),
     "Only the store speaks to the database": ("casebook/planted.py", "import sqlite3"),
+    "Only the settings write TOML": ("cli/planted.py", "import tomlkit"),
     "Only the store encrypts": ("cli/planted.py", "import pyrage"),
     "Only the letters fill templates and write documents": ("alerts/planted.py", "import jinja2"),
     "Only the command line parses commands": ("casebook/planted.py", "import typer"),

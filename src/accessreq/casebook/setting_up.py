@@ -1,13 +1,22 @@
-"""Setting up: the agency's settings file and an empty store, never over existing ones."""
+"""Setting up: a settings file and an empty store, never over existing ones; and settings revised later."""
 
+import os
+from codecs import BOM_UTF8
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
-from accessreq.casebook.documents import write_whole
+from msgspec import Struct
+
+from accessreq.casebook.documents import write_over, write_whole
 from accessreq.cases.text_files import read_text
-from accessreq.errors import NotAllowed, Refused, StoreNotUsable
+from accessreq.errors import NotAllowed, Refused, SettingsWrong, StoreNotUsable
 from accessreq.plain_files import content_of
 from accessreq.settings import read
+from accessreq.settings.check import check_text
+from accessreq.settings.findings import Finding
+from accessreq.settings.load import file_content, text_in
 from accessreq.settings.sample import Answer, blank, example
 from accessreq.store import reading
 from accessreq.store.connection import stands
@@ -108,6 +117,80 @@ def set_up(text: str, settings: Path, store: Place) -> None:
         if not there:
             settings.unlink()
         raise
+
+
+# --- Settings revised: another text in place of the file, once it was read whole.
+
+_AS_ON_WINDOWS: Final = b"\r\n"
+
+
+class Revised(Struct, frozen=True, kw_only=True):
+    """Settings on their way into their file; the whole text can be read.
+
+    Attributes:
+        before: the bytes of the file as it was opened.
+        was: its text.
+        text: the new one.
+        findings: what is to be looked at in the new text and was not in the former.
+        moves_dates: a reading of the law is another than before.
+    """
+
+    settings: Path
+    before: bytes
+    was: str
+    text: str
+    findings: tuple[Finding, ...]
+    moves_dates: bool
+
+
+def revised(settings: Path, before: bytes, text: str) -> Revised:
+    """Return settings in a new text, held against every rule.
+
+    Raises:
+        SettingsWrong: the text is not settings that this program can use; every fault is named.
+    """
+    was = text_in(before, settings)
+    try:
+        new = read(text, settings)
+    except SettingsWrong as wrong:
+        raise SettingsWrong(
+            wrong.found,
+            "Nothing was saved; the file stands as it was.",
+            "Mend what is named, and type the command again.",
+        ) from wrong
+    with suppress(SettingsWrong):  # what was wrong before is compared with nothing
+        old = read(was, settings)
+        known = {(each.key, each.what) for each in check_text(was, settings)}
+        found = tuple(each for each in check_text(text, settings) if (each.key, each.what) not in known)
+        moves = old.readings != new.readings
+        return Revised(
+            settings=settings, before=before, was=was, text=text, findings=found, moves_dates=moves
+        )
+    found = check_text(text, settings)
+    return Revised(settings=settings, before=before, was=was, text=text, findings=found, moves_dates=True)
+
+
+def keep_revised(one: Revised) -> None:
+    """Put revised settings in the place of the file, whole, with its mode, its group and its line ends.
+
+    Raises:
+        NotAllowed: the file was changed meanwhile.
+        StoreNotUsable: it cannot be written.
+    """
+    file = one.settings.resolve()  # what a link points at is what is read
+    if file_content(file) != one.before:
+        raise NotAllowed(
+            f"{one.settings} was changed meanwhile.",
+            "What somebody else wrote would be lost.",
+            "Look at it, then type the command again: accessreq settings show",
+        )
+    group = file.stat().st_gid
+    content = one.text.encode()
+    if _AS_ON_WINDOWS in one.before:
+        content = content.replace(b"\n", _AS_ON_WINDOWS)
+    write_over(file, (BOM_UTF8 if one.before.startswith(BOM_UTF8) else b"") + content)
+    with suppress(OSError):  # only a member may give a file to a group
+        os.chown(file, -1, group)
 
 
 def _write(text: str, settings: Path) -> None:

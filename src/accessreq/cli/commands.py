@@ -23,7 +23,7 @@ letter_app = typer.Typer(
 paper_app = typer.Typer(cls=Group, help="The papers of a case that are no letters.", no_args_is_help=True)
 templates_app = typer.Typer(cls=Group, help="The agency's own wording of the letters.", no_args_is_help=True)
 settings_app = typer.Typer(
-    cls=Group, help="Show, find and check the agency's settings.", no_args_is_help=True
+    cls=Group, help="Show, check and change the agency's settings.", no_args_is_help=True
 )
 receive_app = typer.Typer(cls=Group, help="Log a written request.", no_args_is_help=True)
 schedule_app = typer.Typer(

@@ -42,6 +42,13 @@ def _whole_words(named: Iterable[tuple[str, str]], incomplete: str) -> Offered:
     return _offered(several.items(), incomplete)
 
 
+def settings_keys(incomplete: str) -> Offered:
+    """Return the keys of the settings that begin so; of a list, those of its first section."""
+    from accessreq.settings.editing import all_keys
+
+    return [(each, "") for each in all_keys() if each.startswith(incomplete)]
+
+
 def grounds(incomplete: str) -> Offered:
     """Return the coded grounds that begin so."""
     from accessreq.law.grounds import GROUNDS

@@ -36,7 +36,8 @@ def edited(text: str, about: str, name: str) -> str:
 
     Args:
         text: what is laid open.
-        about: what the officer should know, written above it as a comment and taken off again.
+        about: what the officer should know, written above it as a comment and taken off again; empty
+            for nothing.
         name: the file's name, whose suffix tells the editor what it is.
 
     Raises:
@@ -48,7 +49,7 @@ def edited(text: str, about: str, name: str) -> str:
         path = folder / name
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
         with os.fdopen(os.open(path, flags, 0o600), "w", encoding="utf-8") as file:
-            file.write(f"<!--\n{about}\n-->\n\n{text}")
+            file.write(f"<!--\n{about}\n-->\n\n{text}" if about else text)
         _run([*command, str(path)])
         left = _HEADER.sub("", _words(path)) if path.is_file() else ""
     if not left.strip():

@@ -1,5 +1,6 @@
 """Commands that set up and keep: init, settings, check, reindex."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -13,11 +14,13 @@ from accessreq.casebook import alarm, setting_up
 from accessreq.casebook.refreshing import rebuild
 from accessreq.cases.people import email_address
 from accessreq.cases.wording import one_line
-from accessreq.cli import plain_pages
+from accessreq.cli import completing, plain_pages
 from accessreq.cli.commands import Command, app, given, settings_app
 from accessreq.cli.given import Given, progress, tell_moved
+from accessreq.cli.options import DryRun
 from accessreq.cli.out import answer, say
-from accessreq.errors import IntegrityBroken, Needed, Refused
+from accessreq.errors import IntegrityBroken, Needed, Refused, SettingsWrong
+from accessreq.screen.page import Line, fitted, visible
 from accessreq.screen.progress import counted
 from accessreq.settings import load
 from accessreq.settings.check import check as check_file
@@ -131,6 +134,109 @@ def check_settings(context: typer.Context) -> None:
     )
     if wrong:
         raise typer.Exit(9)
+
+
+SettingKey = Annotated[
+    str,
+    typer.Argument(
+        metavar="KEY",
+        help="Such as agency.telephone or officers.1.away.",
+        show_default=False,
+        autocompletion=completing.settings_keys,
+    ),
+]
+
+
+@settings_app.command("get", cls=Command)
+def get_setting(context: typer.Context, key: SettingKey) -> None:
+    """Print one setting as the program understands it; its default where the file does not give it."""
+    from accessreq.settings.editing import setting
+    from accessreq.settings.load import file_text
+
+    options = given(context)
+    path = options.settings_path()
+    found = setting(file_text(path), path, key)
+    told = list(plain_pages.flattened({found.key: found.value}))
+    answer(
+        options,
+        data=lambda: {"key": found.key, "value": found.value, "given": found.given},
+        records=lambda: [(found.key, words) for _, words in told],
+        page=lambda: tuple(Line(text=words) for _, words in told),
+    )
+
+
+@settings_app.command("set", cls=Command)
+def set_setting(
+    context: typer.Context,
+    key: SettingKey,
+    value: Annotated[
+        str,
+        typer.Argument(
+            metavar="VALUE",
+            help="A text, true or false, a number, a date; of a list items between “;”; empty: take it out.",
+            show_default=False,
+        ),
+    ],
+    dry_run: DryRun = False,
+) -> None:
+    """Change one setting; comments stay, and all is checked before the file is replaced."""
+    from accessreq.settings.editing import with_setting
+    from accessreq.settings.load import file_content, text_in
+
+    options = given(context)
+    path = options.settings_path()
+    content = file_content(path)
+    text = with_setting(text_in(content, path), path, key, value)
+    _revise(options, setting_up.revised(path, content, text), dry_run=dry_run)
+
+
+@settings_app.command("edit", cls=Command)
+def edit_settings(context: typer.Context, dry_run: DryRun = False) -> None:
+    """Edit the settings in $VISUAL or $EDITOR; all is checked before the file is replaced.
+
+    Where something is wrong, it is named with its line and its cure, and the editor can be opened again.
+    """
+    from accessreq.cli.editing import edited
+    from accessreq.settings.load import file_content, text_in
+
+    options = given(context)
+    path = options.settings_path()
+    content = file_content(path)
+    words = text_in(content, path)
+    while True:
+        words = edited(words, "", path.name)
+        try:
+            one = setting_up.revised(path, content, words)
+            break
+        except SettingsWrong as wrong:
+            if not options.interactive:
+                raise
+            for line in (*wrong.found.splitlines(), wrong.why):
+                typer.echo(fitted(visible(line), sys.stderr), err=True)
+            if not typer.confirm("Open the editor again?", default=True, err=True):
+                raise
+    _revise(options, one, dry_run=dry_run)
+
+
+def _revise(options: Given, one: setting_up.Revised, *, dry_run: bool) -> None:
+    """Keep revised settings, unless it is a trial run, and say what changed."""
+    changed = one.text != one.was
+    if changed and not dry_run:
+        setting_up.keep_revised(one)
+    say(options, *(f"To look at in the settings: {each}" for each in one.findings))
+    lines = plain_pages.changed_lines(one.was, one.text)
+    answer(
+        options,
+        data=lambda: {
+            "settings": str(one.settings),
+            "changed": [{"sign": sign, "line": line} for sign, line in lines],
+            "findings": len(one.findings),
+            "moves_dates": one.moves_dates,
+            "dry_run": dry_run,
+        },
+        records=lambda: lines,
+        page=lambda: plain_pages.revised(one.settings, lines, moves=one.moves_dates, dry_run=dry_run),
+    )
 
 
 @app.command(cls=Command)

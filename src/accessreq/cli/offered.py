@@ -77,7 +77,7 @@ GROUPS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {  # in the order i
     },
     "Keep": {
         "init": ("keeping", "Write commented settings and an empty store."),
-        "settings": ("keeping", "Show, find and check the agency's settings."),
+        "settings": ("keeping", "Show, check and change the agency's settings."),
         "check": ("keeping", "Prove the record: chain, documents, index and settings."),
         "backup": ("stores", "Copy the store while others may work."),
         "restore": ("stores", "Make a store of a backup, where none stands."),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from accessreq.screen.page import Heading, Line, Page, Row, Table, Tone
 from accessreq.settings.findings import Finding as SettingsFinding
@@ -68,6 +68,36 @@ def settings_findings(path: Path, findings: Sequence[SettingsFinding]) -> Page:
             )
             for each in findings
         ),
+    )
+
+
+_OF_A_CHANGE: Final = {"-": Tone.QUIET, "+": Tone.PLAIN}
+
+
+def changed_lines(was: str, now: str) -> list[tuple[str, str]]:
+    """Return the lines that differ, each with the sign of what became of it: ``-`` gone, ``+`` new."""
+    from difflib import SequenceMatcher  # only where settings were changed
+
+    before, after = was.splitlines(), now.splitlines()
+    changes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    return [
+        (sign, line)
+        for what, *(gone, to, new, upto) in changes
+        if what != "equal"
+        for sign, lines in (("-", before[gone:to]), ("+", after[new:upto]))
+        for line in lines
+    ]
+
+
+def revised(settings: Path, lines: Sequence[tuple[str, str]], *, moves: bool, dry_run: bool) -> Page:
+    """Return what changed in the settings."""
+    if not lines:
+        return (Line(text="Nothing was changed."),)
+    kept = "Nothing was saved (dry run)." if dry_run else f"Saved: {settings}"
+    return (
+        *(Line(text=f"{sign} {line}", tone=_OF_A_CHANGE[sign]) for sign, line in lines),
+        Line(text=kept, tone=Tone.PLAIN if dry_run else Tone.GOOD),
+        *([Line(text="The next command counts anew, and names each date that moved.")] if moves else []),
     )
 
 

@@ -196,7 +196,15 @@ def check(settings_path: Path) -> tuple[Finding, ...]:
     Raises:
         SettingsWrong: the file cannot be loaded; every fault is named.
     """
-    text = file_text(settings_path)
+    return check_text(file_text(settings_path), settings_path)
+
+
+def check_text(text: str, settings_path: Path) -> tuple[Finding, ...]:
+    """Return what an officer should look at in a text as if it stood in a file.
+
+    Raises:
+        SettingsWrong: as for ``check``.
+    """
     settings, lines = read(text, settings_path), places(text)
     findings = (
         Finding(

@@ -251,7 +251,7 @@ def checked(keys: Keys, table: Mapping[str, object], faults: Faults, place: Plac
         if key not in table:
             if needed:
                 _missing(kind, faults, here)
-        elif table[key] != "" or needed or _is_section(kind) or _is_list(kind):
+        elif table[key] != "" or needed or is_section(kind) or is_list(kind):
             try:
                 found[key] = _value(kind, table[key], faults, here)
             except Refused as refused:
@@ -283,17 +283,19 @@ def keys_of(section: Any) -> Keys:  # noqa: ANN401  a struct, or a dict whose ke
     return {each.encode_name: (each.type, each.required) for each in fields(section)}
 
 
-def _is_section(kind: Any) -> bool:  # noqa: ANN401  as in Keys
+def is_section(kind: Any) -> bool:  # noqa: ANN401  as in Keys
+    """Tell whether keys stand below it."""
     return get_origin(kind) is dict or (isinstance(kind, type) and issubclass(kind, Struct))
 
 
-def _is_list(kind: Any) -> bool:  # noqa: ANN401
+def is_list(kind: Any) -> bool:  # noqa: ANN401
+    """Tell whether it is a list of sections."""
     return get_origin(kind) is tuple
 
 
 def _missing(kind: Any, faults: Faults, place: Place) -> None:  # noqa: ANN401  as in Keys
     key = place[-1]
-    if _is_section(kind):
+    if is_section(kind):
         cure = f"Add it, as in the file that accessreq init --example writes: [{key}]"
         faults.note(place, "This section is missing.", cure)
     else:
@@ -302,13 +304,13 @@ def _missing(kind: Any, faults: Faults, place: Place) -> None:  # noqa: ANN401  
 
 def _value(kind: Any, value: object, faults: Faults, place: Place) -> object:  # noqa: ANN401
     key = place[-1]
-    if _is_section(kind):
+    if is_section(kind):
         if isinstance(value, dict):
             return checked(keys_of(kind), value, faults, place)
         cure = f"Head it with [{key}] on a line of its own, and its keys below."
         faults.note(place, "This is not a section.", cure)
         return {}
-    if _is_list(kind):
+    if is_list(kind):
         if isinstance(value, list) and all(isinstance(each, dict) for each in value):
             keys = keys_of(get_args(kind)[0])
             return [checked(keys, each, faults, (*place, n)) for n, each in enumerate(value)]

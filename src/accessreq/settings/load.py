@@ -41,6 +41,15 @@ def file_text(path: Path) -> str:
     Raises:
         SettingsWrong: there is no such file, or it holds no readable text.
     """
+    return text_in(file_content(path), path)
+
+
+def file_content(path: Path) -> bytes:
+    """Return the bytes of a settings file.
+
+    Raises:
+        SettingsWrong: there is no such file, or it cannot be read.
+    """
     try:
         if not path.is_file():
             raise _no_file(path)
@@ -58,7 +67,7 @@ def file_text(path: Path) -> str:
             "That is no settings file.",
             "Name the right file with --settings.",
         )
-    return _decoded(content, path)
+    return content
 
 
 def read(text: str, source: Path) -> Settings:
@@ -67,14 +76,23 @@ def read(text: str, source: Path) -> Settings:
     Raises:
         SettingsWrong: the text is not TOML, or it holds faults; all are named.
     """
-    table, faults = _parsed(text, source), Faults()
+    policy = bool(parsed(text, source).get("posted_policy"))
+    return _settings(keys_in(text, source), source, policy=policy)
+
+
+def keys_in(text: str, source: Path) -> FileKeys:
+    """Return the sections and keys that ``text`` holds, each default in its place.
+
+    Raises:
+        SettingsWrong: as for ``read``.
+    """
+    table, faults = parsed(text, source), Faults()
     found = checked(keys_of(FileKeys), table, faults)
     for rule in (_clock_by_its_rule, _one_schedule_a_series, _one_name_a_system, _one_section_an_officer):
         rule(found, faults)
     if noted := faults.found_in(text):
         raise refusal(source, noted)
-    file = convert(found, FileKeys, dec_hook=lambda _, name: source.parent / name)
-    return _settings(file, source, policy=bool(table.get("posted_policy")))
+    return convert(found, FileKeys, dec_hook=lambda _, name: source.parent / name)
 
 
 def _settings(file: FileKeys, source: Path, *, policy: bool) -> Settings:
@@ -185,7 +203,12 @@ def _one_section_an_officer(found: _Found, faults: Faults) -> None:
             seen.add(value)
 
 
-def _parsed(text: str, source: Path) -> dict[str, object]:
+def parsed(text: str, source: Path) -> dict[str, object]:
+    """Return what a text holds, as TOML has it.
+
+    Raises:
+        SettingsWrong: the text is not TOML.
+    """
     try:
         return tomllib.loads(text)
     except RecursionError as error:
@@ -210,7 +233,12 @@ def _not_toml(source: Path, what: str, line: int | None) -> SettingsWrong:
     return refusal(source, [fault])
 
 
-def _decoded(content: bytes, path: Path) -> str:
+def text_in(content: bytes, path: Path) -> str:
+    """Return the text that the bytes of a settings file hold, with line feeds.
+
+    Raises:
+        SettingsWrong: they are no UTF-8.
+    """
     try:
         return read_text(content).text
     except UnicodeDecodeError as error:

@@ -255,11 +255,12 @@ def as_dict(settings: Settings) -> dict[str, Plain]:
 
 def _fields(record: Struct) -> dict[str, Plain]:
     return {
-        name: _plain(getattr(record, name)) for name in record.__struct_fields__ if name not in _TABLES_OF_LAW
+        name: plain(getattr(record, name)) for name in record.__struct_fields__ if name not in _TABLES_OF_LAW
     }
 
 
-def _plain(value: object) -> Plain:
+def plain(value: object) -> Plain:
+    """Return a value of a setting as JSON holds it."""
     match value:
         case None | bool() | int():
             return value
@@ -270,7 +271,7 @@ def _plain(value: object) -> Plain:
         case time():
             return value.strftime("%H:%M")
         case tuple():
-            return [_plain(each) for each in value]
+            return [plain(each) for each in value]
         case Struct():
             return _fields(value)
         case _:

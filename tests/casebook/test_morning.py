@@ -67,9 +67,7 @@ def test_a_data_subjects_time_that_ends_soon_is_told_and_presses_nobody(
     assert before.windows == ()
     assert [(one.deadline.duty, one.business_days_to_close) for one in soon.windows] == [("appeal-window", 3)]
     assert soon.digest.subject == "1 overdue"
-    assert "appeal-window, open since 2026-07-08, ends 2026-08-21\n    3 business days left;" in text(
-        soon.digest
-    )
+    assert "time to appeal, open since July 8, ends August 21\n    3 business days left;" in text(soon.digest)
     assert "0 business days left;" in text(last.digest)
     assert after.windows == ()
 

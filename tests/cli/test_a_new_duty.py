@@ -78,29 +78,29 @@ def test_every_command_knows_a_duty_that_was_added(amended: AnotherVersion) -> N
         assert done.returncode == 0, done.stderr
         return " ".join(done.stdout.split())
 
-    line = "name-the-price 2026-06-30 2026-07-03 2026-07-03"
+    line = "name the price 2026-06-30 2026-07-03 2026-07-03"
     row = "Name the price"
     named = "--name", "Jane Q. Sample", "--address", "12 Elm Street, Troy, New York 12180"
 
     assert f"{line} due soon 3" in told("2026-06-30", "receive", "access", *named, "--about", "My file")
-    assert f"{line} due soon 3 Public Officers Law § 95(9)" in told("2026-06-30", "show", "a1")
+    assert f"{line} due soon 3 name-the-price Public Officers Law § 95(9)" in told("2026-06-30", "show", "a1")
     due = told("2026-06-30", "due")
-    assert "A-2026-0001 name-the-price 2026-07-03 2026-07-03 due soon 3 fee" in due
+    assert "A-2026-0001 name the price 2026-07-03 2026-07-03 due soon 3 fee" in due
     explained = told("2026-06-30", "explain", "a1", "name-the-price")
     assert "name-the-price: Say what copies of the record will cost" in explained
     assert "3 2026-07-03 Friday business day" in explained
     assert "an amendment that was invented for a test" in explained
 
     digest = told("2026-07-06", "alert", "--stdout")
-    assert f"OVERDUE (1) {row}: A-2026-0001 name-the-price, act by 2026-07-03, due 2026-07-03" in digest
+    assert f"OVERDUE (1) {row}: A-2026-0001 name the price by July 3" in digest
     assert "1 business day overdue; Public Officers Law § 95(9) accessreq fee A-2026-0001" in digest
-    assert "name-the-price ends: overdue" in told("2026-07-06", "timeline", "a1")
-    assert "name-the-price" in told("2026-07-06", "list", "--overdue")
+    assert "name the price ends: overdue" in told("2026-07-06", "timeline", "a1")
+    assert "overdue: name the price by July 3" in told("2026-07-06", "list", "--overdue")
 
     fee = told("2026-07-06", "fee", "a1", "--pages", "4", "--yes", "--despite", "the amendment asks for it")
-    assert "name-the-price 2026-06-30 2026-07-03 2026-07-03 met late 2026-07-06" in fee
+    assert "name the price 2026-06-30 2026-07-03 2026-07-03 met late 2026-07-06" in fee
     timeline = told("2026-07-06", "timeline", "a1")
-    assert "settles name-the-price, late: due 2026-07-03" in timeline
+    assert "settles “name the price”, late: due 2026-07-03" in timeline
     assert json.loads(told("2026-07-06", "due", "--json"))[0]["duty"] == "answer-access"
 
 

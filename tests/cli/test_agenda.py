@@ -83,7 +83,7 @@ def test_a_screen_of_24_lines_is_never_left_and_says_how_many_more_there_are(
 
     assert len(short) == 23
     assert max(map(len, short)) <= columns + len("\x1b[1;31m\x1b[0m")
-    assert "and 12 more: accessreq today --all" in short[-1]
+    assert "and 11 more: accessreq today --all" in short[-1]
     assert "more:" not in whole
     assert all(f"Jane Sample {n} " in whole for n in range(30))
 
@@ -98,7 +98,7 @@ def test_of_every_part_something_is_shown_and_the_overdue_come_first(run: Run, l
     assert len(lines) == 23
     assert "Overdue (30)" in lines
     assert "This week, through Friday, July 17 (1)" in lines
-    assert sum("Jane Sample" in line for line in lines) == 16
+    assert sum("Jane Sample" in line for line in lines) == 17
 
 
 def test_scripts_get_every_part_with_codes(run: Run, logged: Run) -> None:
@@ -108,8 +108,8 @@ def test_scripts_get_every_part_with_codes(run: Run, logged: Run) -> None:
     plain = run("today", "--plain").stdout
 
     assert list(told) == [
-        *("as_of", "through", "since", "overdue", "today", "this_week", "waiting", "answered"),
-        *("later", "first_later"),
+        *("as_of", "through", "since", "overdue", "today", "this_week", "reminders", "waiting"),
+        *("answered", "later", "first_later"),
     ]
     (late,) = told["overdue"]
     assert (late["duty"], late["due"], late["state"]) == ("answer-access", "2026-07-07", "overdue")
@@ -134,3 +134,30 @@ def test_colour_is_left_away_where_it_is_not_wanted(
     assert "\x1b[" not in at_terminal(("--no-color",)).stdout
     monkeypatch.setenv("NO_COLOR", "1")
     assert "\x1b[" not in at_terminal(()).stdout
+
+
+def test_what_the_office_reminds_itself_of_is_told_once_it_rings(run: Run, logged: Run) -> None:
+    logged("--on", "2026-07-10")
+    run("remind", "a1", "2026-07-13", "call the registrar")
+
+    before = run().stdout
+    line = run("--today", "2026-07-13").stdout.splitlines()[-1]
+    (told,) = json.loads(run("--json", "--today", "2026-07-13").stdout)["reminders"]
+
+    assert "registrar" not in before
+    assert " ".join(line.split()) == (
+        "Maria Lopez-Whitfield call the registrar 0 days remind A-2026-0001 --done 1"
+    )
+    assert (told["text"], told["on"], told["number"]) == ("call the registrar", "2026-07-13", 1)
+
+
+def test_proof_that_never_came_is_a_reminder_and_waits_nowhere_else(run: Run) -> None:
+    received = ("receive", "correction", "--name", "Jane Q. Sample", "--item", "Year: 1988 => 1990")
+    run(*received, "--on", "2026-06-22", "--today", "2026-06-22")
+    run("identity", "c1", "--ask", "--today", "2026-06-24", "--format", "text")
+
+    lines = run().stdout.splitlines()
+
+    assert "Reminders of the office (1)" in lines
+    assert "Waiting (1)" not in lines
+    assert sum("Jane Q. Sample" in line for line in lines) == 1

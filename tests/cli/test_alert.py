@@ -94,7 +94,7 @@ def test_a_digest_that_is_delivered_is_silent_and_kept(
 
     assert (answer.returncode, answer.stdout, answer.stderr) == (0, "", "")
     assert post_office.texts(ADA) == post_office.texts(BEN)
-    assert "A-2026-0001  answer-access" in post_office.texts(ADA)[0]
+    assert "A-2026-0001  answer the request" in post_office.texts(ADA)[0]
     assert post_office.mailboxes[ADA][0]["Subject"] == "1 overdue - accessreq"
     ((kind, facts),) = entries(office)
     assert (kind, facts["to"], facts["overdue"], facts["open"]) == ("digest-sent", [ADA, BEN], 1, 1)
@@ -183,7 +183,7 @@ def test_72_one_of_three_is_refused_and_named_and_alone_tried_again(
     assert answer.returncode == 8
     assert "not accepted for ben@example.org (550 no such user)" in answer.stderr
     assert "ada@" not in answer.stderr
-    assert "A-2026-0001  answer-access" in answer.stdout
+    assert "A-2026-0001  answer the request" in answer.stdout
     (_, sent), (_, failed) = entries(office)
     assert (sent["to"], failed["to"], failed["words"]) == ([ADA, CYD], [BEN], "550 no such user")
 
@@ -208,7 +208,7 @@ def test_73_a_server_that_is_not_there_leaves_the_digest_on_stdout_and_nothing_s
         answer = run("alert", "--to", ADA, "--via", f"smtp://127.0.0.1:{port}")
 
     assert answer.returncode == 8
-    assert "A-2026-0001  answer-access" in answer.stdout
+    assert "A-2026-0001  answer the request" in answer.stdout
     assert "not accepted for ada@example.org (Connection refused)" in answer.stderr
     assert kinds(office) == ["alert-failed"]
     assert run("alert", "--to", ADA, "--via", way).returncode == 0
@@ -282,7 +282,7 @@ def test_76_a_server_that_cannot_be_trusted_is_told_nothing(
         answer = run("alert", "--to", ADA, "--via", way)
 
     assert (answer.returncode, rogue.mailboxes, kinds(office)) == (8, {}, ["alert-failed"])
-    assert "A-2026-0001  answer-access" in answer.stdout
+    assert "A-2026-0001  answer the request" in answer.stdout
 
 
 def test_77_a_password_file_that_others_can_read_stops_the_mail_and_not_the_digest(
@@ -296,7 +296,7 @@ def test_77_a_password_file_that_others_can_read_stops_the_mail_and_not_the_dige
     answer = run("alert", "--to", ADA, "--via", "smtps://digest@localhost:9")
 
     assert (answer.returncode, kinds(office)) == (9, ["alert-failed"])
-    assert "A-2026-0001  answer-access" in answer.stdout
+    assert "A-2026-0001  answer the request" in answer.stdout
     assert "s3cret" not in answer.stdout + answer.stderr + str(entries(office))
 
 
@@ -527,7 +527,7 @@ def test_a_trial_run_says_who_would_get_it_and_does_nothing(
     answer = run("alert", "--to", ADA, "--via", way, "--dry-run")
 
     assert answer.returncode == 0
-    assert "A-2026-0001  answer-access" in answer.stdout
+    assert "A-2026-0001  answer the request" in answer.stdout
     shape = json.loads(run("alert", "--to", ADA, "--via", way, "--dry-run", "--json").stdout)
     assert (shape["would_go_to"], shape["sent_to"], shape["sent"]) == ([ADA], [], False)
     assert (post_office.mailboxes, digest()) == ({}, before)

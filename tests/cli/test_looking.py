@@ -171,7 +171,7 @@ def test_the_two_ends_of_a_time_to_appeal_silence_are_said_wherever_it_is_shown(
         for each in run("timeline", "a1", "--plain", "--today", "2026-02-20").stdout.split("\n")
     ]
 
-    assert f"appeal-window: {ends}." in shown
+    assert f"Time to appeal: {ends}." in shown
     assert f"In this case it {ends}." in explained
     assert ["2026-01-13", "", "appeal-window", "opens"] in lines
     assert ["2026-03-26", "", "appeal-window", "open"] in lines
@@ -209,7 +209,7 @@ def test_a_withdrawn_request_that_was_late_is_shown_as_late(run: Run, logged: Ru
     assert (answer["state"], answer["met"], answer["ended"]) == ("ended-late", None, "2026-07-10")
     assert answer["business_days_left"] == -3
     assert (window["state"], window["opens"], window["ended"]) == ("moot", "2026-07-08", "2026-07-10")
-    assert "ends answer-access, late: due 2026-07-07" in " ".join(lines.split())
+    assert "ends “answer the request”, late: due 2026-07-07" in " ".join(lines.split())
     assert json.loads(run("due", "--json").stdout) == []
 
 

@@ -154,8 +154,8 @@ def test_show_and_timeline_tell_the_path_on_one_screen(walked: Run, office: Path
     ):
         assert told in page
         assert told in days
-    assert "settles decide-correction-appeal, due 2026-08-17" in days
-    assert "judicial-review (theirs) ends: open" in days
+    assert "settles “decide the appeal”, due 2026-08-17" in days
+    assert "time to go to court (theirs) ends: open" in days
 
 
 def test_the_timeline_has_its_shape_and_its_lines(walked: Run) -> None:

@@ -98,7 +98,7 @@ def test_a_screen_leaves_out_what_can_be_spared_in_its_order_and_a_pipe_does_not
     assert list(lines((table,), 42))[1] == "A-2026-0001  answer the request"
 
 
-def test_the_column_gives_way_in_which_the_fewest_cells_are_broken() -> None:
+def test_the_column_gives_way_in_which_the_fewest_lines_arise() -> None:
     rows = [Row(cells=("Jane Q. Sample", "answer the request by July 7"))] * 3
     longest = Row(cells=("Jo", "send the copy of the appeal by July 10"))
     table = Table(columns=("Name", "To do"), rows=(*rows, longest))

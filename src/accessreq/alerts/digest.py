@@ -13,7 +13,8 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from accessreq.cases.settling import command_of, settled_by
+from accessreq.cases.settling import command_of, in_words, settled_by
+from accessreq.cases.settling import day_in_words as short_day
 from accessreq.law.duties import DUTIES, Silence
 from accessreq.law.duties import Duty as Row
 
@@ -247,11 +248,12 @@ def days(duty: Duty, today: date) -> str:
     return f"{words} overdue" if duty.opened is None else f"ended {words} ago"
 
 
-def dates(duty: Duty) -> str:
+def dates(duty: Duty, today: date) -> str:
     """Return what is to be done by when, or from when to when a right can be used, in words."""
-    if duty.opened is not None:
-        return f"{duty.duty}, open since {duty.opened.isoformat()}, ends {duty.due.isoformat()}"
-    return f"{duty.duty}, act by {duty.act_by.isoformat()}, due {duty.due.isoformat()}"
+    if duty.opened is None:
+        return in_words(duty.row, duty.act_by, duty.due, today)
+    opened, ends = short_day(duty.opened, today), short_day(duty.due, today)
+    return f"{duty.row.phrase}, open since {opened}, ends {ends}"
 
 
 def text(digest: Digest) -> str:
@@ -287,8 +289,8 @@ def _lines(digest: Digest) -> Iterator[str]:
 
 def _told(duties: Sequence[Duty], today: date) -> Iterator[str]:
     for duty in duties:
-        yield f"  {duty.named}  {dates(duty)}"
+        yield f"  {duty.named}  {dates(duty, today)}"
         yield f"    {days(duty, today)}; {duty.cite}"
         if duty.denied_since is not None:
-            yield f"    {duty.row.silence} since {duty.denied_since.isoformat()}"
+            yield f"    {duty.row.silence} since {short_day(duty.denied_since, today)}"
         yield f"    {duty.settled_by}"

@@ -14,6 +14,7 @@ from typing import Final
 from msgspec import Struct
 
 from accessreq.alerts.digest import CAP, NO_DUTY, REMINDERS, Digest, Duty, Part, dates, days, text
+from accessreq.cases.settling import day_in_words as short_day
 
 # --- The digest as a page of HTML: one column, large enough for a telephone, nothing fetched from anywhere.
 #
@@ -78,10 +79,10 @@ def _reminders(digest: Digest) -> Iterator[str]:
 
 def _duty(duty: Duty, colour: str, digest: Digest) -> Iterator[str]:
     yield f'<p style="margin:8px 0;padding-left:10px;border-left:4px solid {colour}">'
-    yield f"<strong>{escape(duty.named)}</strong> {escape(dates(duty))}<br>"
+    yield f"<strong>{escape(duty.named)}</strong> {escape(dates(duty, digest.as_of))}<br>"
     yield f"<strong>{days(duty, digest.as_of)}</strong>; {escape(duty.cite)}<br>"
     if duty.denied_since is not None:
-        yield f"{escape(duty.row.silence)} since {duty.denied_since.isoformat()}<br>"
+        yield f"{escape(duty.row.silence)} since {short_day(duty.denied_since, digest.as_of)}<br>"
     yield f'<span style="{_COMMAND}">{escape(duty.settled_by)}</span></p>'
 
 

@@ -6,8 +6,9 @@ from typing import Final
 
 from msgspec import Struct
 
-from accessreq.casebook.desk import Desk
+from accessreq.casebook.desk import Desk, Reminder
 from accessreq.casebook.looking import Standing, standing_on
+from accessreq.casebook.reminders import reminders_of
 from accessreq.cases.deadline import State
 from accessreq.cases.settling import step
 from accessreq.cases.waiting import STEPS, Waiting, WaitsFor
@@ -44,6 +45,20 @@ class Awaited(Struct, frozen=True, kw_only=True):
         return STEPS[self.waits.what].format(case=self.row.case)
 
 
+class Ringing(Struct, frozen=True, kw_only=True):
+    """A reminder of the office whose day has come, with the data subject."""
+
+    one: Reminder
+    name: str
+
+    @property
+    def command(self) -> str:
+        """What to type: proof is asked for once more, another reminder put away."""
+        if self.one.asked:
+            return f"identity {self.one.case} --ask --again"
+        return f"remind {self.one.case} --done {self.one.number}"
+
+
 class Agenda(Struct, frozen=True, kw_only=True):
     """The morning of a day.
 
@@ -52,10 +67,12 @@ class Agenda(Struct, frozen=True, kw_only=True):
         since: the first day whose answers are told.
         today: from the day to act by to the last lawful day, both included.
         week: to act by a later day, through the last one looked ahead to.
-        waiting: for proof of identity first, then for the data subject, then for others; longest first.
+        waiting: and told of nowhere above: for proof of identity first, then for the data subject,
+            then for others; longest first.
         answered: newest first.
         later: how many duties are open beyond these.
         first_later: the earliest day to act by of these; ``None`` where there are none.
+        reminders: those of the office whose day has come, by that day.
         empty: nothing was ever recorded.
         hears_appeals: who does, by the settings.
     """
@@ -70,6 +87,7 @@ class Agenda(Struct, frozen=True, kw_only=True):
     answered: tuple[DocketRow, ...]
     later: int
     first_later: date | None
+    reminders: tuple[Ringing, ...]
     empty: bool
     hears_appeals: str
 
@@ -90,7 +108,8 @@ def agenda(desk: Desk) -> Agenda:
     def of(fits: Callable[[State], bool]) -> tuple[ToDo, ...]:
         return tuple(each for each in near if fits(each.standing.state))
 
-    told = {each.row.case for each in near}
+    reminders = _ringing(desk)
+    told = {each.row.case for each in near} | {each.one.case for each in reminders if each.one.asked}
     waiting = (
         Awaited(row=each, waits=each.waits)
         for each in found.waiting
@@ -107,6 +126,17 @@ def agenda(desk: Desk) -> Agenda:
         answered=found.answered,
         later=found.later,
         first_later=found.first_later,
+        reminders=reminders,
         empty=found.empty,
         hears_appeals=desk.settings.appeals.name or desk.settings.appeals.title,
     )
+
+
+def _ringing(desk: Desk) -> tuple[Ringing, ...]:
+    found = (
+        Ringing(one=each, name=kept.name)
+        for kept in mornings.remembered(desk.store)
+        for each in reminders_of(desk, kept)
+        if each.rings <= desk.today
+    )
+    return tuple(sorted(found, key=lambda each: (each.one.rings, each.one.case, each.one.number)))

@@ -75,12 +75,14 @@ class Explanation(Struct, frozen=True, kw_only=True):
         deadline: the deadline of a case that is explained; ``None`` for a count without a case.
         besides: the other deadlines of the same duty that are open, such as that of an item of a
             correction which was asked for later.
+        others: the codes of the other dates of the case.
     """
 
     span: "Span"
     steps: tuple["Step", ...]
     deadline: Deadline | None = None
     besides: tuple["Explanation", ...] = ()
+    others: tuple[str, ...] = ()
 
 
 def standing_on(desk: Desk, each: Iterable[Deadline], case: "Case | None" = None) -> tuple[Standing, ...]:
@@ -145,6 +147,17 @@ def open_duties(
     if within is not None:
         found = tuple(one for one in found if business_days_to_act(desk, one.deadline) <= within)
     return tuple(one for one in found if one.state is State.OVERDUE) if only_overdue else found
+
+
+def most_pressing(desk: Desk, rows: Iterable[DocketRow]) -> dict[str, Standing]:
+    """Return the duty of each case that presses most: one that is overdue, else that to act on first."""
+    first = standing_on(desk, (row.next for row in rows if row.next is not None))
+    pressing = {one.deadline.case: one for one in first}
+    for one in standing_on(desk, reading.open_deadlines(desk.store, until=desk.today)):
+        case = one.deadline.case
+        if one.state is State.OVERDUE and case in pressing and pressing[case].state is not State.OVERDUE:
+            pressing[case] = one
+    return pressing
 
 
 def business_days_to_act(desk: Desk, one: Deadline) -> int:
@@ -361,7 +374,8 @@ def explain(desk: Desk, part: str, code: str | None) -> Explanation:
     unmet = [each for each in named if each.met is None and not each.moot]
     chosen, *later = sorted(unmet, key=lambda each: each.act_by) or named[-1:]
     besides = (each for each in later if each.duty == chosen.duty)
-    return _explained(chosen, tuple(_explained(each) for each in besides))
+    others = dict.fromkeys(each.duty for each in found if each.duty != chosen.duty)
+    return replace(_explained(chosen, tuple(map(_explained, besides))), others=tuple(others))
 
 
 def explanations(desk: Desk, case: "Case") -> tuple[Explanation, ...]:

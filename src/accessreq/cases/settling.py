@@ -6,7 +6,6 @@ from typing import Final
 
 from msgspec import Struct
 
-from accessreq.cases.deadline import Deadline
 from accessreq.cases.waiting import BEFORE_A_GRANT, STEPS, WaitsFor
 from accessreq.law.duties import Duty, Occasion, Whose
 
@@ -74,18 +73,19 @@ def step(row: Duty, case: str, waits: WaitsFor | None) -> str:
     return command_of(first, case)
 
 
-def in_words(row: Duty, one: Deadline, today: date) -> str:
-    """Return what is to be done by when, or when a right ends.
+def in_words(row: Duty, act_by: date, due: date, today: date) -> str:
+    """Return what the agency is to do, and by when.
 
     The day is that to act by, with the last lawful day where that is later; of what is overdue, the
     last lawful day alone.
+
+    >>> from accessreq.law.duties import DUTIES
+    >>> in_words(DUTIES[0], date(2026, 7, 6), date(2026, 7, 7), date(2026, 7, 1))
+    'answer the request by July 6 (due July 7)'
     """
-    what = row.heading[0].lower() + row.heading[1:]
-    if row.whose is Whose.DATA_SUBJECT:
-        return f"{what} until {day_in_words(one.closes, today)}"
-    if today > one.due or one.act_by == one.due:
-        return f"{what} by {day_in_words(one.due, today)}"
-    return f"{what} by {day_in_words(one.act_by, today)} (due {day_in_words(one.due, today)})"
+    if today > due or act_by == due:
+        return f"{row.phrase} by {day_in_words(due, today)}"
+    return f"{row.phrase} by {day_in_words(act_by, today)} (due {day_in_words(due, today)})"
 
 
 def day_in_words(day: date, today: date) -> str:

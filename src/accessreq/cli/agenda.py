@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from accessreq.casebook import alarm
-from accessreq.casebook.agenda import Agenda, Awaited, ToDo, agenda
+from accessreq.casebook.agenda import Agenda, Awaited, Ringing, ToDo, agenda
 from accessreq.casebook.looking import Standing
 from accessreq.cases.deadline import State
 from accessreq.cases.settling import day_in_words, in_words
@@ -89,7 +89,8 @@ def _cut(found: Agenda, parts: Sequence[Part], fits: Callable[[Page], bool]) -> 
 
 
 def _page(found: Agenda, parts: Sequence[Part], shown: Sequence[Part], *, spaced: bool) -> Page:
-    day = Heading(text=long_date(found.as_of))
+    words = long_date(found.as_of)
+    day = Line(text=words, tone=Tone.TITLE) if spaced else Heading(text=words)
     if found.empty:
         return (
             day,
@@ -124,13 +125,14 @@ def _parts(found: Agenda) -> Iterator[Part]:
     yield "Overdue", tuple(_to_do(found, each) for each in found.overdue)
     yield "Today", tuple(_to_do(found, each) for each in found.today)
     yield f"This week, through {through}", tuple(_to_do(found, each) for each in found.week)
+    yield "Reminders of the office", tuple(_reminder(found, each) for each in found.reminders)
     yield "Waiting", tuple(_awaited(found, each) for each in found.waiting)
     yield f"Answered since {since}", tuple(_answered(found, each) for each in found.answered)
 
 
 def _to_do(found: Agenda, each: ToDo) -> Row:
     one, waits = each.standing, each.row.waits
-    words = in_words(one.row, one.deadline, found.as_of)
+    words = in_words(one.row, one.deadline.act_by, one.deadline.due, found.as_of)
     if waits is not None and waits.what not in {WaitsFor.IDENTITY, WaitsFor.APPEAL}:
         words += f"; {_waits(found, waits)}"
     return Row(cells=(_name(each.row), words, _how_long(found, one), each.command), tone=TONES[one.state])
@@ -146,12 +148,22 @@ def _how_long(found: Agenda, one: Standing) -> str:
     return f"{counted} left" if days else "the last day"
 
 
+def _reminder(found: Agenda, each: Ringing) -> Row:
+    asked = each.one.asked
+    words = f"proof of identity, asked {day_in_words(asked, found.as_of)}" if asked else each.one.text
+    cells = (each.name, words, _counted_days((found.as_of - each.one.rings).days), each.command)
+    return Row(cells=cells, tone=Tone.SOON)
+
+
+def _counted_days(days: int) -> str:
+    return f"{days} {'day' if days == 1 else 'days'}"
+
+
 def _awaited(found: Agenda, each: Awaited) -> Row:
-    days = (found.as_of - each.waits.since).days
     cells = (
         _name(each.row),
         _waits(found, each.waits),
-        f"{days} {'day' if days == 1 else 'days'}",
+        _counted_days((found.as_of - each.waits.since).days),
         each.command,
     )
     return Row(cells=cells)
@@ -179,6 +191,9 @@ def _records(found: Agenda) -> Iterator[tuple[str, ...]]:
             duty, state = each.standing.deadline, each.standing.state.value
             days = duty.act_by.isoformat(), duty.due.isoformat()
             yield part, duty.case, each.row.name, duty.duty, *days, state, each.command
+    for kept in found.reminders:
+        what, rings = kept.one.text or "proof", kept.one.rings.isoformat()
+        yield "reminder", kept.one.case, kept.name, what, rings, "", "", kept.command
     for one in found.waiting:
         row, since = one.row, one.waits.since.isoformat()
         yield "waiting", row.case, row.name, one.waits.what.value, since, "", row.status.value, one.command
@@ -212,6 +227,18 @@ def _shape(found: Agenda) -> Shape:
             ]
             for part, duties in _urgent(found)
         },
+        "reminders": [
+            {
+                "case": each.one.case,
+                "name": each.name or None,
+                "on": each.one.rings.isoformat(),
+                "proof_asked": each.one.asked.isoformat() if each.one.asked else None,
+                "number": each.one.number or None,
+                "text": each.one.text or None,
+                "command": each.command,
+            }
+            for each in found.reminders
+        ],
         "waiting": [
             {**_case_shape(each.row), **_waits_shape(each.waits), "command": each.command}
             for each in found.waiting

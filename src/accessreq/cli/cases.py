@@ -159,16 +159,16 @@ def _moment(case: Case, one: Moment) -> Row:
     weekday = WEEKDAYS[one.on.weekday()][:3]
     if one.ends is not None:
         theirs = " (theirs)" if one.ends.deadline.whose is Whose.DATA_SUBJECT else ""
-        words = f"{one.ends.deadline.duty}{theirs} ends: {state_of(one.ends)}"
+        words = f"{one.ends.row.phrase}{theirs} ends: {state_of(one.ends)}"
         return Row(cells=(one.on.isoformat(), weekday, "○", words), tone=TONES[one.ends.state])
     if one.opens is not None:
-        words = f"{one.opens.deadline.duty} (theirs) opens: {one.opens.deadline.silent_after} has passed"
+        words = f"{one.opens.row.phrase} (theirs) opens: {one.opens.deadline.silent_after} has passed"
         return Row(cells=(one.on.isoformat(), weekday, "○", words), tone=Tone.QUIET)
     if one.rings is not None:
         return Row(cells=(one.on.isoformat(), weekday, "○", _rings(one.rings)), tone=Tone.QUIET)
     assert one.entry is not None  # noqa: S101  a moment is one or the other
     words = "; ".join([told_in(case, one.entry.event), *map(letter_with, one.letters)])
-    settled = [f"{_settles(each)} {each.deadline.duty}, {_in_time(each)}" for each in one.settled]
+    settled = [f"{_settles(each)} “{each.row.phrase}”, {_in_time(each)}" for each in one.settled]
     return Row(cells=(one.on.isoformat(), weekday, "●", ";\n".join([words, *settled])))
 
 
@@ -322,12 +322,12 @@ def _deadlines(view: CaseView) -> Iterator[Block]:
 def _beside(standing: Iterable[Standing]) -> Iterator[Line]:
     for one in standing:
         if one.deadline.whose is Whose.DATA_SUBJECT and one.state is not State.MOOT:
-            yield Line(text=f"{one.deadline.duty}: {window_in_words(one.deadline)}.", tone=Tone.QUIET)
+            yield Line(text=f"{one.row.heading}: {window_in_words(one.deadline)}.", tone=Tone.QUIET)
         proper = one.deadline.proper_request
         if proper:
             yield Line(
                 text=f"Counted from the proper request of {proper.start.isoformat()}, when identity "
-                f"was shown, {one.deadline.duty} would end on {proper.due.isoformat()} "
+                f"was shown, the time to {one.row.phrase} would end on {proper.due.isoformat()} "
                 "(State Technology Law § 205 and the posted policy).",
                 tone=Tone.QUIET,
             )

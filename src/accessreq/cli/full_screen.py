@@ -736,7 +736,7 @@ def _said_for_all(given: Given) -> Iterator[str]:
 def _cells(desk: Desk, row: DocketRow, one: Standing | None) -> tuple[str, ...]:
     """Number, name, when to act; and where there is room what is to be done, and where the case stands."""
     status, waits = row.status.replace("-", " "), row.waits
-    to_do = in_words(one.row, one.deadline, desk.today) if one else ""
+    to_do = in_words(one.row, one.deadline.act_by, one.deadline.due, desk.today) if one else ""
     stands = status
     if waits is not None and not waits.what.is_the_officers:
         stands += f"; waits for {WORDS[waits.what]} {day_in_words(waits.since, desk.today)}"

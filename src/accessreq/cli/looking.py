@@ -111,12 +111,12 @@ def list_cases(
         received=received,
         urgency=urgency,
     )
-    rows = looking.listed(desk, narrowed, sort=sort, limit=limit)
+    rows = tuple(looking.listed(desk, narrowed, sort=sort, limit=limit))
     answer(
         options,
         data=lambda: [_list_json(one) for one in rows],
         records=lambda: map(_cells, rows),
-        page=lambda: pages.listing(tuple(rows)),
+        page=lambda: pages.listing(rows, looking.most_pressing(desk, rows), desk.today),
     )
     say(options, *filter(None, [alarm.warning(desk)]))
 

@@ -1,6 +1,6 @@
 """What the officer reads: pages of a case, of duties, and of one date explained."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -8,7 +8,7 @@ from accessreq.casebook.desk import Done
 from accessreq.casebook.looking import Explanation, Standing
 from accessreq.cases.deadline import Deadline, State
 from accessreq.cases.kinds import FileKind
-from accessreq.cases.settling import next_command, settled_by
+from accessreq.cases.settling import day_in_words, in_words, next_command, settled_by
 from accessreq.cases.status import UNDECIDED
 from accessreq.law.duties import Silence, Whose
 from accessreq.screen.page import Block, Heading, Line, Page, Row, Table, Tone
@@ -148,11 +148,11 @@ def duties(standing: Iterable[Standing]) -> Table:
     """Return the deadlines of one case as a table.
 
     A right of the data subject is shown from the day on which it opens to the day on which it
-    closes; nobody has to act by a day.
+    closes; nobody has to act by a day. The code is what ``explain`` takes.
     """
     return Table(
-        columns=("Duty", "From", "Act by", "Due", "State", "Days", "Law"),
-        spare=("Law",),
+        columns=("Duty", "From", "Act by", "Due", "State", "Days", "Code", "Law"),
+        spare=("Law", "Code", "From"),
         rows=tuple(
             Row(
                 cells=(
@@ -160,6 +160,7 @@ def duties(standing: Iterable[Standing]) -> Table:
                     *_dates(one.deadline),
                     state_of(one),
                     _days(one),
+                    one.deadline.duty,
                     one.deadline.cite,
                 ),
                 tone=TONES[one.state],
@@ -182,7 +183,7 @@ def due(standing: Sequence[Standing], case: str | None = None, rings: Sequence["
         cells = told.get(alike)
         if cells is None:
             cells = told[alike] = (
-                each.duty,
+                one.row.phrase,
                 each.act_by.isoformat(),
                 each.due.isoformat(),
                 state_of(one),
@@ -209,29 +210,27 @@ def deadline_record(one: Standing) -> tuple[str, ...]:
     )
 
 
-def listing(rows: Sequence[DocketRow]) -> Page:
-    """Return cases, one a line."""
+def listing(rows: Sequence[DocketRow], pressing: Mapping[str, Standing], today: date) -> Page:
+    """Return cases, one a line, each with its most pressing duty or else with how it stands."""
     if not rows:
         return (Line(text="No case is logged that fits."),)
     return (
         Table(
-            columns=("Case", "Received", "Name", "Status", "Next duty", "Act by", "Due"),
-            rows=tuple(
-                Row(
-                    cells=(
-                        one.case,
-                        one.received.isoformat(),
-                        one.name or "disposed of",
-                        one.status.replace("-", " "),
-                        one.next.duty if one.next else "",
-                        one.next.act_by.isoformat() if one.next else "",
-                        one.next.due.isoformat() if one.next else "",
-                    ),
-                )
-                for one in rows
-            ),
+            columns=("Case", "Name", "Where it stands", "Status", "Received"),
+            rows=tuple(_listed(each, pressing.get(each.case), today) for each in rows),
+            spare=("Received", "Status"),
         ),
     )
+
+
+def _listed(row: DocketRow, one: Standing | None, today: date) -> Row:
+    status = row.status.replace("-", " ")
+    stands = f"{status} {day_in_words(row.answered, today)}" if row.answered else status
+    if one is not None:
+        words = in_words(one.row, one.deadline.act_by, one.deadline.due, today)
+        stands = f"{_state(one)}: {words}" if one.state is not State.OPEN else words
+    cells = (row.case, row.name or "disposed of", stands, status, row.received.isoformat())
+    return Row(cells=cells, tone=TONES[one.state] if one else Tone.QUIET)
 
 
 def step_record(one: "Step") -> tuple[str, ...]:
@@ -260,6 +259,14 @@ def explanation(found: Explanation) -> Page:
         Line(text=row.words),
         Line(text=f"{row.cite}; {row.read_in}."),
     ]
+    if found.deadline is not None and found.others:
+        codes = ", ".join(found.others)
+        blocks.append(
+            Line(
+                text=f"Other dates of the case: {codes} (accessreq explain {found.deadline.case} CODE).",
+                tone=Tone.QUIET,
+            )
+        )
     return tuple(blocks)
 
 
@@ -282,7 +289,7 @@ def _under(one: "UnderReading") -> str:
 
 
 def _whose(one: Standing) -> str:
-    return one.deadline.duty + (" (theirs)" if one.deadline.whose is Whose.DATA_SUBJECT else "")
+    return one.row.phrase + (" (theirs)" if one.deadline.whose is Whose.DATA_SUBJECT else "")
 
 
 def _dates(one: Deadline) -> tuple[str, str, str]:

@@ -102,6 +102,11 @@ class Duty(Struct, frozen=True, kw_only=True):
     since: date = TABLE_BEGINS
     until: date = TABLE_ENDS
 
+    @property
+    def phrase(self) -> str:
+        """The heading within a sentence: “answer the request”."""
+        return self.heading[0].lower() + self.heading[1:]
+
     def __post_init__(self) -> None:
         agencys, counted = self.whose is Whose.AGENCY, isinstance(self.within, BusinessDays)
         at_once = self.runs_from in self.met_by  # settled by the very act that starts it

@@ -1,7 +1,7 @@
 """What is to be shown, before anyone decides how: headings, lines and tables of plain text."""
 
 import unicodedata
-from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from itertools import zip_longest
@@ -106,7 +106,7 @@ def toned_lines(page: Page, columns: int | None = None) -> Iterator[tuple[str, T
     """Yield the same lines, each with its tone."""
     room = None if columns is None else max(columns, _NARROWEST)
     for number, block in enumerate(page):
-        if number and not isinstance(block, Line):
+        if number and not (isinstance(block, Line) or isinstance(page[number - 1], Heading)):
             yield "", Tone.PLAIN
         match block:
             case Heading(text=text):
@@ -223,7 +223,7 @@ def _folded(text: str, room: int) -> Iterator[str]:
 
 
 def _narrowed(columns: Sequence[Sequence[str]], widths: list[int], room: int) -> list[int]:
-    """Return the width of each column: that gives way in which the fewest cells are broken, until all fit.
+    """Return the width of each column: that gives way in which the fewest lines arise, until all fit.
 
     None gives way into a word, so that no number, date or name is broken; where not all words can
     stay whole, the longest are broken.
@@ -231,13 +231,18 @@ def _narrowed(columns: Sequence[Sequence[str]], widths: list[int], room: int) ->
     least = [max((width(word) for cell in each for word in cell.split()), default=0) for each in columns]
     while sum(max(each, 1) for each in least) > room and any(least):
         least[least.index(max(least))] = 0
-    taken = [sorted(width(line) for cell in each for line in cell.split("\n")) for each in columns]
+    lengths = [Counter(width(line) for cell in each for line in cell.split("\n")) for each in columns]
+
+    def more_lines(n: int) -> int:
+        """How many lines arise where a column gives way by one."""
+        wide = widths[n]
+        return sum(many * (-(-long // (wide - 1)) + long // -wide) for long, many in lengths[n].items())
+
     while sum(widths) > room:
         giving = [n for n, wide in enumerate(widths) if wide > max(least[n], 1)]
         if not giving:
             break
-        broken = {n: len(taken[n]) - bisect_left(taken[n], widths[n]) for n in giving}
-        widths[min(giving, key=lambda n: (broken[n], -widths[n]))] -= 1
+        widths[min(giving, key=lambda n: (more_lines(n), -widths[n]))] -= 1
     return widths
 
 

@@ -548,9 +548,9 @@ def _orders(
     for column, order in seen.items():
         found[column] = order.order(wanted.dates)
         if not found[column]:
-            both = "some the day first, some the month" if order.first and order.second else "either way"
+            mixed = "are written both ways" if order.first and order.second else "could be read either way"
             raise Missing(
-                f"The days of the column “{table.label(column)}” could be read {both}"
+                f"The days of the column “{table.label(column)}” {mixed}"
                 + (f": {order.example}." if order.example else "."),
                 "A date that could mean two days would move a deadline.",
                 "Say it for the whole column: --dates mdy (month first) or --dates dmy",
@@ -623,7 +623,7 @@ class _Reading:
         if isinstance(events, logs.Doubt):
             self._doubt(reads, line, events)
             return
-        if (doubt := self._held_back(events, reads, line)) is not None:
+        if (doubt := self._held_back(events, reads, narrow)) is not None:
             self._doubt(reads, line, doubt)
             return
         self._note_open(events, reads, line)
@@ -640,9 +640,11 @@ class _Reading:
             )
         )
 
-    def _held_back(self, events: tuple[Event, ...], reads: _Reads, line: int) -> logs.Doubt | None:
+    def _held_back(
+        self, events: tuple[Event, ...], reads: _Reads, cells: Sequence[logs.Cell]
+    ) -> logs.Doubt | None:
         """Why a row is not kept, though each of its cells can be read."""
-        found = sightings(events)
+        found = sightings(events) if logs.may_hold_a_number(cells, reads.narrow) else ()
         if found:
             try:
                 self.because = self._desk.allowing(found[0])

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Final
 
 import typer
 
-from accessreq.casebook import importing
+from accessreq.casebook import importing, whole_records
 from accessreq.casebook.importing import File, InDoubt, Log, Wanted
 from accessreq.cases.entries import Entry
 from accessreq.cases.imports import Imported
@@ -41,7 +41,11 @@ def import_(
     context: typer.Context,
     file: Annotated[
         Path | None,
-        typer.Argument(metavar="FILE", help="A spreadsheet, or a table saved as CSV.", show_default=False),
+        typer.Argument(
+            metavar="FILE",
+            help="A spreadsheet, a table saved as CSV, or the JSON of export.",
+            show_default=False,
+        ),
     ] = None,
     columns: Annotated[
         str | None,
@@ -85,7 +89,8 @@ def import_(
 ) -> None:
     """Import the log that was kept before, or undo an import; a report comes first.
 
-    What a row does not say stays unsaid, and no letter is made. Rows in doubt are told with
+    The whole record that was exported as JSON comes back into an empty store. Of a log,
+    what a row does not say stays unsaid, and no letter is made; rows in doubt are told with
     their cell and the cure. All comes in, or nothing.
     """
     options = given(context)
@@ -95,6 +100,8 @@ def import_(
         _undo(options, undo, reason)
     elif file is None:
         raise Needed("No file is named.", "Its rows are what is imported.", "Type: accessreq import FILE")
+    elif file.suffix.casefold() == ".json":
+        _take_back(options, file, dry_run=dry_run)
     else:
         wanted = Wanted(
             columns=_columns(columns) if columns else {},
@@ -141,6 +148,31 @@ def _import(
             f"{_rows(len(log.doubts))} in doubt; nothing was imported.",
             "All comes in, or nothing.",
             "Correct the cells and type the command again; or leave these rows out: --leave-out",
+        )
+
+
+def _take_back(options: Given, place: Path, *, dry_run: bool) -> None:
+    desk = options.desk_to_write()
+    record = whole_records.opened(place)
+    whose = f"the record of {record.agency} of {record.as_of}, {record.entries:,} entries, head {record.head}"
+    if not dry_run:
+        confirm(options, f"Take back {whose}?")
+        with counted("Writing entries", record.entries, shown=not options.quiet) as more:
+            whole_records.take_back(desk, record, progress=more)
+    told = f"Dry run: the file holds {whose}." if dry_run else f"Taken back: {whose}."
+    with told_all_the_same(told):
+        answer(
+            options,
+            data=lambda: {
+                "file": place.name,
+                "agency": record.agency,
+                "as_of": record.as_of,
+                "head": record.head,
+                "entries": record.entries,
+                "imported": not dry_run,
+            },
+            records=lambda: [(record.head, str(record.entries))],
+            page=lambda: (Line(text=told),),
         )
 
 

@@ -71,7 +71,7 @@ _CARD_OVER_TWO_LINES: Final = (
 )
 _CARD_BROKEN: Final = r"(?<!\w)(?<!\d-)(?=[\d\n]{14,20}(?!\d))\d+\n\d+(?!\w|-\d)"
 _CARD_WORDS: Final = r"(?i)\b(credit|debit|payment|card|visa|master ?card|amex|american express|tarjeta)\b"
-_FEWEST: Final = 9  # digits of the shortest
+FEWEST_DIGITS: Final = 9  # digits of the shortest
 _WRAPPED: Final = 2  # words of the line above or below that belong to those of this line
 _BEFORE, _AFTER = 40, 25  # letters within which the words say what nine digits are
 _SOCIAL_SECURITY: Final = (
@@ -137,7 +137,7 @@ def identifiers(text: str, about: str = "") -> Iterator[tuple[int, Identifier]]:
     >>> list(identifiers("Record says 123-45-6789, case A-2026-0001"))
     [(13, <Identifier.SOCIAL_SECURITY: 'social security number'>)]
     """
-    if len(re.findall(r"\d", text)) < _FEWEST:
+    if len(re.findall(r"\d", text)) < FEWEST_DIGITS:
         return
     seen, places = _as_read(text)
     found = {

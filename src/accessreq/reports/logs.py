@@ -31,6 +31,7 @@ from accessreq.cases.wording import NAME_LIMIT, one_line, paragraphs
 from accessreq.cases.written_dates import written_out
 from accessreq.errors import AccessreqError, NotFound, Refused
 from accessreq.law.grounds import ground
+from accessreq.law.identifiers import FEWEST_DIGITS
 from accessreq.law.identity import Channel
 
 AN_ERROR: Final = "#ERROR"  # in place of a value that a formula could not make
@@ -943,7 +944,8 @@ class _Row:
             try:
                 found = day_in(cell, self._how.orders.get(column, "mdy"), from_1904=self._how.from_1904)
             except Refused as error:
-                cure = "Write it as YYYY-MM-DD, or empty the cell."
+                instead = "take the row out" if field == "received" else "empty the cell"
+                cure = f"Write it as YYYY-MM-DD, or {instead}."
                 raise _InDoubt(field, f"{error.found}", cure) from None
             if found is not None and found > self._how.today and field != "promised":
                 raise _InDoubt(
@@ -977,6 +979,19 @@ class _Row:
             test()
         except AccessreqError as error:
             raise _InDoubt(field, error.found, "Correct the cell.") from None
+
+
+def may_hold_a_number(cells: Sequence[Cell], how: How) -> bool:
+    """Tell whether a row has digits enough, in one field, for a number that can identify a person.
+
+    Most rows have not, and need not be searched.
+    """
+    texts = (
+        "".join(text_of(cells[each]) for each in columns)
+        for field, columns in how.columns.items()
+        if field not in DATES
+    )
+    return any(sum(map(str.isdecimal, text)) >= FEWEST_DIGITS for text in texts)
 
 
 def text_of(cell: Cell) -> str:

@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from accessreq.cases.calendar_days import with_days
 from accessreq.cases.codec import Plain
-from accessreq.cases.disposal import Disposed, refuse_disposed
+from accessreq.cases.disposal import Disposed, disposal_in, refuse_disposed
 from accessreq.cases.entries import (
     AMENDS_ENTRIES,
     Entry,
@@ -35,7 +36,7 @@ from accessreq.cases.wording import one_line
 from accessreq.errors import IntegrityBroken, NotAllowed, NotFound
 from accessreq.law.readings import Readings
 from accessreq.store.case_numbers import next_number
-from accessreq.store.chain import Head, Row, salted_body, sealed, sha256
+from accessreq.store.chain import Head, Row, body_holds, chain_holds, salted_body, sealed, sha256
 from accessreq.store.connection import connect, in_plain_words
 from accessreq.store.database import Database
 from accessreq.store.docket import add_to_index, keep_in_step, rebuild
@@ -47,6 +48,7 @@ from accessreq.store.place import Where
 from accessreq.store.reading import Seen
 from accessreq.store.rows import (
     add_rows,
+    cases_after,
     cases_between,
     cases_worked_on,
     entries_of,
@@ -439,6 +441,84 @@ def undo_import(
         return done
 
     return write(place, work, look=lambda _: "accessreq import --list")
+
+
+def take_back(
+    place: Where,
+    rows: Iterable[Row],
+    documents: Callable[[], Iterable[tuple[str, str, str, bytes]]],
+    *,
+    head: str,
+    settings: Readings,
+    progress: Callable[[int], None],
+) -> None:
+    """Keep a whole journal that was exported, with its documents, in one transaction: entry for entry.
+
+    Args:
+        place: the store, which has to be empty.
+        rows: in their order; what stands in ``previous`` is not looked at.
+        documents: case, hash, media type and bytes of each; asked for after the last row.
+        head: the end of the journal, as it was printed.
+        settings: the readings of the settings, without the days that the journal adds.
+        progress: called with how many more entries are written.
+
+    Raises:
+        NotAllowed: the store is not empty.
+        IntegrityBroken: an entry or a document is not the one that was sealed, or one is missing.
+        StoreNotUsable: the store cannot be written; or state unknown.
+    """
+
+    def work(database: Database) -> None:
+        there = head_of(database)
+        if there.seq:
+            raise NotAllowed(
+                f"The store holds {there.seq:,} entries.",
+                "A whole record keeps its numbers and its chain, so it comes into an empty store alone.",
+                "Make one: accessreq init --store FILE",
+            )
+        last = Head()
+        walk = iter(rows)
+        while page := list(islice(walk, _TOGETHER)):
+            sealed_rows = []
+            for each in page:
+                row = replace(each, previous=last.chain)
+                if row.seq != last.seq + 1 or not chain_holds(row) or (row.body and not body_holds(row)):
+                    raise _changed_since(f"Entry {last.seq + 1} is not the one that was exported.")
+                sealed_rows.append(row)
+                last = Head(seq=row.seq, chain=row.chain)
+            add_rows(database, sealed_rows)
+            progress(len(page))
+        if str(last) != head or head_of(database) != last:
+            raise _changed_since(f"The record ends at {last}, and not at {head[:40]}.")
+        for case, named, media_type, content in documents():
+            if sha256(content) != named:
+                raise _changed_since(f"The bytes of the document {named[:12]} were changed.")
+            add_document(database, case, named, media_type, content)
+        rebuild(database, with_days(settings, standing(entries_of(database, CALENDAR))))
+        _refuse_missing_documents(database)
+
+    write(place, work, look=lambda _: "accessreq list")
+
+
+def _refuse_missing_documents(database: Database) -> None:
+    last = ""
+    while page := cases_after(database, last, limit=_TOGETHER):
+        for case in page:
+            entries = entries_of(database, case)
+            if disposal_in(entries) is not None:
+                continue
+            for kept in (kept for each in entries for kept in named_documents(each.event)):
+                if not has_document(database, case, kept.sha256):
+                    raise _changed_since(f"The document {kept.sha256[:12]} of {case} is missing.")
+        last = page[-1]
+
+
+def _changed_since(found: str) -> IntegrityBroken:
+    return IntegrityBroken(
+        found,
+        "The file was changed since it was written, or broken off; nothing was kept.",
+        "Write it anew: accessreq export json -o FILE",
+    )
 
 
 def _refuse_what_was_worked_on(database: Database, entry: int, last: int) -> None:

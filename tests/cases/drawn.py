@@ -48,6 +48,7 @@ from accessreq.cases.fees import FeeOffered, FeePaid, FeeSet, FeeWaived
 from accessreq.cases.items import CorrectionItem
 from accessreq.cases.kinds import RequestKind
 from accessreq.cases.links import CaseLinked, Referred
+from accessreq.cases.packages import PackageMade, RecordEnclosed
 from accessreq.cases.people import Recipient
 from accessreq.cases.reminders import ReminderDone, ReminderSet
 from accessreq.errors import NotAllowed, Refused
@@ -82,6 +83,7 @@ Opening = RequestReceived | AccountingOpened
 FIRST: Final = date(2026, 6, 15)
 DAYS: Final = st.integers(min_value=0, max_value=45).map(lambda n: FIRST + timedelta(days=n))
 HOURS: Final = st.none() | st.times().map(lambda at: f"{at:%H:%M}")
+_RECORD = RecordEnclosed(name="course.pdf", sha256="1" * 64, pages=2)
 _PROMISES: Final = st.integers(min_value=-2, max_value=33).map(lambda n: timedelta(days=n))
 _ITEMS: Final = st.integers(min_value=1, max_value=4)
 _OF: Final = st.sampled_from([ACCESS, CORRECTION, BOTH])
@@ -132,6 +134,7 @@ def on_a_request() -> st.SearchStrategy[Event]:
         requests(DAYS),
         st.builds(_identity, DAYS, checks),
         DAYS.map(lambda on: DescriptionAsked(on=on, systems=("Surveys",))),
+        DAYS.map(lambda on: PackageMade(on=on, records=(_RECORD,), pages=3, sha256="0" * 64)),
         DAYS.map(lambda on: CaseLinked(on=on, to="A-2026-0909", reason="one household")),
         DAYS.map(lambda on: Referred(on=on, to=Recipient(name="Department of Motor Vehicles"))),
         st.builds(lambda on, later: Acknowledged(on=on, promised=on + later), DAYS, _PROMISES),

@@ -30,6 +30,7 @@ from accessreq.cases.events import (
 )
 from accessreq.cases.fees import FeeOffered, FeePaid, FeeSet, FeeWaived
 from accessreq.cases.links import CaseLinked, Referred
+from accessreq.cases.packages import PackageMade
 from accessreq.cases.reminders import ReminderDone, ReminderSet
 from accessreq.cases.status import OF_A_REQUEST, OPEN, STATUSES, TRACK_OF, UNDECIDED, Status, Track
 from accessreq.cases.transitions import EVENTS, TRANSITION
@@ -66,7 +67,16 @@ def test_every_event_either_leads_to_a_status_or_is_known_to_leave_it() -> None:
         ReminderDone,
     }
     told = {Disclosed, DataSubjectNotified, NoticeAsked, RecipientNotified}
-    beside = told | {DescriptionAsked, CaseLinked, Referred, FeeSet, FeeWaived, FeeOffered, FeePaid}
+    beside = told | {
+        DescriptionAsked,
+        PackageMade,
+        CaseLinked,
+        Referred,
+        FeeSet,
+        FeeWaived,
+        FeeOffered,
+        FeePaid,
+    }
     copies_and_holds = {AppealForwarded, DeterminationForwarded, Held, HoldLifted}
 
     assert set(LEADS_TO) == set(EVENTS) - papers - beside - copies_and_holds
@@ -181,7 +191,10 @@ def test_a_letter_comes_last_of_what_is_done_on_a_day_and_a_disclosure_first() -
         ["certified", "held"],
         ["hold-lifted"],
         ["letter-issued"],
-        ["attached", "case-linked", "final-kept", "letter-sent", "noted", "reminder-done", "reminder-set"],
+        [
+            *("attached", "case-linked", "final-kept", "letter-sent", "noted"),
+            *("package-made", "reminder-done", "reminder-set"),
+        ],
         ["import-undone", "voided"],
     ]
 

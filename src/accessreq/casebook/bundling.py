@@ -102,7 +102,7 @@ def bundle(
         StoreNotUsable: the place cannot be written.
     """
     files = [open_file(desk, each) for each in cases]
-    _refuse_taken(place)
+    refuse_taken(place)
     head = str(reading.head(desk.store))
     numbering = numbering or Numbering(prefix=f"{files[0].case.number} ")
     first, pages, parts = numbering.of(1), 0, Parts()
@@ -117,7 +117,7 @@ def bundle(
     parts["proof/check.py"] = _PROOF.read_bytes()
     parts[_SUMS] = "".join(f"{sha256(parts[name]).hexdigest()}  {name}\n" for name in sorted(parts)).encode()
     if not dry_run:
-        _put(place, parts)
+        put_in_place(place, parts, "accessreq bundle CASE -o FOLDER")
     return Bundled(
         cases=tuple(file.case.number for file in files),
         place=place,
@@ -260,7 +260,17 @@ def _about(cases: Sequence[str], head: str) -> bytes:
     ).encode()
 
 
-def _put(place: Path, parts: Parts) -> None:
+def put_in_place(place: Path, parts: Parts, again: str) -> None:
+    """Write parts into a new folder, or a new zip where the name ends so; all of them or none.
+
+    Args:
+        place: where nothing stands.
+        parts: by their names within it.
+        again: the command to be typed where it could not be written.
+
+    Raises:
+        StoreNotUsable: the place cannot be written.
+    """
     half = place.with_name(f".{place.name}.{os.getpid()}.part")
     try:
         make_folder(place.parent)
@@ -276,8 +286,8 @@ def _put(place: Path, parts: Parts) -> None:
         shutil.rmtree(half, ignore_errors=True)
         raise StoreNotUsable(
             f"{place} cannot be written ({error.strerror}).",
-            "The record is untouched; only the bundle is missing.",
-            "Name another place: accessreq bundle CASE -o FOLDER",
+            "The record is untouched; only these files are missing.",
+            f"Name another place: {again}",
         ) from error
 
 
@@ -292,7 +302,13 @@ def _zipped(parts: Parts) -> bytes:
     return packed.getvalue()
 
 
-def _refuse_taken(place: Path) -> None:
+def refuse_taken(place: Path) -> None:
+    """Refuse a place where something stands already, or that is none.
+
+    Raises:
+        NotAllowed: something stands there.
+        Refused: it names no new folder.
+    """
     if place.is_symlink() or place.exists():
         raise NotAllowed(
             f"Something stands at {place} already.",

@@ -52,6 +52,7 @@ from accessreq.cases.events import (
 from accessreq.cases.fees import FeeOffered, FeePaid, FeeSet, FeeWaived
 from accessreq.cases.kinds import RequestKind
 from accessreq.cases.links import CaseLinked, Referred, Relation
+from accessreq.cases.packages import PackageMade
 from accessreq.cases.reminders import ReminderDone, ReminderSet, check_done, check_number, reminders_in
 from accessreq.cases.status import ANY, OF_A_REQUEST, STATUSES, UNDECIDED, UNLESS_VOID, Status, Track
 from accessreq.law.fees import dollars
@@ -165,6 +166,13 @@ def linked(event: CaseLinked) -> str:
     """Tell to which other case a case was linked, and why."""
     same = "the same request as" if event.relation is Relation.SAME_REQUEST else "linked to"
     return f"{same} {event.to}: {event.reason}"
+
+
+def packaged(event: PackageMade) -> str:
+    """Tell which records were put together, and why in spite of what was found in them."""
+    count = f"{len(event.records)} {'record' if len(event.records) == 1 else 'records'}"
+    despite = f", despite {len(event.found)} found: {event.despite}" if event.despite else ""
+    return f"{count} put together, {event.pages} pages{despite}"
 
 
 def voided(event: Voided) -> str:
@@ -565,6 +573,15 @@ TRANSITIONS: Final = (
         order=15,
         letters=(LetterKind.CERTIFICATE,),
         line=lambda event: f"certified: {event.what.replace('-', ' ')}",
+    ),
+    Transition(
+        event=PackageMade,
+        verb="package",
+        # records go out with a decision that gives access
+        follows=OF_A_REQUEST,
+        opens=lambda case: any(guards.gives_access(each) for each in case.history),
+        order=18,
+        line=packaged,
     ),
     Transition(
         event=Authorized,

@@ -21,6 +21,10 @@ GROUPS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {  # in the order i
         "grant": ("answering", "Grant access, or make a correction, whole or in part."),
         "deny": ("answering", "Deny access, or refuse a correction, in writing."),
         "refer": ("answering", "Answer that another agency may have the record."),
+        "package": (
+            "packaging",
+            "Inspect the records of a grant, and put them together.",
+        ),
         "withdraw": ("answering", "Record that the data subject took the request back."),
         "fee": ("attesting", "Set the fee for copies, with its notice."),
         "certify": ("attesting", "Certify a true copy, or that a record is not held."),

@@ -98,6 +98,8 @@ class Merged:
             raise _unfit(name, "is no PDF that can be read") from error
         with paper:
             first = len(self._pdf.pages)
+            if "/AcroForm" in paper.Root:  # fields show what they hold only within their own file
+                paper.flatten_annotations()
             for page in paper.pages:
                 _take_out_what_acts(page)
             self._pdf.pages.extend(paper.pages)

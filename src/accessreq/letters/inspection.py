@@ -1,0 +1,369 @@
+"""Inspects a record before it goes out: what its pages hide and its file carries along.
+
+Whether a word of a PDF can be seen is not judged by what might cover it. Each page is drawn
+twice, with its words and without; a word that changes nothing on the page can be copied out
+of the file and not be seen on it, whatever lies over it.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from ctypes import c_int
+from enum import StrEnum
+from io import BytesIO
+from typing import Any, Final
+from zipfile import ZipFile
+
+import pypdfium2
+from msgspec import Struct
+from pikepdf import Array, Dictionary, Name, Object, PasswordError, Pdf, PdfError, String
+from pypdfium2 import raw
+
+from accessreq.errors import Refused
+from accessreq.law.identifiers import identifiers
+from accessreq.letters.sent_files import Form, finished
+
+_DOTS_PER_POINT: Final = 2
+_EXCERPT: Final = 60
+_LARGEST_SIDE: Final = 14_400  # points, the largest page that the format knows
+_PICTURES: Final = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a")
+_IN_A_PICTURE: Final = (b"Exif\x00\x00", b"http://ns.adobe.com/xap/1.0/", b"eXIf", b"tEXt", b"iTXt", b"zTXt")
+_DATES_AND_PROGRAMS: Final = frozenset({"/CreationDate", "/ModDate", "/Producer", "/Creator", "/Trapped"})
+_BLACKENED: Final = re.compile(
+    rb'<w:highlight [^>]*w:val="black"|<w:shd [^>]*w:fill="000000"|<w:color [^>]*w:val="FFFFFF"',
+    re.IGNORECASE,
+)
+_VANISHED: Final = re.compile(rb"<w:(?:vanish|webHidden|specVanish)(?![^>]*w:val=\"(?:0|false|off)\")[ />]")
+
+
+class Danger(StrEnum):
+    """What is wrong with a record, as the report names it."""
+
+    HIDDEN_WORDS = "words that can be copied and not be seen"
+    BEYOND_THE_PAGE = "words beyond the edge of the page"
+    HIDDEN_LAYER = "a hidden layer"
+    COMMENT = "a comment or mark"
+    FORM_DATA = "data in the fields of a form"
+    TRACKED_CHANGES = "tracked changes"
+    IDENTIFIER = "a number that identifies a person"
+    METADATA = "words about the file"
+    EMBEDDED_FILE = "a file within the file"
+    EARLIER_VERSION = "an earlier version in the file"
+    UNPRINTED_WORDS = "words that no page prints"
+    ACTION = "something that acts by itself"
+    PICTURE = "words in pictures, which were not searched"
+    UNREADABLE = "it cannot be inspected"
+
+
+class Found(Struct, frozen=True, kw_only=True):
+    """Something that was found in a record.
+
+    Attributes:
+        where: such as “page 3”.
+        what: an excerpt, or what to know of it.
+        goes_out: it would go out with the record; what stays behind in the file is told alone.
+    """
+
+    danger: Danger
+    where: str
+    what: str
+    goes_out: bool = True
+
+
+class Inspected(Struct, frozen=True, kw_only=True):
+    """A record, inspected; ``pages`` is ``None`` where it has none that can be counted."""
+
+    pages: int | None
+    found: tuple[Found, ...]
+
+
+def inspect(content: bytes) -> Inspected:
+    """Inspect a record by its bytes; its name says nothing."""
+    if content.startswith(b"%PDF-"):
+        return _inspect_pdf(content)
+    if content.startswith(b"PK"):
+        return _inspect_docx(content)
+    if content.startswith(_PICTURES):
+        return Inspected(pages=1, found=tuple(_in_a_picture(content)))
+    try:
+        text = content.decode()
+    except UnicodeDecodeError:
+        text = "\0"
+    if "\0" in text:
+        what = "It is no PDF, Word document, picture or plain text."
+        return Inspected(pages=None, found=(Found(danger=Danger.UNREADABLE, where="the file", what=what),))
+    return Inspected(pages=None, found=tuple(_numbers("the text", text)))
+
+
+def _numbers(where: str, text: str) -> Iterator[Found]:
+    for _, number in identifiers(text):
+        yield Found(danger=Danger.IDENTIFIER, where=where, what=f"what looks like a {number}")
+
+
+def _in_a_picture(content: bytes) -> Iterator[Found]:
+    if any(each in content for each in _IN_A_PICTURE):
+        what = "It may say who made it, when and where."
+        yield Found(danger=Danger.METADATA, where="the picture", what=what)
+    yield Found(danger=Danger.PICTURE, where="the picture", what="Look at it.", goes_out=False)
+
+
+# --- A PDF ----------------------------------------------------------------------
+
+
+def _inspect_pdf(content: bytes) -> Inspected:
+    try:
+        with Pdf.open(BytesIO(content)) as pdf, pypdfium2.PdfDocument(content) as drawn:
+            pages = len(pdf.pages)
+            shown = [text for n in range(pages) for text in _words_of(drawn[n])]
+            found = (
+                *_seen_and_unseen(shown, drawn),
+                *_in_the_pages(pdf),
+                *_in_the_file(pdf, " ".join(" ".join(each.visible for each in shown).split())),
+                *_earlier_versions(content, linearized=pdf.is_linearized),
+            )
+    except PasswordError:
+        return _not_inspected("It is locked by a password.")
+    except (PdfError, pypdfium2.PdfiumError, ValueError):
+        return _not_inspected("It is damaged, or no PDF that can be read.")
+    return Inspected(pages=pages, found=found)
+
+
+def _not_inspected(what: str) -> Inspected:
+    return Inspected(pages=None, found=(Found(danger=Danger.UNREADABLE, where="the file", what=what),))
+
+
+class _Words(Struct, frozen=True, kw_only=True):
+    """The words of a page: those that are seen, those that are not, and those beyond its edge."""
+
+    visible: str
+    hidden: str
+    beyond: str
+    pictures: bool
+
+
+def _words_of(page: Any) -> Iterator[_Words]:  # noqa: ANN401  the library says nothing of its types
+    """Draw a page with its words and without, and tell the words that changed it from those that did not."""
+    if max(page.get_size()) > _LARGEST_SIDE:
+        raise ValueError("a page is larger than the format knows")
+    text = page.get_textpage()
+    before = _drawing(page)
+    for each in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=20):
+        raw.FPDFTextObj_SetTextRenderMode(each.raw, raw.FPDF_TEXTRENDERMODE_INVISIBLE)
+    after = _drawing(page)
+    pictures = next(iter(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=20)), None) is not None
+    lines: dict[str, list[str]] = {"visible": [], "hidden": [], "beyond": []}
+    for n in range(text.count_chars()):
+        letter = chr(raw.FPDFText_GetUnicode(text.raw, n))
+        if letter.isspace() or raw.FPDFText_IsGenerated(text.raw, n) == 1:
+            for each in lines.values():
+                each.append("\n" if letter in "\r\n" else " ")
+            continue
+        lines[_how_seen(page, text.get_charbox(n), before, after)].append(letter)
+    visible, hidden, beyond = ("".join(each) for each in lines.values())
+    yield _Words(visible=visible, hidden=_tidy(hidden), beyond=_tidy(beyond), pictures=pictures)
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.split())
+
+
+class _Drawing(Struct, frozen=True):
+    """A page in grey, a byte a dot."""
+
+    width: int
+    height: int
+    stride: int
+    dots: bytes
+
+
+def _drawing(page: Any) -> _Drawing:  # noqa: ANN401  as above
+    bitmap = page.render(scale=_DOTS_PER_POINT, grayscale=True)
+    return _Drawing(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+
+
+def _how_seen(page: Any, box: tuple[float, ...], before: _Drawing, after: _Drawing) -> str:  # noqa: ANN401  as above
+    """Tell whether a letter is seen: whether the page changes in its place where there are no words."""
+    left, bottom, right, top = box
+    corners = [_on_paper(page, before, x, y) for x, y in ((left, bottom), (right, top))]
+    (x0, x1), (y0, y1) = (sorted(each) for each in zip(*corners, strict=True))
+    if x1 < 0 or y1 < 0 or x0 >= before.width or y0 >= before.height:
+        return "beyond"
+    across = slice(max(x0 - 1, 0), x1 + 2)
+    for y in range(max(y0 - 1, 0), min(y1 + 2, before.height)):
+        row = slice(y * before.stride, (y + 1) * before.stride)
+        if before.dots[row][across] != after.dots[row][across]:
+            return "visible"
+    return "hidden"
+
+
+def _on_paper(page: Any, drawing: _Drawing, x: float, y: float) -> tuple[int, int]:  # noqa: ANN401  as above
+    across, down = c_int(), c_int()
+    raw.FPDF_PageToDevice(page.raw, 0, 0, drawing.width, drawing.height, 0, x, y, across, down)
+    return across.value, down.value
+
+
+def _seen_and_unseen(shown: Sequence[_Words], drawn: Any) -> Iterator[Found]:  # noqa: ANN401  as above
+    for n, words in enumerate(shown, 1):
+        where = f"page {n}"
+        if words.hidden:
+            yield Found(danger=Danger.HIDDEN_WORDS, where=where, what=_excerpt(words.hidden))
+        if words.beyond:
+            yield Found(danger=Danger.BEYOND_THE_PAGE, where=where, what=_excerpt(words.beyond))
+        yield from _numbers(where, f"{words.visible}\n{words.hidden}\n{words.beyond}")
+        if words.pictures:
+            yield Found(danger=Danger.PICTURE, where=where, what="Look at it.", goes_out=False)
+
+
+def _excerpt(text: str) -> str:
+    text = _tidy(text)
+    return f"“{text}”" if len(text) <= _EXCERPT else f"“{text[:_EXCERPT].rstrip()}…”"
+
+
+def _in_the_pages(pdf: Pdf) -> Iterator[Found]:
+    """Comments, fields, layers and actions, which go out with the pages."""
+    for n, page in enumerate(pdf.pages, 1):
+        where = f"page {n}"
+        for note in page.obj.get("/Annots", Array()):
+            kind = str(note.get("/Subtype", "/")).lstrip("/")
+            said = _excerpt(str(note.get("/Contents", "")))
+            if kind == "Widget":
+                value = _field_value(note)
+                if value:
+                    yield Found(danger=Danger.FORM_DATA, where=where, what=_excerpt(value))
+            elif kind == "FileAttachment":
+                yield Found(danger=Danger.EMBEDDED_FILE, where=where, what=said)
+            elif kind not in {"Link", "Popup"}:
+                yield Found(danger=Danger.COMMENT, where=where, what=f"{kind} {said}")
+    hidden = _hidden_layers(pdf.Root.get("/OCProperties", Dictionary()))
+    if hidden:
+        yield Found(danger=Danger.HIDDEN_LAYER, where="the file", what=_excerpt(", ".join(hidden)))
+
+
+def _field_value(field: Object) -> str:
+    """What a field of a form holds; the value may stand with the field that it is a part of."""
+    for _ in range(20):
+        if "/V" in field:
+            return str(field.V)
+        if "/Parent" not in field:
+            return ""
+        field = field.Parent
+    return ""
+
+
+def _hidden_layers(properties: Object) -> list[str]:
+    """The names of the layers that are not shown when the file is opened."""
+    default = properties.get("/D", Dictionary())
+    groups = list(properties.get("/OCGs", Array()))
+    off = [each.objgen for each in default.get("/OFF", Array())]
+    on = [each.objgen for each in default.get("/ON", Array())]
+    if default.get("/BaseState", Name.ON) == Name.OFF:
+        off += [each.objgen for each in groups if each.objgen not in on]
+    return [str(each.get("/Name", "without a name")) for each in groups if each.objgen in off]
+
+
+def _in_the_file(pdf: Pdf, visible: str) -> Iterator[Found]:
+    """What the file carries beside its pages, which stays behind when they are taken out of it."""
+    about = [str(value) for key, value in pdf.docinfo.items() if key not in _DATES_AND_PROGRAMS]
+    about += _told_in_xmp(pdf)
+    words = [each for each in dict.fromkeys(about) if each.strip()]
+    if words:
+        yield _left_behind(Danger.METADATA, "; ".join(words))
+    names = pdf.Root.get("/Names", Dictionary())
+    files = list(pdf.attachments) or (["without a name"] if "/EmbeddedFiles" in names else [])
+    for each in files:
+        yield _left_behind(Danger.EMBEDDED_FILE, each)
+    acts = [key for key in ("/OpenAction", "/AA") if key in pdf.Root] + [
+        key for key in ("/JavaScript",) if key in names
+    ]
+    if acts:
+        yield _left_behind(Danger.ACTION, ", ".join(acts))
+    if "/XFA" in pdf.Root.get("/AcroForm", Dictionary()):
+        yield _left_behind(Danger.FORM_DATA, "a form of XFA")
+    with pdf.open_outline() as outline:
+        titles = list(_titles(outline.root))
+    unprinted = [
+        each for each in (*titles, *_alternatives(pdf)) if _tidy(each) and _tidy(each) not in visible
+    ]
+    if unprinted:
+        yield _left_behind(Danger.UNPRINTED_WORDS, "; ".join(dict.fromkeys(unprinted)))
+
+
+def _left_behind(danger: Danger, words: str) -> Found:
+    return Found(danger=danger, where="the file", what=_excerpt(words), goes_out=False)
+
+
+def _told_in_xmp(pdf: Pdf) -> Iterator[str]:
+    with pdf.open_metadata() as told:
+        for key, value in told.items():
+            if key.startswith("{http://purl.org/dc/elements/1.1/}") and not key.endswith(
+                ("}format", "}language")
+            ):
+                yield from [value] if isinstance(value, str) else map(str, value)
+            elif key.endswith(("}Keywords", "}AuthorsPosition", "}CaptionWriter", "}Author")):
+                yield str(value)
+
+
+def _titles(items: Sequence[Any]) -> Iterator[str]:
+    for each in items:
+        yield str(each.title)
+        yield from _titles(each.children)
+
+
+def _alternatives(pdf: Pdf) -> Iterator[str]:
+    """The words that a reader that speaks says in place of what is on the page."""
+    for each in pdf.objects:
+        if isinstance(each, Dictionary) and "/S" in each and "/P" in each:
+            for key in ("/Alt", "/ActualText", "/E", "/T"):
+                said = each.get(key)
+                if isinstance(said, String):
+                    yield str(said)
+
+
+def _earlier_versions(content: bytes, *, linearized: bool) -> Iterator[Found]:
+    """A file that was changed by adding to its end holds what it was before."""
+    versions = len(re.findall(rb"startxref\s+\d+\s+%%EOF", content))
+    if versions > (2 if linearized else 1):
+        yield _left_behind(Danger.EARLIER_VERSION, f"{versions - 1} before this one")
+
+
+# --- A Word document, which goes out as it is ---------------------------------------
+
+
+def _inspect_docx(content: bytes) -> Inspected:
+    try:
+        read = finished(content)
+    except Refused:
+        return _not_inspected("It is no Word document that can be read.")
+    assert read.form is Form.DOCX  # noqa: S101  by its first bytes
+    found: list[Found] = []
+    if read.tracked:
+        what = "Changes or comments that its reader would see."
+        found.append(Found(danger=Danger.TRACKED_CHANGES, where="the file", what=what))
+    with ZipFile(BytesIO(content)) as packed:
+        body = packed.read("word/document.xml")
+        media = any(each.startswith("word/media/") for each in packed.namelist())
+    if _BLACKENED.search(body) or _VANISHED.search(body):
+        what = "Words behind black or in white, or marked as hidden."
+        found.append(Found(danger=Danger.HIDDEN_WORDS, where="the file", what=what))
+    for where, words in read.hidden.items():
+        found.append(Found(danger=_of_a_part(where), where=where, what=_excerpt(words)))
+    for each in read.unsearched:
+        found.append(Found(danger=Danger.EMBEDDED_FILE, where="the file", what=each))
+    for where, text in read.texts.items():
+        found.extend(_numbers(where, text))
+    if media:
+        found.append(Found(danger=Danger.PICTURE, where="the file", what="Look at it.", goes_out=False))
+    return Inspected(pages=None, found=tuple(found))
+
+
+_PARTS: Final[Mapping[str, Danger]] = {
+    "comments": Danger.COMMENT,
+    "deleted words": Danger.TRACKED_CHANGES,
+    "properties": Danger.METADATA,
+    "custom XML": Danger.METADATA,
+}
+
+
+def _of_a_part(where: str) -> Danger:
+    if where.startswith("file "):
+        return Danger.EMBEDDED_FILE
+    return _PARTS.get(where, Danger.UNPRINTED_WORDS)

@@ -9,7 +9,7 @@ import pytest
 from msgspec import Struct
 
 from accessreq.cases.transitions import TRANSITIONS
-from accessreq.cli.full_screen import _OF_LETTERS, ACTS, CaseList, FullScreen
+from accessreq.cli.full_screen import _OF_LETTERS, ACTS, CaseList, FullScreen, Office
 from accessreq.cli.given import Given
 from accessreq.cli.offered import MODULE_AND_SUMMARY
 from accessreq.cli.run import run as run_here
@@ -63,10 +63,10 @@ def three(office: Path, records: Path, run: Run) -> None:
 
 @pytest.fixture
 def press(office: Path) -> Callable[..., Screen]:
-    """Open the screen, press keys, call what is given between them, and look."""
+    """Open the screen, press keys, call what stands between them with the screen, and look."""
 
     def pressed(
-        *keys: str | Callable[[], object],
+        *keys: str | Callable[[Office], object],
         size: tuple[int, int] = (80, 24),
         really: bool = False,
         given: Given | None = None,
@@ -83,7 +83,8 @@ def press(office: Path) -> Callable[..., Screen]:
             async with app.run_test(size=size) as pilot:
                 for key in keys:
                     if callable(key):
-                        key()
+                        assert isinstance(app.screen, Office)
+                        key(app.screen)
                     else:
                         await pilot.press(key)
                 before, now = None, seen(app, ran)
@@ -228,6 +229,14 @@ def test_panes_stand_side_by_side_where_they_fit(
 
 
 @pytest.mark.usefixtures("three")
+@pytest.mark.parametrize("columns", [80, 152, 176, 200])
+def test_no_line_of_a_letter_is_broken(press: Callable[..., Screen], columns: int) -> None:
+    screen = press("tab", "tab", size=(columns, 60))
+
+    assert "On request, we give personal information only to the person it concerns," in screen.text
+
+
+@pytest.mark.usefixtures("three")
 def test_without_color_nothing_is_drawn_but_in_the_terminals_own_colors(
     press: Callable[..., Screen], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -298,6 +307,19 @@ def test_a_key_runs_the_command_of_its_name_where_it_may_follow_and_nothing_else
     commands = {each.key: each.command for each in ACTS}
     assert screen.ran == tuple((commands[key], case) for key in keys)
     assert screen.lines[-2].startswith("a acknowledge") == ("a" in keys)
+
+
+@pytest.mark.usefixtures("three")
+def test_a_key_that_follows_at_once_acts_on_the_case_that_was_moved_to(
+    press: Callable[..., Screen],
+) -> None:
+    def down_and_note(office: Office) -> None:
+        office.query_one(CaseList).action_cursor_down()
+        office.action_act("note")
+
+    screen = press(down_and_note)
+
+    assert screen.ran == (("note", SOON),)
 
 
 @pytest.mark.usefixtures("three")
@@ -398,7 +420,7 @@ def test_the_keys_are_told_with_what_each_command_does(press: Callable[..., Scre
 def test_what_another_officer_recorded_is_seen_on_the_next_reading(
     press: Callable[..., Screen], run: Run
 ) -> None:
-    screen = press("enter", lambda: run("note", LATE, "telephoned"), "f5", size=(80, 60))
+    screen = press("enter", lambda _: run("note", LATE, "telephoned"), "f5", size=(80, 60))
 
     assert "note: telephoned" in screen.text
 
@@ -407,7 +429,7 @@ def test_what_another_officer_recorded_is_seen_on_the_next_reading(
 def test_nothing_is_held_while_the_screen_is_idle(press: Callable[..., Screen], office: Path) -> None:
     held: list[str] = []
 
-    def look() -> None:
+    def look(_: Office) -> None:
         held.extend(str(each.readlink()) for each in Path("/proc/self/fd").iterdir() if each.exists())
         alone = sqlite3.connect(office / "store.sqlite", timeout=0)
         alone.execute("BEGIN EXCLUSIVE")
@@ -432,7 +454,7 @@ def test_a_store_that_cannot_be_read_any_more_closes_the_screen_with_its_own_wor
     press: Callable[..., Screen], office: Path, spoil: Callable[[Path], object], error: type[Exception]
 ) -> None:
     with pytest.raises(error):
-        press(lambda: spoil(office / "store.sqlite"), "f5")
+        press(lambda _: spoil(office / "store.sqlite"), "f5")
 
 
 @pytest.mark.usefixtures("three")

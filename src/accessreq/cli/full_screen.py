@@ -537,6 +537,13 @@ class Office(Screen[None]):
 
     # --- Keys.
 
+    def _chosen(self) -> Case | None:
+        """Return the case that is chosen, also where keys were typed faster than it could be shown."""
+        number = self.query_one(CaseList).chosen
+        if number != (self._case and self._case.number):
+            self._read_case(number)
+        return self._case
+
     def _tell_keys(self) -> None:
         acts = [(each.key, each.command) for each in acts_for(self._case) if each.key not in "et"]
         acts += [("m", "more")] if self._case else []
@@ -584,14 +591,13 @@ class Office(Screen[None]):
 
     def action_keys(self) -> None:
         """Show what each key does."""
-        self.app.push_screen(Keys(self._case))
+        self.app.push_screen(Keys(self._chosen()))
 
     def action_more(self) -> None:
         """Show all that may follow, and take one into the line where a command is typed."""
-        if self._case is not None:
-            self.app.push_screen(
-                More(more_for(self._case)), lambda line: self.action_type(line) if line else None
-            )
+        case = self._chosen()
+        if case is not None:
+            self.app.push_screen(More(more_for(case)), lambda line: self.action_type(line) if line else None)
 
     def action_type(self, begun: str) -> None:
         """Let a command be typed, or finished."""
@@ -602,8 +608,9 @@ class Office(Screen[None]):
 
     def action_act(self, command: str) -> None:
         """Run a command on the case, where it may follow."""
-        if self._case is not None and command in {each.command for each in acts_for(self._case)}:
-            self._act([command, self._case.number])
+        case = self._chosen()
+        if case is not None and command in {each.command for each in acts_for(case)}:
+            self._act([command, case.number])
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow the list to what is typed."""

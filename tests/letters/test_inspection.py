@@ -53,10 +53,13 @@ def annotated(**note: object) -> bytes:
     return changed(change)
 
 
-def layered() -> bytes:
+def layered(*, all_off: bool = False) -> bytes:
     def change(pdf: Pdf) -> None:
-        layer = pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String("names")))
-        pdf.Root.OCProperties = Dictionary(OCGs=Array([layer]), D=Dictionary(OFF=Array([layer])))
+        layer, other = (
+            pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String(name))) for name in ("names", "seal")
+        )
+        off = Dictionary(BaseState=Name.OFF, ON=Array([other])) if all_off else Dictionary(OFF=Array([layer]))
+        pdf.Root.OCProperties = Dictionary(OCGs=Array([layer, other]), D=off)
 
     return changed(change)
 
@@ -135,7 +138,13 @@ PATTERN = "rect(width: 200pt, height: 20pt, fill: gradient.linear(red, blue))"
             changed(lambda pdf: pdf.pages[0].obj.update({"/CropBox": Array([0, 0, 400, 200])})),
             Danger.BEYOND_THE_PAGE, "page 1", "Course record", id="cropped away",
         ),
-        pytest.param(layered(), Danger.HIDDEN_LAYER, "the file", "names", id="a hidden layer"),
+        pytest.param(layered(), Danger.HIDDEN_LAYER, "the file", "“names”", id="a hidden layer"),
+        pytest.param(
+            layered(all_off=True), Danger.HIDDEN_LAYER, "the file", "“names”", id="all but one"
+        ),
+        pytest.param(
+            page(f"#place(dy: 400pt)[{HIDDEN}]"), Danger.BEYOND_THE_PAGE, "page 1", HIDDEN, id="below the page"
+        ),
         pytest.param(
             annotated(Subtype=Name.Text, Contents=String(HIDDEN)), Danger.COMMENT, "page 1", HIDDEN, id="note"
         ),

@@ -73,7 +73,9 @@ def test_a_case_that_may_go_goes_with_the_number_typed_and_what_is_left_says_so(
     with reading(later.store) as database:
         row = docket_row(database, granted)
     assert row is not None
-    assert {row[name] for name in ("name", "folded_name", "folded_email", "folded_address", "linked")} == {""}
+    assert {
+        row[name] for name in ("name", "folded_name", "folded_email", "folded_address", "linked", "messages")
+    } == {""}
     assert prove(later, (left.head,)) == ()
     assert list(disposal.retained(later)) == []
 

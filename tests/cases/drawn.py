@@ -32,7 +32,7 @@ from accessreq.cases.disclosures import (
     NoticeOf,
     RecipientNotified,
 )
-from accessreq.cases.entries import Attached, FinalKept, LetterIssued
+from accessreq.cases.entries import Attached, EmailReceived, FinalKept, LetterIssued
 from accessreq.cases.events import (
     AccountingOpened,
     Acknowledged,
@@ -146,6 +146,9 @@ def on_a_request() -> st.SearchStrategy[Event]:
         st.builds(_letter, DAYS, st.integers(min_value=1, max_value=9)),
         DAYS.map(lambda on: Noted(on=on, note="called")),
         DAYS.map(_attached),
+        DAYS.map(
+            lambda on: EmailReceived(on=on, document=_attached(on).document, message_id="<a@b.example>")
+        ),
         st.builds(_final, DAYS, st.integers(min_value=1, max_value=9)),
     )
 

@@ -18,7 +18,14 @@ from accessreq.cases.case import Case
 from accessreq.cases.corrections import ItemMade, ItemMadeInPart, ItemRefused
 from accessreq.cases.descriptions import DescriptionAsked
 from accessreq.cases.disclosures import DataSubjectNotified, Disclosed, NoticeAsked, RecipientNotified
-from accessreq.cases.entries import AMENDS_ENTRIES, Attached, FinalKept, LetterIssued, LetterSent
+from accessreq.cases.entries import (
+    AMENDS_ENTRIES,
+    Attached,
+    EmailReceived,
+    FinalKept,
+    LetterIssued,
+    LetterSent,
+)
 from accessreq.cases.events import (
     OPENINGS,
     Acknowledged,
@@ -58,6 +65,7 @@ def test_every_event_either_leads_to_a_status_or_is_known_to_leave_it() -> None:
         LetterSent,
         Noted,
         Attached,
+        EmailReceived,
         *AMENDS_ENTRIES,
         RequestAmended,
         IdentityChecked,
@@ -132,7 +140,7 @@ def test_a_mistake_is_voided_before_anything_is_decided_or_where_it_was_called_w
 def test_a_void_case_takes_notes_papers_and_holds_alone() -> None:
     taken = {event for event, asked in MAY_FOLLOW.items() if Status.VOID in asked}
 
-    assert taken == {Noted, Attached, Held, HoldLifted}
+    assert taken == {Noted, Attached, EmailReceived, Held, HoldLifted}
 
 
 def test_an_appeal_is_determined_or_taken_back_only_while_it_is_open() -> None:
@@ -192,7 +200,7 @@ def test_a_letter_comes_last_of_what_is_done_on_a_day_and_a_disclosure_first() -
         ["hold-lifted"],
         ["letter-issued"],
         [
-            *("attached", "case-linked", "final-kept", "letter-sent", "noted"),
+            *("attached", "case-linked", "email-received", "final-kept", "letter-sent", "noted"),
             *("package-made", "reminder-done", "reminder-set"),
         ],
         ["import-undone", "voided"],
@@ -225,6 +233,7 @@ def test_a_file_that_no_request_opened_takes_its_accounting_holds_letters_and_pa
         CaseLinked,
         Noted,
         Attached,
+        EmailReceived,
         ReminderSet,
         ReminderDone,
     }

@@ -170,4 +170,4 @@ def test_what_a_file_may_name_is_listed(run: Run, office: Path) -> None:
 
     said = run("receive", "access", "--from-file", str(office / "request.toml")).stderr
 
-    assert "about, address, allow-identifier, as, at, attach, authority, by, dry-run, email" in said
+    assert "about, address, allow-identifier, as, at, attach, authority, by, dry-run, each, email" in said

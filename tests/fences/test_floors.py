@@ -42,6 +42,7 @@ PLANTED = {
     "Only the alerts write calendar files": ("casebook/planted.py", "import icalendar"),
     "Only the alerts send mail": ("casebook/planted.py", "import smtplib"),
     "Only the reports write workbooks": ("letters/planted.py", "import xlsxwriter"),
+    "Only one module reads mailboxes": ("casebook/planted.py", "import mailbox"),
     "Only one module asks the keyring": ("alerts/planted.py", "import keyring"),
     "Only the full screen draws by Textual": ("screen/planted.py", "import textual.app"),
     "No module is imported by one that it imports": ("law/days.py", "from accessreq.law import clock"),

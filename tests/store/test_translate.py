@@ -33,6 +33,7 @@ from accessreq.cases.disclosures import (
 )
 from accessreq.cases.entries import (
     Attached,
+    EmailReceived,
     EntryRestored,
     EntryStruck,
     FinalKept,
@@ -96,6 +97,15 @@ EXAMPLES: tuple[Event, ...] = (
     DescriptionAsked(on=ON, systems=("Surveys",)),
     CaseLinked(on=ON, to="A-2026-0004", reason="sent twice", relation=Relation.SAME_REQUEST),
     Referred(on=ON, to=UNIT),
+    EmailReceived(
+        on=ON,
+        document=SCAN,
+        message_id="<abc@example.org>",
+        sender="Jane Q. Sample <jane@example.org>",
+        subject="My records",
+        received_line="from mx by mail.agency.example; Mon, 6 Jul 2026 09:12:04 -0400",
+        attachments=(SCAN,),
+    ),
     AccountingOpened(on=ON, data_subject=DataSubject(name="José O’Brien"), not_a_double="born in 1990"),
     DataSubjectNotified(on=ON, to=UNIT, disclosed=date(2026, 7, 3)),
     RequestReceived(

@@ -13,7 +13,7 @@ from accessreq.casebook.recording import after, keep, warned
 from accessreq.cases.amendments import AmendedItem, RequestAmended
 from accessreq.cases.case import Case
 from accessreq.cases.entries import Entry, NewDocument
-from accessreq.cases.events import RequestReceived
+from accessreq.cases.events import Event, RequestReceived
 from accessreq.cases.kinds import NUMBER_LETTERS, FileKind
 from accessreq.cases.people import Representative
 from accessreq.errors import Missing, NotAllowed, Refused
@@ -30,9 +30,19 @@ def receive(
     request: RequestReceived,
     *,
     attach: Sequence[Path] = (),
+    then: Sequence[Event] = (),
+    came_with: Sequence[NewDocument] = (),
     dry_run: bool = False,
 ) -> Done:
     """Log a request under the next case number, with the papers that came with it.
+
+    Args:
+        desk: the store, the settings, the day and the one who types.
+        request: as it came.
+        attach: files of papers that came with it.
+        then: what is recorded with it, such as the mail that it came by.
+        came_with: the documents that those events name.
+        dry_run: nothing is saved.
 
     Raises:
         Refused: the request names a companion as its representative, is dated after today, holds a
@@ -46,10 +56,11 @@ def receive(
     _refuse_a_likely_double(desk, request)
     documents = tuple(read_document(path) for path in attach)
     request = replace(request, attachments=tuple(each.kept for each in documents))
-    desk.stamp_of((request,))  # refused on a trial run too
+    documents = (*documents, *came_with)
+    desk.stamp_of((request, *then))  # refused on a trial run too
     warnings = (*unlike_their_names(documents), *_warnings(desk, request))
-    number, entries = (NEXT_NUMBER, ()) if dry_run else _open_case(desk, request, documents)
-    case = Case.of(number, (request,))
+    number, entries = (NEXT_NUMBER, ()) if dry_run else _open_case(desk, request, then, documents)
+    case = Case.of(number, (request, *then))
     return Done(
         case=case,
         deadlines=deadlines_of(desk, case),
@@ -132,6 +143,7 @@ def _after_amendment(desk: Desk, before: Case, case: Case, event: RequestAmended
 def _open_case(
     desk: Desk,
     request: RequestReceived,
+    then: Sequence[Event],
     documents: tuple[NewDocument, ...],
 ) -> tuple[str, tuple[Entry, ...]]:
     from accessreq.store import journal  # whoever only looks needs nothing of it
@@ -139,8 +151,9 @@ def _open_case(
     appended = journal.open_case(
         desk.store,
         request,
+        then=then,
         documents=documents,
-        stamp=desk.stamp_of((request,)),
+        stamp=desk.stamp_of((request, *then)),
         readings=desk.readings,
     )
     return appended.case, appended.entries

@@ -149,6 +149,31 @@ class Attached(Event, frozen=True, kw_only=True):
     document: DocumentKept
 
 
+class EmailReceived(Event, frozen=True, kw_only=True):
+    """A mail arrived, and is kept byte for byte, with the papers that came with it.
+
+    Attributes:
+        document: the mail.
+        message_id: by which it is found again, and mails that answer it are; empty where it bears none.
+        sender: as its From line says.
+        received_line: the line of a server by which its day was read; empty where the officer gave it.
+    """
+
+    kind = "email-received"
+    document: DocumentKept
+    message_id: str = ""
+    sender: str = ""
+    subject: str = ""
+    received_line: str = ""
+    attachments: tuple[DocumentKept, ...] = ()
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        for name in ("message_id", "sender", "subject", "received_line"):
+            if getattr(self, name):
+                put(self, name, one_line(name.replace("_", " "), getattr(self, name)))
+
+
 class EntryStruck(Event, frozen=True, kw_only=True):
     """An entry of the journal was struck: it stays readable and counts no more.
 

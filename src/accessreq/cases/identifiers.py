@@ -11,7 +11,9 @@ from accessreq.cases.events import Event, IdentityChecked
 from accessreq.law.identifiers import Identifier, identifiers
 
 # Facts that are no free text: addresses for post, calls and machines, and sums of bytes.
-_NO_FREE_TEXT: Final = frozenset({"phone", "email", "message_id", "media_type", "sha256", "template_sha256"})
+_NO_FREE_TEXT: Final = frozenset(
+    {"phone", "email", "message_id", "received_line", "media_type", "sha256", "template_sha256"}
+)
 _OF_A_RECORD: Final = frozenset({"now", "wanted"})
 
 

@@ -37,7 +37,15 @@ from accessreq.cases.disclosures import (
     NoticeOf,
     RecipientNotified,
 )
-from accessreq.cases.entries import AMENDS_ENTRIES, Attached, EntryStruck, FinalKept, LetterIssued, LetterSent
+from accessreq.cases.entries import (
+    AMENDS_ENTRIES,
+    Attached,
+    EmailReceived,
+    EntryStruck,
+    FinalKept,
+    LetterIssued,
+    LetterSent,
+)
 from accessreq.cases.events import (
     AccountingOpened,
     Acknowledged,
@@ -173,6 +181,15 @@ def packaged(event: PackageMade) -> str:
     count = f"{len(event.records)} {'record' if len(event.records) == 1 else 'records'}"
     despite = f", despite {len(event.found)} found: {event.despite}" if event.despite else ""
     return f"{count} put together, {event.pages} pages{despite}"
+
+
+def emailed(event: EmailReceived) -> str:
+    """Tell a mail that arrived, with its subject and how many papers came with it."""
+    sender = f" from {event.sender}" if event.sender else ""
+    subject = f": “{event.subject}”" if event.subject else ""
+    papers = len(event.attachments)
+    came = f", with {papers} paper{'s' if papers > 1 else ''}" if papers else ""
+    return f"email{sender}{subject}{came}"
 
 
 def voided(event: Voided) -> str:
@@ -686,6 +703,13 @@ TRANSITIONS: Final = (
         follows=ANY,
         order=18,
         line=lambda event: f"attached {event.document.name}",
+    ),
+    Transition(
+        event=EmailReceived,
+        verb="attach",
+        follows=ANY,
+        order=18,
+        line=emailed,
     ),
     Transition(
         event=Voided,

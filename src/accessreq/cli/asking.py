@@ -265,7 +265,7 @@ class Form:
         lines = [""]
         for n, each in enumerate(shown, start=1):
             former = self._former(each) or self._told(each)
-            first, *rest = former if isinstance(former, list) else [former]
+            first, *rest = former if isinstance(former, list) else former.splitlines() or [""]
             lines.append(f"{n:>3}  {each.words}{' ' * (margin - width(each.words))}  {first}")
             lines += [f"{' ' * (margin + 5)}  {line}" for line in rest]
         return lines

@@ -1,6 +1,7 @@
 """Commands that add to a case or mend it: note, link, remind, attach, void, strike, undo, redo."""
 
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -15,9 +16,10 @@ from accessreq.cases.entries import NewDocument
 from accessreq.cases.events import Noted, Voided
 from accessreq.cases.links import CaseLinked, Relation
 from accessreq.cases.wording import one_line
-from accessreq.cli import completing
+from accessreq.cli import completing, emails
 from accessreq.cli.asking import confirm, need
 from accessreq.cli.dates import coming, day
+from accessreq.cli.emails import FromEmail
 from accessreq.cli.given import Given
 from accessreq.cli.options import CaseName, Note
 from accessreq.cli.recording import Act, records
@@ -57,6 +59,15 @@ Other = Annotated[
     typer.Argument(
         metavar="OTHER",
         help="The other case, by any unique part of its number.",
+        show_default=False,
+        autocompletion=completing.cases,
+    ),
+]
+Attachable = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[CASE]",
+        help="The case; a mail may tell it.",
         show_default=False,
         autocompletion=completing.cases,
     ),
@@ -131,18 +142,31 @@ def _number(typed: str | None, text: str | None) -> int | None:
 @records()
 def attach(
     act: Act,
-    case: CaseName,
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", show_default=False)],
+    case: Attachable = None,
+    files: Annotated[list[Path] | None, typer.Argument(metavar="FILE...", show_default=False)] = None,
     called: Annotated[
         str | None, typer.Option("--as", metavar="NAME", help="The name of what - reads on standard input.")
     ] = None,
+    from_email: FromEmail = None,
 ) -> Done:
-    """Keep documents with a case, byte for byte; - takes one on standard input."""
+    """Keep documents with a case, byte for byte; - takes one on standard input.
+
+    A mail is kept with --from-email, and what came with it; where it answers one that a case holds,
+    CASE can be left out.
+    """
+    if from_email is not None:
+        return emails.attach(act, case, from_email, files or ())
+    if case is None or not files:
+        raise Needed(
+            "No case is named." if case is None else "No paper is named.",
+            "A paper is kept with its case.",
+            "Name both: accessreq attach CASE FILE...",
+        )
     papers = _papers(files, called)
     return acts.attach(act.desk, case, papers, on=act.on, note=act.note, dry_run=act.dry_run)
 
 
-def _papers(files: list[Path], called: str | None) -> tuple[NewDocument, ...]:
+def _papers(files: Sequence[Path], called: str | None) -> tuple[NewDocument, ...]:
     """Read the papers that are named; the one on standard input bears the name it is given."""
     on_standard_input = files.count(Path(STDIN))
     if (on_standard_input == 1) is not (called is not None) or on_standard_input > 1:

@@ -1,9 +1,9 @@
 """Commands that log what arrives: a request, what amends it, and proof of identity."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, TypeVar
 
 import typer
 from msgspec import Struct
@@ -11,6 +11,7 @@ from msgspec.structs import fields, replace
 
 from accessreq.casebook import acts, intake
 from accessreq.casebook.desk import Desk, Done
+from accessreq.casebook.emails import receive_mail
 from accessreq.casebook.recording import refuse_what_went_out
 from accessreq.cases.amendments import AmendedItem, RequestAmended
 from accessreq.cases.descriptions import DescriptionAsked
@@ -20,9 +21,11 @@ from accessreq.cases.kinds import RequestKind
 from accessreq.cases.people import DataSubject, Representative, email_address, telephone_number
 from accessreq.cases.systems import system_called
 from accessreq.cases.wording import NAME_LIMIT, one_line, paragraphs
+from accessreq.cli import emails
 from accessreq.cli.asking import Answer, Question, address, arrived, need, one_of
 from accessreq.cli.commands import receive_app
 from accessreq.cli.dates import hour
+from accessreq.cli.emails import Each, FromEmail
 from accessreq.cli.finish import offer_next
 from accessreq.cli.options import (
     Address,
@@ -125,9 +128,16 @@ _AMENDABLE: Final[Mapping[str, tuple[str, Question]]] = {
 def _questions(act: Act, asked: Sequence[Question]) -> Sequence[Question]:
     """The questions of a request: who, where to, how and when it came, what for, by whom, how proved.
 
-    One whose name, record, day and way of arrival were given is taken as it is.
+    One whose name, record, day and way of arrival were given is taken as it is. What is read in a
+    mail counts as given, and is shown before it is saved.
     """
-    if act.says("name") and act.says("on") and act.says("by") and act.says("about", "item", "system"):
+    if (
+        not emails.read_into(act)
+        and act.says("name")
+        and act.says("on")
+        and act.says("by")
+        and act.says("about", "item", "system")
+    ):
         return ()
     return (
         _NAME,
@@ -224,6 +234,8 @@ class Asked(Struct, frozen=True, kw_only=True):
     language: Tongue = Language.ENGLISH
     late_entry: LateEntry = ""
     new: New = ""
+    from_email: FromEmail = None
+    each: Each = False
 
 
 class CorrectionAsked(Asked, frozen=True, kw_only=True):
@@ -231,6 +243,9 @@ class CorrectionAsked(Asked, frozen=True, kw_only=True):
 
     item: Items = None
     because: Because = ""
+
+
+TypedOf = TypeVar("TypedOf", bound=Asked)
 
 
 def _of_access(act: Act) -> Sequence[Question]:
@@ -244,16 +259,24 @@ def _of_correction(act: Act) -> Sequence[Question]:
 @records("access", under=receive_app, asks=_of_access, then=offer_next)
 def receive_access(act: Act, typed: Asked) -> Done:
     """Log a written request for access to personal information."""
-    return _received(act, _request(act, RequestKind.ACCESS, typed), typed)
+    return _received(act, typed, _access)
 
 
 @records("correction", under=receive_app, asks=_of_correction, then=offer_next)
 def receive_correction(act: Act, typed: CorrectionAsked) -> Done:
     """Log a written request for correction, item by item."""
+    return _received(act, typed, _correction)
+
+
+def _access(act: Act, typed: Asked) -> RequestReceived:
+    return _request(act, RequestKind.ACCESS, typed)
+
+
+def _correction(act: Act, typed: CorrectionAsked) -> RequestReceived:
     items = _items(typed)
     about = records_in(items) if typed.about is None and items else typed.about
     request = _request(act, RequestKind.CORRECTION, replace(typed, about=about))
-    return _received(act, replace(request, items=items, because=typed.because), typed)
+    return replace(request, items=items, because=typed.because)
 
 
 class Amend(Recording):
@@ -422,9 +445,18 @@ def _joined(arguments: list[str]) -> list[str]:
     return joined
 
 
-def _received(act: Act, request: RequestReceived, typed: Asked) -> Done:
-    """Log a request, and with it the proof of identity that was shown."""
-    done = intake.receive(act.desk, request, attach=typed.attach or (), dry_run=act.dry_run)
+def _received(act: Act, typed: TypedOf, request: Callable[[Act, TypedOf], RequestReceived]) -> Done:
+    """Log a request, or that of a mail, and with it the proof of identity that was shown."""
+    mail = emails.named_in(typed.from_email, each=typed.each)
+    if typed.each:
+        emails.receive_each(act, typed, request)
+    act, typed = emails.confirmed(act, typed, mail)
+    attach, dry_run = typed.attach or (), act.dry_run
+    if mail is None:
+        done = intake.receive(act.desk, request(act, typed), attach=attach, dry_run=dry_run)
+    else:
+        done = receive_mail(act.desk, request(act, typed), mail, attach=attach, dry_run=dry_run)
+        done = emails.unsaid(act, done, mail)
     if typed.shown is None or act.dry_run:
         return done
     shown = IdentityChecked(on=act.desk.today, method=typed.shown, result=CheckResult.ACCEPTED)

@@ -16,7 +16,7 @@ from accessreq.plain_files import content_of
 
 STDIN: Final = "-"
 _READ_BY_ITS_COMMAND: Final = frozenset(
-    {"listed", "files"}
+    {"listed", "files", "from_email"}
 )  # a list of cases is no text, and a paper is kept as it is
 LARGEST: Final = 1_000_000
 

@@ -43,6 +43,7 @@ DOCKET_COLUMNS: Final = (
     "folded_address",
     "linked",
     "known_as",
+    "messages",
 )
 DEADLINE_COLUMNS: Final = (
     "case_number",
@@ -132,6 +133,7 @@ def _left(case: str, gone: "Disposed", *, recorded_by: str) -> Indexed:
             "folded_address": "",
             "linked": "",
             "known_as": None,
+            "messages": "",
         },
         deadlines=tuple(_deadline_columns(n, each) for n, each in enumerate(gone.deadlines)),
     )
@@ -151,7 +153,7 @@ def named_documents(event: "Event") -> tuple["DocumentKept", ...]:
     from accessreq.cases.amendments import RequestAmended  # whoever reads the rows needs no event
     from accessreq.cases.appeals import Appealed
     from accessreq.cases.disclosures import Disagreed
-    from accessreq.cases.entries import Attached, FinalKept, LetterIssued
+    from accessreq.cases.entries import Attached, EmailReceived, FinalKept, LetterIssued
     from accessreq.cases.events import RequestReceived
 
     match event:
@@ -161,6 +163,8 @@ def named_documents(event: "Event") -> tuple["DocumentKept", ...]:
             return event.papers
         case Attached() | FinalKept():
             return (event.document,)
+        case EmailReceived():
+            return (event.document, *event.attachments)
         case Disagreed():
             return (event.document,) if event.document else ()
     return ()
@@ -254,7 +258,19 @@ def _docket_columns(case: "Case", *, recorded_by: str) -> Columns:
         # between blanks, so that a number is found whole
         "linked": "".join(f" {number} " for number in sorted({each.to for each in links_in(case.history)})),
         "known_as": (folded(opened.known_as) or None) if isinstance(opened, RequestReceived) else None,
+        "messages": "".join(f" {each} " for each in dict.fromkeys(_messages(case))),
     }
+
+
+def _messages(case: "Case") -> "Iterator[str]":
+    """What mails of a case are found by: their own names, and where one has none the hash of its bytes."""
+    from accessreq.cases.entries import EmailReceived, LetterSent
+
+    for each in case.history:
+        if isinstance(each, EmailReceived):
+            yield from (each.message_id, each.document.sha256) if each.message_id else (each.document.sha256,)
+        elif isinstance(each, LetterSent):
+            yield each.message_id
 
 
 def _deadline_columns(position: int, deadline: Deadline) -> Columns:

@@ -31,6 +31,7 @@ from accessreq.store.rows import (
     cases_begun_with,
     cases_linked_to,
     cases_named,
+    cases_of_message,
     cases_of_person,
     cases_with_name_words,
     chain_at,
@@ -90,6 +91,7 @@ __all__ = [
     "same_person",
     "sealed_rows",
     "seen",
+    "with_message",
     "with_name_words",
 ]
 
@@ -477,6 +479,12 @@ def same_name_and_reach(place: Where, case: str, limit: int) -> tuple[str, ...]:
     """Return other cases that bear the name of a case, and its email or its address; the newest first."""
     with reading(place) as database:
         return tuple(cases_of_person(database, case, limit))
+
+
+def with_message(place: Where, *messages: str) -> tuple[str, ...]:
+    """Return the cases that hold the first of these mails which any holds; none void."""
+    with reading(place) as database:
+        return next((tuple(found) for each in messages if (found := cases_of_message(database, each))), ())
 
 
 def linked_to(place: Where, case: str) -> tuple[str, ...]:

@@ -487,6 +487,18 @@ def cases_of_person(database: Database, number: str, limit: int) -> list[str]:
     return [other for (other,) in found]
 
 
+def cases_of_message(database: Database, message: str) -> list[str]:
+    """Return the cases, none void, that hold a mail of that name, or of that hash."""
+    sought = "".join(f"!{each}" if each in "!%_" else each for each in message)
+    found = database.execute(
+        # As above; and case makes a difference on one engine alone.
+        "SELECT case_number, messages FROM docket WHERE messages <> '' AND messages LIKE ? ESCAPE '!' "
+        "AND status <> ? ORDER BY case_number",
+        (f"% {sought} %", Status.VOID.value),
+    )
+    return [number for number, messages in found if f" {message} " in messages]
+
+
 def cases_linked_to(database: Database, number: str) -> list[str]:
     """Return the cases in which a link to a case stands."""
     found = database.execute(

@@ -41,6 +41,7 @@ _OPENING: Final = text("kind IN ('request-received', 'accounting-opened')")
 _NUMBERED_BEFORE: Final = text("known_as IS NOT NULL")
 _OPEN_DUTY: Final = text("met IS NULL AND moot = 0 AND whose = 'agency'")
 _REMINDS: Final = text("proof_asked IS NOT NULL OR reminders IS NOT NULL")
+_MAILED: Final = text("messages <> ''")
 _LINKED: Final = text("linked <> ''")
 _OPEN_WINDOW: Final = text("met IS NULL AND moot = 0 AND whose = 'data subject'")
 _ANSWERED: Final = text("answered IS NOT NULL")
@@ -149,7 +150,7 @@ class DocketTable(SQLModel, table=True):
         *chain.from_iterable(map(_is_date, ("proof_asked", "waits_since", "answered"))),
         CheckConstraint("website IN (0, 1)"),
         *_has_no_nul("name", "folded_name", "name_words", "reminders", "known_as"),
-        *_has_no_nul("folded_email", "folded_address", "linked"),
+        *_has_no_nul("folded_email", "folded_address", "linked", "messages"),
         Index("docket_by_receipt", "received", "case_number"),
         Index("docket_by_status", "status", "received", "case_number"),
         Index("docket_by_name", "folded_name", "case_number"),
@@ -181,6 +182,7 @@ class DocketTable(SQLModel, table=True):
     folded_address: str = Field(sa_type=Words)
     linked: str = Field(sa_type=Words)
     known_as: str | None = Field(sa_type=Words)
+    messages: str = Field(sa_type=Words)
 
 
 class DeadlineTable(SQLModel, table=True):
@@ -285,6 +287,9 @@ for _column, _where in ((DOCKET.c.waits_since, _WAITS), (DOCKET.c.answered, _ANS
 
 # Of many cases few are linked, and each case that is shown asks which are linked to it.
 Index("docket_linked", DOCKET.c.linked, sqlite_where=_LINKED, postgresql_where=_LINKED)
+
+# So does each mail that arrives, of the cases in which mails are kept.
+Index("docket_messages", DOCKET.c.messages, sqlite_where=_MAILED, postgresql_where=_MAILED)
 
 
 def lay_tables(database: sqlite3.Connection) -> None:

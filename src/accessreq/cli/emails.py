@@ -1,0 +1,240 @@
+"""Mails that arrive: what is read in one is shown and confirmed before it is a fact."""
+
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Annotated, Any, Final, TypeVar
+
+import typer
+from msgspec import Struct, structs
+
+from accessreq.casebook import emails
+from accessreq.casebook.batches import each_of
+from accessreq.casebook.desk import Done
+from accessreq.casebook.documents import LARGEST
+from accessreq.casebook.emails import Arrived
+from accessreq.cases.events import RequestReceived
+from accessreq.cases.people import email_address
+from accessreq.cli.asking import confirm
+from accessreq.cli.batches import failures, gathered, leave, tell_failed
+from accessreq.cli.out import answer, say
+from accessreq.cli.recording import Act
+from accessreq.cli.typed import STDIN
+from accessreq.errors import Needed, NotAllowed, Refused
+from accessreq.law.identity import Channel
+from accessreq.screen.page import Line, Page, Row, Table, fitted, visible
+
+FromEmail = Annotated[
+    str | None,
+    typer.Option("--from-email", metavar="FILE|-", help="The mail by which it came, as .eml; - reads one."),
+]
+Each = Annotated[
+    bool, typer.Option("--each", help="Each mail of a Maildir folder, of .eml files, or of an mbox file.")
+]
+
+_SHOWN: Final = 300  # signs of what is asked
+TypedOf = TypeVar("TypedOf", bound=Struct)
+
+
+def named_in(from_email: str | None, *, each: bool) -> Arrived | None:
+    """Return the mail that was named; ``-`` is standard input. None where none is, or a folder of them.
+
+    Raises:
+        Needed: each mail of a folder is to be taken, and none is named.
+        Refused: it cannot be read, or is no mail.
+    """
+    if each and from_email is None:
+        raise Needed(
+            "--each is given, and no folder of mails.",
+            "It takes each mail of one.",
+            "Add the folder: --from-email FOLDER --each",
+        )
+    return None if each or from_email is None else mail_named(from_email)
+
+
+def mail_named(from_email: str) -> Arrived:
+    """Return the mail in a file, or that on standard input.
+
+    Raises:
+        Refused: it cannot be read, or is no mail.
+    """
+    if from_email == STDIN:
+        return emails.arrived("mail.eml", sys.stdin.buffer.read(LARGEST + 1))
+    return emails.mail_in(Path(from_email))
+
+
+def read_into(act: Act) -> bool:
+    """Let what is read in a mail count as typed, where it was not, so that a form shows and changes it.
+
+    Returns whether anything was read so.
+    """
+    params = act.context.params
+    mail = named_in(params["from_email"], each=params["each"])
+    if mail is None:
+        return False
+    emails.refuse_a_double(act.desk, mail, params["new"])
+    as_typed = act.context.get_parameter_source("from_email")
+    assert as_typed is not None  # noqa: S101  it was given
+    read = _unsaid(mail, params)
+    for name, value in read.items():
+        params[name] = Channel(value) if name == "by" else value
+        act.context.set_parameter_source(name, as_typed)
+    for line in _notes(mail):
+        typer.echo(fitted(visible(line), sys.stderr), err=True)
+    return bool(read)
+
+
+def unsaid(act: Act, done: Done, mail: Arrived) -> Done:
+    """Return what was done without what was told before the questions."""
+    if not act.options.interactive:
+        return done
+    said = frozenset(_notes(mail))
+    return structs.replace(done, warnings=tuple(each for each in done.warnings if each not in said))
+
+
+def confirmed(act: Act, typed: TypedOf, mail: Arrived | None) -> tuple[Act, TypedOf]:
+    """Return what was typed with what is read in a mail, once that is confirmed; a form has done so.
+
+    Raises:
+        Needed: nobody can be asked, and there is no ``--yes``.
+        Refused: nothing says on which day the mail came.
+    """
+    if mail is None or act.options.interactive:
+        return act, typed
+    emails.refuse_a_double(act.desk, mail, act.context.params["new"])
+    read = _unsaid(mail, structs.asdict(typed))
+    if "on" not in read and act.typed_on is None:
+        raise emails.no_day(mail.mail)
+    told = "; ".join(f"--{name} “{_short(value)}”" for name, value in read.items() if name != "by")
+    if told and not act.options.yes:
+        raise Needed(
+            f"What was read in the mail is not confirmed: {told}.",
+            "A program may take a signature for a request, or a server's line for another.",
+            "Add --yes if it is right, or give what is to stand instead: "
+            + " ".join(f"--{name} VALUE" for name in read if name != "by"),
+        )
+    return _with(act, typed, read)
+
+
+def _with(act: Act, typed: TypedOf, read: Mapping[str, str]) -> tuple[Act, TypedOf]:
+    facts: dict[str, Any] = {**read, "by": Channel(read["by"])} if "by" in read else dict(read)
+    return structs.replace(act, typed_on=facts.get("on", act.typed_on)), structs.replace(typed, **facts)
+
+
+def receive_each(act: Act, typed: TypedOf, request: Callable[[Act, TypedOf], RequestReceived]) -> None:
+    """Log a request for each mail of a folder, but for one that a machine sent; then leave.
+
+    A mail that is in a case already, or that is refused, does not stop the others.
+
+    Raises:
+        Refused: papers are given, which would belong to one of them alone.
+        Exit: always.
+    """
+    if act.says("attach"):
+        raise Refused(
+            "Papers are given for each of several mails.",
+            "They would be kept with every one of them.",
+            "Leave --attach out; what came with a mail is kept with it.",
+        )
+    options = act.options
+    named = dict(emails.each_mail_in(Path(act.context.params["from_email"])))
+    confirm(options, f"Log a request for each of {len(named)} mails as it is read?")
+
+    def log(name: str) -> Done:
+        mail = emails.arrived(name, named[name])
+        if mail.mail.automatic:
+            raise NotAllowed(
+                mail.mail.automatic,
+                "A mail that no person wrote asks for nothing.",
+                f"If it does, log it alone: accessreq receive {act.context.info_name} --from-email FILE",
+            )
+        read = _unsaid(mail, structs.asdict(typed))
+        if "on" not in read and act.typed_on is None:
+            raise emails.no_day(mail.mail)
+        of_one, its = _with(act, typed, read)
+        return emails.receive_mail(act.desk, request(of_one, its), mail, dry_run=act.dry_run)
+
+    outcomes = each_of(named, log, records=not act.dry_run)
+    made, failed = gathered(options, "Reading mails", len(named), outcomes)
+    say(options, *(f"{done.case.number}: {warning}" for _, done in made for warning in done.warnings))
+    tell_failed(options, failed, others=bool(made))
+    answer(
+        options,
+        data=lambda: {
+            "done": [{"mail": name, "case": done.case.number} for name, done in made],
+            "failed": failures(failed),
+        },
+        records=lambda: [(name, done.case.number) for name, done in made],
+        page=lambda: _logged(made, dry_run=act.dry_run),
+    )
+    leave(failed)
+    raise typer.Exit
+
+
+def _logged(made: Sequence[tuple[str, Done]], *, dry_run: bool) -> Page:
+    if not made:
+        return (Line(text="No request was logged."),)
+    rows = tuple(
+        Row(cells=(name, done.case.number, done.case.as_amended.data_subject.name)) for name, done in made
+    )
+    kept = "Nothing was saved (dry run)." if dry_run else "Saved."
+    return (Table(columns=("Mail", "Case", "Name"), rows=rows), Line(text=kept))
+
+
+def _unsaid(arrived: Arrived, typed: Mapping[str, Any]) -> dict[str, str]:
+    """The facts that a mail tells, as they would be typed, but for those that were typed."""
+    mail, read = arrived.mail, {"by": Channel.EMAIL.value}
+    if len(mail.senders) == 1:
+        (sender,) = mail.senders
+        read["name"] = sender.name
+        read["email"] = _plain(sender.address)
+    if mail.received is not None:
+        read["on"] = mail.received.date().isoformat()
+        read["at"] = f"{mail.received:%H:%M}" if typed.get("on") is None else ""
+    repeated = not mail.subject or mail.words.casefold().startswith(mail.subject.casefold())
+    if not typed.get("item"):
+        read["about"] = mail.words if repeated else f"{mail.subject}\n\n{mail.words}".strip()
+    return {name: value for name, value in read.items() if value and typed.get(name) is None}
+
+
+def _plain(address: str) -> str:
+    try:
+        return email_address(address)
+    except Refused:
+        return ""
+
+
+def _notes(arrived: Arrived) -> Iterator[str]:
+    """What the officer should know of a mail before its facts are shown."""
+    mail = arrived.mail
+    if mail.received is not None:
+        yield f"The day was read by this line of the mail: Received: {mail.received_line}"
+    if len(mail.senders) != 1:
+        who = ", ".join(f"{each.name} <{each.address}>".strip() for each in mail.senders)
+        yield f"The mail names {'several writers: ' + who if who else 'no writer'}."
+    yield from (f"Paper: {each.name}, {len(each.content):,} bytes" for each in mail.parts)
+    if mail.automatic:
+        yield mail.automatic
+    yield from mail.told
+
+
+def _short(text: str) -> str:
+    one_line = " ".join(text.split())
+    return one_line if len(one_line) <= _SHOWN else f"{one_line[:_SHOWN]}…"
+
+
+def attach(act: Act, case: str | None, from_email: str, files: Sequence[Path]) -> Done:
+    """Keep a mail with the case that is named, or that of the mail which it answers.
+
+    Raises:
+        Needed: papers are named beside the mail.
+    """
+    if files:
+        raise Needed(
+            "Papers are named beside the mail.",
+            "What came with a mail is kept with it; another paper is an entry of its own.",
+            "Attach them apart: accessreq attach CASE FILE",
+        )
+    on = act.on if act.typed_on is not None else None
+    mail = mail_named(from_email)
+    return emails.attach_mail(act.desk, case, mail, on=on, note=act.note, dry_run=act.dry_run)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from types import MappingProxyType
 from typing import Final
 
+from accessreq.cli.manual import page as manual_page
 from citations_page import citations_page
 from facts_page import facts_page
 from law_page import law_page
@@ -30,6 +31,7 @@ def commands_page() -> str:
 
 GENERATED: Final = MappingProxyType[str, Callable[[], str]](
     {
+        "docs/accessreq.1": manual_page,
         "docs/citations.md": citations_page,
         "docs/commands.md": commands_page,
         "docs/facts.md": facts_page,

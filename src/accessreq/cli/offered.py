@@ -82,6 +82,7 @@ GROUPS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {  # in the order i
     "Keep": {
         "init": ("keeping", "Write commented settings and an empty store."),
         "settings": ("keeping", "Show, check and change the agency's settings."),
+        "man": ("manual", "Show the manual page."),
         "check": ("keeping", "Prove the record: chain, documents, index and settings."),
         "backup": ("stores", "Copy the store while others may work."),
         "restore": ("stores", "Make a store of a backup, where none stands."),

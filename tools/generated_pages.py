@@ -13,6 +13,7 @@ from citations_page import citations_page
 from facts_page import facts_page
 from law_page import law_page
 from names_page import names_page
+from page_pictures import page_pictures
 from picture import picture
 from real_help import all_commands, help_of
 from screen_pictures import screen_pictures
@@ -40,6 +41,7 @@ GENERATED: Final = MappingProxyType[str, Callable[[], str]](
         "docs/states.md": states_page,
         "docs/states.svg": state_picture,
         "docs/terminal.svg": picture,
+        **page_pictures(),
         **screen_pictures(),
     },
 )

@@ -31,7 +31,7 @@ SHOWN: Final[Sequence[Sequence[str]]] = (
     ("explain", "a1", "--today", "2026-07-06"),
 )
 # No font is fetched from elsewhere: the reader's own monospaced one is used.
-_SVG: Final = """<svg viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg" role="img"
+SVG: Final = """<svg viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg" role="img"
  aria-label="accessreq in a terminal: open duties, and one date explained day by day">
 <style>.{unique_id}-matrix {{ font-family: ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace;
  font-size: {char_height}px; line-height: {line_height}px; }} {styles}</style>
@@ -52,7 +52,7 @@ def picture() -> str:
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
         console = Console(record=True, width=WIDTH, file=nowhere)
         console.print(Text.from_ansi(printed, no_wrap=True, overflow="ignore"), crop=False)
-        return console.export_svg(title="accessreq", code_format=_SVG, unique_id="accessreq")
+        return console.export_svg(title="accessreq", code_format=SVG, unique_id="accessreq")
 
 
 def _on_a_terminal(typed: Sequence[str], folder: str) -> str:

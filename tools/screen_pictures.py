@@ -87,12 +87,12 @@ def _picture(name: str) -> str:
 @cache
 def _pictures() -> dict[str, str]:
     """All pictures as SVG, drawn of one store."""
-    with tempfile.TemporaryDirectory() as folder, _surroundings(folder):
+    with tempfile.TemporaryDirectory() as folder, surroundings(folder):
         for day, words in TYPED:
-            with _on(day), redirect_stdout(StringIO()), redirect_stderr(StringIO()) as said:
+            with pretending(day), redirect_stdout(StringIO()), redirect_stderr(StringIO()) as said:
                 code = run([*words, "--yes"])
             assert code == 0, said.getvalue()  # noqa: S101  the pictures would show something else
-        with _on(TODAY):
+        with pretending(TODAY):
             return {name: asyncio.run(_drawn(*how)) for name, how in PICTURES.items()}
 
 
@@ -111,7 +111,8 @@ async def _drawn(size: tuple[int, int], keys: Sequence[str], colored: bool) -> s
 
 
 @contextmanager
-def _surroundings(folder: str) -> Iterator[None]:
+def surroundings(folder: str) -> Iterator[None]:
+    """Lend the program a store and settings in a folder, and take its answers back with it."""
     places = {"ACCESSREQ_STORE": f"{folder}/store.sqlite", "ACCESSREQ_SETTINGS": f"{folder}/settings.toml"}
     others = {
         name: value for name, value in os.environ.items() if name not in {"ACCESSREQ_TODAY", "NO_COLOR"}
@@ -123,7 +124,8 @@ def _surroundings(folder: str) -> Iterator[None]:
 
 
 @contextmanager
-def _on(day: date) -> Iterator[None]:
+def pretending(day: date) -> Iterator[None]:
+    """Lend the program a day and an account, so that the same program draws the same pictures."""
     pretended = {
         "day_in_new_york": day,
         "moment": f"{day.isoformat()}T14:03:00Z",

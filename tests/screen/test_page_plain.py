@@ -111,6 +111,17 @@ def test_the_column_gives_way_in_which_the_fewest_lines_arise() -> None:
     ]
 
 
+def test_what_is_typed_stays_whole_where_something_else_can_be_broken() -> None:
+    row = Row(cells=("the determination of the appeal", "decide-appeal A-2026-0002"))
+    table = Table(columns=("To do", "Type"), rows=(row,), whole=("Type",))
+
+    assert list(lines((table,), 44)) == [
+        "To do              Type",
+        "the determination  decide-appeal A-2026-0002",
+        "of the appeal",
+    ]
+
+
 @pytest.mark.parametrize("columns", [20, 30, 44, 60, 80])
 def test_no_word_that_fits_is_broken(columns: int) -> None:
     words = "Maria Lopez-Whitfield asks by 2026-07-10 for A-2026-0001"

@@ -101,7 +101,11 @@ def _page(found: Agenda, parts: Sequence[Part], shown: Sequence[Part], *, spaced
     rows: list[Row | Heading] = []
     for (title, all_of_it), (_, told) in zip(parts, shown, strict=True):
         rows += [Heading(text=f"{title} ({len(all_of_it)})"), *told]
-    table = [Table(columns=_COLUMNS, rows=tuple(rows), spare=_SPARE, spaced=spaced)] if rows else []
+    table = (
+        [Table(columns=_COLUMNS, rows=tuple(rows), spare=_SPARE, whole=_COLUMNS[-1:], spaced=spaced)]
+        if rows
+        else []
+    )
     left_out = sum(len(each[1]) for each in parts) - sum(len(each[1]) for each in shown)
     more = [Line(text=f"and {left_out} more: accessreq today --all")] if left_out else []
     calm = not (found.overdue or found.today or found.week)

@@ -39,6 +39,7 @@ _OF_A_RIGHT: Final = {  # which is nobody's duty: it is used, or its time ends
     State.MET_LATE: "used late",
     State.LAPSED: "ended",
 }
+_SILENT: Final = {Silence.DEEMED_DENIED: "deemed denied", Silence.AS_IF_DENIED: "as if denied"}
 _SETTLED: Final = frozenset({State.MET, State.MET_LATE, State.MOOT, State.ENDED_LATE, State.LAPSED})
 _WITHOUT_DAYS: Final = _SETTLED - {State.ENDED_LATE}
 
@@ -186,13 +187,17 @@ def due(standing: Sequence[Standing], case: str | None = None, rings: Sequence["
                 one.row.phrase,
                 each.act_by.isoformat(),
                 each.due.isoformat(),
-                state_of(one),
+                f"{_state(one)}, {_SILENT[one.row.silence]}" if one.denied_since else _state(one),
                 _days(one),
+                one.denied_since.isoformat() if one.denied_since else "",
                 ", ".join(settled_by(one.row)),
             )
         rows.append(Row(cells=(each.case, *cells), tone=TONES[one.state]))
-    columns = ("Case", "Duty", "Act by", "Due", "State", "Days", "Settled by")
-    return (Table(columns=columns, rows=tuple(rows), spare=("Settled by",)), *reminders(rings))
+    columns = ("Case", "Duty", "Act by", "Due", "State", "Days", "Denied since", "Settled by")
+    return (
+        Table(columns=columns, rows=tuple(rows), spare=("Settled by", "Denied since", "Days")),
+        *reminders(rings),
+    )
 
 
 def deadline_record(one: Standing) -> tuple[str, ...]:

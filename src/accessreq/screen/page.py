@@ -53,12 +53,14 @@ class Table(Struct, frozen=True, kw_only=True):
         rows: with headings among them, under which the rows stand indented.
         spare: the titles of columns that are left out, in this order, where a screen is too narrow
             for a row in one line.
+        whole: the titles of columns in which nothing is broken, such as what is typed.
         spaced: an empty line stands before each heading but the first.
     """
 
     columns: tuple[str, ...]
     rows: tuple[Row | Heading, ...]
     spare: tuple[str, ...] = ()
+    whole: tuple[str, ...] = ()
     spaced: bool = False
 
 
@@ -182,7 +184,8 @@ def _fitted_in(columns: list[Sequence[str]], table: Table, room: int) -> Iterato
     shown = [columns[n] for n in kept]
     if not too_wide() and not any("\n" in cell for each in shown for cell in each):
         return _aligned(shown, [widths[n] for n in kept])
-    return _broken(shown, _narrowed(shown, [widths[n] for n in kept], room - _GAP * (len(kept) - 1)))
+    least = [widths[n] if table.columns[n] in table.whole else _longest_word(columns[n]) for n in kept]
+    return _broken(shown, _narrowed(shown, [widths[n] for n in kept], least, room - _GAP * (len(kept) - 1)))
 
 
 def _aligned(columns: Sequence[Sequence[str]], widths: Sequence[int]) -> Iterator[Sequence[str]]:
@@ -222,13 +225,12 @@ def _folded(text: str, room: int) -> Iterator[str]:
         yield begun or line
 
 
-def _narrowed(columns: Sequence[Sequence[str]], widths: list[int], room: int) -> list[int]:
+def _narrowed(columns: Sequence[Sequence[str]], widths: list[int], least: list[int], room: int) -> list[int]:
     """Return the width of each column: that gives way in which the fewest lines arise, until all fit.
 
-    None gives way into a word, so that no number, date or name is broken; where not all words can
-    stay whole, the longest are broken.
+    None gives way beyond its least, so that no word, number or date is broken; where not all can stay
+    whole, the longest are broken.
     """
-    least = [max((width(word) for cell in each for word in cell.split()), default=0) for each in columns]
     while sum(max(each, 1) for each in least) > room and any(least):
         least[least.index(max(least))] = 0
     lengths = [Counter(width(line) for cell in each for line in cell.split("\n")) for each in columns]
@@ -244,6 +246,10 @@ def _narrowed(columns: Sequence[Sequence[str]], widths: list[int], room: int) ->
             break
         widths[min(giving, key=lambda n: (more_lines(n), -widths[n]))] -= 1
     return widths
+
+
+def _longest_word(column: Sequence[str]) -> int:
+    return max((width(word) for cell in column for word in cell.split()), default=0)
 
 
 def _natural(column: Sequence[str]) -> int:

@@ -11,6 +11,7 @@ from typing import Final
 from accessreq.cli.manual import page as manual_page
 from citations_page import citations_page
 from facts_page import facts_page
+from figures_page import figures_page
 from law_page import law_page
 from names_page import names_page
 from page_pictures import page_pictures
@@ -36,6 +37,7 @@ GENERATED: Final = MappingProxyType[str, Callable[[], str]](
         "docs/citations.md": citations_page,
         "docs/commands.md": commands_page,
         "docs/facts.md": facts_page,
+        "docs/figures.md": figures_page,
         "docs/law.md": law_page,
         "docs/names.md": names_page,
         "docs/states.md": states_page,

@@ -13,8 +13,10 @@ from accessreq.cases.people import Representative
 from accessreq.cases.status import Status, Track
 from accessreq.errors import IntegrityBroken
 from accessreq.law.identity import Capacity, CheckResult
+from tests.cases import happenings
 from tests.cases.happenings import (
     ACCESS,
+    CORRECTION,
     acknowledged,
     appeal_denied,
     appeal_granted,
@@ -259,3 +261,19 @@ def test_a_day_on_which_two_items_were_refused_is_one_day_of_refusal() -> None:
     )
 
     assert case.refusals == (JULY_1, JULY_6)
+
+
+def test_of_two_appeals_of_silence_the_one_that_is_decided_first_answers_the_request() -> None:
+    case = Case.of(
+        "C-2026-0001",
+        [
+            happenings.correction_asked(date(2026, 5, 1)),
+            happenings.appealed(date(2026, 7, 1), BOTH, silence=True),
+            happenings.appealed(date(2026, 7, 2), BOTH, silence=True),
+            happenings.appeal_denied(date(2026, 7, 3), ACCESS),
+            happenings.appeal_in_part(date(2026, 7, 10), BOTH),
+            happenings.appeal_denied(date(2026, 7, 20), CORRECTION),
+        ],
+    )
+
+    assert (case.determined, case.request_status) == (date(2026, 7, 10), Status.GRANTED_IN_PART)

@@ -102,8 +102,7 @@ def test_o14_a_command_may_be_cut_short_and_a_whole_name_is_that_command(run: Ru
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
-        ("report", "'list', 'due', 'bundle'"),
-        ("stats", "'list', 'due'"),
+        ("stats", "'report', 'due'"),
         ("find", "'list', 'show'"),
         ("delete", "'void', 'strike', 'dispose'"),
     ],

@@ -273,7 +273,7 @@ class Case(Struct, frozen=True, kw_only=True, dict=True):
             for each in appeal.determinations
             if appeal.received.silence and self.kind in each.of
         )
-        return next(by_appeal, None)
+        return min(by_appeal, default=None)
 
     @cached_property
     def refusals(self) -> tuple[date, ...]:

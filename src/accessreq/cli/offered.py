@@ -62,6 +62,7 @@ GROUPS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {  # in the order i
         "note": ("mending", "Write something down with a case."),
         "attach": ("mending", "Keep documents with a case, byte for byte."),
         "import": ("importing", "Import the log that was kept before, or undo an import."),
+        "report": ("reports", "Tell the numbers of a year."),
         "export": ("exports", "Write tables for a spreadsheet, or all as JSON."),
         "bundle": ("bundles", "Put the whole file of a case together, for counsel."),
     },
@@ -105,8 +106,7 @@ ELSEWHERE: Final[Mapping[str, tuple[str, ...]]] = {  # what other programs call 
     "log": ("timeline", "show"),
     "new": ("receive",),
     "remove": ("void", "strike", "dispose"),
-    "report": ("list", "due", "bundle"),
     "search": ("list", "show"),
-    "stats": ("list", "due"),
+    "stats": ("report", "due"),
     "status": ("due", "show"),
 }

@@ -35,6 +35,10 @@ _TO_ANSWER: Final = frozenset(each.code for each in DUTIES if each.silence is Si
 _DECIDE_APPEAL: Final = {
     each.code: part for part, occasion in APPEALED.items() for each in DUTIES if each.runs_from is occasion
 }
+_AFTER_ACKNOWLEDGMENT: Final = next(
+    each.code for each in DUTIES if each.runs_from is Occasion.ACKNOWLEDGED is not each.met_by[0]
+)
+_AFTER_STATEMENT: Final = next(each.code for each in DUTIES if each.runs_from is Occasion.DISAGREED)
 _FORWARD_APPEAL: Final = next(each.code for each in DUTIES if Occasion.APPEAL_FORWARDED in each.met_by)
 _FORWARD_DETERMINATION: Final = next(
     each.code for each in DUTIES if Occasion.DETERMINATION_FORWARDED in each.met_by
@@ -174,7 +178,7 @@ def left(number: str, gone: Disposed) -> Request | None:
 
     How it ended is known where the case stood there to the last; after an appeal or a dispute that is
     known instead. Of several appeals the outcome of the last is known, and only where it was the last
-    word. Grounds, items, fees and checks of identity are gone.
+    word. What its duties start from is known; grounds, items, fees and checks of identity are gone.
     """
     if gone.of is FileKind.ACCOUNTING:
         return None
@@ -190,6 +194,8 @@ def left(number: str, gone: Disposed) -> Request | None:
         ended=ended,
         outcome=gone.outcome if ended and gone.outcome in {*_ANSWERED, Status.WITHDRAWN} else None,
         disposed=gone.on,
+        acknowledged=_start(deadlines, _AFTER_ACKNOWLEDGMENT),
+        disagreed=_start(deadlines, _AFTER_STATEMENT),
         appeals=tuple(_appeals_left(gone, deadlines)),
     )
 
@@ -270,6 +276,10 @@ def _fee(history: tuple[Event, ...], page_cents: int) -> Money | None:
 def _waived(history: tuple[Event, ...]) -> date | None:
     last = next((each for each in reversed(history) if isinstance(each, FeeSet | FeeWaived)), None)
     return last.on if isinstance(last, FeeWaived) else None
+
+
+def _start(deadlines: tuple[Deadline, ...], duty: str) -> date | None:
+    return next((each.start for each in deadlines if each.duty == duty), None)
 
 
 def _ended_by_duties(deadlines: tuple[Deadline, ...]) -> date | None:

@@ -1,0 +1,153 @@
+"""What the numbers of a report say in words, and as JSON; one way for every form of the report."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from accessreq.law.fees import dollars
+from accessreq.reports.figures import Mark, Month, Number, Report, Shows, Tally
+
+_NONE: Final = "none"  # of nothing there is no median, and 0 would be a lie
+MONTHS: Final = ("Month", "Pending before", "Received", "Ended", "Pending")
+
+
+def shown(number: Number) -> tuple[str, str]:
+    """Return what a number says, and what stands beside it; a number of days of nothing is “none”."""
+    tally = number.tally
+    match number.figure.shows:
+        case Shows.CENTS:
+            return (dollars(tally.cents), _of(tally.count)) if tally.count else (_NONE, "")
+        case Shows.DAYS:
+            if tally.mean is None:
+                return _NONE, ""
+            return f"{tally.mean:.1f} business days", f"{_middle(tally)}, {_of(tally.count)}"
+        case Shows.AGE:
+            return f"{tally.count:,}", f"age in business days: {_days(tally, 'oldest')}" if tally.days else ""
+        case Shows.DUTY:
+            return _duty(tally)
+    return f"{tally.count:,}", ""
+
+
+def _duty(tally: Tally) -> tuple[str, str]:
+    if tally.share is None:
+        return _NONE, "none fell due"
+    met = f"{tally.count - tally.late:,} of {tally.count:,}"
+    days = f"; business days: {_days(tally)}" if tally.days else ""
+    return f"{percent(tally.share)} on time", f"{met}{days}"
+
+
+def percent(share: float) -> str:
+    """Return a share, which is 100% only where it is all, and 0% only where it is nothing.
+
+    >>> percent(1.0), percent(0.9999), percent(0.0001)
+    ('100%', '99.9%', '0.1%')
+    """
+    if share in {0.0, 1.0}:
+        return f"{share:.0%}"
+    return f"{min(max(share * 100, 0.1), 99.9):.1f}%"
+
+
+def half(median: float | None) -> str:
+    """Return a median, with its half where it lies between two days.
+
+    >>> half(2.5), half(3.0), half(None)
+    ('2.5', '3', 'none')
+    """
+    return _NONE if median is None else f"{median:g}"
+
+
+def _days(tally: Tally, most: str = "slowest") -> str:
+    return f"mean {tally.mean:.1f}, {_middle(tally, most)}"
+
+
+def _middle(tally: Tally, most: str = "slowest") -> str:
+    return f"median {half(tally.median)}, {most} {tally.most:,} ({tally.slowest})"
+
+
+def _of(count: int) -> str:
+    return f"of {count:,}"
+
+
+def month_cells(one: Month) -> tuple[str, ...]:
+    """Return a month as cells, in the order of ``MONTHS``."""
+    return (one.month, *(f"{each:,}" for each in (one.pending_before, one.received, one.ended, one.pending)))
+
+
+# Any: what JSON can hold.
+def as_json(report: Report) -> dict[str, Any]:
+    """Return a report as JSON; every number once, by its name."""
+    numbers = {each.figure.code: each for part in report.parts for each in part.numbers}
+    numbers |= {each.figure.code: each for each in report.load}
+    period = report.period
+    return {
+        "agency": report.agency,
+        "period": {
+            "name": period.name,
+            "since": period.since.isoformat(),
+            "until": period.until.isoformat(),
+            "as_of": period.as_of.isoformat(),
+        },
+        "today": period.today.isoformat(),
+        "head": report.head,
+        "numbers": {code: _number(each) for code, each in numbers.items()},
+        "sections": [
+            {"title": part.title, "numbers": [each.figure.code for each in part.numbers]}
+            for part in report.parts
+        ],
+        "months": [
+            {
+                "month": each.month,
+                "pending_before": each.pending_before,
+                "received": each.received,
+                "ended": each.ended,
+                "pending": each.pending,
+            }
+            for each in report.months
+        ],
+        "load": [each.figure.code for each in report.load],
+        "disposed": report.disposed,
+        "void": report.void,
+        "notes": list(report.notes),
+    }
+
+
+def _number(one: Number) -> dict[str, Any]:
+    figure, tally = one.figure, one.tally
+    duty, cents = figure.shows is Shows.DUTY, figure.shows is Shows.CENTS
+    return {
+        "heading": figure.heading,
+        "definition": figure.definition,
+        "count": tally.count,
+        "cents": tally.cents if cents else None,
+        "on_time": tally.count - tally.late if duty else None,
+        "late": tally.late if duty else None,
+        "share_on_time": tally.share if duty else None,
+        "median": tally.median,
+        "mean": tally.mean,
+        "slowest": tally.most,
+        "slowest_case": tally.slowest or None,
+    }
+
+
+def marks_as_json(marks: Iterable[Mark]) -> list[dict[str, Any]]:
+    """Return the marks behind a number as JSON."""
+    return [
+        {
+            "case": each.case,
+            "on": each.on.isoformat(),
+            "business_days": each.days,
+            "late": each.late,
+            "cents": each.cents or None,
+        }
+        for each in marks
+    ]
+
+
+def mark_cells(mark: Mark) -> tuple[str, ...]:
+    """Return one mark as cells: case, day, business days, whether it was on time, amount."""
+    return (
+        mark.case,
+        mark.on.isoformat(),
+        "" if mark.days is None else str(mark.days),
+        "" if mark.late is None else "late" if mark.late else "on time",
+        dollars(mark.cents) if mark.cents else "",
+    )

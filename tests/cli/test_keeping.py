@@ -22,6 +22,13 @@ ANSWERS = {
     "officer.name": "Dana Reyes",
     "appeals.title": "Counsel",
 }
+DIALOGUE = [
+    (
+        f"{n} of 9  {each.words[:20]}",
+        f"{ANSWERS.get(each.name, '')}\n" + "\n" * (each.name == "agency.address"),
+    )
+    for n, each in enumerate(QUESTIONS, start=1)
+]
 
 
 @pytest.fixture
@@ -106,7 +113,7 @@ def test_init_without_a_terminal_names_the_options(
 
 
 def test_init_asks_at_a_terminal(at_terminal: AtTerminal, elsewhere: tuple[str, ...], run: Run) -> None:
-    dialogue = [(question[:30], f"{ANSWERS.get(key, '')}\n") for key, question in QUESTIONS]
+    dialogue = [*DIALOGUE]
 
     answer = at_terminal(["init", *elsewhere], dialogue)
 
@@ -118,8 +125,13 @@ def test_init_asks_at_a_terminal(at_terminal: AtTerminal, elsewhere: tuple[str, 
 
 
 def test_init_asks_again_for_what_cannot_be_kept(at_terminal: AtTerminal, elsewhere: tuple[str, ...]) -> None:
-    dialogue = [(question[:30], f"{ANSWERS.get(key, '')}\n") for key, question in QUESTIONS]
-    dialogue[3:4] = [("Email", "bad@@mail\n"), ("Give it as", "office@example.org\n")]
+    dialogue = [*DIALOGUE]
+    dialogue[2:4] = [
+        ("3 of 9", "Pat Morgan\n"),
+        ("is no telephone number", "\x15518-555-0100\n"),
+        ("4 of 9", "bad@@mail\n"),
+        ("Give it as", "\x15office@example.org\n"),
+    ]
 
     answer = at_terminal(["init", *elsewhere], dialogue)
 
@@ -130,17 +142,18 @@ def test_init_asks_again_for_what_cannot_be_kept(at_terminal: AtTerminal, elsewh
 def test_o19_what_was_answered_before_ctrl_c_is_offered_again(
     at_terminal: AtTerminal, elsewhere: tuple[str, ...], tmp_path: Path
 ) -> None:
-    dialogue = [(question[:30], f"{ANSWERS.get(key, '')}\n") for key, question in QUESTIONS]
+    dialogue = [*DIALOGUE]
     kept = Path(os.environ["XDG_STATE_HOME"]) / "accessreq" / "init.json"
 
     broken_off = at_terminal(["init", *elsewhere], [*dialogue[:5], (dialogue[5][0], "\x03")])
     mode = stat.S_IMODE(kept.stat().st_mode)
-    again = at_terminal(["init", *elsewhere], [(asked, "\n") for asked, _ in dialogue[:5]] + dialogue[5:])
+    same = [(asked, "\n" * (3 if n == 1 else 1)) for n, (asked, _) in enumerate(dialogue[:5])]
+    again = at_terminal(["init", *elsewhere], same + dialogue[5:])
 
     assert (broken_off.returncode, mode) == (130, 0o600)
     assert str(kept) in broken_off.stdout.replace("\r\n", "")
     assert again.returncode == 0, again.stdout
-    assert "[Office of Examples]" in again.stdout
+    assert "Office of Examples" in again.stdout
     assert '"Office of Examples"' in Path(elsewhere[1]).read_text()
     assert not kept.exists()
 
@@ -148,16 +161,27 @@ def test_o19_what_was_answered_before_ctrl_c_is_offered_again(
 def test_o19_answers_that_make_no_settings_are_offered_again(
     at_terminal: AtTerminal, elsewhere: tuple[str, ...]
 ) -> None:
-    dialogue = [(question[:30], f"{ANSWERS.get(key, '')}\n") for key, question in QUESTIONS]
-    dialogue[2] = (dialogue[2][0], "Pat Morgan\n")
+    dialogue = [*DIALOGUE]
+    dialogue[1] = (dialogue[1][0], "1;2;3;4;5;6;7\n\n")
 
     refused = at_terminal(["init", *elsewhere], dialogue)
-    dialogue = [(asked, "518-555-0100\n" if n == 2 else "\n") for n, (asked, _) in enumerate(dialogue)]
+    dialogue = [(asked, "\x151 Plaza\n\x15\n" if n == 1 else "\n") for n, (asked, _) in enumerate(dialogue)]
     made = at_terminal(["init", *elsewhere], dialogue)
 
-    assert refused.returncode == 9
+    assert refused.returncode == 9, refused.stdout
     assert made.returncode == 0, made.stdout
-    assert "518-555-0100" in Path(elsewhere[1]).read_text()
+    assert '"1 Plaza"' in Path(elsewhere[1]).read_text()
+
+
+def test_a_step_back_in_init_asks_the_question_before_with_its_answer(
+    at_terminal: AtTerminal, elsewhere: tuple[str, ...]
+) -> None:
+    dialogue = [DIALOGUE[0], ("2 of 9", "<\n"), ("1 of 9", " and More\n"), *DIALOGUE[1:]]
+
+    made = at_terminal(["init", *elsewhere], dialogue)
+
+    assert made.returncode == 0, made.stdout
+    assert '"Office of Examples and More"' in Path(elsewhere[1]).read_text()
 
 
 def test_o19_init_makes_the_store_of_settings_that_are_there(run: Run, office: Path) -> None:

@@ -66,7 +66,7 @@ def test_one_of_a_list_is_picked_by_typing(keys: str, picked: str) -> None:
     ("term", "columns"), [("dumb", 80), ("xterm", 20)], ids=["no cursor to move", "very narrow"]
 )
 def test_a_simple_terminal_is_asked_line_by_line(term: str, columns: int) -> None:
-    with pressed("er\rin\r", term=term, columns=columns) as seen:
+    with pressed("a0\rin\r", term=term, columns=columns) as seen:
         answer = pick("How it arrived", WAYS)
 
     assert answer == "in-person"

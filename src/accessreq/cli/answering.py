@@ -42,6 +42,7 @@ from accessreq.cli.asking import (
     pick_or_none,
     say_at_terminal_of,
     typed_line,
+    whole_number,
 )
 from accessreq.cli.batches import cases_given, failures, gathered, leave, tell_failed
 from accessreq.cli.commands import Command, app, given
@@ -332,7 +333,7 @@ def _of_a_grant(act: Act) -> Sequence[Question]:
             name="pages",
             words="Pages copied",
             none="not counted",
-            check=_digits,
+            check=whole_number,
             when=lambda typed: typed.get("copies") == "copies",
         ),
         Question(
@@ -437,13 +438,7 @@ def _items_decided(case: Case, words: str) -> Question:
 
 
 def _numbers(typed: str) -> list[str]:
-    return [str(_digits(each)) for each in typed.replace(",", " ").split()]
-
-
-def _digits(typed: str) -> int:
-    if not (typed.isascii() and typed.isdecimal()):
-        raise Refused("That is no number.", "", "Type it in digits, such as 12.")
-    return int(typed)
+    return [str(whole_number(each)) for each in typed.replace(",", " ").split()]
 
 
 @records(letter=True, asks=_of_a_grant)

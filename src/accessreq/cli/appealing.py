@@ -146,7 +146,7 @@ def _of_a_determination(act: Act) -> Sequence[Question]:
         Question(
             name="reason",
             words="The factual reasons",
-            check=lambda typed: paragraphs("factual reasons", typed),
+            check=lambda typed: paragraphs("reason", typed),
             when=_is_not_granted,
         ),
         Question(

@@ -4,6 +4,7 @@ A command has a form: its questions in their order. An answer counts as if it ha
 option, can be changed until the end, and is kept when the act refuses another one.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,7 @@ import typer
 from msgspec import Struct
 
 from accessreq.casebook.recording import HowToIssue, WentOut
+from accessreq.cases.events import FIRST_DAY
 from accessreq.cases.people import ADDRESS_LINES
 from accessreq.cases.wording import NAME_LIMIT, one_line, width
 from accessreq.cli import commands
@@ -32,6 +34,8 @@ FORMATS = ("text", "docx", "pdf")
 BACK: Final = "<"
 
 _OPTIONS = {"edit": "--edit", "folder": "--output", "wanted": "--format", "signed_by": "--signed-by"}
+_LARGEST: Final = 1_000_000
+_AS_TYPED: Final = re.compile(r"--[a-z-]+ |, after the code: \w+")  # of what is typed on a command line
 _HOW: Final = f"Enter {BACK} to go back to the question before. Nothing is saved before the end."
 _ARRIVED: Final[Offered] = (
     (Channel.MAIL, "by post"),
@@ -182,47 +186,13 @@ class Form:
     def _again(self, place: int) -> None:
         question = self._questions[place]
         while True:
-            answer = self._lines(question) if question.most else self._line(question)
+            answer = answered(question, self._former(question))
             try:
                 self._put(question, answer)
             except typer.BadParameter as error:
                 _say(error.format_message())
             else:
                 return
-
-    def _line(self, question: Question) -> Answer:
-        """What is answered in one line, which is asked again, to be changed, where it is refused."""
-        answer = str(self._former(question))
-        while True:
-            typed = _typed(question, answer)
-            if typed == BACK:
-                raise GoneBack
-            answer = typed
-            if not typed and question.none:
-                return ""
-            if _stands(question, typed or question.offered):
-                return typed or question.offered
-
-    def _lines(self, question: Question) -> Answer:
-        """What is answered line by line until an empty one."""
-        former = self._former(question)
-        before = list(former) if isinstance(former, list) else [former] * bool(former)
-        lines: list[str] = []
-        while len(lines) < question.most:
-            n = len(lines)
-            now = before[n] if n < len(before) else ""
-            typed = _typed_line(question, n, now)
-            if typed == BACK:
-                if not lines:
-                    raise GoneBack
-                before[n - 1 : n] = [lines.pop()]
-            elif not typed and (lines or question.none):
-                break
-            elif all(_stands(question, each) for each in typed.splitlines() or [""]):
-                lines += typed.splitlines()
-            else:
-                before[n : n + 1] = [typed]
-        return lines
 
     def _former(self, question: Question) -> Answer:
         """What was answered, or given on the command line, before."""
@@ -264,7 +234,7 @@ class Form:
         margin = max((width(each.words) for each in shown), default=0)
         lines = [""]
         for n, each in enumerate(shown, start=1):
-            former = self._former(each) or self._told(each)
+            former = _in_full(each, self._former(each)) or self._told(each)
             first, *rest = former if isinstance(former, list) else former.splitlines() or [""]
             lines.append(f"{n:>3}  {each.words}{' ' * (margin - width(each.words))}  {first}")
             lines += [f"{' ' * (margin + 5)}  {line}" for line in rest]
@@ -307,7 +277,54 @@ def pick_or_none(question: str, offered: Offered, before: str = "") -> str:
 
 def say_at_terminal_of(wanting: Wanting | None) -> None:
     """Say what a ground lacks to be a reason."""
-    _say(*((wanting.found, wanting.do) if wanting else ("An answer is needed.",)))
+    _say(*((wanting.found, _at_a_question(wanting.do)) if wanting else ("An answer is needed.",)))
+
+
+def _in_full(question: Question, answer: Answer) -> Answer:
+    """An answer as the summary shows it: of a day its weekday too."""
+    on = question.check(str(answer)) if question.check and answer and not question.most else None
+    return f"{on:%A}, {on:%B} {on.day}, {on.year}" if isinstance(on, date) else answer
+
+
+def answered(question: Question, before: Answer) -> Answer:
+    """Return what is answered to a question, which is asked again, to be changed, while it is refused.
+
+    Args:
+        question: what is asked.
+        before: what was answered before.
+
+    Raises:
+        GoneBack: a step back is asked for.
+    """
+    return _lines(question, before) if question.most else _line(question, str(before))
+
+
+def _line(question: Question, answer: str) -> str:
+    while (typed := _typed(question, answer)) != BACK:
+        answer = typed
+        if (not typed and question.none) or _stands(question, typed or question.offered):
+            return typed if question.none else typed or question.offered
+    raise GoneBack
+
+
+def _lines(question: Question, before: Answer) -> list[str]:
+    """What is answered line by line until an empty one."""
+    former = list(before) if isinstance(before, list) else [before] * bool(before)
+    lines: list[str] = []
+    while len(lines) < question.most:
+        n = len(lines)
+        typed = _typed_line(question, n, former[n] if n < len(former) else "")
+        if typed == BACK:
+            if not lines:
+                raise GoneBack
+            former[n - 1 : n] = [lines.pop()]
+        elif not typed and (lines or question.none):
+            break
+        elif all(_stands(question, each) for each in typed.splitlines() or [""]):
+            lines += typed.splitlines()
+        else:
+            former[n : n + 1] = [typed]
+    return lines
 
 
 class NotGiven(Missing):
@@ -363,8 +380,30 @@ def a_day(given: Given, name: str, words: str) -> Question:
     return Question(name=name, words=words, check=lambda typed: _past(given, typed))
 
 
+def whole_number(typed: str) -> int:
+    """Return a number of pages or of an item.
+
+    Raises:
+        Refused: it is none, or larger than any.
+    """
+    if not (typed.isascii() and typed.isdecimal()) or int(typed) > _LARGEST:
+        raise Refused("That is no number of pages or items.", "", "Type it in digits, such as 12.")
+    return int(typed)
+
+
+def _at_a_question(do: str) -> str:
+    """What to do, without what is only typed on a command line."""
+    return _AS_TYPED.sub(lambda found: ":" if found[0].startswith(",") else "", do)
+
+
 def _past(given: Given, typed: str) -> date:
     on, today = given.on(typed), given.today_in_new_york()
+    if on < FIRST_DAY:
+        raise Refused(
+            f"{on.isoformat()} lies before {FIRST_DAY.isoformat()}.",
+            "No request of that age is kept here.",
+            "The year must be mistyped.",
+        )
     if on > today:
         raise Refused(
             f"{on.isoformat()} lies after today, {today.isoformat()}.",
@@ -386,7 +425,7 @@ def _stands(question: Question, answer: str) -> bool:
         if question.check:
             question.check(answer)
     except Refused as refused:
-        _say(refused.found, refused.do)
+        _say(refused.found, _at_a_question(refused.do))
         return False
     return True
 

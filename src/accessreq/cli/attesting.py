@@ -14,7 +14,7 @@ from accessreq.casebook.recording import refuse_what_went_out
 from accessreq.cases.attestations import Certificate, Certified, Held, HoldLifted
 from accessreq.cases.fees import ActualCost, FeeOffered, FeePaid, FeeSet, FeeWaived
 from accessreq.cases.wording import one_line
-from accessreq.cli.asking import Question, need
+from accessreq.cli.asking import Question, need, whole_number
 from accessreq.cli.dates import day
 from accessreq.cli.options import Again, CaseName
 from accessreq.cli.recording import Act, records
@@ -58,7 +58,13 @@ def _of_a_fee(act: Act) -> Sequence[Question]:
             choices=_ENTRIES,
             gives=lambda answer: {"offered": answer == "offered"},
         ),
-        Question(name="pages", words="Pages copied", example="12", when=partial(_records, "asked")),
+        Question(
+            name="pages",
+            words="Pages copied",
+            example="12",
+            check=whole_number,
+            when=partial(_records, "asked"),
+        ),
         Question(
             name="cost",
             words="Beside the pages, at its cost",

@@ -3,23 +3,27 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 from msgspec import DecodeError
 from msgspec.json import decode, encode
+from msgspec.structs import replace
 
 from accessreq.casebook import alarm, setting_up
 from accessreq.casebook.refreshing import rebuild
-from accessreq.cases.people import email_address
-from accessreq.cases.wording import one_line
+from accessreq.cases.people import email_address, telephone_number
+from accessreq.cases.wording import NAME_LIMIT, one_line
 from accessreq.cli import completing, plain_pages
+from accessreq.cli.asking import BACK, Question, address, answered
 from accessreq.cli.commands import Command, app, given, settings_app
 from accessreq.cli.given import Given, progress, tell_moved
 from accessreq.cli.options import DryRun
 from accessreq.cli.out import answer, say
-from accessreq.errors import IntegrityBroken, Needed, Refused, SettingsWrong
+from accessreq.cli.reviewing import GoneBack
+from accessreq.errors import IntegrityBroken, Needed, SettingsWrong
 from accessreq.screen.page import Line, fitted, visible
 from accessreq.screen.progress import counted
 from accessreq.settings import load
@@ -28,16 +32,38 @@ from accessreq.settings.findings import Severity
 from accessreq.settings.model import as_dict
 from accessreq.store import reading
 
-QUESTIONS = (
-    ("agency.name", "Name of the agency"),
-    ("agency.address", "Postal address, lines parted by “;”"),
-    ("agency.telephone", "Telephone (may be empty)"),
-    ("agency.email", "Email (may be empty)"),
-    ("officer.title", "Title of the compliance officer"),
-    ("officer.name", "Name of the compliance officer (may be empty)"),
-    ("appeals.title", "Title of the person who hears appeals"),
-    ("appeals.name", "Name of that person (may be empty)"),
-    ("appeals.address", "Address for appeals, lines parted by “;” (empty: the agency's)"),
+_NAME: Final = partial(one_line, "answer", limit=NAME_LIMIT)
+QUESTIONS: Final = (
+    Question(name="agency.name", words="Name of the agency", example="Office of Examples", check=_NAME),
+    address("agency.address", "Postal address of the agency", none=""),
+    Question(
+        name="agency.telephone",
+        words="Telephone",
+        example="518-555-0100",
+        none="none",
+        check=partial(telephone_number, "telephone number"),
+    ),
+    Question(
+        name="agency.email", words="Email", example="office@example.org", none="none", check=email_address
+    ),
+    Question(
+        name="officer.title",
+        words="Title of the compliance officer",
+        example="Privacy Compliance Officer",
+        check=_NAME,
+    ),
+    Question(
+        name="officer.name",
+        words="Name of the compliance officer",
+        example="Jane Q. Sample",
+        none="the title alone",
+        check=_NAME,
+    ),
+    Question(
+        name="appeals.title", words="Title of who hears appeals", example="General Counsel", check=_NAME
+    ),
+    Question(name="appeals.name", words="Name of that person", none="the title alone", check=_NAME),
+    address("appeals.address", "Address for appeals", none="the agency's"),
 )
 
 
@@ -213,7 +239,9 @@ def edit_settings(context: typer.Context, dry_run: DryRun = False) -> None:
                 raise
             for line in (*wrong.found.splitlines(), wrong.why):
                 typer.echo(fitted(visible(line), sys.stderr), err=True)
-            if not typer.confirm("Open the editor again?", default=True, err=True):
+            from accessreq.cli import prompts  # only where something is asked
+
+            if prompts.key("Open the editor again? [Y/n]", "yn", enter="y") == "n":
                 raise
     _revise(options, one, dry_run=dry_run)
 
@@ -312,31 +340,30 @@ def _kept_till_done() -> Iterator[dict[str, str]]:
         path.unlink(missing_ok=True)
 
 
-def _answer(options: Given, key: str, question: str, before: str) -> str:
-    """What is answered to one question, which is asked again where the answer cannot be kept."""
-    default = before or ("" if "empty" in question else None)
-    while True:
-        typed = str(typer.prompt(question, default=default, show_default=bool(before), err=True))
-        try:
-            if typed.strip():
-                email_address(typed) if key.endswith(".email") else one_line("answer", typed)
-            return typed
-        except Refused as error:
-            say(options, error.found, error.do)
-
-
 def _answered(options: Given, answers: dict[str, str]) -> dict[str, str | list[str]]:
+    """The agency's particulars by their keys, each asked for once; a step back goes to the one before."""
     if not options.interactive:
         raise Needed(
             "The agency's particulars are missing.",
             "They cannot be asked for, because this is not a terminal or --no-input was given.",
             "Take them from a file, --from FILE.toml or --example for the sample agency.",
         )
-    for key, question in QUESTIONS:
-        answers[key] = _answer(options, key, question, answers.get(key, "")).strip()
-    return {
-        key: [part.strip() for part in typed.split(";") if part.strip()]
-        if key.endswith(".address")
-        else typed
-        for key, typed in answers.items()
-    }
+    say(options, f"{len(QUESTIONS)} questions. Enter {BACK} to go back; Ctrl-C keeps what was answered.")
+    place = 0
+    while place < len(QUESTIONS):
+        each = QUESTIONS[place]
+        asked = replace(each, words=f"{place + 1} of {len(QUESTIONS)}  {each.words}")
+        former = answers.get(each.name, "")
+        try:
+            told = answered(asked, _parts(former) if each.most else former)
+        except GoneBack:
+            place = max(0, place - 1)
+        else:
+            answers[each.name] = "; ".join(told) if isinstance(told, list) else told
+            place += 1
+    several = {each.name for each in QUESTIONS if each.most}
+    return {key: _parts(typed) if key in several else typed for key, typed in answers.items()}
+
+
+def _parts(typed: str) -> list[str]:
+    return [part.strip() for part in typed.split(";") if part.strip()]

@@ -5,6 +5,7 @@ cursor is. One that cannot move its cursor, or is very narrow, is asked line by 
 """
 
 import os
+import re
 import sys
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -30,6 +31,7 @@ from accessreq.screen.page import fitted, visible
 
 Offered = Sequence[tuple[str, str]]
 
+_WORD: Final = re.compile(r"\w+")
 _NARROWEST: Final = 30  # columns that a list needs
 _ROWS: Final = 10  # of a list, at most
 _ENTER: Final = ("c-m", "c-j")  # which some terminals send for it
@@ -97,14 +99,26 @@ def key(question: str, keys: str, *, enter: str | None = None) -> str:
 def matching(typed: str, offered: Offered) -> list[int]:
     """Return the places of what matches what is typed: the value itself, what begins so, what has the words.
 
-    >>> matching("mail", (("email", "by email"), ("mail", "by post"), ("fax", "by fax")))
+    A word is found by its beginning; a single letter is the beginning of a value alone.
+
+    >>> matching("mail", (("mailbox", "of the office"), ("mail", "by post"), ("fax", "by fax")))
     [1, 0]
     """
     sought = _folded(typed.strip())
     values = [_folded(value) for value, _ in offered]
-    whole = [_folded(f"{value} {words}") for value, words in offered]
-    found = (n for n, text in enumerate(whole) if all(word in text for word in sought.split()))
+    if len(sought) == 1:
+        return [n for n, value in enumerate(values) if value.startswith(sought)]
+    whole = [_WORD.findall(_folded(f"{value} {words}")) for value, words in offered]
+    wanted = _WORD.findall(sought)
+    found = [n for n, value in enumerate(values) if value.startswith(sought)]
+    if wanted or not sought:
+        begin = (n for n, words in enumerate(whole) if _all_begin(wanted, words))
+        found = list(dict.fromkeys((*found, *begin)))
     return sorted(found, key=lambda n: (values[n] != sought, not values[n].startswith(sought)))
+
+
+def _all_begin(wanted: Sequence[str], words: Sequence[str]) -> bool:
+    return all(any(word.startswith(each) for word in words) for each in wanted)
 
 
 def _folded(text: str) -> str:

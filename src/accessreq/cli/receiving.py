@@ -203,7 +203,7 @@ def _reached_at(typed: Answer) -> Mapping[str, Answer]:
         if "@" in each:
             reached["email"] = email_address(each)
         elif any(letter.isdigit() for letter in each):
-            reached["phone"] = telephone_number("telephone number", each)
+            reached["phone"] = telephone_number("number", each)
         elif each.strip():
             raise Refused(
                 "That is neither an email address nor a telephone number.",
@@ -342,7 +342,7 @@ def _of_identity(act: Act) -> Sequence[Question]:
             words="Why none is needed",
             example="open to anyone under FOIL",
             check=lambda typed: paragraphs("note", typed),
-            when=lambda typed: typed["result"] is CheckResult.NOT_NEEDED,
+            when=lambda typed: bool(typed["result"] == CheckResult.NOT_NEEDED),
         ),
     )
 

@@ -1,0 +1,311 @@
+"""The questions of commands: the main job at a terminal, and what is left when one stops at a question."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from tests.cli.conftest import PROGRAM, once, started_at_a_terminal
+from tests.cli.test_asking import _works
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+Typing = Callable[..., subprocess.CompletedProcess[str]]
+AtTerminal = Callable[..., subprocess.CompletedProcess[str]]
+Digest = Callable[[], Mapping[str, str]]
+
+NAME: Final = "Maria Lopez-Whitfield"
+STREET: Final = "12 Elm Street, Apartment 4"
+TOWN: Final = "Albany, NY 12207"
+EMAIL: Final = "maria.lopez@example.org"
+ABOUT: Final = "all records of the courses I applied for"
+MOST, FACTS = 180, 130
+
+
+def test_p16_the_main_job_takes_two_commands_and_at_most_180_keys(at_terminal: AtTerminal, run: Run) -> None:
+    """Received, identity shown, acknowledged and granted; each key is counted, that of commands too."""
+    facts = [NAME, STREET, TOWN, EMAIL, "m", ABOUT, "s", "12"]
+    commands = ["accessreq rec a\n", "accessreq gra 1\n"]
+    received = [
+        ("Name of the data subject", f"{NAME}\n"),
+        ("Postal address", f"{STREET}\n"),
+        ("Postal address, 2", f"{TOWN}\n"),
+        ("Postal address, 3", "\n"),
+        ("Email or telephone", f"{EMAIL}\n"),
+        ("Received on [2026-07-10]", "\n"),
+        ("Received by", "m\n"),
+        ("What is asked for", f"{ABOUT}\n"),
+        ("Represented by", "\n"),
+        ("Identity shown by", "s\n"),
+        ("Enter to save", "\n"),
+        ("Next: [a]cknowledge", "a"),
+        ("Issue this letter?", "y"),
+    ]
+    granted = [
+        ("Granted [whole]", "\n"),
+        ("How it is given [copies]", "\n"),
+        ("Pages copied", "12\n"),
+        ("Issue this letter?", "y"),
+    ]
+
+    first = at_terminal(["rec", "a"], received)
+    second = at_terminal(["gra", "1"], granted)
+
+    assert (first.returncode, second.returncode) == (0, 0), first.stdout + second.stdout
+    case = json.loads(run("show", "1", "--json").stdout)
+    assert (case["status"], case["by"], case["identity"]["state"]) == ("granted", "mail", "accepted")
+    assert case["data_subject"]["address"] == [STREET, TOWN]
+    assert [each["kind"] for each in case["letters"]] == ["acknowledgment", "grant"]
+    keys = sum(len(each) for each in commands) + sum(len(typed) for _, typed in [*received, *granted])
+    assert (sum(map(len, facts)), keys) == (FACTS, 179)
+    assert keys <= MOST
+
+
+ACCESS: Final = ("receive", "access")
+CORRECTION: Final = ("receive", "correction")
+WHO: Final = (f"{NAME}\r", f"{STREET}\r", f"{TOWN}\r", "\r", f"{EMAIL}\r", "\r", "m\r")
+WITH_ANOTHER: Final = ("Jo Ng\r", "attorney, signed authorization\r", "att\r", "\r")
+GUIDED: Final[Mapping[str, tuple[Sequence[str], Sequence[str]]]] = {
+    "receive access": (ACCESS, (*WHO, f"{ABOUT}\r", *WITH_ANOTHER)),
+    "receive correction": (
+        CORRECTION,
+        (*WHO, "Form: Itoh => Ito\r", "\r", "as on the deed\r", *WITH_ANOTHER),
+    ),
+    "identity": (("identity", "a2"), ("s\r", "not\r", "anyone may see it\r")),
+    "grant": (("grant", "a3"), ("\r", "\r", "4\r")),
+    "grant to inspect": (("grant", "a3"), ("w\r", "ins\r", "Room 12\r")),
+    "grant in part": (
+        ("grant", "a3"),
+        ("part\r", "page 3\r", "a12b\r", "CPLR 3101(d)\r", "\r", "email\r"),
+    ),
+    "grant a correction": (("grant", "c1"), ("\r", "7/8/2026\r")),
+    "deny": (("deny", "a3"), ("a01\r", "\r", "a90\r", "Education Law § 3020-a\r", "\r")),
+    "appeal": (("appeal", "a4"), ("\r", "fax\r", "\r")),
+    "decide-appeal": (
+        ("decide-appeal", "a1"),
+        (
+            "part\r",
+            "Page 4 names others.\r",
+            "Public Officers Law § 95(6)(a)\r",
+            "pages 1 to 3\r",
+            "page 4\r",
+        ),
+    ),
+    "fee": (("fee", "a3"), ("asked\r", "12\r", "one map: 4.50\r", "\r")),
+    "fee that is paid": (("fee", "a3"), ("paid\r", "3.00\r")),
+    "disclosed": (
+        ("disclosed", "a3"),
+        ("County Health\r", "1 Main St\r", "Troy\r", "\r", "i\r", "a name\r", "an accident\r", "today\r"),
+    ),
+    "amend": (("amend", "c1"), ("item\r", "Transcript: B => A\r", "\r")),
+}
+
+
+@pytest.fixture
+def at_work(office: Path, records: Path, run: Run) -> None:
+    """As in the tests of asking; a4, of access, received on June 29, was denied on July 1."""
+
+    def make() -> None:
+        _works(run)
+        rosa = ("--name", "Rosa Ito", "--on", "2026-06-29", "--by", "mail", "--about", "my surveys")
+        assert run("receive", "access", *rosa, "--address", "3 Mill Lane; Troy, NY 12180").returncode == 0
+        denied = run("deny", "a4", "--ground", "A01", "--today", "2026-07-01", "--format", "text")
+        assert denied.returncode == 0, denied.stderr
+
+    once(office, records / "forms.sqlite", make)
+
+
+@pytest.mark.parametrize("guided", GUIDED)
+def test_100_ctrl_c_at_every_question_leaves_the_store_as_it_was(
+    at_work: None, typing: Typing, digest: Digest, guided: str
+) -> None:
+    command, answers = GUIDED[guided]
+    before = digest()
+
+    first = WHO.index("m\r") + 1 if guided == "receive correction" else 0  # it begins as the other does
+    for n in range(first, len(answers) + 1):  # after the last of them stand the summary, or the letter
+        left = typing([*command, "--format", "text"] if "grant" in guided else command, "".join(answers[:n]))
+
+        assert left.returncode == 130, (n, left.stderr)
+        assert left.stderr.endswith("Nothing was saved.\r\n") or left.stderr.endswith("Nothing was saved.\n")
+        assert left.stdout == ""
+        assert digest() == before
+
+
+QUESTIONS: Final[Mapping[str, tuple[str, int]]] = {  # of which guided command, after how many answers
+    "receive access: name": ("receive access", 0),
+    "receive access: address line": ("receive access", 1),
+    "receive access: email or telephone": ("receive access", 4),
+    "receive access: received on": ("receive access", 5),
+    "receive access: received by": ("receive access", 6),
+    "receive access: what is asked for": ("receive access", 7),
+    "receive access: by what authority": ("receive access", 9),
+    "receive access: in what capacity": ("receive access", 10),
+    "receive access: identity shown by": ("receive access", 11),
+    "receive access: save": ("receive access", 12),
+    "receive correction: item": ("receive correction", 7),
+    "identity: method": ("identity", 0),
+    "identity: result": ("identity", 1),
+    "identity: why none is needed": ("identity", 2),
+    "grant: whole or part": ("grant", 0),
+    "grant: how it is given": ("grant", 1),
+    "grant: pages": ("grant", 2),
+    "grant: where to inspect": ("grant to inspect", 2),
+    "grant: ground of a portion": ("grant in part", 2),
+    "grant: reason of a ground": ("grant in part", 3),
+    "grant: day of the change": ("grant a correction", 1),
+    "deny: ground": ("deny", 0),
+    "deny: reason of A90": ("deny", 3),
+    "appeal: received on": ("appeal", 0),
+    "appeal: received by": ("appeal", 1),
+    "decide-appeal: outcome": ("decide-appeal", 0),
+    "decide-appeal: factual reasons": ("decide-appeal", 1),
+    "decide-appeal: statutory reasons": ("decide-appeal", 2),
+    "decide-appeal: what is given": ("decide-appeal", 3),
+    "decide-appeal: what is not given": ("decide-appeal", 4),
+    "fee: entry": ("fee", 0),
+    "fee: pages": ("fee", 1),
+    "fee: cost": ("fee", 2),
+    "fee: paid": ("fee that is paid", 1),
+    "disclosed: to": ("disclosed", 0),
+    "disclosed: paragraph": ("disclosed", 4),
+    "disclosed: on": ("disclosed", 7),
+    "amend: fact": ("amend", 0),
+}
+
+TABLE: Final = [
+    json.loads(line)
+    for line in (Path(__file__).parent / "data" / "wrong_answers.jsonl").read_text("utf-8").splitlines()
+]
+MOVES: Final = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
+CLEARED: Final = "\x15"
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_a_wrong_answer_is_told_and_can_be_changed(
+    at_work: None, typing: Typing, digest: Digest, question: str
+) -> None:
+    guided, n = QUESTIONS[question]
+    command, answers = GUIDED[guided]
+    rows = [row for row in TABLE if row.get("question") == question]
+    before = digest()
+
+    wrong = "".join(f"{CLEARED}{row['typed']}\r" for row in rows)
+    left = typing(command, "".join(answers[:n]) + wrong, columns=200)
+
+    rest = " ".join(MOVES.sub("", left.stderr).split())
+    for row in rows:
+        _, found, rest = rest.partition(row["says"])
+        assert found, row
+    assert (bool(rows), left.returncode, left.stdout) == (True, 130, "")
+    assert digest() == before
+
+
+@pytest.mark.parametrize("row", [row for row in TABLE if "line" in row], ids=lambda row: row["line"])
+def test_a_wrong_name_is_told(at_work: None, run: Run, digest: Digest, row: Mapping[str, Any]) -> None:
+    before = digest()
+
+    answer = run(*row["line"].split())
+
+    assert (answer.returncode, answer.stdout) == (row["code"], "")
+    assert " ".join(answer.stderr.split()) == row["says"]
+    assert digest() == before
+
+
+def test_the_table_holds_at_least_120_wrong_inputs_of_every_question() -> None:
+    assert len({(row.get("question"), row.get("typed"), row.get("line")) for row in TABLE}) >= 120
+    assert {row["question"] for row in TABLE if "question" in row} == set(QUESTIONS)
+
+
+@pytest.mark.parametrize(
+    ("command", "keys", "seen_last"),
+    [
+        pytest.param(ACCESS, "".join(WHO[:6]), b"fax", id="a list"),
+        pytest.param(ACCESS, "".join((*WHO, f"{ABOUT}\r", "\r", "\r")), b"Enter to save", id="the summary"),
+        pytest.param(("deny", "a3", "--ground", "A01"), "", b"Issue this letter?", id="the letter"),
+    ],
+)
+def test_100_a_terminal_that_is_closed_leaves_the_store_as_it_was(
+    at_work: None, digest: Digest, command: Sequence[str], keys: str, seen_last: bytes
+) -> None:
+    before = digest()
+    process, terminal = started_at_a_terminal([*PROGRAM, *command])
+    seen = os.read(terminal, 4096)
+    os.write(terminal, keys.encode())
+    while seen_last not in seen:
+        seen += os.read(terminal, 4096)
+
+    os.close(terminal)
+
+    assert process.wait() in {-signal.SIGHUP, 128 + signal.SIGHUP, 130}
+    assert digest() == before
+
+
+def test_an_answer_is_changed_in_the_summary_and_the_others_stay(
+    office: Path, typing: Typing, run: Run
+) -> None:
+    keys = "".join((*WHO, f"{ABOUT}\r", "\r", "\r"))
+
+    saved = typing(ACCESS, f"{keys}1\r{CLEARED}Jo Ng\r<\r<\r\rph\r\r\r")
+
+    shown = json.loads(run("show", "1", "--json").stdout)
+    assert saved.returncode == 0, saved.stderr
+    assert (shown["data_subject"]["name"], shown["about"]) == ("Jo Ng", ABOUT)
+    assert shown["data_subject"]["address"] == [STREET, TOWN]
+    assert [each["method"] for each in shown["identity"]["checks"]] == ["photo-id"]
+
+
+def test_what_the_act_refuses_is_changed_and_the_others_stay(office: Path, typing: Typing, run: Run) -> None:
+    keys = "".join(("Jo Ng\r", "1;2;3;4;5;6;7\r", *WHO[3:], f"{ABOUT}\r", "\r", "\r", "\r"))
+
+    left = typing(ACCESS, f"{keys}\r")
+    saved = typing(ACCESS, f"{keys}2\r{CLEARED}{STREET}\r\r\r")
+
+    assert (left.returncode, saved.returncode) == (3, 0), saved.stderr
+    assert "The address has 7 lines." in left.stderr
+    (listed,) = json.loads(run("list", "--json").stdout)
+    assert listed["name"] == "Jo Ng"
+    shown = json.loads(run("show", "1", "--json").stdout)
+    assert (shown["data_subject"]["address"], shown["about"]) == ([STREET], ABOUT)
+
+
+def test_what_the_act_refuses_can_be_answered_and_nothing_else_is_asked_again(
+    at_work: None, typing: Typing, run: Run
+) -> None:
+    """A second request of the same words, person and day is taken for a double."""
+    keys = "".join((*WHO, f"{ABOUT}\r", "\r", "\r", "\r"))
+    assert typing(ACCESS, f"{keys}\r").returncode == 0
+
+    declined = typing(ACCESS, f"{keys}\r")
+    saved = typing(ACCESS, f"{keys}another year\r\r")
+
+    assert declined.returncode == 5, declined.stderr
+    assert "Why is it another request" in declined.stderr
+    assert saved.returncode == 0, saved.stderr
+    shown = json.loads(run("show", "a6", "--json").stdout)
+    assert shown["entries"][0]["facts"]["not_a_double"] == "another year"
+
+
+def test_from_the_letter_one_goes_back_to_an_answer(at_work: None, typing: Typing, run: Run) -> None:
+    granted = typing(("grant", "a3", "--format", "text"), f"\r\r4\r<3\r{CLEARED}9\r\ry")
+
+    assert granted.returncode == 0, granted.stderr
+    assert "(9 pages)" in run("show", "a3").stdout + run("letter", "show", "a3").stdout
+
+
+def test_what_was_stored_before_the_next_act_is_said_where_that_is_broken_off(
+    office: Path, typing: Typing, run: Run
+) -> None:
+    keys = "".join((*WHO, f"{ABOUT}\r", "\r", "\r", "\r"))
+
+    broken_off = typing(ACCESS, f"{keys}a")
+
+    assert broken_off.returncode == 130, broken_off.stderr
+    assert "Nothing more was saved." in broken_off.stderr
+    assert "A-2026-0001 is stored." in broken_off.stderr
+    assert run("list", "--plain").stdout.count("A-2026-0001") == 1

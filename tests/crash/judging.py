@@ -57,7 +57,12 @@ def faults(stage: Stage, folder: Path, ended: Ended) -> Iterator[str]:
 
 
 def _whole(stage: Stage) -> tuple[Told, ...]:
-    """Return every record that may be found: nothing done, all done, and each case of a batch done whole."""
+    """Return every record that may be found: nothing done, all done, and each case of a batch done whole.
+
+    The cases of an import come together or not at all.
+    """
+    if stage.step.typed[0] == "import":
+        return _told(stage.entries_before), _told(stage.entries_after)
     after, known = _told(stage.entries_after), len(stage.entries_before)
     ends = range(known + 1, len(after))
     between = [after[:end] for end in ends if after[end - 1][0] != after[end][0]]

@@ -33,7 +33,7 @@ from accessreq.cases.entries import Entry
 from accessreq.cli import alerts, given, letters
 from accessreq.cli.run import run
 from accessreq.store import reading
-from tests.crash.walk import SCAN, WALK, Step
+from tests.crash.walk import LOG, SCAN, WALK, Step
 
 STORE: Final = "store.sqlite"
 SETTINGS: Final = "settings.toml"
@@ -124,7 +124,7 @@ def mail_server() -> Iterator[None]:
 def _walk(folder: Path) -> Iterator[Stage]:
     warm_up(folder / "warm")
     place = folder / "walk"
-    lay(place, {"request.txt": b"a request\n", "scan.bin": SCAN})
+    lay(place, {"request.txt": b"a request\n", "scan.bin": SCAN, "log.csv": LOG})
     for step in WALK:
         for line, instead in step.edits:
             text = (place / SETTINGS).read_text("utf-8")

@@ -139,6 +139,8 @@ WALK: Final[tuple[Step, ...]] = (
         *("--nature", "allergies", "--purpose", "an emergency", "--new", "she never wrote"),
         *("--on", "2026-06-30", *TEXT),
     ),
+    _on("2026-06-30", "import", "log.csv", "--kind", "access", "--yes"),
+    _on("2026-06-30", "import", "--undo", "last", "--yes"),
     _on("2026-06-30", "bundle", ACCESS, "-o", "for-counsel.zip"),
     _on("2026-06-30", "feed", "-o", "duties.ics"),
     _on("2026-06-30", "backup", "backup.sqlite"),
@@ -152,4 +154,12 @@ WALK: Final[tuple[Step, ...]] = (
     ),
 )
 
+_HEADINGS: Final = "No.,Received,Name,Records requested,Acknowledged,Decided,Outcome\n"
+LOG: Final = (
+    _HEADINGS
+    + "".join(
+        f"{n},03/{n:02}/2024,Person {n} Sample,All records about me,03/{n + 1:02}/2024,03/28/2024,Granted\n"
+        for n in range(1, 21)
+    )
+).encode()  # a log that was kept before
 SCAN: Final = bytes(range(256)) * 80  # a paper that fills some pages of the store

@@ -106,6 +106,7 @@ _KEYS: Final[Mapping[frozenset[str], tuple[str, str]]] = {
         ("", "number", "number|case|case number|log number|file number|tracking number|control number"),
         ("", "number", "id|case id|tracking id|reference|ref|reference number|ref number|log|tracking"),
         ("received", "", "received|in|logged|received office"),
+        ("", "name", "last first|last first name|name last first|last name first name"),
         ("", "name", "name|requester|requester name|data subject|data subject name|full name|person|from"),
         ("", "name", "applicant|applicant name|individual|client|client name|employee name|consumer name"),
         ("", "first", "first name|first|given name"),
@@ -129,8 +130,8 @@ _KEYS: Final[Mapping[frozenset[str], tuple[str, str]]] = {
         ("acknowledgment", "", "acknowledgment|acknowledgment forwarded|5|5 forwarded"),
         ("promised", "", "promised|promised decision|promised response|promised closed"),
         ("decided", "outcome", "decision|response|closed|final decision|final response|response forwarded"),
-        ("decided", "outcome", "decision forwarded|case closed"),
-        ("", "outcome", "outcome|result|status|action|action taken|granted denial|decision outcome"),
+        ("decided", "outcome", "decision forwarded|case closed|granted denial|approved denial"),
+        ("", "outcome", "outcome|result|status|action|action taken|decision outcome|final outcome"),
         ("", "ground", "ground|ground denial|denial ground|ground cited|denial"),
         ("changed", "", "corrected|changed|record changed|record corrected|correction made"),
         ("appealed", "appeal_outcome", "appeal|appeal received|appeal filed"),
@@ -149,6 +150,7 @@ _KEYS: Final[Mapping[frozenset[str], tuple[str, str]]] = {
     )
     for words in headings.split("|")
 }
+_LITTLE: Final = frozenset({"date", "request", "requests", "requested"})
 _WORD: Final = re.compile(r"[a-z0-9#]+")
 _CHOICES: Final = ("request", "by", "outcome", "appeal_outcome")
 _PARTS: Final = {"name": ("first", "last"), "address": ("address", "address2", "city", "state", "zip")}
@@ -199,12 +201,20 @@ _BY_WORDS: Final = (
     (Channel.MAIL, "mail|us mail|u.s. mail|usps|letter|post|certified mail|fedex|ups|postal mail|by mail"),
 )
 _REQUEST_WORDS: Final = (
-    (RequestKind.ACCESS, "access|copy|copies|inspection|view|records|request for access"),
-    (RequestKind.CORRECTION, "correction|correct|amendment|amend|request for correction"),
+    (
+        RequestKind.ACCESS,
+        "access|copy|copies|inspection|records|request for access|ppl access|pppl access",
+    ),
+    (RequestKind.CORRECTION, "correction|correct|amendment|amend|request for correction|ppl correction"),
 )
+_IN_PART: Final = r"\bin[ -]part\b|\bpartial|\bpartly\b"
+_LESS: Final = r"\bpart\b|\bredact|\bexcept\b"
 _TOTALS: Final = re.compile(r"(?:grand |sub)?totals?\b|sum\b|average\b|count\b|number of\b|page \d+", re.I)
 _STROKES: Final = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{2}|\d{4})")
 _YEAR_FIRST: Final = re.compile(r"(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})")
+_IN_ONE: Final = re.compile(r"(20\d{2})(\d{2})(\d{2})")
+_SHORT_MONTH: Final = re.compile(r"(\d{1,2})[- ]([A-Za-z]{3,9})[- ](\d{2}|\d{4})")
+_ORDINAL: Final = re.compile(r"(?<=\b\d)(?:st|nd|rd|th)\b|(?<=\b\d\d)(?:st|nd|rd|th)\b", re.I)
 _CLOCK: Final = re.compile(
     r"(?:[ T]|, ?)(?:at )?\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[ap]\.?m\.?)?(?:Z|[+-]\d\d:?\d\d)?$", re.I
 )
@@ -305,7 +315,7 @@ def table_in(
         if len(texts) < _FEWEST:
             continue
         found = sum(_plain(each) in wanted for each in texts)
-        known = len({_KEYS[_key(each)] for each in texts if _key(each) in _KEYS})
+        known = len({what for each in texts if (what := _KEYS.get(_key(each)) or _says_little(each))})
         if found * 100 + known > most:
             best, most = n, found * 100 + known
     if best is None:
@@ -429,9 +439,7 @@ def _field_of(label: str, cells: Sequence[Cell]) -> tuple[str, bool]:
     tokens, key = _tokens(label), _key(label)
     days = _mostly(cells, looks_like_a_day)
     if not key:
-        if "date" in tokens and (days or not cells):
-            return "received", False
-        return ("about", False) if "request" in tokens or "requested" in tokens else ("", False)
+        return _field_of_fillers(tokens, days=days, empty=not cells), False
     of_days, of_text = _KEYS.get(key, ("", ""))
     if of_days and (days or (not cells and ("date" in tokens or not of_text))):
         return of_days, True
@@ -443,9 +451,24 @@ def _field_of(label: str, cells: Sequence[Cell]) -> tuple[str, bool]:
     return (of_text, True) if of_text else ("", False)
 
 
+def _says_little(heading: str) -> str:
+    """A heading of fillers alone, such as Date or Requested by; nothing where it is none."""
+    tokens = _tokens(heading)
+    return " ".join(tokens) if not _key(heading) and _LITTLE & set(tokens) else ""
+
+
+def _field_of_fillers(tokens: Sequence[str], *, days: bool, empty: bool) -> str:
+    """What a column may hold whose heading says little, such as Date, Request or Requested by."""
+    if days or ("date" in tokens and empty):
+        return "received"
+    if not (_LITTLE - {"date"}) & set(tokens):
+        return ""
+    return "name" if "by" in tokens else "about"
+
+
 def _known_words(field: str) -> Callable[[str], bool]:
-    words = {"request": _REQUEST_WORDS, "by": _BY_WORDS}.get(field, _OUTCOME_WORDS)
-    return lambda text: _begun(text, words) is not None
+    words = {"request": _REQUEST_WORDS, "by": _BY_WORDS}.get(field)
+    return lambda text: (_begun(text, words) if words else outcome_in(text)) is not None
 
 
 def _mostly(cells: Sequence[Cell], test: Callable[[Cell], bool]) -> bool:
@@ -511,10 +534,10 @@ def looks_like_a_day(cell: Cell) -> bool:
     if not isinstance(cell, str):
         return False
     text = _CLOCK.sub("", cell.strip())
-    if _STROKES.fullmatch(text) or _YEAR_FIRST.fullmatch(text):
+    if any(form.fullmatch(text) for form in (_STROKES, _YEAR_FIRST, _IN_ONE)):
         return True
     try:
-        written_out(text)
+        written_out(_spelled(text))
     except Refused:
         return bool(_SERIAL.fullmatch(text)) and int(float(text)) in _SERIALS
     return True
@@ -551,13 +574,23 @@ def _day(cell: Cell, order: str, *, from_1904: bool) -> date | None:
 def _day_written(text: str, order: str, *, from_1904: bool) -> date | None:
     if text.casefold() in _UNSAID:
         return None
-    if found := _YEAR_FIRST.fullmatch(text):
+    if found := _YEAR_FIRST.fullmatch(text) or _IN_ONE.fullmatch(text):
         return _existing(text, int(found[1]), int(found[2]), int(found[3]))
     if found := _STROKES.fullmatch(text):
         one, two, year = int(found[1]), int(found[2]), int(found[3])
         month, number = (two, one) if order == "dmy" else (one, two)
         return _existing(text, year + _CENTURY if len(found[3]) == _SHORT_YEAR else year, month, number)
-    return _counted(float(text), from_1904=from_1904) if _SERIAL.fullmatch(text) else written_out(text)
+    if _SERIAL.fullmatch(text):
+        return _counted(float(text), from_1904=from_1904)
+    return written_out(_spelled(text))
+
+
+def _spelled(text: str) -> str:
+    """A day as spreadsheets and clerks shorten it, in a form of the grammar: 5-Jan-24, January 5th, 2024."""
+    if found := _SHORT_MONTH.fullmatch(text):
+        year = found[3] if len(found[3]) > _SHORT_YEAR else f"20{found[3]}"
+        return f"{int(found[1])} {found[2]} {year}"
+    return _ORDINAL.sub("", text)
 
 
 def _counted(number: float, *, from_1904: bool) -> date:
@@ -637,7 +670,7 @@ def looks_like_a_title(text: str) -> bool:
 def _says_a_request(cells: Sequence[Cell], how: How) -> bool:
     day = [cells[n] for n in how.columns.get("received", ()) if n < len(cells) and cells[n] != ""]
     name = [str(cells[n]) for n in how.columns.get("name", ()) if n < len(cells) and cells[n] != ""]
-    return any(map(looks_like_a_day, day)) and bool(name) and not any(_TOTALS.match(each) for each in name)
+    return any(map(looks_like_a_day, day)) and bool(name)
 
 
 def events_of(cells: Sequence[Cell], how: How) -> tuple[Event, ...] | Doubt:
@@ -918,14 +951,15 @@ class _Row:
     def _outcome(self, field: str, text: str) -> str:
         if not text:
             return ""
-        found = _begun(text, _OUTCOME_WORDS)
-        if found is None:
+        found = outcome_in(text)
+        if found is None or (field == "outcome" and re.search(r"\bappeal", text, re.I)):
             raise _InDoubt(
                 field,
                 f"“{text[:30]}” does not say how it was decided.",
-                f"Write one of: {', '.join(OUTCOMES)}. Words of your own may follow a comma.",
+                f"Write one of: {', '.join(OUTCOMES)}. Words of your own may follow a comma; an appeal has "
+                "columns of its own.",
             )
-        return str(found)
+        return found
 
     def _needed_day(self, field: str) -> date:
         found = self._day(field)
@@ -1006,6 +1040,23 @@ def text_of(cell: Cell) -> str:
     if isinstance(cell, datetime):
         return cell.date().isoformat()
     return str(cell)
+
+
+def outcome_in(text: str) -> str | None:
+    """Return which outcome a cell tells; ``None`` where it tells none, or two.
+
+    >>> outcome_in("Closed - Granted"), outcome_in("Granted, in part"), outcome_in("Granted/Denied")
+    ('granted', 'granted in part', None)
+    """
+    plain = re.sub(r"(?i)^(?:case )?(?:closed|completed?|done|final)\s*[-–—:,;/(]\s*", "", text.strip())
+    found = _begun(plain, _OUTCOME_WORDS)
+    if found in {_GRANTED, _DENIED} and not plain.casefold().startswith("not "):
+        if re.search(_IN_PART if found == _DENIED else f"{_IN_PART}|{_LESS}", plain, re.I):
+            return _PART
+        other = _DENIED if found == _GRANTED else _GRANTED
+        if any(_begun(each, _OUTCOME_WORDS) == other for each in re.split(r"[\s/,;]+", plain)[1:]):
+            return None
+    return found
 
 
 @lru_cache(maxsize=2_000)  # nor are its words many

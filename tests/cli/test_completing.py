@@ -13,6 +13,12 @@ Answer = subprocess.CompletedProcess[str]
 Run = Callable[..., Answer]
 
 
+APPEALS = [
+    *("acknowledgment", "appeal-received", "appeal-transmittal", "appeal-granted", "appeal-granted-in-part"),
+    *("appeal-denied", "authorization-form", "all"),
+]
+
+
 def completed(*begun: str) -> list[str]:
     """What bash offers for the last of these words."""
     return asked(
@@ -69,6 +75,32 @@ def test_o14_beside_a_case_stands_the_name_without_what_a_shell_would_run(logged
     offered = asked({"_ACCESSREQ_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": "accessreq show A"})
 
     assert '"A-2026-0001":"Ada touch x y O’Neil Young"' in offered
+
+
+@pytest.mark.parametrize(
+    ("begun", "offered"),
+    [
+        pytest.param(("letter", "show", "A-2026-0001", ""), ["1"], id="the number of a letter"),
+        pytest.param(("letter", "show", "nobody", ""), [], id="of no case"),
+        pytest.param(("letter", "preview", "A-2026-0001", "ack"), ["acknowledgment"], id="a letter to come"),
+        pytest.param(("templates", "copy", "a"), APPEALS, id="a template"),
+        pytest.param(("templates", "preview", "nothing"), ["nothing-collected"], id="one to be seen"),
+        pytest.param(("notify", "A-2026-0001", "alb"), ["albany", "County"], id="a recipient"),
+        pytest.param(("settings", "set", "clock.due"), ["clock.due_soon_days"], id="a setting"),
+        pytest.param(("settings", "get", "officers.1.aw"), ["officers.1.away"], id="one of a list"),
+    ],
+)
+def test_o14_letters_recipients_templates_and_settings_are_offered(
+    logged: Run, run: Run, begun: tuple[str, ...], offered: list[str]
+) -> None:
+    logged()
+    assert run("identity", "A-2026-0001", "--ask", "--format", "text").returncode == 0
+    for to in ("Albany County", "Al $(touch x)"):
+        told = ("--nature", "file", "--purpose", "court", "--address", "1 Main Street", "--format", "text")
+        made = run("disclosed", "A-2026-0001", "--to", to, "--under", "d", "--on", "2026-07-09", *told)
+        assert made.returncode == 0, made.stderr
+
+    assert [each.rstrip("\\") for each in completed(*begun)] == offered
 
 
 @pytest.mark.parametrize(

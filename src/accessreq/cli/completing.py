@@ -1,12 +1,17 @@
 """What a shell offers for a word that is begun: cases of the index, and codes of the tables of law."""
 
+import os
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import typer
 
 from accessreq.cli.groups import given
 from accessreq.errors import AccessreqError
+
+if TYPE_CHECKING:
+    from accessreq.casebook.desk import File
 
 _SHOWN = 60  # of the words beside a value, so that they fit on a line
 Offered = list[tuple[str, str]]
@@ -61,6 +66,55 @@ def duties(incomplete: str) -> Offered:
     from accessreq.law.duties import DUTIES
 
     return _offered({each.code: each.title for each in DUTIES}.items(), incomplete)
+
+
+def kinds(incomplete: str) -> Offered:
+    """Return the kinds of letters that begin so, which are the names of their templates as well."""
+    from accessreq.law.letter_rows import LetterKind
+
+    return _offered(((each.value, "") for each in LetterKind), incomplete)
+
+
+def kinds_or_all(incomplete: str) -> Offered:
+    """Return the same, and the word for all of them."""
+    return [*kinds(incomplete), *_offered([("all", "every letter")], incomplete)]
+
+
+def letters(context: typer.Context, incomplete: str) -> Offered:
+    """Return the numbers of the letters of the case that was typed before, each with what it is."""
+    file = _file(context)
+    numbered = ((each.number, each) for each, _ in file.letters) if file else ()
+    return _offered(
+        ((str(number), f"{each.letter.value} {each.on.isoformat()}") for number, each in numbered), incomplete
+    )
+
+
+def recipients(context: typer.Context, incomplete: str) -> Offered:
+    """Return the earlier recipients of the case that was typed before.
+
+    A name with a sign that a shell would run is left to be typed. Bash takes a space for the end of a
+    word where none of its own signs stands before it.
+    """
+    from accessreq.cases.recipients import recipients as known
+
+    file = _file(context)
+    names = [each.name for each in known(file.case)] if file else []
+    plain = [name for name in names if name == _shown(name)]
+    space = r"\ " if "bash" in os.environ.get("_ACCESSREQ_COMPLETE", "") else " "
+    return [
+        (name.replace(" ", space), "") for name, _ in _offered(((each, "") for each in plain), incomplete)
+    ]
+
+
+def _file(context: typer.Context) -> "File | None":
+    """The case that was typed before; ``None`` where it is none, or several."""
+    from accessreq.casebook.desk import file_of
+    from accessreq.store import reading
+
+    try:
+        return file_of(reading.seen(given(context).opened(), str(context.params.get("case") or "")))
+    except AccessreqError:  # as above
+        return None
 
 
 def _offered(found: Iterable[tuple[str, str]], incomplete: str) -> Offered:

@@ -176,7 +176,10 @@ def _of_a_notice(act: Act) -> Sequence[Question]:
 def notify(
     act: Act,
     case: CaseName,
-    recipient: Annotated[str | None, typer.Argument(metavar="RECIPIENT", show_default=False)] = None,
+    recipient: Annotated[
+        str | None,
+        typer.Argument(metavar="RECIPIENT", show_default=False, autocompletion=completing.recipients),
+    ] = None,
     of: Annotated[
         NoticeOf | None, typer.Option("--of", help="Of what; of the dispute where there is one.")
     ] = None,

@@ -17,7 +17,7 @@ from accessreq.cli.asking import formats
 from accessreq.cli.commands import Command, given, letter_app
 from accessreq.cli.finish import stored, told_all_the_same
 from accessreq.cli.given import Given
-from accessreq.cli.options import CaseName, DryRun, Formats, Generated, Note, On
+from accessreq.cli.options import AnyLetter, CaseName, DryRun, Formats, Generated, LetterNumber, Note, On
 from accessreq.cli.out import answer, say
 from accessreq.cli.viewing import open_until_seen
 from accessreq.errors import IntegrityBroken, NotAllowed
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 def keep_final(
     context: typer.Context,
     case: CaseName,
-    number: Annotated[int, typer.Argument(metavar="NUMBER", help="The letter's number.", show_default=False)],
+    number: LetterNumber,
     file: Annotated[
         Path,
         typer.Argument(metavar="FILE", help="The .docx, or the signed paper as PDF.", show_default=False),
@@ -79,7 +79,7 @@ def _final_page(final: "finals.Final") -> Page:
 def send_letter(
     context: typer.Context,
     case: CaseName,
-    number: Annotated[int, typer.Argument(metavar="NUMBER", help="The letter's number.", show_default=False)],
+    number: LetterNumber,
     because: Annotated[
         str,
         typer.Option(
@@ -165,12 +165,6 @@ def _shown(message: EmailMessage) -> str:
 
 # --- Commands for the letters of a case: list, show, verify, preview; and those of three modules beside.
 
-Number = Annotated[
-    int | None,
-    typer.Argument(metavar="[NUMBER]", help="The letter's number; all if left out.", show_default=False),
-]
-
-
 letter_app.command("save", cls=Command)(printing.save_letters)
 letter_app.command("final", cls=Command)(keep_final)
 letter_app.command("send", cls=Command)(send_letter)
@@ -196,7 +190,7 @@ def list_letters(context: typer.Context, case: CaseName) -> None:
 def show_letter(
     context: typer.Context,
     case: CaseName,
-    number: Number = None,
+    number: AnyLetter = None,
     changes: Annotated[
         bool, typer.Option("--changes", help="Show instead which of its words the officer changed.")
     ] = False,
@@ -224,7 +218,7 @@ def show_letter(
 
 
 @letter_app.command("verify", cls=Command)
-def verify_letter(context: typer.Context, case: CaseName, number: Number = None) -> None:
+def verify_letter(context: typer.Context, case: CaseName, number: AnyLetter = None) -> None:
     """Prove issued letters. Their bytes are compared, and they are made again."""
     options = given(context)
     from accessreq.casebook.provenance import verify

@@ -30,6 +30,24 @@ OneCase = Annotated[
 OneDuty = Annotated[
     str | None, typer.Argument(metavar="[DUTY]", show_default=False, autocompletion=completing.duties)
 ]
+LetterNumber = Annotated[
+    int,
+    typer.Argument(
+        metavar="NUMBER",
+        help="The letter's number.",
+        show_default=False,
+        autocompletion=completing.letters,
+    ),
+]
+AnyLetter = Annotated[
+    int | None,
+    typer.Argument(
+        metavar="[NUMBER]",
+        help="The letter's number; all if left out.",
+        show_default=False,
+        autocompletion=completing.letters,
+    ),
+]
 On = Annotated[
     str | None,
     typer.Option("--on", metavar="DATE", help="The day on which it happened; today if left out."),

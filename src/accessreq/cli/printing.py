@@ -16,7 +16,7 @@ from accessreq.cli.batches import Failed, failures, gathered, leave, tell_failed
 from accessreq.cli.commands import given
 from accessreq.cli.dates import day
 from accessreq.cli.given import Given
-from accessreq.cli.options import Formats, Generated
+from accessreq.cli.options import AnyLetter, Formats, Generated
 from accessreq.cli.out import answer, say
 from accessreq.errors import Needed, NotFound, Refused
 
@@ -33,10 +33,6 @@ OneCase = Annotated[
         autocompletion=completing.cases,
     ),
 ]
-Number = Annotated[
-    int | None,
-    typer.Argument(metavar="[NUMBER]", help="The letter's number; all if left out.", show_default=False),
-]
 All = Annotated[bool, typer.Option("--all", help="The letters of all cases.")]
 Since = Annotated[
     str | None,
@@ -51,7 +47,7 @@ Into = Annotated[Path, typer.Option("-o", "--output", metavar="FILE.pdf", help="
 def save_letters(
     context: typer.Context,
     case: OneCase = "",
-    number: Number = None,
+    number: AnyLetter = None,
     every: All = False,
     since: Since = None,
     until: Until = None,
@@ -85,7 +81,7 @@ def write_labels(
     context: typer.Context,
     into: Into,
     case: OneCase = "",
-    number: Number = None,
+    number: AnyLetter = None,
     every: All = False,
     since: Since = None,
     until: Until = None,
@@ -105,7 +101,7 @@ def write_envelopes(
     context: typer.Context,
     into: Into,
     case: OneCase = "",
-    number: Number = None,
+    number: AnyLetter = None,
     every: All = False,
     since: Since = None,
     until: Until = None,

@@ -9,7 +9,7 @@ import typer
 
 from accessreq.casebook import templates
 from accessreq.casebook.templates import Copied, Wording
-from accessreq.cli import letter_pages
+from accessreq.cli import completing, letter_pages
 from accessreq.cli.asking import formats
 from accessreq.cli.commands import Command, given, templates_app
 from accessreq.cli.given import Given
@@ -196,10 +196,21 @@ Own = Annotated[
 
 Kinds = Annotated[
     list[str],
-    typer.Argument(metavar="KIND...|all", help="The letters, or all of them.", show_default=False),
+    typer.Argument(
+        metavar="KIND...|all",
+        help="The letters, or all of them.",
+        show_default=False,
+        autocompletion=completing.kinds_or_all,
+    ),
 ]
 Kind = Annotated[
-    str | None, typer.Argument(metavar="[KIND]", help="The letter; all if left out.", show_default=False)
+    str | None,
+    typer.Argument(
+        metavar="[KIND]",
+        help="The letter; all if left out.",
+        show_default=False,
+        autocompletion=completing.kinds,
+    ),
 ]
 
 
@@ -266,7 +277,7 @@ def check_templates(context: typer.Context, kind: Kind = None, own: Own = None) 
 @templates_app.command("preview", cls=Command)
 def preview_template(
     context: typer.Context,
-    kind: Annotated[str, typer.Argument(metavar="KIND", show_default=False)],
+    kind: Annotated[str, typer.Argument(metavar="KIND", show_default=False, autocompletion=completing.kinds)],
     path: Annotated[
         str, typer.Option("--path", metavar="NAME|all", help="Which turns the letter takes; the plain one.")
     ] = "plain",

@@ -102,7 +102,7 @@ def test_an_entry_is_struck_once_and_a_strike_never(desk: Desk, case: str) -> No
 
 
 def test_an_entry_of_another_case_is_not_struck(desk: Desk, case: str) -> None:
-    with pytest.raises(NotFound, match=r"A-2026-0001 has no entry 9\. Its entries are 1, 2\."):
+    with pytest.raises(NotFound, match=r"A-2026-0001 has no entry 9\. It has entries 1 to 2\."):
         strike(desk, case, 9, on=JULY_6, reason="mistyped")
 
 
@@ -447,7 +447,7 @@ def test_an_undo_lays_before_the_officer_what_becomes_overdue(
         undo(desk_on(date(2026, 7, 10)), case, on=date(2026, 7, 10), reason="x", asks=asks)
 
     (follows,) = laid
-    assert [each.seq for each in follows.struck] == [3, 4]
+    assert [n for n, _ in follows.struck] == [3, 4]
     assert [(each.number, each.letter.value) for each in follows.letters] == [(1, "acknowledgment")]
     assert follows.status is Status.RECEIVED
     assert [(each.deadline.duty, each.state, each.deadline.due) for each in follows.open] == [

@@ -519,3 +519,40 @@ def test_a_request_that_repeats_another_is_still_to_be_answered(run: Run, logged
         "A-2026-0001",
         "A-2026-0002",
     ]
+
+
+def test_entries_are_numbered_within_their_case_whatever_the_journal_holds_before(
+    run: Run, logged: Run
+) -> None:
+    logged()
+    run("receive", "access", "--name", "Jane Q. Sample", "--about", "my file", "--on", "2026-07-09")
+    run("note", "a2", "spoke by telephone")
+
+    shown = json.loads(run("show", "a2", "--json").stdout)["entries"]
+    struck = run("strike", "a2", "2", "--reason", "another case")
+    page = run("show", "a2").stdout
+
+    assert [(each["n"], each["seq"]) for each in shown] == [(1, 2), (2, 3)]
+    assert struck.returncode == 0
+    assert "2 struck  2026-07-10  note: spoke by telephone" in page
+    assert "entry 2 struck: another case" in page
+    assert json.loads(run("show", "a2", "--json").stdout)["entries"][2]["facts"]["seq"] == 3
+
+
+def test_the_number_of_an_entry_in_the_journal_is_refused_with_that_in_its_case(
+    run: Run, logged: Run
+) -> None:
+    logged()
+    run("receive", "access", "--name", "Jane Q. Sample", "--about", "my file", "--on", "2026-07-09")
+    run("note", "a2", "spoke by telephone")
+
+    answer = run("strike", "a2", "3", "--reason", "another case")
+
+    assert (answer.returncode, answer.stderr.splitlines()) == (
+        4,
+        [
+            "A-2026-0002 has no entry 3.",
+            "3 is its number in the journal of the whole office; in the case it is entry 2.",
+            "Name it by its number in the case: accessreq strike A-2026-0002 2",
+        ],
+    )

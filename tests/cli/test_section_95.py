@@ -566,4 +566,4 @@ def test_without_a_terminal_a_disclosure_without_an_address_warns(run: Run) -> N
     assert answer.returncode == 0
     warned = " ".join(answer.stderr.split())
     assert "No address of County Health Department is recorded." in warned
-    assert 'accessreq strike D-2026-0001 SEQ --reason "found" --instead "to.address=LINES"' in warned
+    assert 'accessreq strike D-2026-0001 ENTRY --reason "found" --instead "to.address=LINES"' in warned

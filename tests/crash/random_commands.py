@@ -155,16 +155,16 @@ class Typing(RuleBasedStateMachine):
     @rule(which=SEQ)
     def strike(self, which: int) -> None:
         """Strike an entry."""
-        case, seq = self.entries[which % len(self.entries)]
-        self.type("strike", case, str(seq), "--reason", "typed by mistake")
+        case, entry = self.entries[which % len(self.entries)]
+        self.type("strike", case, str(entry), "--reason", "typed by mistake")
 
     @precondition(lambda self: self.entries)
     @rule(which=SEQ, day=DAYS)
     def correct(self, which: int, day: int) -> None:
         """Put another day in the place of the one that was typed."""
-        case, seq = self.entries[which % len(self.entries)]
+        case, entry = self.entries[which % len(self.entries)]
         there = (self.today + timedelta(days=day)).isoformat()
-        self.type("strike", case, str(seq), "--reason", "misread", "--instead", f"on={there}")
+        self.type("strike", case, str(entry), "--reason", "misread", "--instead", f"on={there}")
 
     @rule(day=DAYS, seq=SEQ, strikes=st.booleans())
     def keep_the_calendar(self, day: int, seq: int, *, strikes: bool) -> None:
@@ -208,7 +208,10 @@ class Typing(RuleBasedStateMachine):
         told = json.loads(said) if said else {}
         if "case" in told:
             self.cases = sorted({*self.cases, told["case"]})
-            self.entries += [(told["case"], seq) for seq in told["entries"]]
+            there = sum(
+                case == told["case"] for case, _ in self.entries
+            )  # entries are numbered in their case
+            self.entries += [(told["case"], there + n) for n, _ in enumerate(told["entries"], start=1)]
 
     def must(self, code: int, said: str, why: str) -> None:
         """Take no end of a command but done or refused."""

@@ -161,14 +161,16 @@ def test_an_entry_of_an_earlier_version_still_folds_shows_and_verifies(office: O
     assert office.status(case, date(2026, 7, 6)) == "denied"
     assert prove(later) == ()
 
-    seq = open_file(later, case).last
-    mending.strike(later, case, seq, on=later.today, reason="wrong day", instead={"on": "2026-07-01"})
-    seq = open_file(later, case).last
+    newest = len(open_file(later, case).entries)
+    mending.strike(later, case, newest, on=later.today, reason="wrong day", instead={"on": "2026-07-01"})
+    newest = len(open_file(later, case).entries)
     with pytest.raises(Refused, match="ground A06 is divided into 5"):
         mending.strike(
-            later, case, seq, on=later.today, reason="wrong ground", instead={"grounds.1.ground": "A06"}
+            later, case, newest, on=later.today, reason="wrong ground", instead={"grounds.1.ground": "A06"}
         )
-    mending.strike(later, case, seq, on=later.today, reason="the limb", instead={"grounds.1.ground": "A05b"})
+    mending.strike(
+        later, case, newest, on=later.today, reason="the limb", instead={"grounds.1.ground": "A05b"}
+    )
 
     assert open_file(later, case).case.determination == Denied(
         on=date(2026, 7, 1), grounds=(GroundGiven(ground="A05b"),)

@@ -148,6 +148,11 @@ class File(Struct, frozen=True, kw_only=True):
         return self.entries[-1].seq
 
     @property
+    def numbers(self) -> dict[int, int]:
+        """The number of each entry within its case, by which people name it, by that in the journal."""
+        return {each.seq: n for n, each in enumerate(self.entries, start=1)}
+
+    @property
     def letters(self) -> tuple[tuple["LetterIssued", bool], ...]:
         """Every letter that was issued, each with whether it still stands."""
         from accessreq.cases.entries import LetterIssued, struck_entries

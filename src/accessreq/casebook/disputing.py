@@ -238,7 +238,7 @@ def _no_address(case: Case) -> NotAllowed:
         f"{case.number} holds no address of the data subject, so no notice of the disclosure was written.",
         "It is owed at once, to the last known address, Public Officers Law § 96(1)(i).",
         f"Find the entry that opened the file: accessreq show {case.number}. Add the address to it: "
-        f'accessreq strike {case.number} SEQ --reason "found" --instead "data_subject.address=LINES". '
+        f'accessreq strike {case.number} ENTRY --reason "found" --instead "data_subject.address=LINES". '
         f"Then: accessreq disclosed {case.number} --notice",
     )
 
@@ -249,7 +249,7 @@ def _without_address(case: Case, line: Disclosed) -> tuple[str, ...]:
     return (
         f"No address of {line.to.name} is recorded. The accounting holds the name and the address of the "
         f"recipient, Public Officers Law § 94(3)(a). Find the entry: accessreq show {case.number}. Add the "
-        f'address to it: accessreq strike {case.number} SEQ --reason "found" --instead "to.address=LINES"',
+        f'address to it: accessreq strike {case.number} ENTRY --reason "found" --instead "to.address=LINES"',
     )
 
 

@@ -43,19 +43,19 @@ class Follows(Struct, frozen=True, kw_only=True):
     """What follows when the newest command on a case is undone.
 
     Attributes:
-        struck: its entries.
+        struck: its entries, each with its number within the case.
         status: where the case stands then; ``None`` where it stands as before.
         open: the duties that are open then and were not before.
     """
 
-    struck: tuple[Entry, ...]
+    struck: tuple[tuple[int, Entry], ...]
     status: Status | None
     open: tuple[Standing, ...]
 
     @property
     def letters(self) -> tuple[LetterIssued, ...]:
         """The letters that were issued by the command."""
-        return tuple(each.event for each in self.struck if isinstance(each.event, LetterIssued))
+        return tuple(each.event for _, each in self.struck if isinstance(each.event, LetterIssued))
 
 
 # Shows what follows, and returns whether a letter among it never went out.
@@ -68,7 +68,7 @@ AsksToVoid = Callable[[str, tuple[str, ...]], None]
 def strike(
     desk: Desk,
     part: str,
-    seq: int,
+    entry: int,
     *,
     on: date,
     reason: str,
@@ -84,7 +84,7 @@ def strike(
     Args:
         desk: the store, the settings, the day and the one who types.
         part: the case, by a piece of its number or name.
-        seq: the entry to strike.
+        entry: the entry to strike, by its number within the case.
         on: the day of the striking.
         reason: why it is struck; kept for good.
         note: what the officer wishes to remember with it.
@@ -100,9 +100,9 @@ def strike(
             its reasons gives them no more.
     """
     file = open_file(desk, part)
-    struck = _strikeable(file, seq)
+    struck = _strikeable(file, entry)
     events: list[Event] = [
-        EntryStruck(on=on, note=note, seq=seq, reason=reason, replaced=bool(instead)),
+        EntryStruck(on=on, note=note, seq=struck.seq, reason=reason, replaced=bool(instead)),
     ]
     if instead:
         corrected = _corrected(struck.event, instead)
@@ -146,7 +146,7 @@ def undo(
         raise NotAllowed(
             f"Only {_opening(file.case)} itself is left in {file.case.number}.",
             "A case stands on what opened it; without it nothing would be left to count from.",
-            f"If a fact of it was mistyped: accessreq strike {file.case.number} {left[0].seq} "
+            f"If a fact of it was mistyped: accessreq strike {file.case.number} {file.numbers[left[0].seq]} "
             '--reason "mistyped" --instead FACT=VALUE. '
             f"If it was logged by mistake: accessreq void {file.case.number}",
         )
@@ -162,7 +162,7 @@ def undo(
 
 def undoing(follows: Follows) -> Iterator[str]:
     """Yield what is struck and what follows, a line each; they fit before the question and after it."""
-    yield f"Struck: {', '.join(f'{each.seq} ({_named(each)})' for each in follows.struck)}."
+    yield f"Struck: {', '.join(f'{n} ({_named(each)})' for n, each in follows.struck)}."
     for letter in follows.letters:
         kind = letter.letter.replace("-", " ")
         yield f"Letter {letter.number} ({kind}) was issued on {letter.on.isoformat()}."
@@ -197,11 +197,11 @@ def redo(desk: Desk, part: str, *, on: date, reason: str, note: str = "", dry_ru
             took the place of the struck one, or the history cannot stand with it.
     """
     file = open_file(desk, part)
-    struck = _newest_struck(file.case.number, file)
+    struck = _newest_struck(file)
     events = [EntryRestored(on=on, seq=each.seq, reason=reason) for each in struck]
     events[0] = replace(events[0], note=note)
     done = keep(desk, file, _mended(desk, file, events), events, dry_run=dry_run)
-    restored = ", ".join(f"{each.seq} ({_named(each)})" for each in struck)
+    restored = ", ".join(f"{file.numbers[each.seq]} ({_named(each)})" for each in struck)
     return _told(replace(done, warnings=(f"Stands again: {restored}.",)))
 
 
@@ -374,7 +374,7 @@ def _follows(desk: Desk, file: File, case: Case, struck: Sequence[Entry]) -> Fol
     }
     after = standing_on(desk, deadlines(case, desk.readings))
     return Follows(
-        struck=tuple(struck),
+        struck=tuple((file.numbers[each.seq], each) for each in struck),
         status=case.status if case.status is not file.case.status else None,
         open=tuple(each for each in after if _is_open(each) and _which(each) not in before),
     )
@@ -392,7 +392,7 @@ def _named(entry: Entry) -> str:
     return entry.event.kind.replace("-", " ")
 
 
-def _newest_struck(number: str, file: File) -> tuple[Entry, ...]:
+def _newest_struck(file: File) -> tuple[Entry, ...]:
     """The entries of the newest undo or strike, which nothing but notes and papers followed."""
     force = strikes_in_force(file.entries)
     by_seq = {each.seq: each for each in file.entries}
@@ -404,13 +404,13 @@ def _newest_struck(number: str, file: File) -> tuple[Entry, ...]:
             if together and not (later and _of_one_undo(each, later) and _of_one_command(entry, together[0])):
                 break
             if each.event.replaced:
-                raise _replaced(number, entry)
+                raise _replaced(file, entry)
             together.insert(0, entry)
             later = each
         elif together:
             break
         elif each.seq not in force and not isinstance(each.event, (*AMENDS_ENTRIES, Noted, Attached)):
-            raise _nothing_to_redo(number, each)
+            raise _nothing_to_redo(file, each)
     return tuple(together)
 
 
@@ -424,17 +424,19 @@ def _of_one_command(earlier: Entry, last: Entry) -> bool:
     return follows and _belong_together(earlier.event, last.event)
 
 
-def _nothing_to_redo(number: str, newest: Entry) -> NotAllowed:
+def _nothing_to_redo(file: File, newest: Entry) -> NotAllowed:
+    number = file.case.number
     return NotAllowed(
-        f"In {number} nothing was struck after entry {newest.seq} ({_named(newest)}).",
+        f"In {number} nothing was struck after entry {file.numbers[newest.seq]} ({_named(newest)}).",
         "Only the newest undo or strike is taken back, before anything else is recorded.",
         f"Type what was right once more, or see what stands: accessreq show {number}",
     )
 
 
-def _replaced(number: str, entry: Entry) -> NotAllowed:
+def _replaced(file: File, entry: Entry) -> NotAllowed:
+    number = file.case.number
     return NotAllowed(
-        f"Entry {entry.seq} ({_named(entry)}) of {number} was replaced by a corrected one.",
+        f"Entry {file.numbers[entry.seq]} ({_named(entry)}) of {number} was replaced by a corrected one.",
         "Both would stand if its strike were taken back.",
         f"Correct the corrected entry in its turn: accessreq show {number}",
     )
@@ -477,28 +479,39 @@ def _opening(case: Case) -> str:
     return "the request" if isinstance(case.opened, RequestReceived) else "the opening"
 
 
-def _strikeable(file: File, seq: int) -> Entry:
-    number = file.case.number
-    entry = next((each for each in file.entries if each.seq == seq), None)
-    if entry is None:
-        raise NotFound(
-            f"{number} has no entry {seq}.",
-            "Its entries are " + ", ".join(str(each.seq) for each in file.entries) + ".",
-            f"Look at them: accessreq show {number}",
-        )
+def _strikeable(file: File, number: int) -> Entry:
+    case = file.case.number
+    if not 1 <= number <= len(file.entries):
+        raise _no_entry(file, number)
+    entry = file.entries[number - 1]
     if isinstance(entry.event, AMENDS_ENTRIES):
         raise NotAllowed(
-            f"Entry {seq} of {number} is itself a strike, or takes one back.",
+            f"Entry {number} of {case} is itself a strike, or takes one back.",
             "Strikes are not struck.",
-            f"Take back the newest strike: accessreq redo {number}",
+            f"Take back the newest strike: accessreq redo {case}",
         )
-    if seq in struck_entries(file.entries):
+    if entry.seq in struck_entries(file.entries):
         raise NotAllowed(
-            f"Entry {seq} of {number} is struck already.",
+            f"Entry {number} of {case} is struck already.",
             "It counts no more.",
-            f"Look at the entries: accessreq show {number}",
+            f"Look at the entries: accessreq show {case}",
         )
     return entry
+
+
+def _no_entry(file: File, number: int) -> NotFound:
+    """The refusal of a number beyond the entries; that of the whole journal is recognized."""
+    case, meant = file.case.number, file.numbers.get(number)
+    if meant is not None:
+        return NotFound(
+            f"{case} has no entry {number}.",
+            f"{number} is its number in the journal of the whole office; in the case it is entry {meant}.",
+            f"Name it by its number in the case: accessreq strike {case} {meant}",
+        )
+    entries = "one entry" if len(file.entries) == 1 else f"entries 1 to {len(file.entries)}"
+    return NotFound(
+        f"{case} has no entry {number}.", f"It has {entries}.", f"Look at them: accessreq show {case}"
+    )
 
 
 def _corrected(event: Event, instead: Mapping[str, str]) -> Event:

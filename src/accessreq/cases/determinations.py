@@ -132,7 +132,7 @@ def refuse_website_grounds(event: GrantedInPart | Denied) -> None:
                 f"The ground {each.ground} answers a request for data of the website.",
                 "This request was not logged as one.",
                 "Choose another ground (accessreq grounds), or correct the request: "
-                "accessreq strike CASE SEQ --instead website=true",
+                "accessreq strike CASE ENTRY --instead website=true",
             )
 
 

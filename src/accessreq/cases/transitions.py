@@ -235,7 +235,7 @@ def fee_set(event: FeeSet) -> str:
 def struck(event: EntryStruck) -> str:
     """Tell that an entry was struck."""
     follows = "; the corrected entry follows" if event.replaced else ""
-    return f"entry {event.seq} struck: {event.reason}{follows}"
+    return f"struck: {event.reason}{follows}"
 
 
 # --- What an event does: one row a kind of event, with all that is known of the kind.

@@ -66,8 +66,14 @@ def _noted(event: Event, line: str) -> str:
     return f"{line} ({event.note})" if event.note and not isinstance(event, Noted) else line
 
 
-def told_in(case: Case, event: Event) -> str:
-    """Return the line of an event of a case; that of an amendment tells the words before it too."""
+def told_in(file: File, event: Event) -> str:
+    """Return the line of an event of a case; that of an amendment tells the words before it too.
+
+    A strike names its entry by its number within the case.
+    """
+    case = file.case
+    if isinstance(event, EntryStruck | EntryRestored):
+        return _noted(event, f"entry {file.numbers.get(event.seq, event.seq)} {_line(event)}")
     if isinstance(event, GivenOut) and event.despite:
         return _noted(event, f"{_line(event)}{_in_spite_of(case, event)}")
     changed = case.changes_of(event) if isinstance(event, RequestAmended) else ()
@@ -89,7 +95,7 @@ def _line(event: Event) -> str:
         case EntryStruck():
             return transitions.struck(event)
         case EntryRestored():
-            return f"entry {event.seq} stands again: {event.reason}"
+            return f"stands again: {event.reason}"
     return TRANSITION[type(event)].line(event)
 
 
@@ -138,11 +144,11 @@ def timeline_page(file: File, moments: Sequence[Moment]) -> Page:
     case = file.case
     return (
         Heading(text=f"{case.number}: {CASE_WORDS[case.kind]}, {case.status.replace('-', ' ')}"),
-        Table(columns=("Day", "", "", "What"), rows=tuple(_moment(case, each) for each in moments)),
+        Table(columns=("Day", "", "", "What"), rows=tuple(_moment(file, each) for each in moments)),
     )
 
 
-def moment_record_page(case: Case, one: Moment) -> tuple[str, ...]:
+def moment_record_page(file: File, one: Moment) -> tuple[str, ...]:
     """Return one moment of a timeline as plain cells."""
     if one.ends is not None:
         return one.on.isoformat(), "", one.ends.deadline.duty, one.ends.state.value
@@ -152,10 +158,10 @@ def moment_record_page(case: Case, one: Moment) -> tuple[str, ...]:
         return one.on.isoformat(), "", "", _rings(one.rings)
     assert one.entry is not None  # noqa: S101  a moment is one or the other
     settled = ", ".join(each.deadline.duty for each in one.settled)
-    return one.on.isoformat(), str(one.entry.seq), told_in(case, one.entry.event), settled
+    return one.on.isoformat(), str(one.entry.seq), told_in(file, one.entry.event), settled
 
 
-def _moment(case: Case, one: Moment) -> Row:
+def _moment(file: File, one: Moment) -> Row:
     weekday = WEEKDAYS[one.on.weekday()][:3]
     if one.ends is not None:
         theirs = " (theirs)" if one.ends.deadline.whose is Whose.DATA_SUBJECT else ""
@@ -167,7 +173,7 @@ def _moment(case: Case, one: Moment) -> Row:
     if one.rings is not None:
         return Row(cells=(one.on.isoformat(), weekday, "○", _rings(one.rings)), tone=Tone.QUIET)
     assert one.entry is not None  # noqa: S101  a moment is one or the other
-    words = "; ".join([told_in(case, one.entry.event), *map(letter_with, one.letters)])
+    words = "; ".join([told_in(file, one.entry.event), *map(letter_with, one.letters)])
     settled = [f"{_settles(each)} “{each.row.phrase}”, {_in_time(each)}" for each in one.settled]
     return Row(cells=(one.on.isoformat(), weekday, "●", ";\n".join([words, *settled])))
 
@@ -343,11 +349,9 @@ def _history(file: File) -> Iterator[Block]:
         rows=tuple(
             Row(
                 cells=(
-                    _numbers(each, letters, struck),
+                    _numbers(file, each, letters, struck),
                     each.event.on.isoformat(),
-                    "; ".join(
-                        [told_in(file.case, each.event), *map(letter_with, letters), *_why_a_number(each)]
-                    ),
+                    "; ".join([told_in(file, each.event), *map(letter_with, letters), *_why_a_number(each)]),
                     _recorded(each, by=not alone),
                 ),
                 tone=Tone.QUIET if each.seq in struck else Tone.PLAIN,
@@ -357,10 +361,10 @@ def _history(file: File) -> Iterator[Block]:
     )
 
 
-def _numbers(one: Entry, letters: Sequence[LetterIssued], struck: frozenset[int]) -> str:
-    """The entry's number, and those of its letters; each of them can be struck alone."""
-    numbers = range(one.seq, one.seq + len(letters) + 1)
-    return ", ".join(f"{each} struck" if each in struck else str(each) for each in numbers)
+def _numbers(file: File, one: Entry, letters: Sequence[LetterIssued], struck: frozenset[int]) -> str:
+    """The entry's number within the case, and those of its letters; each of them can be struck alone."""
+    seqs = range(one.seq, one.seq + len(letters) + 1)
+    return ", ".join(f"{file.numbers[each]}{' struck' if each in struck else ''}" for each in seqs)
 
 
 def _recorded(one: Entry, *, by: bool) -> str:
@@ -488,7 +492,7 @@ def case_file_json(view: CaseView) -> Shape:
             }
             for each in view.strangers
         ],
-        "entries": [_entry(each, struck) for each in view.file.entries],
+        "entries": [_entry(n, each, struck) for n, each in enumerate(view.file.entries, start=1)],
         "deadlines": [deadline(each) for each in view.standing],
         "letters": letters(view.file),
         "documents": [_document(each) for each in documents(case)],
@@ -559,13 +563,14 @@ def _amendments(case: Case) -> Iterator[Shape]:
             }
 
 
-def moment_json(case: Case, one: Moment) -> Shape:
+def moment_json(file: File, one: Moment) -> Shape:
     """Return one moment of a timeline."""
     return {
         "on": one.on.isoformat(),
         "seq": one.entry.seq if one.entry else None,
+        "n": file.numbers[one.entry.seq] if one.entry else None,
         "kind": one.entry.event.kind if one.entry else None,
-        "what": told_in(case, one.entry.event) if one.entry else None,
+        "what": told_in(file, one.entry.event) if one.entry else None,
         "letters": [each.number for each in one.letters],
         "despite": [
             {"letter": each["number"], "reason": each["despite"], "findings": each["findings"]}
@@ -671,8 +676,9 @@ def _void_json(case: Case) -> Shape | None:
     }
 
 
-def _entry(one: Entry, struck: frozenset[int]) -> Shape:
+def _entry(number: int, one: Entry, struck: frozenset[int]) -> Shape:
     return {
+        "n": number,
         "seq": one.seq,
         "kind": one.event.kind,
         "on": one.event.on.isoformat(),
@@ -735,7 +741,7 @@ def timeline(context: typer.Context, case: CaseName) -> None:
     file, moments = told_in_order(options.desk(), case)
     answer(
         options,
-        data=lambda: [moment_json(file.case, one) for one in moments],
-        records=lambda: [moment_record_page(file.case, one) for one in moments],
+        data=lambda: [moment_json(file, one) for one in moments],
+        records=lambda: [moment_record_page(file, one) for one in moments],
         page=lambda: timeline_page(file, moments),
     )

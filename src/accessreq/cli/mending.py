@@ -187,8 +187,11 @@ def _papers(files: Sequence[Path], called: str | None) -> tuple[NewDocument, ...
 def strike(
     act: Act,
     case: CaseName,
-    seq: Annotated[
-        int, typer.Argument(metavar="SEQ", help="The entry, as show numbers it.", show_default=False)
+    entry: Annotated[
+        int,
+        typer.Argument(
+            metavar="ENTRY", help="The entry, as show numbers it within the case.", show_default=False
+        ),
     ],
     reason: Annotated[str | None, typer.Option(metavar="TEXT", help="Why it is struck.")] = None,
     instead: Instead = None,
@@ -197,7 +200,7 @@ def strike(
     return mending.strike(
         act.desk,
         case,
-        seq,
+        entry,
         on=act.on,
         reason=need(reason, "--reason", "Why is it struck"),
         note=act.note,
@@ -306,7 +309,7 @@ class _Asking:
         if self._options.yes:
             return self._unsent
         self.said = tuple(mending.undoing(follows))
-        typer.echo(f"To undo the last command on {follows.struck[0].case}:", err=True)
+        typer.echo(f"To undo the last command on {follows.struck[0][1].case}:", err=True)
         for line in self.said:
             typer.echo(visible(line), err=True)
         confirm(self._options, "Undo it?")

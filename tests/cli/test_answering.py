@@ -35,7 +35,7 @@ CASE = "A-2026-0001"
         pytest.param(("acknowledge", CASE, "--on", "2026-06-29"), 5, "2026-06-30", id="before receipt"),
         pytest.param(("acknowledge", CASE, "--on", "2026-07-11"), 3, "after today", id="in the future"),
         pytest.param(("acknowledge", "A-2026-0099"), 4, "There is no case", id="unknown case"),
-        pytest.param(("acknowledge", "Z"), 4, "There is no case", id="not a number at all"),
+        pytest.param(("acknowledge", "Zebra"), 4, "There is no case", id="not a number at all"),
         pytest.param(("grant", CASE, "--in-part"), 3, "--withhold", id="in part, but nothing withheld"),
         pytest.param(("grant", CASE, "--withhold", "Page 2"), 3, "CODE", id="withheld without a ground"),
         pytest.param(
@@ -90,7 +90,7 @@ def test_an_ambiguous_case_lists_the_candidates(run: Run, logged: Run, digest: D
     answer = run("acknowledge", "2026")
 
     assert answer.returncode == 4
-    assert "A-2026-0001, A-2026-0002" in answer.stderr
+    assert "A-2026-0001 (Maria Lopez-Whitfield), A-2026-0002 (Ada Young)" in answer.stderr
     assert digest() == before
 
 

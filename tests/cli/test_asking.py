@@ -321,7 +321,7 @@ def test_what_was_recorded_late_is_told_everywhere(office_at_work: Run) -> None:
     told = "letter 1, sent 2026-07-02 and recorded late 2026-07-10; no copy is kept: no copy was made"
     assert told in " ".join(run("show", "a3").stdout.split())
     timeline = " ".join(run("timeline", "a3").stdout.split())
-    assert "settles answer-access, due 2026-07-06, recorded late 2026-07-10" in timeline
+    assert "settles “answer the request”, due 2026-07-06, recorded late 2026-07-10" in timeline
     listed = " ".join(run("letter", "list", "a3").stdout.split())
     assert "1 2026-07-02 acknowledgment sent 2026-07-02 and recorded late 2026-07-10" in listed
     verified = run("letter", "verify", "a3")

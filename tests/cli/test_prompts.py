@@ -73,6 +73,13 @@ def test_a_simple_terminal_is_asked_line_by_line(term: str, columns: int) -> Non
     assert b"in-person  handed over" in b"".join(seen)
 
 
+def test_a_simple_terminal_takes_the_one_value_that_begins_so() -> None:
+    with pressed("a\r", term="dumb"):
+        answer = pick("Fee", (("asked", "the fee for copies"), ("waived", "no fee is asked")))
+
+    assert answer == "asked"
+
+
 @pytest.mark.parametrize(
     ("keys", "enter", "answer"),
     [

@@ -317,13 +317,14 @@ def _lines(question: Question, before: Answer) -> list[str]:
         if typed == BACK:
             if not lines:
                 raise GoneBack
-            former[n - 1 : n] = [lines.pop()]
+            former = [*lines, *former[n:]]
+            lines.pop()
         elif not typed and (lines or question.none):
             break
         elif all(_stands(question, each) for each in typed.splitlines() or [""]):
             lines += typed.splitlines()
         else:
-            former[n : n + 1] = [typed]
+            former = [*lines, typed, *former[n + 1 :]]
     return lines
 
 

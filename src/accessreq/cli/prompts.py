@@ -68,7 +68,7 @@ def pick(question: str, offered: Offered, *, before: str = "") -> str:
         typer.Abort: Ctrl-C, or the end of the input.
     """
     if _is_simple() or os.get_terminal_size(sys.stderr.fileno()).columns < _NARROWEST:
-        return _simple_pick(question, offered, before)
+        return _simple_pick(question, offered)
     with _broken_off():
         picked = _Picking(_asked(question), offered, before).run()
     sys.stderr.write(f"{_asked(question)}{visible(picked)}\n")
@@ -265,19 +265,20 @@ def _asked(question: str) -> str:
     return f"{fitted(visible(f'{question}:'), sys.stderr)} "
 
 
-def _simple_pick(question: str, offered: Offered, before: str) -> str:
+def _simple_pick(question: str, offered: Offered) -> str:
     shown: Sequence[int] = range(len(offered))
     while True:
         for n in shown:
             typer.echo(f"  {visible(offered[n][0])}  {visible(offered[n][1])}".rstrip(), err=True)
-        typed = line(question, before=before)
+        typed = line(question)
         found = matching(typed, offered) if typed.strip() else []
         exact = [n for n in found if _folded(offered[n][0]) == _folded(typed.strip())]
-        if exact or len(found) == 1:
-            return offered[(exact or found)[0]][0]
+        begun = [n for n in found if _folded(offered[n][0]).startswith(_folded(typed.strip()))]
+        if chosen := next((some for some in (exact, begun, found) if len(some) == 1), []):
+            return offered[chosen[0]][0]
         if not found:
             return typed.strip()
-        shown, before = found, ""
+        shown = found
 
 
 def _cut(text: str, columns: int) -> str:

@@ -260,6 +260,18 @@ def test_an_answer_is_changed_in_the_summary_and_the_others_stay(
     assert [each["method"] for each in shown["identity"]["checks"]] == ["photo-id"]
 
 
+def test_a_line_that_is_refused_or_gone_back_to_is_changed_and_the_others_stay(
+    office: Path, typing: Typing, run: Run
+) -> None:
+    items = ("Form: Itoh => Ito\r", "Card: Elm\r", " => Oak\r", "<\r", " Lane\r", "\r")
+
+    saved = typing(CORRECTION, "".join((*WHO, *items, "\r", "\r", "\r", "\r", "\r")))
+
+    assert saved.returncode == 0, saved.stderr
+    shown = json.loads(run("show", "c1", "--json").stdout)["items"]
+    assert [each["wanted"] for each in shown] == ["Ito", "Oak Lane"]
+
+
 def test_what_the_act_refuses_is_changed_and_the_others_stay(office: Path, typing: Typing, run: Run) -> None:
     keys = "".join(("Jo Ng\r", "1;2;3;4;5;6;7\r", *WHO[3:], f"{ABOUT}\r", "\r", "\r", "\r"))
 

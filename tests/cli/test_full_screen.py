@@ -476,6 +476,8 @@ def test_at_a_terminal_a_key_holds_the_commands_own_dialogue_and_comes_back(
             ("Maria", "i"),
             ("What was shown", "signature\r"),
             ("How the check ended", "accepted\r"),
+            ("Enter to save", "\r"),
+            ("Enter: nothing now", "\r"),
             ("Press Enter", "\r"),
             ("open: 1", "q"),
         ],

@@ -1,11 +1,13 @@
 """Importing the log that an office kept before: twenty shapes and more, the report, and the undoing."""
 
+import io
 import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfWriter
 
 from tests.cli.conftest import Answer
 from tests.reports.shapes import ACCESS, HEADINGS, KNOWN, ROWS, SHAPES, Shape, text
@@ -294,3 +296,41 @@ def test_a_correction_that_was_made_says_when_the_record_was_changed(
     refused = json.loads(run("show", "C-2024-0002", "--json").stdout)["entries"][-1]
     assert (made["kind"], made["facts"]["changed"]) == ("item-made", "2024-03-11")
     assert refused["facts"]["refused"] == [{"ground": "C01", "reason": "it was right"}]
+
+
+def test_letters_that_went_out_are_taken_from_a_folder_by_the_former_number(
+    run: Run, imported: Callable[..., Answer], tmp_path: Path
+) -> None:
+    folder = tmp_path / "sent"
+    folder.mkdir()
+    blank = PdfWriter()
+    blank.add_blank_page(612, 792)
+    written = io.BytesIO()
+    blank.write(written)
+    paper = written.getvalue()
+    for name in ("24-001 ack.pdf", "24_001_grant.pdf", "24-002.pdf", "26-001.pdf", "99-1.pdf"):
+        (folder / name).write_bytes(paper)
+    (folder / "24-002 denial.docx").write_bytes(b"no Word document")
+
+    answer = imported(text([HEADINGS, *ROWS]), *ACCESS, "--letters", str(folder), "--json")
+
+    assert answer.returncode == 0, answer.stderr
+
+    told = json.loads(answer.stdout)
+    assert told["letters"] == 2
+    assert {each["file"]: each["why"] for each in told["letters_not_taken"]} == {
+        "99-1.pdf": "no request that comes in has its number",
+        "26-001.pdf": "its name does not say of which decision it is the letter",
+        "24-002.pdf": "its name does not say of which decision it is the letter",
+        "24-002 denial.docx": "the file is neither a Word document nor a PDF",
+    }
+    letters = json.loads(run("show", "24-001", "--json").stdout)["letters"]
+    assert [(each["number"], each["kind"], each["on"]) for each in letters] == [
+        (1, "acknowledgment", "2024-01-08"),
+        (2, "grant", "2024-01-20"),
+    ]
+    assert run("check").returncode == 0
+    out = tmp_path / "out"
+    out.mkdir()
+    assert run("letter", "save", "24-001", "2", "-o", str(out)).returncode == 0
+    assert [each.read_bytes() for each in out.iterdir()] == [paper]

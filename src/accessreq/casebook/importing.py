@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 from msgspec import Struct
 
+from accessreq.casebook import letters_of_old
 from accessreq.casebook.desk import Desk
 from accessreq.cases.case import Case
 from accessreq.cases.deadline import State, state
@@ -49,6 +50,7 @@ class Wanted(Struct, frozen=True, kw_only=True):
         about: what was asked, where a row does not say it.
         last_first: names stand as “Sample, Jane Q.”.
         from_1904: plain numbers in columns of days are counted from 1904.
+        letters: a folder with letters that went out, by the former numbers.
     """
 
     columns: Mapping[str, tuple[str, ...]] = {}
@@ -58,6 +60,7 @@ class Wanted(Struct, frozen=True, kw_only=True):
     about: str = ""
     last_first: bool = False
     from_1904: bool = False
+    letters: Path | None = None
 
 
 class InDoubt(Struct, frozen=True, kw_only=True):
@@ -120,6 +123,7 @@ class File(Struct, frozen=True, kw_only=True):
         first: the first rows: the line, and the cells of the fields.
         lines: about how many rows there are to read.
         told: what should be known about how the file is read.
+        letters: files of letters that went out.
     """
 
     name: str
@@ -131,6 +135,7 @@ class File(Struct, frozen=True, kw_only=True):
     told: tuple[str, ...]
     mapping: KeptMapping
     reads: tuple["_Reads", ...]
+    letters: tuple[Path, ...]
 
     @property
     def sheets(self) -> tuple[str, ...]:
@@ -153,6 +158,8 @@ class Log(Struct, frozen=True, kw_only=True):
         because: why numbers that identify a person are kept; empty where none are.
         entries: how many entries those make that come in.
         alike: what is compared with the store.
+        letters: those that went out, by the sheet and line of their row.
+        not_taken: files of the folder of letters, each with the words why it is left.
     """
 
     file: File
@@ -167,6 +174,8 @@ class Log(Struct, frozen=True, kw_only=True):
     because: str
     entries: int
     alike: "_Alike"
+    letters: Mapping[tuple[int, int], tuple[letters_of_old.Letter, ...]]
+    not_taken: tuple[tuple[str, str], ...]
 
 
 class _Alike(Struct, frozen=True, kw_only=True):
@@ -266,6 +275,7 @@ def opened(desk: Desk, path: Path, wanted: Wanted) -> File:
             last_first=wanted.last_first,
         ),
         reads=reads,
+        letters=letters_of_old.files_in(wanted.letters) if wanted.letters is not None else (),
     )
 
 
@@ -287,6 +297,7 @@ def read(desk: Desk, file: File, *, progress: Progress = _in_silence) -> Log:
     work = _Reading(desk, file.reads, progress)
     work.read()
     work.find_doubles()
+    letters, not_taken = _letters(desk, file, work.coming)
     return Log(
         file=file,
         rows=work.rows,
@@ -298,9 +309,25 @@ def read(desk: Desk, file: File, *, progress: Progress = _in_silence) -> Log:
         open=len(work.open),
         told=tuple(work.told()),
         because=work.because,
-        entries=sum(each.entries for each in work.coming),
+        entries=sum(each.entries for each in work.coming) + 2 * sum(map(len, letters.values())),
         alike=work.alike,
+        letters=letters,
+        not_taken=tuple(not_taken),
     )
+
+
+def _letters(
+    desk: Desk, file: File, coming: Sequence[_Row]
+) -> tuple[dict[tuple[int, int], tuple[letters_of_old.Letter, ...]], list[tuple[str, str]]]:
+    """The letters that went out, by their rows; and the files that are left, with the words why."""
+    if not file.letters:
+        return {}, []
+    requests: dict[str, list[tuple[tuple[int, int], tuple[Event, ...]]]] = {}
+    for row in coming:
+        made = logs.events_of(msgspec.json.decode(row.cells), file.reads[row.sheet].narrow)
+        if isinstance(made, tuple) and isinstance(made[0], RequestReceived) and made[0].known_as:
+            requests.setdefault(folded(made[0].known_as), []).append(((row.sheet, row.line), made))
+    return letters_of_old.taken(desk, file.letters, requests)
 
 
 def keep(desk: Desk, log: Log, *, called: str = "", progress: Progress = _in_silence) -> Done:
@@ -343,7 +370,9 @@ def cases_of(log: Log) -> "Iterator[NewCase]":
         reads = log.file.reads[row.sheet]
         events = logs.events_of(msgspec.json.decode(row.cells), reads.narrow)
         assert isinstance(events, tuple)  # noqa: S101  it was read so before
-        yield NewCase(events=events, place=f"{log.file.name}, {reads.sheet.place(row.line)}")
+        sent, documents = letters_of_old.kept_as(log.letters.get((row.sheet, row.line), ()), reads.how.today)
+        place = f"{log.file.name}, {reads.sheet.place(row.line)}"
+        yield NewCase(events=(*events, *sent), place=place, documents=documents)
 
 
 def imports(desk: Desk) -> tuple[tuple[Entry, bool], ...]:

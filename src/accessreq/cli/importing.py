@@ -70,6 +70,10 @@ def import_(
     from_1904: Annotated[
         bool, typer.Option("--from-1904", help="Plain numbers in columns of days are counted from 1904.")
     ] = False,
+    letters: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER", help="Letters that went out; names begin with the former number."),
+    ] = None,
     mapping: Annotated[
         str | None,
         typer.Option(
@@ -111,6 +115,7 @@ def import_(
             about=about,
             last_first=last_first,
             from_1904=from_1904,
+            letters=letters,
         )
         _import(options, file, wanted, called=mapping or "", leave_out=leave_out, dry_run=dry_run)
 
@@ -320,6 +325,7 @@ def _report(log: Log) -> Iterator[Block]:
         ("in doubt", len(log.doubts)),
         ("in the store already", len(log.doubles)),
         ("passed over", len(log.passed_over)),
+        *((("letters taken", sum(map(len, log.letters.values()))),) if log.file.letters else ()),
     )
     yield Table(columns=("", ""), rows=tuple(Row(cells=(words, f"{n:,}")) for words, n in counts))
     for words in log.told:
@@ -336,6 +342,10 @@ def _report(log: Log) -> Iterator[Block]:
         yield Heading(text="Passed over")
         yield from (Line(text=each) for each in log.passed_over[:_SHOWN])
         yield from _more(log.passed_over)
+    if log.not_taken:
+        yield Heading(text="Letters not taken")
+        yield from (Line(text=f"{name}: {why}.") for name, why in log.not_taken[:_SHOWN])
+        yield from _more(log.not_taken)
     if log.overdue:
         yield Heading(text="Overdue at once")
         rows = [(each.place, each.known_as, each.duty, each.due.isoformat()) for each in log.overdue]
@@ -398,6 +408,8 @@ def _json(log: Log, done: importing.Done | None) -> dict[str, Any]:
         ],
         "doubles": [{"place": each.place, "case": each.case} for each in log.doubles],
         "passed_over": list(log.passed_over),
+        "letters": sum(map(len, log.letters.values())),
+        "letters_not_taken": [{"file": name, "why": why} for name, why in log.not_taken],
         "overdue": [
             {
                 "place": each.place,

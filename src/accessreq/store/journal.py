@@ -378,10 +378,11 @@ def import_cases(
             made = []
             for case in page:
                 number = numbers.next_of(case.events[0])
-                for document in case.documents:
-                    add_document(
-                        database, number, document.kept.sha256, document.kept.media_type, document.content
+                if case.documents:
+                    addition = _Addition(
+                        events=case.events, documents=case.documents, stamp=stamp, readings=readings
                     )
+                    _keep_documents(database, number, addition)
                 place_of = ImportedFrom(entry=entry, place=case.place)
                 entries = [_as_made(sealing.add(number, each, place_of), each) for each in case.events]
                 made.append(indexed(number, entries, readings))

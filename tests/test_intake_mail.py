@@ -1,6 +1,7 @@
 """Mails as mail programs and servers write them, each made here, byte by byte where that is the point."""
 
 import struct
+import time
 from collections.abc import Callable
 from email.message import EmailMessage
 from mailbox import Maildir, mbox
@@ -61,6 +62,21 @@ def test_the_moment_of_the_server_is_told_in_new_york(line: bytes, day: str | No
     found = mail(head=b"Received: by mail.agency.example; " + line + b"\r\n" + without(b"Received"))
 
     assert (f"{found.received:%Y-%m-%d %H:%M}" if found.received else None) == day
+
+
+def test_a_moment_whose_place_is_not_told_is_of_utc_wherever_the_machine_stands(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    time.tzset()
+    try:
+        line = b"Received: by mail.agency.example; Tue, 7 Jul 2026 03:30:00 -0000\r\n"
+        found = mail(head=line + without(b"Received"))
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+    assert f"{found.received:%Y-%m-%d %H:%M}" == "2026-07-06 23:30"
 
 
 def test_without_a_line_of_a_server_no_day_is_told() -> None:

@@ -11,10 +11,10 @@ from accessreq.cases.case import Case
 from accessreq.cases.disposal import disposal_in
 from accessreq.cases.entries import standing
 from accessreq.cases.events import RequestReceived
-from accessreq.look_alikes import like_names
+from accessreq.look_alikes import like_names, words
 from accessreq.store.database import Database
 from accessreq.store.index import folded
-from accessreq.store.rows import cases_named, cases_received, docket_row, entries_of, persons_since
+from accessreq.store.rows import cases_named, cases_received, docket_row, entries_of, persons_like
 
 # A request as it is looked for among thousands: its kind, its day of receipt and the folded name.
 Key = tuple[str, str, str]
@@ -86,7 +86,9 @@ def hints(database: Database, received: RequestReceived, since: str) -> list[Hin
     person = received.data_subject
     name, email, address = folded(person.name), folded(person.email or ""), folded(" ".join(person.address))
     weighed: list[tuple[int, str, tuple[str, ...]]] = []
-    for case, other, their_name, their_email, their_address in persons_since(database, since):
+    # Names that are alike have a word in common, be it that a slip is in another one.
+    pieces = [each for each in words(person.name) if len(each) > 1]
+    for case, other, their_name, their_email, their_address in persons_like(database, since, email, pieces):
         likeness = []
         if their_name == name:
             likeness.append((_SAME_NAME, "same name"))
@@ -101,10 +103,10 @@ def hints(database: Database, received: RequestReceived, since: str) -> list[Hin
     weighed.sort(key=lambda each: each[:2], reverse=True)
     found = []
     for weight, case, like in weighed[:_READ]:
-        words = any(like_words(folded(received.about), each) for each in _described(database, case))
-        total = weight + (_WORDS if words else 0)
+        alike = any(like_words(folded(received.about), each) for each in _described(database, case))
+        total = weight + (_WORDS if alike else 0)
         if total >= _ENOUGH:
-            told = (*like, "like words") if words else like
+            told = (*like, "like words") if alike else like
             found.append((total, Hint(case=case, like=told)))
     return [hint for _, hint in sorted(found, key=lambda each: each[0], reverse=True)]
 

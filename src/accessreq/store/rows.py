@@ -465,12 +465,17 @@ def cases_with_name_words(database: Database, pieces: Sequence[str], limit: int)
     return [(number, name) for number, name in found]
 
 
-def persons_since(database: Database, day: str) -> list[Values]:
-    """Return number, name, folded name, email and address of each case, none void, received since a day."""
+def persons_like(database: Database, day: str, folded_email: str, pieces: Sequence[str]) -> list[Values]:
+    """Return number, name, folded name, email and address of cases, none void, received since a day.
+
+    Those alone that have the email, or one of these pieces of words in the name.
+    """
+    conditions = ["(folded_email <> '' AND folded_email = ?)", *(_HAS_PIECE for _ in pieces)]
     return database.execute(
-        "SELECT case_number, name, folded_name, folded_email, folded_address FROM docket "
-        "WHERE received >= :day AND status <> :void AND name <> '' ORDER BY case_number",
-        {"day": day, "void": Status.VOID.value},
+        "SELECT case_number, name, folded_name, folded_email, folded_address FROM docket "  # noqa: S608
+        f"WHERE received >= ? AND status <> ? AND name <> '' AND ({' OR '.join(conditions)}) "
+        "ORDER BY case_number",
+        (day, Status.VOID.value, folded_email, *pieces),
     ).fetchall()
 
 
@@ -489,22 +494,21 @@ def cases_of_person(database: Database, number: str, limit: int) -> list[str]:
 
 def cases_of_message(database: Database, message: str) -> list[str]:
     """Return the cases, none void, that hold a mail of that name, or of that hash."""
-    sought = "".join(f"!{each}" if each in "!%_" else each for each in message)
     found = database.execute(
-        # As above; and case makes a difference on one engine alone.
-        "SELECT case_number, messages FROM docket WHERE messages <> '' AND messages LIKE ? ESCAPE '!' "
-        "AND status <> ? ORDER BY case_number",
-        (f"% {sought} %", Status.VOID.value),
+        # The condition repeats that of the index docket_messages, else it is not used.
+        "SELECT case_number FROM docket WHERE messages <> '' AND instr(messages, ?) > 0 AND status <> ? "
+        "ORDER BY case_number",
+        (f" {message} ", Status.VOID.value),
     )
-    return [number for number, messages in found if f" {message} " in messages]
+    return [number for (number,) in found]
 
 
 def cases_linked_to(database: Database, number: str) -> list[str]:
     """Return the cases in which a link to a case stands."""
     found = database.execute(
-        # The condition repeats that of the index docket_linked, else it is not used.
-        "SELECT case_number FROM docket WHERE linked <> '' AND linked LIKE ? ORDER BY case_number",
-        (f"% {number} %",),
+        # As above.
+        "SELECT case_number FROM docket WHERE linked <> '' AND instr(linked, ?) > 0 ORDER BY case_number",
+        (f" {number} ",),
     )
     return [other for (other,) in found]
 

@@ -286,10 +286,11 @@ for _column, _where in ((DOCKET.c.waits_since, _WAITS), (DOCKET.c.answered, _ANS
 
 
 # Of many cases few are linked, and each case that is shown asks which are linked to it.
-Index("docket_linked", DOCKET.c.linked, sqlite_where=_LINKED, postgresql_where=_LINKED)
+# By their numbers: a server takes no long text into an index.
+Index("docket_linked", DOCKET.c.case_number, sqlite_where=_LINKED, postgresql_where=_LINKED)
 
 # So does each mail that arrives, of the cases in which mails are kept.
-Index("docket_messages", DOCKET.c.messages, sqlite_where=_MAILED, postgresql_where=_MAILED)
+Index("docket_messages", DOCKET.c.case_number, sqlite_where=_MAILED, postgresql_where=_MAILED)
 
 
 def lay_tables(database: sqlite3.Connection) -> None:

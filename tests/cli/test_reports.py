@@ -1,5 +1,6 @@
 import json
 from collections.abc import Callable
+from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
@@ -128,3 +129,22 @@ def test_what_cannot_be_meant_is_refused(run: Run, words: tuple[str, ...], code:
 
     assert answer.returncode == code
     assert found in answer.stderr
+
+
+def test_a_report_is_written_into_a_file_and_the_five_numbers_are_shown(
+    run: Run, logged: Run, office: Path
+) -> None:
+    logged()
+
+    answer = run("report", "-o", str(office / "report.html"))
+
+    assert (answer.returncode, answer.stderr) == (0, f"Written: {office / 'report.html'}\n")
+    assert "five numbers" in answer.stdout
+    assert "duty-answer-access" not in answer.stdout
+    assert "duty-answer-access" in (office / "report.html").read_text()
+
+
+def test_a_list_is_not_written_into_the_file_of_a_report(run: Run, office: Path) -> None:
+    answer = run("report", "--list", "received", "-o", str(office / "report.html"))
+
+    assert (answer.returncode, (office / "report.html").exists()) == (3, False)

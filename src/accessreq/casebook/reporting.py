@@ -1,16 +1,21 @@
 """The numbers of a period, counted from every case of the record, and the cases behind one of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Final
 
 from msgspec import Struct
 
 from accessreq.casebook.desk import Desk
-from accessreq.casebook.exporting import counted_as
+from accessreq.casebook.exporting import counted_as, new_file
 from accessreq.cases.case import Case
 from accessreq.cases.disposal import disposal_in
 from accessreq.cases.entries import standing
 from accessreq.errors import NotFound, Refused
 from accessreq.reports.figures import Counting, Days, Figure, Mark, Report, figures_of
+from accessreq.reports.page import as_paper, html_page
+from accessreq.reports.tables import About, Written, workbook
+from accessreq.reports.words import as_sheets
 from accessreq.store import reading
 
 
@@ -69,3 +74,48 @@ def _counted(desk: Desk, period: Days, code: str, done: Callable[[int], None]) -
         counting.add(whole.case, counted_as(desk, whole, case), existing)
         done(1)
     return counting
+
+
+def save(made: Report, place: Path) -> None:
+    """Write a report into a new file, as the ending of its name says.
+
+    Raises:
+        Refused: the name ends otherwise; or the fonts of PDF lack a character.
+        NotAllowed: something stands there.
+        StoreNotUsable: it cannot be written.
+    """
+    write = _FORMS.get(place.suffix.lower())
+    if write is None:
+        raise Refused(
+            f"The name {place.name} does not say what is to be written.",
+            f"A report is written as {', '.join(_FORMS)}.",
+            "End the name so: -o report.html",
+        )
+    with new_file(place) as half:
+        write(made, half)
+
+
+def _html(made: Report, half: Path) -> None:
+    half.write_text(html_page(made), encoding="utf-8")
+
+
+def _pdf(made: Report, half: Path) -> None:
+    from accessreq.letters.formats.report import FONT, report_pdf  # which costs 20 bare Pythons
+
+    half.write_bytes(report_pdf(as_paper(made, FONT), made.period.today))
+
+
+def _workbook(made: Report, half: Path) -> None:
+    about = About(agency=made.agency, as_of=made.period.today, head=made.head)
+    sheets = as_sheets(made)
+    with workbook(half, [sheet for sheet, _ in sheets], about, Written()) as add:
+        for sheet, rows in sheets:
+            for row in rows:
+                add(sheet.name, row)
+
+
+_FORMS: Final[Mapping[str, Callable[[Report, Path], None]]] = {
+    ".html": _html,
+    ".pdf": _pdf,
+    ".xlsx": _workbook,
+}

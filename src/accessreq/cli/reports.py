@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,7 +10,7 @@ import typer
 from accessreq.casebook import reporting
 from accessreq.cli.commands import Command, app, given
 from accessreq.cli.dates import day
-from accessreq.cli.out import answer
+from accessreq.cli.out import answer, say
 from accessreq.errors import Needed, Refused
 from accessreq.reports import words
 from accessreq.reports.figures import Days, Number, Report, calendar_year, fiscal_year, year_of
@@ -20,7 +21,6 @@ from accessreq.store import reading
 if TYPE_CHECKING:
     from accessreq.casebook.reporting import Behind
 
-TITLE = "requests under the Personal Privacy Protection Law"
 _FIRST, _LAST = 2000, 2099
 
 
@@ -43,11 +43,23 @@ def report(
     number: Annotated[
         str, typer.Option("--list", metavar="NUMBER", help="The cases behind a number, by its name.")
     ] = "",
+    place: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--output", metavar="FILE", help="Write it into a new file: .html, .pdf or .xlsx."
+        ),
+    ] = None,
 ) -> None:
     """Tell the numbers of a year; how many, how long, how many on time, each with the cases behind it."""
     options = given(context)
     desk = options.desk()
     period = _period(desk.today, year, fiscal=fiscal, since=since, until=until)
+    if number and place:
+        raise Refused(
+            "The cases behind a number, and a file for the report, are asked for.",
+            "A list is printed, and a file holds the whole report.",
+            "Leave -o out, or --list; a list can go into a file by: --plain > FILE",
+        )
     with counted("Counting", reading.number_of_cases(desk.store), shown=not options.quiet) as done:
         if number:
             behind = reporting.behind(desk, period, number, done)
@@ -66,11 +78,14 @@ def report(
             page=lambda: _behind_page(behind),
         )
         return
+    if place:
+        reporting.save(made, place)
+        say(options, f"Written: {place}")
     answer(
         options,
         data=lambda: words.as_json(made),
         records=lambda: _records(made),
-        page=lambda: report_page(made),
+        page=lambda: _five(made) if place else report_page(made),
     )
 
 
@@ -108,6 +123,12 @@ def _period(today: date, year: int | None, *, fiscal: bool, since: str | None, u
             "Give the earlier day first: --since DATE --until DATE",
         )
     return Days(name=f"{first.isoformat()} to {last.isoformat()}", since=first, until=last, today=today)
+
+
+def _five(made: Report) -> Page:
+    """The first numbers alone, where the whole of it is in a file."""
+    first = made.parts[0]
+    return Heading(text=first.title), _table(first.numbers)
 
 
 def report_page(made: Report) -> Page:

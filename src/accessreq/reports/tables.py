@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-Cell = str | date | int | bool | None
+Cell = str | date | int | float | bool | None
 Cells = tuple[Cell, ...]
 
 # A spreadsheet reads these as the beginning of a formula, the last four where it is set for East Asia.
@@ -50,6 +50,8 @@ class Holds(StrEnum):
     NUMBER = "number"
     CENTS = "cents"
     YES = "yes"
+    MEAN = "mean"
+    SHARE = "share"
 
 
 class Column(Struct, frozen=True, kw_only=True):
@@ -143,13 +145,13 @@ def csv_file(path: Path, sheet: Sheet, written: Written) -> Iterator[Add]:
     """
     written.rows = {sheet.name: 0}
 
-    def shown(cell: Cell, column: Column) -> str | int | Decimal:
+    def shown(cell: Cell, column: Column) -> str | float | Decimal:
         match cell:
             case None:
                 return ""
             case bool():
                 return "yes" if cell else "no"
-            case int():
+            case int() | float():
                 return Decimal(cell).scaleb(-2) if column.holds is Holds.CENTS else cell
             case date():
                 return cell.isoformat()
@@ -187,7 +189,7 @@ def json_file(path: Path, sheet: Sheet, about: About, written: Written) -> Itera
         file.write("\n]}\n")
 
 
-def _plain(cell: Cell) -> str | int | None:
+def _plain(cell: Cell) -> str | float | None:
     return cell.isoformat() if isinstance(cell, date) else cell
 
 
@@ -245,6 +247,8 @@ class _Page:
             Holds.NUMBER: {"num_format": "0", "align": "right", "indent": 1},
             Holds.CENTS: {"num_format": "$#,##0.00", "align": "right", "indent": 1},
             Holds.YES: {"align": "left"},
+            Holds.MEAN: {"num_format": "0.0", "align": "right", "indent": 1},
+            Holds.SHARE: {"num_format": "0.0%", "align": "right", "indent": 1},
         }
         made = {holds: book.add_format({"valign": "top", **look}) for holds, look in looks.items()}
         self._looks = [made[each.holds] for each in sheet.columns]
@@ -295,7 +299,7 @@ class _Page:
                 return
             case bool():
                 page.write_string(row, n, "yes" if cell else "no", look)
-            case int():
+            case int() | float():
                 page.write_number(row, n, cell / 100 if column.holds is Holds.CENTS else cell, look)
             case date() if cell >= _FIRST_DAY:
                 page.write_datetime(row, n, datetime.combine(cell, time()), look)

@@ -4,10 +4,36 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from accessreq.law.fees import dollars
-from accessreq.reports.figures import Mark, Month, Number, Report, Shows, Tally
+from accessreq.reports.figures import Mark, Month, Number, Part, Report, Shows, Tally
+from accessreq.reports.tables import Cells, Column, Holds, Sheet
 
 _NONE: Final = "none"  # of nothing there is no median, and 0 would be a lie
+TITLE: Final = "requests under the Personal Privacy Protection Law"
 MONTHS: Final = ("Month", "Pending before", "Received", "Ended", "Pending")
+
+
+_NUMBERS: Final = (
+    Column(key="part", heading="Part", width=24),
+    Column(key="name", heading="Name", width=22),
+    Column(key="number", heading="Number", width=28),
+    Column(key="count", heading="Count", holds=Holds.NUMBER, width=8),
+    Column(key="cents", heading="Amount", holds=Holds.CENTS, width=11),
+    Column(key="on_time", heading="On time", holds=Holds.NUMBER, width=8),
+    Column(key="late", heading="Late", holds=Holds.NUMBER, width=7),
+    Column(key="share", heading="Share on time", holds=Holds.SHARE, width=9),
+    Column(key="mean", heading="Mean days", holds=Holds.MEAN, width=8),
+    Column(key="median", heading="Median days", holds=Holds.MEAN, width=8),
+    Column(key="slowest", heading="Most days", holds=Holds.NUMBER, width=8),
+    Column(key="case", heading="Its case", width=13),
+    Column(key="definition", heading="What is counted; days are business days", width=60),
+)
+_OF_MONTHS: Final = (
+    Column(key="month", heading="Month", width=10),
+    Column(key="pending_before", heading="Pending before", holds=Holds.NUMBER, width=10),
+    Column(key="received", heading="Received", holds=Holds.NUMBER, width=10),
+    Column(key="ended", heading="Ended", holds=Holds.NUMBER, width=10),
+    Column(key="pending", heading="Pending", holds=Holds.NUMBER, width=10),
+)
 
 
 def shown(number: Number) -> tuple[str, str]:
@@ -126,6 +152,40 @@ def _number(one: Number) -> dict[str, Any]:
         "slowest": tally.most,
         "slowest_case": tally.slowest or None,
     }
+
+
+def as_sheets(report: Report) -> tuple[tuple[Sheet, tuple[Cells, ...]], ...]:
+    """Return a report as two tables for a workbook: the numbers with their definitions, and the months."""
+    parts = [*report.parts, Part(title="Open duties, by the week to act by", numbers=report.load)]
+    numbers = tuple(_sheet_row(part.title, each) for part in parts for each in part.numbers)
+    months = tuple(
+        (each.month, each.pending_before, each.received, each.ended, each.pending) for each in report.months
+    )
+    name = f"{report.period.name[0].upper()}{report.period.name[1:]}: {TITLE}"
+    return (
+        (Sheet(name="numbers", title=name, columns=_NUMBERS), numbers),
+        (Sheet(name="months", title=f"{name}, by month", columns=_OF_MONTHS), months),
+    )
+
+
+def _sheet_row(title: str, one: Number) -> Cells:
+    figure, tally = one.figure, one.tally
+    duty, cents = figure.shows is Shows.DUTY, figure.shows is Shows.CENTS
+    return (
+        title,
+        figure.code,
+        figure.heading,
+        tally.count,
+        tally.cents if cents and tally.count else None,
+        tally.count - tally.late if duty else None,
+        tally.late if duty else None,
+        tally.share if duty else None,
+        tally.mean,
+        tally.median,
+        tally.most,
+        tally.slowest,
+        figure.definition,
+    )
 
 
 def marks_as_json(marks: Iterable[Mark]) -> list[dict[str, Any]]:

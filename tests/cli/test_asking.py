@@ -217,6 +217,7 @@ def test_at_a_terminal_what_an_appeal_gives_and_does_not_give_is_asked_for(
             ("What is given or changed: ", "pages 1 to 3\n"),
             ("What is not given or changed: ", "page 4\n"),
             (ISSUE, "y"),
+            ("Next:", "\n"),
         ],
     )
 
@@ -279,11 +280,16 @@ def test_at_a_terminal_it_is_asked_when_and_how_an_appeal_arrived(
             ("Received by", "fax\n"),
             ("Which portions are appealed", "\n"),
             (ISSUE, "y"),
+            ("[f]orward the appeal to the Committee", "f"),
+            (ISSUE, "y"),
         ],
     )
 
     assert seen.returncode == 0, seen.stdout
-    letter = " ".join(office_at_work("letter", "show", "a3").stdout.split())
+    assert (
+        json.loads(office_at_work("show", "a3", "--json").stdout)["appeals"][0]["forwarded"] == "2026-07-10"
+    )
+    letter = " ".join(office_at_work("letter", "show", "a3", "2").stdout.split())
     assert "On July 9, 2026, we received, by fax, your appeal about access." in letter
 
 

@@ -22,6 +22,7 @@ from accessreq.cases.kinds import RequestKind
 from accessreq.cases.wording import one_line, paragraphs
 from accessreq.cli.asking import Question, arrived, need, one_of
 from accessreq.cli.dates import day, hour
+from accessreq.cli.finish import offer_next
 from accessreq.cli.options import At, By, CaseName, Papers
 from accessreq.cli.recording import Act, records
 from accessreq.errors import Refused
@@ -98,7 +99,7 @@ def _of_an_appeal(act: Act) -> Sequence[Question]:
     return (*arrived(act.options), *(() if act.says("of", "portions", "missing") else (portions,)))
 
 
-@records(letter=True, asks=_of_an_appeal)
+@records(letter=True, asks=_of_an_appeal, then=offer_next)
 def appeal(
     act: Act,
     case: CaseName,
@@ -185,7 +186,7 @@ def _refuse_without_a_citation(typed: str) -> None:
         raise Refused(wants.found, wants.why, wants.do)
 
 
-@records("decide-appeal", letter=True, asks=_of_a_determination)
+@records("decide-appeal", letter=True, asks=_of_a_determination, then=offer_next)
 def decide_appeal(
     act: Act,
     case: CaseName,

@@ -9,6 +9,8 @@ from msgspec.structs import replace
 
 from accessreq.casebook.desk import Desk, Done
 from accessreq.casebook.looking import standing_on
+from accessreq.cases.case import Case
+from accessreq.cases.gate import asked_for_proof
 from accessreq.cli import pages, shapes
 from accessreq.cli.given import Given
 from accessreq.cli.out import answer, say
@@ -63,27 +65,38 @@ def told_all_the_same(*words: str) -> Iterator[None]:
 
 def offer_next(given: Given, done: Done) -> None:
     """Offer the acts that may follow in a case, and begin the one that is chosen, in this process."""
+    offered = _following(done.case)
+    if not offered or given.yes:
+        return
     from accessreq.cli import prompts  # only where something is asked
 
-    case = done.case
-    offered: dict[str, tuple[str, tuple[str, ...]]] = {}
-    may = case.may_follow()
-    if "acknowledge" in may:
-        offered["a"] = ("[a]cknowledge", ("acknowledge",))
-    if "identity" in may and not case.identity_settled:
-        offered["i"] = ("[i]dentity shown", ("identity",))
-        offered["p"] = ("ask for [p]roof", ("identity", "--ask"))
-    if "grant" in may and case.identity_settled:
-        offered["g"] = ("[g]rant", ("grant",))
-    if "deny" in may:
-        offered["d"] = ("[d]eny", ("deny",))
-    if not offered:
-        return
     listed = ", ".join(words for words, _ in offered.values())
     pressed = prompts.key(f"Next: {listed} (Enter: nothing now)", "".join(offered), enter="")
     if pressed:
         command, *options = offered[pressed][1]
-        _go_on(given, case.number, command, case.number, *options)
+        _go_on(given, done.case.number, command, done.case.number, *options)
+
+
+def _following(case: Case) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """The acts that may follow now, by the key for each: its words, the command and its options."""
+    may = case.may_follow()
+    offered: dict[str, tuple[str, tuple[str, ...]]] = {}
+    if "acknowledge" in may:
+        offered["a"] = ("[a]cknowledge", ("acknowledge",))
+    if "identity" in may and not case.identity_settled:
+        offered["i"] = ("[i]dentity shown", ("identity",))
+        if asked_for_proof(case.history) is None:
+            offered["p"] = ("ask for [p]roof", ("identity", "--ask"))
+    if "grant" in may and case.identity_settled:
+        offered["g"] = ("[g]rant", ("grant",))
+    if "deny" in may:
+        offered["d"] = ("[d]eny", ("deny",))
+    appeal = case.appeals[-1] if case.appeals else None
+    if appeal is not None and appeal.forwarded is None:
+        offered["f"] = ("[f]orward the appeal to the Committee", ("forwarded", "appeal"))
+    if appeal is not None and len(appeal.determinations) > len(appeal.determinations_forwarded):
+        offered["c"] = ("send the [C]ommittee the determination", ("forwarded", "determination"))
+    return offered
 
 
 def _go_on(given: Given, case: str, *arguments: str) -> None:

@@ -277,7 +277,7 @@ def test_what_is_recorded_late_is_said_with_the_day_silence_became_a_denial(
     done = acts.acknowledge(desk_on(late), case, on=late, note="", promised=None, how=text_only)
 
     assert any(
-        "answer-access was due on 2026-07-07" in said and "from 2026-07-08 on" in said
+        "“answer the request” was due on 2026-07-07" in said and "from 2026-07-08 on" in said
         for said in done.warnings
     )
 

@@ -227,7 +227,7 @@ def test_what_an_undo_strikes_is_said(desk: Desk, case: str, text_only: HowToIss
         "Struck: 3 (acknowledged), 4 (letter issued).",
         "Letter 1 (acknowledgment) was issued on 2026-07-06.",
         "The case stands as received again.",
-        "answer-access is open then: act by 2026-07-07, due 2026-07-07.",
+        "“answer the request” is open then: act by 2026-07-07, due 2026-07-07.",
         "The next letter on the matter will say that it replaces letter 1. If that one never went out: "
         "accessreq redo A-2026-0001, then accessreq undo A-2026-0001 --unsent",
     )
@@ -271,7 +271,7 @@ def test_the_right_case_of_a_void_one_is_named_by_any_part_of_its_number(
     assert done.case.voided is not None
     assert (done.case.status, done.case.voided.right) == (Status.VOID, case)
     assert done.deadlines == ()
-    assert done.warnings == ("answer-access falls away: it is due 2026-07-07.",)
+    assert done.warnings == ("“answer the request” falls away: it is due 2026-07-07.",)
 
 
 def test_a_case_is_not_its_own_right_case_nor_is_a_void_one(
@@ -296,7 +296,7 @@ def test_letters_that_bear_the_number_of_a_void_case_are_told(
     done = void(desk, case, Voided(on=JULY_6, reason="logged twice"))
 
     assert done.warnings == (
-        "determine-access falls away: it is due 2026-08-05.",
+        "“decide the request” falls away: it is due 2026-08-05.",
         "Under this number letters were issued: 1 (acknowledgment). Tell whoever got one that it is not "
         "valid.",
     )
@@ -331,7 +331,7 @@ def test_a_void_does_not_hide_that_nobody_answered(
     later = intake.receive(late, make_request(on=date(2026, 7, 1), about="my file")).case.number
     double = intake.receive(late, make_request(not_a_double="the same paper")).case.number
     event = Voided(on=date(2026, 7, 8), reason="logged twice")
-    told = "A-2026-0001 cannot be void: answer-access was due 2026-07-07 and is not met, deemed denied since"
+    told = "cannot be void: “answer the request” was due 2026-07-07 and is not met, deemed denied since"
 
     with pytest.raises(NotAllowed, match=told) as refused:
         void(late, case, event)
@@ -367,7 +367,9 @@ def test_a_right_case_whose_clock_a_withdrawal_stopped_in_time_hides_what_was_la
     if not hidden:
         assert void(late, case, event).case.status is Status.VOID
         return
-    with pytest.raises(NotAllowed, match="cannot be void: answer-access was due 2026-07-07") as refused:
+    with pytest.raises(
+        NotAllowed, match="cannot be void: “answer the request” was due 2026-07-07"
+    ) as refused:
         void(late, case, event)
     assert refused.value.why == "That clock stopped in A-2026-0002, which was withdrawn on 2026-07-07."
 
@@ -384,7 +386,7 @@ def test_a_void_on_the_last_day_for_the_answer_hides_nothing(
     assert done.case.voided is not None
     assert done.case.voided.despite == ""
     assert done.warnings == (
-        "answer-access falls away: it is due 2026-07-07.",
+        "“answer the request” falls away: it is due 2026-07-07.",
         "No duty was late, so the reason after --despite was not kept.",
     )
 
@@ -420,7 +422,7 @@ def test_what_falls_away_is_shown_before_a_void_and_not_on_a_trial_run(desk: Des
     void(desk, case, event, asks=lambda *each: shown.append(each), dry_run=True)
     assert shown == []
     void(desk, case, event, asks=lambda *each: shown.append(each))
-    assert shown == [(case, ("answer-access falls away: it is due 2026-07-07.",))]
+    assert shown == [(case, ("“answer the request” falls away: it is due 2026-07-07.",))]
 
 
 def test_a_trial_void_keeps_nothing(desk: Desk, case: str) -> None:

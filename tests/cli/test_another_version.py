@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from accessreq.store.index import DEADLINE_COLUMNS, DOCKET_COLUMNS
 from accessreq.store.place import Server
 from accessreq.store.schema import LAYOUTS
 from tests.another_version import AnotherVersion, copied
@@ -57,8 +58,9 @@ def has_more_columns(another: AnotherVersion) -> AnotherVersion:
         )
     for laid in LAYOUTS.values():
         another.change("store/schema.py", laid, "0" * 64)
-    another.change("store/index.py", '    "reminders",\n)', '    "reminders",\n    "more",\n)')
-    another.change("store/index.py", '    "ended",\n)', '    "ended",\n    "more",\n)')
+    for columns in (DOCKET_COLUMNS, DEADLINE_COLUMNS):
+        end = f'    "{columns[-1]}",\n'
+        another.change("store/index.py", f"{end})", f'{end}    "more",\n)')
     another.change(
         "store/index.py", '"recorded_by": recorded_by,', '"recorded_by": recorded_by, "more": "x",', times=2
     )
@@ -74,7 +76,7 @@ def test_a_changed_line_of_the_law_moves_the_index_and_each_date_is_told(
     shown = counts_six_days.run("show", "1", "--json")
 
     assert [each["due"] for each in json.loads(due.stdout)] == ["2026-07-08"]
-    assert "A-2026-0001: answer-access, due moved from 2026-07-07 to 2026-07-08.\n" in due.stderr
+    assert "A-2026-0001: “answer the request”, due moved from 2026-07-07 to 2026-07-08.\n" in due.stderr
     assert json.loads(shown.stdout)["deadlines"][0]["due"] == "2026-07-08"
     assert shown.stderr == ""
     assert counts_six_days.run("check").returncode == 0
@@ -89,7 +91,7 @@ def test_going_back_to_the_program_before_moves_the_dates_back(
     due = run("due", "--json")
 
     assert [each["due"] for each in json.loads(due.stdout)] == ["2026-07-07"]
-    assert "A-2026-0001: answer-access, due moved from 2026-07-08 to 2026-07-07.\n" in due.stderr
+    assert "A-2026-0001: “answer the request”, due moved from 2026-07-08 to 2026-07-07.\n" in due.stderr
     assert run("check").returncode == 0
 
 

@@ -42,7 +42,7 @@ def test_a_case_that_is_due_stands_on_its_day(run: Run, logged: Run) -> None:
     shown = run("calendar", "2026-07").stdout
 
     assert "  5   6   7!  8   9  10  11" in shown
-    assert "A-2026-0001: answer-access is due" in shown
+    assert "A-2026-0001: “answer the request” is due" in shown
 
 
 def test_without_a_month_the_present_one_is_shown(run: Run) -> None:
@@ -79,9 +79,9 @@ def test_an_appointed_day_lists_what_moves_and_needs_a_yes(
     asked = run("calendar", "appoint", "2026-07-02", "--name", "Thanks", "--cite", "Proclamation 1")
 
     assert asked.returncode == 2
-    assert "A-2026-0001: answer-access, act by 2026-07-07 -> 2026-07-08" in asked.stderr
+    assert "A-2026-0001: “answer the request”, act by 2026-07-07 -> 2026-07-08" in asked.stderr
     # Silence since July 8 instead of July 7; the days for the mail end on July 13 instead of July 12.
-    assert "A-2026-0001: appeal-window, last day 2026-08-21 -> 2026-08-24" in asked.stderr
+    assert "A-2026-0001: “time to appeal”, last day 2026-08-21 -> 2026-08-24" in asked.stderr
     assert digest() == before
 
 
@@ -93,7 +93,7 @@ def test_a_day_that_undoes_a_silence_tells_that_the_time_to_appeal_falls_away(ru
     told = run(*typed, "--dry-run")
     (move,) = json.loads(run(*typed, "--dry-run", "--json").stdout)["moves"]
 
-    assert "A-2026-0001: appeal-window falls away; last day 2026-08-21 until now" in told.stdout
+    assert "A-2026-0001: “time to appeal” falls away; last day 2026-08-21 until now" in told.stdout
     assert (move["whose"], move["due"], move["closes"]) == (
         "data subject",
         ["2026-08-18", None],

@@ -322,7 +322,7 @@ def test_a_changed_index_is_found_and_made_anew_from_the_journal(run: Run, logge
     made = run("reindex")
 
     assert made.returncode == 0
-    assert "answer-access, due moved from 2026-12-31 to 2026-07-07" in made.stderr
+    assert "“answer the request”, due moved from 2026-12-31 to 2026-07-07" in made.stderr
     assert run("check").returncode == 0
 
 

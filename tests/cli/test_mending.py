@@ -194,7 +194,7 @@ def test_o11_without_a_terminal_an_undo_says_what_would_follow_and_keeps_nothing
         "Struck: 3 (acknowledged), 4 (letter issued).",
         "Letter 1 (acknowledgment) was issued on 2026-07-07.",
         "The case stands as received again.",
-        "answer-access is overdue then: it was due 2026-07-07, deemed denied since 2026-07-08.",
+        "“answer the request” is overdue then: it was due 2026-07-07, deemed denied since 2026-07-08.",
         "A confirmation is needed: Undo it?",
         "It cannot be asked for, because this is not a terminal or --no-input was given; nothing was "
         "recorded.",
@@ -233,7 +233,7 @@ def test_at_a_terminal_an_undo_shows_what_follows_and_asks(
 
     assert seen.returncode == code, seen.stdout
     before, _, _ = seen.stdout.partition("Undo it?")
-    assert "answer-access is overdue then: it was due 2026-07-07" in before
+    assert "“answer the request” is overdue then: it was due 2026-07-07" in before
     assert seen.stdout.count("Struck: 3 (acknowledged), 4 (letter issued).") == 1
     assert [each["facts"]["unsent"] for each in shown()["entries"] if each["kind"] == "entry-struck"] == kept
 
@@ -282,8 +282,8 @@ def test_o04_a_void_case_is_told_everywhere_and_rings_nowhere(
     assert answer.returncode == 0, answer.stderr
     assert answer.stdout.startswith("A-2026-0001: void\n")
     assert answer.stderr == (
-        "answer-access falls away: it was due 2026-07-07, deemed denied since 2026-07-08.\n"
-        "appeal-window falls away: the right is open until 2026-08-21.\n"
+        "“answer the request” falls away: it was due 2026-07-07, deemed denied since 2026-07-08.\n"
+        "“time to appeal” falls away: the right is open until 2026-08-21.\n"
     )
     told = "void (right case A-2026-0002), logged by mistake: logged twice (found by Lee)"
     assert told in run("timeline", CASE).stdout
@@ -330,8 +330,8 @@ def test_a_case_in_which_a_duty_is_late_is_not_void_without_its_right_case_or_a_
 
     assert (refused.returncode, refused.stdout) == (5, "")
     assert (
-        "A-2026-0001 cannot be void: answer-access was due 2026-07-07 and is not met, deemed denied since "
-        "2026-07-08."
+        "A-2026-0001 cannot be void: “answer the request” was due 2026-07-07 and is not met, deemed denied "
+        "since 2026-07-08."
     ) in refused.stderr
     assert "--right CASE" in refused.stderr
     assert digest() == before
@@ -356,7 +356,7 @@ def test_without_a_terminal_a_void_says_what_falls_away_and_keeps_nothing(
     assert (answer.returncode, answer.stdout) == (2, "")
     assert answer.stderr.splitlines() == [
         "To void A-2026-0001:",
-        "answer-access falls away: it is due 2026-07-13.",
+        "“answer the request” falls away: it is due 2026-07-13.",
         "A confirmation is needed: Void it?",
         "It cannot be asked for, because this is not a terminal or --no-input was given; nothing was "
         "recorded.",
@@ -381,7 +381,7 @@ def test_at_a_terminal_a_void_shows_what_falls_away_and_asks(
     seen = at_terminal(["void", CASE, "--reason", "logged twice"], [("Void it?", typed)], columns=120)
 
     assert seen.returncode == code, seen.stdout
-    assert seen.stdout.count("answer-access falls away: it is due 2026-07-13.") == 1
+    assert seen.stdout.count("“answer the request” falls away: it is due 2026-07-13.") == 1
     assert shown()["status"] == status
 
 

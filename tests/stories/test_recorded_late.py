@@ -87,7 +87,8 @@ def test_an_acknowledgment_that_is_typed_six_weeks_after_it_was_mailed(office: O
 
     assert done.words == ""
     assert done.warnings == (
-        "answer-access was due on 2026-07-07: it is recorded late, on 2026-08-17, as met on 2026-07-06.",
+        "“answer the request” was due on 2026-07-07: it is recorded late, on 2026-08-17, "
+        "as met on 2026-07-06.",
     )
     letter = look(desk, case)[0].case.letters[0]
     assert (letter.on, letter.recorded, letter.formats) == (date(2026, 7, 6), date(2026, 8, 17), ())

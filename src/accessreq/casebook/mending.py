@@ -172,9 +172,9 @@ def undoing(follows: Follows) -> Iterator[str]:
         due = one.deadline.due.isoformat()
         if one.state is State.OVERDUE:
             denied = f", {one.denied}" if one.denied else ""
-            yield f"{one.deadline.duty} is overdue then: it was due {due}{denied}."
+            yield f"“{one.row.phrase}” is overdue then: it was due {due}{denied}."
         else:
-            yield f"{one.deadline.duty} is open then: act by {one.deadline.act_by.isoformat()}, due {due}."
+            yield f"“{one.row.phrase}” is open then: act by {one.deadline.act_by.isoformat()}, due {due}."
 
 
 def _to_be_replaced(file: File, follows: Follows, strike: EntryStruck) -> Iterator[str]:
@@ -293,14 +293,14 @@ def _refuse_to_hide(desk: Desk, case: Case, event: Voided, late: Counted) -> Non
 
 def _told_late(late: Counted, on: date) -> str:
     """How a duty is or was late, as a sentence goes on."""
-    due = f"{late.duty} was due {late.due.isoformat()}"
+    due = f"“{late.span.duty.phrase}” was due {late.due.isoformat()}"
     if late.met is not None:
         return f"{due} and was met on {late.met.isoformat()}{_silence(late, late.met, 'from')}"
     if late.ended is not None:
         ended = f"{due} and was not met when it ended on {late.ended.isoformat()}"
         return f"{ended}{_silence(late, late.ended, 'from')}"
     if on <= late.due:
-        return f"{late.duty} is due {late.due.isoformat()}{_silence(late, on, 'since')}"
+        return f"“{late.span.duty.phrase}” is due {late.due.isoformat()}{_silence(late, on, 'since')}"
     return f"{due} and is not met{_silence(late, on, 'since')}"
 
 
@@ -315,9 +315,9 @@ def _falls_away(one: Counted, on: date) -> str:
     """What an open duty, or an open right of the data subject, was that a void case has no more."""
     if one.whose is not Whose.AGENCY:
         until = "is" if on <= one.closes else "was"
-        return f"{one.duty} falls away: the right {until} open until {one.closes.isoformat()}."
-    was = "was" if on > one.due else "is"
-    return f"{one.duty} falls away: it {was} due {one.due.isoformat()}{_silence(one, on, 'since')}."
+        return f"“{one.span.duty.phrase}” falls away: the right {until} open until {one.closes.isoformat()}."
+    due = f"{'was' if on > one.due else 'is'} due {one.due.isoformat()}"
+    return f"“{one.span.duty.phrase}” falls away: it {due}{_silence(one, on, 'since')}."
 
 
 def _right_case(desk: Desk, number: str, part: str) -> str:

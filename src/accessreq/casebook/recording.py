@@ -348,7 +348,7 @@ def _recorded_late(desk: Desk, done: Done, on: date) -> Iterator[str]:
         settled = each.met == on and on <= each.due < desk.today
         if settled and each.whose is Whose.AGENCY and _which(each) in open_before:
             yield (
-                f"{each.duty} was due on {each.due.isoformat()}: it is recorded late, on "
+                f"“{each.span.duty.phrase}” was due on {each.due.isoformat()}: it is recorded late, on "
                 f"{desk.today.isoformat()}, as met on {on.isoformat()}."
             )
 
@@ -364,7 +364,7 @@ def _taken(counted: Counter[tuple[str, date]], which: tuple[str, date]) -> bool:
 
 
 def _told_late(each: Counted) -> str:
-    told = f"{each.duty} was due on {each.due.isoformat()}: this is recorded as late."
+    told = f"“{each.span.duty.phrase}” was due on {each.due.isoformat()}: this is recorded as late."
     if each.silent_after is None:
         return told
     since = (each.silent_after + timedelta(days=1)).isoformat()

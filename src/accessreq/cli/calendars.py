@@ -27,7 +27,7 @@ from accessreq.cli.options import DryRun, Note, On
 from accessreq.cli.out import answer, say
 from accessreq.cli.recording import Recording
 from accessreq.errors import Refused
-from accessreq.law.duties import Whose
+from accessreq.law.duties import Whose, phrase_of
 from accessreq.screen.page import Block, Heading, Line, Page, Row, Table
 from accessreq.store.connection import stands
 
@@ -94,7 +94,7 @@ def _reasons(day: Day) -> Iterator[str]:
     if day.closure:
         yield f"office closed ({day.closure}); the statute's clock runs on"
     for deadline in day.due:
-        yield f"{deadline.case}: {deadline.duty} is due"
+        yield f"{deadline.case}: {phrase_of(deadline.duty)} is due"
 
 
 def shape_page(day: Day) -> dict[str, Any]:
@@ -141,7 +141,7 @@ def differences_page(year: int, found: Sequence["Difference"]) -> Page:
 
 def told_page(move: Move) -> str:
     """Return in one line what moves, from what to what."""
-    old, new, named = move.before, move.after, f"{move.of.case}: {move.of.duty}"
+    old, new, named = move.before, move.after, f"{move.of.case}: {phrase_of(move.of.duty)}"
     theirs = move.of.whose is Whose.DATA_SUBJECT
     if old is None:
         return f"{named} begins; {_last(move.of)}"

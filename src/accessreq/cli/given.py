@@ -17,6 +17,7 @@ from accessreq.cases.kinds import Stamp
 from accessreq.cli.clock import cannot_be_right, day_in_new_york, refuse_a_doubtful_clock
 from accessreq.cli.dates import day
 from accessreq.errors import CasesNamed, IntegrityBroken
+from accessreq.law.duties import phrase_of
 from accessreq.law.readings import Readings
 from accessreq.settings import Settings, load
 from accessreq.store import reading
@@ -257,7 +258,7 @@ def tell_moved(moved: Iterable["MovedDate"]) -> None:
     """Say on standard error which dates a rebuilding of the index has moved."""
     for each in moved:
         sys.stderr.write(
-            f"{each.case}: {each.duty}, {_WHICH[each.which]} moved from "
+            f"{each.case}: {phrase_of(each.duty)}, {_WHICH[each.which]} moved from "
             f"{each.before.isoformat()} to {each.after.isoformat()}.\n",
         )
 

@@ -356,6 +356,11 @@ APPEAL_WINDOW: Final = "appeal-window"
 REVIEW: Final = "judicial-review"
 
 
+def phrase_of(code: str) -> str:
+    """Return the phrase of a duty by its code, in quotation marks; the code of one that has no row."""
+    return next((f"“{row.phrase}”" for row in DUTIES if row.code == code), code)
+
+
 def duty(code: str, on: date, table: tuple[Duty, ...] = DUTIES) -> Duty:
     """Return the version of a duty that is in force on a day.
 

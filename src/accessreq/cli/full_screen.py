@@ -11,6 +11,7 @@ import shlex
 import signal
 import subprocess
 import sys
+import termios
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stderr
 from functools import partial
@@ -144,6 +145,7 @@ def run_in_the_terminal(given: Given, arguments: Sequence[str], *, monochrome: b
     try:
         subprocess.run([sys.executable, "-m", "accessreq", *arguments], env=surroundings, check=False)  # noqa: S603
         print("\nPress Enter to go back to the screen.", end="", flush=True)
+        termios.tcflush(sys.stdin, termios.TCIFLUSH)  # an Enter too many must not hide what was said
         sys.stdin.readline()
     finally:
         signal.signal(signal.SIGINT, before)

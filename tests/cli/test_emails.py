@@ -314,6 +314,23 @@ def test_at_a_terminal_nothing_is_kept_that_was_not_confirmed(
     assert (seen.returncode, digest()) == (130, before)
 
 
+def test_at_a_terminal_each_mail_of_a_folder_is_asked_about_once(
+    run: Run, office: Path, mailed: Callable[..., str], at_terminal: AtTerminal
+) -> None:
+    folder = str(Path(mailed()).parent)
+    mailed(name="two.eml", Message_ID="<two@example.org>", From="Sam Okafor <sam@example.org>")
+    command = ["receive", "access", "--from-email", folder, "--each"]
+
+    declined = at_terminal(command, [("Log a request for each of 2 mails", "n\n")])
+    logged = at_terminal(command, [("Log a request for each of 2 mails", "y\n")])
+
+    assert (declined.returncode, logged.returncode) == (5, 0)
+    assert [each["name"] for each in json.loads(run("list", "--json").stdout)] == [
+        "Jane Q. Sample",
+        "Sam Okafor",
+    ]
+
+
 def test_papers_and_a_mail_are_attached_apart(run: Run, logged: Run, mailed: Callable[..., str]) -> None:
     logged()
 

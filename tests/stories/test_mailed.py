@@ -8,7 +8,8 @@ import pytest
 from accessreq.casebook import emails, mending
 from accessreq.casebook.emails import Arrived
 from accessreq.casebook.proving import prove
-from accessreq.cases.entries import EmailReceived
+from accessreq.casebook.recording import record
+from accessreq.cases.entries import EmailReceived, LetterSent
 from accessreq.cases.events import RequestReceived
 from accessreq.cases.identifiers import sightings
 from accessreq.cases.kinds import RequestKind
@@ -85,6 +86,26 @@ def test_a_mail_that_answers_mails_of_two_cases_needs_the_case_named(office: Off
         emails.attach_mail(
             office.desk(JULY_7), None, mail("<b@example.org>", answers="<a@example.org>"), on=None, note=""
         )
+
+
+def test_an_answer_to_a_letter_that_was_sent_goes_to_the_case_of_the_letter(office: Office) -> None:
+    case = logs(office, mail("<a@example.org>"))
+    office.denies(case, JULY_7, "A01")
+    sent = LetterSent(
+        on=JULY_7,
+        number=1,
+        to="maria@example.org",
+        message_id="<letter-1@agency.example>",
+        attached="letter.pdf",
+        because="asked by email",
+    )
+    record(office.desk(JULY_7), case, sent, dry_run=False)
+
+    done = emails.attach_mail(
+        office.desk(JULY_7), None, mail("<b@example.org>", answers=sent.message_id, day=7), on=None, note=""
+    )
+
+    assert done.case.number == case
 
 
 def test_a_mail_from_the_future_of_the_desk_is_refused(office: Office) -> None:

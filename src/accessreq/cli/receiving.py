@@ -131,6 +131,8 @@ def _questions(act: Act, asked: Sequence[Question]) -> Sequence[Question]:
     One whose name, record, day and way of arrival were given is taken as it is. What is read in a
     mail counts as given, and is shown before it is saved.
     """
+    if act.says("each"):  # they are asked about together
+        return ()
     if (
         not emails.read_into(act)
         and act.says("name")

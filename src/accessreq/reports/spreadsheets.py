@@ -3,10 +3,12 @@
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from datetime import date, timedelta
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
@@ -28,6 +30,16 @@ _RELATION: Final = re.compile(rb"<Relationship\b[^>]*>")
 _SHEET: Final = re.compile(rb"<(?:\w+:)?sheet\b[^>]*>")
 _LARGEST: Final = 400 * 1024 * 1024  # unpacked, of one part of a spreadsheet
 _BLOCK: Final = 1 << 20
+_NOT_PACKED_SO: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    KeyError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
 _CELLS: Final = (str, int, float, date, timedelta)
 
 
@@ -117,20 +129,8 @@ def _text(content: bytes) -> Read:
 def _workbook(content: bytes) -> Book:
     import python_calamine as calamine
 
-    try:
+    with _readable():
         book = calamine.CalamineWorkbook.from_object(io.BytesIO(content))
-    except calamine.PasswordError as error:
-        raise Refused(
-            "The spreadsheet is locked with a password.",
-            "Its cells cannot be read.",
-            "Save a copy without the password, and import that.",
-        ) from error
-    except (calamine.CalamineError, OSError, ValueError) as error:
-        raise Refused(
-            "The file is no spreadsheet that can be read, whatever its name says.",
-            "It is damaged, locked with a password, or of another kind.",
-            "Open it, and save it as .xlsx or as .csv.",
-        ) from error
     inside = _Inside.of(content)
     seen = [
         each.name
@@ -144,29 +144,66 @@ def _workbook(content: bytes) -> Book:
 
 
 def _sheet(book: "CalamineWorkbook", name: str, inside: "_Inside") -> Sheet:
+    with _readable():
+        sheet = book.get_sheet_by_name(name)
+    return Sheet(name=name, rows=lambda: _rows(sheet, inside.errors_in(name)), lines=sheet.total_height)
+
+
+@contextmanager
+def _readable() -> Iterator[None]:
+    """Refuse what the library cannot read, also where it stumbles over a damaged file.
+
+    Raises:
+        Refused: it cannot.
+    """
     import python_calamine as calamine
 
     try:
-        sheet = book.get_sheet_by_name(name)
-    except calamine.CalamineError as error:
+        yield
+    except calamine.PasswordError as error:
         raise Refused(
-            f"The sheet {name} cannot be read.",
-            "It is damaged.",
-            "Open the file, and save it as .xlsx again.",
+            "The spreadsheet is locked with a password.",
+            "Its cells cannot be read.",
+            "Save a copy without the password, and import that.",
         ) from error
-    return Sheet(name=name, rows=lambda: _rows(sheet, inside.errors_in(name)), lines=sheet.total_height)
+    except (calamine.CalamineError, OSError, ValueError, OverflowError) as error:
+        raise _unreadable() from error
+    except BaseException as error:  # what its Rust panics with is no Exception, and has no name of its own
+        if type(error).__name__ == "PanicException":
+            raise _unreadable() from error
+        raise
+
+
+def _unreadable() -> Refused:
+    return Refused(
+        "The file is no spreadsheet that can be read, whatever its name says.",
+        "It is damaged, locked with a password, or of another kind.",
+        "Open it, and save it as .xlsx or as .csv.",
+    )
 
 
 def _rows(sheet: "CalamineSheet", errors: Mapping[int, Sequence[int]]) -> Rows:
     if sheet.start is None:
         return
     before = [""] * sheet.start[1]
-    for line, cells in enumerate(sheet.iter_rows(), 1):
+    with _readable():
+        walk = sheet.iter_rows()
+    for line, cells in enumerate(_each(walk), 1):
         row: list[Cell] = [*before, *(each if isinstance(each, _CELLS) else str(each) for each in cells)]
         for column in errors.get(line, ()):
             if column < len(row):
                 row[column] = AN_ERROR
         yield line, row
+
+
+def _each(walk: Iterator[list[Any]]) -> Iterator[list[Any]]:  # Any: an hour is none of our cells yet
+    """Yield the rows of a sheet as they are read; what is done with each stands outside."""
+    while True:
+        with _readable():
+            cells = next(walk, None)
+        if cells is None:
+            return
+        yield cells
 
 
 def _column_of(letters: bytes) -> int:
@@ -189,15 +226,16 @@ class _Inside:
         """Return the parts of a file; of one that is not packed so there are none."""
         try:
             return cls(zipfile.ZipFile(io.BytesIO(content)))
-        except (zipfile.BadZipFile, OSError, ValueError):
+        except _NOT_PACKED_SO:
             return cls(None)
 
     def errors_in(self, sheet: str) -> dict[int, list[int]]:
         """Return the cells of a sheet that hold an error in place of a value, by line."""
         if sheet not in self._found:
             found = self._found[sheet] = {}
-            for letters, line in self._errors(self._part_of(sheet)):
-                found.setdefault(int(line), []).append(_column_of(letters))
+            with suppress(*_NOT_PACKED_SO):  # calamine has read it all the same
+                for letters, line in self._errors(self._part_of(sheet)):
+                    found.setdefault(int(line), []).append(_column_of(letters))
         return self._found[sheet]
 
     def _errors(self, part: str) -> Iterator[tuple[bytes, bytes]]:

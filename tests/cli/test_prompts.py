@@ -51,6 +51,8 @@ def test_a_line_is_typed_or_changed(before: str, keys: str, answer: str, term: s
         pytest.param(f"{DOWN}{DOWN}{UP}\r", "mail", id="up again"),
         pytest.param(f"pigeon{CLEARED}in\r", "in-person", id="after another word"),
         pytest.param("\r", "", id="nothing is chosen by Enter alone"),
+        pytest.param("s\r", "s", id="no word by one letter"),
+        pytest.param("lectronic\r", "lectronic", id="no word by its middle"),
         pytest.param("pigeon\r", "pigeon", id="what is none of them comes back as typed"),
         pytest.param("<\r", "<", id="a step back"),
     ],

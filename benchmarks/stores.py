@@ -21,15 +21,26 @@ from msgspec import Struct
 
 from accessreq.cases.determinations import Granted
 from accessreq.cases.events import Event, IdentityChecked, RequestReceived
-from accessreq.cases.kinds import RequestKind, Stamp
+from accessreq.cases.kinds import RequestKind, Spot, Stamp
 from accessreq.cases.people import DataSubject
 from accessreq.law.identity import CheckResult, ProofMethod
+from accessreq.look_alikes import words
 from accessreq.settings import load
 from accessreq.store import journal, reading
 from accessreq.store.chain import Head, Row, sealed
+from accessreq.store.index import folded
+from accessreq.store.words import add_words
 
 TODAY = date(2026, 7, 10)
 SAMPLE = "Jane Q. Sample"
+FIRST = """
+Ada Ben Cleo Dana Ezra Fay Gil Hana Ida Jane Kofi Lena Maria Nora Omar Pia Quinn Rosa Sam Tess Uma Vera Wanda
+Xenia Yusuf Zoe Abel Bea Carl Dora Elia Finn Greta Hugo Ines Jonas Karin Leo Mina Noah Olga Paul Rhea Siobhan
+Theo Ursula Viktor Willa Yara Zeno Alma Boris Clara Denis Edith Felix Gwen Hal Iris Joel Kira Ludo Maud Ned
+Otto Petra Ravi Stella Tomas Una Vito Wim Ylva Zora Anouk Bruno Celia Dov
+"""
+PARTS = "ba den fel gor hil jan kes lom mar nov pel quin ros sten tal ver wil yor zan bri"
+FIRST_NAMES, SYLLABLES = tuple(FIRST.split()), tuple(PARTS.split())
 OPEN_DAYS = tuple(TODAY - timedelta(days=n) for n in range(1, 29))
 CLOSED_DAYS = tuple(TODAY - timedelta(days=60 + 61 * n) for n in range(60))  # ten years
 Columns = tuple[str | int | None, ...]
@@ -42,6 +53,7 @@ class Recorded(Struct, frozen=True, kw_only=True):
     journal: tuple[Row, ...]
     docket: Columns
     deadlines: tuple[Columns, ...]
+    words: tuple[tuple[str, int], ...]
 
 
 def main(folder: Path, cases: int, still_open: int) -> None:
@@ -89,23 +101,35 @@ def _recorded(place: Path, settings: Path, received: date, *, decided: bool) -> 
         deadlines = database.execute(
             "SELECT * FROM deadline WHERE case_number = ? ORDER BY position", (number,)
         ).fetchall()
+        words = database.execute("SELECT word, spot FROM word WHERE case_number = ?", (number,)).fetchall()
     database.close()
     return Recorded(
-        number=number, journal=reading.sealed_rows(place, number), docket=docket, deadlines=tuple(deadlines)
+        number=number,
+        journal=reading.sealed_rows(place, number),
+        docket=docket,
+        deadlines=tuple(deadlines),
+        words=tuple((word, spot) for word, spot in words if spot != Spot.NAME),
     )
+
+
+def name_of(nth: int) -> str:
+    """Return an invented name; there are 50,000 last names."""
+    first, rest = FIRST_NAMES[nth % len(FIRST_NAMES)], nth * 7919 % 50_000
+    last = "".join(SYLLABLES[rest // len(SYLLABLES) ** n % len(SYLLABLES)] for n in range(4))
+    return f"{first} {last.capitalize()}{'' if nth % 7 else '-Sample'}"
 
 
 def _copy(database: sqlite3.Connection, head: Head, cases: Iterator[Recorded]) -> None:
     """Copy cases under numbers and names of their own."""
     names = [name for _, name, *_ in database.execute("PRAGMA table_info(docket)")]
-    named = {"name": SAMPLE, "folded_name": SAMPLE.casefold(), "name_words": "jane q sample"}
     taken: dict[str, int] = {}
     for (prefix,) in database.execute("SELECT substr(case_number, 1, 7) FROM docket").fetchall():
         taken[prefix] = taken.get(prefix, 0) + 1
     for nth, case in enumerate(cases):
         prefix = case.number[:7]
         taken[prefix] += 1
-        number, name = f"{prefix}{taken[prefix]:04d}", f"{SAMPLE} {nth}"
+        number, name = f"{prefix}{taken[prefix]:04d}", name_of(nth)
+        named = {"name": name, "folded_name": folded(name), "name_words": " ".join(words(name))}
         for row in case.journal:
             new = sealed(
                 head,
@@ -121,12 +145,14 @@ def _copy(database: sqlite3.Connection, head: Head, cases: Iterator[Recorded]) -
             database.execute("INSERT INTO entry VALUES (?,?,?,?,?,?,?,?,?,?)", (*columns, *seal))
             head = Head(seq=new.seq, chain=new.chain)
         docket = [
-            number if column == "case_number" else f"{named[column]} {nth}" if column in named else value
+            number if column == "case_number" else named.get(column, value)
             for column, value in zip(names, case.docket, strict=True)
         ]
         _insert(database, "docket", docket)
         for deadline in case.deadlines:
             _insert(database, "deadline", [number, *deadline[1:]])
+        found = frozenset({*case.words, *((word, Spot.NAME) for word in words(name))})
+        add_words(database, {number: found})
 
 
 def _insert(database: sqlite3.Connection, table: str, values: list[str | int | None]) -> None:

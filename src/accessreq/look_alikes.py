@@ -32,6 +32,7 @@ _TITLES: Final = frozenset(
     | {"jr", "sr", "ii", "iii", "iv", "esq", "md", "phd"}
 )
 _WORD: Final = re.compile(r"[^\W_]+")
+_APOSTROPHE: Final = re.compile(r"(?<=\w)['\u2019\u02bc](?=\w)")
 _WITHIN_WORDS: Final = str.maketrans("", "", "'`´\u2018\u2019\u02bc\u00ad")
 # Letters that Unicode does not take for another with a mark on it, and everybody types so.
 _NOT_DECOMPOSED: Final = str.maketrans(
@@ -117,6 +118,16 @@ def words(text: str) -> tuple[str, ...]:
         )
     found = _WORD.findall(text.translate(_WITHIN_WORDS).casefold())
     return tuple(each if each.isascii() else as_seen(each) for each in found)
+
+
+def words_apart(text: str) -> set[str]:
+    """Return the words of a text, and what stands on either side of an apostrophe within one.
+
+    >>> sorted(words_apart("O'Rourke's files"))
+    ['files', 'orourkes', 'rourke']
+    """
+    apart = (each for each in words(_APOSTROPHE.sub(" ", text)) if len(each) > 2)
+    return {*words(text), *apart} if _APOSTROPHE.search(text) else set(words(text))
 
 
 def strangers(text: str) -> tuple[Stranger, ...]:

@@ -94,7 +94,7 @@ def test_o14_what_begins_several_commands_is_refused_with_their_names(
 def test_o14_a_command_may_be_cut_short_and_a_whole_name_is_that_command(run: Run, logged: Run) -> None:
     logged()
 
-    assert run("li", "--plain").stdout == run("list", "--plain").stdout != ""
+    assert run("lis", "--plain").stdout == run("list", "--plain").stdout != ""
     assert run("calendar", "2026-07").returncode == 0
     assert run("").returncode == 2
 
@@ -103,7 +103,7 @@ def test_o14_a_command_may_be_cut_short_and_a_whole_name_is_that_command(run: Ru
     ("typed", "meant"),
     [
         ("stats", "'report', 'due'"),
-        ("find", "'list', 'show'"),
+        ("find", "'search'"),
         ("delete", "'void', 'strike', 'dispose'"),
     ],
 )

@@ -220,3 +220,18 @@ def test_the_number_of_a_case_that_is_gone_is_not_taken_again(run: Run, closed: 
     run("dispose", CASE, "--confirm", CASE, *LATER)
 
     assert "A-2026-0002: received" in logged().stdout
+
+
+def test_a_disposed_case_is_found_by_nothing_and_a_saved_search_with_its_name_is_named(
+    run: Run, closed: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    before = run("search", "lopez", "--save", "maria", "--plain", *LATER).stdout
+
+    answer = run("dispose", CASE, "--confirm", CASE, *LATER)
+
+    assert before.startswith(CASE)
+    assert "The saved search @maria has a word of the name" in answer.stderr
+    for words in ("lopez", "lopes", "courses", "elm", "whitfield"):
+        assert run("search", words, "--plain", *LATER).stdout == ""
+    assert run("show", "lopez", *LATER).returncode == 4

@@ -171,6 +171,7 @@ def test_duties_are_shown_without_what_letters_mail_and_files_need(
         pytest.param(("due", "--within", "3"), id="due, by Typer"),
         pytest.param(("list",), id="list"),
         pytest.param(("list", "--json"), id="list --json"),
+        pytest.param(("search", "lopez"), id="search"),
         pytest.param(("alert", "--stdout"), id="alert --stdout"),
         pytest.param(("calc", "answer-access", "2026-06-30"), id="calc"),
     ],

@@ -130,7 +130,7 @@ def unguarded(store: Place) -> Callable[[], Any]:
 
 _ON = postgres_schema.guards_on()
 _OFF = [each.replace("ENABLE ALWAYS", "DISABLE") for each in _ON]
-_TABLES = ("entry", "document", "docket", "deadline", "index_state", "form")
+_TABLES = ("entry", "document", "docket", "deadline", "word", "vocabulary", "index_state", "form")
 
 
 class _ToolForPostgres(postgres.Postgres):

@@ -188,6 +188,9 @@ def _index() -> Iterator[Tampering]:
         rest = ", ".join(columns[1:])
         edit = f"INSERT INTO {table} SELECT 'A-2026-0099', {rest} FROM {table} LIMIT 1"
         yield _sql(f"{table}: a row of a case that never was", edit)
+    yield _sql("word: a word edited", "UPDATE word SET word = 'zorgblatt' WHERE word = 'telephone'")
+    yield _sql("word: all deleted", "DELETE FROM word")
+    yield _sql("vocabulary: a word more", "INSERT INTO vocabulary VALUES ('zorgblatt')")
     yield _sql("the fingerprint edited", "UPDATE index_state SET fingerprint = fingerprint || 's'")
     yield _sql("the fingerprint deleted", "DELETE FROM index_state")
 
@@ -196,8 +199,14 @@ def _only_a_head() -> Iterator[Tampering]:
     for seq in ENTRIES:
         name = f"the journal rewritten from entry {seq} on"
         yield Tampering(name=name, edit=_rewritten(seq), only_a_head=True)
-    # A note moves no date, so that the index agrees without it.
-    yield _sql("the last entry cut off", "DELETE FROM entry WHERE seq = 8", only_a_head=True)
+    # A note moves no date, so that the index agrees without it once its words are gone as well.
+    yield _sql(
+        "the last entry cut off with its words",
+        "DELETE FROM word WHERE spot = 9 AND case_number = (SELECT case_number FROM entry WHERE seq = 8)",
+        "DELETE FROM vocabulary WHERE word NOT IN (SELECT word FROM word)",
+        "DELETE FROM entry WHERE seq = 8",
+        only_a_head=True,
+    )
 
 
 def _sql(name: str, *script: str, guards: bool = False, only_a_head: bool = False) -> Tampering:

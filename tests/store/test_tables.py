@@ -7,13 +7,26 @@ from accessreq.store.document_rows import DOCUMENT_COLUMNS
 from accessreq.store.index import DEADLINE_COLUMNS, DOCKET_COLUMNS
 from accessreq.store.rows import ROW_COLUMNS, STATE_COLUMNS
 from accessreq.store.schema import LAYOUTS
-from accessreq.store.tables import DEADLINE, DOCKET, DOCUMENT, ENTRY, INDEX_STATE, TABLES, layout
+from accessreq.store.tables import (
+    DEADLINE,
+    DOCKET,
+    DOCUMENT,
+    ENTRY,
+    INDEX_STATE,
+    TABLES,
+    VOCABULARY,
+    WORD,
+    layout,
+)
+from accessreq.store.words import VOCABULARY_COLUMNS, WORD_COLUMNS
 
 COLUMNS = [
     (ENTRY, ROW_COLUMNS),
     (DOCUMENT, DOCUMENT_COLUMNS),
     (DOCKET, DOCKET_COLUMNS),
     (DEADLINE, DEADLINE_COLUMNS),
+    (WORD, WORD_COLUMNS),
+    (VOCABULARY, VOCABULARY_COLUMNS),
     (INDEX_STATE, STATE_COLUMNS),
 ]
 

@@ -25,7 +25,7 @@ from tests.store.tampering import Tampering, do, tamperings
 
 ON = date(2026, 7, 1)
 ALL = tuple(tamperings())
-OF_THE_INDEX = {"index-stale", "docket-differs", "deadline-differs", "case-impossible"}
+OF_THE_INDEX = {"index-stale", "docket-differs", "deadline-differs", "words-differ", "case-impossible"}
 FLIPS = 500
 
 
@@ -178,5 +178,5 @@ def dump(store: Path, *more: str) -> list[str]:
     """Every row of the tables of the program, and of others that are named."""
     with closing(sqlite3.connect(store)) as database:
         database.text_factory = bytes
-        tables = ("entry", "document", "docket", "deadline", "index_state", *more)
+        tables = ("entry", "document", "docket", "deadline", "word", "vocabulary", "index_state", *more)
         return [repr(row) for table in tables for row in database.execute(f"SELECT * FROM {table}")]  # noqa: S608

@@ -20,6 +20,7 @@ from accessreq.store import reading, verification
 from accessreq.store.chain import Head, Row, salted_body, sealed
 from accessreq.store.connection import reading as held_open
 from accessreq.store.database import named
+from accessreq.store.docket import reindex
 from accessreq.store.index import DOCKET_COLUMNS, deadline_of
 from accessreq.store.place import Place
 from accessreq.store.rows import deadline_rows, rows_after
@@ -153,7 +154,7 @@ def test_95_what_another_tool_did_to_the_journal_is_named_by_its_entry(
 
 
 # What follows from an altered journal further down, where the index is compared.
-AFTERWARDS = {"docket-differs", "deadline-differs", "case-impossible"}
+AFTERWARDS = {"docket-differs", "deadline-differs", "words-differ", "case-impossible"}
 
 
 @pytest.mark.sqlite
@@ -200,6 +201,14 @@ def test_a_trigger_that_is_not_ours_is_a_finding(store: Path, another_tool: Call
             id="a case that never was",
         ),
         pytest.param("UPDATE index_state SET fingerprint = 'x'", ["index-stale"], id="the fingerprint"),
+        pytest.param("DELETE FROM word WHERE spot = 1", ["words-differ"] * 3, id="the words of names"),
+        pytest.param("DELETE FROM vocabulary WHERE word = 'courses'", ["words-differ"], id="the vocabulary"),
+        pytest.param("INSERT INTO vocabulary VALUES ('zorgblatt')", ["words-differ"], id="a word of no case"),
+        pytest.param(
+            "INSERT INTO word VALUES ('A-2026-0099', 'courses', 1)",
+            ["docket-differs"],
+            id="words of a case that never was",
+        ),
     ],
 )
 def test_97_an_index_that_says_otherwise_than_the_journal_is_a_finding(
@@ -311,6 +320,7 @@ def test_96_a_chain_that_was_rewritten_whole_is_seen_only_by_a_head_held_elsewhe
             forged = resealed(replace(row, body=row.body.replace("spoke", "wrote")), head)
             insert(database, forged)
             head = Head(seq=forged.seq, chain=forged.chain)
+    reindex(store, Readings())
 
     assert codes(store) == []
     assert [each.code for each in check_against(store, printed)] == ["head-differs"]

@@ -1,9 +1,9 @@
 """Looking at cases and deadlines; nothing is written, but a stale index is rebuilt first."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -178,11 +178,13 @@ class Urgency(Struct, frozen=True, kw_only=True):
     Attributes:
         open_only: only cases that still wait for a decision, or for a dispute to be marked, or in which
             another duty of the agency is open.
+        any_open: those as well in which a right of the data subject is open.
         overdue: only cases with a duty past its last lawful day.
         due_within: only cases to act on within so many business days, or past.
     """
 
     open_only: bool = False
+    any_open: bool = False
     overdue: bool = False
     due_within: int | None = None
 
@@ -206,25 +208,44 @@ def listed(
     desk: Desk,
     narrowed: Narrowed,
     *,
+    among: Collection[str] | None = None,
     sort: SortBy = SortBy.CASE,
     limit: int | None = None,
 ) -> Iterator[DocketRow]:
-    """Yield the rows of the docket that fit, in the order asked for."""
+    """Yield the rows of the docket that fit, in the order asked for; of some cases where these are named."""
     rows = reading.docket(
         desk.store,
-        kind=narrowed.kind,
-        statuses=(narrowed.status,) if narrowed.status else None,
-        since=narrowed.received.since,
-        until=narrowed.received.until,
-        officer=narrowed.officer,
-        open_only=narrowed.urgency.open_only,
+        **columns(desk, narrowed),
         order=reading.BY_CASE if sort is SortBy.CASE else reading.BY_RECEIPT,
     )
-    if narrowed.urgency.overdue:  # any duty of the case, not only that with the earliest day to act by
-        overdue = {one.deadline.case for one in open_duties(desk, only_overdue=True)}
-        rows = (row for row in rows if row.case in overdue)
-    kept = (row for row in rows if _is_near(desk, row, narrowed.urgency))
-    return islice(sorted(kept, key=_ORDER[sort]) if sort in _ORDER else kept, limit)
+    presses = pressing(desk, narrowed.urgency)
+    return islice(
+        in_order(
+            filter(presses, rows if among is None else (row for row in rows if row.case in among)), sort
+        ),
+        limit,
+    )
+
+
+def columns(desk: Desk, narrowed: Narrowed) -> Mapping[str, Any]:  # Any: each of its own type
+    """Return what the store narrows by."""
+    return {
+        "kind": narrowed.kind,
+        "statuses": (narrowed.status,) if narrowed.status else None,
+        "since": narrowed.received.since,
+        "until": narrowed.received.until,
+        "officer": narrowed.officer,
+        "open_only": narrowed.urgency.open_only,
+        "any_open": desk.today if narrowed.urgency.any_open else None,
+    }
+
+
+def pressing(desk: Desk, urgency: Urgency) -> Callable[[DocketRow], bool]:
+    """Return what tells whether a case presses as much as is asked for."""
+    overdue = (  # any duty of the case, not only that with the earliest day to act by
+        {one.deadline.case for one in open_duties(desk, only_overdue=True)} if urgency.overdue else None
+    )
+    return lambda row: (overdue is None or row.case in overdue) and _is_near(desk, row, urgency)
 
 
 def _is_near(desk: Desk, row: DocketRow, urgency: Urgency) -> bool:
@@ -233,6 +254,11 @@ def _is_near(desk: Desk, row: DocketRow, urgency: Urgency) -> bool:
     if row.next is None:
         return False
     return business_days_to_act(desk, row.next) <= urgency.due_within
+
+
+def in_order(rows: Iterable[DocketRow], sort: SortBy) -> Iterable[DocketRow]:
+    """Return rows that come by case or receipt in the order asked for."""
+    return sorted(rows, key=_ORDER[sort]) if sort in _ORDER else rows
 
 
 # The store has these not in order: it folds a name otherwise, and finds the next duty last.

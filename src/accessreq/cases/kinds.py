@@ -5,7 +5,7 @@ Whoever looks at the index alone needs no more, and starts in half the time.
 
 from collections.abc import Mapping
 from datetime import date
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from types import MappingProxyType
 from typing import Final
 
@@ -53,6 +53,22 @@ class SortBy(StrEnum):
     RECEIVED = "received"
     NAME = "name"
     DUE = "due"
+
+
+class Spot(IntEnum):
+    """Where in a case a word stands; what stands further up is shown first."""
+
+    NAME = 1
+    ASKED = 2
+    PERSON = 3
+    ADDRESS = 4
+    DECISION = 5
+    APPEAL = 6
+    DISCLOSURE = 7
+    DISPUTE = 8
+    NOTE = 9
+    PAPER = 10
+    LETTER = 11
 
 
 class Stamp(Struct, frozen=True, kw_only=True):

@@ -54,6 +54,21 @@ def settings_keys(incomplete: str) -> Offered:
     return [(each, "") for each in all_keys() if each.startswith(incomplete)]
 
 
+def saved_searches(context: typer.Context, incomplete: str) -> Offered:
+    """Return the saved searches that begin so, each behind its mark."""
+    from accessreq.casebook import saved_searches
+
+    if not incomplete.startswith(saved_searches.MARK):
+        return []
+    try:
+        there = saved_searches.saved_searches(given(context).searches_path())
+    except AccessreqError:
+        return []
+    return _offered(
+        ((f"{saved_searches.MARK}{name}", asked.words) for name, asked in there.items()), incomplete
+    )
+
+
 def grounds(incomplete: str) -> Offered:
     """Return the coded grounds that begin so."""
     from accessreq.law.grounds import GROUNDS

@@ -11,6 +11,7 @@ from accessreq.casebook import disposal
 from accessreq.casebook.desk import Desk
 from accessreq.casebook.disposal import Plan, Retained
 from accessreq.casebook.remains import Remains
+from accessreq.casebook.saved_searches import searches_with
 from accessreq.cases.codec import facts_of
 from accessreq.cases.deadline import Deadline
 from accessreq.cases.disposal import Blanked, Disposed
@@ -23,6 +24,7 @@ from accessreq.cli.given import Given
 from accessreq.cli.options import CaseName, DryRun, OneCase
 from accessreq.cli.out import answer, say
 from accessreq.cli.shapes import Shape
+from accessreq.errors import SettingsWrong
 from accessreq.law.duties import Whose
 from accessreq.screen.page import Block, Heading, Line, Page, Row, Table, Tone
 
@@ -309,7 +311,19 @@ def _for_good(options: Given, desk: Desk, planned: disposal.Plan, confirmed: str
     typed = need(confirmed, "--confirm", question)
     left, warnings = disposal.dispose(desk, planned, typed)
     say(options, *warnings)
+    _name_searches(options, planned.file.case.as_amended.data_subject.name)
     return left
+
+
+def _name_searches(options: Given, name: str) -> None:
+    """Say which saved searches of this account have a word of a name that is gone now."""
+    try:
+        found = searches_with(options.searches_path(), name)
+    except SettingsWrong as wrong:  # the case is disposed of all the same
+        say(options, wrong.found)
+        return
+    for each in found:
+        say(options, f"The saved search @{each} has a word of the name: accessreq search --delete {each}")
 
 
 def _tell(options: Given, planned: disposal.Plan) -> None:

@@ -108,6 +108,12 @@ class Given(Struct, kw_only=True):
             return user_config_path("accessreq") / "settings.toml"
         return Path(self.settings)
 
+    def searches_path(self) -> Path:
+        """Return where the saved searches of this account are."""
+        from platformdirs import user_data_path  # only where one is named
+
+        return user_data_path("accessreq") / "searches.json"
+
     def readings(self) -> Readings:
         """Return the readings of the law to count by; the common ones where no agency is set up.
 

@@ -4,20 +4,24 @@ What answers them is imported as they are called: their help needs none of it.
 """
 
 from datetime import date
-from enum import StrEnum
+from enum import Enum, StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec.structs import replace
 
 from accessreq.cases.kinds import CASE_KINDS, FileKind, RequestKind, SortBy
 from accessreq.cases.status import Status
+from accessreq.cli import completing
 from accessreq.cli.commands import Command, app, given
 from accessreq.cli.dates import day
 from accessreq.cli.options import CaseName, OneCase, OneDuty
+from accessreq.errors import Needed
 
 if TYPE_CHECKING:
-    from accessreq.casebook.looking import Explanation, Standing
-    from accessreq.store.reading import DocketRow
+    from accessreq.casebook.desk import Desk
+    from accessreq.casebook.looking import Explanation, Narrowed, Standing
+    from accessreq.casebook.saved_searches import Asked
 
 SOMETHING_SOON = 10
 SOMETHING_OVERDUE = 11
@@ -75,50 +79,158 @@ def due(
         raise typer.Exit(_urgency(found))
 
 
+OpenOnly = Annotated[bool, typer.Option("--open", help="Only cases in which something is owed.")]
+AnyOpen = Annotated[
+    bool, typer.Option("--any-open", help="Those as well in which a right of the data subject is open.")
+]
+Overdue = Annotated[bool, typer.Option("--overdue", help="Only cases with an overdue duty.")]
+DueWithin = Annotated[int | None, typer.Option(metavar="N", help="Business days to act by.")]
+OfKind = Annotated[Kind | None, typer.Option(help="Access, correction, or an accounting of disclosures.")]
+OfStatus = Annotated[Status | None, typer.Option(help="Where the case stands.")]
+OfOfficer = Annotated[str, typer.Option(metavar="NAME", help="Who logged it.")]
+Since = Annotated[str | None, typer.Option(metavar="DATE", help="Received on or after.")]
+Until = Annotated[str | None, typer.Option(metavar="DATE", help="Received on or before.")]
+Limit = Annotated[int | None, typer.Option(metavar="N", help="At most so many.", min=1)]
+
+
 @app.command("list", cls=Command)
 def list_cases(
     context: typer.Context,
-    open_only: Annotated[bool, typer.Option("--open", help="Only cases in which something is owed.")] = False,
-    overdue: Annotated[bool, typer.Option("--overdue", help="Only cases with an overdue duty.")] = False,
-    due_within: Annotated[int | None, typer.Option(metavar="N", help="Business days to act by.")] = None,
-    kind: Annotated[
-        Kind | None, typer.Option(help="Access, correction, or an accounting of disclosures.")
+    saved: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[@NAME]",
+            help="A saved search: the cases that it finds.",
+            show_default=False,
+            autocompletion=completing.saved_searches,
+        ),
     ] = None,
-    status: Annotated[Status | None, typer.Option(help="Where the case stands.")] = None,
-    officer: Annotated[str, typer.Option(metavar="NAME", help="Who logged it.")] = "",
-    since: Annotated[str | None, typer.Option(metavar="DATE", help="Received on or after.")] = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="Received on or before.")] = None,
-    sort: Annotated[SortBy, typer.Option(help="In which order.")] = SortBy.CASE,
-    limit: Annotated[int | None, typer.Option(metavar="N", help="At most so many.", min=1)] = None,
+    open_only: OpenOnly = False,
+    any_open: AnyOpen = False,
+    overdue: Overdue = False,
+    due_within: DueWithin = None,
+    kind: OfKind = None,
+    status: OfStatus = None,
+    officer: OfOfficer = "",
+    since: Since = None,
+    until: Until = None,
+    sort: Annotated[SortBy | None, typer.Option(help="In which order; by case if left out.")] = None,
+    limit: Limit = None,
 ) -> None:
     """List cases, one a line."""
     from accessreq.casebook import alarm, looking
-    from accessreq.casebook.looking import Days, Narrowed, Urgency
     from accessreq.cli import pages
     from accessreq.cli.out import answer, say
 
     options = given(context)
-    desk = options.desk()
-    received = Days(
-        since=day(since, desk.today) if since is not None else date.min,
-        until=day(until, desk.today) if until is not None else date.max,
+    desk, asked, among = options.desk(), _asked(context), None
+    if saved is not None:
+        from accessreq.casebook import saved_searches, searching
+
+        _refuse_words(saved)
+        asked = asked.over(saved_searches.saved_search(options.searches_path(), saved))
+        among = searching.cases_with(desk, asked.words) if asked.words else None
+    rows = tuple(
+        looking.listed(
+            desk,
+            _narrowed(desk, asked),
+            among=among,
+            sort=SortBy(asked.sort or SortBy.CASE),
+            limit=asked.limit,
+        )
     )
-    urgency = Urgency(open_only=open_only, overdue=overdue, due_within=due_within)
-    narrowed = Narrowed(
-        kind=CASE_KINDS[kind] if kind else None,
-        status=status,
-        officer=officer,
-        received=received,
-        urgency=urgency,
-    )
-    rows = tuple(looking.listed(desk, narrowed, sort=sort, limit=limit))
     answer(
         options,
-        data=lambda: [_list_json(one) for one in rows],
-        records=lambda: map(_cells, rows),
+        data=lambda: [pages.list_json(one) for one in rows],
+        records=lambda: map(pages.list_record, rows),
         page=lambda: pages.listing(rows, looking.most_pressing(desk, rows), desk.today),
     )
     say(options, *filter(None, [alarm.warning(desk)]))
+
+
+@app.command(cls=Command)
+def search(
+    context: typer.Context,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[WORDS | @NAME]",
+            help="Words of names, requests, notes, letters; or a saved search.",
+            show_default=False,
+            autocompletion=completing.saved_searches,
+        ),
+    ] = None,
+    open_only: OpenOnly = False,
+    any_open: AnyOpen = False,
+    overdue: Overdue = False,
+    due_within: DueWithin = None,
+    kind: OfKind = None,
+    status: OfStatus = None,
+    officer: OfOfficer = "",
+    since: Since = None,
+    until: Until = None,
+    sort: Annotated[SortBy | None, typer.Option(help="In which order; the best first if left out.")] = None,
+    limit: Annotated[
+        int | None, typer.Option(metavar="N", help="At most so many; 25 if left out.", min=1)
+    ] = None,
+    save: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Save the search for this account, as @NAME.")
+    ] = None,
+    delete: Annotated[str | None, typer.Option(metavar="NAME", help="Delete a saved search.")] = None,
+    saved: Annotated[bool, typer.Option("--saved", help="List the saved searches.")] = False,
+) -> None:
+    """Find cases by words, also with a slip of the pen."""
+    from accessreq.cli import searches
+
+    options = given(context)
+    if saved or delete is not None:
+        searches.manage(options, delete)
+        return
+    desk, asked = options.desk(), _asked(context, words=" ".join(words or ()))
+    if words and words[0].startswith("@"):
+        from accessreq.casebook.saved_searches import saved_search
+
+        rest = replace(asked, words=" ".join(words[1:]))
+        asked = rest.over(saved_search(options.searches_path(), words[0]))
+    searches.show(options, desk, asked, _narrowed(desk, asked), save=save)
+
+
+def _asked(context: typer.Context, words: str = "") -> "Asked":
+    """What was typed for a list or a search."""
+    from accessreq.casebook.saved_searches import Asked
+
+    typed = {name: value for name, value in context.params.items() if name in Asked.__struct_fields__}
+    codes = {name: str(value.value) for name, value in typed.items() if isinstance(value, Enum)}
+    return Asked(**{**typed, **codes, "words": words})
+
+
+def _narrowed(desk: "Desk", asked: "Asked") -> "Narrowed":
+    from accessreq.casebook.looking import Days, Narrowed, Urgency
+
+    return Narrowed(
+        kind=CASE_KINDS[asked.kind] if asked.kind else None,
+        status=Status(asked.status) if asked.status else None,
+        officer=asked.officer,
+        received=Days(
+            since=day(asked.since, desk.today) if asked.since is not None else date.min,
+            until=day(asked.until, desk.today) if asked.until is not None else date.max,
+        ),
+        urgency=Urgency(
+            open_only=asked.open_only,
+            any_open=asked.any_open,
+            overdue=asked.overdue,
+            due_within=asked.due_within,
+        ),
+    )
+
+
+def _refuse_words(typed: str) -> None:
+    if not typed.startswith("@"):
+        raise Needed(
+            f"“{typed[:40]}” is not a saved search.",
+            "A list takes options, and the name of a saved search behind @.",
+            "Find cases by words: accessreq search WORDS",
+        )
 
 
 @app.command(cls=Command)
@@ -146,27 +258,6 @@ def _explain_json(found: "Explanation") -> object:
     from accessreq.cli import shapes  # only for JSON
 
     return shapes.explanation(found)
-
-
-def _list_json(one: "DocketRow") -> dict[str, str | bool | None]:
-    return {
-        "case": one.case,
-        "kind": one.kind,
-        "website": one.website,
-        "name": one.name or None,  # nobody, once the case is disposed of
-        "received": one.received.isoformat(),
-        "status": one.status.value,
-        "next_duty": one.next.duty if one.next else None,
-        "due": one.next.due.isoformat() if one.next else None,
-        "act_by": one.next.act_by.isoformat() if one.next else None,
-    }
-
-
-def _cells(one: "DocketRow") -> tuple[str, ...]:
-    return tuple(
-        "" if each is None else str(each).lower() if isinstance(each, bool) else each
-        for each in _list_json(one).values()
-    )
 
 
 def _urgency(found: "tuple[Standing, ...]") -> int:

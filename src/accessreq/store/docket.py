@@ -13,11 +13,13 @@ from msgspec import Struct
 from accessreq.law.duties import Whose
 from accessreq.law.readings import Readings
 from accessreq.store.database import Database, engine_of, insert_into
+from accessreq.store.document_rows import contents_in
 from accessreq.store.fingerprint import fingerprint, is_current_in, keep_state
 from accessreq.store.index import DEADLINE_COLUMNS, DOCKET_COLUMNS, Columns, Indexed, indexed
 from accessreq.store.place import Where
 from accessreq.store.rows import DATES, case_count, cases_after, dates_of, entries_of, index_state
 from accessreq.store.schema import LAYOUTS
+from accessreq.store.words import drop_stray_words, replace_words, take_out_words, words_of
 from accessreq.store.writing import write
 
 Progress = Callable[[int, int], None]
@@ -53,7 +55,14 @@ class Rebuilt(Struct, frozen=True, kw_only=True):
     moved: tuple[MovedDate, ...]
 
 
-def keep_in_step(database: Database, rows: Indexed, readings: Readings, *, first: bool) -> None:
+def keep_in_step(
+    database: Database,
+    rows: Indexed,
+    readings: Readings,
+    *,
+    first: bool,
+    tell: Callable[[Database], None],
+) -> None:
     """Write the rows of one case, which was added to, in place of those that stood there.
 
     An index that was made by other sources or readings takes no row of these.
@@ -65,13 +74,16 @@ def keep_in_step(database: Database, rows: Indexed, readings: Readings, *, first
         rows: of the case as it is now.
         readings: those that made the rows.
         first: the journal held nothing before, so that the index is made anew at once.
+        tell: writes the words by which the case is found from now on.
     """
     if first:
         rebuild(database, readings)
     elif is_current_in(database, readings):
         _write_case(database, rows)
+        tell(database)
     else:
         _take_out(database, str(rows.docket["case_number"]))
+        take_out_words(database, str(rows.docket["case_number"]))
         _mark_stale(database)
 
 
@@ -142,9 +154,11 @@ def rebuild(database: Database, readings: Readings, progress: Progress | None = 
     done, last = 0, ""
     while page := cases_after(database, last, limit=_PAGE):
         for case in page:
-            made = indexed(case, entries_of(database, case), readings)
+            entries = entries_of(database, case)
+            made = indexed(case, entries, readings)
             moved.extend(_moved(dates_of(database, case, table=before), made.deadlines))
             _write_case(database, made)
+            replace_words(database, case, words_of(entries, contents_in(database, case)))
         done, last = done + len(page), page[-1]
         progress(done, total)
     if before != _DEADLINE:
@@ -225,6 +239,7 @@ def _drop_strays(database: Database) -> None:
         database.execute(
             f"DELETE FROM {table} WHERE case_number NOT IN (SELECT case_number FROM entry)"  # noqa: S608  as above
         )
+    drop_stray_words(database)
 
 
 def _in_silence(_done: int, _total: int) -> None:

@@ -1,5 +1,7 @@
 """The SQL of the documents: which a case holds, and their bytes."""
 
+from collections.abc import Callable
+from functools import partial
 from operator import itemgetter
 from typing import Final
 
@@ -54,6 +56,11 @@ def document_content(database: Database, case: str, sha256: str) -> bytes | None
         "SELECT content FROM document WHERE sha256 = ? AND case_number = ?", (sha256, case)
     ).fetchone()
     return bytes(found[0]) if found else None
+
+
+def contents_in(database: Database, case: str) -> Callable[[str], bytes | None]:
+    """Return what gives the bytes of the documents of a case, by their hash."""
+    return partial(document_content, database, case)
 
 
 def has_document(database: Database, case: str, sha256: str) -> bool:

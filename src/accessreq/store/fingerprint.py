@@ -30,6 +30,7 @@ _BESIDE: Final = (
     "store/rows.py",
     "store/tables.py",
     "store/translate.py",
+    "store/words.py",
 )
 _ADD_STATE: Final = insert_into("index_state", STATE_COLUMNS)
 

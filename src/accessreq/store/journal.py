@@ -7,6 +7,7 @@ the transaction, strikes included, and its rows of the index are written with it
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -40,7 +41,7 @@ from accessreq.store.chain import Head, Row, body_holds, chain_holds, salted_bod
 from accessreq.store.connection import connect, in_plain_words
 from accessreq.store.database import Database
 from accessreq.store.docket import add_to_index, keep_in_step, rebuild
-from accessreq.store.document_rows import add_document, has_document
+from accessreq.store.document_rows import add_document, contents_in, has_document
 from accessreq.store.doubles import cases_like
 from accessreq.store.fingerprint import is_current_in
 from accessreq.store.index import indexed, named_documents
@@ -56,6 +57,7 @@ from accessreq.store.rows import (
     last_recorded_at,
 )
 from accessreq.store.translate import body_facts, entry_of
+from accessreq.store.words import add_words, replace_words, words_of, words_told
 from accessreq.store.writing import create, write
 
 # --- Which entries of a case may be struck, never what opened it alone; and which strikes are taken back.
@@ -375,7 +377,7 @@ def import_cases(
         sealing.write()
         entry, numbers = sealing.head.seq, _Numbers(database)
         for page in _pages(cases()):
-            made = []
+            made, told = [], {}
             for case in page:
                 number = numbers.next_of(case.events[0])
                 if case.documents:
@@ -386,8 +388,10 @@ def import_cases(
                 place_of = ImportedFrom(entry=entry, place=case.place)
                 entries = [_as_made(sealing.add(number, each, place_of), each) for each in case.events]
                 made.append(indexed(number, entries, readings))
+                told[number] = words_told(case.events, contents_in(database, number))
             sealing.write()
             add_to_index(database, made)
+            add_words(database, told)
             progress(len(page))
         return Opened(entry=entry, numbers=numbers.taken, head=sealing.head)
 
@@ -436,6 +440,7 @@ def undo_import(
                 made.append(indexed(case, (*map(entry_of, entries), added), readings))
             sealing.write()
             add_to_index(database, made, anew=True)
+            add_words(database, {case: words_told((voids,), contents_in(database, case)) for case in page})
             done += len(page)
             progress(len(page))
         sealing.write()
@@ -632,9 +637,24 @@ def _store(
             "The kind of a request stands in its number.",
             f"Void the case, and log the request again as its own: accessreq void {case}",
         )
-    keep_in_step(database, rows, addition.readings, first=before.seq == 0)
+    keep_in_step(
+        database,
+        rows,
+        addition.readings,
+        first=before.seq == 0,
+        tell=partial(_tell_words, case=case, entries=entries, added=addition.events),
+    )
     head = Head(seq=added[-1].seq, chain=added[-1].chain) if added else before
     return Appended(case=case, entries=entries[len(earlier) :], head=head)
+
+
+def _tell_words(database: Database, case: str, entries: Sequence[Entry], added: Sequence[Event]) -> None:
+    """Write the words of what was added; all of the case are told anew where some of them may be gone."""
+    contents = contents_in(database, case)
+    if any(isinstance(each, (*AMENDS_ENTRIES, Disposed)) for each in added):
+        replace_words(database, case, words_of(entries, contents))
+    else:
+        add_words(database, {case: words_told(added, contents)})
 
 
 def _seal(database: Database, case: str, head: Head, events: Sequence[Event], stamp: Stamp) -> list[Row]:

@@ -113,7 +113,7 @@ def guards_on() -> tuple[str, ...]:
 # belongs to one of these roles.
 
 _NAME: Final = re.compile(r"[a-z_][a-z0-9_]{0,62}", re.ASCII)
-_TABLES: Final = "entry, document, docket, deadline, index_state, form"
+_TABLES: Final = "entry, document, docket, deadline, word, vocabulary, index_state, form"
 
 
 class Role(StrEnum):
@@ -125,7 +125,10 @@ class Role(StrEnum):
     ALERT = "alert"
 
 
-_RECORDS: Final = ("INSERT ON entry, document", "INSERT, DELETE ON docket, deadline, index_state")
+_RECORDS: Final = (
+    "INSERT ON entry, document",
+    "INSERT, DELETE ON docket, deadline, word, vocabulary, index_state",
+)
 
 # Who disposes of a case blanks its bodies and deletes its documents; triggers allow no more than that.
 # The journal and the documents only grow; the index is made anew, row by row.

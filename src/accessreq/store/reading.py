@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from accessreq.cases.deadline import Deadline
-from accessreq.cases.kinds import CALENDAR, CaseKind
+from accessreq.cases.kinds import CALENDAR, CaseKind, Spot
 from accessreq.cases.status import Status
 from accessreq.cases.waiting import Waiting, WaitsFor
 from accessreq.errors import IntegrityBroken, NotFound
@@ -37,18 +37,21 @@ from accessreq.store.rows import (
     chain_at,
     deadline_rows,
     docket_page,
+    docket_rows,
     entries_of,
     hashes_of,
     head_of,
     index_between,
     index_state,
     last_by_the_clock,
+    narrowed,
     open_deadline_rows,
     rows_after,
     rows_between,
     rows_of,
 )
 from accessreq.store.schema import GENESIS
+from accessreq.store.words import Wanted, cases_with_words, spots_of, wanted_words, with_slips
 
 if TYPE_CHECKING:
     from accessreq.cases.entries import Entry
@@ -90,7 +93,9 @@ __all__ = [
     "same_name_and_reach",
     "same_person",
     "sealed_rows",
+    "search",
     "seen",
+    "spots",
     "with_message",
     "with_name_words",
 ]
@@ -379,6 +384,7 @@ def docket(  # noqa: PLR0913  each narrows by one column
     until: date = date.max,
     officer: str = "",
     open_only: bool = False,
+    any_open: date | None = None,
     order: Sequence[str] = BY_RECEIPT,
     limit: int | None = None,
 ) -> Iterator[DocketRow]:
@@ -394,16 +400,11 @@ def docket(  # noqa: PLR0913  each narrows by one column
         until: the last day of receipt.
         officer: a part of the name of the officer who logged it.
         open_only: those alone that wait for a decision, or in which a duty is open.
+        any_open: a day; those as well, and no other, in which a right of the data subject is open then.
         order: ``BY_RECEIPT`` or ``BY_CASE``.
         limit: at most so many.
     """
-    filters = {
-        "kind": kind,
-        "since": since.isoformat() if since > date.min else None,
-        "until": until.isoformat() if until < date.max else None,
-        "officer": officer or None,
-        "open": "open" if open_only else None,
-    }
+    filters = _filters(kind, since, until, officer, open_only=open_only, any_open=any_open)
     last, left = [""] * len(order), limit
     while left is None or left > 0:
         wanted = _PAGE if left is None else min(left, _PAGE)
@@ -414,6 +415,73 @@ def docket(  # noqa: PLR0913  each narrows by one column
             return
         last = [page[-1][DOCKET_COLUMNS.index(column)] for column in order]
         left = None if left is None else left - len(page)
+
+
+def _filters(
+    kind: str | None, since: date, until: date, officer: str, *, open_only: bool, any_open: date | None
+) -> dict[str, str | None]:
+    return {
+        "kind": kind,
+        "since": since.isoformat() if since > date.min else None,
+        "until": until.isoformat() if until < date.max else None,
+        "officer": officer or None,
+        "open": "open" if open_only else None,
+        "any_open": any_open.isoformat() if any_open else None,
+    }
+
+
+class Hits(Struct, frozen=True, kw_only=True):
+    """What a search has found.
+
+    Attributes:
+        wanted: the words, each with those that were taken for it.
+        rows: the cases, the best first.
+    """
+
+    wanted: tuple[Wanted, ...]
+    rows: tuple[DocketRow, ...]
+
+
+def search(  # noqa: PLR0913  each narrows by one column
+    place: Where,
+    typed: str,
+    *,
+    kind: str | None = None,
+    statuses: Collection[Status] | None = None,
+    since: date = date.min,
+    until: date = date.max,
+    officer: str = "",
+    open_only: bool = False,
+    any_open: date | None = None,
+    owed: bool = False,
+    limit: int | None = None,
+) -> Hits:
+    """Return the cases that have all of these words, the best first, narrowed as ``docket`` narrows.
+
+    A word is found as it was typed or as the beginning of another. Where no case has it, or none has all
+    of them, those are taken that are it with a slip of the pen. ``owed`` leaves the cases in which a duty
+    of the agency is open.
+    """
+    filters = _filters(kind, since, until, officer, open_only=open_only, any_open=any_open)
+    conditions, given = narrowed({**filters, "owed": "owed" if owed else None}, statuses)
+    with reading(place) as database:
+        wanted = wanted_words(database, typed)
+        found = cases_with_words(database, wanted, conditions, given, limit)
+        if not found:
+            wanted = tuple(each if each.near else with_slips(database, each) for each in wanted)
+            found = cases_with_words(database, wanted, conditions, given, limit)
+        rows = [
+            row for n in range(0, len(found), _PAGE) for row in docket_rows(database, found[n : n + _PAGE])
+        ]
+    return Hits(wanted=wanted, rows=tuple(map(docket_row_of, rows)))
+
+
+def spots(
+    place: Where, cases: Iterable[str], wanted: Sequence[Wanted]
+) -> tuple[tuple[tuple[str, Spot], ...], ...]:
+    """Return for each case, and each word that is wanted, the word that stands for it and where it does."""
+    with reading(place) as database:
+        return tuple(spots_of(database, case, wanted) for case in cases)
 
 
 def next_number(place: Where, opened: "RequestReceived | AccountingOpened") -> str:

@@ -72,6 +72,12 @@ _NARROWED_BY: Final = {
     # What is owed in the meantime is known from the index of open duties, without a look at every case.
     "open": f"(d.status IN ({_OPEN}) OR d.case_number IN "  # noqa: S608  words of our own
     "(SELECT case_number FROM deadline WHERE met IS NULL AND moot = 0 AND whose = 'agency'))",
+    "owed": "d.case_number IN "
+    "(SELECT case_number FROM deadline WHERE met IS NULL AND moot = 0 AND whose = 'agency')",
+    # The right of a data subject besides, on the day that is given.
+    "any_open": f"(d.status IN ({_OPEN}) OR d.case_number IN "  # noqa: S608
+    "(SELECT case_number FROM deadline WHERE met IS NULL AND moot = 0 AND (whose = 'agency' OR "
+    "(whose = 'data subject' AND opens <= :any_open AND closes >= :any_open))))",
 }
 
 
@@ -358,6 +364,7 @@ def stray_cases(database: Database) -> list[str]:
     """Return cases of the index that the journal does not know."""
     found = database.execute(
         "SELECT case_number FROM docket UNION SELECT case_number FROM deadline "
+        "UNION SELECT case_number FROM word "
         "EXCEPT SELECT case_number FROM entry ORDER BY case_number"
     )
     return [number for (number,) in found]
@@ -369,6 +376,27 @@ def cases_of_stray_documents(database: Database) -> list[str]:
         "SELECT case_number FROM document EXCEPT SELECT case_number FROM entry ORDER BY case_number"
     )
     return [number for (number,) in found]
+
+
+def narrowed(
+    filters: Mapping[str, str | None], statuses: Collection[str] | None
+) -> tuple[list[str], dict[str, str]]:
+    """Return the conditions on a row ``d`` of the docket, and the values that they name."""
+    given = {name: value for name, value in filters.items() if value is not None}
+    marked = {f"status_{n}": status for n, status in enumerate(statuses or ())}
+    conditions = ["TRUE", *(_NARROWED_BY[name] for name in given)]
+    if statuses is not None:
+        among = ", ".join(f":{mark}" for mark in marked)
+        conditions.append(f"d.status IN ({among})" if among else "FALSE")
+    return conditions, {**given, **marked}
+
+
+def docket_rows(database: Database, cases: Sequence[str]) -> list[Values]:
+    """Return these cases as a page of the docket has them, in their order; few enough to be named."""
+    marks = ", ".join("?" for _ in cases)
+    rows = database.execute(f"{_LIST}WHERE d.case_number IN ({marks})", cases).fetchall() if cases else []
+    there = {row[0]: row for row in rows}
+    return [there[case] for case in cases if case in there]
 
 
 def docket_page(
@@ -384,24 +412,19 @@ def docket_page(
 
     Args:
         database: an open connection.
-        filters: ``kind``, ``since``, ``until``, ``officer``, ``open``; ``None`` narrows nothing.
+        filters: by the names of ``_NARROWED_BY``; ``None`` narrows nothing.
         statuses: these alone; ``None`` for all.
         order: columns of the docket, the number of the case as the last.
         after: the values of these in the last row of the page before; as many empty texts at first.
         limit: at most so many.
     """
-    given = {name: value for name, value in filters.items() if value is not None}
-    conditions = [_NARROWED_BY[name] for name in given]
-    marked = {f"status_{n}": status for n, status in enumerate(statuses or ())}
-    if statuses is not None:
-        among = ", ".join(f":{mark}" for mark in marked)
-        conditions.append(f"d.status IN ({among})" if among else "FALSE")
+    conditions, given = narrowed(filters, statuses)
     behind = {f"after_{column}": value for column, value in zip(order, after, strict=True)}
     columns, marks = named(*order, of="d"), ", ".join(f":{name}" for name in behind)
     found = database.execute(
-        f"{_LIST}WHERE ({columns}) > ({marks}) AND {' AND '.join(conditions or ['TRUE'])} "
+        f"{_LIST}WHERE ({columns}) > ({marks}) AND {' AND '.join(conditions)} "
         f"ORDER BY {columns} LIMIT :limit",
-        {**given, **marked, **behind, "limit": limit},
+        {**given, **behind, "limit": limit},
     ).fetchall()
     key = itemgetter(*map(DOCKET_COLUMNS.index, order))
     return in_order(found, tuple(after) if len(order) > 1 else after[0], key)

@@ -36,6 +36,7 @@ from accessreq.store.schema import APPLICATION_ID, LAYOUTS, SCHEMA_VERSION, TRIG
 # An engine, or a later library, writes a name with quotation marks or without.
 _NO_MATTER: Final = re.compile(r'[\s"]+')
 _STRICT: Final = {"sqlite_strict": True}
+_OF_ITS_KEY: Final = {"sqlite_strict": True, "sqlite_with_rowid": False}  # which holds all of a row
 _GIVEN: Final = {"autoincrement": False}  # the number is ours, not the server's
 _OPENING: Final = text("kind IN ('request-received', 'accounting-opened')")
 _NUMBERED_BEFORE: Final = text("known_as IS NOT NULL")
@@ -215,6 +216,31 @@ class DeadlineTable(SQLModel, table=True):
     ended: str | None = Field(sa_type=Words)
 
 
+class WordTable(SQLModel, table=True):
+    """The words of a case, folded as they are searched for, each with where it stands."""
+
+    __tablename__ = "word"
+    __table_args__ = (
+        CheckConstraint("length(word) BETWEEN 1 AND 60"),
+        *_has_no_nul("word"),
+        Index("word_found", "word", "spot", "case_number"),
+        _OF_ITS_KEY,
+    )
+
+    case_number: str = Field(sa_type=Words, primary_key=True)
+    word: str = Field(sa_type=Words, primary_key=True)
+    spot: int = Field(sa_type=Integer, primary_key=True, sa_column_kwargs=_GIVEN)
+
+
+class VocabularyTable(SQLModel, table=True):
+    """Each word once, so that one which was typed with a slip of the pen is found among them."""
+
+    __tablename__ = "vocabulary"
+    __table_args__ = (_OF_ITS_KEY,)
+
+    word: str = Field(sa_type=Words, primary_key=True)
+
+
 class IndexStateTable(SQLModel, table=True):
     """By what the index was made: sources and settings, and how its tables are laid."""
 
@@ -234,9 +260,11 @@ ENTRY: Final = _table("entry")
 DOCUMENT: Final = _table("document")
 DOCKET: Final = _table("docket")
 DEADLINE: Final = _table("deadline")
+WORD: Final = _table("word")
+VOCABULARY: Final = _table("vocabulary")
 INDEX_STATE: Final = _table("index_state")
 TRUTH: Final = (ENTRY, DOCUMENT)
-DERIVED: Final = (DOCKET, DEADLINE, INDEX_STATE)
+DERIVED: Final = (DOCKET, DEADLINE, WORD, VOCABULARY, INDEX_STATE)
 TABLES: Final = (*TRUTH, *DERIVED)
 
 # Numbers of cases are taken from here: the highest of a kind and year is one step away.

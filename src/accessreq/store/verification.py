@@ -3,7 +3,7 @@
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -12,8 +12,9 @@ from msgspec import Struct
 
 from accessreq.cases.calendar_days import CALENDAR_EVENTS
 from accessreq.cases.disposal import disposal_in
-from accessreq.cases.entries import Entry, EntryStruck
+from accessreq.cases.entries import Entry, EntryStruck, LetterIssued
 from accessreq.cases.kinds import CALENDAR
+from accessreq.cases.searched import words_of_letter
 from accessreq.errors import AccessreqError, IntegrityBroken, NotAllowed, NotFound, Refused, SettingsWrong
 from accessreq.law.readings import Readings
 from accessreq.store.chain import SHOWN, Head, Row, body_holds, chain_holds, sha256
@@ -24,9 +25,9 @@ from accessreq.store.connection import (
     reading_in_spite_of_damage,
 )
 from accessreq.store.database import Database
-from accessreq.store.document_rows import documents_after, documents_between
+from accessreq.store.document_rows import document_content, documents_after, documents_between
 from accessreq.store.fingerprint import is_current_in
-from accessreq.store.index import DEADLINE_COLUMNS, DOCKET_COLUMNS, indexed, named_documents
+from accessreq.store.index import DEADLINE_COLUMNS, DOCKET_COLUMNS, Indexed, indexed, named_documents
 from accessreq.store.journal import check_strikes
 from accessreq.store.place import Place, Server
 from accessreq.store.rows import (
@@ -45,6 +46,7 @@ from accessreq.store.rows import (
 from accessreq.store.schema import GENESIS, TRIGGERS
 from accessreq.store.translate import entry_of, refuse_holes
 from accessreq.store.two_processes import in_turn, more_than_one_processor
+from accessreq.store.words import Found, vocabulary_holds, words_between, words_of
 
 # --- What a check of the store has found, and the words for it.
 
@@ -177,6 +179,8 @@ class _Rows(Struct, frozen=True, kw_only=True):
     documents: Mapping[str, Sequence[Values]]
     docket: Mapping[str, Sequence[Values]]
     deadlines: Mapping[str, Sequence[Values]]
+    words: Mapping[str, set[tuple[str, int]]]
+    letters: Mapping[tuple[str, str], bytes]
 
 
 def index_findings(place: Place, readings: Readings, progress: Progress = in_silence) -> Iterator[Finding]:
@@ -193,6 +197,7 @@ def index_findings(place: Place, readings: Readings, progress: Progress = in_sil
     """
     with reading(place) as database:
         current = is_current_in(database, readings)
+        spelled = vocabulary_holds(database)
         strays, stray_papers = stray_cases(database), cases_of_stray_documents(database)
         many = head_of(database).seq > MANY and more_than_one_processor()
     if not current:
@@ -211,6 +216,13 @@ def index_findings(place: Place, readings: Readings, progress: Progress = in_sil
         )
     for case in stray_papers:
         yield _stray(case, f"documents of {case}, which the journal does not know.")
+    if current and not spelled:
+        yield Finding(
+            code="words-differ",
+            case=None,
+            what="The vocabulary of the index is not that of the words in it.",
+            cure=REINDEX,
+        )
     yield from _calendar_findings(place)
     judge = partial(_judged, place, readings, current=current)
     for findings, entries in (in_turn if many else map)(judge, _pages(place)):
@@ -267,14 +279,31 @@ def _read(place: Place, page: Sequence[str]) -> _Rows:
 
     def read(database: Database) -> _Rows:
         docket, deadlines = index_between(database, *within)
+        journal = rows_between(database, *within)
         return _Rows(
-            journal=rows_between(database, *within),
+            journal=journal,
+            words=words_between(database, *within),
+            letters=_letters(database, journal),
             documents=documents_between(database, *within),
             docket=docket,
             deadlines=deadlines,
         )
 
     return read_in_spite_of_damage(place, read)
+
+
+def _letters(database: Database, journal: Mapping[str, Sequence[Row]]) -> dict[tuple[str, str], bytes]:
+    """Return the documents in which the words of letters are read, by case and hash."""
+    found = {}
+    for case, rows in journal.items():
+        for row in rows:
+            if row.kind == LetterIssued.kind and row.body:
+                with suppress(IntegrityBroken):  # it is named where the entry is read
+                    document = words_of_letter(entry_of(row).event)
+                    content = document and document_content(database, case, document.sha256)
+                    if document and content:
+                        found[case, document.sha256] = content
+    return found
 
 
 def _case_findings(case: str, rows: _Rows, readings: Readings, *, current: bool) -> Iterator[Finding]:
@@ -305,12 +334,20 @@ def _case_findings(case: str, rows: _Rows, readings: Readings, *, current: bool)
             cure=BACKUP,
         )
         return
-    if not current:
-        return
+    if current:
+        yield from _differences(
+            case, rows, made, words_of(entries, lambda each: rows.letters.get((case, each)))
+        )
+
+
+def _differences(case: str, rows: _Rows, made: Indexed, words: Found) -> Iterator[Finding]:
+    """Yield where the index says otherwise of a case than the journal does."""
     if rows.docket.get(case) != [tuple(map(made.docket.get, DOCKET_COLUMNS))]:
         yield _differs("docket-differs", case, f"The index shows {case} otherwise than the journal does.")
     if rows.deadlines.get(case, []) != [tuple(map(each.get, DEADLINE_COLUMNS)) for each in made.deadlines]:
         yield _differs("deadline-differs", case, f"The index shows other deadlines for {case}.")
+    if rows.words.get(case, set()) != words:
+        yield _differs("words-differ", case, f"The index finds {case} by other words than the journal has.")
 
 
 def _paper_findings(case: str, entries: Sequence[Entry], documents: Sequence[Values]) -> Iterator[Finding]:

@@ -58,6 +58,7 @@ from accessreq.cases.fees import ActualCost, FeeOffered, FeePaid, FeeSet, FeeWai
 from accessreq.cases.items import CorrectionItem
 from accessreq.cases.kinds import RequestKind
 from accessreq.cases.links import CaseLinked, Referred, Relation
+from accessreq.cases.packages import PackageMade, RecordEnclosed
 from accessreq.cases.people import DataSubject, Recipient, Representative
 from accessreq.cases.reminders import ReminderDone, ReminderSet
 from accessreq.cases.transitions import EVENTS
@@ -225,6 +226,14 @@ EXAMPLES: tuple[Event, ...] = (
     ReminderSet(on=ON, number=1, rings=date(2026, 7, 6), text="call the personnel office"),
     ReminderDone(on=ON, number=1),
     Attached(on=ON, document=SCAN),
+    PackageMade(
+        on=ON,
+        records=(RecordEnclosed(name="course.pdf", sha256="1" * 64, pages=2),),
+        pages=3,
+        sha256="0" * 64,
+        despite="they are the person's own",
+        found=("page 2: a comment",),
+    ),
     EntryStruck(on=ON, seq=4, reason="typed for the wrong case", replaced=True),
     EntryRestored(on=ON, seq=4, reason="it was right after all"),
 )

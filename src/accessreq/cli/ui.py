@@ -43,5 +43,5 @@ def refuse_what_is_no_screen(options: Given) -> None:
         raise Needed(
             "The full screen needs a terminal.",
             "This is none, or --json, --plain or --no-input was given.",
-            "See the same without it: accessreq due, or accessreq list",
+            "See the same without it: accessreq today, or accessreq list",
         )

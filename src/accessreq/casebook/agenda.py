@@ -113,7 +113,7 @@ def agenda(desk: Desk) -> Agenda:
     waiting = (
         Awaited(row=each, waits=each.waits)
         for each in found.waiting
-        if each.waits is not None and not each.waits.what.is_the_officers and each.case not in told
+        if each.waits is not None and each.case not in told
     )
     return Agenda(
         as_of=desk.today,

@@ -21,7 +21,8 @@ _COLUMNS: Final = ("Name", "To do", "How long", "Type accessreq …")
 _SPARE: Final = ("How long",)
 
 Shape = Mapping[str, Any]
-Part = tuple[str, tuple[Row, ...]]
+# Its title, all that stands in it, and what makes a row; any: each part holds things of its own kind.
+Part = tuple[str, tuple[Any, ...], Callable[[Agenda, Any], Row]]
 
 
 def show(options: Given, *, everything: bool) -> None:
@@ -52,9 +53,9 @@ def _nothing_set_up() -> Page:
 def page(found: Agenda, *, everything: bool) -> Page:
     """Return the morning, cut short where it is longer than the screen."""
     parts = tuple(part for part in _parts(found) if part[1])
-    whole = _page(found, parts, parts, spaced=True)
+    full = [len(told) for _, told, _ in parts]
     if everything:
-        return whole
+        return _page(found, parts, full, spaced=True)
     columns, room = None, _LINES - 1
     if sys.stdout.isatty():
         import shutil  # only for a terminal
@@ -65,30 +66,29 @@ def page(found: Agenda, *, everything: bool) -> Page:
     def fits(one: Page) -> bool:
         return sum(1 for _ in lines(one, columns)) <= room
 
-    tight = _page(found, parts, parts, spaced=False)
-    return whole if fits(whole) else tight if fits(tight) else _cut(found, parts, fits)
+    for spaced in (True, False) if sum(full) < room else ():
+        whole = _page(found, parts, full, spaced=spaced)
+        if fits(whole):
+            return whole
+    return _cut(found, parts, fits)
 
 
 def _cut(found: Agenda, parts: Sequence[Part], fits: Callable[[Page], bool]) -> Page:
     """Return as much as fits: a row of every part, then the rest of the most urgent ones."""
     shown = [1] * len(parts)
-
-    def cut() -> Page:
-        kept = tuple((title, rows[:count]) for (title, rows), count in zip(parts, shown, strict=True))
-        return _page(found, parts, kept, spaced=False)
-
-    best = cut()
-    for n, (_, rows) in enumerate(parts):
-        while shown[n] < len(rows):
+    best = _page(found, parts, shown, spaced=False)
+    for n, (_, told, _) in enumerate(parts):
+        while shown[n] < len(told):
             shown[n] += 1
-            if not fits(longer := cut()):
+            longer = _page(found, parts, shown, spaced=False)
+            if not fits(longer):
                 shown[n] -= 1
                 break
             best = longer
     return best
 
 
-def _page(found: Agenda, parts: Sequence[Part], shown: Sequence[Part], *, spaced: bool) -> Page:
+def _page(found: Agenda, parts: Sequence[Part], shown: Sequence[int], *, spaced: bool) -> Page:
     words = long_date(found.as_of)
     day = Line(text=words, tone=Tone.TITLE) if spaced else Heading(text=words)
     if found.empty:
@@ -99,14 +99,14 @@ def _page(found: Agenda, parts: Sequence[Part], shown: Sequence[Part], *, spaced
             Line(text="Or one for a correction:  accessreq receive correction"),
         )
     rows: list[Row | Heading] = []
-    for (title, all_of_it), (_, told) in zip(parts, shown, strict=True):
-        rows += [Heading(text=f"{title} ({len(all_of_it)})"), *told]
+    for (title, told, row), count in zip(parts, shown, strict=True):
+        rows += [Heading(text=f"{title} ({len(told)})"), *(row(found, each) for each in told[:count])]
     table = (
         [Table(columns=_COLUMNS, rows=tuple(rows), spare=_SPARE, whole=_COLUMNS[-1:], spaced=spaced)]
         if rows
         else []
     )
-    left_out = sum(len(each[1]) for each in parts) - sum(len(each[1]) for each in shown)
+    left_out = sum(len(told) for _, told, _ in parts) - sum(shown)
     more = [Line(text=f"and {left_out} more: accessreq today --all")] if left_out else []
     calm = not (found.overdue or found.today or found.week)
     nothing = [Line(text="Nothing is to be done this week.", tone=Tone.GOOD)] if calm else []
@@ -126,12 +126,12 @@ def _later(found: Agenda) -> Iterator[Line]:
 def _parts(found: Agenda) -> Iterator[Part]:
     through = f"{found.through:%A}, {day_in_words(found.through, found.as_of)}"
     since = day_in_words(found.since, found.as_of)
-    yield "Overdue", tuple(_to_do(found, each) for each in found.overdue)
-    yield "Today", tuple(_to_do(found, each) for each in found.today)
-    yield f"This week, through {through}", tuple(_to_do(found, each) for each in found.week)
-    yield "Reminders of the office", tuple(_reminder(found, each) for each in found.reminders)
-    yield "Waiting", tuple(_awaited(found, each) for each in found.waiting)
-    yield f"Answered since {since}", tuple(_answered(found, each) for each in found.answered)
+    yield "Overdue", found.overdue, _to_do
+    yield "Today", found.today, _to_do
+    yield f"This week, through {through}", found.week, _to_do
+    yield "Reminders of the office", found.reminders, _reminder
+    yield "Waiting", found.waiting, _awaited
+    yield f"Answered since {since}", found.answered, _answered
 
 
 def _to_do(found: Agenda, each: ToDo) -> Row:

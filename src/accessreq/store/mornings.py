@@ -86,7 +86,7 @@ class OnScreen(Struct, frozen=True, kw_only=True):
     Attributes:
         near: the agency's open duties to act on by the last day asked for, most urgent first, each
             as the ``next`` of its case.
-        waiting: cases that wait for something, longest first.
+        waiting: cases that wait for somebody else, longest first.
         answered: cases that were answered since the first day asked for, newest first.
         later: how many duties are open beyond these.
         first_later: the earliest day to act by of these; ``None`` where there are none.

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 from msgspec.structs import asdict
 
 from accessreq.cases.status import OPEN, Status
+from accessreq.cases.waiting import WaitsFor
 from accessreq.store.chain import Head, Row
 from accessreq.store.database import Database, insert_into, named
 from accessreq.store.index import DEADLINE_COLUMNS, DOCKET_COLUMNS, Columns
@@ -317,9 +318,13 @@ def duties_after(database: Database, day: str) -> tuple[int, str | None]:
 
 
 def waiting_rows(database: Database) -> list[Values]:
-    """Return the cases that wait for something, longest first, each with its next open duty."""
+    """Return the cases that wait for somebody else, longest first, each with its next open duty."""
+    own = [each.value for each in WaitsFor if each.is_the_officers]
+    marks = ", ".join("?" for _ in own)
     return database.execute(
-        _LIST + "WHERE d.waits_since IS NOT NULL ORDER BY d.waits_since, d.case_number"
+        f"{_LIST}WHERE d.waits_since IS NOT NULL AND d.waits_for NOT IN ({marks}) "
+        "ORDER BY d.waits_since, d.case_number",
+        own,
     ).fetchall()
 
 

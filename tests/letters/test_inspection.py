@@ -143,7 +143,11 @@ PATTERN = "rect(width: 200pt, height: 20pt, fill: gradient.linear(red, blue))"
             layered(all_off=True), Danger.HIDDEN_LAYER, "the file", "“names”", id="all but one"
         ),
         pytest.param(
-            page(f"#place(dy: 400pt)[{HIDDEN}]"), Danger.BEYOND_THE_PAGE, "page 1", HIDDEN, id="below the page"
+            page(f"#place(dy: 400pt)[{HIDDEN}]"),
+            Danger.BEYOND_THE_PAGE,
+            "page 1",
+            HIDDEN,
+            id="below the page",
         ),
         pytest.param(
             annotated(Subtype=Name.Text, Contents=String(HIDDEN)), Danger.COMMENT, "page 1", HIDDEN, id="note"

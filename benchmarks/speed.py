@@ -138,6 +138,8 @@ def script(name: str, text: str, office: str = "10") -> Measured:
 
 PEER = script("bare Typer program", BARE_TYPER)
 LOOKS = ("due", "list", "show 1", "calc answer-access 2026-06-30", "explain 1", "due --help")
+# A name, one with a slip of the pen, words that every case has, and both.
+SEARCHES = ("search siobhan", "search siobahn", "search course file", "search siobahn file")
 RECORDS = (
     "receive access --name New --about Files --on 2026-07-09 --by mail",
     "identity 1 --method signature --result accepted",
@@ -174,6 +176,7 @@ def parts(cases: int, still_open: int) -> Mapping[str, tuple[Measured, ...]]:
                 for each in ("due --within 0", "show A-2026-0001", "list --limit 20")
             ),
         ),
+        "search": (PEER, *(program(each, None, PEER.name, listed) for each in SEARCHES)),
         "open": (
             raw_due,
             program("due", 2, raw_due.name, many),

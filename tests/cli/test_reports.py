@@ -30,8 +30,8 @@ def test_a_report_says_each_number_with_its_name(run: Run) -> None:
         "fees-asked": ("none", ""),
     }
     assert told["duty-answer-access"] == (
-        "100% on time",
-        "1 of 1; business days: mean 4.0, median 4, slowest 4 (A-2026-0001)",
+        "100%",
+        "1 of 1 on time; business days: mean 4.0, median 4, slowest 4 (A-2026-0001)",
     )
 
 

@@ -58,7 +58,7 @@ def _duty(tally: Tally) -> tuple[str, str]:
         return _NONE, "none fell due"
     met = f"{tally.count - tally.late:,} of {tally.count:,}"
     days = f"; business days: {_days(tally)}" if tally.days else ""
-    return f"{percent(tally.share)} on time", f"{met}{days}"
+    return percent(tally.share), f"{met} on time{days}"
 
 
 def percent(share: float) -> str:

@@ -112,13 +112,14 @@ def test_the_column_gives_way_in_which_the_fewest_lines_arise() -> None:
 
 
 def test_what_is_typed_stays_whole_where_something_else_can_be_broken() -> None:
-    row = Row(cells=("the determination of the appeal", "decide-appeal A-2026-0002"))
-    table = Table(columns=("To do", "Type"), rows=(row,), whole=("Type",))
+    short = Row(cells=("answer the request", "grant A-2026-0001"))
+    long = Row(cells=("decide the appeal", "decide-appeal A-2026-0002"))
+    table = Table(columns=("To do", "Type"), rows=(short, short, short, long), whole=("Type",))
 
     assert list(lines((table,), 44)) == [
         "To do              Type",
-        "the determination  decide-appeal A-2026-0002",
-        "of the appeal",
+        *["answer the         grant A-2026-0001", "request"] * 3,
+        "decide the appeal  decide-appeal A-2026-0002",
     ]
 
 

@@ -1,3 +1,4 @@
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -176,6 +177,15 @@ def test_a_store_that_one_group_is_meant_to_share_is_not_complained_of(
     store.chmod(file)
 
     assert readable_by_others(store) is noticed
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files to any group")
+def test_a_store_of_another_group_than_its_folder_is_noticed(store: Path) -> None:
+    store.parent.chmod(0o2770)
+    store.chmod(0o660)
+    os.chown(store, -1, 4242)
+
+    assert readable_by_others(store)
 
 
 def test_a_store_that_a_command_holds_is_opened_once(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:

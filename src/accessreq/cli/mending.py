@@ -114,7 +114,8 @@ def remind(
     if done:
         number = _number(when, text)
         return reminders.put_away(act.desk, case, number, on=act.on, note=act.note, dry_run=act.dry_run)
-    if when is None or text is None:
+    rings = None if when is None else coming(when, act.desk.today)  # before more is asked
+    if rings is None or text is None:
         raise Missing(
             "The reminder has no day." if when is None else "The reminder has no words.",
             "It is told from a day on, in the officer's own words.",
@@ -122,7 +123,6 @@ def remind(
             option="when" if when is None else "text",
             question="From which day on" if when is None else "Of what",
         )
-    rings = coming(when, act.desk.today)
     return reminders.remind(act.desk, case, rings, text, on=act.on, note=act.note, dry_run=act.dry_run)
 
 

@@ -61,6 +61,9 @@ INDEX_OTHERWISE: Final = {
     "ended": "start",
     "waits_since": "'2026-01-02'",
     "answered": "'2026-01-02'",
+    "proof_asked": "'2026-01-02'",
+    "reminders": "'[]'",
+    "known_as": "'x'",
 }
 
 

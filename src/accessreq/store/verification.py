@@ -39,11 +39,12 @@ from accessreq.store.rows import (
     entries_of,
     head_of,
     index_between,
+    index_state,
     rows_after,
     rows_between,
     stray_cases,
 )
-from accessreq.store.schema import GENESIS, TRIGGERS
+from accessreq.store.schema import GENESIS, LAYOUTS, TRIGGERS
 from accessreq.store.translate import entry_of, refuse_holes
 from accessreq.store.two_processes import in_turn, more_than_one_processor
 from accessreq.store.words import Found, vocabulary_holds, words_between, words_of
@@ -196,7 +197,9 @@ def index_findings(place: Place, readings: Readings, progress: Progress = in_sil
         progress: called with how many more entries were read.
     """
     with reading(place) as database:
-        current = is_current_in(database, readings)
+        state = index_state(database)
+        laid = state is None or state.layout in LAYOUTS.values()  # an archive holds that of its engine
+        current = is_current_in(database, readings) and laid
         spelled = vocabulary_holds(database)
         strays, stray_papers = stray_cases(database), cases_of_stray_documents(database)
         many = head_of(database).seq > MANY and more_than_one_processor()

@@ -106,6 +106,8 @@ def test_every_path_of_a_template_can_be_looked_at(tmp_path: Path) -> None:
         "preview-denial-late.txt",
         "preview-denial-no-reason-beside-the-ground.txt",
         "preview-denial-two-grounds.txt",
+        "preview-denial-referred.txt",
+        "preview-denial-referred-without-an-address.txt",
     ]
 
 

@@ -24,6 +24,7 @@ def test_a_copy_is_the_program_s_own_byte_for_byte_with_the_parts_it_includes(se
         "denial.md.j2",
         "_request.md.j2",
         "_late.md.j2",
+        "_referred.md.j2",
         "_appeal.md.j2",
         "_questions.md.j2",
     ]

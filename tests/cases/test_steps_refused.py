@@ -28,7 +28,8 @@ from tests.cases.happenings import (
 )
 
 NUMBER = "A-2026-0001"
-ALWAYS = "disclosed, fee, certify, authorize, hold, letter, amend, note, remind, attach"
+GIVEN = "disclosed, fee, certify, package, authorize, hold, letter, amend, link, note, remind, attach"
+ALWAYS = GIVEN.replace("package, ", "")
 JUNE_30 = date(2026, 6, 30)
 JULY_1 = date(2026, 7, 1)
 JULY_6 = date(2026, 7, 6)
@@ -41,9 +42,9 @@ Make = Callable[..., Any]
 @pytest.mark.parametrize(
     ("decided", "verb", "may_follow"),
     [
-        pytest.param(Granted(on=JULY_10), "granted", f"identity, {ALWAYS}", id="granted"),
+        pytest.param(Granted(on=JULY_10), "granted", f"identity, {GIVEN}", id="granted"),
         pytest.param(
-            granted_in_part(JULY_10), "granted in part", f"identity, appeal, {ALWAYS}", id="granted in part"
+            granted_in_part(JULY_10), "granted in part", f"identity, appeal, {GIVEN}", id="granted in part"
         ),
         pytest.param(denied(JULY_10), "denied", f"identity, appeal, {ALWAYS}", id="denied"),
         pytest.param(Withdrawn(on=JULY_10), "withdrawn", f"{ALWAYS}, void", id="withdrawn"),
@@ -82,7 +83,8 @@ def test_a_second_acknowledgment_is_refused_with_what_may_follow(received: Make)
         "A-2026-0001 was acknowledged on 2026-07-06, so “acknowledge” on 2026-07-10 cannot follow."
     )
     assert refused.value.why == (
-        f"What may follow: identity, clarify, grant, grant --in-part, deny, withdraw, appeal, {ALWAYS}, void."
+        f"What may follow: identity, clarify, grant, grant --in-part, deny, refer, "
+        f"withdraw, appeal, {ALWAYS}, void."
     )
 
 

@@ -75,7 +75,7 @@ def test_on_a_business_morning_cron_runs_the_alert_and_mails_it_whole(
 
     mail, crontab = under_cron(typed(office, "schedule", "cron", "--install"))
 
-    assert "A-2026-0001  answer-access, act by 2026-07-07, due 2026-07-07" in mail
+    assert "A-2026-0001  answer the request by July 7" in mail
     assert "Public Officers Law § 95(1)(a)" in mail
     assert "charset=utf-8" in mail
     assert "30 8 * * 1-5 " in crontab
@@ -104,7 +104,7 @@ def test_with_next_to_nothing_around_it_the_printed_command_tells_the_digest(
     run = subprocess.run(bare, capture_output=True, check=False, cwd="/")
 
     assert (run.returncode, run.stderr) == (0, b"")
-    assert "A-2026-0001  answer-access" in run.stdout.decode()
+    assert "A-2026-0001  answer the request" in run.stdout.decode()
     assert "§" in run.stdout.decode()
 
 

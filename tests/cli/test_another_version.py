@@ -50,7 +50,7 @@ def counts_six_days(another: AnotherVersion) -> AnotherVersion:
 @pytest.fixture
 def has_more_columns(another: AnotherVersion) -> AnotherVersion:
     """A version whose index says more of each case and of each deadline."""
-    for table in ("DeadlineTable", "IndexStateTable"):
+    for table in ("DeadlineTable", "WordTable"):
         another.change(
             "store/tables.py",
             f"\n\n\nclass {table}(",

@@ -22,6 +22,7 @@ _WHOLE: Final = re.compile(rf"[{''.join(_LETTERS)}]-\d{{4}}-\d{{4,}}", re.ASCII)
 _YEARS: Final = range(2000, 2100)
 _SHOWN: Final = 8
 _PICKED_FROM: Final = 200
+_SHORTEST_PIECE: Final = 2  # letters of a name
 
 
 def next_number(database: Database, opened: "RequestReceived | AccountingOpened") -> str:
@@ -62,7 +63,8 @@ def case_named(database: Database, part: str) -> str:
         found = list(dict.fromkeys((*found, *_known_as(database, part)))) or _containing(database, asked)
     if len(found) == 1:
         return found[0][0]
-    named = found or cases_with_name_words(database, words(part), limit=_PICKED_FROM)
+    pieces = words(part) if len(part.strip()) >= _SHORTEST_PIECE else ()  # a slip of one key names nobody
+    named = found or cases_with_name_words(database, pieces, limit=_PICKED_FROM)
     if named:
         raise CasesNamed(part, named)
     raise _none(part, _nearest(database, asked))

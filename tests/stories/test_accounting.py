@@ -185,7 +185,9 @@ def test_a_notice_that_could_not_be_written_rings_until_it_is(office: Office) ->
     )
     told = office.gives_notice("D-2026-0001", date(2026, 7, 14))
 
-    assert told.warnings == ("notify-data-subject was due on 2026-07-10: this is recorded as late.",)
+    assert told.warnings == (
+        "“tell the data subject of a disclosure” was due on 2026-07-10: this is recorded as late.",
+    )
     assert "1 Main Street\nAlbany, New York 12207" in told.words
     assert office.stands("D-2026-0001", date(2026, 7, 14)) == {"notify-data-subject": "met-late"}
     with pytest.raises(NotAllowed, match="of which the data subject is still to be told"):
@@ -241,7 +243,10 @@ def test_a_file_has_nothing_to_answer(office: Office) -> None:
         assert refused.value.found == (
             "D-2026-0001 holds no request: it accounts for disclosures about a person who made none."
         )
-        assert "What may follow: disclosed, hold, letter, amend, note, remind, attach." in refused.value.why
+        assert (
+            "What may follow: disclosed, hold, letter, amend, link, note, remind, attach."
+            in refused.value.why
+        )
     assert len(open_file(office.desk(on), "d1").entries) == 2
 
 

@@ -218,7 +218,9 @@ def _warnings(desk: Desk, request: RequestReceived) -> list[str]:
 def _about_other_cases(desk: Desk, request: RequestReceived) -> Iterator[str]:
     """Hints, never more: two people may have one name, and one may write it two ways."""
     since = request.on - timedelta(days=_HINTED_FOR)
-    found = reading.hints(desk.store, request, since)
+    accounting = NUMBER_LETTERS[FileKind.ACCOUNTING]  # a file that nobody has asked for is no request
+    hints = reading.hints(desk.store, request, since)
+    found = [each for each in hints if not each.case.startswith(accounting)]
     hinted = [each.case for each in found]
     yield from _about_the_name(desk, request.data_subject.name, but=hinted)
     if found:

@@ -81,7 +81,7 @@ def test_76_the_certificate_of_an_unknown_authority_is_refused(
 
     assert (answer.returncode, kinds(office), server.letters(0)) == (8, ["alert-failed"], [])
     assert "the certificate of localhost cannot be trusted" in answer.stderr
-    assert "A-2026-0001  answer-access" in answer.stdout
+    assert "A-2026-0001  answer the request" in answer.stdout
 
 
 def test_76_a_server_that_offers_no_starttls_is_given_nothing(

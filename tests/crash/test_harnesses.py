@@ -43,7 +43,7 @@ def test_nothing_acknowledged_is_lost_and_nothing_half_done_is_visible(
             "errors", "says_it_first", "acknowledged, and not", id="R1: said, refused", marks=needs_strace
         ),
         pytest.param("errors", "hears_no_refusal", "acknowledged, and not", id="deaf", marks=needs_strace),
-        pytest.param("power", "flushes_nothing", "check: ", id="nothing flushed", marks=needs_strace),
+        pytest.param("power", "flushes_nothing", "after a power cut: ", id="not flushed", marks=needs_strace),
         pytest.param("power", "forgets_the_folder", "acknowledged, and not", id="folder", marks=needs_strace),
         pytest.param("random", "forgets_the_index", "deadline-differs", id="an index of its own mind"),
     ],

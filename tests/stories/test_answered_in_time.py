@@ -160,8 +160,8 @@ def test_a_denial_and_a_grant_that_came_too_late(office: Office, plain: Plain) -
         "A-2026-0001 was denied on 2026-07-02, so “grant” on 2026-07-06 cannot follow."
     )
     assert refused.value.why == (
-        "What may follow: identity, appeal, disclosed, fee, certify, authorize, hold, letter, amend, note, "
-        "remind, attach."
+        "What may follow: identity, appeal, disclosed, fee, certify, authorize, hold, letter, amend, link, "
+        "note, remind, attach."
     )
     assert office.letters(case, date(2026, 7, 6)) == [(1, "denial")]
     assert office.status(case, date(2026, 7, 6)) == "denied"

@@ -41,7 +41,9 @@ def test_a_denial_is_appealed_and_access_is_given(office: Office, plain: Plain) 
     assert "Copy of the record (3 pages)" in letter
     late = office.forwards_determination(case, date(2026, 7, 17))
 
-    assert late.warnings == ("forward-determination was due on 2026-07-16: this is recorded as late.",)
+    assert late.warnings == (
+        "“send the copy of the determination” was due on 2026-07-16: this is recorded as late.",
+    )
     assert office.stands(case, date(2026, 7, 17)) == {
         "answer-access": "met",
         "appeal-window": "met",
@@ -214,6 +216,6 @@ def test_what_cannot_be_appealed(office: Office) -> None:
         office.denies_appeal(case, date(2026, 7, 6))
 
     assert refused.value.why == (
-        "What may follow: identity, disclosed, fee, certify, authorize, hold, letter, amend, note, "
-        "remind, attach."
+        "What may follow: identity, disclosed, fee, certify, package, authorize, hold, letter, amend, link, "
+        "note, remind, attach."
     )

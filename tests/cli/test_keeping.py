@@ -46,7 +46,9 @@ def test_init_writes_settings_and_a_store_for_the_owner_alone(
     modes = {each.name: stat.S_IMODE(each.stat().st_mode) for each in (tmp_path / "new").iterdir()}
     assert modes == {"s.toml": 0o600, "s.sqlite": 0o600}
     assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o700
-    assert "posted_policy.addresses" in answer.stderr
+    assert answer.stderr == "The settings have 8 points to look at: accessreq settings check\n"
+    checked = run("settings", "check", "--settings", str(tmp_path / "new" / "s.toml"), "--json")
+    assert len(json.loads(checked.stdout)["findings"]) == 8
 
 
 def test_without_options_everything_is_in_the_folders_of_the_user(

@@ -96,13 +96,15 @@ def init(
         else:
             setting_up.set_up(text, settings, store)
     findings = check_file(settings)
-    say(options, *(f"To look at in the settings: {each}" for each in findings))
     answer(
         options,
         data=lambda: {"settings": str(settings), "store": str(store), "findings": len(findings)},
         records=lambda: [(str(settings), str(store))],
         page=lambda: plain_pages.set_up(settings, store),
     )
+    if findings:  # a screen of them would hide what to type next
+        points = "one point" if len(findings) == 1 else f"{len(findings)} points"
+        say(options, f"The settings have {points} to look at: accessreq settings check")
 
 
 @settings_app.command("show", cls=Command)

@@ -21,7 +21,7 @@ def set_up(settings: Path, store: Place) -> Page:
         Heading(text="Set up."),
         *places(str(settings), str(store)),
         Line(text="Next: look at the settings in an editor, then accessreq settings check"),
-        Line(text='Then log the first request: accessreq receive access --name NAME --about "RECORD"'),
+        Line(text="Then log the first request: accessreq receive access"),
     )
 
 

@@ -1,10 +1,14 @@
 """The questions of commands: the main job at a terminal, and what is left when one stops at a question."""
 
+import fcntl
 import json
 import os
 import re
+import select
 import signal
 import subprocess
+import termios
+from array import array
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -135,6 +139,39 @@ def test_100_ctrl_c_at_every_question_leaves_the_store_as_it_was(
         assert left.stderr.endswith("Nothing was saved.\r\n") or left.stderr.endswith("Nothing was saved.\n")
         assert left.stdout == ""
         assert digest() == before
+
+
+@pytest.mark.parametrize("guided", GUIDED)
+def test_100_a_terminal_that_is_closed_at_any_question_leaves_the_store_as_it_was(
+    at_work: None, digest: Digest, guided: str
+) -> None:
+    command, answers = GUIDED[guided]
+    before = digest()
+
+    first = WHO.index("m\r") + 1 if guided == "receive correction" else 0  # it begins as the other does
+    for n in range(first, len(answers) + 1):
+        process, terminal = started_at_a_terminal([*PROGRAM, *command])
+        os.write(terminal, "".join(answers[:n]).encode())
+        until_all_was_read(process, terminal)
+
+        os.close(terminal)
+
+        assert process.wait() in {-signal.SIGHUP, 128 + signal.SIGHUP, 130}, n
+        assert digest() == before
+
+
+def until_all_was_read(process: "subprocess.Popen[bytes]", terminal: int) -> None:
+    """Read what a program writes until it waits for a key: it has asked, and has read what was typed."""
+    asked, left = b"", array("i", [1])
+    with open(f"/proc/{process.pid}/fd/0", "rb", buffering=0, opener=without_owning) as theirs:
+        while left[0] or b":" not in asked:
+            while select.select([terminal], [], [], 0.1)[0]:
+                asked += os.read(terminal, 4096)
+            fcntl.ioctl(theirs, termios.FIONREAD, left)
+
+
+def without_owning(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_NOCTTY)
 
 
 QUESTIONS: Final[Mapping[str, tuple[str, int]]] = {  # of which guided command, after how many answers

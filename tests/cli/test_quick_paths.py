@@ -29,7 +29,20 @@ Answer = subprocess.CompletedProcess[str]
 Run = Callable[..., Answer]
 
 OF_TABLES = ("alembic", "pydantic", "sqlalchemy", "sqlmodel")
-HEAVY = (*OF_TABLES, "docx", "holidays", "icalendar", "jinja2", "textual", "typst")
+HEAVY = (
+    *OF_TABLES,
+    *(
+        "docx",
+        "holidays",
+        "icalendar",
+        "jinja2",
+        "mailbox",
+        "prompt_toolkit",
+        "rapidfuzz",
+        "textual",
+        "typst",
+    ),
+)
 TELLS_WHAT_IT_IMPORTED = """
 import json, runpy, sys
 try:

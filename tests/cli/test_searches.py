@@ -11,6 +11,8 @@ from tests.cli.test_quick_paths import HEAVY, TELLS_WHAT_IT_IMPORTED, crept_in
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
+BUT_FOR_SLIPS = tuple(each for each in HEAVY if each != "rapidfuzz")
+
 
 @pytest.fixture(autouse=True)
 def account(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -137,9 +139,9 @@ def test_a_search_that_cannot_be_read_is_not_saved(run: Run) -> None:
 @pytest.mark.parametrize(
     ("words", "unneeded"),
     [
-        pytest.param("rourke", (*HEAVY, "rich", "rapidfuzz", "accessreq.cases.events"), id="a name"),
-        pytest.param("rourek", (*HEAVY, "rich", "accessreq.cases.events"), id="a name with a slip"),
-        pytest.param("giraffe", (*HEAVY, "rich", "rapidfuzz"), id="a note"),
+        pytest.param("rourke", (*HEAVY, "rich", "accessreq.cases.events"), id="a name"),
+        pytest.param("rourek", (*BUT_FOR_SLIPS, "rich", "accessreq.cases.events"), id="a name with a slip"),
+        pytest.param("giraffe", (*HEAVY, "rich"), id="a note"),
     ],
 )
 def test_a_search_imports_no_more_than_it_shows(office: Path, words: str, unneeded: tuple[str, ...]) -> None:

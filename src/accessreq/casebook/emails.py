@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -14,15 +15,17 @@ from accessreq.casebook.recording import record, warned
 from accessreq.cases.entries import EmailReceived, NewDocument
 from accessreq.cases.events import RequestReceived
 from accessreq.errors import NotAllowed, NotFound, Refused
-from accessreq.intake_mail import Mail, mails_in, read_mail
 from accessreq.plain_files import content_of
 from accessreq.store import reading
+
+if TYPE_CHECKING:  # who records something else reads no mail
+    from accessreq.intake_mail import Mail
 
 
 class Arrived(Struct, frozen=True, kw_only=True):
     """A mail as it was read, and its bytes."""
 
-    mail: Mail
+    mail: "Mail"
     document: NewDocument
 
     @property
@@ -54,6 +57,8 @@ def each_mail_in(path: Path) -> tuple[tuple[str, bytes], ...]:
     Raises:
         Refused: there is none, or the folder cannot be read.
     """
+    from accessreq.intake_mail import mails_in
+
     try:
         return tuple(mails_in(path))
     except OSError as error:
@@ -72,6 +77,8 @@ def arrived(name: str, content: bytes) -> Arrived:
     """
     called = name if name.lower().endswith(".eml") else f"{name or 'mail'}.eml"
     document(called, content)  # refuses what is empty or too large, before it is read
+    from accessreq.intake_mail import read_mail
+
     return Arrived(mail=read_mail(content), document=new_document(called, "message/rfc822", content))
 
 
@@ -144,7 +151,7 @@ def attach_mail(
     return warned(done, *_told(desk, mail, there_was=there))
 
 
-def no_day(mail: Mail) -> Refused:
+def no_day(mail: "Mail") -> Refused:
     """Return what is said of a mail of which no server says when it took it."""
     found = "No line of the mail says when a server took it."
     if mail.received_line:

@@ -51,12 +51,12 @@ from accessreq.store.rows import (
     rows_of,
 )
 from accessreq.store.schema import GENESIS
-from accessreq.store.words import Wanted, cases_with_words, spots_of, wanted_words, with_slips
 
 if TYPE_CHECKING:
     from accessreq.cases.entries import Entry
     from accessreq.cases.events import AccountingOpened, RequestReceived
     from accessreq.store.doubles import Hint, Key
+    from accessreq.store.words import Wanted
 
 __all__ = [
     "DocketRow",
@@ -438,7 +438,7 @@ class Hits(Struct, frozen=True, kw_only=True):
         rows: the cases, the best first.
     """
 
-    wanted: tuple[Wanted, ...]
+    wanted: "tuple[Wanted, ...]"
     rows: tuple[DocketRow, ...]
 
 
@@ -465,6 +465,8 @@ def search(  # noqa: PLR0913  each narrows by one column
     filters = _filters(kind, since, until, officer, open_only=open_only, any_open=any_open)
     conditions, given = narrowed({**filters, "owed": "owed" if owed else None}, statuses)
     with reading(place) as database:
+        from accessreq.store.words import cases_with_words, wanted_words, with_slips  # only to search
+
         wanted = wanted_words(database, typed)
         found = cases_with_words(database, wanted, conditions, given, limit)
         if not found:
@@ -477,10 +479,12 @@ def search(  # noqa: PLR0913  each narrows by one column
 
 
 def spots(
-    place: Where, cases: Iterable[str], wanted: Sequence[Wanted]
+    place: Where, cases: Iterable[str], wanted: "Sequence[Wanted]"
 ) -> tuple[tuple[tuple[str, Spot], ...], ...]:
     """Return for each case, and each word that is wanted, the word that stands for it and where it does."""
     with reading(place) as database:
+        from accessreq.store.words import spots_of  # only to search
+
         return tuple(spots_of(database, case, wanted) for case in cases)
 
 

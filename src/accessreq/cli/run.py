@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TextIO
 
 from accessreq.errors import AccessreqError
 
@@ -30,7 +30,7 @@ def run(arguments: list[str]) -> int:
         _show_every_letter()
         code = _run(arguments)
     except BrokenPipeError:
-        _drop_output()
+        _let_go(sys.stdout)
         code = CLOSED_PIPE
     except KeyboardInterrupt:
         code = INTERRUPTED
@@ -38,6 +38,7 @@ def run(arguments: list[str]) -> int:
         code = output_failed(error)
     finally:
         _lose_nothing_typed(code)
+        _let_go_of_words()
     return code
 
 
@@ -157,7 +158,7 @@ def output_failed(error: OSError) -> int:
         "If the command records something, it may be stored all the same.\n"
         "Look before you repeat it: accessreq list\n",
     )
-    _drop_output()
+    _let_go(sys.stdout)
     return 6
 
 
@@ -174,10 +175,18 @@ def _lose_nothing_typed(code: int) -> None:
         _tell(f"What you typed is kept, for you alone: {file}\n")
 
 
-def _drop_output() -> None:
+def _let_go_of_words() -> None:
+    """Let go of what standard error takes no more: Python 3.11.2, that of Debian 12, would end with 120."""
+    try:
+        sys.stderr.flush()
+    except OSError:
+        _let_go(sys.stderr)
+
+
+def _let_go(stream: TextIO) -> None:
     """Let go of what could not be written, so that Python does not try again at its end."""
     try:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
     except OSError:  # no file can be opened any more
         with suppress(OSError):
-            sys.stdout.close()
+            stream.close()

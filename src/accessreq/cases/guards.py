@@ -371,7 +371,8 @@ def check_link(case: "Case", event: CaseLinked) -> None:
     )
     if there is not None:
         raise NotAllowed(
-            f"{case.number} was linked to {event.to} on {there.on.isoformat()} already: {there.reason}",
+            f"{case.number} was linked to {event.to} on {there.on.isoformat()} already: "
+            f"{there.reason.rstrip('.')}.",
             "One link relates both cases.",
             f"Look at it: accessreq show {case.number}",
         )

@@ -198,6 +198,31 @@ def test_a_passphrase_is_typed_twice_unseen_and_never_shown(
     assert (office / "b.age").read_bytes().startswith(b"age-encryption.org/v1\n")
 
 
+def test_a_passphrase_that_is_typed_two_ways_is_asked_for_again(
+    at_terminal: Callable[..., Answer], office: Path
+) -> None:
+    answer = at_terminal(
+        ["backup", str(office / "b.age"), "--encrypt"],
+        [
+            ("Passphrase: ", "\n"),
+            ("Passphrase: ", f"{WORDS}\n"),
+            ("Repeat for confirmation: ", f"{WORDS} \n"),
+            ("Passphrase: ", f"{WORDS}\n"),
+            ("Repeat for confirmation: ", f"{WORDS}\n"),
+        ],
+    )
+
+    assert answer.returncode == 0, answer.stdout
+    assert (office / "b.age").exists()
+
+
+def test_ctrl_c_at_a_passphrase_writes_nothing(at_terminal: Callable[..., Answer], office: Path) -> None:
+    answer = at_terminal(["backup", str(office / "b.age"), "--encrypt"], [("Passphrase: ", "\x03")])
+
+    assert answer.returncode == 130, answer.stdout
+    assert not (office / "b.age").exists()
+
+
 def test_a_passphrase_file_that_others_may_read_is_refused(run: Run, office: Path, tmp_path: Path) -> None:
     kept = tmp_path / "passphrase"
     kept.write_text(WORDS)

@@ -83,12 +83,22 @@ def passphrase(given: Given, source: Source, *, new: bool) -> str:
     if os.environ.get(VARIABLE):
         return os.environ[VARIABLE]
     if given.interactive:
-        return str(typer.prompt("Passphrase", hide_input=True, confirmation_prompt=new, err=True))
+        return _typed_unseen(twice=new)
     raise Needed(
         "The passphrase is missing.",
         "It cannot be asked for, because this is not a terminal or --no-input was given.",
         f"Name a file that holds it, --passphrase-file FILE, or set {VARIABLE}.",
     )
+
+
+def _typed_unseen(*, twice: bool) -> str:
+    from accessreq.cli.prompts import unseen  # prompt_toolkit, where something is asked alone
+
+    while True:
+        typed = unseen("Passphrase: ")
+        if not twice or unseen("Repeat for confirmation: ") == typed:
+            return typed
+        typer.echo("The two are not the same. Type both again.", err=True)
 
 
 def _from_keyring() -> str:

@@ -1,4 +1,4 @@
-"""Asks one thing at a terminal: a line, one of a list, one key. The only prompt_toolkit.
+"""Asks one thing at a terminal: a line, one of a list, one key, a secret. The only prompt_toolkit.
 
 Questions are written on standard error, without color, and the terminal is never asked where its
 cursor is. One that cannot move its cursor, or is very narrow, is asked line by line.
@@ -10,6 +10,7 @@ import sys
 import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from getpass import getpass
 from typing import Any, Final
 
 import typer
@@ -94,6 +95,20 @@ def key(question: str, keys: str, *, enter: str | None = None) -> str:
     with _broken_off():
         pressed: str = _of_one_key(_asked(question), keys, enter).run()
     return pressed
+
+
+def unseen(question: str) -> str:
+    """Return what is typed, which is shown nowhere, and is not empty.
+
+    The question is shown once the terminal has stopped to echo: what is typed before that is thrown away.
+
+    Raises:
+        typer.Abort: Ctrl-C, or the end of the input.
+    """
+    with _broken_off():
+        while not (typed := getpass(question)):
+            pass
+    return typed
 
 
 def matching(typed: str, offered: Offered) -> list[int]:

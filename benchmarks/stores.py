@@ -23,8 +23,8 @@ from accessreq.cases.determinations import Granted
 from accessreq.cases.events import Event, IdentityChecked, RequestReceived
 from accessreq.cases.kinds import RequestKind, Spot, Stamp
 from accessreq.cases.people import DataSubject
+from accessreq.confusables import words
 from accessreq.law.identity import CheckResult, ProofMethod
-from accessreq.look_alikes import words
 from accessreq.settings import load
 from accessreq.store import journal, reading
 from accessreq.store.chain import Head, Row, sealed

@@ -34,10 +34,10 @@ _FROM_OUTSIDE = (
 )
 
 # A slow machine is no reason to fail; CI tries the same examples every time.
-settings.register_profile("desk", deadline=None)
+settings.register_profile("session", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.register_profile("soak", deadline=None, max_examples=2_000)
-settings.load_profile("ci" if os.environ.get("CI") else "desk")
+settings.load_profile("ci" if os.environ.get("CI") else "session")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import Final
 from unittest import mock
 
-from accessreq.cli import given
+from accessreq.cli import global_options
 from accessreq.cli.full_screen import FullScreen
 from accessreq.cli.run import run
 
@@ -99,7 +99,7 @@ def _pictures() -> dict[str, str]:
 async def _drawn(size: tuple[int, int], keys: Sequence[str], colored: bool) -> str:
     if not colored:
         os.environ["NO_COLOR"] = "1"
-    screen = FullScreen(given.Given())
+    screen = FullScreen(global_options.GlobalOptions())
     async with screen.run_test(size=size) as pilot:
         await pilot.press(*keys)
         before, drawn = "", screen.export_screenshot(simplify=True)
@@ -135,5 +135,5 @@ def pretending(day: date) -> Iterator[None]:
     }
     with ExitStack() as stack:
         for name, value in pretended.items():
-            stack.enter_context(mock.patch.object(given, name, return_value=value))
+            stack.enter_context(mock.patch.object(global_options, name, return_value=value))
         yield

@@ -34,7 +34,7 @@ def states_page(leads_to: Leads = LEADS_TO, may_follow: Follows = MAY_FOLLOW) ->
         "## What may follow what",
         "A status is asked for on each track that a row names; a track that it does not name is free. "
         "What hangs on the facts of an event, such as that an item is decided once, is asked in "
-        "`src/accessreq/cases/guards.py`.",
+        "`src/accessreq/cases/preconditions.py`.",
         _table(leads_to, may_follow),
         "## The order within one day",
         "What happened on one day is read in this order, whatever was typed first.",

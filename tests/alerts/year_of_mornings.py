@@ -23,16 +23,17 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Final
 
-from aiosmtpd.smtp import SMTP, Envelope, Session
+from aiosmtpd.smtp import SMTP, Envelope
+from aiosmtpd.smtp import Session as SmtpSession
 from msgspec import Struct, field
 
-from accessreq.casebook import acts, alerts, intake, morning
-from accessreq.casebook.desk import Desk
-from accessreq.casebook.recording import HowToIssue
 from accessreq.cases.determinations import Denied, GroundGiven
 from accessreq.cases.events import RequestReceived
 from accessreq.cases.kinds import RequestKind, Stamp
 from accessreq.cases.people import DataSubject
+from accessreq.services import acts, delivery, digests, intake
+from accessreq.services.recording import HowToIssue
+from accessreq.services.session import Session
 from accessreq.settings import Settings, load
 from benchmarks.independent_count import Asked, Office, second_count
 from tests.alerts.post_office import PostOffice, opened, text_of
@@ -80,7 +81,7 @@ class Deadly(PostOffice):
 
     victim: subprocess.Popen[bytes] | None = None
 
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+    async def handle_DATA(self, server: SMTP, session: SmtpSession, envelope: Envelope) -> str:  # noqa: N802
         """Keep the message, and kill the sender where one is named."""
         answer = await super().handle_DATA(server, session, envelope)
         if self.victim is not None:
@@ -109,9 +110,9 @@ def lived(days: int, cases: int, seed: int, *, wrong: str = "") -> Year:
     with _office() as (settings, store, post, way):
         open_cases: dict[str, Request] = {}
         for day, how in fate.items():
-            desk = _desk(settings, store, day)
-            _worked(desk, open_cases, arriving.get(day, ()))
-            _morning(desk, post, way, how, year, wrong)
+            session = _session(settings, store, day)
+            _worked(session, open_cases, arriving.get(day, ()))
+            _morning(session, post, way, how, year, wrong)
             if how != "missed":
                 overdue = {case for case, request in open_cases.items() if request.overdue(day)}
                 _compare(day, _since(post, year), overdue, year, repeats=how == "killed")
@@ -142,12 +143,12 @@ def _office() -> Iterator[tuple[Settings, Path, Deadly, str]]:
         yield load(settings), Path(folder) / "store.sqlite", post, way
 
 
-def _desk(settings: Settings, store: Path, day: date) -> Desk:
+def _session(settings: Settings, store: Path, day: date) -> Session:
     stamp = Stamp(recorded_at=f"{day.isoformat()}T12:30:00Z", recorded_by="Dana Reyes (dreyes)")
-    return Desk(store=store, settings=settings, readings=settings.readings, today=day, stamp=stamp)
+    return Session(store=store, settings=settings, readings=settings.readings, today=day, stamp=stamp)
 
 
-def _worked(desk: Desk, open_cases: dict[str, Request], arriving: list[Request] | tuple[()]) -> None:
+def _worked(session: Session, open_cases: dict[str, Request], arriving: list[Request] | tuple[()]) -> None:
     """Log what arrived on a day, and deny what is to be denied on it."""
     for request in arriving:
         received = RequestReceived(
@@ -159,23 +160,23 @@ def _worked(desk: Desk, open_cases: dict[str, Request], arriving: list[Request] 
             about="course files",
             not_a_double="one of many",
         )
-        open_cases[intake.receive(desk, received).case.number] = request
+        open_cases[intake.receive(session, received).case.number] = request
     for case, request in open_cases.items():
-        if request.answered == desk.today:
-            acts.deny(desk, case, Denied(on=desk.today, grounds=DENIED), TEXT_ONLY)
+        if request.answered == session.today:
+            acts.deny(session, case, Denied(on=session.today, grounds=DENIED), TEXT_ONLY)
 
 
-def _morning(desk: Desk, post: Deadly, way: str, how: str, year: Year, wrong: str) -> None:
+def _morning(session: Session, post: Deadly, way: str, how: str, year: Year, wrong: str) -> None:
     """Run the alert as the morning wants it; a killed one is run once more, as cron would."""
     if how == "missed":
         year.missed += 1
         return
     if how == "killed":
         year.killed += 1
-        _killed(desk, post, way)
+        _killed(session, post, way)
     for again in range(2 if how == "twice" else 1):
-        asked = morning.Asked(to=(ADDRESS,), via=way, again=wrong == "doubles" and again > 0)
-        ran = alerts.alert(desk, asked, datetime.combine(desk.today, time(12, 30), tzinfo=UTC))
+        asked = digests.Asked(to=(ADDRESS,), via=way, again=wrong == "doubles" and again > 0)
+        ran = delivery.alert(session, asked, datetime.combine(session.today, time(12, 30), tzinfo=UTC))
         assert (ran.failed, ran.unrecorded) == (None, None)
         year.runs += 1
     year.doubled += how == "twice"
@@ -183,9 +184,9 @@ def _morning(desk: Desk, post: Deadly, way: str, how: str, year: Year, wrong: st
         post.mailboxes[ADDRESS][-1].clear()
 
 
-def _killed(desk: Desk, post: Deadly, way: str) -> None:
-    places = ["--store", str(desk.store), "--settings", str(desk.settings.source)]
-    command = ["alert", "--to", ADDRESS, "--via", way, "--today", desk.today.isoformat(), *places]
+def _killed(session: Session, post: Deadly, way: str) -> None:
+    places = ["--store", str(session.store), "--settings", str(session.settings.source)]
+    command = ["alert", "--to", ADDRESS, "--via", way, "--today", session.today.isoformat(), *places]
     with subprocess.Popen([sys.executable, "-m", "accessreq", *command]) as post.victim:
         pass
     assert post.victim.returncode == -signal.SIGKILL

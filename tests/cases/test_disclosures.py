@@ -5,8 +5,8 @@ import pytest
 
 from accessreq.cases.disclosures import Disclosed, NoticeOf, RecipientNotified
 from accessreq.cases.entries import LetterIssued
-from accessreq.cases.guards import told_disclosures, untold
 from accessreq.cases.people import Recipient
+from accessreq.cases.preconditions import told_disclosures, untold
 from accessreq.cases.status import Status
 from accessreq.errors import NotAllowed, Refused
 from accessreq.law.disclosures import Paragraph

@@ -59,8 +59,8 @@ def amended(office: Path, tmp_path: Path) -> AnotherVersion:
     )
     version.change(
         "cases/occasions.py",
-        "from accessreq.cases.guards import ",
-        "from accessreq.cases.fees import FeeSet\nfrom accessreq.cases.guards import ",
+        "from accessreq.cases.preconditions import ",
+        "from accessreq.cases.fees import FeeSet\nfrom accessreq.cases.preconditions import ",
     )
     return version
 

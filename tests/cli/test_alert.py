@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from accessreq.store.alone import alone
+from accessreq.store.alert_lock import alone
 from tests.alerts.post_office import PostOffice, authority, free_port, opened
 from tests.cli.conftest import PROGRAM
 from tests.clocks import WITH_FAKETIME, at_the_time, by_the_clock, moment

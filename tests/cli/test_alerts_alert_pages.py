@@ -2,12 +2,12 @@ from datetime import date
 
 import pytest
 
-from accessreq.casebook.alarm import Alarm
 from accessreq.cases.alert_runs import AlertFailed, AlertRan
 from accessreq.cases.entries import Entry
 from accessreq.cases.events import Event
 from accessreq.cli.alerts import records_page, status_page
 from accessreq.screen.page import Line, Tone
+from accessreq.services.alert_health import Alarm
 
 NEVER = Alarm(set_up=False, ran=None, sent=None, failed=None, silent_for=None)
 

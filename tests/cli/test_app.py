@@ -4,7 +4,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from accessreq.cli.offered import ELSEWHERE, GROUPS, MODULE_AND_SUMMARY
+from accessreq.cli.command_table import ELSEWHERE, GROUPS, MODULE_AND_SUMMARY
 
 Run = Callable[..., CompletedProcess[str]]
 

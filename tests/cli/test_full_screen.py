@@ -9,9 +9,9 @@ import pytest
 from msgspec import Struct
 
 from accessreq.cases.transitions import TRANSITIONS
+from accessreq.cli.command_table import MODULE_AND_SUMMARY
 from accessreq.cli.full_screen import _OF_LETTERS, ACTS, CaseList, FullScreen, Office
-from accessreq.cli.given import Given
-from accessreq.cli.offered import MODULE_AND_SUMMARY
+from accessreq.cli.global_options import GlobalOptions
 from accessreq.cli.run import run as run_here
 from accessreq.errors import IntegrityBroken, StoreNotUsable
 from accessreq.screen.page import Row
@@ -69,7 +69,7 @@ def press(office: Path) -> Callable[..., Screen]:
         *keys: str | Callable[[Office], object],
         size: tuple[int, int] = (80, 24),
         really: bool = False,
-        given: Given | None = None,
+        given: GlobalOptions | None = None,
     ) -> Screen:
         ran: list[tuple[str, ...]] = []
 
@@ -79,7 +79,7 @@ def press(office: Path) -> Callable[..., Screen]:
                 run_here(list(words))
 
         async def look() -> Screen:
-            app = FullScreen(given or Given(), run_command)
+            app = FullScreen(given or GlobalOptions(), run_command)
             async with app.run_test(size=size) as pilot:
                 for key in keys:
                     if callable(key):
@@ -261,7 +261,7 @@ def test_what_a_stranger_typed_is_shown_and_does_nothing(press: Callable[..., Sc
 
 def test_what_would_steer_the_terminal_is_shown_as_its_code(office: Path) -> None:
     async def look() -> str:
-        app = FullScreen(Given())
+        app = FullScreen(GlobalOptions())
         async with app.run_test(size=(80, 24)) as pilot:
             app.screen.query_one(CaseList).display = True
             app.screen.query_one(CaseList).put([Row(cells=("A-1", "Eve\x1b[2J\u202eevE\n", "", "", ""))])
@@ -324,7 +324,7 @@ def test_a_key_that_follows_at_once_acts_on_the_case_that_was_moved_to(
 
 @pytest.mark.usefixtures("three")
 def test_who_signs_is_said_once_for_all_acts(press: Callable[..., Screen]) -> None:
-    screen = press("n", given=Given(signed_by="Dana Reyes"))
+    screen = press("n", given=GlobalOptions(signed_by="Dana Reyes"))
 
     assert screen.ran == (("note", LATE, "--signed-by", "Dana Reyes"),)
 

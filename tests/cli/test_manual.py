@@ -6,8 +6,8 @@ import pytest
 import typer
 
 from accessreq.cli.app import program
+from accessreq.cli.command_table import GROUPS, MODULE_AND_SUMMARY
 from accessreq.cli.manual import page
-from accessreq.cli.offered import GROUPS, MODULE_AND_SUMMARY
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 AtTerminal = Callable[..., subprocess.CompletedProcess[str]]

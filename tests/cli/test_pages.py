@@ -31,7 +31,7 @@ def test_o13_a_duty_that_was_met_before_is_not_told_after_another_act(run: Run, 
 def test_after_an_act_that_leaves_nothing_open_no_table_is_told(run: Run, proved: None) -> None:
     assert run("grant", "a1", *TEXT).returncode == 0
 
-    noted = run("note", "a1", "mailed by the front desk")
+    noted = run("note", "a1", "mailed by the front session")
 
     assert "Duty" not in noted.stdout
 

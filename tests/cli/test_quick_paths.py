@@ -19,7 +19,7 @@ import pytest
 import accessreq
 from accessreq.cases.case import Case
 from accessreq.cases.events import Event
-from accessreq.cli.offered import MODULE_AND_SUMMARY
+from accessreq.cli.command_table import MODULE_AND_SUMMARY
 from accessreq.store.chain import Row
 from accessreq.store.database import Database
 from accessreq.store.rows import rows_of
@@ -203,7 +203,7 @@ def test_the_index_is_looked_at_and_a_date_is_counted_without_any_event_or_case(
 def test_the_help_of_a_look_imports_nothing_that_looks(telling: tuple[str, ...], imported: Path) -> None:
     subprocess.run([*telling, "due", "--help"], check=True, capture_output=True)
 
-    unneeded = ("accessreq.casebook", "accessreq.settings", "accessreq.store", "sqlite3", "tomllib")
+    unneeded = ("accessreq.services", "accessreq.settings", "accessreq.store", "sqlite3", "tomllib")
     assert crept_in(imported, *unneeded) == {"code": 0, "crept in": []}
 
 

@@ -160,7 +160,7 @@ def a_fault_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(*_: object, **__: object) -> None:
         raise ValueError("Ada Young, 1 Main Street")
 
-    monkeypatch.setattr("accessreq.casebook.intake.receive", fails)
+    monkeypatch.setattr("accessreq.services.intake.receive", fails)
 
 
 def test_101_a_fault_of_ours_is_reported_without_personal_data(run: Run, a_fault_of_ours: None) -> None:

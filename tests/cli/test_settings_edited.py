@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from accessreq.casebook.setting_up import keep_revised, revised
 from accessreq.errors import NotAllowed
+from accessreq.services.setting_up import keep_revised, revised
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 AtTerminal = Callable[..., subprocess.CompletedProcess[str]]

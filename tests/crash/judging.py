@@ -6,15 +6,15 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from accessreq.casebook.batches import KEPT_BEFORE_IT
-from accessreq.casebook.desk import Desk, readings_of
-from accessreq.casebook.proving import prove
-from accessreq.casebook.refreshing import refresh
 from accessreq.cases.alert_runs import AlertFailed
 from accessreq.cases.entries import Entry
 from accessreq.cases.events import Event
 from accessreq.cases.kinds import Stamp
 from accessreq.errors import AccessreqError
+from accessreq.services.batches import KEPT_BEFORE_IT
+from accessreq.services.checking import prove
+from accessreq.services.refreshing import refresh
+from accessreq.services.session import Session, readings_of
 from accessreq.settings import load
 from accessreq.store import reading
 from tests.crash.office import BROKEN, SETTINGS, STORE, Ended, Stage, entries_of, files_of
@@ -85,15 +85,15 @@ def proof(folder: Path, step: Step) -> tuple[str, ...]:
 def _proof(folder: Path, step: Step) -> tuple[str, ...]:
     settings = load(folder / SETTINGS)
     try:
-        desk = Desk(
+        session = Session(
             store=folder / STORE,
             settings=settings,
             readings=readings_of(settings.readings, folder / STORE),
             today=date.fromisoformat(step.day),
             stamp=Stamp(recorded_at=f"{step.day}T12:00:00Z", recorded_by="nobody"),
         )
-        refresh(desk, reading.found(desk.store), lambda _done, _of: None)
-        return tuple(finding.code for finding in prove(desk))
+        refresh(session, reading.found(session.store), lambda _done, _of: None)
+        return tuple(finding.code for finding in prove(session))
     except AccessreqError as error:
         return (str(error),)
 

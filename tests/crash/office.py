@@ -30,7 +30,7 @@ from msgspec import Struct
 
 import accessreq
 from accessreq.cases.entries import Entry
-from accessreq.cli import alerts, given, letters
+from accessreq.cli import alerts, global_options, letters
 from accessreq.cli.run import run
 from accessreq.store import reading
 from tests.crash.walk import LOG, SCAN, WALK, Step
@@ -239,7 +239,7 @@ def _hold_still(day: str) -> None:
 
     account = pwd.getpwuid(os.getuid())
     vars(pwd)["getpwuid"] = lambda _: account
-    for module in (given, alerts, letters):
+    for module in (global_options, alerts, letters):
         vars(module)["datetime"] = Noon
     vars(secrets)["token_hex"] = lambda count: chance.randbytes(count).hex()
 

@@ -28,10 +28,10 @@ def tree(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("module", "source", "rule"),
     [
-        pytest.param("casebook/planted.py", TODAY, "TID251", id="today outside the command line"),
-        pytest.param("casebook/planted.py", NOW, "TID251", id="now outside the command line"),
+        pytest.param("services/planted.py", TODAY, "TID251", id="today outside the command line"),
+        pytest.param("services/planted.py", NOW, "TID251", id="now outside the command line"),
         pytest.param("law/planted.py", LOOSE_DATES, "TID251", id="a loose grammar of dates"),
-        pytest.param("casebook/planted.py", PRINT, "T201", id="print outside the screen"),
+        pytest.param("services/planted.py", PRINT, "T201", id="print outside the screen"),
         pytest.param("store/planted.py", BLIND, "BLE001", id="a blind except"),
         pytest.param("store/planted.py", SILENT, "S110", id="a silent except"),
         pytest.param("cli/planted.py", BARE, "E722", id="a bare except"),

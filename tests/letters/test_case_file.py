@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from accessreq.letters.case_file import (
     BlockKind,
-    CaseFile,
+    CaseDocument,
     Enclosed,
     Made,
     Numbering,
@@ -26,7 +26,7 @@ SHEET = ("It is not shown here.", "It lies beside this file: papers/paper")
 
 
 def made(*enclosed: Enclosed, sections: tuple[Section, ...] = ()) -> Made:
-    file = CaseFile(
+    file = CaseDocument(
         title="File of A-2026-0001",
         author="The Agency",
         on=date(2026, 7, 10),

@@ -13,10 +13,10 @@ from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.check import findings, findings_by_kept, unsaid
 from accessreq.letters.compose import compose, composed
 from accessreq.letters.document import Letter
+from accessreq.letters.inputs import seen
 from accessreq.letters.markdown import parse
 from accessreq.letters.matters import Appeal, Certifies, Correction, Item
 from accessreq.letters.samples.paths import samples
-from accessreq.letters.seen import seen
 from accessreq.letters.values import LINE_BREAK
 from accessreq.letters.view import LetterView
 

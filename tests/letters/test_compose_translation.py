@@ -12,7 +12,7 @@ from accessreq.law.languages import Language
 from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.compose import compose, composed
 from accessreq.letters.document import Paragraph, Run
-from accessreq.letters.seen import seen
+from accessreq.letters.inputs import seen
 from accessreq.letters.view import LetterView, Replaced
 
 MakeFacts = Callable[..., LetterView]

@@ -89,7 +89,7 @@ def test_a_copy_of_the_same_sources_has_the_same_fingerprint(another: AnotherVer
         pytest.param("store/index.py", '"""', '"""On ', id="what makes the rows"),
         pytest.param("store/tables.py", '"""', '"""On ', id="what lays the tables"),
         pytest.param("store/translate.py", '"""', '"""On ', id="what reads an entry"),
-        pytest.param("look_alikes.py", '"""', '"""On ', id="by what names are compared"),
+        pytest.param("confusables.py", '"""', '"""On ', id="by what names are compared"),
     ],
 )
 def test_a_changed_line_changes_the_fingerprint(
@@ -108,7 +108,7 @@ def test_a_new_module_of_cases_changes_the_fingerprint_and_the_leavings_of_an_ed
 ) -> None:
     cases = another.folder / "src" / "accessreq" / "cases"
 
-    (cases / ".#deadlines.py").symlink_to("dana@desk.4711")
+    (cases / ".#deadlines.py").symlink_to("dana@session.4711")
     (cases / "deadlines.py~").write_text("")
     same = another.says(TOLD).strip()
     (cases / "windows.py").write_text("")

@@ -13,7 +13,7 @@ from accessreq.cases.kinds import Stamp
 from accessreq.errors import AnotherRuns, IntegrityBroken, StoreNotUsable
 from accessreq.law.readings import Readings
 from accessreq.store import journal, postgres, reading
-from accessreq.store.alone import alone
+from accessreq.store.alert_lock import alone
 from accessreq.store.connection import reading as open_store
 from accessreq.store.connection import stands
 from accessreq.store.place import Server, Store

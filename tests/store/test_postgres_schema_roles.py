@@ -16,9 +16,9 @@ from accessreq.cases.kinds import Stamp
 from accessreq.errors import Refused, StoreNotUsable
 from accessreq.law.readings import Readings
 from accessreq.store import journal, postgres, reading
+from accessreq.store.alert_queries import last_alert
 from accessreq.store.docket import reindex
 from accessreq.store.fingerprint import is_current
-from accessreq.store.mornings import last_alert
 from accessreq.store.place import Server
 from accessreq.store.postgres_schema import Role, grants
 from accessreq.store.verification import check

@@ -157,7 +157,7 @@ def found(store: Path) -> bool:
 
 
 def readings_of(store: Path) -> Readings:
-    from accessreq.casebook.desk import readings_of as with_the_calendar
+    from accessreq.services.session import readings_of as with_the_calendar
 
     try:
         return with_the_calendar(Readings(), store)

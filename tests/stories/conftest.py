@@ -10,13 +10,6 @@ import pytest
 from msgspec import Struct, structs
 from msgspec.structs import replace
 
-from accessreq.casebook import acts, answering, appealing, attesting, disputing, intake
-from accessreq.casebook.attesting import FeeEvent
-from accessreq.casebook.corrections import Decision
-from accessreq.casebook.desk import Desk, Done
-from accessreq.casebook.disputing import Filed, Notice
-from accessreq.casebook.looking import CaseView, Standing, look, view
-from accessreq.casebook.recording import HowToIssue
 from accessreq.cases.appeals import (
     AppealDenied,
     Appealed,
@@ -36,6 +29,13 @@ from accessreq.cases.kinds import RequestKind, Stamp
 from accessreq.cases.people import DataSubject, Recipient
 from accessreq.law.disclosures import Paragraph
 from accessreq.law.identity import CheckResult, ProofMethod
+from accessreq.services import acts, answering, appealing, attesting, disputing, intake
+from accessreq.services.attesting import FeeEvent
+from accessreq.services.corrections import Decision
+from accessreq.services.disputing import Filed, Notice
+from accessreq.services.looking import CaseView, DeadlineStatus, look, view
+from accessreq.services.recording import HowToIssue
+from accessreq.services.session import Result, Session
 from accessreq.settings import Settings, read
 from accessreq.settings.sample import example
 from accessreq.store.place import Place
@@ -54,10 +54,10 @@ class Office(Struct, frozen=True, kw_only=True):
     store: Place
     settings: Settings
 
-    def desk(self, today: date) -> Desk:
+    def session(self, today: date) -> Session:
         stamp = Stamp(recorded_at=f"{today.isoformat()}T14:03:00Z", recorded_by="Dana Reyes (dreyes)")
         readings = self.settings.readings
-        return Desk(store=self.store, settings=self.settings, readings=readings, today=today, stamp=stamp)
+        return Session(store=self.store, settings=self.settings, readings=readings, today=today, stamp=stamp)
 
     def receives(self, on: date, **varied: Any) -> str:  # noqa: ANN401  a story may vary any fact
         facts: dict[str, Any] = {
@@ -68,36 +68,36 @@ class Office(Struct, frozen=True, kw_only=True):
             "about": "All records of courses that I applied for",
         }
         request = RequestReceived(on=on, **(facts | varied))
-        return intake.receive(self.desk(on), request).case.number
+        return intake.receive(self.session(on), request).case.number
 
-    def sees_proof(self, case: str, on: date) -> Done:
+    def sees_proof(self, case: str, on: date) -> Result:
         proof = IdentityChecked(on=on, method=ProofMethod.SIGNATURE, result=CheckResult.ACCEPTED)
-        return acts.check_identity(self.desk(on), case, proof)
+        return acts.check_identity(self.session(on), case, proof)
 
-    def asks_for_proof(self, case: str, on: date) -> Done:
-        return acts.ask_for_proof(self.desk(on), case, on, TEXT_ONLY)
+    def asks_for_proof(self, case: str, on: date) -> Result:
+        return acts.ask_for_proof(self.session(on), case, on, TEXT_ONLY)
 
-    def acknowledges(self, case: str, on: date, promised: date | None = None) -> Done:
-        return acts.acknowledge(self.desk(on), case, on=on, note="", promised=promised, how=TEXT_ONLY)
+    def acknowledges(self, case: str, on: date, promised: date | None = None) -> Result:
+        return acts.acknowledge(self.session(on), case, on=on, note="", promised=promised, how=TEXT_ONLY)
 
-    def grants(self, case: str, on: date, pages: int | None = None) -> Done:
+    def grants(self, case: str, on: date, pages: int | None = None) -> Result:
         grant = answering.Grant(decision=Decision(on=on), pages=pages)
-        return answering.grant(self.desk(on), case, grant, TEXT_ONLY)
+        return answering.grant(self.session(on), case, grant, TEXT_ONLY)
 
-    def grants_in_part(self, case: str, on: date, portion: str, ground: str, reason: str = "") -> Done:
+    def grants_in_part(self, case: str, on: date, portion: str, ground: str, reason: str = "") -> Result:
         event = GrantedInPart(on=on, withheld=(Withheld(portion=portion, ground=ground, reason=reason),))
-        return acts.grant(self.desk(on), case, event, TEXT_ONLY)
+        return acts.grant(self.session(on), case, event, TEXT_ONLY)
 
-    def denies(self, case: str, on: date, ground: str, reason: str = "", *, despite: str = "") -> Done:
+    def denies(self, case: str, on: date, ground: str, reason: str = "", *, despite: str = "") -> Result:
         grounds = (GroundGiven(ground=ground, reason=reason),)
         how = replace(TEXT_ONLY, despite=despite)
-        return answering.deny(self.desk(on), case, Decision(on=on), grounds, how)
+        return answering.deny(self.session(on), case, Decision(on=on), grounds, how)
 
-    def has_searched(self, case: str, on: date, searched: str) -> Done:
+    def has_searched(self, case: str, on: date, searched: str) -> Result:
         """The website collected nothing, and it is told what was searched."""
         grounds = (GroundGiven(ground="I01"),)
         decision = Decision(on=on)
-        return answering.deny(self.desk(on), case, decision, grounds, TEXT_ONLY, searched=searched)
+        return answering.deny(self.session(on), case, decision, grounds, TEXT_ONLY, searched=searched)
 
     def receives_correction(self, on: date, *items: tuple[str, str, str], **varied: Any) -> str:  # noqa: ANN401
         """Each item as record, text now, text wanted."""
@@ -108,60 +108,60 @@ class Office(Struct, frozen=True, kw_only=True):
             **varied,
         )
 
-    def makes(self, case: str, on: date, *items: int, changed: date | None = None) -> Done:
+    def makes(self, case: str, on: date, *items: int, changed: date | None = None) -> Result:
         decision = Decision(on=on, items=items, changed=changed or on)
-        return answering.grant(self.desk(on), case, answering.Grant(decision=decision), TEXT_ONLY)
+        return answering.grant(self.session(on), case, answering.Grant(decision=decision), TEXT_ONLY)
 
-    def makes_all_but(self, case: str, on: date, portion: str, ground: str) -> Done:
+    def makes_all_but(self, case: str, on: date, portion: str, ground: str) -> Result:
         withheld = (Withheld(portion=portion, ground=ground, reason="The file says so."),)
         grant = answering.Grant(decision=Decision(on=on, changed=on), withheld=withheld)
-        return answering.grant(self.desk(on), case, grant, TEXT_ONLY)
+        return answering.grant(self.session(on), case, grant, TEXT_ONLY)
 
-    def refuses(self, case: str, on: date, *items: int, ground: str = "C01") -> Done:
+    def refuses(self, case: str, on: date, *items: int, ground: str = "C01") -> Result:
         grounds = (GroundGiven(ground=ground, reason="The certificate on file says 1990."),)
-        return answering.deny(self.desk(on), case, Decision(on=on, items=items), grounds, TEXT_ONLY)
+        return answering.deny(self.session(on), case, Decision(on=on, items=items), grounds, TEXT_ONLY)
 
-    def confirms(self, case: str, on: date, promised: date | None = None) -> Done:
-        desk = self.desk(on)
-        return answering.acknowledge(desk, case, on=on, note="", promised=promised, how=TEXT_ONLY)
+    def confirms(self, case: str, on: date, promised: date | None = None) -> Result:
+        session = self.session(on)
+        return answering.acknowledge(session, case, on=on, note="", promised=promised, how=TEXT_ONLY)
 
-    def hears_appeal(self, case: str, on: date, typed: date | None = None, **varied: Any) -> Done:  # noqa: ANN401
+    def hears_appeal(self, case: str, on: date, typed: date | None = None, **varied: Any) -> Result:  # noqa: ANN401
         """An appeal that arrived on a day; typed on the same day unless another is given."""
-        desk = self.desk(typed or on)
-        return appealing.receive_appeal(desk, case, Appealed(on=on, **varied), how=TEXT_ONLY)
+        session = self.session(typed or on)
+        return appealing.receive_appeal(session, case, Appealed(on=on, **varied), how=TEXT_ONLY)
 
-    def forwards_appeal(self, case: str, on: date) -> Done:
-        return appealing.forward_appeal(self.desk(on), case, AppealForwarded(on=on), TEXT_ONLY)
+    def forwards_appeal(self, case: str, on: date) -> Result:
+        return appealing.forward_appeal(self.session(on), case, AppealForwarded(on=on), TEXT_ONLY)
 
-    def forwards_determination(self, case: str, on: date) -> Done:
+    def forwards_determination(self, case: str, on: date) -> Result:
         event = DeterminationForwarded(on=on)
-        return appealing.forward_determination(self.desk(on), case, event, TEXT_ONLY)
+        return appealing.forward_determination(self.session(on), case, event, TEXT_ONLY)
 
-    def grants_appeal(self, case: str, on: date, **varied: Any) -> Done:  # noqa: ANN401  as above
-        return appealing.decide_appeal(self.desk(on), case, AppealGranted(on=on, **varied), TEXT_ONLY)
+    def grants_appeal(self, case: str, on: date, **varied: Any) -> Result:  # noqa: ANN401  as above
+        return appealing.decide_appeal(self.session(on), case, AppealGranted(on=on, **varied), TEXT_ONLY)
 
-    def grants_appeal_in_part(self, case: str, on: date, **varied: Any) -> Done:  # noqa: ANN401  as above
+    def grants_appeal_in_part(self, case: str, on: date, **varied: Any) -> Result:  # noqa: ANN401  as above
         event = AppealGrantedInPart(on=on, **(_REASONS | varied))
-        return appealing.decide_appeal(self.desk(on), case, event, TEXT_ONLY)
+        return appealing.decide_appeal(self.session(on), case, event, TEXT_ONLY)
 
-    def denies_appeal(self, case: str, on: date, **varied: Any) -> Done:  # noqa: ANN401  as above
+    def denies_appeal(self, case: str, on: date, **varied: Any) -> Result:  # noqa: ANN401  as above
         event = AppealDenied(on=on, **(_REASONS | varied))
-        return appealing.decide_appeal(self.desk(on), case, event, TEXT_ONLY)
+        return appealing.decide_appeal(self.session(on), case, event, TEXT_ONLY)
 
-    def takes_appeal_back(self, case: str, on: date) -> Done:
-        return appealing.withdraw_appeal(self.desk(on), case, AppealWithdrawn(on=on))
+    def takes_appeal_back(self, case: str, on: date) -> Result:
+        return appealing.withdraw_appeal(self.session(on), case, AppealWithdrawn(on=on))
 
-    def takes_statement(self, case: str, on: date, words: str) -> Done:
-        return disputing.disagree(self.desk(on), case, Filed(on=on, words=words), dry_run=False)
+    def takes_statement(self, case: str, on: date, words: str) -> Result:
+        return disputing.disagree(self.session(on), case, Filed(on=on, words=words), dry_run=False)
 
-    def marks(self, case: str, on: date, where: str) -> Done:
-        return disputing.note_dispute(self.desk(on), case, DisputeNoted(on=on, where=where), dry_run=False)
+    def marks(self, case: str, on: date, where: str) -> Result:
+        return disputing.note_dispute(self.session(on), case, DisputeNoted(on=on, where=where), dry_run=False)
 
-    def discloses(self, case: str, today: date, on: date, under: Paragraph = Paragraph.PROGRAM) -> Done:
+    def discloses(self, case: str, today: date, on: date, under: Paragraph = Paragraph.PROGRAM) -> Result:
         event = Disclosed(
             on=on, to=UNIT, under=under, nature="training record", purpose="apprenticeship program"
         )
-        return disputing.disclose(self.desk(today), case, event, TEXT_ONLY)
+        return disputing.disclose(self.session(today), case, event, TEXT_ONLY)
 
     def discloses_about(
         self,
@@ -172,47 +172,47 @@ class Office(Struct, frozen=True, kw_only=True):
         *,
         to: Recipient = UNIT,
         another: str = "",
-    ) -> Done:
+    ) -> Result:
         """A disclosure about somebody who made no request."""
         event = Disclosed(on=on, to=to, under=under, nature="training record", purpose="apprenticeship")
         about = disputing.AboutPerson(subject=person, another=another)
-        return disputing.disclose_about(self.desk(today), about, event, TEXT_ONLY)
+        return disputing.disclose_about(self.session(today), about, event, TEXT_ONLY)
 
-    def gives_notice(self, case: str, on: date, to: str = "") -> Done:
+    def gives_notice(self, case: str, on: date, to: str = "") -> Result:
         """The notice of a disclosure for health or safety that is still owed to the data subject."""
-        return disputing.give_notice(self.desk(on), case, to, TEXT_ONLY)
+        return disputing.give_notice(self.session(on), case, to, TEXT_ONLY)
 
-    def is_asked_to_tell(self, case: str, on: date, to: Recipient, *, wanted: bool = True) -> Done:
-        return disputing.wish(self.desk(on), case, Notice(to=to, on=on), wanted=wanted, dry_run=False)
+    def is_asked_to_tell(self, case: str, on: date, to: Recipient, *, wanted: bool = True) -> Result:
+        return disputing.wish(self.session(on), case, Notice(to=to, on=on), wanted=wanted, dry_run=False)
 
-    def tells(self, case: str, on: date, to: Recipient, reasons: str = "") -> Done:
+    def tells(self, case: str, on: date, to: Recipient, reasons: str = "") -> Result:
         notice = Notice(to=to, on=on, reasons=reasons)
-        return disputing.notify(self.desk(on), case, notice, TEXT_ONLY)
+        return disputing.notify(self.session(on), case, notice, TEXT_ONLY)
 
-    def enters_fee(self, case: str, on: date, event: FeeEvent) -> Done:
-        return attesting.enter_fee(self.desk(on), case, event, TEXT_ONLY)
+    def enters_fee(self, case: str, on: date, event: FeeEvent) -> Result:
+        return attesting.enter_fee(self.session(on), case, event, TEXT_ONLY)
 
-    def is_sued(self, case: str, on: date) -> Done:
+    def is_sued(self, case: str, on: date) -> Result:
         event = Held(on=on, reason="article 78 petition", petition=True)
-        return attesting.hold(self.desk(on), case, event, dry_run=False)
+        return attesting.hold(self.session(on), case, event, dry_run=False)
 
     def kept(self, case: str, on: date) -> list[tuple[str, str | None]]:
         """Why the case must be kept on a day, and until when."""
-        found = view(self.desk(on), case)
+        found = view(self.session(on), case)
         assert isinstance(found, CaseView)
         return [(each.why, each.until.isoformat() if each.until else None) for each in found.kept]
 
-    def hears_of_withdrawal(self, case: str, on: date) -> Done:
-        return acts.withdraw(self.desk(on), case, Withdrawn(on=on))
+    def hears_of_withdrawal(self, case: str, on: date) -> Result:
+        return acts.withdraw(self.session(on), case, Withdrawn(on=on))
 
     def stands(self, case: str, on: date) -> dict[str, str]:
         """How each deadline of a case stands on a day, by its duty."""
-        _, standing = look(self.desk(on), case)
+        _, standing = look(self.session(on), case)
         return {one.deadline.duty: one.state.value for one in standing}
 
-    def standing(self, case: str, duty: str, on: date) -> Standing:
+    def standing(self, case: str, duty: str, on: date) -> DeadlineStatus:
         """How the one deadline of a duty stands on a day."""
-        _, standing = look(self.desk(on), case)
+        _, standing = look(self.session(on), case)
         (found,) = (one for one in standing if one.deadline.duty == duty)
         return found
 
@@ -221,15 +221,15 @@ class Office(Struct, frozen=True, kw_only=True):
 
     def dates(self, case: str, on: date) -> dict[str, tuple[str, str]]:
         """The day to act by and the last lawful day of each deadline, by its duty."""
-        _, standing = look(self.desk(on), case)
+        _, standing = look(self.session(on), case)
         each = (one.deadline for one in standing)
         return {one.duty: (one.act_by.isoformat(), one.due.isoformat()) for one in each}
 
     def status(self, case: str, on: date) -> str:
-        return look(self.desk(on), case)[0].case.status.value
+        return look(self.session(on), case)[0].case.status.value
 
     def letters(self, case: str, on: date) -> list[tuple[int, str]]:
-        found = look(self.desk(on), case)[0].case.letters
+        found = look(self.session(on), case)[0].case.letters
         return [(each.number, each.letter.value) for each in found]
 
     def reads(self, **readings: Any) -> "Office":  # noqa: ANN401  each reading has a type of its own
@@ -253,6 +253,6 @@ def office(engine: str, request: pytest.FixtureRequest, empty_store: Path, tmp_p
 
 
 @pytest.fixture
-def plain() -> Callable[[Done], str]:
+def plain() -> Callable[[Result], str]:
     """The words of a letter without the breaks of its lines."""
     return lambda done: " ".join(done.words.split())

@@ -10,15 +10,6 @@ from msgspec import structs
 from msgspec.structs import replace
 
 from accessreq.alerts.digest import text
-from accessreq.casebook import intake, mending
-from accessreq.casebook.bundling import Told, bundle
-from accessreq.casebook.desk import open_file
-from accessreq.casebook.disposal import dispose, plan, retained
-from accessreq.casebook.looking import Narrowed, listed, open_duties
-from accessreq.casebook.morning import morning
-from accessreq.casebook.printing import address_of
-from accessreq.casebook.proving import prove
-from accessreq.casebook.timeline import timeline
 from accessreq.cases.amendments import RequestAmended
 from accessreq.cases.disclosures import Disclosed
 from accessreq.cases.disposal import DisposedKind
@@ -29,6 +20,15 @@ from accessreq.errors import Needed, NotAllowed
 from accessreq.law.days import Months
 from accessreq.law.disclosures import Paragraph
 from accessreq.law.schedules import Schedule, Series
+from accessreq.services import intake, strikes
+from accessreq.services.bundling import Told, bundle
+from accessreq.services.checking import prove
+from accessreq.services.digests import morning
+from accessreq.services.disposal import dispose, plan, retained
+from accessreq.services.looking import Narrowed, listed, open_duties
+from accessreq.services.printing import address_of
+from accessreq.services.session import open_file
+from accessreq.services.timeline import timeline
 from accessreq.store import reading
 
 pytestmark = pytest.mark.both_engines
@@ -77,7 +77,7 @@ def test_a_disclosure_for_safety_about_a_person_who_never_wrote(office: Office, 
     request = RequestReceived(
         on=date(2026, 9, 1), request=RequestKind.ACCESS, data_subject=JANE, about="my training record"
     )
-    asked = intake.receive(office.desk(date(2026, 9, 1)), request)
+    asked = intake.receive(office.session(date(2026, 9, 1)), request)
     assert asked.case.number == "A-2026-0001"
     assert len(asked.warnings) == 1
     assert asked.warnings[0].startswith(
@@ -85,7 +85,7 @@ def test_a_disclosure_for_safety_about_a_person_who_never_wrote(office: Office, 
     )
     assert office.dates("A-2026-0001", date(2026, 9, 1)) == {"answer-access": ("2026-09-09", "2026-09-09")}
     assert office.stands(case, date(2026, 9, 1)) == {"notify-data-subject": "met"}
-    assert prove(office.desk(date(2026, 9, 1))) == ()
+    assert prove(office.session(date(2026, 9, 1))) == ()
 
 
 def test_the_file_is_among_the_cases_wherever_they_are_shown(office: Office, tmp_path: Path) -> None:
@@ -96,26 +96,26 @@ def test_the_file_is_among_the_cases_wherever_they_are_shown(office: Office, tmp
     """
     office.discloses_about(JANE, date(2026, 7, 13), date(2026, 7, 13), Paragraph.HEALTH_OR_SAFETY)
     office.receives(date(2026, 7, 14))
-    desk = office.desk(date(2026, 7, 14))
+    session = office.session(date(2026, 7, 14))
 
-    assert [(each.case, each.kind, each.status.value) for each in listed(desk, Narrowed())] == [
+    assert [(each.case, each.kind, each.status.value) for each in listed(session, Narrowed())] == [
         ("A-2026-0001", "access", "received"),
         ("D-2026-0001", "accounting", "on-file"),
     ]
-    only_files = listed(desk, Narrowed(kind=FileKind.ACCOUNTING))
+    only_files = listed(session, Narrowed(kind=FileKind.ACCOUNTING))
     assert [(each.case, each.name, each.received) for each in only_files] == [
         ("D-2026-0001", "Jane Q. Sample", date(2026, 7, 13))
     ]
-    assert [open_file(desk, part).case.number for part in ("d1", "D-2026-1", "d-2026-0001")] == [
+    assert [open_file(session, part).case.number for part in ("d1", "D-2026-1", "d-2026-0001")] == [
         "D-2026-0001"
     ] * 3
-    _, moments = timeline(desk, "d1")
+    _, moments = timeline(session, "d1")
     assert [(each.on, [one.deadline.duty for one in each.settled]) for each in moments] == [
         (date(2026, 7, 13), []),
         (date(2026, 7, 13), []),
         (date(2026, 7, 13), ["notify-data-subject"]),
     ]
-    packed = bundle(desk, ["d1"], tmp_path / "file", lambda _: Told(files={}, sections=()), dry_run=False)
+    packed = bundle(session, ["d1"], tmp_path / "file", lambda _: Told(files={}, sections=()), dry_run=False)
     assert "letters/D-2026-0001-1-health-or-safety-notice.txt" in packed.files
 
 
@@ -134,15 +134,15 @@ def test_a_recipient_without_an_address_is_told_of_as_one(office: Office, plain:
     assert len(first.warnings) == 1
     assert first.warnings[0].startswith("No address of County Health Department is recorded.")
     assert "§ 94(3)(a)" in first.warnings[0]
-    mending.strike(
-        office.desk(date(2026, 7, 13)),
+    strikes.strike(
+        office.session(date(2026, 7, 13)),
         "D-2026-0001",
         2,
         on=date(2026, 7, 13),
         reason="found",
         instead={"to.address": "2 Oak Road;Troy, New York 12180"},
     )
-    history = open_file(office.desk(date(2026, 7, 13)), "D-2026-0001").case.history
+    history = open_file(office.session(date(2026, 7, 13)), "D-2026-0001").case.history
     held = [each for each in history if isinstance(each, Disclosed)]
     assert [each.to for each in held] == [COUNTY]
     assert office.stands("D-2026-0001", date(2026, 7, 13)) == {"notify-data-subject": "met"}
@@ -164,7 +164,7 @@ def test_a_notice_that_could_not_be_written_rings_until_it_is(office: Office) ->
     done = office.discloses_about(nowhere, date(2026, 7, 10), date(2026, 7, 10), Paragraph.HEALTH_OR_SAFETY)
     assert (done.words, len(done.warnings)) == ("", 1)
     assert "D-2026-0001 holds no address of the data subject" in done.warnings[0]
-    monday = office.desk(date(2026, 7, 13))
+    monday = office.session(date(2026, 7, 13))
     assert [(one.deadline.case, one.state.value) for one in open_duties(monday)] == [
         ("D-2026-0001", "overdue")
     ]
@@ -175,8 +175,8 @@ def test_a_notice_that_could_not_be_written_rings_until_it_is(office: Office) ->
     with pytest.raises(NotAllowed, match="holds no address of the data subject"):
         office.gives_notice("D-2026-0001", date(2026, 7, 13))
 
-    mending.strike(
-        office.desk(date(2026, 7, 14)),
+    strikes.strike(
+        office.session(date(2026, 7, 14)),
         "D-2026-0001",
         1,
         on=date(2026, 7, 14),
@@ -247,7 +247,7 @@ def test_a_file_has_nothing_to_answer(office: Office) -> None:
             "What may follow: disclosed, hold, letter, amend, link, note, remind, attach."
             in refused.value.why
         )
-    assert len(open_file(office.desk(on), "d1").entries) == 2
+    assert len(open_file(office.session(on), "d1").entries) == 2
 
 
 def test_the_end_of_its_retention(office: Office) -> None:
@@ -262,25 +262,27 @@ def test_the_end_of_its_retention(office: Office) -> None:
     office.discloses_about(JANE, date(2026, 8, 3), date(2026, 8, 3))
     last, after = date(2031, 8, 3), date(2031, 8, 4)
     with pytest.raises(NotAllowed, match="no records schedule for an accounting of disclosures"):
-        plan(office.desk(after), "d1", "destroyed")
+        plan(office.session(after), "d1", "destroyed")
     schedule = Schedule(series=Series.ACCOUNTING, kept=Months(60), authority="Schedule 7")
     office = replace(office, settings=structs.replace(office.settings, retention=(schedule,)))
-    (kept,) = retained(office.desk(last))
+    (kept,) = retained(office.session(last))
     assert [(each.why, each.until) for each in kept.retention.reasons] == [
         ("the accounting of disclosures is kept five years, or longer while the record lives", last),
         ("the accounting of disclosures is kept 5 years", last),
         ("kept 5 years from its last day", last),
     ]
     with pytest.raises(Needed, match="accounts for disclosures of a record"):
-        plan(office.desk(after), "d1")
+        plan(office.session(after), "d1")
 
-    left, _ = dispose(office.desk(after), plan(office.desk(after), "d1", "destroyed in 2031"), "D-2026-0001")
+    left, _ = dispose(
+        office.session(after), plan(office.session(after), "d1", "destroyed in 2031"), "D-2026-0001"
+    )
 
     assert (left.disposed.request, left.disposed.outcome.value) == (DisposedKind.ACCOUNTING, "on-file")
     assert [each.duty for each in left.disposed.deadlines] == ["notify-data-subject"]
     (row,) = reading.docket(office.store)
     assert (row.case, row.kind, row.name) == ("D-2026-0001", "accounting", "")
-    assert prove(office.desk(after)) == ()
+    assert prove(office.session(after)) == ()
 
 
 def test_a_file_opened_by_mistake(office: Office) -> None:
@@ -291,19 +293,22 @@ def test_a_file_opened_by_mistake(office: Office) -> None:
     2026-07-15 Wed  the next file has the next number
     """
     office.discloses_about(JANE, date(2026, 7, 13), date(2026, 7, 13), Paragraph.HEALTH_OR_SAFETY)
-    desk, event = office.desk(date(2026, 7, 14)), Voided(on=date(2026, 7, 14), reason="the wrong person")
+    session, event = (
+        office.session(date(2026, 7, 14)),
+        Voided(on=date(2026, 7, 14), reason="the wrong person"),
+    )
     with pytest.raises(NotAllowed, match="it accounts for a disclosure of 2026-07-13"):
-        mending.void(desk, "d1", event)
+        strikes.void(session, "d1", event)
 
-    undone = mending.undo(desk, "d1", on=date(2026, 7, 14), reason="the wrong person", unsent=True)
+    undone = strikes.undo(session, "d1", on=date(2026, 7, 14), reason="the wrong person", unsent=True)
     assert undone.warnings[0] == "Struck: 2 (disclosed), 3 (data subject notified), 4 (letter issued)."
     assert office.stands("d1", date(2026, 7, 14)) == {}
-    mending.void(desk, "d1", event)
+    strikes.void(session, "d1", event)
 
     assert office.status("d1", date(2026, 7, 14)) == "void"
     third = office.discloses_about(JANE, date(2026, 7, 15), date(2026, 7, 15))
     assert third.case.number == "D-2026-0002"
-    assert prove(office.desk(date(2026, 7, 15))) == ()
+    assert prove(office.session(date(2026, 7, 15))) == ()
 
 
 def test_a_file_that_was_opened_by_mistake(office: Office) -> None:
@@ -315,18 +320,18 @@ def test_a_file_that_was_opened_by_mistake(office: Office) -> None:
     """
     on, next_day = date(2026, 7, 13), date(2026, 7, 14)
     office.discloses_about(JANE, on, on, Paragraph.HEALTH_OR_SAFETY, to=COUNTY)
-    desk, event = office.desk(next_day), Voided(on=next_day, reason="the County was told nothing")
+    session, event = office.session(next_day), Voided(on=next_day, reason="the County was told nothing")
 
     with pytest.raises(NotAllowed, match="it accounts for a disclosure of 2026-07-13") as refused:
-        mending.void(desk, "d1", event)
+        strikes.void(session, "d1", event)
     assert "accessreq undo D-2026-0001" in refused.value.do
     with pytest.raises(NotAllowed, match="none stands there that it could tell of") as refused:
-        mending.strike(desk, "d1", 2, on=next_day, reason="it never happened")
+        strikes.strike(session, "d1", 2, on=next_day, reason="it never happened")
     assert "strike its notice first" in refused.value.do
 
-    mending.undo(desk, "d1", on=next_day, reason="it never happened")
-    assert mending.void(desk, "d1", event).case.voided is not None
-    assert open_duties(desk) == ()
+    strikes.undo(session, "d1", on=next_day, reason="it never happened")
+    assert strikes.void(session, "d1", event).case.voided is not None
+    assert open_duties(session) == ()
 
 
 def test_a_wrong_address_of_a_person_who_never_wrote(office: Office, plain: Plain) -> None:
@@ -341,7 +346,7 @@ def test_a_wrong_address_of_a_person_who_never_wrote(office: Office, plain: Plai
     office.discloses_about(JANE, on, on, Paragraph.HEALTH_OR_SAFETY, to=COUNTY)
     new = RequestAmended(on=date(2026, 7, 20), address=("7 Canal Street", "Utica, New York 13501"))
 
-    done = intake.amend(office.desk(date(2026, 7, 20)), "d1", new)
+    done = intake.amend(office.session(date(2026, 7, 20)), "d1", new)
 
     assert done.case.opened.data_subject.address == JANE.address
     assert done.case.as_amended.data_subject.address == ("7 Canal Street", "Utica, New York 13501")
@@ -354,7 +359,7 @@ def test_a_wrong_address_of_a_person_who_never_wrote(office: Office, plain: Plai
     )
     for wrong in (RequestAmended(on=date(2026, 7, 21), about="my file"), replace(new, unrepresented=True)):
         with pytest.raises(NotAllowed, match="D-2026-0001 holds no request") as refused:
-            intake.amend(office.desk(date(2026, 7, 21)), "d1", wrong)
+            intake.amend(office.session(date(2026, 7, 21)), "d1", wrong)
         assert refused.value.why == (
             "Only the name, the address, the email and the phone of that person can be amended."
         )
@@ -365,10 +370,10 @@ def test_a_wrong_address_of_a_person_who_never_wrote(office: Office, plain: Plai
     )
     assert again.case.number == "D-2026-0001"
     assert "7 Canal Street Utica, New York 13501" in plain(again)
-    desk = office.desk(date(2026, 8, 3))
-    file = open_file(desk, "d1")
-    assert [address_of(desk, file, each)[1] for each in file.case.letters] == [
+    session = office.session(date(2026, 8, 3))
+    file = open_file(session, "d1")
+    assert [address_of(session, file, each)[1] for each in file.case.letters] == [
         "1 Main Street",
         "7 Canal Street",
     ]
-    assert prove(desk) == ()
+    assert prove(session) == ()

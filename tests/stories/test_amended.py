@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from accessreq.casebook import intake, mending
-from accessreq.casebook.desk import open_file
-from accessreq.casebook.looking import look
-from accessreq.casebook.proving import prove
 from accessreq.cases.amendments import AmendedItem, RequestAmended
 from accessreq.errors import NotAllowed
+from accessreq.services import intake, strikes
+from accessreq.services.checking import prove
+from accessreq.services.looking import look
+from accessreq.services.session import open_file
 from accessreq.store import reading
 
 pytestmark = pytest.mark.both_engines
@@ -21,12 +21,12 @@ Plain = Callable[[Any], str]
 
 
 def amends(office: Office, case: str, on: date, **facts: Any) -> Any:  # noqa: ANN401  any fact may be amended
-    return intake.amend(office.desk(on), case, RequestAmended(on=on, **facts))
+    return intake.amend(office.session(on), case, RequestAmended(on=on, **facts))
 
 
 def answers(office: Office, case: str, on: date) -> list[tuple[str, str, str]]:
     """From which day each answer runs, until when, and how it stands."""
-    _, standing = look(office.desk(on), case)
+    _, standing = look(office.session(on), case)
     return [
         (one.deadline.start.isoformat(), one.deadline.due.isoformat(), one.state.value)
         for one in standing
@@ -75,8 +75,8 @@ def test_a_correction_that_grows(office: Office) -> None:
     office.refuses(case, date(2026, 8, 24), 3)
     assert office.status(case, date(2026, 8, 24)) == "granted-in-part"
     assert [each[2] for each in answers(office, case, date(2026, 8, 24))] == ["met", "met"]
-    assert open_file(office.desk(date(2026, 8, 24)), case).case.received.items[0].wanted == "1991"
-    assert prove(office.desk(date(2026, 8, 24))) == ()
+    assert open_file(office.session(date(2026, 8, 24)), case).case.received.items[0].wanted == "1991"
+    assert prove(office.session(date(2026, 8, 24))) == ()
 
 
 def test_the_letters_of_a_correction_that_grew(office: Office, plain: Plain) -> None:
@@ -148,7 +148,7 @@ def test_silence_on_what_was_added(office: Office) -> None:
 
     assert answers(office, case, date(2026, 8, 31))[1] == ("2026-07-20", "2026-08-31", "due-today")
     assert answers(office, case, date(2026, 9, 1))[1] == ("2026-07-20", "2026-08-31", "overdue")
-    _, standing = look(office.desk(date(2026, 9, 1)), case)
+    _, standing = look(office.session(date(2026, 9, 1)), case)
     (window,) = [one.deadline for one in standing if one.deadline.duty == "appeal-window"]
     assert (window.opens, window.due) == (date(2026, 9, 1), date(2026, 10, 14))
 
@@ -185,11 +185,11 @@ def test_an_amendment_for_the_wrong_case(office: Office) -> None:
     """
     case = office.receives_correction(date(2026, 6, 30), ("Application", "1990", "1991"))
     amends(office, case, date(2026, 7, 20), items=(AmendedItem(record="Transcript", now="B", wanted="A"),))
-    desk = office.desk(date(2026, 7, 20))
+    session = office.session(date(2026, 7, 20))
 
-    mending.undo(desk, case, on=date(2026, 7, 20), reason="another person's letter")
+    strikes.undo(session, case, on=date(2026, 7, 20), reason="another person's letter")
     assert answers(office, case, date(2026, 7, 20)) == [("2026-06-30", "2026-08-11", "open")]
 
-    mending.redo(desk, case, on=date(2026, 7, 20), reason="it was hers")
+    strikes.redo(session, case, on=date(2026, 7, 20), reason="it was hers")
     assert len(answers(office, case, date(2026, 7, 20))) == 2
-    assert prove(desk) == ()
+    assert prove(session) == ()

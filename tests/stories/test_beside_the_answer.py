@@ -6,15 +6,15 @@ from typing import Any
 
 import pytest
 
-from accessreq.casebook import answering, attesting
-from accessreq.casebook.attesting import Person, Seen
-from accessreq.casebook.corrections import Decision
-from accessreq.casebook.recording import HowToIssue
 from accessreq.cases.attestations import Certificate, Certified, HoldLifted
 from accessreq.cases.fees import ActualCost, FeeOffered, FeePaid, FeeSet, FeeWaived
 from accessreq.cases.people import DataSubject, Representative
 from accessreq.errors import NotAllowed, Refused
 from accessreq.law.identity import Capacity
+from accessreq.services import answering, attesting
+from accessreq.services.attesting import Person, Seen
+from accessreq.services.corrections import Decision
+from accessreq.services.recording import HowToIssue
 
 Office = Any  # the class of the fixture stands in conftest, which is no module to import from
 Plain = Callable[[Any], str]
@@ -43,13 +43,13 @@ def test_a_fee_that_is_offered_and_paid(office: Office, plain: Plain) -> None:
     assert "An offer to pay is enough" in notice
 
     grant = answering.Grant(decision=Decision(on=date(2026, 7, 2)), pages=17)
-    early = answering.grant(office.desk(date(2026, 7, 2)), case, grant, HowToIssue(dry_run=True))
+    early = answering.grant(office.session(date(2026, 7, 2)), case, grant, HowToIssue(dry_run=True))
     assert any("neither paid nor offered" in each for each in early.warnings)
 
     office.enters_fee(case, date(2026, 7, 3), FeeOffered(on=date(2026, 7, 3)))
     later = Decision(on=date(2026, 7, 6))
     done = answering.grant(
-        office.desk(date(2026, 7, 6)), case, answering.Grant(decision=later, pages=17), TEXT_ONLY
+        office.session(date(2026, 7, 6)), case, answering.Grant(decision=later, pages=17), TEXT_ONLY
     )
     assert done.warnings == ()
     assert "$8.75" in plain(done)
@@ -109,14 +109,14 @@ def test_a_record_that_is_not_found_is_certified(office: Office, plain: Plain) -
     """
     case = office.receives(date(2026, 6, 30))
     office.denies(case, date(2026, 7, 2), "A01")
-    desk = office.desk(date(2026, 7, 6))
+    session = office.session(date(2026, 7, 6))
 
     true = Certified(on=date(2026, 7, 6), what=Certificate.TRUE_COPY)
     with pytest.raises(NotAllowed, match="“true-copy” cannot be certified"):
-        attesting.certify(desk, case, true, TEXT_ONLY)
+        attesting.certify(session, case, true, TEXT_ONLY)
     searched = "the course files of 2024 to 2026, by name"
     event = Certified(on=date(2026, 7, 6), what=Certificate.NOT_FOUND, searched=searched)
-    letter = plain(attesting.certify(desk, case, event, TEXT_ONLY))
+    letter = plain(attesting.certify(session, case, event, TEXT_ONLY))
 
     assert "cannot be located after diligent search" in letter
     assert searched in letter
@@ -137,15 +137,15 @@ def test_one_who_acts_by_written_authority(office: Office, plain: Plain) -> None
     decision = Decision(on=date(2026, 7, 6))
     trial = answering.Grant(decision=decision)
     with pytest.raises(NotAllowed, match="No paper was seen by 2026-07-06") as refused:
-        answering.grant(office.desk(date(2026, 7, 6)), case, trial, HowToIssue(dry_run=True))
+        answering.grant(office.session(date(2026, 7, 6)), case, trial, HowToIssue(dry_run=True))
     assert 'accessreq authorize A-2026-0001 --seen "PAPER"' in refused.value.do
 
-    desk = office.desk(date(2026, 7, 1))
-    form = plain(attesting.ask_to_sign(desk, case, Person(), date(2026, 7, 1), TEXT_ONLY))
+    session = office.session(date(2026, 7, 1))
+    form = plain(attesting.ask_to_sign(session, case, Person(), date(2026, 7, 1), TEXT_ONLY))
     assert "I authorize Ann Ito to make this request on my behalf." in form
     assert "Signature of Maria Lopez-Whitfield" in form
     seen = Seen(paper="signed authorization", on=date(2026, 7, 6))
-    attesting.authorize(office.desk(date(2026, 7, 6)), case, Person(), seen, dry_run=False)
+    attesting.authorize(office.session(date(2026, 7, 6)), case, Person(), seen, dry_run=False)
     assert office.grants(case, date(2026, 7, 7)).warnings == ()
 
 
@@ -159,17 +159,17 @@ def test_a_companion_at_the_inspection(office: Office, plain: Plain) -> None:
     case = office.receives(date(2026, 6, 30))
     office.sees_proof(case, date(2026, 6, 30))
     grant = answering.Grant(decision=Decision(on=date(2026, 7, 2)), inspect="Suite 502, July 9 at 10")
-    letter = plain(answering.grant(office.desk(date(2026, 7, 2)), case, grant, TEXT_ONLY))
+    letter = plain(answering.grant(office.session(date(2026, 7, 2)), case, grant, TEXT_ONLY))
     assert "one other person of your own choosing" in letter
 
-    desk = office.desk(date(2026, 7, 6))
+    session = office.session(date(2026, 7, 6))
     person = Person(name="Rosa Ito", capacity=Capacity.COMPANION)
-    form = plain(attesting.ask_to_sign(desk, case, person, date(2026, 7, 6), TEXT_ONLY))
+    form = plain(attesting.ask_to_sign(session, case, person, date(2026, 7, 6), TEXT_ONLY))
 
     assert "to discuss this record in front of Rosa Ito" in form
     parent = Person(name="Rosa Ito", capacity=Capacity.PARENT)
     with pytest.raises(Refused, match="A parent is not authorized by the data subject's signature"):
-        attesting.ask_to_sign(desk, case, parent, date(2026, 7, 6), TEXT_ONLY)
+        attesting.ask_to_sign(session, case, parent, date(2026, 7, 6), TEXT_ONLY)
 
 
 def test_what_is_kept_for_a_court(office: Office) -> None:
@@ -197,12 +197,12 @@ def test_what_is_kept_for_a_court(office: Office) -> None:
     assert office.kept(case, date(2026, 11, 26)) == [("held for litigation: article 78 petition", None)]
     assert office.stands(case, date(2026, 11, 26))["judicial-review"] == "met"
     lifted = HoldLifted(on=date(2027, 3, 1), reason="the petition was dismissed")
-    attesting.hold(office.desk(date(2027, 3, 1)), case, lifted, dry_run=False)
+    attesting.hold(office.session(date(2027, 3, 1)), case, lifted, dry_run=False)
 
     assert office.kept(case, date(2027, 3, 1)) == []
     again = HoldLifted(on=date(2027, 3, 2), reason="once more")
     with pytest.raises(NotAllowed, match="“hold” on 2027-03-02 cannot follow"):
-        attesting.hold(office.desk(date(2027, 3, 2)), case, again, dry_run=False)
+        attesting.hold(office.session(date(2027, 3, 2)), case, again, dry_run=False)
 
 
 def test_copies_that_go_by_email(office: Office, plain: Plain) -> None:
@@ -216,7 +216,7 @@ def test_copies_that_go_by_email(office: Office, plain: Plain) -> None:
     office.sees_proof(case, date(2026, 6, 30))
     grant = answering.Grant(decision=Decision(on=date(2026, 7, 2)), pages=6)
 
-    letter = plain(answering.grant(office.desk(date(2026, 7, 2)), case, grant, TEXT_ONLY))
+    letter = plain(answering.grant(office.session(date(2026, 7, 2)), case, grant, TEXT_ONLY))
 
     assert "By email: maria@example.org" in letter
     assert "enclosed" not in letter
@@ -235,10 +235,10 @@ def test_codes_are_explained_with_the_record_and_correction_is_offered_with_ever
     cases = [office.receives(date(2026, 6, 30), about=f"Record {n}") for n in (1, 2, 3)]
     for case in cases:
         office.sees_proof(case, date(2026, 6, 30))
-    desk = office.desk(date(2026, 7, 2))
+    session = office.session(date(2026, 7, 2))
     grant = answering.Grant(decision=Decision(on=date(2026, 7, 2)), pages=2, codes_explained=True)
 
-    explained = plain(answering.grant(desk, cases[0], grant, TEXT_ONLY))
+    explained = plain(answering.grant(session, cases[0], grant, TEXT_ONLY))
     untold = plain(office.grants(cases[1], date(2026, 7, 2)))
     office.denies(cases[2], date(2026, 7, 2), "A01")
     office.hears_appeal(cases[2], date(2026, 7, 10))

@@ -8,14 +8,14 @@ import pytest
 from msgspec import structs
 from msgspec.structs import replace
 
-from accessreq.casebook import acts, intake
-from accessreq.casebook.proving import prove
-from accessreq.casebook.recording import HowToIssue
 from accessreq.cases.amendments import RequestAmended
 from accessreq.cases.descriptions import DescriptionAsked
 from accessreq.cases.determinations import Denied, GroundGiven
 from accessreq.cases.systems import SystemOfRecords
 from accessreq.errors import NotAllowed, Refused
+from accessreq.services import acts, intake
+from accessreq.services.checking import prove
+from accessreq.services.recording import HowToIssue
 
 pytestmark = pytest.mark.both_engines
 
@@ -38,12 +38,12 @@ def with_systems(office: Office) -> Office:
 
 def asks(office: Office, case: str, on: date, *systems: str) -> Any:  # noqa: ANN401  what was done
     event = DescriptionAsked(on=on, systems=systems)
-    return acts.ask_which_record(office.desk(on), case, event, TEXT_ONLY)
+    return acts.ask_which_record(office.session(on), case, event, TEXT_ONLY)
 
 
 def denies(office: Office, case: str, on: date, despite: str = "") -> Any:  # noqa: ANN401  as above
     event = Denied(on=on, grounds=(GroundGiven(ground="A04"),))
-    return acts.deny(office.desk(on), case, event, replace(TEXT_ONLY, despite=despite))
+    return acts.deny(office.session(on), case, event, replace(TEXT_ONLY, despite=despite))
 
 
 def test_the_agency_asks_before_it_denies(office: Office, plain: Plain) -> None:
@@ -76,7 +76,7 @@ def test_the_agency_asks_before_it_denies(office: Office, plain: Plain) -> None:
     assert office.stands(case, date(2026, 7, 7)) == {"answer-access": "met", "appeal-window": "open"}
     with pytest.raises(NotAllowed, match="“clarify” on 2026-07-08 cannot follow"):
         asks(office, case, date(2026, 7, 8))
-    assert prove(office.desk(date(2026, 7, 8))) == ()
+    assert prove(office.session(date(2026, 7, 8))) == ()
 
 
 def test_a_request_by_the_category_of_a_notice_is_described(office: Office) -> None:
@@ -115,7 +115,7 @@ def test_the_answer_describes_the_record(office: Office) -> None:
     asks(office, case, date(2026, 7, 1))
     answer = RequestAmended(on=date(2026, 7, 3), about="what you have in payroll")
 
-    done = intake.amend(office.desk(date(2026, 7, 3)), case, answer)
+    done = intake.amend(office.session(date(2026, 7, 3)), case, answer)
 
     assert [each.event for each in done.entries] == [answer]
     assert office.dates(case, date(2026, 7, 3)) == {"answer-access": ("2026-07-07", "2026-07-07")}

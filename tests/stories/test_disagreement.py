@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from accessreq.alerts.digest import text
-from accessreq.casebook.morning import morning
 from accessreq.cases.people import Recipient
 from accessreq.errors import NotAllowed
 from accessreq.law.disclosures import Paragraph
+from accessreq.services.digests import morning
 
 pytestmark = pytest.mark.both_engines
 
@@ -217,19 +217,19 @@ def test_the_mornings_ring_for_every_duty_on_the_way(office: Office) -> None:
     2026-08-20 Thu  statement: to be marked today; the Department to be told by August 27
     """
     case = office.receives_correction(date(2026, 5, 21), BIRTH)
-    told = [text(morning(office.desk(date(2026, 7, 1))).digest)]
+    told = [text(morning(office.session(date(2026, 7, 1))).digest)]
     office.refuses(case, date(2026, 7, 2))
     office.hears_appeal(case, date(2026, 7, 6))
-    told.append(text(morning(office.desk(date(2026, 7, 6))).digest))
+    told.append(text(morning(office.session(date(2026, 7, 6))).digest))
     office.forwards_appeal(case, date(2026, 7, 6))
-    told.append(text(morning(office.desk(date(2026, 8, 12))).digest))
+    told.append(text(morning(office.session(date(2026, 8, 12))).digest))
     office.denies_appeal(case, date(2026, 8, 17))
-    told.append(text(morning(office.desk(date(2026, 8, 17))).digest))
+    told.append(text(morning(office.session(date(2026, 8, 17))).digest))
     office.forwards_determination(case, date(2026, 8, 17))
     office.discloses(case, date(2026, 8, 20), date(2025, 3, 3))
     office.takes_statement(case, date(2026, 8, 20), "I was born in 1991.")
     office.is_asked_to_tell(case, date(2026, 8, 20), LABOR)
-    told.append(text(morning(office.desk(date(2026, 8, 24))).digest))
+    told.append(text(morning(office.session(date(2026, 8, 24))).digest))
 
     rung = [re.findall(r"  C-2026-0001  (.*) by ", page) for page in told]
 

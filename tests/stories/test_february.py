@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from accessreq.casebook.looking import explain
+from accessreq.services.looking import explain
 
 Office = Any  # the class of the fixture stands in conftest, which is no module to import from
 
@@ -21,7 +21,7 @@ def test_a_count_across_lincoln_susan_b_anthony_and_washington(office: Office) -
     case = office.receives(date(2029, 2, 9))
 
     assert office.dates(case, date(2029, 2, 9))["answer-access"] == ("2029-02-16", "2029-02-20")
-    told = explain(office.desk(date(2029, 2, 9)), case, "answer-access")
+    told = explain(office.session(date(2029, 2, 9)), case, "answer-access")
     assert [(each.date.day, each.n) for each in told.steps] == [
         (9, None),
         (10, None),

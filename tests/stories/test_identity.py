@@ -7,21 +7,21 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from accessreq.casebook import acts, answering, appealing, attesting, disputing, mending
-from accessreq.casebook.attesting import Person, Seen
-from accessreq.casebook.corrections import Decision
-from accessreq.casebook.disputing import Notice
-from accessreq.casebook.looking import look
-from accessreq.casebook.recording import HowToIssue
 from accessreq.cases.appeals import AppealGranted
 from accessreq.cases.attestations import Certificate, Certified
 from accessreq.cases.events import IdentityChecked
-from accessreq.cases.gate import GivenOut
 from accessreq.cases.people import Recipient, Representative
+from accessreq.cases.release_checks import GivenOut
 from accessreq.errors import NotAllowed
 from accessreq.law.identity import Capacity, Channel, CheckResult, ProofMethod
 from accessreq.law.languages import Language
 from accessreq.law.readings import ClockStart
+from accessreq.services import acts, answering, appealing, attesting, disputing, strikes
+from accessreq.services.attesting import Person, Seen
+from accessreq.services.corrections import Decision
+from accessreq.services.disputing import Notice
+from accessreq.services.looking import look
+from accessreq.services.recording import HowToIssue
 
 Office = Any  # the class of the fixture stands in conftest, which is no module to import from
 Plain = Callable[[Any], str]
@@ -33,7 +33,7 @@ LABOR = Recipient(name="Department of Labor", address=("State Campus", "Albany, 
 
 def checks(office: Office, case: str, on: date, result: CheckResult, note: str = "") -> Any:  # noqa: ANN401
     event = IdentityChecked(on=on, method=ProofMethod.SIGNATURE, result=result, note=note)
-    return acts.check_identity(office.desk(on), case, event)
+    return acts.check_identity(office.session(on), case, event)
 
 
 def finds_false(office: Office, case: str, on: date) -> Any:  # noqa: ANN401
@@ -89,14 +89,14 @@ def test_proof_that_is_found_false_after_the_record_was_given(office: Office, pl
     assert "ask in writing for the return of what was given" in may_be_done
     true_copy = Certified(on=date(2026, 2, 4), what=Certificate.TRUE_COPY)
     with pytest.raises(NotAllowed, match="no accepted proof of identity by 2026-02-04"):
-        attesting.certify(office.desk(date(2026, 2, 4)), case, true_copy, TEXT_ONLY)
+        attesting.certify(office.session(date(2026, 2, 4)), case, true_copy, TEXT_ONLY)
     letter = plain(office.asks_for_proof(case, date(2026, 2, 4)))
     assert "your signature, so that it can be verified" in letter
 
     shown = checks(office, case, date(2026, 2, 10), CheckResult.ACCEPTED)
     assert shown.warnings == ()
     attesting.certify(
-        office.desk(date(2026, 2, 10)), case, replace(true_copy, on=date(2026, 2, 10)), TEXT_ONLY
+        office.session(date(2026, 2, 10)), case, replace(true_copy, on=date(2026, 2, 10)), TEXT_ONLY
     )
 
 
@@ -114,18 +114,18 @@ def test_a_check_is_mended_after_the_record_was_given(office: Office) -> None:
     office.sees_proof(case, date(2026, 7, 1))
     office.grants(case, date(2026, 7, 2))
 
-    done = mending.strike(office.desk(date(2026, 7, 6)), case, 2, on=date(2026, 7, 6), reason="mistyped")
+    done = strikes.strike(office.session(date(2026, 7, 6)), case, 2, on=date(2026, 7, 6), reason="mistyped")
     assert done.warnings == ()
     event = IdentityChecked(
         on=date(2026, 7, 3), method=ProofMethod.SIGNATURE, result=CheckResult.INSUFFICIENT, note="forged"
     )
-    late = acts.check_identity(office.desk(date(2026, 7, 7)), case, event)
+    late = acts.check_identity(office.session(date(2026, 7, 7)), case, event)
     assert late.warnings[0].startswith("Given out on proof that failed: granted on 2026-07-02.")
 
-    done = mending.undo(office.desk(date(2026, 7, 7)), case, on=date(2026, 7, 7), reason="of another case")
+    done = strikes.undo(office.session(date(2026, 7, 7)), case, on=date(2026, 7, 7), reason="of another case")
     assert not any("proof that failed" in each for each in done.warnings)
-    again = mending.redo(
-        office.desk(date(2026, 7, 7)), case, on=date(2026, 7, 7), reason="it was of this one"
+    again = strikes.redo(
+        office.session(date(2026, 7, 7)), case, on=date(2026, 7, 7), reason="it was of this one"
     )
     assert any("Given out on proof that failed" in each for each in again.warnings)
 
@@ -144,21 +144,21 @@ def test_the_one_door(office: Office) -> None:
     case = office.receives_correction(date(2026, 5, 21), BIRTH)
     office.refuses(case, date(2026, 6, 2))
     office.hears_appeal(case, date(2026, 6, 10))
-    desk = office.desk(date(2026, 6, 22))
+    session = office.session(date(2026, 6, 22))
     decided = AppealGranted(on=date(2026, 6, 22), gives="born 1991", changed=date(2026, 6, 19))
     despite = replace(TEXT_ONLY, despite="the writer has worked here for ten years")
 
     with pytest.raises(NotAllowed, match="has no accepted proof of identity"):
-        appealing.decide_appeal(desk, case, decided, TEXT_ONLY)
-    done = appealing.decide_appeal(desk, case, decided, despite)
+        appealing.decide_appeal(session, case, decided, TEXT_ONLY)
+    done = appealing.decide_appeal(session, case, decided, despite)
     assert "It is given despite this" in done.warnings[0]
 
-    desk = office.desk(date(2026, 6, 23))
+    session = office.session(date(2026, 6, 23))
     notice = Notice(to=LABOR, on=date(2026, 6, 23))
     with pytest.raises(NotAllowed, match="has no accepted proof of identity"):
-        disputing.notify(desk, case, notice, TEXT_ONLY)
-    disputing.notify(desk, case, notice, despite)
-    found = look(desk, case)[0].case
+        disputing.notify(session, case, notice, TEXT_ONLY)
+    disputing.notify(session, case, notice, despite)
+    found = look(session, case)[0].case
     assert [(each.kind, each.despite) for each in found.history if isinstance(each, GivenOut)] == [
         ("appeal-granted", "the writer has worked here for ten years"),
         ("recipient-notified", "the writer has worked here for ten years"),
@@ -202,11 +202,11 @@ def test_certificates_that_contradict_each_other(office: Office) -> None:
     office.sees_proof(case, date(2026, 6, 30))
     office.grants_in_part(case, date(2026, 7, 2), "page 4", "A12a")
     true_copy = Certified(on=date(2026, 7, 6), what=Certificate.TRUE_COPY)
-    attesting.certify(office.desk(date(2026, 7, 6)), case, true_copy, TEXT_ONLY)
+    attesting.certify(office.session(date(2026, 7, 6)), case, true_copy, TEXT_ONLY)
 
     not_held = Certified(on=date(2026, 7, 7), what=Certificate.NOT_HELD)
     with pytest.raises(NotAllowed, match="“true-copy” was certified in A-2026-0001 on 2026-07-06"):
-        attesting.certify(office.desk(date(2026, 7, 7)), case, not_held, TEXT_ONLY)
+        attesting.certify(office.session(date(2026, 7, 7)), case, not_held, TEXT_ONLY)
     assert office.letters(case, date(2026, 7, 7)) == [(1, "grant-in-part"), (2, "certificate")]
 
 
@@ -219,11 +219,11 @@ def test_a_photograph_in_the_mail(office: Office) -> None:
     case = office.receives(date(2026, 6, 30), by=Channel.MAIL)
     card = IdentityChecked(on=date(2026, 7, 1), method=ProofMethod.PHOTO_ID, result=CheckResult.ACCEPTED)
 
-    (warning,) = acts.check_identity(office.desk(date(2026, 7, 1)), case, card).warnings
+    (warning,) = acts.check_identity(office.session(date(2026, 7, 1)), case, card).warnings
 
     assert warning.startswith("The request came by mail, and photo id is proof in person alone, model text")
     assert "accessreq proofs" in warning
-    assert look(office.desk(date(2026, 7, 1)), case)[0].case.identity_settled
+    assert look(office.session(date(2026, 7, 1)), case)[0].case.identity_settled
 
 
 def test_a_photograph_with_a_request_of_which_nobody_said_how_it_came(office: Office) -> None:
@@ -235,9 +235,9 @@ def test_a_photograph_with_a_request_of_which_nobody_said_how_it_came(office: Of
     case = office.receives(date(2026, 6, 30))
     card = IdentityChecked(on=date(2026, 7, 1), method=ProofMethod.PHOTO_ID, result=CheckResult.ACCEPTED)
 
-    (warning,) = acts.check_identity(office.desk(date(2026, 7, 1)), case, card).warnings
+    (warning,) = acts.check_identity(office.session(date(2026, 7, 1)), case, card).warnings
     signed = acts.check_identity(
-        office.desk(date(2026, 7, 1)), case, replace(card, method=ProofMethod.SIGNATURE)
+        office.session(date(2026, 7, 1)), case, replace(card, method=ProofMethod.SIGNATURE)
     )
 
     assert warning.startswith(
@@ -258,7 +258,7 @@ def test_an_answer_that_was_in_time_stays_so_when_its_proof_is_found_false(offic
     case = office.receives(date(2026, 6, 30), website=True)
     office.sees_proof(case, date(2026, 7, 6))
     grant = answering.Grant(decision=Decision(on=date(2026, 7, 10)))
-    answering.grant(office.desk(date(2026, 7, 10)), case, grant, TEXT_ONLY)
+    answering.grant(office.session(date(2026, 7, 10)), case, grant, TEXT_ONLY)
 
     finds_false(office, case, date(2026, 7, 20))
 
@@ -297,7 +297,7 @@ def test_one_who_acts_for_an_estate(office: Office, plain: Plain) -> None:
     assert "your signature" not in letter
 
     seen = Seen(paper="letters testamentary", on=date(2026, 7, 14))
-    attesting.authorize(office.desk(date(2026, 7, 14)), case, Person(), seen, dry_run=False)
+    attesting.authorize(office.session(date(2026, 7, 14)), case, Person(), seen, dry_run=False)
     with pytest.raises(NotAllowed, match="Proof of identity was accepted in A-2026-0001 on 2026-07-08"):
         office.asks_for_proof(case, date(2026, 7, 14))
     office.grants(case, date(2026, 7, 15))
@@ -312,11 +312,11 @@ def test_the_consent_that_lets_another_act_has_a_place_for_the_uses(office: Offi
     """
     speaker = Representative(name="Ann Ito", authority="says she is counsel", capacity=Capacity.ATTORNEY)
     case = office.receives(date(2026, 6, 30), representative=speaker, language=Language.SPANISH)
-    desk, day = office.desk(date(2026, 7, 1)), date(2026, 7, 1)
+    session, day = office.session(date(2026, 7, 1)), date(2026, 7, 1)
 
-    form = plain(attesting.ask_to_sign(desk, case, Person(), day, TEXT_ONLY))
+    form = plain(attesting.ask_to_sign(session, case, Person(), day, TEXT_ONLY))
     companion = Person(name="Rosa Ito", capacity=Capacity.COMPANION)
-    other = plain(attesting.ask_to_sign(desk, case, companion, day, TEXT_ONLY))
+    other = plain(attesting.ask_to_sign(session, case, companion, day, TEXT_ONLY))
 
     assert "Ann Ito will use the information for the following, and for nothing else: ____" in form
     assert "Ann Ito usará la información para lo siguiente, y para nada más: ____" in form

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from accessreq.casebook import acts, mending
-from accessreq.casebook.desk import open_file
-from accessreq.casebook.provenance import verify
-from accessreq.casebook.recording import HowToIssue
-from accessreq.casebook.reviewing import Draft, Reviewed
 from accessreq.law.languages import Language
+from accessreq.services import acts, strikes
+from accessreq.services.provenance import verify
+from accessreq.services.recording import HowToIssue
+from accessreq.services.reviewing import Draft, Reviewed
+from accessreq.services.session import open_file
 
 Office = Any  # the class of the fixture stands in conftest, which is no module to import from
 Plain = Callable[[Any], str]
@@ -40,9 +40,9 @@ def test_every_letter_brings_its_translation_where_there_is_one(office: Office, 
     appeal = office.hears_appeal(case, date(2026, 8, 10))
 
     assert appeal.warnings == ("There is no Spanish template of this letter: it goes in English alone.",)
-    letters = open_file(office.desk(date(2026, 8, 10)), case).letters
+    letters = open_file(office.session(date(2026, 8, 10)), case).letters
     assert [str(each.language) for each, _ in letters] == ["es", "es", "es", "en"]
-    _, proofs = verify(office.desk(date(2026, 8, 10)), case)
+    _, proofs = verify(office.session(date(2026, 8, 10)), case)
     assert [str(each.verdict) for each in proofs] == ["same"] * 4
 
 
@@ -60,30 +60,30 @@ def test_a_transmittal_to_the_committee_is_not_translated_and_nobody_is_warned(o
 def test_the_language_was_mistyped(office: Office, plain: Plain) -> None:
     """2026-06-30 Tue received as Chinese; put right the same day."""
     case = office.receives(date(2026, 6, 30), language=Language.CHINESE)
-    desk = office.desk(date(2026, 6, 30))
+    session = office.session(date(2026, 6, 30))
 
-    mending.strike(desk, case, 1, on=date(2026, 6, 30), reason="mistyped", instead={"language": "es"})
+    strikes.strike(session, case, 1, on=date(2026, 6, 30), reason="mistyped", instead={"language": "es"})
 
-    assert open_file(desk, case).case.received.language is Language.SPANISH
+    assert open_file(session, case).case.received.language is Language.SPANISH
     assert "aproximadamente el" in plain(office.acknowledges(case, date(2026, 7, 7)))
 
 
 def test_a_letter_that_was_edited_goes_without_its_translation(office: Office) -> None:
     """2026-06-30 Tue received in Spanish; 2026-07-07 Tue acknowledged, a sentence changed by the officer."""
     case = office.receives(date(2026, 6, 30), language=Language.SPANISH)
-    desk = office.desk(date(2026, 7, 7))
+    session = office.session(date(2026, 7, 7))
 
     def edit(draft: Draft) -> Reviewed:
         words = draft.manuscript.replace("We will write to you", "We shall write to you")
-        return Reviewed(draft=draft.reworded(words), recorded_at=desk.stamp.recorded_at)
+        return Reviewed(draft=draft.reworded(words), recorded_at=session.stamp.recorded_at)
 
     how = HowToIssue(formats=("text",), review=edit)
-    done = acts.acknowledge(desk, case, on=date(2026, 7, 7), note="", promised=None, how=how)
+    done = acts.acknowledge(session, case, on=date(2026, 7, 7), note="", promised=None, how=how)
 
     assert "We shall write to you" in done.words
     assert "traducción" not in done.words
     assert done.warnings == (
         "The letter was edited: it goes in English alone, for a translation would be of other words.",
     )
-    _, proofs = verify(desk, case)
+    _, proofs = verify(session, case)
     assert [str(each.verdict) for each in proofs] == ["same"]

@@ -5,16 +5,16 @@ from typing import Any
 
 import pytest
 
-from accessreq.casebook import emails, mending
-from accessreq.casebook.emails import Arrived
-from accessreq.casebook.proving import prove
-from accessreq.casebook.recording import record
 from accessreq.cases.entries import EmailReceived, LetterSent
 from accessreq.cases.events import RequestReceived
 from accessreq.cases.identifiers import sightings
 from accessreq.cases.kinds import RequestKind
 from accessreq.cases.people import DataSubject
 from accessreq.errors import NotAllowed, NotFound, Refused
+from accessreq.services import emails, strikes
+from accessreq.services.checking import prove
+from accessreq.services.emails import Arrived
+from accessreq.services.recording import record
 
 pytestmark = pytest.mark.both_engines
 
@@ -40,7 +40,7 @@ def logs(office: Office, arrived: Arrived, **varied: Any) -> str:  # noqa: ANN40
         "about": "My file.",
     }
     request = RequestReceived(**(facts | varied))
-    return emails.receive_mail(office.desk(JULY_7), request, arrived).case.number
+    return emails.receive_mail(office.session(JULY_7), request, arrived).case.number
 
 
 @pytest.mark.parametrize("name", ["<a@example.org>", "<100%_!sure$@example.org>", "<A.b+c@EXAMPLE.org>"])
@@ -51,31 +51,31 @@ def test_a_mail_is_found_again_by_its_name_and_by_no_other(office: Office, name:
         logs(office, mail(name), about="something else")
     other = logs(office, mail(name.swapcase(), body="Other."), about="something else")
     done = emails.attach_mail(
-        office.desk(JULY_7), None, mail("<b@example.org>", answers=name, day=7), on=None, note=""
+        office.session(JULY_7), None, mail("<b@example.org>", answers=name, day=7), on=None, note=""
     )
 
     assert other != case
     assert done.case.number == case
-    assert prove(office.desk(JULY_7)) == ()
+    assert prove(office.session(JULY_7)) == ()
 
 
 def test_a_later_mail_is_kept_with_its_day_and_its_undoing_lets_it_be_kept_again(office: Office) -> None:
     case = logs(office, mail("<a@example.org>"))
     later = mail("<b@example.org>", answers="<a@example.org>", day=7)
-    desk = office.desk(JULY_7)
+    session = office.session(JULY_7)
     before = office.dates(case, JULY_7)
 
-    done = emails.attach_mail(desk, None, later, on=None, note="")
+    done = emails.attach_mail(session, None, later, on=None, note="")
 
     kept = done.entries[-1].event
     assert isinstance(kept, EmailReceived)
     assert (kept.on, kept.message_id) == (JULY_7, "<b@example.org>")
     assert office.dates(case, JULY_7) == before
     with pytest.raises(NotAllowed):
-        emails.attach_mail(desk, None, later, on=None, note="")
-    mending.undo(desk, case, on=JULY_7, reason="another case's")
-    assert emails.attach_mail(desk, None, later, on=None, note="").case.number == case
-    assert prove(desk) == ()
+        emails.attach_mail(session, None, later, on=None, note="")
+    strikes.undo(session, case, on=JULY_7, reason="another case's")
+    assert emails.attach_mail(session, None, later, on=None, note="").case.number == case
+    assert prove(session) == ()
 
 
 def test_a_mail_that_answers_mails_of_two_cases_needs_the_case_named(office: Office) -> None:
@@ -84,7 +84,7 @@ def test_a_mail_that_answers_mails_of_two_cases_needs_the_case_named(office: Off
 
     with pytest.raises(NotFound, match=f"{first}, {second}"):
         emails.attach_mail(
-            office.desk(JULY_7), None, mail("<b@example.org>", answers="<a@example.org>"), on=None, note=""
+            office.session(JULY_7), None, mail("<b@example.org>", answers="<a@example.org>"), on=None, note=""
         )
 
 
@@ -99,20 +99,24 @@ def test_an_answer_to_a_letter_that_was_sent_goes_to_the_case_of_the_letter(offi
         attached="letter.pdf",
         because="asked by email",
     )
-    record(office.desk(JULY_7), case, sent, dry_run=False)
+    record(office.session(JULY_7), case, sent, dry_run=False)
 
     done = emails.attach_mail(
-        office.desk(JULY_7), None, mail("<b@example.org>", answers=sent.message_id, day=7), on=None, note=""
+        office.session(JULY_7),
+        None,
+        mail("<b@example.org>", answers=sent.message_id, day=7),
+        on=None,
+        note="",
     )
 
     assert done.case.number == case
 
 
-def test_a_mail_from_the_future_of_the_desk_is_refused(office: Office) -> None:
+def test_a_mail_from_the_future_of_the_session_is_refused(office: Office) -> None:
     case = logs(office, mail("<a@example.org>"))
 
     with pytest.raises(Refused, match="lies after today"):
-        emails.attach_mail(office.desk(JULY_7), case, mail("<b@example.org>", day=8), on=None, note="")
+        emails.attach_mail(office.session(JULY_7), case, mail("<b@example.org>", day=8), on=None, note="")
 
 
 def test_the_line_of_a_server_is_no_text_in_which_a_number_is_looked_for() -> None:

@@ -8,16 +8,16 @@ import pytest
 from msgspec import structs
 from msgspec.structs import replace
 
-from accessreq.casebook import acts, mending
-from accessreq.casebook.desk import open_file
-from accessreq.casebook.disposal import dispose, plan
-from accessreq.casebook.morning import whole
-from accessreq.casebook.proving import prove
-from accessreq.casebook.timeline import timeline
 from accessreq.cases.events import Noted, Voided
 from accessreq.errors import NotAllowed
 from accessreq.law.days import Months
 from accessreq.law.schedules import Schedule, Series
+from accessreq.services import acts, strikes
+from accessreq.services.checking import prove
+from accessreq.services.digests import whole
+from accessreq.services.disposal import dispose, plan
+from accessreq.services.session import open_file
+from accessreq.services.timeline import timeline
 from accessreq.store import reading
 
 pytestmark = pytest.mark.both_engines
@@ -36,8 +36,8 @@ def test_a_mistyped_day_of_receipt(office: Office, plain: Plain) -> None:
     case = office.receives(date(2026, 6, 30))
     assert office.dates(case, date(2026, 6, 30)) == {"answer-access": ("2026-07-07", "2026-07-07")}
 
-    mending.strike(
-        office.desk(date(2026, 7, 1)),
+    strikes.strike(
+        office.session(date(2026, 7, 1)),
         case,
         1,
         on=date(2026, 7, 1),
@@ -49,7 +49,7 @@ def test_a_mistyped_day_of_receipt(office: Office, plain: Plain) -> None:
 
     assert "June 29, 2026" in letter
     assert "June 30, 2026" not in letter
-    entries = open_file(office.desk(date(2026, 7, 6)), case).entries
+    entries = open_file(office.session(date(2026, 7, 6)), case).entries
     assert [(each.seq, each.event.kind) for each in entries] == [
         (1, "request-received"),
         (2, "entry-struck"),
@@ -57,7 +57,7 @@ def test_a_mistyped_day_of_receipt(office: Office, plain: Plain) -> None:
         (4, "acknowledged"),
         (5, "letter-issued"),
     ]
-    assert prove(office.desk(date(2026, 7, 6))) == ()
+    assert prove(office.session(date(2026, 7, 6))) == ()
 
 
 def test_a_grant_in_the_wrong_case(office: Office) -> None:
@@ -70,9 +70,9 @@ def test_a_grant_in_the_wrong_case(office: Office) -> None:
     case = office.receives(date(2026, 6, 30))
     office.sees_proof(case, date(2026, 6, 30))
     office.grants(case, date(2026, 7, 2))
-    desk = office.desk(date(2026, 7, 2))
+    session = office.session(date(2026, 7, 2))
 
-    mending.undo(desk, case, on=date(2026, 7, 2), reason="meant for another case")
+    strikes.undo(session, case, on=date(2026, 7, 2), reason="meant for another case")
     assert office.status(case, date(2026, 7, 2)) == "received"
     assert office.stands(case, date(2026, 7, 2)) == {"answer-access": "due-soon"}
     assert office.letters(case, date(2026, 7, 2)) == []
@@ -121,7 +121,7 @@ def test_a_paper_that_was_logged_twice(office: Office) -> None:
     assert reminders == {right, double}
 
     event = Voided(on=date(2026, 7, 6), reason="the same paper, logged twice", right="a1")
-    done = mending.void(office.desk(date(2026, 7, 6)), double, event)
+    done = strikes.void(office.session(date(2026, 7, 6)), double, event)
 
     assert (done.case.number, done.case.status.value) == ("A-2026-0002", "void")
     assert office.stands(double, date(2026, 7, 6)) == {}
@@ -130,15 +130,15 @@ def test_a_paper_that_was_logged_twice(office: Office) -> None:
     assert listed == [("A-2026-0001", "received", False), ("A-2026-0002", "void", True)]
 
     acts.note(
-        office.desk(date(2026, 7, 7)), double, Noted(on=date(2026, 7, 7), note="The paper lies with a1.")
+        office.session(date(2026, 7, 7)), double, Noted(on=date(2026, 7, 7), note="The paper lies with a1.")
     )
     with pytest.raises(NotAllowed, match="so “identity” cannot follow"):
         office.sees_proof(double, date(2026, 7, 7))
 
-    digest = whole(office.desk(date(2026, 7, 8))).digest
+    digest = whole(office.session(date(2026, 7, 8))).digest
     assert [(each.case, each.duty) for each in digest.overdue] == [("A-2026-0001", "answer-access")]
     assert digest.open == 1
-    _, moments = timeline(office.desk(date(2026, 7, 8)), double)
+    _, moments = timeline(office.session(date(2026, 7, 8)), double)
     assert [(each.on.isoformat(), each.entry.event.kind) for each in moments if each.entry] == [
         ("2026-07-01", "request-received"),
         ("2026-07-01", "acknowledged"),
@@ -146,7 +146,7 @@ def test_a_paper_that_was_logged_twice(office: Office) -> None:
         ("2026-07-07", "noted"),
     ]
     assert all(each.ends is None for each in moments)
-    assert prove(office.desk(date(2026, 7, 8))) == ()
+    assert prove(office.session(date(2026, 7, 8))) == ()
 
 
 def test_a_void_case_at_the_end_of_its_retention(office: Office) -> None:
@@ -161,12 +161,12 @@ def test_a_void_case_at_the_end_of_its_retention(office: Office) -> None:
     schedule = Schedule(series=Series.ACCESS, kept=Months(72), authority="Schedule 1")
     office = replace(office, settings=structs.replace(office.settings, retention=(schedule,)))
     event = Voided(on=date(2026, 7, 1), reason="a letter to another agency")
-    mending.void(office.desk(date(2026, 7, 1)), case, event)
+    strikes.void(office.session(date(2026, 7, 1)), case, event)
     with pytest.raises(NotAllowed, match="kept 6 years from its last day"):
-        plan(office.desk(date(2032, 7, 1)), case)
+        plan(office.session(date(2032, 7, 1)), case)
 
-    dispose(office.desk(date(2032, 7, 2)), plan(office.desk(date(2032, 7, 2)), case), case)
+    dispose(office.session(date(2032, 7, 2)), plan(office.session(date(2032, 7, 2)), case), case)
 
     (row,) = reading.docket(office.store)
     assert (row.case, row.name, row.status.value, row.next) == (case, "", "void", None)
-    assert prove(office.desk(date(2032, 7, 2))) == ()
+    assert prove(office.session(date(2032, 7, 2))) == ()

@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from accessreq.casebook import answering, appealing, mending
-from accessreq.casebook.corrections import Decision
-from accessreq.casebook.desk import open_file
-from accessreq.casebook.proving import prove
-from accessreq.casebook.recording import HowToIssue
 from accessreq.cases.appeals import AppealDenied
 from accessreq.cases.determinations import Denied, GroundGiven
 from accessreq.errors import Refused
+from accessreq.services import answering, appealing, strikes
+from accessreq.services.checking import prove
+from accessreq.services.corrections import Decision
+from accessreq.services.recording import HowToIssue
+from accessreq.services.session import open_file
 from accessreq.store import journal
 
 pytestmark = pytest.mark.both_engines
@@ -129,7 +129,7 @@ def test_counsel_decides_that_a_denial_goes_out_as_it_is(office: Office) -> None
     done = office.denies(case, date(2026, 7, 6), "A13", despite="counsel will file under seal")
 
     stood = "lacks which alternative of ground A13 applies: A13a, A13b, A13c, A13d, A13e, A13f, A13g"
-    found = open_file(office.desk(date(2026, 7, 6)), case).letters[0][0]
+    found = open_file(office.session(date(2026, 7, 6)), case).letters[0][0]
     assert found.despite == "counsel will file under seal"
     assert [(each.code, each.what.partition(" (")[0]) for each in found.stood] == [("ground-limb", stood)]
     assert any(stood in each for each in done.warnings)
@@ -137,8 +137,8 @@ def test_counsel_decides_that_a_denial_goes_out_as_it_is(office: Office) -> None
     office.hears_appeal(case, date(2026, 7, 10))
     event = AppealDenied(on=date(2026, 7, 16), factual="It is sealed.", statutory="as counsel explained")
     how = replace(TEXT_ONLY, despite="counsel has the file")
-    appealing.decide_appeal(office.desk(date(2026, 7, 16)), case, event, how)
-    found = open_file(office.desk(date(2026, 7, 16)), case).letters[-1][0]
+    appealing.decide_appeal(office.session(date(2026, 7, 16)), case, event, how)
+    found = open_file(office.session(date(2026, 7, 16)), case).letters[-1][0]
     assert [each.code for each in found.stood] == ["ground-provision"]
 
 
@@ -151,24 +151,29 @@ def test_an_entry_of_an_earlier_version_still_folds_shows_and_verifies(office: O
     2026-07-06 Mon  the second denied on A05: refused
     """
     case, other = office.receives(date(2026, 6, 30)), office.receives(date(2026, 6, 30), about="My card")
-    desk = office.desk(date(2026, 7, 2))
+    session = office.session(date(2026, 7, 2))
     old = Denied(on=date(2026, 7, 2), grounds=(GroundGiven(ground="A05"),))
     journal.append(
-        desk.store, case, (old,), after=open_file(desk, case).last, stamp=desk.stamp, readings=desk.readings
+        session.store,
+        case,
+        (old,),
+        after=open_file(session, case).last,
+        stamp=session.stamp,
+        readings=session.readings,
     )
 
-    later = office.desk(date(2026, 7, 6))
+    later = office.session(date(2026, 7, 6))
     assert office.status(case, date(2026, 7, 6)) == "denied"
     assert prove(later) == ()
 
     newest = len(open_file(later, case).entries)
-    mending.strike(later, case, newest, on=later.today, reason="wrong day", instead={"on": "2026-07-01"})
+    strikes.strike(later, case, newest, on=later.today, reason="wrong day", instead={"on": "2026-07-01"})
     newest = len(open_file(later, case).entries)
     with pytest.raises(Refused, match="ground A06 is divided into 5"):
-        mending.strike(
+        strikes.strike(
             later, case, newest, on=later.today, reason="wrong ground", instead={"grounds.1.ground": "A06"}
         )
-    mending.strike(
+    strikes.strike(
         later, case, newest, on=later.today, reason="the limb", instead={"grounds.1.ground": "A05b"}
     )
 

@@ -9,19 +9,6 @@ import docx
 import pytest
 from msgspec.structs import replace
 
-from accessreq.casebook import acts, answering, appealing, attesting, disputing
-from accessreq.casebook.answering import Grant
-from accessreq.casebook.attesting import Person
-from accessreq.casebook.corrections import Decision
-from accessreq.casebook.desk import Desk, Done
-from accessreq.casebook.disputing import Notice
-from accessreq.casebook.finals import words_of
-from accessreq.casebook.looking import look
-from accessreq.casebook.mending import undo
-from accessreq.casebook.papers import kept_letters
-from accessreq.casebook.provenance import Verdict, verify
-from accessreq.casebook.recording import HowToIssue, WentOut
-from accessreq.casebook.timeline import timeline
 from accessreq.cases.appeals import AppealDenied, Appealed, AppealForwarded, DeterminationForwarded
 from accessreq.cases.attestations import Certificate, Certified
 from accessreq.cases.descriptions import DescriptionAsked
@@ -33,6 +20,19 @@ from accessreq.cases.people import Recipient
 from accessreq.errors import Missing, NotAllowed, NotFound, Refused
 from accessreq.law.disclosures import Paragraph
 from accessreq.law.identity import Capacity
+from accessreq.services import acts, answering, appealing, attesting, disputing
+from accessreq.services.answering import Grant
+from accessreq.services.attesting import Person
+from accessreq.services.corrections import Decision
+from accessreq.services.disputing import Notice
+from accessreq.services.looking import look
+from accessreq.services.papers import kept_letters
+from accessreq.services.provenance import Verdict, verify
+from accessreq.services.recording import HowToIssue, WentOut
+from accessreq.services.sent_versions import words_of
+from accessreq.services.session import Result, Session
+from accessreq.services.strikes import undo
+from accessreq.services.timeline import timeline
 from accessreq.store import reading, verification
 
 Office = Any  # the class of the fixture stands in conftest, which is no module to import from
@@ -43,9 +43,9 @@ ITEM = ("Course application of March 3", "Lopes", "Lopez")
 UNIT = Recipient(name="Department of Labor", address=("State Campus", "Albany, New York 12240"))
 
 
-def acknowledge(desk: Desk, case: str, how: HowToIssue) -> Done:
-    """The acknowledgment of July 6 that promises July 31, typed whenever the desk says."""
-    return acts.acknowledge(desk, case, on=date(2026, 7, 6), note="", promised=date(2026, 7, 31), how=how)
+def acknowledge(session: Session, case: str, how: HowToIssue) -> Result:
+    """The acknowledgment of July 6 that promises July 31, typed whenever the session says."""
+    return acts.acknowledge(session, case, on=date(2026, 7, 6), note="", promised=date(2026, 7, 31), how=how)
 
 
 def sent(path: Path) -> HowToIssue:
@@ -75,22 +75,22 @@ def test_an_acknowledgment_that_is_typed_six_weeks_after_it_was_mailed(office: O
     2026-08-17 Mon  typed: refused without a copy or a reason, then recorded without a letter
     """
     case = office.receives(date(2026, 6, 30))
-    desk = office.desk(date(2026, 8, 17))
+    session = office.session(date(2026, 8, 17))
     assert office.stands(case, date(2026, 8, 17))["answer-access"] == "overdue"
 
     with pytest.raises(Missing, match="would bear 2026-07-06, and today is 2026-08-17") as missing:
-        acknowledge(desk, case, HowToIssue(formats=("text",)))
+        acknowledge(session, case, HowToIssue(formats=("text",)))
     assert (missing.value.option, missing.value.exit_code) == ("--sent", 2)
     assert office.letters(case, date(2026, 8, 17)) == []
 
-    done = acknowledge(desk, case, NO_COPY)
+    done = acknowledge(session, case, NO_COPY)
 
     assert done.words == ""
     assert done.warnings == (
         "“answer the request” was due on 2026-07-07: it is recorded late, on 2026-08-17, "
         "as met on 2026-07-06.",
     )
-    letter = look(desk, case)[0].case.letters[0]
+    letter = look(session, case)[0].case.letters[0]
     assert (letter.on, letter.recorded, letter.formats) == (date(2026, 7, 6), date(2026, 8, 17), ())
     assert letter.already_sent == "the copy was left in the old office"
     answer = office.standing(case, "answer-access", date(2026, 8, 17))
@@ -100,15 +100,15 @@ def test_an_acknowledgment_that_is_typed_six_weeks_after_it_was_mailed(office: O
         date(2026, 8, 17),
     )
     assert office.standing(case, "promise-date", date(2026, 8, 17)).recorded_late == date(2026, 8, 17)
-    _, moments = timeline(desk, case)
+    _, moments = timeline(session, case)
     (told,) = (each for each in moments if each.letters)
     assert [(each.deadline.duty, each.recorded_late) for each in told.settled] == [
         ("answer-access", date(2026, 8, 17)),
         ("promise-date", date(2026, 8, 17)),
     ]
     with pytest.raises(NotFound, match="No copy is kept of letter 1 of A-2026-0001"):
-        kept_letters(desk, case, 1)
-    assert list(verification.check(desk.store, desk.readings)) == []
+        kept_letters(session, case, 1)
+    assert list(verification.check(session.store, session.readings)) == []
 
 
 def test_the_letter_that_was_mailed_is_kept_as_the_letter(
@@ -123,17 +123,17 @@ def test_the_letter_that_was_mailed_is_kept_as_the_letter(
     """
     case = office.receives(date(2026, 6, 30))
     office.sees_proof(case, date(2026, 6, 30))
-    desk = office.desk(date(2026, 7, 10))
+    session = office.session(date(2026, 7, 10))
 
-    done = acknowledge(desk, case, sent(letter_of_july_6))
+    done = acknowledge(session, case, sent(letter_of_july_6))
 
     assert [each.event.kind for each in done.entries] == ["acknowledged", "letter-issued", "final-kept"]
     assert any("The letter as it went out lacks who hears the appeal" in said for said in done.warnings)
-    _, (kept,) = kept_letters(desk, case, 1)
+    _, (kept,) = kept_letters(session, case, 1)
     assert (kept.name, kept.final) == ("A-2026-0001-1-acknowledgment-final.docx", True)
     assert kept.content == letter_of_july_6.read_bytes()
-    assert "on or about July 31, 2026" in words_of(desk, case, 1, generated=False).words
-    (proof,) = verify(desk, case)[1]
+    assert "on or about July 31, 2026" in words_of(session, case, 1, generated=False).words
+    (proof,) = verify(session, case)[1]
     assert (proof.verdict, proof.holds) == (Verdict.NOT_MADE, True)
     assert [(each.format, each.held) for each in proof.formats] == [("final", "intact")]
 
@@ -152,16 +152,16 @@ def test_a_copy_that_turns_up_is_kept_later(office: Office, letter_of_july_6: Pa
     2026-07-10 Fri  recorded without a copy
     2026-07-13 Mon  the copy is found
     """
-    from accessreq.casebook.finals import keep_final
+    from accessreq.services.sent_versions import keep_final
 
     case = office.receives(date(2026, 6, 30))
-    acknowledge(office.desk(date(2026, 7, 10)), case, NO_COPY)
-    desk = office.desk(date(2026, 7, 13))
+    acknowledge(office.session(date(2026, 7, 10)), case, NO_COPY)
+    session = office.session(date(2026, 7, 13))
 
-    final = keep_final(desk, case, 1, letter_of_july_6, on=date(2026, 7, 13), note="", dry_run=False)
+    final = keep_final(session, case, 1, letter_of_july_6, on=date(2026, 7, 13), note="", dry_run=False)
 
     assert final.changes is None  # the program made none to compare it with
-    assert kept_letters(desk, case, 1)[1][0].content == letter_of_july_6.read_bytes()
+    assert kept_letters(session, case, 1)[1][0].content == letter_of_july_6.read_bytes()
 
 
 def test_undoing_it_takes_the_act_its_letter_and_its_file_together(
@@ -174,12 +174,12 @@ def test_undoing_it_takes_the_act_its_letter_and_its_file_together(
     2026-07-10 Fri  recorded with its file, in the wrong case, and undone
     """
     case = office.receives(date(2026, 6, 30))
-    desk = office.desk(date(2026, 7, 10))
-    acknowledge(desk, case, sent(letter_of_july_6))
+    session = office.session(date(2026, 7, 10))
+    acknowledge(session, case, sent(letter_of_july_6))
 
-    undo(desk, case, on=date(2026, 7, 10), reason="another case", unsent=True)
+    undo(session, case, on=date(2026, 7, 10), reason="another case", unsent=True)
 
-    file, _ = look(desk, case)
+    file, _ = look(session, case)
     assert [each for each in file.case.history if isinstance(each, LetterIssued | FinalKept)] == []
     assert file.case.status == "received"
 
@@ -195,7 +195,7 @@ def test_the_date_that_it_promised_is_not_taken_for_granted(office: Office) -> N
 
     with pytest.raises(Missing, match="The date that the letter promised is not given") as missing:
         acts.acknowledge(
-            office.desk(date(2026, 7, 10)), case, on=date(2026, 7, 6), note="", promised=None, how=NO_COPY
+            office.session(date(2026, 7, 10)), case, on=date(2026, 7, 6), note="", promised=None, how=NO_COPY
         )
 
     assert missing.value.option == "--decide-by"
@@ -212,17 +212,17 @@ def test_a_letter_of_receipt_has_a_day_of_its_own(office: Office) -> None:
     """
     case = office.receives(date(2026, 6, 30))
     office.denies(case, date(2026, 7, 2), "A01")
-    desk = office.desk(date(2026, 7, 10))
+    session = office.session(date(2026, 7, 10))
     appeal = Appealed(on=date(2026, 7, 6))
 
     with pytest.raises(Missing, match="on which day the letter went out") as missing:
-        appealing.receive_appeal(desk, case, appeal, how=NO_COPY)
+        appealing.receive_appeal(session, case, appeal, how=NO_COPY)
     assert missing.value.option == "--sent-on"
 
     went_out = WentOut(why="mailed without a copy", on=date(2026, 7, 7))
-    appealing.receive_appeal(desk, case, appeal, how=HowToIssue(went_out=went_out))
+    appealing.receive_appeal(session, case, appeal, how=HowToIssue(went_out=went_out))
 
-    letter = look(desk, case)[0].case.letters[-1]
+    letter = look(session, case)[0].case.letters[-1]
     assert (letter.letter, letter.on, letter.recorded) == (
         "appeal-received",
         date(2026, 7, 7),
@@ -242,7 +242,7 @@ def test_an_appeal_of_last_week_is_answered_by_a_letter_of_today(office: Office,
     office.denies(case, date(2026, 7, 2), "A01")
 
     done = appealing.receive_appeal(
-        office.desk(date(2026, 7, 10)),
+        office.session(date(2026, 7, 10)),
         case,
         Appealed(on=date(2026, 7, 6)),
         how=HowToIssue(formats=("text",)),
@@ -322,57 +322,61 @@ def _corrected(office: Office) -> str:
 ACTS: list[Any] = [
     pytest.param(
         _received,
-        lambda desk, case, how: answering.acknowledge(
-            desk, case, on=JULY_6, note="", promised=date(2026, 7, 31), how=how
+        lambda session, case, how: answering.acknowledge(
+            session, case, on=JULY_6, note="", promised=date(2026, 7, 31), how=how
         ),
         id="acknowledge",
     ),
     pytest.param(
         _refused_correction,
-        lambda desk, case, how: answering.acknowledge(desk, case, on=JULY_6, note="", promised=None, how=how),
+        lambda session, case, how: answering.acknowledge(
+            session, case, on=JULY_6, note="", promised=None, how=how
+        ),
         id="acknowledge a correction",
     ),
     pytest.param(
-        _received, lambda desk, case, how: acts.ask_for_proof(desk, case, JULY_6, how), id="identity --ask"
+        _received,
+        lambda session, case, how: acts.ask_for_proof(session, case, JULY_6, how),
+        id="identity --ask",
     ),
     pytest.param(
         _received,
-        lambda desk, case, how: acts.ask_which_record(desk, case, DescriptionAsked(on=JULY_6), how),
+        lambda session, case, how: acts.ask_which_record(session, case, DescriptionAsked(on=JULY_6), how),
         id="clarify",
     ),
     pytest.param(
-        _proved, lambda desk, case, how: acts.grant(desk, case, Granted(on=JULY_6), how), id="grant"
+        _proved, lambda session, case, how: acts.grant(session, case, Granted(on=JULY_6), how), id="grant"
     ),
     pytest.param(
         _refused_correction,
-        lambda desk, case, how: answering.grant(
-            desk, case, Grant(decision=Decision(on=JULY_6, changed=JULY_6)), how
+        lambda session, case, how: answering.grant(
+            session, case, Grant(decision=Decision(on=JULY_6, changed=JULY_6)), how
         ),
         id="grant a correction",
     ),
     pytest.param(
         _received,
-        lambda desk, case, how: acts.deny(
-            desk, case, Denied(on=JULY_6, grounds=(GroundGiven(ground="A01"),)), how
+        lambda session, case, how: acts.deny(
+            session, case, Denied(on=JULY_6, grounds=(GroundGiven(ground="A01"),)), how
         ),
         id="deny",
     ),
     pytest.param(
         _refused_correction,
-        lambda desk, case, how: answering.deny(
-            desk, case, Decision(on=JULY_6), (GroundGiven(ground="C01", reason="On file."),), how
+        lambda session, case, how: answering.deny(
+            session, case, Decision(on=JULY_6), (GroundGiven(ground="C01", reason="On file."),), how
         ),
         id="deny a correction",
     ),
     pytest.param(
         _appealed,
-        lambda desk, case, how: appealing.forward_appeal(desk, case, AppealForwarded(on=JULY_6), how),
+        lambda session, case, how: appealing.forward_appeal(session, case, AppealForwarded(on=JULY_6), how),
         id="forwarded appeal",
     ),
     pytest.param(
         _appealed,
-        lambda desk, case, how: appealing.decide_appeal(
-            desk,
+        lambda session, case, how: appealing.decide_appeal(
+            session,
             case,
             AppealDenied(
                 on=JULY_6, factual="It was compared.", statutory="Public Officers Law § 95(1)(b)(i)."
@@ -383,36 +387,36 @@ ACTS: list[Any] = [
     ),
     pytest.param(
         _decided,
-        lambda desk, case, how: appealing.forward_determination(
-            desk, case, DeterminationForwarded(on=JULY_6), how
+        lambda session, case, how: appealing.forward_determination(
+            session, case, DeterminationForwarded(on=JULY_6), how
         ),
         id="forwarded determination",
     ),
     pytest.param(
         _corrected,
-        lambda desk, case, how: disputing.notify(
-            desk, case, Notice(to=UNIT, on=JULY_6, of=NoticeOf.CORRECTION), how
+        lambda session, case, how: disputing.notify(
+            session, case, Notice(to=UNIT, on=JULY_6, of=NoticeOf.CORRECTION), how
         ),
         id="notify",
     ),
     pytest.param(
         _granted,
-        lambda desk, case, how: attesting.enter_fee(
-            desk, case, FeeWaived(on=JULY_6, reason="two pages"), how
+        lambda session, case, how: attesting.enter_fee(
+            session, case, FeeWaived(on=JULY_6, reason="two pages"), how
         ),
         id="fee",
     ),
     pytest.param(
         _granted,
-        lambda desk, case, how: attesting.certify(
-            desk, case, Certified(on=JULY_6, what=Certificate.TRUE_COPY), how
+        lambda session, case, how: attesting.certify(
+            session, case, Certified(on=JULY_6, what=Certificate.TRUE_COPY), how
         ),
         id="certify",
     ),
     pytest.param(
         _received,
-        lambda desk, case, how: attesting.ask_to_sign(
-            desk, case, Person(name="Jo Ng", capacity=Capacity.COMPANION), JULY_6, how
+        lambda session, case, how: attesting.ask_to_sign(
+            session, case, Person(name="Jo Ng", capacity=Capacity.COMPANION), JULY_6, how
         ),
         id="authorize",
     ),
@@ -425,15 +429,15 @@ def test_no_act_makes_a_letter_of_a_day_that_has_passed(
 ) -> None:
     """Each of them is typed on July 10 for July 6: refused, recorded as sent, or made on its own day."""
     case = before(office)
-    desk = office.desk(JULY_10)
-    head = reading.head(desk.store)
+    session = office.session(JULY_10)
+    head = reading.head(session.store)
 
     with pytest.raises(Missing, match="would bear 2026-07-06, and today is 2026-07-10"):
-        act(desk, case, HowToIssue(formats=("text",)))
-    assert reading.head(desk.store) == head
+        act(session, case, HowToIssue(formats=("text",)))
+    assert reading.head(session.store) == head
 
-    recorded = act(desk, case, replace(NO_COPY, dry_run=True))
-    made = act(office.desk(JULY_6), case, HowToIssue(formats=("text",), dry_run=True))
+    recorded = act(session, case, replace(NO_COPY, dry_run=True))
+    made = act(office.session(JULY_6), case, HowToIssue(formats=("text",), dry_run=True))
 
     (letter,) = (each for each in recorded.case.letters if each.on == JULY_6)
     assert (letter.recorded, letter.formats, recorded.words) == (JULY_10, (), "")
@@ -449,16 +453,16 @@ def test_a_notice_of_a_disclosure_has_a_day_of_its_own(office: Office) -> None:
     2026-07-10 Fri  recorded
     """
     case = office.receives(date(2026, 6, 30))
-    desk = office.desk(JULY_10)
+    session = office.session(JULY_10)
     line = Disclosed(
         on=JULY_6, to=UNIT, under=Paragraph.HEALTH_OR_SAFETY, nature="contact", purpose="accident"
     )
 
-    made = disputing.disclose(desk, case, line, HowToIssue(formats=("text",), dry_run=True))
+    made = disputing.disclose(session, case, line, HowToIssue(formats=("text",), dry_run=True))
     with pytest.raises(Missing, match="on which day the letter went out"):
-        disputing.disclose(desk, case, line, NO_COPY)
+        disputing.disclose(session, case, line, NO_COPY)
     told = WentOut(why="told by a letter of the hospital", on=date(2026, 7, 7))
-    recorded = disputing.disclose(desk, case, line, HowToIssue(went_out=told))
+    recorded = disputing.disclose(session, case, line, HowToIssue(went_out=told))
 
     assert [each.on for each in made.case.letters] == [JULY_10]
     assert [(each.on, each.recorded) for each in recorded.case.letters] == [(date(2026, 7, 7), JULY_10)]
@@ -468,8 +472,8 @@ def test_a_notice_of_a_disclosure_has_a_day_of_its_own(office: Office) -> None:
     ("act", "found"),
     [
         pytest.param(
-            lambda desk, case: disputing.disclose(
-                desk,
+            lambda session, case: disputing.disclose(
+                session,
                 case,
                 Disclosed(on=JULY_6, to=UNIT, under=Paragraph.PROGRAM, nature="file", purpose="audit"),
                 NO_COPY,
@@ -478,15 +482,15 @@ def test_a_notice_of_a_disclosure_has_a_day_of_its_own(office: Office) -> None:
             id="a disclosure that is told to nobody",
         ),
         pytest.param(
-            lambda desk, case: appealing.receive_appeal(
-                desk, case, Appealed(on=JULY_6), how=NO_COPY, letter=False
+            lambda session, case: appealing.receive_appeal(
+                session, case, Appealed(on=JULY_6), how=NO_COPY, letter=False
             ),
             "No letter goes with this entry",
             id="an appeal without a letter",
         ),
         pytest.param(
-            lambda desk, case: appealing.forward_appeal(
-                desk,
+            lambda session, case: appealing.forward_appeal(
+                session,
                 case,
                 AppealForwarded(on=JULY_6),
                 HowToIssue(went_out=WentOut(why="no copy", on=date(2026, 7, 7))),
@@ -495,8 +499,8 @@ def test_a_notice_of_a_disclosure_has_a_day_of_its_own(office: Office) -> None:
             id="two days for one letter",
         ),
         pytest.param(
-            lambda desk, case: acts.deny(
-                desk, case, Denied(on=date(2026, 7, 11), grounds=(GroundGiven(ground="A01"),)), NO_COPY
+            lambda session, case: acts.deny(
+                session, case, Denied(on=date(2026, 7, 11), grounds=(GroundGiven(ground="A01"),)), NO_COPY
             ),
             "lies after today, 2026-07-10",
             id="a letter of tomorrow",
@@ -510,10 +514,10 @@ def test_what_cannot_have_gone_out_is_refused(office: Office, act: Callable[...,
     )
     if "--on" in found:
         office.hears_appeal(case, date(2026, 7, 2))
-    desk = office.desk(JULY_10)
-    head = reading.head(desk.store)
+    session = office.session(JULY_10)
+    head = reading.head(session.store)
 
     with pytest.raises((Refused, NotAllowed), match=found):
-        act(desk, case)
+        act(session, case)
 
-    assert reading.head(desk.store) == head
+    assert reading.head(session.store) == head

@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from accessreq.casebook import acts, answering, mending
-from accessreq.casebook.looking import view
-from accessreq.casebook.proving import prove
-from accessreq.casebook.recording import HowToIssue
 from accessreq.cases.events import Voided
 from accessreq.cases.links import CaseLinked, Referred, Relation
 from accessreq.cases.people import DataSubject, Recipient
 from accessreq.errors import NotAllowed, NotFound, Refused
+from accessreq.services import acts, answering, strikes
+from accessreq.services.checking import prove
+from accessreq.services.looking import view
+from accessreq.services.recording import HowToIssue
 
 pytestmark = pytest.mark.both_engines
 
@@ -30,11 +30,11 @@ SAM = DataSubject(name="Sam Okafor", address=("9 Oak Lane", "Rye, New York 10580
 
 def links(office: Office, one: str, other: str, relation: Relation = Relation.RELATED) -> Any:  # noqa: ANN401
     event = CaseLinked(on=JULY_6, to=other, reason="one household", relation=relation)
-    return acts.link(office.desk(JULY_6), one, event)
+    return acts.link(office.session(JULY_6), one, event)
 
 
 def shown(office: Office, case: str) -> Any:  # noqa: ANN401  what is shown of it
-    return view(office.desk(JULY_6), case)
+    return view(office.session(JULY_6), case)
 
 
 def test_a_link_is_recorded_once_and_both_cases_show_it(office: Office) -> None:
@@ -48,19 +48,19 @@ def test_a_link_is_recorded_once_and_both_cases_show_it(office: Office) -> None:
     assert [office.dates(each, JULY_6) for each in (first, second)] == before
     assert [(each.case, each.recorded_in) for each in shown(office, first).links] == [(second, first)]
     assert [(each.case, each.recorded_in) for each in shown(office, second).links] == [(first, first)]
-    assert prove(office.desk(JULY_6)) == ()
+    assert prove(office.session(JULY_6)) == ()
 
-    mending.undo(office.desk(JULY_6), first, on=JULY_6, reason="not theirs")
+    strikes.undo(office.session(JULY_6), first, on=JULY_6, reason="not theirs")
 
     assert shown(office, first).links == shown(office, second).links == ()
-    assert prove(office.desk(JULY_6)) == ()
+    assert prove(office.session(JULY_6)) == ()
 
 
 def test_a_case_is_linked_neither_to_itself_nor_twice_nor_to_a_void_one(office: Office) -> None:
     first, second = office.receives(JUNE_30), office.receives(JULY_1, data_subject=SAM)
     void = office.receives(JULY_1, data_subject=DataSubject(name="Ines Ito"))
-    desk = office.desk(JULY_6)
-    mending.void(desk, void, Voided(on=JULY_6, reason="mistyped", right=first))
+    session = office.session(JULY_6)
+    strikes.void(session, void, Voided(on=JULY_6, reason="mistyped", right=first))
 
     with pytest.raises(NotAllowed, match=f"{first} would be linked to itself"):
         links(office, first, first)
@@ -137,7 +137,7 @@ def test_a_request_for_what_another_agency_has_is_denied_and_says_where_to_ask(
     case = office.receives(JUNE_30, about="My driver record")
     event = Referred(on=JULY_6, to=MOTOR_VEHICLES)
 
-    done = answering.refer(office.desk(JULY_6), case, event, "Driver records are kept there.", TEXT_ONLY)
+    done = answering.refer(office.session(JULY_6), case, event, "Driver records are kept there.", TEXT_ONLY)
 
     words = plain(done)
     assert done.case.status.value == "denied"
@@ -150,7 +150,7 @@ def test_a_request_for_what_another_agency_has_is_denied_and_says_where_to_ask(
     assert "does not have the record. Public Officers Law § 95(1)(b)(i)" in words
     assert "You may appeal in writing within thirty business days" in words
 
-    mending.undo(office.desk(JULY_6), case, on=JULY_6, reason="they do have it", unsent=True)
+    strikes.undo(office.session(JULY_6), case, on=JULY_6, reason="they do have it", unsent=True)
 
     assert office.dates(case, JULY_6) == {"answer-access": ("2026-07-07", "2026-07-07")}
 
@@ -162,7 +162,9 @@ def test_each_undecided_item_of_a_correction_is_refused_where_another_agency_has
     office.sees_proof(case, JULY_1)
     office.makes(case, JULY_1, 1)
 
-    done = answering.refer(office.desk(JULY_6), case, Referred(on=JULY_6, to=MOTOR_VEHICLES), "", TEXT_ONLY)
+    done = answering.refer(
+        office.session(JULY_6), case, Referred(on=JULY_6, to=MOTOR_VEHICLES), "", TEXT_ONLY
+    )
 
     assert [each.kind for each in done.case.decisions.values()] == ["item-made", "item-refused"]
     assert "Department of Motor Vehicles" in plain(done)
@@ -170,9 +172,9 @@ def test_each_undecided_item_of_a_correction_is_refused_where_another_agency_has
 
 def test_a_denial_after_one_that_was_struck_does_not_name_the_other_agency(office: Office) -> None:
     case = office.receives(JUNE_30)
-    desk = office.desk(JULY_6)
-    answering.refer(desk, case, Referred(on=JULY_6, to=MOTOR_VEHICLES), "", TEXT_ONLY)
-    mending.undo(desk, case, on=JULY_6, reason="another ground", unsent=True)
+    session = office.session(JULY_6)
+    answering.refer(session, case, Referred(on=JULY_6, to=MOTOR_VEHICLES), "", TEXT_ONLY)
+    strikes.undo(session, case, on=JULY_6, reason="another ground", unsent=True)
 
     done = office.denies(case, JULY_6, "A01")
 
@@ -184,4 +186,4 @@ def test_a_decided_request_is_not_referred(office: Office) -> None:
     office.denies(case, JULY_1, "A01")
 
     with pytest.raises(NotAllowed):
-        answering.refer(office.desk(JULY_6), case, Referred(on=JULY_6, to=MOTOR_VEHICLES), "", TEXT_ONLY)
+        answering.refer(office.session(JULY_6), case, Referred(on=JULY_6, to=MOTOR_VEHICLES), "", TEXT_ONLY)

@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from accessreq.alerts.digest import text
-from accessreq.casebook.looking import look
-from accessreq.casebook.morning import morning
+from accessreq.services.digests import morning
+from accessreq.services.looking import look
 
 Office = Any  # the class of the fixture stands in conftest, which is no module to import from
 Plain = Callable[[Any], str]
@@ -27,7 +27,7 @@ def test_an_answer_that_comes_after_the_silence(office: Office) -> None:
 
     assert office.stands(case, date(2026, 7, 8)) == {"answer-access": "overdue", "appeal-window": "open"}
     assert office.dates(case, date(2026, 7, 8))["appeal-window"] == ("2026-08-18", "2026-08-18")
-    _, standing = look(office.desk(date(2026, 7, 8)), case)
+    _, standing = look(office.session(date(2026, 7, 8)), case)
     assert [one.deadline.start for one in standing] == [date(2026, 6, 30), date(2026, 7, 7)]
     assert [one.denied_since for one in standing] == [date(2026, 7, 8), None]
     assert office.status(case, date(2026, 7, 8)) == "received"  # a status is what has happened
@@ -129,11 +129,11 @@ def test_a_request_that_was_taken_back_after_the_silence(office: Office) -> None
     }
     answer = office.standing(case, "answer-access", date(2026, 9, 1))
     assert (answer.deadline.ended, answer.business_days_left) == (date(2026, 7, 13), -4)
-    assert morning(office.desk(date(2026, 7, 14))).digest.subject == "1 overdue"
+    assert morning(office.session(date(2026, 7, 14))).digest.subject == "1 overdue"
 
     office.forwards_appeal(case, date(2026, 7, 15))
     assert office.stands(case, date(2026, 7, 15))["forward-appeal"] == "met-late"
-    assert morning(office.desk(date(2026, 7, 15))).digest.subject == "0 open, none overdue"
+    assert morning(office.session(date(2026, 7, 15))).digest.subject == "0 open, none overdue"
 
 
 def test_an_acknowledgment_that_comes_after_the_silence(office: Office) -> None:
@@ -168,7 +168,7 @@ def test_the_mornings_of_one_neglected_case(office: Office) -> None:
     office.receives(date(2026, 7, 10))
 
     told = {
-        day: morning(office.desk(day)).digest.subject
+        day: morning(office.session(day)).digest.subject
         for day in (
             date(2026, 7, 13),
             date(2026, 7, 14),
@@ -177,7 +177,7 @@ def test_the_mornings_of_one_neglected_case(office: Office) -> None:
             date(2026, 7, 27),
         )
     }
-    saturday = text(morning(office.desk(date(2026, 7, 18))).digest)
+    saturday = text(morning(office.session(date(2026, 7, 18))).digest)
 
     assert list(told.values()) == [
         "1 open, none overdue",
@@ -252,7 +252,7 @@ def test_a_promised_day_off_is_no_denial_while_the_decision_is_in_time(office: O
     office.acknowledges(case, date(2026, 1, 20), promised=date(2026, 2, 16))
 
     def denied(on: date) -> date | None:
-        _, standing = look(office.desk(on), case)
+        _, standing = look(office.session(on), case)
         return next(one.denied_since for one in standing if one.deadline.duty == "determine-access")
 
     assert office.stands(case, date(2026, 2, 17))["determine-access"] == "due-today"
@@ -261,7 +261,7 @@ def test_a_promised_day_off_is_no_denial_while_the_decision_is_in_time(office: O
     assert denied(date(2026, 2, 18)) == date(2026, 2, 18)
 
     office.hears_appeal(case, date(2026, 3, 20))
-    _, standing = look(office.desk(date(2026, 3, 20)), case)
+    _, standing = look(office.session(date(2026, 3, 20)), case)
     windows = [one for one in standing if one.deadline.duty == "appeal-window"]
     assert [(one.state.value, one.deadline.met) for one in windows] == [
         ("lapsed", None),

@@ -5,12 +5,12 @@ from datetime import date
 from typing import Any
 
 from accessreq.alerts.digest import text
-from accessreq.casebook.desk import Done
-from accessreq.casebook.looking import Narrowed, Urgency, listed, open_duties
-from accessreq.casebook.morning import morning
-from accessreq.casebook.timeline import timeline
 from accessreq.law.days import CalendarDays
 from accessreq.law.readings import OwnLimit
+from accessreq.services.digests import morning
+from accessreq.services.looking import Narrowed, Urgency, listed, open_duties
+from accessreq.services.session import Result
+from accessreq.services.timeline import timeline
 
 Office = Any  # the class of the fixture stands in conftest, which is no module to import from
 
@@ -49,7 +49,7 @@ def test_a_time_to_appeal_is_told_by_the_day_that_governs_lateness(office: Offic
     office.denies(case, date(2026, 1, 7), "A01")
 
     told = {
-        day: text(morning(office.desk(date(2026, 2, day))).digest)
+        day: text(morning(office.session(date(2026, 2, day))).digest)
         .partition("SOON (1)\n")[2]
         .splitlines()[1:3]
         for day in (20, 23, 25, 26, 27)
@@ -65,7 +65,7 @@ def test_a_time_to_appeal_is_told_by_the_day_that_governs_lateness(office: Offic
     }
     assert office.stands(case, date(2026, 2, 26))["appeal-window"] == "due-today"
     assert office.stands(case, date(2026, 2, 27))["appeal-window"] == "lapsed"
-    _, moments = timeline(office.desk(date(2026, 2, 26)), case)
+    _, moments = timeline(office.session(date(2026, 2, 26)), case)
     assert [each.on for each in moments if each.ends] == [date(2026, 2, 26)]
 
 
@@ -89,8 +89,8 @@ def test_a_case_is_listed_as_overdue_for_any_of_its_duties(office: Office) -> No
 
     overdue = Narrowed(urgency=Urgency(overdue=True))
 
-    assert list(listed(office.desk(date(2026, 9, 9)), overdue)) == []
-    assert [row.case for row in listed(office.desk(date(2026, 9, 10)), overdue)] == [case]
+    assert list(listed(office.session(date(2026, 9, 9)), overdue)) == []
+    assert [row.case for row in listed(office.session(date(2026, 9, 10)), overdue)] == [case]
 
 
 def test_a_request_that_was_given_in_full_does_not_ring_as_denied(office: Office) -> None:
@@ -116,7 +116,7 @@ def test_a_request_that_was_given_in_full_does_not_ring_as_denied(office: Office
         "withdraw A-2026-0001 --appeal"
     )
 
-    told = text(morning(office.desk(date(2026, 1, 30))).digest)
+    told = text(morning(office.session(date(2026, 1, 30))).digest)
     assert told.splitlines()[1:8] == [
         "1 overdue",
         "",
@@ -130,7 +130,7 @@ def test_a_request_that_was_given_in_full_does_not_ring_as_denied(office: Office
     assert "not decided in time" not in told
 
     office.takes_appeal_back(case, date(2026, 2, 3))
-    assert morning(office.desk(date(2026, 2, 3))).digest.subject == "0 open, none overdue"
+    assert morning(office.session(date(2026, 2, 3))).digest.subject == "0 open, none overdue"
 
 
 def test_a_late_denial_leaves_the_appeal_of_the_silence_open_and_says_so(office: Office) -> None:
@@ -147,7 +147,7 @@ def test_a_late_denial_leaves_the_appeal_of_the_silence_open_and_says_so(office:
     denied = office.denies(case, date(2026, 1, 22), "A01")
 
     assert "accessreq decide-appeal A-2026-0001 granted, in-part or denied" in denied.warnings[-1]
-    told = text(morning(office.desk(date(2026, 1, 30))).digest)
+    told = text(morning(office.session(date(2026, 1, 30))).digest)
     assert "    not decided in time, and may be taken to court as if denied since January 30" in told
 
 
@@ -163,7 +163,7 @@ def test_the_digest_and_the_case_tell_the_same_day_of_silence(office: Office) ->
     """
     case = office.receives(date(2026, 6, 30))
     office.acknowledges(case, date(2026, 7, 6), promised=date(2026, 7, 18))
-    monday, tuesday = office.desk(date(2026, 7, 20)), office.desk(date(2026, 7, 21))
+    monday, tuesday = office.session(date(2026, 7, 20)), office.session(date(2026, 7, 21))
 
     (in_time,) = open_duties(monday)
     (duty,) = open_duties(tuesday)
@@ -177,7 +177,7 @@ def test_the_digest_and_the_case_tell_the_same_day_of_silence(office: Office) ->
 
 
 def test_the_determination_after_a_late_grant_encloses_nothing_a_second_time(
-    office: Office, plain: Callable[[Done], str]
+    office: Office, plain: Callable[[Result], str]
 ) -> None:
     """What was given is not given again; the data subject is told by which letter it was.
 
@@ -197,4 +197,4 @@ def test_the_determination_after_a_late_grant_encloses_nothing_a_second_time(
     assert "Copy of the record" not in letter
     assert "25 cents" not in letter
     # The copies for the Committee: of the appeal since January 20, and of the determination.
-    assert morning(office.desk(date(2026, 1, 26))).digest.subject == "1 overdue, 1 to act on today"
+    assert morning(office.session(date(2026, 1, 26))).digest.subject == "1 overdue, 1 to act on today"

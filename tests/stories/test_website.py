@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from accessreq.casebook.looking import explain, look
 from accessreq.law.readings import ClockStart
+from accessreq.services.looking import explain, look
 
 Office = Any  # the class of the fixture stands in conftest, which is no module to import from
 Plain = Callable[[Any], str]
@@ -27,7 +27,7 @@ def test_a_website_request_without_proof(office: Office, plain: Plain) -> None:
     assert office.dates(case, date(2026, 7, 2)) == {"answer-access": ("2026-07-07", "2026-07-07")}
 
     office.sees_proof(case, date(2026, 7, 6))
-    _, (answer,) = look(office.desk(date(2026, 7, 6)), case)
+    _, (answer,) = look(office.session(date(2026, 7, 6)), case)
     assert (answer.deadline.act_by, answer.deadline.due) == (date(2026, 7, 7), date(2026, 7, 7))
     assert answer.deadline.proper_request is not None
     assert answer.deadline.proper_request.start == date(2026, 7, 6)
@@ -63,7 +63,7 @@ def test_the_same_where_the_agencys_own_rule_starts_the_clock(office: Office) ->
     assert office.dates(case, date(2026, 7, 13))["appeal-window"] == ("2026-08-24", "2026-08-24")
     assert office.stands(case, date(2026, 7, 14)) == {"answer-access": "overdue", "appeal-window": "open"}
 
-    found = explain(office.desk(date(2026, 7, 6)), case, None)
+    found = explain(office.session(date(2026, 7, 6)), case, None)
     assert (found.span.act_by, found.steps[0].date, found.steps[-1].date) == (
         date(2026, 7, 7),
         date(2026, 7, 6),

@@ -12,7 +12,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from accessreq.cases import guards, steps_refused
+from accessreq.cases import preconditions, workflow_errors
 from accessreq.cases.amendments import Change, RequestAmended, amended, amended_file, changes, items_of
 from accessreq.cases.appeals import (
     Appeal,
@@ -77,11 +77,11 @@ class Case(Struct, frozen=True, kw_only=True, dict=True):
         history = sorted(events, key=_legal_order)
         place = next((n for n, each in enumerate(history) if isinstance(each, OPENINGS)), None)
         if place is None:
-            raise steps_refused.no_request(number)
+            raise workflow_errors.no_request(number)
         opened = history[place]
         early = next((each for each in history[:place] if not isinstance(each, Disclosed)), None)
         if early is not None:
-            raise steps_refused.before_receipt(number, early, opened)
+            raise workflow_errors.before_receipt(number, early, opened)
         case = cls(
             number=number, history=tuple(history[: place + 1]), tracks=TRANSITION[type(opened)].leads_to
         )
@@ -98,14 +98,14 @@ class Case(Struct, frozen=True, kw_only=True, dict=True):
         """
         unasked = self.voided is not None or self.kind is FileKind.ACCOUNTING
         if unasked and not self._allows(TRANSITION[type(event)]):
-            raise steps_refused.may_not_follow(self, event)  # whatever its day: nobody asked for anything
+            raise workflow_errors.may_not_follow(self, event)  # whatever its day: nobody asked for anything
         if isinstance(event, RequestAmended):
-            guards.refuse_amendment(self, event)
+            preconditions.refuse_amendment(self, event)
         place = _legal_order(event)
         before = [each for each in self.history if _legal_order(each) <= place]
         later = self.history[len(before) :]
         if any(each.on == event.on and _one_track(each, event) for each in later):
-            raise steps_refused.may_not_follow(
+            raise workflow_errors.may_not_follow(
                 self, event
             )  # within one day, what was recorded first was done first
         if not later:  # nothing that was folded before is folded again
@@ -116,7 +116,7 @@ class Case(Struct, frozen=True, kw_only=True, dict=True):
         try:
             return Case.of(self.number, (*earlier.history, *later))
         except NotAllowed as error:
-            raise steps_refused.cannot_come_before(self, event, later) from error
+            raise workflow_errors.cannot_come_before(self, event, later) from error
 
     @cached_property
     def opened(self) -> RequestReceived | AccountingOpened:
@@ -131,7 +131,7 @@ class Case(Struct, frozen=True, kw_only=True, dict=True):
             NotAllowed: no request has opened it.
         """
         if isinstance(self.opened, AccountingOpened):
-            raise steps_refused.holds_no_request(self)
+            raise workflow_errors.holds_no_request(self)
         return self.opened
 
     @cached_property
@@ -198,7 +198,7 @@ class Case(Struct, frozen=True, kw_only=True, dict=True):
         """
         found = self.on_track(Track.REQUEST)
         if found is None:
-            raise steps_refused.holds_no_request(self)
+            raise workflow_errors.holds_no_request(self)
         return found
 
     @property
@@ -385,7 +385,7 @@ class Case(Struct, frozen=True, kw_only=True, dict=True):
 
     def _extended(self, event: Event) -> "Case":
         if not self._allows(TRANSITION[type(event)]):
-            raise steps_refused.may_not_follow(self, event)
+            raise workflow_errors.may_not_follow(self, event)
         for check in TRANSITION[type(event)].checks:
             check(self, event)
         after = replace(self, history=(*self.history, event))

@@ -35,8 +35,8 @@ from accessreq.cases.disclosures import (
     RecipientNotified,
 )
 from accessreq.cases.events import Acknowledged, Event, RequestReceived
-from accessreq.cases.guards import made, told_disclosures
 from accessreq.cases.kinds import FileKind, RequestKind
+from accessreq.cases.preconditions import made, told_disclosures
 from accessreq.cases.recipients import Wish, wishes
 from accessreq.cases.status import Status
 from accessreq.law.clock import measure

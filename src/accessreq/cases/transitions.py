@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
-from accessreq.cases import guards
+from accessreq.cases import preconditions
 from accessreq.cases.amendments import RequestAmended
 from accessreq.cases.appeals import (
     AppealDenied,
@@ -330,7 +330,7 @@ TRANSITIONS: Final = (
         leads_to=(Status.ACKNOWLEDGED,),
         # § 95(2) knows no acknowledgment and no promised date
         only_for=RequestKind.ACCESS,
-        checks=(guards.check_promise,),
+        checks=(preconditions.check_promise,),
         order=3,
         letters=(LetterKind.ACKNOWLEDGMENT,),
         line=acknowledged,
@@ -342,7 +342,7 @@ TRANSITIONS: Final = (
         follows=UNDECIDED,
         leads_to=(Status.GRANTED,),
         only_for=RequestKind.ACCESS,
-        checks=(guards.check_identity,),
+        checks=(preconditions.check_identity,),
         order=4,
         letters=(LetterKind.GRANT, LetterKind.GRANT_IN_PART),
         line=lambda event: "granted",
@@ -353,7 +353,7 @@ TRANSITIONS: Final = (
         follows=UNDECIDED,
         leads_to=(Status.GRANTED_IN_PART,),
         only_for=RequestKind.ACCESS,
-        checks=(guards.check_identity, guards.check_website),
+        checks=(preconditions.check_identity, preconditions.check_website),
         order=4,
         letters=(LetterKind.GRANT, LetterKind.GRANT_IN_PART),
         line=granted_in_part,
@@ -364,7 +364,7 @@ TRANSITIONS: Final = (
         follows=UNDECIDED,
         leads_to=(Status.DENIED,),
         only_for=RequestKind.ACCESS,
-        checks=(guards.check_website,),
+        checks=(preconditions.check_website,),
         order=4,
         letters=(LetterKind.DENIAL, LetterKind.NOTHING_COLLECTED),
         line=denied,
@@ -376,7 +376,7 @@ TRANSITIONS: Final = (
         follows=frozenset({Status.RECEIVED}),
         leads_to=(Status.RECEIVED, Status.GRANTED, Status.GRANTED_IN_PART),
         only_for=RequestKind.CORRECTION,
-        checks=(guards.check_item, guards.check_identity, guards.check_change),
+        checks=(preconditions.check_item, preconditions.check_identity, preconditions.check_change),
         order=4,
         letters=_OF_ITEMS,
         line=lambda event: f"item {event.item} made, record changed {event.changed.isoformat()}",
@@ -387,7 +387,7 @@ TRANSITIONS: Final = (
         follows=frozenset({Status.RECEIVED}),
         leads_to=(Status.RECEIVED, Status.GRANTED_IN_PART),
         only_for=RequestKind.CORRECTION,
-        checks=(guards.check_item, guards.check_identity, guards.check_change),
+        checks=(preconditions.check_item, preconditions.check_identity, preconditions.check_change),
         order=4,
         letters=_OF_ITEMS,
         line=in_part,
@@ -398,7 +398,7 @@ TRANSITIONS: Final = (
         follows=frozenset({Status.RECEIVED}),
         leads_to=(Status.RECEIVED, Status.GRANTED_IN_PART, Status.REFUSED),
         only_for=RequestKind.CORRECTION,
-        checks=(guards.check_item,),
+        checks=(preconditions.check_item,),
         order=4,
         letters=_OF_ITEMS,
         line=lambda event: f"item {event.item} refused on {codes(event)}",
@@ -428,7 +428,7 @@ TRANSITIONS: Final = (
         follows=UNDECIDED | _NOT_GIVEN | {Status.WITHDRAWN},
         leads_to=(Status.APPEALED,),
         opens=lambda case: case.withdrawn is None or bool(case.refusals),
-        checks=(guards.check_appealed,),
+        checks=(preconditions.check_appealed,),
         order=5,
         letters=(LetterKind.APPEAL_RECEIVED,),
         line=appealed,
@@ -448,7 +448,7 @@ TRANSITIONS: Final = (
         verb="decide-appeal granted",
         follows=frozenset({Status.APPEALED}),
         leads_to=(Status.APPEAL_GRANTED, Status.APPEALED, Status.APPEAL_GRANTED_IN_PART),
-        checks=(guards.check_determined, guards.check_changed),
+        checks=(preconditions.check_determined, preconditions.check_changed),
         order=7,
         letters=_OF_APPEALS,
         line=determined,
@@ -458,7 +458,7 @@ TRANSITIONS: Final = (
         verb="decide-appeal in-part",
         follows=frozenset({Status.APPEALED}),
         leads_to=(Status.APPEAL_GRANTED_IN_PART, Status.APPEALED),
-        checks=(guards.check_determined, guards.check_changed),
+        checks=(preconditions.check_determined, preconditions.check_changed),
         order=7,
         letters=_OF_APPEALS,
         line=determined,
@@ -468,7 +468,7 @@ TRANSITIONS: Final = (
         verb="decide-appeal denied",
         follows=frozenset({Status.APPEALED}),
         leads_to=(Status.APPEAL_DENIED, Status.APPEALED, Status.APPEAL_GRANTED_IN_PART),
-        checks=(guards.check_determined, guards.check_changed),
+        checks=(preconditions.check_determined, preconditions.check_changed),
         order=7,
         letters=_OF_APPEALS,
         line=determined,
@@ -498,7 +498,7 @@ TRANSITIONS: Final = (
         # something must have been refused; the case sees to it
         follows=_REQUEST - {Status.WITHDRAWN, Status.VOID},
         leads_to=(Status.DISAGREED,),
-        opens=guards.refused_a_correction,
+        opens=preconditions.refused_a_correction,
         order=9,
         line=lambda event: "statement of disagreement filed",
     ),
@@ -525,8 +525,8 @@ TRANSITIONS: Final = (
         verb="disclosed --notice",
         # a disclosure for health or safety must stand; the case sees to it
         follows=UNLESS_VOID,
-        opens=lambda case: bool(guards.untold(case)),
-        checks=(guards.check_told,),
+        opens=lambda case: bool(preconditions.untold(case)),
+        checks=(preconditions.check_told,),
         order=12,
         letters=(LetterKind.HEALTH_OR_SAFETY_NOTICE,),
         line=lambda event: (
@@ -537,7 +537,7 @@ TRANSITIONS: Final = (
         event=NoticeAsked,
         verb="notify",
         follows=OF_A_REQUEST,
-        opens=guards.concerns_recipients,
+        opens=preconditions.concerns_recipients,
         order=11,
         line=asked,
     ),
@@ -546,8 +546,8 @@ TRANSITIONS: Final = (
         verb="notify",
         # a correction or a statement must stand; the case sees to it
         follows=OF_A_REQUEST,
-        opens=lambda case: any(guards.made(case, of) for of in NoticeOf),
-        checks=(guards.check_notice,),
+        opens=lambda case: any(preconditions.made(case, of) for of in NoticeOf),
+        checks=(preconditions.check_notice,),
         order=12,
         letters=(LetterKind.NOTICE_OF_CORRECTION, LetterKind.NOTICE_OF_DISPUTE),
         line=lambda event: f"{event.to.name} told of the {event.of}",
@@ -586,7 +586,7 @@ TRANSITIONS: Final = (
         event=Certified,
         verb="certify",
         follows=OF_A_REQUEST,
-        checks=(guards.check_certificate,),
+        checks=(preconditions.check_certificate,),
         order=15,
         letters=(LetterKind.CERTIFICATE,),
         line=lambda event: f"certified: {event.what.replace('-', ' ')}",
@@ -596,7 +596,7 @@ TRANSITIONS: Final = (
         verb="package",
         # records go out with a decision that gives access
         follows=OF_A_REQUEST,
-        opens=lambda case: any(guards.gives_access(each) for each in case.history),
+        opens=lambda case: any(preconditions.gives_access(each) for each in case.history),
         order=18,
         line=packaged,
     ),
@@ -620,7 +620,7 @@ TRANSITIONS: Final = (
         event=HoldLifted,
         verb="hold",
         follows=ANY,
-        opens=lambda case: guards.held(case) is not None,
+        opens=lambda case: preconditions.held(case) is not None,
         order=16,
         line=lambda event: f"hold lifted: {event.reason}",
     ),
@@ -658,7 +658,7 @@ TRANSITIONS: Final = (
         verb="amend",
         # an address may change late, also that of a file; what is asked for only until it is answered
         follows=UNLESS_VOID,
-        checks=(guards.check_amended,),
+        checks=(preconditions.check_amended,),
         # what is answered on a day is answered as amended on it
         order=2,
         line=amended,
@@ -668,7 +668,7 @@ TRANSITIONS: Final = (
         verb="link",
         # what belongs to a case that was logged by mistake, the void entry says
         follows=UNLESS_VOID,
-        checks=(guards.check_link,),
+        checks=(preconditions.check_link,),
         order=18,
         line=linked,
     ),
@@ -717,7 +717,7 @@ TRANSITIONS: Final = (
         # the case sees what was done in it
         follows=UNDECIDED | {Status.WITHDRAWN, Status.ON_FILE},
         leads_to=(Status.VOID,),
-        opens=lambda case: not (case.decisions or case.appeals or guards.accounts(case)),
+        opens=lambda case: not (case.decisions or case.appeals or preconditions.accounts(case)),
         # whatever was done in the case came before
         order=19,
         line=voided,

@@ -86,7 +86,7 @@ def _waits(case: "Case") -> "Iterator[Waiting]":
 def _before_an_answer(case: "Case") -> "Iterator[Waiting]":
     from accessreq.cases.amendments import RequestAmended  # whoever only reads the words needs no event
     from accessreq.cases.descriptions import DescriptionAsked
-    from accessreq.cases.gate import asked_for_proof
+    from accessreq.cases.release_checks import asked_for_proof
 
     asked = asked_for_proof(case.history)
     if asked is not None and not case.identity_settled:

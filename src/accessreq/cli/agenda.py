@@ -4,16 +4,16 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from accessreq.casebook import alarm
-from accessreq.casebook.agenda import Agenda, Awaited, Ringing, ToDo, agenda
-from accessreq.casebook.looking import Standing
 from accessreq.cases.deadline import State
 from accessreq.cases.settling import day_in_words, in_words
 from accessreq.cases.waiting import WORDS, Waiting, WaitsFor
-from accessreq.cli.given import Given
+from accessreq.cli.global_options import GlobalOptions
 from accessreq.cli.out import answer, say
 from accessreq.cli.pages import TONES, long_date
 from accessreq.screen.page import Heading, Line, Page, Row, Table, Tone, lines
+from accessreq.services import alert_health
+from accessreq.services.agenda import Agenda, Awaited, Ringing, ToDo, agenda
+from accessreq.services.looking import DeadlineStatus
 from accessreq.store.reading import DocketRow
 
 _LINES: Final = 24  # of the smallest terminal; one of them is the prompt's
@@ -25,20 +25,20 @@ Shape = Mapping[str, Any]
 Part = tuple[str, tuple[Any, ...], Callable[[Agenda, Any], Row]]
 
 
-def show(options: Given, *, everything: bool) -> None:
+def show(options: GlobalOptions, *, everything: bool) -> None:
     """Print the morning; what to type first where no agency is set up."""
     if not (options.json or options.plain or options.settings_path().exists()):
         answer(options, data=tuple, records=tuple, page=_nothing_set_up)
         return
-    desk = options.desk()
-    found = agenda(desk)
+    session = options.session()
+    found = agenda(session)
     answer(
         options,
         data=lambda: _shape(found),
         records=lambda: _records(found),
         page=lambda: page(found, everything=everything),
     )
-    say(options, *filter(None, [alarm.warning(desk)]))
+    say(options, *filter(None, [alert_health.warning(session)]))
 
 
 def _nothing_set_up() -> Page:
@@ -142,7 +142,7 @@ def _to_do(found: Agenda, each: ToDo) -> Row:
     return Row(cells=(_name(each.row), words, _how_long(found, one), each.command), tone=TONES[one.state])
 
 
-def _how_long(found: Agenda, one: Standing) -> str:
+def _how_long(found: Agenda, one: DeadlineStatus) -> str:
     days = abs(one.business_days_left)
     counted = f"{days} business {'day' if days == 1 else 'days'}"
     if one.state is State.OVERDUE:

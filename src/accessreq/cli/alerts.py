@@ -13,26 +13,26 @@ import typer
 
 from accessreq.alerts.digest import text
 from accessreq.alerts.schedule import NEW_YORK, Job
-from accessreq.casebook import alarm, schedules
-from accessreq.casebook.alarm import SILENT_BUSINESS_DAYS, Alarm
-from accessreq.casebook.desk import Desk
-from accessreq.casebook.morning import Asked
-from accessreq.casebook.schedules import Scheduled
 from accessreq.cases.alert_runs import AlertFailed, AlertRan, DigestSent
 from accessreq.cases.entries import Entry
 from accessreq.cases.people import email_address
 from accessreq.cli import front, plain_pages, shapes
-from accessreq.cli.commands import Command, app, given, schedule_app
+from accessreq.cli.apps import Command, app, given, schedule_app
 from accessreq.cli.dates import hour
-from accessreq.cli.given import Given
+from accessreq.cli.global_options import GlobalOptions
 from accessreq.cli.options import DryRun
 from accessreq.cli.out import answer, as_json, say, say_at_terminal
 from accessreq.errors import Needed
 from accessreq.screen.page import Line, Page, Row, Table, Tone
+from accessreq.services import alert_health, schedules
+from accessreq.services.alert_health import SILENT_BUSINESS_DAYS, Alarm
+from accessreq.services.digests import Asked
+from accessreq.services.schedules import Scheduled
+from accessreq.services.session import Session
 from accessreq.settings import load
 
 if TYPE_CHECKING:
-    from accessreq.casebook.alerts import Ran
+    from accessreq.services.delivery import Ran
 
 
 # --- What ``alert --status`` shows: when the alert last ran, sent and failed.
@@ -146,17 +146,17 @@ def alert(
     if status:
         _status(options)
         return
-    desk = options.desk_to_write()
+    session = options.session_to_write()
     asked = Asked(to=recipients, via=via, quiet_when_clear=quiet_when_clear, weekly=weekly, again=again)
-    mailed = bool(asked.to) or (bool(desk.settings.digest_to) and not stdout)
+    mailed = bool(asked.to) or (bool(session.settings.digest_to) and not stdout)
     printed = stdout or options.json
     if not (mailed or printed) and (via or again or weekly):
         raise _nobody_to_mail_to()
-    if business_days and not desk.readings.cautious().is_business_day(desk.today):
+    if business_days and not session.readings.cautious().is_business_day(session.today):
         return
     if mailed:
-        _mail(options, desk, asked, shown=stdout, dry_run=dry_run)
-    elif front.digest(options, desk, quiet=quiet_when_clear) and not printed:
+        _mail(options, session, asked, shown=stdout, dry_run=dry_run)
+    elif front.digest(options, session, quiet=quiet_when_clear) and not printed:
         say(
             options, "Nothing was mailed: no --to is given, and the settings name nobody under [[digest_to]]."
         )
@@ -170,17 +170,17 @@ def _nobody_to_mail_to() -> Needed:
     )
 
 
-def _mail(options: Given, desk: Desk, asked: Asked, *, shown: bool, dry_run: bool) -> None:
-    from accessreq.casebook import alerts  # with it come mail, and what writes to the store
+def _mail(options: GlobalOptions, session: Session, asked: Asked, *, shown: bool, dry_run: bool) -> None:
+    from accessreq.services import delivery  # with it come mail, and what writes to the store
 
-    ran = alerts.planned(desk, asked) if dry_run else alerts.alert(desk, asked, datetime.now(UTC))
+    ran = delivery.planned(session, asked) if dry_run else delivery.alert(session, asked, datetime.now(UTC))
     silent = asked.quiet_when_clear and ran.morning.digest.quiet
     _tell(options, ran, printed=(shown and not silent) or dry_run or ran.failed is not None)
-    if refusal := alerts.refusal_of(ran):
+    if refusal := delivery.refusal_of(ran):
         raise refusal
 
 
-def _tell(options: Given, ran: "Ran", *, printed: bool) -> None:
+def _tell(options: GlobalOptions, ran: "Ran", *, printed: bool) -> None:
     """Print what was asked for or could not be mailed; at a terminal, also say what was done."""
     if options.json:
         as_json(shapes.digest(ran.morning, ran))
@@ -199,8 +199,8 @@ def _tell(options: Given, ran: "Ran", *, printed: bool) -> None:
     say_at_terminal(options, *(f"{words} {', '.join(to)}." for words, to in done if to), *away)
 
 
-def _status(options: Given) -> None:
-    found = alarm.alarm(options.desk())
+def _status(options: GlobalOptions) -> None:
+    found = alert_health.alarm(options.session())
     answer(
         options,
         data=lambda: shapes.alarm(found),
@@ -256,7 +256,7 @@ def systemd(
     _tell_schedule(options, schedules.by_systemd(job, _units(), install=install and not dry_run))
 
 
-def _job(options: Given, at: str, to: list[str] | None) -> Job:
+def _job(options: GlobalOptions, at: str, to: list[str] | None) -> Job:
     """Return the alert as a machine runs it, every path written out."""
     settings = options.settings_path().absolute()
     recipients = tuple(email_address(each) for each in to or ())
@@ -287,7 +287,7 @@ def _units() -> Path:
     return (Path(config) if config else Path.home() / ".config") / "systemd" / "user"
 
 
-def _tell_schedule(options: Given, done: Scheduled) -> None:
+def _tell_schedule(options: GlobalOptions, done: Scheduled) -> None:
     if not (options.json or options.plain):
         print(done.text, end="")  # never broken at the width of a screen: it is copied from there
     answer(
@@ -317,7 +317,7 @@ def feed(
 ) -> None:
     """Write the open duties as a calendar file, one all-day entry each; names no person."""
     options = given(context)
-    fed = schedules.feed(options.desk(), file, dry_run=dry_run)
+    fed = schedules.feed(options.session(), file, dry_run=dry_run)
     if file is None and not options.json:
         sys.stdout.buffer.write(fed.feed.content)
         return

@@ -11,16 +11,6 @@ import typer
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
-from accessreq.casebook import acts, answering, appealing
-from accessreq.casebook.batches import each_of
-from accessreq.casebook.corrections import Decision
-from accessreq.casebook.desk import Desk, Done, find_case, open_file
-from accessreq.casebook.recording import (
-    HowToIssue,
-    refuse_a_letter_born_old,
-    refuse_without_a_copy_or_a_reason,
-    try_out,
-)
 from accessreq.cases.appeals import AppealWithdrawn
 from accessreq.cases.case import Case
 from accessreq.cases.determinations import TELL_OF_A_SEARCH, Denied, Granted, GroundGiven, Withheld
@@ -31,6 +21,7 @@ from accessreq.cases.links import Referred
 from accessreq.cases.people import Recipient
 from accessreq.cases.wording import one_line
 from accessreq.cli import completing
+from accessreq.cli.apps import Command, app, given
 from accessreq.cli.asking import (
     BACK,
     Offered,
@@ -45,17 +36,26 @@ from accessreq.cli.asking import (
     whole_number,
 )
 from accessreq.cli.batches import cases_given, failures, gathered, leave, tell_failed
-from accessreq.cli.commands import Command, app, given
 from accessreq.cli.dates import day
-from accessreq.cli.finish import finish, is_stored, told_all_the_same
-from accessreq.cli.given import Given, moment
+from accessreq.cli.global_options import GlobalOptions, moment
 from accessreq.cli.options import Address, CaseName, Despite, DryRun, Edit, Folder, Formats, Note, On, lines
 from accessreq.cli.out import answer, say
+from accessreq.cli.outcome import finish, is_stored, told_all_the_same
 from accessreq.cli.recording import Act, Recording, records
 from accessreq.errors import CasesNamed, NotAllowed, NotFound, Refused
 from accessreq.law.grounds import GROUNDS, Against, Ground, limbs, wanting
 from accessreq.law.grounds import ground as ground_of
 from accessreq.screen.page import Line, Page, Row, Table
+from accessreq.services import acts, answering, appealing
+from accessreq.services.batches import each_of
+from accessreq.services.corrections import Decision
+from accessreq.services.recording import (
+    HowToIssue,
+    refuse_a_letter_born_old,
+    refuse_without_a_copy_or_a_reason,
+    try_out,
+)
+from accessreq.services.session import Result, Session, find_case, open_file
 
 # --- The command that acknowledges: one request, or a list of them.
 
@@ -98,30 +98,30 @@ def acknowledge(
     """
     options = given(context)
     cases = cases_given(case or (), listed)
-    desk = options.desk_to_write()
+    session = options.session_to_write()
 
-    def act(desk: Desk, case: str, how: HowToIssue) -> Done:
+    def act(session: Session, case: str, how: HowToIssue) -> Result:
         promised = context.params["decide_by"]
         return answering.acknowledge(
-            desk,
+            session,
             case,
             on=options.on(context.params["on"]),
             note=note,
-            promised=day(promised, desk.today) if promised is not None else None,
+            promised=day(promised, session.today) if promised is not None else None,
             how=how,
         )
 
     if listed is None and len(cases) == 1:
-        finish(options, desk, act(desk, cases[0], how_to_issue(context)))
+        finish(options, session, act(session, cases[0], how_to_issue(context)))
         return
-    desk = replace(desk, choosing=partial(_the_one, desk))
-    meant = tuple(_number(desk, each) for each in cases)
-    how = _for_all(desk, how_to_issue(context), options.on(on))
+    session = replace(session, choosing=partial(_the_one, session))
+    meant = tuple(_number(session, each) for each in cases)
+    how = _for_all(session, how_to_issue(context), options.on(on))
     _agree(options, meant, edit=edit, dry_run=dry_run, made=how.went_out is None)
-    _acknowledge_each(options, desk, cases, act, replace(how, review=None))
+    _acknowledge_each(options, session, cases, act, replace(how, review=None))
 
 
-def _the_one(desk: Desk, named: CasesNamed) -> str:
+def _the_one(session: Session, named: CasesNamed) -> str:
     """The case that a piece of a name names; among many cases none is picked from a list.
 
     Raises:
@@ -129,18 +129,18 @@ def _the_one(desk: Desk, named: CasesNamed) -> str:
     """
     if len(named.candidates) > 1:
         raise named
-    return desk.choosing(named)
+    return session.choosing(named)
 
 
-def _number(desk: Desk, part: str) -> str:
+def _number(session: Session, part: str) -> str:
     """The number of a case; what names none, or several, is told with the others that fail."""
     try:
-        return find_case(desk, part)
+        return find_case(session, part)
     except NotFound:
         return part
 
 
-def _for_all(desk: Desk, how: HowToIssue, on: date) -> HowToIssue:
+def _for_all(session: Session, how: HowToIssue, on: date) -> HowToIssue:
     """How the letters of many cases are issued, or recorded where they went out already.
 
     Raises:
@@ -148,7 +148,7 @@ def _for_all(desk: Desk, how: HowToIssue, on: date) -> HowToIssue:
         Refused: one file is given for all of them.
     """
     if how.went_out is None:
-        refuse_a_letter_born_old(desk, on)
+        refuse_a_letter_born_old(session, on)
     elif how.went_out.file is not None:
         raise Refused(
             "One file is given for the letters of several cases.",
@@ -161,12 +161,12 @@ def _for_all(desk: Desk, how: HowToIssue, on: date) -> HowToIssue:
     return how
 
 
-def _now(desk: Desk) -> Desk:
-    """The desk at this moment: each entry bears the one at which it was made."""
-    return replace(desk, stamp=replace(desk.stamp, recorded_at=moment()))
+def _now(session: Session) -> Session:
+    """The session at this moment: each entry bears the one at which it was made."""
+    return replace(session, stamp=replace(session.stamp, recorded_at=moment()))
 
 
-def _agree(options: Given, cases: Sequence[str], *, edit: bool, dry_run: bool, made: bool) -> None:
+def _agree(options: GlobalOptions, cases: Sequence[str], *, edit: bool, dry_run: bool, made: bool) -> None:
     """Ask once for all letters; ``--yes`` answers beforehand, and a trial run asks nothing.
 
     Args:
@@ -198,10 +198,14 @@ def _agree(options: Given, cases: Sequence[str], *, edit: bool, dry_run: bool, m
 
 
 def _acknowledge_each(
-    options: Given, desk: Desk, cases: Sequence[str], act: Callable[..., Done], how: HowToIssue
+    options: GlobalOptions,
+    session: Session,
+    cases: Sequence[str],
+    act: Callable[..., Result],
+    how: HowToIssue,
 ) -> None:
     outcomes = each_of(
-        cases, lambda part: _Acknowledged.of(act(_now(desk), part, how=how)), records=not how.dry_run
+        cases, lambda part: _Acknowledged.of(act(_now(session), part, how=how)), records=not how.dry_run
     )
     made, failed = gathered(options, "Acknowledging", len(cases), outcomes)
     done = [each for _, each in made]
@@ -230,7 +234,7 @@ class _Acknowledged(Struct, frozen=True, kw_only=True):
     dry_run: bool
 
     @classmethod
-    def of(cls, done: Done) -> "_Acknowledged":
+    def of(cls, done: Result) -> "_Acknowledged":
         told = done.case.acknowledgment
         letter = next((each.event for each in done.entries if isinstance(each.event, LetterIssued)), None)
         return cls(
@@ -305,11 +309,11 @@ _COPIES: Final[Offered] = (
 
 def _of_a_grant(act: Act) -> Sequence[Question]:
     """The questions of a grant; of what may be left out where nothing else was given."""
-    file = open_file(act.desk, act.context.params["case"])
+    file = open_file(act.session, act.context.params["case"])
     case = file.case
     correction = case.kind is RequestKind.CORRECTION
     if not correction:
-        try_out(act.desk, file, (Granted(on=act.on),), act.how)
+        try_out(act.session, file, (Granted(on=act.on),), act.how)
     optional: tuple[Question, ...] = (
         Question(
             name="in_part",
@@ -369,10 +373,10 @@ def _of_a_grant(act: Act) -> Sequence[Question]:
 
 
 def _of_a_denial(act: Act) -> Sequence[Question]:
-    file = open_file(act.desk, act.context.params["case"])
+    file = open_file(act.session, act.context.params["case"])
     case = file.case
     if case.kind is RequestKind.ACCESS:
-        try_out(act.desk, file, (Denied(on=act.on, grounds=(GroundGiven(ground="A01"),)),), act.how)
+        try_out(act.session, file, (Denied(on=act.on, grounds=(GroundGiven(ground="A01"),)),), act.how)
     items = (_items_decided(case, "Items that are refused"),) if len(case.undecided_items) > 1 else ()
     return (
         *(() if act.says("ground") else items),
@@ -454,14 +458,14 @@ def grant(
     codes_explained: CodesExplained = False,
     item: Items = None,
     changed: Changed = None,
-) -> Done:
+) -> Result:
     """Grant access, or make a correction, whole or in part; what is withheld has its ground."""
     granted = answering.Grant(
         decision=Decision(
             on=act.on,
             note=act.note,
             items=tuple(item or ()),
-            changed=day(changed, act.desk.today) if changed is not None else None,
+            changed=day(changed, act.session.today) if changed is not None else None,
         ),
         in_part=in_part,
         withheld=tuple(_withheld(each) for each in withhold or ()),
@@ -471,7 +475,7 @@ def grant(
         electronic=electronic,
         codes_explained=codes_explained,
     )
-    return answering.grant(act.desk, case, granted, act.how)
+    return answering.grant(act.session, case, granted, act.how)
 
 
 class Deny(Recording):
@@ -498,11 +502,11 @@ def deny(
     searched: Annotated[
         str, typer.Option(metavar="TEXT", help="What was searched, where nothing was collected (I01, I02).")
     ] = "",
-) -> Done:
+) -> Result:
     """Deny access, or refuse a correction, in writing; each ground has its citation (accessreq grounds)."""
     decision = Decision(on=act.on, note=act.note, items=tuple(item or ()))
     grounds = tuple(_ground(each) for each in ground or ())
-    return answering.deny(act.desk, case, decision, grounds, act.how, searched=searched)
+    return answering.deny(act.session, case, decision, grounds, act.how, searched=searched)
 
 
 @records(letter=True)
@@ -514,7 +518,7 @@ def refer(
     reason: Annotated[
         str, typer.Option(metavar="TEXT", help="Why this agency does not have it; the letter says so.")
     ] = "",
-) -> Done:
+) -> Result:
     """Answer that another agency may have the record.
 
     The letter is a denial on the ground that the record is not held (A01, or C08 for a correction),
@@ -522,7 +526,7 @@ def refer(
     """
     agency = need(to, "--to", "Which agency may have the record")
     event = Referred(on=act.on, note=act.note, to=Recipient(name=agency, address=lines(address)))
-    return answering.refer(act.desk, case, event, reason, act.how)
+    return answering.refer(act.session, case, event, reason, act.how)
 
 
 @records()
@@ -530,12 +534,12 @@ def withdraw(
     act: Act,
     case: CaseName,
     appeal: Annotated[bool, typer.Option("--appeal", help="The appeal alone was taken back.")] = False,
-) -> Done:
+) -> Result:
     """Record that the data subject took the request back, or the appeal alone."""
     if appeal:
         taken_back = AppealWithdrawn(on=act.on, note=act.note)
-        return appealing.withdraw_appeal(act.desk, case, taken_back, dry_run=act.dry_run)
-    return acts.withdraw(act.desk, case, Withdrawn(on=act.on, note=act.note), dry_run=act.dry_run)
+        return appealing.withdraw_appeal(act.session, case, taken_back, dry_run=act.dry_run)
+    return acts.withdraw(act.session, case, Withdrawn(on=act.on, note=act.note), dry_run=act.dry_run)
 
 
 @app.command(cls=Command)

@@ -8,9 +8,9 @@ from typing import Any, Final
 
 import typer
 
-from accessreq.cli.commands import app
+from accessreq.cli.apps import app
+from accessreq.cli.command_table import ELSEWHERE, GROUPS, MODULE_AND_SUMMARY
 from accessreq.cli.groups import Command, Group, given, words
-from accessreq.cli.offered import ELSEWHERE, GROUPS, MODULE_AND_SUMMARY
 from accessreq.errors import Needed
 
 _COMPLETION: Final = ("--show-completion", "--install-completion")

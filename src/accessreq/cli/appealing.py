@@ -6,8 +6,6 @@ from typing import Annotated, Any, Final
 
 import typer
 
-from accessreq.casebook import appealing
-from accessreq.casebook.desk import Done
 from accessreq.cases.appeals import (
     BOTH,
     AppealDenied,
@@ -22,11 +20,13 @@ from accessreq.cases.kinds import RequestKind
 from accessreq.cases.wording import one_line, paragraphs
 from accessreq.cli.asking import Question, arrived, need, one_of
 from accessreq.cli.dates import day, hour
-from accessreq.cli.finish import offer_next
 from accessreq.cli.options import At, By, CaseName, Papers
+from accessreq.cli.outcome import offer_next
 from accessreq.cli.recording import Act, records
 from accessreq.errors import Refused
 from accessreq.law.grounds import statutory_wanting
+from accessreq.services import appealing
+from accessreq.services.session import Result
 
 
 class Of(StrEnum):
@@ -111,7 +111,7 @@ def appeal(
     late: Late = "",
     attach: Papers = None,
     no_letter: NoLetter = False,
-) -> Done:
+) -> Result:
     """Log an appeal of a denial, a refusal or silence; the duties to forward and to decide it start."""
     event = Appealed(
         on=act.on,
@@ -124,7 +124,7 @@ def appeal(
         late=late,
     )
     return appealing.receive_appeal(
-        act.desk, case, event, attach=attach or (), how=act.how, letter=not no_letter
+        act.session, case, event, attach=attach or (), how=act.how, letter=not no_letter
     )
 
 
@@ -133,12 +133,12 @@ def forwarded(
     act: Act,
     case: CaseName,
     copy: Annotated[Copy, typer.Argument(metavar="appeal|determination", show_default=False)],
-) -> Done:
+) -> Result:
     """Record a copy that went to the Committee, on Open Government, with its letter of transmittal."""
     if copy is Copy.APPEAL:
-        return appealing.forward_appeal(act.desk, case, AppealForwarded(on=act.on, note=act.note), act.how)
+        return appealing.forward_appeal(act.session, case, AppealForwarded(on=act.on, note=act.note), act.how)
     event = DeterminationForwarded(on=act.on, note=act.note)
-    return appealing.forward_determination(act.desk, case, event, act.how)
+    return appealing.forward_determination(act.session, case, event, act.how)
 
 
 def _of_a_determination(act: Act) -> Sequence[Question]:
@@ -201,7 +201,7 @@ def decide_appeal(
     inspect: Inspect = "",
     codes_explained: CodesExplained = False,
     decided_by: DecidedBy = "",
-) -> Done:
+) -> Result:
     """Record the determination of an appeal; what is not granted needs factual and statutory reasons."""
     outcome = need(outcome, "outcome", "How it is decided")
     if outcome is not Outcome.GRANTED:
@@ -218,12 +218,12 @@ def decide_appeal(
         factual=reason or "",
         statutory=statute or "",
         gives=gives or "",
-        changed=day(changed, act.desk.today) if changed is not None else None,
+        changed=day(changed, act.session.today) if changed is not None else None,
         pages=pages,
         inspect=inspect,
         codes_explained=codes_explained,
     )
-    return appealing.decide_appeal(act.desk, case, event, act.how)
+    return appealing.decide_appeal(act.session, case, event, act.how)
 
 
 def _withheld(outcome: Outcome, typed: str | None) -> dict[str, str]:

@@ -13,18 +13,18 @@ from typing import Any, Final, TypeVar
 import typer
 from msgspec import Struct
 
-from accessreq.casebook.recording import HowToIssue, WentOut
 from accessreq.cases.events import FIRST_DAY
 from accessreq.cases.people import ADDRESS_LINES
 from accessreq.cases.wording import NAME_LIMIT, one_line, width
-from accessreq.cli import commands
+from accessreq.cli import apps
 from accessreq.cli.dates import day
-from accessreq.cli.given import Given
+from accessreq.cli.global_options import GlobalOptions
 from accessreq.cli.reviewing import GoneBack, review
 from accessreq.errors import AccessreqError, Missing, Needed, NotAllowed, Refused
 from accessreq.law.grounds import Wanting
 from accessreq.law.identity import Channel
 from accessreq.screen.page import fitted, visible
+from accessreq.services.recording import HowToIssue, WentOut
 
 Value = TypeVar("Value")
 Offered = Sequence[tuple[str, str]]
@@ -253,7 +253,7 @@ class Form:
         return next(each for each in self._parameters if option in each.opts)
 
     def _of_an_option(self, parameter: Any, error: AccessreqError) -> Question:  # noqa: ANN401
-        given = commands.given(self._context)
+        given = apps.given(self._context)
         choices = getattr(parameter.type, "choices", ())
         return Question(
             name=str(parameter.name),
@@ -355,7 +355,7 @@ def one_of(values: Iterable[Any], words: Mapping[Any, str] | None = None) -> Off
     return tuple((str(each.value), (words or {}).get(each, "")) for each in values)
 
 
-def arrived(given: Given) -> tuple[Question, ...]:
+def arrived(given: GlobalOptions) -> tuple[Question, ...]:
     """Return the questions of how and when a paper arrived; that it did so today is offered."""
     today = given.today_in_new_york().isoformat()
     return (
@@ -376,7 +376,7 @@ def address(name: str = "address", words: str = "Postal address", none: str = "n
     )
 
 
-def a_day(given: Given, name: str, words: str) -> Question:
+def a_day(given: GlobalOptions, name: str, words: str) -> Question:
     """Return the question of a day that has come."""
     return Question(name=name, words=words, check=lambda typed: _past(given, typed))
 
@@ -397,7 +397,7 @@ def _at_a_question(do: str) -> str:
     return _AS_TYPED.sub(lambda found: ":" if found[0].startswith(",") else "", do)
 
 
-def _past(given: Given, typed: str) -> date:
+def _past(given: GlobalOptions, typed: str) -> date:
     on, today = given.on(typed), given.today_in_new_york()
     if on < FIRST_DAY:
         raise Refused(
@@ -465,7 +465,7 @@ def _say(*lines: str) -> None:
         typer.echo(fitted(visible(line), sys.stderr), err=True)
 
 
-def confirm(given: Given, question: str) -> None:
+def confirm(given: GlobalOptions, question: str) -> None:
     """Ask for a yes, which ``--yes`` gives beforehand.
 
     Raises:
@@ -518,9 +518,9 @@ def how_to_issue(context: typer.Context) -> HowToIssue:
         folder=Path(typed["folder"]) if typed["folder"] is not None else None,
         dry_run=dry_run,
         despite=one_line("reason", reason) if reason is not None else "",
-        review=review(commands.given(context), edit=bool(typed["edit"]), dry_run=dry_run),
+        review=review(apps.given(context), edit=bool(typed["edit"]), dry_run=dry_run),
         went_out=went_out,
-        signed_by=commands.given(context).signed_by or "",
+        signed_by=apps.given(context).signed_by or "",
     )
 
 
@@ -530,7 +530,7 @@ def _went_out(context: typer.Context) -> WentOut | None:
     Raises:
         Needed: it is given twice, or how a letter is to be made is given with it.
     """
-    options, typed = commands.given(context), context.params
+    options, typed = apps.given(context), context.params
     if options.sent is None and options.already_sent is None and options.sent_on is None:
         return None
     if options.sent and options.already_sent:

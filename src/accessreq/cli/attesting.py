@@ -7,10 +7,6 @@ from typing import Annotated, Any, Final
 
 import typer
 
-from accessreq.casebook import attesting
-from accessreq.casebook.attesting import FeeEvent, Person, Seen
-from accessreq.casebook.desk import Done
-from accessreq.casebook.recording import refuse_what_went_out
 from accessreq.cases.attestations import Certificate, Certified, Held, HoldLifted
 from accessreq.cases.fees import ActualCost, FeeOffered, FeePaid, FeeSet, FeeWaived
 from accessreq.cases.wording import one_line
@@ -20,6 +16,10 @@ from accessreq.cli.options import Again, CaseName
 from accessreq.cli.recording import Act, records
 from accessreq.errors import Needed, Refused
 from accessreq.law.identity import Capacity
+from accessreq.services import attesting
+from accessreq.services.attesting import FeeEvent, Person, Seen
+from accessreq.services.recording import refuse_what_went_out
+from accessreq.services.session import Result
 
 _AMOUNT: Final = re.compile(r"\$?(?P<dollars>[0-9]{1,7})(?:\.(?P<cents>[0-9]{2}))?", re.ASCII)
 _COST: Final = re.compile(r"(?P<words>.+):\s*(?P<amount>\S+)", re.DOTALL)
@@ -105,7 +105,7 @@ def fee(
     offered: Offered = False,
     paid: Paid = None,
     again: Again = False,
-) -> Done:
+) -> Result:
     """Set the fee for copies, with its notice; or waive it, or record an offer to pay or a payment."""
     summed = bool(pages or cost or identical_since)
     _one_of(summed, waive is not None, offered, paid is not None)
@@ -121,11 +121,11 @@ def fee(
             on=act.on,
             note=act.note,
             pages=pages,
-            page_cents=act.desk.settings.per_page_cents,
+            page_cents=act.session.settings.per_page_cents,
             beyond=tuple(_cost(each) for each in cost or ()),
-            identical_since=day(identical_since, act.desk.today) if identical_since is not None else None,
+            identical_since=day(identical_since, act.session.today) if identical_since is not None else None,
         )
-    return attesting.enter_fee(act.desk, case, event, act.how, again=again)
+    return attesting.enter_fee(act.session, case, event, act.how, again=again)
 
 
 @records(letter=True)
@@ -137,12 +137,12 @@ def certify(
         typer.Argument(metavar="true-copy|not-held|not-found|not-retrievable", show_default=False),
     ],
     searched: Annotated[str, typer.Option(metavar="TEXT", help="What was searched, how, by whom.")] = "",
-) -> Done:
+) -> Result:
     """Certify a true copy, or that a record is not held, not found or not retrievable."""
     if what is Certificate.NOT_FOUND and act.options.interactive:
         searched = need(searched or None, "--searched", "What was searched, how, by whom")
     event = Certified(on=act.on, note=act.note, what=what, searched=searched)
-    return attesting.certify(act.desk, case, event, act.how)
+    return attesting.certify(act.session, case, event, act.how)
 
 
 @records(letter=True)
@@ -156,14 +156,14 @@ def authorize(
     seen: Annotated[
         str | None, typer.Option(metavar="PAPER", help="The paper that was seen; never its number.")
     ] = None,
-) -> Done:
+) -> Result:
     """Write the form by which somebody is authorized, to act or to come along; or record the paper seen."""
     person, how = Person(name=name, capacity=acting_as), act.how
     if seen is None:
-        return attesting.ask_to_sign(act.desk, case, person, act.on, how)
+        return attesting.ask_to_sign(act.session, case, person, act.on, how)
     refuse_what_went_out(how)
     paper = Seen(paper=seen, on=act.on, note=act.note)
-    return attesting.authorize(act.desk, case, person, paper, dry_run=act.dry_run)
+    return attesting.authorize(act.session, case, person, paper, dry_run=act.dry_run)
 
 
 @records()
@@ -175,13 +175,13 @@ def hold(
         bool, typer.Option("--petition", help="A petition under article 78 was served.")
     ] = False,
     lift: Annotated[bool, typer.Option("--lift", help="Lift the hold.")] = False,
-) -> Done:
+) -> Result:
     """Hold a case for a court, so that nothing of it is disposed of; or lift the hold."""
     words = need(reason, "--reason", "Why")
     event: Held | HoldLifted = Held(on=act.on, note=act.note, reason=words, petition=petition)
     if lift:
         event = HoldLifted(on=act.on, note=act.note, reason=words)
-    return attesting.hold(act.desk, case, event, dry_run=act.dry_run)
+    return attesting.hold(act.session, case, event, dry_run=act.dry_run)
 
 
 def _one_of(*chosen: bool) -> None:

@@ -7,13 +7,13 @@ from typing import Any, TypeVar
 
 import typer
 
-from accessreq.casebook.batches import Outcome
 from accessreq.cases.text_files import read_text
-from accessreq.cli.given import Given
+from accessreq.cli.global_options import GlobalOptions
 from accessreq.cli.out import say
 from accessreq.errors import AccessreqError, Needed, Refused
 from accessreq.plain_files import content_of
 from accessreq.screen.progress import counted
+from accessreq.services.batches import Outcome
 
 Made = TypeVar("Made")
 Failed = tuple[str, AccessreqError]
@@ -60,7 +60,7 @@ def _listed(file: Path) -> Iterator[str]:
 
 
 def gathered(
-    given: Given, words: str, of: int, outcomes: Iterable[Outcome[Made]]
+    given: GlobalOptions, words: str, of: int, outcomes: Iterable[Outcome[Made]]
 ) -> tuple[list[tuple[str, Made]], list[Failed]]:
     """Return what was made, and what was refused, with a bar that moves while it is done."""
     made: list[tuple[str, Made]] = []
@@ -75,7 +75,7 @@ def gathered(
     return made, failed
 
 
-def tell_failed(given: Given, failed: Sequence[Failed], *, others: bool) -> None:
+def tell_failed(given: GlobalOptions, failed: Sequence[Failed], *, others: bool) -> None:
     """Say of each case that was refused why, also where nothing else is to be said.
 
     Args:

@@ -6,19 +6,19 @@ from typing import Annotated
 
 import typer
 
-from accessreq.casebook import bundling, looking
-from accessreq.casebook.bundling import Told
-from accessreq.casebook.desk import Desk
-from accessreq.casebook.timeline import timeline as told_in_order
 from accessreq.cases.wording import one_line
 from accessreq.cli import cases, completing, pages
-from accessreq.cli.commands import Command, app, given
+from accessreq.cli.apps import Command, app, given
 from accessreq.cli.options import DryRun
 from accessreq.cli.out import answer, json_text
 from accessreq.errors import Needed
 from accessreq.letters.case_file import BlockKind, Numbering, Section, SectionBlock
 from accessreq.screen import page
 from accessreq.screen.page import Block, Heading, Line, Page, Row, Tone, visible
+from accessreq.services import bundling, looking
+from accessreq.services.bundling import Told
+from accessreq.services.session import Session
+from accessreq.services.timeline import timeline as told_in_order
 
 
 @app.command(cls=Command)
@@ -50,17 +50,19 @@ def bundle(
 ) -> None:
     """Put the whole file of a case together, for counsel; one PDF, letters, papers and proof."""
     options = given(context)
-    desk = options.desk()
+    session = options.session()
     if (case is None) == (person is None):
         raise Needed(
             "It is not said what is put together." if case is None else "A case and a person are given.",
             "A bundle holds one case, or all cases of one name.",
             "Give one of them: accessreq bundle CASE -o FOLDER, or accessreq bundle --person NAME -o FOLDER",
         )
-    named = bundling.cases_of(desk, person) if person is not None else ()
+    named = bundling.cases_of(session, person) if person is not None else ()
     wanted = [number for number, _ in named] if case is None else [case]
     numbering = Numbering(prefix=one_line("prefix", prefix), first=first) if prefix is not None else None
-    done = bundling.bundle(desk, wanted, place, lambda one: _told(desk, one), numbering, dry_run=dry_run)
+    done = bundling.bundle(
+        session, wanted, place, lambda one: _told(session, one), numbering, dry_run=dry_run
+    )
     answer(
         options,
         data=lambda: {
@@ -79,19 +81,21 @@ def bundle(
     )
 
 
-def _told(desk: Desk, case: str) -> Told:
+def _told(session: Session, case: str) -> Told:
     """Return a case as the commands that look at one would tell it: as files, and as sections of the PDF."""
-    file, moments = told_in_order(desk, case)
-    view = looking.view(desk, case)
+    file, moments = told_in_order(session, case)
+    view = looking.view(session, case)
     assert isinstance(view, looking.CaseView)  # noqa: S101  a case that was disposed of was refused above
     days = cases.timeline_page(file, moments)
     files = {
-        "case.json": json_text({"as_of": desk.today.isoformat(), **cases.case_file_json(view)}),
+        "case.json": json_text({"as_of": session.today.isoformat(), **cases.case_file_json(view)}),
         "timeline.txt": "".join(f"{line}\n" for line in page.lines(days)),
     }
     no_part = cases.may_follow(file.case)  # which commands the case takes
     whole = tuple(each for each in cases.case_file_page(view) if each != no_part)
-    explained = [block for one in looking.explanations(desk, file.case) for block in pages.explanation(one)]
+    explained = [
+        block for one in looking.explanations(session, file.case) for block in pages.explanation(one)
+    ]
     sections = (
         ("The case", whole),
         ("What happened, day by day", days),

@@ -9,30 +9,30 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from accessreq.casebook import calendars
-from accessreq.casebook.calendars import Day, Move, enter, entered_days, moves_of
-from accessreq.casebook.desk import Desk
 from accessreq.cases.calendar_days import DayAppointed, OfficeClosed
 from accessreq.cases.deadline import Deadline
 from accessreq.cases.entries import Entry, EntryStruck
 from accessreq.cases.events import Event
 from accessreq.cases.explain import WEEKDAYS
+from accessreq.cli.apps import Command, app, given
 from accessreq.cli.asking import confirm, need
-from accessreq.cli.commands import Command, app, given
 from accessreq.cli.dates import day
-from accessreq.cli.finish import told_all_the_same
-from accessreq.cli.given import Given
+from accessreq.cli.global_options import GlobalOptions
 from accessreq.cli.groups import Defaulting
 from accessreq.cli.options import DryRun, Note, On
 from accessreq.cli.out import answer, say
+from accessreq.cli.outcome import told_all_the_same
 from accessreq.cli.recording import Recording
 from accessreq.errors import Refused
 from accessreq.law.duties import Whose, phrase_of
 from accessreq.screen.page import Block, Heading, Line, Page, Row, Table
+from accessreq.services import calendars
+from accessreq.services.calendars import Day, Move, enter, entered_days, moves_of
+from accessreq.services.session import Session
 from accessreq.store.connection import stands
 
 if TYPE_CHECKING:
-    from accessreq.second_opinion import Difference  # it brings the holidays package with it
+    from accessreq.holiday_crosscheck import Difference  # it brings the holidays package with it
 
 
 # --- A month or a year as a picture, and the days that stand out told beneath it.
@@ -270,7 +270,7 @@ def diff(
     year: Annotated[int | None, typer.Argument(metavar="[YEAR]", show_default=False)] = None,
 ) -> None:
     """Show where the holidays package differs from the statute. Each difference says why (GCL § 24)."""
-    from accessreq.second_opinion import differences  # fifteen bare Pythons, for this command alone
+    from accessreq.holiday_crosscheck import differences  # fifteen bare Pythons, for this command alone
 
     options = given(context)
     asked = year or options.today_in_new_york().year
@@ -305,15 +305,15 @@ def appoint(
 ) -> None:
     """Enter an appointed public holiday. The Governor or the President appoints it (GCL § 24)."""
     options = given(context)
-    desk = options.desk_to_write()
+    session = options.session_to_write()
     event = DayAppointed(
         on=options.on(on),
         note=note,
-        day=day(typed, desk.today),
+        day=day(typed, session.today),
         name=need(name, "--name", "What is the day called"),
         cite=need(cite, "--cite", "Which proclamation or order appoints it"),
     )
-    _enter(options, desk, event, dry_run=dry_run)
+    _enter(options, session, event, dry_run=dry_run)
 
 
 @calendar_app.command("close", cls=Recording)
@@ -327,14 +327,14 @@ def close(
 ) -> None:
     """Enter a day on which the office was closed. It is shown, and stops no statutory clock."""
     options = given(context)
-    desk = options.desk_to_write()
+    session = options.session_to_write()
     event = OfficeClosed(
         on=options.on(on),
         note=note,
-        day=day(typed, desk.today),
+        day=day(typed, session.today),
         reason=need(reason, "--reason", "Why was the office closed"),
     )
-    _enter(options, desk, event, dry_run=dry_run)
+    _enter(options, session, event, dry_run=dry_run)
 
 
 @calendar_app.command("strike", cls=Recording)
@@ -348,17 +348,17 @@ def strike_day(
 ) -> None:
     """Strike a day that was entered by mistake. It stays readable and counts no more."""
     options = given(context)
-    desk = options.desk_to_write()
+    session = options.session_to_write()
     why = need(reason, "--reason", "Why is it struck")
     event = EntryStruck(on=options.on(on), note=note, seq=seq, reason=why)
-    _enter(options, desk, event, dry_run=dry_run)
+    _enter(options, session, event, dry_run=dry_run)
 
 
 @calendar_app.command("days", cls=Command)
 def entered(context: typer.Context) -> None:
     """List the days that were entered. These are appointed holidays and closures."""
     options = given(context)
-    rows = [entered_page(each, stands) for each, stands in entered_days(options.desk())]
+    rows = [entered_page(each, stands) for each, stands in entered_days(options.session())]
     answer(
         options,
         data=lambda: rows,
@@ -368,18 +368,18 @@ def entered(context: typer.Context) -> None:
 
 
 def _enter(
-    options: Given,
-    desk: Desk,
+    options: GlobalOptions,
+    session: Session,
     event: DayAppointed | OfficeClosed | EntryStruck,
     *,
     dry_run: bool,
 ) -> None:
     """Show what would move, ask, and keep; a day that moves nothing is saved without asking."""
-    moves = moves_of(desk, event)
+    moves = moves_of(session, event)
     if moves and not (dry_run or options.yes):
         say(options, *(told_page(move) for move in moves))
         confirm(options, f"Move {len(moves)} open deadline(s)?")
-    entry = None if dry_run else enter(desk, event)
+    entry = None if dry_run else enter(session, event)
     with told_all_the_same(*(["It is entered. See it: accessreq calendar days"] if entry else [])):
         answer(
             options,
@@ -404,10 +404,10 @@ def _bounds(which: str | None, today: date) -> tuple[date, date]:
     return date(year, month, 1), date(year, month, monthrange(year, month)[1])
 
 
-def _open_duties(options: Given) -> list[Any]:
+def _open_duties(options: GlobalOptions) -> list[Any]:
     """The open duties of the store, where there is one to look into."""
     if not stands(options.store_path()):
         return []
-    from accessreq.casebook.looking import open_duties
+    from accessreq.services.looking import open_duties
 
-    return [one.deadline for one in open_duties(options.desk())]
+    return [one.deadline for one in open_duties(options.session())]

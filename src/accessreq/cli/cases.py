@@ -5,12 +5,6 @@ from datetime import date
 
 import typer
 
-from accessreq.casebook import looking
-from accessreq.casebook.desk import File, Reminder
-from accessreq.casebook.looking import CaseView, Link, Standing
-from accessreq.casebook.remains import Remains
-from accessreq.casebook.timeline import Moment
-from accessreq.casebook.timeline import timeline as told_in_order
 from accessreq.cases import transitions
 from accessreq.cases.amendments import Change, RequestAmended
 from accessreq.cases.appeals import Appeal
@@ -23,18 +17,18 @@ from accessreq.cases.entries import Entry, EntryRestored, EntryStruck, LetterIss
 from accessreq.cases.events import AccountingOpened, DocumentKept, Event, Noted, RequestReceived
 from accessreq.cases.explain import WEEKDAYS
 from accessreq.cases.fees import Fee
-from accessreq.cases.gate import GivenOut, asked_for_proof, told_of_false_proof, what_stood
-from accessreq.cases.guards import held, told_disclosures
 from accessreq.cases.kinds import CASE_WORDS, FileKind
 from accessreq.cases.letters import folded
 from accessreq.cases.links import Relation
 from accessreq.cases.people import Recipient
+from accessreq.cases.preconditions import held, told_disclosures
 from accessreq.cases.recipients import Wish, accounting, recipients, wishes
+from accessreq.cases.release_checks import GivenOut, asked_for_proof, told_of_false_proof, what_stood
 from accessreq.cases.status import Track
 from accessreq.cases.transitions import TRANSITION, by, letter_with
 from accessreq.cli import pages
-from accessreq.cli.commands import Command, app, given
-from accessreq.cli.given import Given
+from accessreq.cli.apps import Command, app, given
+from accessreq.cli.global_options import GlobalOptions
 from accessreq.cli.options import CaseName
 from accessreq.cli.out import answer, say
 from accessreq.cli.pages import TONES, duties, long_date, state_of, window_in_words
@@ -48,11 +42,17 @@ from accessreq.cli.shapes import (
     letters,
     reminder,
 )
+from accessreq.confusables import mixture
 from accessreq.law.duties import REVIEW, Whose
 from accessreq.law.fees import dollars
 from accessreq.law.languages import NAMES, Language
-from accessreq.look_alikes import mixture
 from accessreq.screen.page import Block, Heading, Line, Page, Row, Table, Tone
+from accessreq.services import looking
+from accessreq.services.disposed_cases import Remains
+from accessreq.services.looking import CaseView, DeadlineStatus, Link
+from accessreq.services.session import CaseFile, Reminder
+from accessreq.services.timeline import Moment
+from accessreq.services.timeline import timeline as told_in_order
 
 # --- Each event told in one line, for the history of a case.
 
@@ -66,7 +66,7 @@ def _noted(event: Event, line: str) -> str:
     return f"{line} ({event.note})" if event.note and not isinstance(event, Noted) else line
 
 
-def told_in(file: File, event: Event) -> str:
+def told_in(file: CaseFile, event: Event) -> str:
     """Return the line of an event of a case; that of an amendment tells the words before it too.
 
     A strike names its entry by its number within the case.
@@ -139,7 +139,7 @@ def may_follow(case: Case) -> Line:
     return Line(text="May follow: " + ", ".join(case.may_follow()), tone=Tone.QUIET)
 
 
-def timeline_page(file: File, moments: Sequence[Moment]) -> Page:
+def timeline_page(file: CaseFile, moments: Sequence[Moment]) -> Page:
     """Return the days of a case in their order: what happened, what it settled, what is to come."""
     case = file.case
     return (
@@ -148,7 +148,7 @@ def timeline_page(file: File, moments: Sequence[Moment]) -> Page:
     )
 
 
-def moment_record_page(file: File, one: Moment) -> tuple[str, ...]:
+def moment_record_page(file: CaseFile, one: Moment) -> tuple[str, ...]:
     """Return one moment of a timeline as plain cells."""
     if one.ends is not None:
         return one.on.isoformat(), "", one.ends.deadline.duty, one.ends.state.value
@@ -161,7 +161,7 @@ def moment_record_page(file: File, one: Moment) -> tuple[str, ...]:
     return one.on.isoformat(), str(one.entry.seq), told_in(file, one.entry.event), settled
 
 
-def _moment(file: File, one: Moment) -> Row:
+def _moment(file: CaseFile, one: Moment) -> Row:
     weekday = WEEKDAYS[one.on.weekday()][:3]
     if one.ends is not None:
         theirs = " (theirs)" if one.ends.deadline.whose is Whose.DATA_SUBJECT else ""
@@ -183,13 +183,13 @@ def _rings(one: Reminder) -> str:
     return f"reminder of the office: {what}"
 
 
-def _settles(one: Standing) -> str:
+def _settles(one: DeadlineStatus) -> str:
     if one.deadline.moot:
         return "ends"
     return "settles" if one.deadline.whose is Whose.AGENCY else "uses"
 
 
-def _in_time(one: Standing) -> str:
+def _in_time(one: DeadlineStatus) -> str:
     settled, closes = one.deadline.met or one.deadline.ended, one.deadline.closes
     told = f"{'due' if one.deadline.whose is Whose.AGENCY else 'open through'} {closes.isoformat()}"
     told += f", recorded late {one.recorded_late.isoformat()}" if one.recorded_late else ""
@@ -325,7 +325,7 @@ def _deadlines(view: CaseView) -> Iterator[Block]:
         yield Line(text="None: the case is void, so no clock runs in it.")
 
 
-def _beside(standing: Iterable[Standing]) -> Iterator[Line]:
+def _beside(standing: Iterable[DeadlineStatus]) -> Iterator[Line]:
     for one in standing:
         if one.deadline.whose is Whose.DATA_SUBJECT and one.state is not State.MOOT:
             yield Line(text=f"{one.row.heading}: {window_in_words(one.deadline)}.", tone=Tone.QUIET)
@@ -339,7 +339,7 @@ def _beside(standing: Iterable[Standing]) -> Iterator[Line]:
             )
 
 
-def _history(file: File) -> Iterator[Block]:
+def _history(file: CaseFile) -> Iterator[Block]:
     struck = struck_entries(file.entries)
     officers = {each.recorded_by for each in file.entries}
     alone = f", recorded by {next(iter(officers))}" if len(officers) == 1 else ""
@@ -361,7 +361,7 @@ def _history(file: File) -> Iterator[Block]:
     )
 
 
-def _numbers(file: File, one: Entry, letters: Sequence[LetterIssued], struck: frozenset[int]) -> str:
+def _numbers(file: CaseFile, one: Entry, letters: Sequence[LetterIssued], struck: frozenset[int]) -> str:
     """The entry's number within the case, and those of its letters; each of them can be struck alone."""
     seqs = range(one.seq, one.seq + len(letters) + 1)
     return ", ".join(f"{file.numbers[each]}{' struck' if each in struck else ''}" for each in seqs)
@@ -563,7 +563,7 @@ def _amendments(case: Case) -> Iterator[Shape]:
             }
 
 
-def moment_json(file: File, one: Moment) -> Shape:
+def moment_json(file: CaseFile, one: Moment) -> Shape:
     """Return one moment of a timeline."""
     return {
         "on": one.on.isoformat(),
@@ -709,7 +709,7 @@ def _document(one: DocumentKept) -> Shape:
 def show(context: typer.Context, case: CaseName) -> None:
     """Show a whole case: who, what, deadlines, history, papers."""
     options = given(context)
-    view = looking.view(options.desk(), case)
+    view = looking.view(options.session(), case)
     if isinstance(view, Remains):
         _show_what_is_left(options, view)
         return
@@ -723,7 +723,7 @@ def show(context: typer.Context, case: CaseName) -> None:
     )
 
 
-def _show_what_is_left(options: Given, left: Remains) -> None:
+def _show_what_is_left(options: GlobalOptions, left: Remains) -> None:
     from accessreq.cli import disposing  # with them comes what writes files
 
     answer(
@@ -738,7 +738,7 @@ def _show_what_is_left(options: Given, left: Remains) -> None:
 def timeline(context: typer.Context, case: CaseName) -> None:
     """Show the days of a case in their order, with what each settled and what is to come."""
     options = given(context)
-    file, moments = told_in_order(options.desk(), case)
+    file, moments = told_in_order(options.session(), case)
     answer(
         options,
         data=lambda: [moment_json(file, one) for one in moments],

@@ -12,9 +12,9 @@ from datetime import date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from accessreq.casebook.desk import Desk
 from accessreq.cases.written_dates import written_out
 from accessreq.errors import IntegrityBroken, SettingsWrong
+from accessreq.services.session import Session
 from accessreq.store import reading
 
 BUILT: Final = date(2026, 11, 1)
@@ -44,11 +44,11 @@ def cannot_be_right(now: date) -> bool:
     return now < BUILT
 
 
-def refuse_a_doubtful_clock(desk: Desk, said: str | None, ask: Callable[[str], str | None]) -> str:
+def refuse_a_doubtful_clock(session: Session, said: str | None, ask: Callable[[str], str | None]) -> str:
     """Refuse to record by a clock that cannot be right, or that only a calendar can confirm.
 
     Args:
-        desk: its day is that of the clock.
+        session: its day is that of the clock.
         said: the day that was given to confirm the clock.
         ask: asks for that day; ``None`` where nobody can be asked.
 
@@ -60,14 +60,14 @@ def refuse_a_doubtful_clock(desk: Desk, said: str | None, ask: Callable[[str], s
         Refused: what was said is not a date.
         IntegrityBroken: the time of the last entry cannot be read.
     """
-    now = desk.today
+    now = session.today
     if cannot_be_right(now):
         raise SettingsWrong(
             f"This machine's clock says {now.isoformat()}, before this program was made.",
             "Every date that is kept would be wrong.",
             "Set the clock. To look or to try something out, give the day: --today YYYY-MM-DD",
         )
-    last = _last_recorded(desk)
+    last = _last_recorded(session)
     doubted = last is not None and now - last > LONGEST_SILENCE
     if said is None and doubted:
         said = ask(f"The last entry, of {last}, is more than a year old. Today's date by your calendar")
@@ -88,8 +88,8 @@ def refuse_a_doubtful_clock(desk: Desk, said: str | None, ask: Callable[[str], s
     )
 
 
-def _last_recorded(desk: Desk) -> date | None:
-    last = reading.last_recorded(desk.store)
+def _last_recorded(session: Session) -> date | None:
+    last = reading.last_recorded(session.store)
     try:
         return day_in_new_york(datetime.fromisoformat(last)) if last else None
     except ValueError as error:

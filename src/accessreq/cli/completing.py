@@ -11,7 +11,7 @@ from accessreq.cli.groups import given
 from accessreq.errors import AccessreqError
 
 if TYPE_CHECKING:
-    from accessreq.casebook.desk import File
+    from accessreq.services.session import CaseFile
 
 _SHOWN = 60  # of the words beside a value, so that they fit on a line
 Offered = list[tuple[str, str]]
@@ -37,7 +37,7 @@ def cases(context: typer.Context, incomplete: str) -> Offered:
 
 def _whole_words(named: Iterable[tuple[str, str]], incomplete: str) -> Offered:
     """The words of names that begin so, each once, with the cases that they name."""
-    from accessreq.look_alikes import words
+    from accessreq.confusables import words
 
     found: dict[str, list[str]] = {}
     for number, name in named:
@@ -56,7 +56,7 @@ def settings_keys(incomplete: str) -> Offered:
 
 def saved_searches(context: typer.Context, incomplete: str) -> Offered:
     """Return the saved searches that begin so, each behind its mark."""
-    from accessreq.casebook import saved_searches
+    from accessreq.services import saved_searches
 
     if not incomplete.startswith(saved_searches.MARK):
         return []
@@ -121,9 +121,9 @@ def recipients(context: typer.Context, incomplete: str) -> Offered:
     ]
 
 
-def _file(context: typer.Context) -> "File | None":
+def _file(context: typer.Context) -> "CaseFile | None":
     """The case that was typed before; ``None`` where it is none, or several."""
-    from accessreq.casebook.desk import file_of
+    from accessreq.services.session import file_of
     from accessreq.store import reading
 
     try:

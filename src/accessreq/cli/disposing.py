@@ -7,26 +7,26 @@ from typing import Annotated
 
 import typer
 
-from accessreq.casebook import disposal
-from accessreq.casebook.desk import Desk
-from accessreq.casebook.disposal import Plan, Retained
-from accessreq.casebook.remains import Remains
-from accessreq.casebook.saved_searches import searches_with
 from accessreq.cases.codec import facts_of
 from accessreq.cases.deadline import Deadline
 from accessreq.cases.disposal import Blanked, Disposed
 from accessreq.cases.entries import Entry
 from accessreq.cases.kinds import CASE_WORDS
+from accessreq.cli.apps import Command, app, given
 from accessreq.cli.asking import need, typed_line
-from accessreq.cli.commands import Command, app, given
-from accessreq.cli.finish import told_all_the_same
-from accessreq.cli.given import Given
+from accessreq.cli.global_options import GlobalOptions
 from accessreq.cli.options import CaseName, DryRun, OneCase
 from accessreq.cli.out import answer, say
+from accessreq.cli.outcome import told_all_the_same
 from accessreq.cli.shapes import Shape
 from accessreq.errors import SettingsWrong
 from accessreq.law.duties import Whose
 from accessreq.screen.page import Block, Heading, Line, Page, Row, Table, Tone
+from accessreq.services import disposal
+from accessreq.services.disposal import Plan, Retained
+from accessreq.services.disposed_cases import Remains
+from accessreq.services.saved_searches import searches_with
+from accessreq.services.session import Session
 
 # --- Pages of retention and disposal, and of what is left of a case.
 
@@ -259,8 +259,8 @@ def retention(
 ) -> None:
     """List which cases may be disposed of; and when, and why, the others. Or tell that of one case."""
     options = given(context)
-    desk = options.desk()
-    found = [each for each in disposal.retained(desk, case) if not (now and each.retention.reasons)]
+    session = options.session()
+    found = [each for each in disposal.retained(session, case) if not (now and each.retention.reasons)]
     answer(
         options,
         data=lambda: [retained_json(each) for each in found],
@@ -281,18 +281,18 @@ def dispose(
 ) -> None:
     """Dispose of a case at the end of its retention, for good, with a certificate."""
     options = given(context)
-    desk = options.desk() if certificate else options.desk_to_write()
-    place = folder or desk.settings.save_to
+    session = options.session() if certificate else options.session_to_write()
+    place = folder or session.settings.save_to
     if certificate:
-        left = disposal.certificate_again(desk, case)
+        left = disposal.certificate_again(session, case)
     else:
-        planned = disposal.plan(desk, case, record_gone)
+        planned = disposal.plan(session, case, record_gone)
         disposal.refuse_an_occupied_folder(planned.number, place)
         if dry_run:
             _tell(options, planned)
             return
-        left = _for_good(options, desk, planned, confirm)
-    words, files = disposal.certificate(desk, left, place)
+        left = _for_good(options, session, planned, confirm)
+    words, files = disposal.certificate(session, left, place)
     with told_all_the_same(gone_page(left)):
         answer(
             options,
@@ -302,20 +302,22 @@ def dispose(
         )
 
 
-def _for_good(options: Given, desk: Desk, planned: disposal.Plan, confirmed: str | None) -> Remains:
+def _for_good(
+    options: GlobalOptions, session: Session, planned: disposal.Plan, confirmed: str | None
+) -> Remains:
     """Say what will be lost, have the number of the case typed, and dispose of it."""
-    say(options, *before_page(planned, desk.stamp.trial_today))
+    say(options, *before_page(planned, session.stamp.trial_today))
     question = f"Type {planned.number} to dispose of it for good"
     if confirmed is None and options.interactive:
         confirmed = typed_line(question)
     typed = need(confirmed, "--confirm", question)
-    left, warnings = disposal.dispose(desk, planned, typed)
+    left, warnings = disposal.dispose(session, planned, typed)
     say(options, *warnings)
     _name_searches(options, planned.file.case.as_amended.data_subject.name)
     return left
 
 
-def _name_searches(options: Given, name: str) -> None:
+def _name_searches(options: GlobalOptions, name: str) -> None:
     """Say which saved searches of this account have a word of a name that is gone now."""
     try:
         found = searches_with(options.searches_path(), name)
@@ -326,7 +328,7 @@ def _name_searches(options: Given, name: str) -> None:
         say(options, f"The saved search @{each} has a word of the name: accessreq search --delete {each}")
 
 
-def _tell(options: Given, planned: disposal.Plan) -> None:
+def _tell(options: GlobalOptions, planned: disposal.Plan) -> None:
     answer(
         options,
         data=lambda: planned_json(planned),

@@ -8,9 +8,6 @@ from typing import Annotated, Final
 import typer
 from msgspec.structs import replace
 
-from accessreq.casebook import disputing
-from accessreq.casebook.desk import Done, open_file
-from accessreq.casebook.recording import refuse_what_went_out
 from accessreq.cases.disclosures import Disclosed, DisputeNoted, NoticeOf
 from accessreq.cases.people import DataSubject, Recipient
 from accessreq.cases.recipients import recipients
@@ -28,6 +25,9 @@ from accessreq.cli.recording import Act, records
 from accessreq.errors import Needed, Refused
 from accessreq.law.disclosures import DISCLOSURES, Paragraph
 from accessreq.law.languages import Language
+from accessreq.services import disputing
+from accessreq.services.recording import refuse_what_went_out
+from accessreq.services.session import Result, open_file
 
 To = Annotated[str | None, typer.Option("--to", metavar="NAME", help="To whom the record was disclosed.")]
 Under = Annotated[Paragraph | None, typer.Option("--under", help="The paragraph of § 96(1) that allowed it.")]
@@ -58,12 +58,12 @@ def disagree(
     statement: Annotated[
         str | None, typer.Option(metavar="FILE|TEXT", help="The statement of disagreement.")
     ] = None,
-) -> Done:
+) -> Result:
     """Keep a statement of disagreement; the duty to mark the disputed portions starts."""
     typed = need(statement, "--statement", "The statement, or its file")
     file = _file(typed)
     filed = disputing.Filed(on=act.on, note=act.note, words="" if file else typed, file=file)
-    return disputing.disagree(act.desk, case, filed, dry_run=act.dry_run)
+    return disputing.disagree(act.session, case, filed, dry_run=act.dry_run)
 
 
 @records("dispute-noted")
@@ -73,11 +73,11 @@ def dispute_noted(
     where: Annotated[
         str | None, typer.Option(metavar="TEXT", help="Where in the record the mark stands.")
     ] = None,
-) -> Done:
+) -> Result:
     """Record that the disputed portions were marked, and the statement attached to the record."""
     typed = need(where, "--where", "Where in the record the mark stands")
     event = DisputeNoted(on=act.on, note=act.note, where=typed)
-    return disputing.note_dispute(act.desk, case, event, dry_run=act.dry_run)
+    return disputing.note_dispute(act.session, case, event, dry_run=act.dry_run)
 
 
 def _of_a_disclosure(act: Act) -> Sequence[Question]:
@@ -124,7 +124,7 @@ def disclosed(
     notice: Annotated[
         bool, typer.Option("--notice", help="Write the notice that is still owed to the data subject.")
     ] = False,
-) -> Done:
+) -> Result:
     """Add a disclosure of a record to its accounting; --on is the day of the disclosure.
 
     With --person it is about somebody who made no request: a file is opened, or the one that is
@@ -139,7 +139,7 @@ def disclosed(
     _refuse_mixed(case, about_person, describes=bool(under or address or nature or purpose), notice=notice)
     how = act.how
     if notice and case is not None:
-        return disputing.give_notice(act.desk, case, to or "", how, on=act.on, note=act.note)
+        return disputing.give_notice(act.session, case, to or "", how, on=act.on, note=act.note)
     event = Disclosed(
         to=Recipient(name=need(to, "--to", "To whom"), address=lines(address)),
         under=need(under, "--under", "Under which paragraph of § 96(1)"),
@@ -149,15 +149,15 @@ def disclosed(
         note=act.note,
     )
     if case is not None:
-        return disputing.disclose(act.desk, case, event, how)
+        return disputing.disclose(act.session, case, event, how)
     subject = DataSubject(name=person or "", address=lines(person_address), email=person_email)
     about = disputing.AboutPerson(subject=subject, language=language, another=new)
-    return disputing.disclose_about(act.desk, about, event, how)
+    return disputing.disclose_about(act.session, about, event, how)
 
 
 def _of_a_notice(act: Act) -> Sequence[Question]:
     """The questions of a notice: to whom, and where that is not known."""
-    known = {each.name: each for each in recipients(open_file(act.desk, act.context.params["case"]).case)}
+    known = {each.name: each for each in recipients(open_file(act.session, act.context.params["case"]).case)}
     listed = tuple((each.name, "; ".join(each.address) or "no address") for each in known.values())
     whom = Question(
         name="recipient",
@@ -186,15 +186,15 @@ def notify(
     asked: Asked = None,
     address: Address = None,
     reasons: Reasons = "",
-) -> Done:
+) -> Result:
     """Write to an earlier recipient of the record, or note the data subject's wish to tell them."""
     name, how = need(recipient, "recipient", "Whom to write to"), act.how
     to = Recipient(name=name, address=lines(address))
     told = disputing.Notice(to=to, of=of, on=act.on, reasons=reasons, note=act.note)
     if asked is None:
-        return disputing.notify(act.desk, case, told, how)
+        return disputing.notify(act.session, case, told, how)
     refuse_what_went_out(how)
-    return disputing.wish(act.desk, case, told, wanted=asked, dry_run=act.dry_run)
+    return disputing.wish(act.session, case, told, wanted=asked, dry_run=act.dry_run)
 
 
 def _refuse_mixed(

@@ -8,21 +8,21 @@ from typing import Annotated, Any, Final, TypeVar
 import typer
 from msgspec import Struct, structs
 
-from accessreq.casebook import emails
-from accessreq.casebook.batches import each_of
-from accessreq.casebook.desk import Done
-from accessreq.casebook.documents import LARGEST
-from accessreq.casebook.emails import Arrived
 from accessreq.cases.events import RequestReceived
 from accessreq.cases.people import email_address
 from accessreq.cli.asking import confirm
 from accessreq.cli.batches import failures, gathered, leave, tell_failed
+from accessreq.cli.options_file import STDIN
 from accessreq.cli.out import answer, say
 from accessreq.cli.recording import Act
-from accessreq.cli.typed import STDIN
 from accessreq.errors import Needed, NotAllowed, Refused
 from accessreq.law.identity import Channel
 from accessreq.screen.page import Line, Page, Row, Table, fitted, visible
+from accessreq.services import emails
+from accessreq.services.batches import each_of
+from accessreq.services.documents import LARGEST
+from accessreq.services.emails import Arrived
+from accessreq.services.session import Result
 
 FromEmail = Annotated[
     str | None,
@@ -72,7 +72,7 @@ def read_into(act: Act) -> bool:
     mail = named_in(params["from_email"], each=params["each"])
     if mail is None:
         return False
-    emails.refuse_a_double(act.desk, mail, params["new"])
+    emails.refuse_a_double(act.session, mail, params["new"])
     as_typed = act.context.get_parameter_source("from_email")
     assert as_typed is not None  # noqa: S101  it was given
     read = _unsaid(mail, params)
@@ -84,7 +84,7 @@ def read_into(act: Act) -> bool:
     return bool(read)
 
 
-def unsaid(act: Act, done: Done, mail: Arrived) -> Done:
+def unsaid(act: Act, done: Result, mail: Arrived) -> Result:
     """Return what was done without what was told before the questions."""
     if not act.options.interactive:
         return done
@@ -101,7 +101,7 @@ def confirmed(act: Act, typed: TypedOf, mail: Arrived | None) -> tuple[Act, Type
     """
     if mail is None or act.options.interactive:
         return act, typed
-    emails.refuse_a_double(act.desk, mail, act.context.params["new"])
+    emails.refuse_a_double(act.session, mail, act.context.params["new"])
     read = _unsaid(mail, structs.asdict(typed))
     if "on" not in read and act.typed_on is None:
         raise emails.no_day(mail.mail)
@@ -140,7 +140,7 @@ def receive_each(act: Act, typed: TypedOf, request: Callable[[Act, TypedOf], Req
     named = dict(emails.each_mail_in(Path(act.context.params["from_email"])))
     confirm(options, f"Log a request for each of {len(named)} mails as it is read?")
 
-    def log(name: str) -> Done:
+    def log(name: str) -> Result:
         mail = emails.arrived(name, named[name])
         if mail.mail.automatic:
             raise NotAllowed(
@@ -152,7 +152,7 @@ def receive_each(act: Act, typed: TypedOf, request: Callable[[Act, TypedOf], Req
         if "on" not in read and act.typed_on is None:
             raise emails.no_day(mail.mail)
         of_one, its = _with(act, typed, read)
-        return emails.receive_mail(act.desk, request(of_one, its), mail, dry_run=act.dry_run)
+        return emails.receive_mail(act.session, request(of_one, its), mail, dry_run=act.dry_run)
 
     outcomes = each_of(named, log, records=not act.dry_run)
     made, failed = gathered(options, "Reading mails", len(named), outcomes)
@@ -171,7 +171,7 @@ def receive_each(act: Act, typed: TypedOf, request: Callable[[Act, TypedOf], Req
     raise typer.Exit
 
 
-def _logged(made: Sequence[tuple[str, Done]], *, dry_run: bool) -> Page:
+def _logged(made: Sequence[tuple[str, Result]], *, dry_run: bool) -> Page:
     if not made:
         return (Line(text="No request was logged."),)
     rows = tuple(
@@ -223,7 +223,7 @@ def _short(text: str) -> str:
     return one_line if len(one_line) <= _SHOWN else f"{one_line[:_SHOWN]}…"
 
 
-def attach(act: Act, case: str | None, from_email: str, files: Sequence[Path]) -> Done:
+def attach(act: Act, case: str | None, from_email: str, files: Sequence[Path]) -> Result:
     """Keep a mail with the case that is named, or that of the mail which it answers.
 
     Raises:
@@ -237,4 +237,4 @@ def attach(act: Act, case: str | None, from_email: str, files: Sequence[Path]) -
         )
     on = act.on if act.typed_on is not None else None
     mail = mail_named(from_email)
-    return emails.attach_mail(act.desk, case, mail, on=on, note=act.note, dry_run=act.dry_run)
+    return emails.attach_mail(act.session, case, mail, on=on, note=act.note, dry_run=act.dry_run)

@@ -6,20 +6,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from accessreq.casebook import exporting
-from accessreq.casebook.exporting import Exported, Format, Wanted
-from accessreq.casebook.looking import Days
-from accessreq.cli.commands import Command, app, given
+from accessreq.cli.apps import Command, app, given
 from accessreq.cli.dates import day
 from accessreq.cli.options import DryRun
 from accessreq.cli.out import answer, say
 from accessreq.reports.lists import Listing
 from accessreq.screen.page import Block, Line, Tone
 from accessreq.screen.progress import counted
+from accessreq.services import exporting
+from accessreq.services.exporting import Exported, Format, Wanted
+from accessreq.services.looking import Days
 from accessreq.store import reading
 
 if TYPE_CHECKING:
-    from accessreq.casebook.desk import Desk
+    from accessreq.services.session import Session
 
 
 @app.command(cls=Command)
@@ -48,14 +48,14 @@ def export(
 ) -> None:
     """Write tables for a spreadsheet, or all as JSON; the file is new, and for its owner alone."""
     options = given(context)
-    desk = options.desk()
+    session = options.session()
     days = Days(
-        since=day(since, desk.today) if since is not None else date.min,
-        until=day(until, desk.today) if until is not None else date.max,
+        since=day(since, session.today) if since is not None else date.min,
+        until=day(until, session.today) if until is not None else date.max,
     )
     wanted = Wanted(format=form, listing=listing, days=days, names=not without_names)
-    with counted("Writing", _how_much(desk, wanted), shown=not options.quiet) as done:
-        made = exporting.export(desk, wanted, place, done, dry_run=dry_run)
+    with counted("Writing", _how_much(session, wanted), shown=not options.quiet) as done:
+        made = exporting.export(session, wanted, place, done, dry_run=dry_run)
     say(options, *_told(made, form))
     answer(
         options,
@@ -73,8 +73,8 @@ def export(
     )
 
 
-def _how_much(desk: "Desk", wanted: Wanted) -> int:
-    return reading.number_of_cases(desk.store) if wanted.listings() else reading.head(desk.store).seq
+def _how_much(session: "Session", wanted: Wanted) -> int:
+    return reading.number_of_cases(session.store) if wanted.listings() else reading.head(session.store).seq
 
 
 def _told(made: Exported, form: Format) -> list[str]:

@@ -8,13 +8,13 @@ the same answers.
 from collections.abc import Sequence
 from typing import Final
 
-from accessreq.casebook import alarm, looking
-from accessreq.casebook.desk import Desk
-from accessreq.casebook.looking import Standing
-from accessreq.casebook.reminders import ringing
 from accessreq.cli import pages
-from accessreq.cli.given import Given
+from accessreq.cli.global_options import GlobalOptions
 from accessreq.cli.out import answer, as_json, say
+from accessreq.services import alert_health, looking
+from accessreq.services.looking import DeadlineStatus
+from accessreq.services.reminders import ringing
+from accessreq.services.session import Session
 
 _FLAGS: Final = {"--json": "json", "--plain": "plain", "--no-color": "no_color", "--quiet": "quiet"}
 _MORNING: Final[Sequence[list[str]]] = ([], ["today"], ["today", "--all"])
@@ -23,7 +23,7 @@ _VALUES: Final = {"--store": "store", "--settings": "settings", "--today": "toda
 
 def answered(arguments: Sequence[str]) -> bool:
     """Answer a line that is one of these calls; return whether it was."""
-    options, words, valued, typed = Given(), [], set(), iter(arguments)
+    options, words, valued, typed = GlobalOptions(), [], set(), iter(arguments)
     for word in typed:
         if word in _FLAGS:
             setattr(options, _FLAGS[word], True)
@@ -41,23 +41,28 @@ def answered(arguments: Sequence[str]) -> bool:
         options.close()
 
 
-def _answered(options: Given, words: list[str]) -> bool:
+def _answered(options: GlobalOptions, words: list[str]) -> bool:
     if words in _MORNING:
         from accessreq.cli import agenda  # only for the morning
 
         agenda.show(options, everything="--all" in words)
     elif words == ["due"]:
-        desk = options.desk()
-        due(options, desk, looking.open_duties(desk))
+        session = options.session()
+        due(options, session, looking.open_duties(session))
     elif words == ["alert", "--stdout"] and not options.interactive:
-        digest(options, options.desk_to_write(), quiet=False)
+        digest(options, options.session_to_write(), quiet=False)
     else:
         return False
     return True
 
 
 def due(
-    options: Given, desk: Desk, found: Sequence[Standing], case: str | None = None, *, narrowed: bool = False
+    options: GlobalOptions,
+    session: Session,
+    found: Sequence[DeadlineStatus],
+    case: str | None = None,
+    *,
+    narrowed: bool = False,
 ) -> None:
     """Print open duties, what the office reminds itself of beside them, and where the alarm is silent.
 
@@ -73,17 +78,17 @@ def due(
         options,
         data=data,
         records=lambda: map(pages.deadline_record, found),
-        page=lambda: pages.due(found, case, () if narrowed else ringing(desk, case)),
+        page=lambda: pages.due(found, case, () if narrowed else ringing(session, case)),
     )
-    say(options, *filter(None, [alarm.warning(desk)]))
+    say(options, *filter(None, [alert_health.warning(session)]))
 
 
-def digest(options: Given, desk: Desk, *, quiet: bool) -> bool:
+def digest(options: GlobalOptions, session: Session, *, quiet: bool) -> bool:
     """Print the digest of the day; return whether there was anything to print."""
     from accessreq.alerts.digest import text
-    from accessreq.casebook.morning import whole
+    from accessreq.services.digests import whole
 
-    told = whole(desk)
+    told = whole(session)
     if options.json:
         from accessreq.cli import shapes
 

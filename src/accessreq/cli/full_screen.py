@@ -31,10 +31,6 @@ from textual.style import Style
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from accessreq.casebook import alarm, finals, looking, papers
-from accessreq.casebook.desk import Desk
-from accessreq.casebook.looking import Narrowed, Standing, Urgency
-from accessreq.casebook.remains import Remains
 from accessreq.cases.case import Case
 from accessreq.cases.deadline import State
 from accessreq.cases.kinds import SortBy
@@ -42,12 +38,16 @@ from accessreq.cases.settling import command_of, day_in_words, in_words
 from accessreq.cases.waiting import WORDS
 from accessreq.cases.wording import width
 from accessreq.cli import cases, disposing, letter_pages, pages
-from accessreq.cli.given import Given
-from accessreq.cli.offered import MODULE_AND_SUMMARY
+from accessreq.cli.command_table import MODULE_AND_SUMMARY
+from accessreq.cli.global_options import GlobalOptions
+from accessreq.confusables import words
 from accessreq.errors import NotAllowed, NotFound
 from accessreq.law.letter_rows import LetterKind
-from accessreq.look_alikes import words
 from accessreq.screen.page import Line, Page, Row, Tone, toned_lines, visible
+from accessreq.services import alert_health, looking, papers, sent_versions
+from accessreq.services.disposed_cases import Remains
+from accessreq.services.looking import DeadlineStatus, Narrowed, Urgency
+from accessreq.services.session import Session
 from accessreq.store.reading import DocketRow
 
 _HUNG_UP: Final = 129
@@ -134,7 +134,7 @@ def more_for(case: Case) -> dict[str, str]:
     }
 
 
-def run_in_the_terminal(given: Given, arguments: Sequence[str], *, monochrome: bool) -> None:
+def run_in_the_terminal(given: GlobalOptions, arguments: Sequence[str], *, monochrome: bool) -> None:
     """Run a command line as a process of its own, on the same store, and wait until Enter is pressed."""
     print(f"\n$ {visible(shlex.join(['accessreq', *arguments]))}\n", flush=True)
     same = {"STORE": given.store, "SETTINGS": given.settings, "TODAY": given.today}
@@ -151,7 +151,7 @@ def run_in_the_terminal(given: Given, arguments: Sequence[str], *, monochrome: b
         signal.signal(signal.SIGINT, before)
 
 
-def show(given: Given) -> int:
+def show(given: GlobalOptions) -> int:
     """Show the full screen until it is left, and return the exit code.
 
     Raises:
@@ -340,13 +340,13 @@ class Office(Screen[None]):
         *(Binding(each.key, f"act('{each.command}')", show=False) for each in ACTS),
     ]
 
-    def __init__(self, given: Given, run_command: Callable[[Sequence[str]], None]) -> None:
+    def __init__(self, given: GlobalOptions, run_command: Callable[[Sequence[str]], None]) -> None:
         super().__init__()
         self._given = given
         self._run = run_command
         self._view = "open"
-        self._found: Sequence[tuple[DocketRow, Standing | None]] = ()
-        self._cells: Callable[[DocketRow, Standing | None], tuple[str, ...]]
+        self._found: Sequence[tuple[DocketRow, DeadlineStatus | None]] = ()
+        self._cells: Callable[[DocketRow, DeadlineStatus | None], tuple[str, ...]]
         self._case: Case | None = None
         self._letters: tuple[int | LetterKind, ...] = ()
         self._at = 0
@@ -410,12 +410,12 @@ class Office(Screen[None]):
     # --- Reading.
 
     @contextmanager
-    def _desk(self) -> Iterator[Desk]:
-        """The desk of one reading, as every command makes it; what is said beside is shown."""
+    def _session(self) -> Iterator[Session]:
+        """The session of one reading, as every command makes it; what is said beside is shown."""
         options, beside = replace(self._given, held=None, writing=None, untold=[]), StringIO()
         try:
             with redirect_stderr(beside):
-                yield options.desk()
+                yield options.session()
         finally:
             options.close()
         if beside.getvalue().strip():
@@ -429,21 +429,21 @@ class Office(Screen[None]):
 
     def action_read(self) -> None:
         """Read the cases, and the one that is chosen."""
-        with self._desk() as desk:
-            found = list(looking.listed(desk, Narrowed(urgency=_VIEWS[self._view]), sort=SortBy.DUE))
+        with self._session() as session:
+            found = list(looking.listed(session, Narrowed(urgency=_VIEWS[self._view]), sort=SortBy.DUE))
             count, chosen = len(found), self.query_one(CaseList).chosen
             if chosen is not None and chosen not in {each.case for each in found}:  # it was just settled
-                found += [each for each in looking.listed(desk, Narrowed()) if each.case == chosen]
+                found += [each for each in looking.listed(session, Narrowed()) if each.case == chosen]
             owed = [each.next for each in found if each.next]
-            judged = {one.deadline: one for one in looking.standing_on(desk, owed)}
-            silent = alarm.warning(desk)
+            judged = {one.deadline: one for one in looking.standing_on(session, owed)}
+            silent = alert_health.warning(session)
         self._found = [(each, judged.get(each.next) if each.next else None) for each in found]
-        self._cells = partial(_cells, desk)
+        self._cells = partial(_cells, session)
         late = sum(one.state is State.OVERDUE for one in judged.values())
         told = f"{self._view}: {count:,}"
         if late and self._view != "overdue":
             told += f", {late:,} overdue"
-        said = f"accessreq · {pages.long_date(desk.today)} · {told}" + (f" · {silent}" if silent else "")
+        said = f"accessreq · {pages.long_date(session.today)} · {told}" + (f" · {silent}" if silent else "")
         self.query_one("#day", Static).update(Content(said))
         self._fill()
 
@@ -494,8 +494,8 @@ class Office(Screen[None]):
         if number is None:
             return ()
         try:
-            with self._desk() as desk:
-                view = looking.view(desk, number)
+            with self._session() as session:
+                view = looking.view(session, number)
         except (NotFound, NotAllowed) as gone:  # another officer was faster
             return (Line(text=str(gone)),)
         if isinstance(view, Remains):
@@ -525,12 +525,12 @@ class Office(Screen[None]):
     def _letter(self, which: int | LetterKind) -> tuple[str, str]:
         """The title and the words of a letter: as it went out, or as it would be written today."""
         number = self._case.number if self._case else ""
-        with self._desk() as desk:
+        with self._session() as session:
             if isinstance(which, LetterKind):
-                trial, against = papers.preview(desk, number, which, ("text",))
+                trial, against = papers.preview(session, number, which, ("text",))
                 stands = f"It could not be issued today. {against}\n\n" if against else ""
                 return f"Preview: {which.value.replace('-', ' ')}", stands + trial.words
-            shown = finals.words_of(desk, number, which, generated=False)
+            shown = sent_versions.words_of(session, number, which, generated=False)
         beside = "\n".join(letter_pages.beside(shown))
         title = (
             f"Letter {which}: {shown.letter.letter.value.replace('-', ' ')}, {shown.letter.on.isoformat()}"
@@ -686,7 +686,9 @@ class FullScreen(App[None]):
     #said { height: auto; max-height: 6; text-style: bold; display: none; }
     """
 
-    def __init__(self, given: Given, run_command: Callable[[Sequence[str]], None] | None = None) -> None:
+    def __init__(
+        self, given: GlobalOptions, run_command: Callable[[Sequence[str]], None] | None = None
+    ) -> None:
         """Make the program.
 
         Args:
@@ -735,30 +737,30 @@ class FullScreen(App[None]):
         self.exit(return_code=1)
 
 
-def _said_for_all(given: Given) -> Iterator[str]:
+def _said_for_all(given: GlobalOptions) -> Iterator[str]:
     """Yield what was said of every act as the screen was opened."""
     for option, value in {"--signed-by": given.signed_by, "--clock-is": given.clock_is}.items():
         if value:
             yield from (option, value)
 
 
-def _cells(desk: Desk, row: DocketRow, one: Standing | None) -> tuple[str, ...]:
+def _cells(session: Session, row: DocketRow, one: DeadlineStatus | None) -> tuple[str, ...]:
     """Number, name, when to act; and where there is room what is to be done, and where the case stands."""
     status, waits = row.status.replace("-", " "), row.waits
-    to_do = in_words(one.row, one.deadline.act_by, one.deadline.due, desk.today) if one else ""
+    to_do = in_words(one.row, one.deadline.act_by, one.deadline.due, session.today) if one else ""
     stands = status
     if waits is not None and not waits.what.is_the_officers:
-        stands += f"; waits for {WORDS[waits.what]} {day_in_words(waits.since, desk.today)}"
-    return row.case, row.name or "disposed of", _when(desk, one) or status, to_do, stands
+        stands += f"; waits for {WORDS[waits.what]} {day_in_words(waits.since, session.today)}"
+    return row.case, row.name or "disposed of", _when(session, one) or status, to_do, stands
 
 
-def _when(desk: Desk, one: Standing | None) -> str:
+def _when(session: Session, one: DeadlineStatus | None) -> str:
     """When something has to be done, in words."""
     if one is None:
         return ""
     if one.state is State.OVERDUE:
         return f"overdue {_days(-one.business_days_left)}"
-    days = looking.business_days_to_act(desk, one.deadline)
+    days = looking.business_days_to_act(session, one.deadline)
     if days <= 0:
         return "act today" if one.state is not State.DUE_TODAY else "due today"
     return f"{one.deadline.act_by:%b} {one.deadline.act_by.day}, {_days(days)}"
@@ -768,7 +770,7 @@ def _days(number: int) -> str:
     return f"{number} day" if number == 1 else f"{number} days"
 
 
-def _tone(one: Standing | None) -> Tone:
+def _tone(one: DeadlineStatus | None) -> Tone:
     return pages.TONES[one.state] if one else Tone.QUIET
 
 

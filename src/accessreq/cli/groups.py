@@ -10,23 +10,23 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 from accessreq.errors import Needed
 
 if TYPE_CHECKING:
-    from accessreq.cli.given import Given
+    from accessreq.cli.global_options import GlobalOptions
 
 _EVERYWHERE: Final = "accessreq.everywhere"  # which options of every command took a value already
 _WITH_VALUE: Final = frozenset({"--store", "--settings", "--today", "--clock-is"})
 _TOLD: Final = "accessreq.told"  # which options told a command something from where, with its context
 
 
-def given(context: typer.Context) -> "Given":
+def given(context: typer.Context) -> "GlobalOptions":
     """Return what was given for every command, kept with the command line as a whole."""
-    from accessreq.cli.given import Given  # with it comes the casebook, which no help needs
+    from accessreq.cli.global_options import GlobalOptions  # with it comes the services, which no help needs
 
     root = context.find_root()
-    found = root.find_object(Given)
+    found = root.find_object(GlobalOptions)
     if found is None:
-        found = root.ensure_object(Given)
+        found = root.ensure_object(GlobalOptions)
         root.call_on_close(found.close)
-    assert isinstance(found, Given)  # noqa: S101  ensure_object made it
+    assert isinstance(found, GlobalOptions)  # noqa: S101  ensure_object made it
     return found
 
 
@@ -51,7 +51,7 @@ class Command(TyperCommand):
         rest = super().parse_args(ctx, args)
         told = ctx.meta.get(_TOLD, {})
         if _records(self.params) and (named or told):
-            from accessreq.cli.typed import from_stdin, refuse_a_second_note
+            from accessreq.cli.options_file import from_stdin, refuse_a_second_note
 
             if "--note-file" in told:
                 refuse_a_second_note(ctx.get_parameter_source("note").name)
@@ -194,7 +194,7 @@ def _from_files(own: list[Any]) -> list[Any]:
 def _tell_from_file(context: Any, parameter: TyperOption, value: str | None) -> None:  # noqa: ANN401  private to typer
     """Let the options of a file stand where none were typed."""
     if value is not None:
-        from accessreq.cli.typed import options_in  # only where something is told so
+        from accessreq.cli.options_file import options_in  # only where something is told so
 
         own = context.command.params
         takes = [*own, *_numbers(), *(_letters_sent() if _issues_a_letter(own) else ())]
@@ -203,7 +203,7 @@ def _tell_from_file(context: Any, parameter: TyperOption, value: str | None) -> 
 
 def _tell_note(context: Any, parameter: TyperOption, value: str | None) -> None:  # noqa: ANN401  private to typer
     if value is not None:
-        from accessreq.cli.typed import text_of  # only where something is told so
+        from accessreq.cli.options_file import text_of  # only where something is told so
 
         _remember_told(context, parameter, value, {"note": text_of(value, given(context).tell_later)})
 

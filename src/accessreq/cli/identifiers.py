@@ -1,10 +1,10 @@
 """Why a number by which a person could be impersonated is kept: as the officer gave it, or asks for it."""
 
-from accessreq.casebook.desk import refuse_identifier
 from accessreq.cases.identifiers import Sighting
 from accessreq.cases.wording import one_line
 from accessreq.errors import Refused
 from accessreq.law.identifiers import identifiers
+from accessreq.services.session import refuse_identifier
 
 
 def why_it_stands(reason: str | None, found: Sighting) -> str:

@@ -8,21 +8,21 @@ from typing import Annotated, Any, Final
 
 import typer
 
-from accessreq.casebook import importing, whole_records
-from accessreq.casebook.importing import File, InDoubt, Log, Wanted
 from accessreq.cases.entries import Entry
 from accessreq.cases.imports import Imported
 from accessreq.cases.kinds import RequestKind
+from accessreq.cli.apps import app, given
 from accessreq.cli.asking import confirm
-from accessreq.cli.commands import app, given
-from accessreq.cli.finish import told_all_the_same
-from accessreq.cli.given import Given
+from accessreq.cli.global_options import GlobalOptions
 from accessreq.cli.options import DryRun
 from accessreq.cli.out import answer
+from accessreq.cli.outcome import told_all_the_same
 from accessreq.cli.recording import Recording
 from accessreq.errors import Needed, Refused
 from accessreq.screen.page import Block, Heading, Line, Page, Row, Table, Tone, fitted, lines, visible
 from accessreq.screen.progress import counted
+from accessreq.services import importing, whole_records
+from accessreq.services.importing import InDoubt, Log, SourceFile, Wanted
 
 _SHOWN: Final = 30  # rows in doubt on a page; JSON and --plain have them all
 _WIDE: Final = 13  # letters of a cell that is shown
@@ -121,25 +121,25 @@ def import_(
 
 
 def _import(
-    options: Given, path: Path, wanted: Wanted, *, called: str, leave_out: bool, dry_run: bool
+    options: GlobalOptions, path: Path, wanted: Wanted, *, called: str, leave_out: bool, dry_run: bool
 ) -> None:
-    desk = options.desk_to_write()
+    session = options.session_to_write()
     asks = options.interactive and not options.yes and not dry_run
     if not asks and not dry_run:
         confirm(options, "Import what the report says comes in?")
-    file = importing.opened(desk, path, importing.as_before(desk, called, wanted))
+    file = importing.opened(session, path, importing.as_before(session, called, wanted))
     if asks:
         _tell(columns_page(file))
         confirm(options, "Are the columns right?")
     with counted("Reading rows", file.lines, shown=not options.quiet) as more:
-        log = importing.read(desk, file, progress=more)
+        log = importing.read(session, file, progress=more)
     if asks:
         _tell(report_page(log))
         leave_out = _asked(options, log, leave_out=leave_out)
     done = None
     if log.coming and not dry_run and (leave_out or not log.doubts):
         with counted("Writing cases", len(log.coming), shown=not options.quiet) as more:
-            done = importing.keep(desk, log, called=called, progress=more)
+            done = importing.keep(session, log, called=called, progress=more)
     before = () if asks else (*columns_page(file), *report_page(log))
     with told_all_the_same(*_stored(done)):
         answer(
@@ -156,14 +156,14 @@ def _import(
         )
 
 
-def _take_back(options: Given, place: Path, *, dry_run: bool) -> None:
-    desk = options.desk_to_write()
+def _take_back(options: GlobalOptions, place: Path, *, dry_run: bool) -> None:
+    session = options.session_to_write()
     record = whole_records.opened(place)
     whose = f"the record of {record.agency} of {record.as_of}, {record.entries:,} entries, head {record.head}"
     if not dry_run:
         confirm(options, f"Take back {whose}?")
         with counted("Writing entries", record.entries, shown=not options.quiet) as more:
-            whole_records.take_back(desk, record, progress=more)
+            whole_records.take_back(session, record, progress=more)
     told = f"Dry run: the file holds {whose}." if dry_run else f"Taken back: {whose}."
     with told_all_the_same(told):
         answer(
@@ -181,7 +181,7 @@ def _take_back(options: Given, place: Path, *, dry_run: bool) -> None:
         )
 
 
-def _asked(options: Given, log: Log, *, leave_out: bool) -> bool:
+def _asked(options: GlobalOptions, log: Log, *, leave_out: bool) -> bool:
     """Ask whether the rows come in; return whether those in doubt are left out.
 
     Raises:
@@ -215,8 +215,8 @@ def _columns(typed: str) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _list(options: Given) -> None:
-    entries = importing.imports(options.desk())
+def _list(options: GlobalOptions) -> None:
+    entries = importing.imports(options.session())
     answer(
         options,
         data=lambda: [_import_json(each, stands) for each, stands in entries],
@@ -259,18 +259,18 @@ def _import_json(one: Entry, stands: bool) -> dict[str, Any]:
     }
 
 
-def _undo(options: Given, which: str, reason: str) -> None:
+def _undo(options: GlobalOptions, which: str, reason: str) -> None:
     if which != _NEWEST and not which.isdecimal():
         raise Refused(
             f"“{which[:20]}” is no number of an import.",
             "An import is named by its entry.",
             "See which there are: accessreq import --list",
         )
-    desk = options.desk_to_write()
-    number, cases = importing.to_undo(desk, None if which == _NEWEST else int(which))
+    session = options.session_to_write()
+    number, cases = importing.to_undo(session, None if which == _NEWEST else int(which))
     confirm(options, f"Void all {cases:,} cases that import {number} opened?")
     with counted("Voiding cases", cases, shown=not options.quiet) as more:
-        importing.undo(desk, number, reason=reason, progress=more)
+        importing.undo(session, number, reason=reason, progress=more)
     told = f"Import {number} is undone: {cases:,} cases are void, and keep their numbers."
     with told_all_the_same(told):
         answer(
@@ -287,7 +287,7 @@ def _tell(page: Page) -> None:
         print(fitted(visible(line), sys.stderr), file=sys.stderr)
 
 
-def columns_page(file: File) -> Page:
+def columns_page(file: SourceFile) -> Page:
     """Return how the columns are read, with the first rows."""
     rows = [
         Row(cells=(field, *map(_cut, ("+".join(headings), *(cells[n] for _, cells in file.first)))))
@@ -366,7 +366,7 @@ def _doubt(one: InDoubt) -> str:
     return f"{one.place}{heading}: {one.found} {one.cure}".rstrip()
 
 
-def _end(log: Log, done: importing.Done | None, *, dry_run: bool) -> Iterator[Block]:
+def _end(log: Log, done: importing.ImportResult | None, *, dry_run: bool) -> Iterator[Block]:
     yield Heading(text="Result")
     if done is None:
         nothing = "Every row is in the store already." if not log.coming and not log.doubts else ""
@@ -383,7 +383,7 @@ def _end(log: Log, done: importing.Done | None, *, dry_run: bool) -> Iterator[Bl
     )
 
 
-def _stored(done: importing.Done | None) -> Iterator[str]:
+def _stored(done: importing.ImportResult | None) -> Iterator[str]:
     if done is not None:
         yield f"The import is stored as entry {done.entry}. See it: accessreq import --list"
 
@@ -392,7 +392,7 @@ def _rows(count: int) -> str:
     return f"{count:,} row" + ("" if count == 1 else "s")
 
 
-def _json(log: Log, done: importing.Done | None) -> dict[str, Any]:
+def _json(log: Log, done: importing.ImportResult | None) -> dict[str, Any]:
     return {
         "file": log.file.name,
         "sheets": list(log.file.sheets),

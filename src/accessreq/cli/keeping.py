@@ -12,20 +12,20 @@ from msgspec import DecodeError
 from msgspec.json import decode, encode
 from msgspec.structs import replace
 
-from accessreq.casebook import alarm, setting_up
-from accessreq.casebook.refreshing import rebuild
 from accessreq.cases.people import email_address, telephone_number
 from accessreq.cases.wording import NAME_LIMIT, one_line
 from accessreq.cli import completing, plain_pages
+from accessreq.cli.apps import Command, app, given, settings_app
 from accessreq.cli.asking import BACK, Question, address, answered
-from accessreq.cli.commands import Command, app, given, settings_app
-from accessreq.cli.given import Given, progress, tell_moved
+from accessreq.cli.global_options import GlobalOptions, progress, tell_moved
 from accessreq.cli.options import DryRun
 from accessreq.cli.out import answer, say
 from accessreq.cli.reviewing import GoneBack
 from accessreq.errors import IntegrityBroken, Needed, SettingsWrong
 from accessreq.screen.page import Line, fitted, visible
 from accessreq.screen.progress import counted
+from accessreq.services import alert_health, setting_up
+from accessreq.services.refreshing import rebuild
 from accessreq.settings import load
 from accessreq.settings.check import check as check_file
 from accessreq.settings.findings import Severity
@@ -248,7 +248,7 @@ def edit_settings(context: typer.Context, dry_run: DryRun = False) -> None:
     _revise(options, one, dry_run=dry_run)
 
 
-def _revise(options: Given, one: setting_up.Revised, *, dry_run: bool) -> None:
+def _revise(options: GlobalOptions, one: setting_up.Revised, *, dry_run: bool) -> None:
     """Keep revised settings, unless it is a trial run, and say what changed."""
     changed = one.text != one.was
     if changed and not dry_run:
@@ -282,12 +282,12 @@ def check(
 ) -> None:
     """Prove the record: chain, documents, index and settings; with a cure for each finding."""
     options = given(context)
-    desk = options.desk_to_prove()
-    from accessreq.casebook.proving import prove
+    session = options.session_to_prove()
+    from accessreq.services.checking import prove
 
-    entries = reading.head(desk.store).seq
+    entries = reading.head(session.store).seq
     with counted("Checking", 2 * entries, shown=not options.quiet) as progress:
-        findings = prove(desk, against or (), progress)
+        findings = prove(session, against or (), progress)
     answer(
         options,
         data=lambda: {
@@ -302,14 +302,14 @@ def check(
     )
     if findings:
         raise typer.Exit(IntegrityBroken.exit_code)
-    say(options, *filter(None, [alarm.warning(desk)]))
+    say(options, *filter(None, [alert_health.warning(session)]))
 
 
 @app.command(cls=Command)
 def reindex(context: typer.Context) -> None:
     """Make the index of deadlines anew from the journal."""
     options = given(context)
-    moved = rebuild(options.desk(), progress)
+    moved = rebuild(options.session(), progress)
     tell_moved(moved)
     answer(
         options,
@@ -342,7 +342,7 @@ def _kept_till_done() -> Iterator[dict[str, str]]:
         path.unlink(missing_ok=True)
 
 
-def _answered(options: Given, answers: dict[str, str]) -> dict[str, str | list[str]]:
+def _answered(options: GlobalOptions, answers: dict[str, str]) -> dict[str, str | list[str]]:
     """The agency's particulars by their keys, each asked for once; a step back goes to the one before."""
     if not options.interactive:
         raise Needed(

@@ -4,23 +4,23 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from accessreq.casebook.desk import File
-from accessreq.casebook.issuing import format_of
 from accessreq.cases.entries import LetterIssued
 from accessreq.cases.transitions import despite, not_made
 from accessreq.law.languages import NAMES, Language
 from accessreq.letters.differences import Difference
 from accessreq.screen.page import Heading, Line, Page, Row, Table
+from accessreq.services.issuing import format_of
+from accessreq.services.session import CaseFile
 
 if TYPE_CHECKING:
-    from accessreq.casebook.finals import Words
-    from accessreq.casebook.provenance import Change, FormatProof, Proof
+    from accessreq.services.provenance import Change, FormatProof, Proof
+    from accessreq.services.sent_versions import Words
 
 
 # --- Pages of letters: which were issued, their words, and the files that were written.
 
 
-def letters(file: File) -> Page:
+def letters(file: CaseFile) -> Page:
     """Return the letters of a case, one a line; a struck one stays to be had."""
     if not file.letters:
         return (Line(text=f"No letter was issued in {file.case.number}."),)
@@ -40,7 +40,7 @@ def letters(file: File) -> Page:
     return (Table(columns=("Letter", "On", "Kind", "Formats", "Besides"), rows=rows), *overridden)
 
 
-def _beside(file: File, letter: LetterIssued) -> Iterator[str]:
+def _beside(file: CaseFile, letter: LetterIssued) -> Iterator[str]:
     """What goes with a letter, and which letter takes the place of which."""
     if letter.language is not Language.ENGLISH:
         yield f"with {NAMES[letter.language]}"

@@ -8,25 +8,25 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from msgspec.structs import asdict
 
-from accessreq.casebook import papers
-from accessreq.casebook.desk import Desk, open_file
-from accessreq.casebook.looking import standing_on
 from accessreq.cases.entries import LetterSent
 from accessreq.cli import letter_pages, printing, shapes
+from accessreq.cli.apps import Command, given, letter_app
 from accessreq.cli.asking import formats
-from accessreq.cli.commands import Command, given, letter_app
-from accessreq.cli.finish import stored, told_all_the_same
-from accessreq.cli.given import Given
+from accessreq.cli.global_options import GlobalOptions
 from accessreq.cli.options import AnyLetter, CaseName, DryRun, Formats, Generated, LetterNumber, Note, On
 from accessreq.cli.out import answer, say
+from accessreq.cli.outcome import stored, told_all_the_same
 from accessreq.cli.viewing import open_until_seen
 from accessreq.errors import IntegrityBroken, NotAllowed
 from accessreq.law.letter_rows import LetterKind
 from accessreq.screen.page import Line, Page
+from accessreq.services import papers
+from accessreq.services.looking import standing_on
+from accessreq.services.session import Session, open_file
 
 if TYPE_CHECKING:
-    from accessreq.casebook import finals
-    from accessreq.casebook.sending import Ready, Sent
+    from accessreq.services import sent_versions
+    from accessreq.services.sending import Ready, Sent
 
 
 # --- The command that keeps the letter which really went out.
@@ -46,17 +46,19 @@ def keep_final(
 ) -> None:
     """Keep what really went out as a letter. It is the edited Word document, or the scan of a signed one."""
     options = given(context)
-    desk = options.desk_to_write()
-    from accessreq.casebook import finals
+    session = options.session_to_write()
+    from accessreq.services import sent_versions
 
-    final = finals.keep_final(desk, case, number, file, on=options.on(on), note=note, dry_run=dry_run)
+    final = sent_versions.keep_final(
+        session, case, number, file, on=options.on(on), note=note, dry_run=dry_run
+    )
     done = final.done
     say(options, *done.warnings)
     with told_all_the_same(*stored(done)):
         answer(
             options,
             data=lambda: {
-                **shapes.done(done, standing_on(desk, done.deadlines, done.case)),
+                **shapes.done(done, standing_on(session, done.deadlines, done.case)),
                 "letter": shapes.letter(final.letter, final=final.kept),
                 "changes": shapes.differences(final.changes),
             },
@@ -65,7 +67,7 @@ def keep_final(
         )
 
 
-def _final_page(final: "finals.Final") -> Page:
+def _final_page(final: "sent_versions.Final") -> Page:
     name = final.kept.document.name
     kept = f"Saved as {name}. It is the letter now."
     trial = "Nothing is saved: this was a dry run."
@@ -101,9 +103,9 @@ def send_letter(
 ) -> None:
     """Send a letter by email. It goes to the data subject who asked for that, at the address in the case."""
     options = given(context)
-    desk = options.desk_to_write()
-    from accessreq.casebook import sending
-    from accessreq.casebook.alerts import sender_of
+    session = options.session_to_write()
+    from accessreq.services import sending
+    from accessreq.services.delivery import sender_of
 
     how = sending.Sending(
         moment=datetime.now(UTC),
@@ -114,13 +116,13 @@ def send_letter(
         note=note,
         dry_run=dry_run,
     )
-    one = sending.ready(desk, case, number, how, sender=sender_of(desk.settings))
+    one = sending.ready(session, case, number, how, sender=sender_of(session.settings))
     if not dry_run:
         _agree(options, one)
-    _tell(options, desk, sending.send_letter(desk, one, how))
+    _tell(options, session, sending.send_letter(session, one, how))
 
 
-def _agree(options: Given, one: "Ready") -> None:
+def _agree(options: GlobalOptions, one: "Ready") -> None:
     """Ask whether it may go, where there is somebody to be asked.
 
     Raises:
@@ -134,14 +136,14 @@ def _agree(options: Given, one: "Ready") -> None:
         raise NotAllowed("It was declined.", "Nothing was sent, and nothing was saved.", "")
 
 
-def _tell(options: Given, desk: Desk, sent: "Sent") -> None:
+def _tell(options: GlobalOptions, session: Session, sent: "Sent") -> None:
     done, event = sent.done, sent.event
     shown = _shown(sent.message) if done.dry_run else None
     with told_all_the_same(*stored(done)):
         answer(
             options,
             data=lambda: {
-                **shapes.done(done, standing_on(desk, done.deadlines, done.case)),
+                **shapes.done(done, standing_on(session, done.deadlines, done.case)),
                 **asdict(event),
                 "on": event.on.isoformat(),
                 "message": shown,
@@ -176,7 +178,7 @@ letter_app.command("envelopes", cls=Command)(printing.write_envelopes)
 def list_letters(context: typer.Context, case: CaseName) -> None:
     """List the letters that were issued in a case."""
     options = given(context)
-    file = open_file(options.desk(), case)
+    file = open_file(options.session(), case)
     letters = shapes.letters(file)
     answer(
         options,
@@ -198,12 +200,12 @@ def show_letter(
 ) -> None:
     """Show the words of a letter as it went out. It is the newest if no number is given."""
     options = given(context)
-    from accessreq.casebook.finals import words_of
+    from accessreq.services.sent_versions import words_of
 
     if changes:
         _show_changes(options, case, number)
         return
-    shown = words_of(options.desk(), case, number, generated=generated)
+    shown = words_of(options.session(), case, number, generated=generated)
     say(options, *letter_pages.beside(shown))
     answer(
         options,
@@ -221,9 +223,9 @@ def show_letter(
 def verify_letter(context: typer.Context, case: CaseName, number: AnyLetter = None) -> None:
     """Prove issued letters. Their bytes are compared, and they are made again."""
     options = given(context)
-    from accessreq.casebook.provenance import verify
+    from accessreq.services.provenance import verify
 
-    name, proofs = verify(options.desk(), case, number)
+    name, proofs = verify(options.session(), case, number)
     answer(
         options,
         data=lambda: letter_pages.shape(name, proofs),
@@ -250,7 +252,7 @@ def preview_letter(
     """Show a letter as it would be written today. It is marked as a preview; nothing is saved."""
     options = given(context)
     chosen = formats(wanted) or (("pdf",) if folder or opened else ("text",))
-    trial, against = papers.preview(options.desk(), case, kind, chosen)
+    trial, against = papers.preview(options.session(), case, kind, chosen)
     paths = papers.save_preview(trial, folder) if folder else ()
     refused = f"{against.found} {against.why} {against.do}" if against else ""
     if against:
@@ -270,10 +272,10 @@ def preview_letter(
     )
 
 
-def _show_changes(options: Given, case: str, number: int | None) -> None:
-    from accessreq.casebook.finals import changes_of
+def _show_changes(options: GlobalOptions, case: str, number: int | None) -> None:
+    from accessreq.services.sent_versions import changes_of
 
-    letter, found = changes_of(options.desk(), case, number)
+    letter, found = changes_of(options.session(), case, number)
     answer(
         options,
         data=lambda: {**shapes.letter(letter), "changes": shapes.differences(found)},

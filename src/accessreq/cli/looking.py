@@ -13,15 +13,15 @@ from msgspec.structs import replace
 from accessreq.cases.kinds import CASE_KINDS, FileKind, RequestKind, SortBy
 from accessreq.cases.status import Status
 from accessreq.cli import completing
-from accessreq.cli.commands import Command, app, given
+from accessreq.cli.apps import Command, app, given
 from accessreq.cli.dates import day
 from accessreq.cli.options import CaseName, OneCase, OneDuty
 from accessreq.errors import Needed
 
 if TYPE_CHECKING:
-    from accessreq.casebook.desk import Desk
-    from accessreq.casebook.looking import Explanation, Narrowed, Standing
-    from accessreq.casebook.saved_searches import Asked
+    from accessreq.services.looking import DeadlineStatus, Explanation, Narrowed
+    from accessreq.services.saved_searches import Asked
+    from accessreq.services.session import Session
 
 SOMETHING_SOON = 10
 SOMETHING_OVERDUE = 11
@@ -66,15 +66,15 @@ def due(
 
     What the office reminds itself of stands below them, from its day on, until it is done.
     """
-    from accessreq.casebook import looking
-    from accessreq.casebook.desk import find_case
     from accessreq.cli import front
+    from accessreq.services import looking
+    from accessreq.services.session import find_case
 
     options = given(context)
-    desk = options.desk()
-    number = None if case is None else find_case(desk, case)
-    found = looking.open_duties(desk, case=number, within=within, only_overdue=overdue)
-    front.due(options, desk, found, number, narrowed=overdue)
+    session = options.session()
+    number = None if case is None else find_case(session, case)
+    found = looking.open_duties(session, case=number, within=within, only_overdue=overdue)
+    front.due(options, session, found, number, narrowed=overdue)
     if exit_code:
         raise typer.Exit(_urgency(found))
 
@@ -118,22 +118,22 @@ def list_cases(
     limit: Limit = None,
 ) -> None:
     """List cases, one a line."""
-    from accessreq.casebook import alarm, looking
     from accessreq.cli import pages
     from accessreq.cli.out import answer, say
+    from accessreq.services import alert_health, looking
 
     options = given(context)
-    desk, asked, among = options.desk(), _asked(context), None
+    session, asked, among = options.session(), _asked(context), None
     if saved is not None:
-        from accessreq.casebook import saved_searches, searching
+        from accessreq.services import saved_searches, searching
 
         _refuse_words(saved)
         asked = asked.over(saved_searches.saved_search(options.searches_path(), saved))
-        among = searching.cases_with(desk, asked.words) if asked.words else None
+        among = searching.cases_with(session, asked.words) if asked.words else None
     rows = tuple(
         looking.listed(
-            desk,
-            _narrowed(desk, asked),
+            session,
+            _narrowed(session, asked),
             among=among,
             sort=SortBy(asked.sort or SortBy.CASE),
             limit=asked.limit,
@@ -143,9 +143,9 @@ def list_cases(
         options,
         data=lambda: [pages.list_json(one) for one in rows],
         records=lambda: map(pages.list_record, rows),
-        page=lambda: pages.listing(rows, looking.most_pressing(desk, rows), desk.today),
+        page=lambda: pages.listing(rows, looking.most_pressing(session, rows), session.today),
     )
-    say(options, *filter(None, [alarm.warning(desk)]))
+    say(options, *filter(None, [alert_health.warning(session)]))
 
 
 @app.command(cls=Command)
@@ -186,34 +186,34 @@ def search(
     if saved or delete is not None:
         searches.manage(options, delete)
         return
-    desk, asked = options.desk(), _asked(context, words=" ".join(words or ()))
+    session, asked = options.session(), _asked(context, words=" ".join(words or ()))
     if words and words[0].startswith("@"):
-        from accessreq.casebook.saved_searches import saved_search
+        from accessreq.services.saved_searches import saved_search
 
         rest = replace(asked, words=" ".join(words[1:]))
         asked = rest.over(saved_search(options.searches_path(), words[0]))
-    searches.show(options, desk, asked, _narrowed(desk, asked), save=save)
+    searches.show(options, session, asked, _narrowed(session, asked), save=save)
 
 
 def _asked(context: typer.Context, words: str = "") -> "Asked":
     """What was typed for a list or a search."""
-    from accessreq.casebook.saved_searches import Asked
+    from accessreq.services.saved_searches import Asked
 
     typed = {name: value for name, value in context.params.items() if name in Asked.__struct_fields__}
     codes = {name: str(value.value) for name, value in typed.items() if isinstance(value, Enum)}
     return Asked(**{**typed, **codes, "words": words})
 
 
-def _narrowed(desk: "Desk", asked: "Asked") -> "Narrowed":
-    from accessreq.casebook.looking import Days, Narrowed, Urgency
+def _narrowed(session: "Session", asked: "Asked") -> "Narrowed":
+    from accessreq.services.looking import Days, Narrowed, Urgency
 
     return Narrowed(
         kind=CASE_KINDS[asked.kind] if asked.kind else None,
         status=Status(asked.status) if asked.status else None,
         officer=asked.officer,
         received=Days(
-            since=day(asked.since, desk.today) if asked.since is not None else date.min,
-            until=day(asked.until, desk.today) if asked.until is not None else date.max,
+            since=day(asked.since, session.today) if asked.since is not None else date.min,
+            until=day(asked.until, session.today) if asked.until is not None else date.max,
         ),
         urgency=Urgency(
             open_only=asked.open_only,
@@ -240,12 +240,12 @@ def explain(
     duty: OneDuty = None,
 ) -> None:
     """Explain a date: every day, counted or skipped, with reason and citation."""
-    from accessreq.casebook import looking
     from accessreq.cli import pages
     from accessreq.cli.out import answer
+    from accessreq.services import looking
 
     options = given(context)
-    found = looking.explain(options.desk(), case, duty)
+    found = looking.explain(options.session(), case, duty)
     answer(
         options,
         data=lambda: _explain_json(found),
@@ -260,7 +260,7 @@ def _explain_json(found: "Explanation") -> object:
     return shapes.explanation(found)
 
 
-def _urgency(found: "tuple[Standing, ...]") -> int:
+def _urgency(found: "tuple[DeadlineStatus, ...]") -> int:
     from accessreq.cases.deadline import State
 
     states = {one.state for one in found}

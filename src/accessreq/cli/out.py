@@ -4,12 +4,12 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 
-from accessreq.cli.given import Given
+from accessreq.cli.global_options import GlobalOptions
 from accessreq.screen.page import Page, fitted, lines, visible
 
 
 def answer(
-    given: Given,
+    given: GlobalOptions,
     *,
     data: Callable[[], object],
     records: Callable[[], Iterable[Sequence[str]]],
@@ -38,7 +38,7 @@ def json_text(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
-def say(given: Given, *lines: str) -> None:
+def say(given: GlobalOptions, *lines: str) -> None:
     """Say something beside the answer, on standard error."""
     if given.quiet:
         return
@@ -46,13 +46,13 @@ def say(given: Given, *lines: str) -> None:
         print(fitted(visible(line), sys.stderr), file=sys.stderr)
 
 
-def say_at_terminal(given: Given, *lines: str) -> None:
+def say_at_terminal(given: GlobalOptions, *lines: str) -> None:
     """Say something that only somebody who sits there wants to hear; cron would mail it every day."""
     if sys.stderr.isatty():
         say(given, *lines)
 
 
-def _show(given: Given, page: Page) -> None:
+def _show(given: GlobalOptions, page: Page) -> None:
     """Show a page at a terminal, through a pager where it is longer."""
     import shutil  # only for a terminal
 

@@ -6,14 +6,14 @@ from typing import Annotated
 
 import typer
 
-from accessreq.casebook import packaging
-from accessreq.casebook.packaging import InspectedRecord, Packaged
 from accessreq.cases.wording import one_line
-from accessreq.cli.commands import Command, app, given
+from accessreq.cli.apps import Command, app, given
 from accessreq.cli.options import CaseName, Despite, DryRun, Note
 from accessreq.cli.out import answer
 from accessreq.errors import Needed
 from accessreq.screen.page import Block, Line, Row, Table, Tone
+from accessreq.services import packaging
+from accessreq.services.packaging import InspectedRecord, Packaged
 
 
 @app.command(cls=Command)
@@ -43,8 +43,8 @@ def package(
     while something was found that would go out with it.
     """
     options = given(context)
-    desk = options.desk() if inspect else options.desk_to_write()
-    done = packaging.inspect_records(desk, case, records)
+    session = options.session() if inspect else options.session_to_write()
+    done = packaging.inspect_records(session, case, records)
     if not inspect:
         if place is None:
             raise Needed(
@@ -53,7 +53,7 @@ def package(
                 f"Add it: accessreq package {done.case} --records FOLDER -o FOLDER",
             )
         reason = one_line("reason", despite) if despite is not None else ""
-        done = packaging.package(desk, done, place, note=note, despite=reason, dry_run=dry_run)
+        done = packaging.package(session, done, place, note=note, despite=reason, dry_run=dry_run)
     answer(
         options,
         data=lambda: {

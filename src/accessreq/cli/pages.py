@@ -4,21 +4,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from accessreq.casebook.desk import Done
-from accessreq.casebook.looking import Explanation, Standing
 from accessreq.cases.deadline import Deadline, State
 from accessreq.cases.kinds import FileKind
 from accessreq.cases.settling import day_in_words, in_words, next_command, settled_by
 from accessreq.cases.status import UNDECIDED
 from accessreq.law.duties import Silence, Whose
 from accessreq.screen.page import Block, Heading, Line, Page, Row, Table, Tone
+from accessreq.services.looking import DeadlineStatus, Explanation
+from accessreq.services.session import Result
 from accessreq.store.reading import DocketRow
 
 if TYPE_CHECKING:  # a list of duties is shown without a case
-    from accessreq.casebook.desk import Reminder
     from accessreq.cases.case import Case
     from accessreq.cases.explain import Step
     from accessreq.law.clock import UnderReading
+    from accessreq.services.session import Reminder
 
 TONES: Final = {
     State.OPEN: Tone.PLAIN,
@@ -51,7 +51,7 @@ def long_date(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()]}, {day:%B} {day.day}, {day.year}"
 
 
-def done(result: Done, standing: Sequence[Standing]) -> Page:
+def done(result: Result, standing: Sequence[DeadlineStatus]) -> Page:
     """Return what was done, which deadlines changed or are open, and what to type next."""
     case = result.case
     kept = "Nothing was saved (dry run)." if result.dry_run else "Saved."
@@ -76,7 +76,7 @@ def _opened(case: "Case") -> str:
     return "File opened" if case.kind is FileKind.ACCOUNTING else "Request received"
 
 
-def _sent_before(result: Done) -> Iterator[str]:
+def _sent_before(result: Result) -> Iterator[str]:
     """What is said of a letter that was recorded and not made."""
     from accessreq.cases.entries import LetterIssued
 
@@ -88,7 +88,7 @@ def _sent_before(result: Done) -> Iterator[str]:
             )
 
 
-def _next(case: "Case", result: Done, standing: Iterable[Standing]) -> Iterator[str]:
+def _next(case: "Case", result: Result, standing: Iterable[DeadlineStatus]) -> Iterator[str]:
     pressing = sorted(
         (one for one in standing if _presses(one)), key=lambda one: (one.deadline.act_by, one.deadline.duty)
     )
@@ -99,7 +99,7 @@ def _next(case: "Case", result: Done, standing: Iterable[Standing]) -> Iterator[
     elif case.kind is FileKind.ACCOUNTING:
         return  # nobody has asked for anything
     elif not case.identity_settled and case.request_status in UNDECIDED:
-        from accessreq.cases.gate import asked_for_proof
+        from accessreq.cases.release_checks import asked_for_proof
 
         asked = asked_for_proof(case.history)
         yield (
@@ -123,7 +123,7 @@ def _next(case: "Case", result: Done, standing: Iterable[Standing]) -> Iterator[
         yield f"Next: accessreq grant {case.number}{item}, or deny"
 
 
-def _presses(one: Standing) -> bool:
+def _presses(one: DeadlineStatus) -> bool:
     """Whether a duty is open that is not the answer to the request, which has steps of its own."""
     agency = one.deadline.whose is Whose.AGENCY
     return agency and one.state not in _SETTLED and one.row.silence is not Silence.DEEMED_DENIED
@@ -145,7 +145,7 @@ def _reminded_of(one: "Reminder") -> tuple[str, str]:
     return one.text, f"remind --done {one.number}"
 
 
-def duties(standing: Iterable[Standing]) -> Table:
+def duties(standing: Iterable[DeadlineStatus]) -> Table:
     """Return the deadlines of one case as a table.
 
     A right of the data subject is shown from the day on which it opens to the day on which it
@@ -171,7 +171,9 @@ def duties(standing: Iterable[Standing]) -> Table:
     )
 
 
-def due(standing: Sequence[Standing], case: str | None = None, rings: Sequence["Reminder"] = ()) -> Page:
+def due(
+    standing: Sequence[DeadlineStatus], case: str | None = None, rings: Sequence["Reminder"] = ()
+) -> Page:
     """Return open duties of all cases, or of the one named, and what the office reminds itself of."""
     if not standing:
         of = f" in {case}" if case else ""
@@ -200,7 +202,7 @@ def due(standing: Sequence[Standing], case: str | None = None, rings: Sequence["
     )
 
 
-def deadline_record(one: Standing) -> tuple[str, ...]:
+def deadline_record(one: DeadlineStatus) -> tuple[str, ...]:
     """Return a deadline as plain cells."""
     each = one.deadline
     return (
@@ -215,7 +217,7 @@ def deadline_record(one: Standing) -> tuple[str, ...]:
     )
 
 
-def listing(rows: Sequence[DocketRow], pressing: Mapping[str, Standing], today: date) -> Page:
+def listing(rows: Sequence[DocketRow], pressing: Mapping[str, DeadlineStatus], today: date) -> Page:
     """Return cases, one a line, each with its most pressing duty or else with how it stands."""
     if not rows:
         return (Line(text="No case is logged that fits."),)
@@ -228,7 +230,7 @@ def listing(rows: Sequence[DocketRow], pressing: Mapping[str, Standing], today: 
     )
 
 
-def _listed(row: DocketRow, one: Standing | None, today: date) -> Row:
+def _listed(row: DocketRow, one: DeadlineStatus | None, today: date) -> Row:
     status = row.status.replace("-", " ")
     stands = f"{status} {day_in_words(row.answered, today)}" if row.answered else status
     if one is not None:
@@ -316,7 +318,7 @@ def _under(one: "UnderReading") -> str:
     return f"{one.on.isoformat()} ({taken}): {one.words} ({one.cite})."
 
 
-def _whose(one: Standing) -> str:
+def _whose(one: DeadlineStatus) -> str:
     return one.row.phrase + (" (theirs)" if one.deadline.whose is Whose.DATA_SUBJECT else "")
 
 
@@ -326,7 +328,7 @@ def _dates(one: Deadline) -> tuple[str, str, str]:
     return one.start.isoformat(), one.act_by.isoformat(), one.due.isoformat()
 
 
-def state_of(one: Standing) -> str:
+def state_of(one: DeadlineStatus) -> str:
     """Return how a deadline stands, with since when silence counts as a denial."""
     day = one.deadline.met or one.deadline.ended
     settled = f" {day.isoformat()}" if day else ""
@@ -335,7 +337,7 @@ def state_of(one: Standing) -> str:
     return _state(one) + settled + recorded + denied
 
 
-def _state(one: Standing) -> str:
+def _state(one: DeadlineStatus) -> str:
     theirs = one.deadline.whose is Whose.DATA_SUBJECT
     return _OF_A_RIGHT.get(one.state, one.state.value) if theirs else one.state.replace("-", " ")
 
@@ -347,7 +349,7 @@ def window_in_words(one: Deadline) -> str:
     return f"opens {one.opens.isoformat()}, ends {one.closes.isoformat()}; {counted}{mail}"
 
 
-def _days(one: Standing) -> str:
+def _days(one: DeadlineStatus) -> str:
     if one.state in _WITHOUT_DAYS:
         return ""
     theirs = one.deadline.whose is Whose.DATA_SUBJECT

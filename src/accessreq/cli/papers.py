@@ -5,19 +5,19 @@ from typing import Annotated
 
 import typer
 
-from accessreq.casebook import papers
 from accessreq.cli import letter_pages
-from accessreq.cli.commands import Command, given, paper_app
+from accessreq.cli.apps import Command, given, paper_app
 from accessreq.cli.options import CaseName
 from accessreq.cli.out import answer
 from accessreq.screen.page import Row, Table
+from accessreq.services import papers
 
 
 @paper_app.command("list", cls=Command)
 def list_papers(context: typer.Context, case: CaseName) -> None:
     """List the papers of a case, under the names by which they came."""
     options = given(context)
-    found = papers.papers_of(options.desk(), case)
+    found = papers.papers_of(options.session(), case)
     answer(
         options,
         data=lambda: [
@@ -47,7 +47,7 @@ def save_papers(
 ) -> None:
     """Save papers of a case in a folder, byte for byte, under the names by which they came."""
     options = given(context)
-    files = papers.save_papers(options.desk(), case, names or (), folder, replace=replace)
+    files = papers.save_papers(options.session(), case, names or (), folder, replace=replace)
     answer(
         options,
         data=lambda: {"files": [str(path) for path in files]},

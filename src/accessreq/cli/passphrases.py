@@ -14,7 +14,7 @@ import typer
 from msgspec import Struct
 
 from accessreq.cases.text_files import secret_in
-from accessreq.cli.given import Given
+from accessreq.cli.global_options import GlobalOptions
 from accessreq.errors import Needed, Refused, SettingsWrong
 from accessreq.keyrings import SERVICE, kept
 from accessreq.plain_files import content_and_mode
@@ -57,7 +57,7 @@ class Source(Struct, frozen=True, kw_only=True):
         return self.file is not None or self.keyring
 
 
-def passphrase(given: Given, source: Source, *, new: bool) -> str:
+def passphrase(given: GlobalOptions, source: Source, *, new: bool) -> str:
     """Return the passphrase: that of the file, the keyring, the environment, or what is typed unseen.
 
     Args:

@@ -10,7 +10,7 @@ from accessreq.settings.findings import Severity
 from accessreq.store.place import Place
 
 if TYPE_CHECKING:
-    from accessreq.casebook.schedules import Fed, Scheduled
+    from accessreq.services.schedules import Fed, Scheduled
     from accessreq.store.upgrading import Upgraded
     from accessreq.store.verification import Finding  # read only when the record is proved
 

@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from accessreq.casebook import printing
-from accessreq.casebook.desk import Desk
-from accessreq.casebook.documents import save
-from accessreq.casebook.printing import Chosen
 from accessreq.cli import completing, letter_pages
+from accessreq.cli.apps import given
 from accessreq.cli.asking import formats
 from accessreq.cli.batches import Failed, failures, gathered, leave, tell_failed
-from accessreq.cli.commands import given
 from accessreq.cli.dates import day
-from accessreq.cli.given import Given
+from accessreq.cli.global_options import GlobalOptions
 from accessreq.cli.options import AnyLetter, Formats, Generated
 from accessreq.cli.out import answer, say
 from accessreq.errors import Needed, NotFound, Refused
+from accessreq.services import printing
+from accessreq.services.documents import save
+from accessreq.services.printing import Chosen
+from accessreq.services.session import Session
 
 if TYPE_CHECKING:
     from accessreq.letters.formats.envelopes import Sender
@@ -62,13 +62,13 @@ def save_letters(
 ) -> None:
     """Save issued letters in a folder. They are exactly as they went out; one PDF can hold all of them."""
     options = given(context)
-    desk = options.desk()
-    chosen, asked = _chosen(desk, context.params), formats(wanted)
-    one_pdf = _merging(desk, asked) if merged else None
-    into = folder or (None if merged else desk.settings.save_to or Path())
+    session = options.session()
+    chosen, asked = _chosen(session, context.params), formats(wanted)
+    one_pdf = _merging(session, asked) if merged else None
+    into = folder or (None if merged else session.settings.save_to or Path())
     takers = _takers(into, one_pdf, replace=replace)
-    letters = printing.take(desk, chosen, asked if into else ("pdf",), *takers)
-    made, failed = gathered(options, "Saving letters", _how_many(desk, chosen), letters)
+    letters = printing.take(session, chosen, asked if into else ("pdf",), *takers)
+    made, failed = gathered(options, "Saving letters", _how_many(session, chosen), letters)
     _raise_if_one(chosen, failed)
     files = [path for _, each in made for path in each]
     if one_pdf and one_pdf.letters and merged:
@@ -89,11 +89,15 @@ def write_labels(
 ) -> None:
     """Write the addresses of letters on labels. They are Avery 5160, 30 to a sheet, 1 by 2 5/8 inches."""
     options = given(context)
-    desk = options.desk()
+    session = options.session()
     from accessreq.letters.formats.envelopes import labels
 
     _write_addresses(
-        options, desk, _chosen(desk, context.params), into, lambda them, sender: labels(them, sender, skip)
+        options,
+        session,
+        _chosen(session, context.params),
+        into,
+        lambda them, sender: labels(them, sender, skip),
     )
 
 
@@ -108,13 +112,13 @@ def write_envelopes(
 ) -> None:
     """Write the addresses of letters on envelopes. They are #10, 9 1/2 by 4 1/8 inches, with the sender's."""
     options = given(context)
-    desk = options.desk()
+    session = options.session()
     from accessreq.letters.formats.envelopes import envelopes
 
-    _write_addresses(options, desk, _chosen(desk, context.params), into, envelopes)
+    _write_addresses(options, session, _chosen(session, context.params), into, envelopes)
 
 
-def _chosen(desk: Desk, typed: Mapping[str, Any]) -> Chosen:  # Any: options as they were typed
+def _chosen(session: Session, typed: Mapping[str, Any]) -> Chosen:  # Any: options as they were typed
     """Which letters were asked for.
 
     Raises:
@@ -134,16 +138,16 @@ def _chosen(desk: Desk, typed: Mapping[str, Any]) -> Chosen:  # Any: options as 
             "It is one or the other; days choose among the letters of all cases.",
             "Leave the case out, or --all, --since and --until.",
         )
-    days = {name: day(one, desk.today) for name, one in (("since", since), ("until", until)) if one}
+    days = {name: day(one, session.today) for name, one in (("since", since), ("until", until)) if one}
     generated = bool(typed.get("generated"))
     return Chosen(case=typed["case"], number=typed["number"], generated=generated, **days)
 
 
-def _how_many(desk: Desk, chosen: Chosen) -> int:
-    return 1 if chosen.case else printing.number_of_letters(desk, chosen)
+def _how_many(session: Session, chosen: Chosen) -> int:
+    return 1 if chosen.case else printing.number_of_letters(session, chosen)
 
 
-def _merging(desk: Desk, wanted: tuple[str, ...]) -> "Merged":
+def _merging(session: Session, wanted: tuple[str, ...]) -> "Merged":
     if wanted and "pdf" not in wanted:
         raise Refused(
             f"Letters are asked for as {', '.join(wanted)}, and merged.",
@@ -152,7 +156,7 @@ def _merging(desk: Desk, wanted: tuple[str, ...]) -> "Merged":
         )
     from accessreq.letters.merging import Merged
 
-    return Merged("Letters", desk.today)
+    return Merged("Letters", session.today)
 
 
 def _takers(into: Path | None, one_pdf: "Merged | None", *, replace: bool) -> Iterator[printing.Takes]:
@@ -180,26 +184,26 @@ def _raise_if_one(chosen: Chosen, failed: Sequence[Failed]) -> None:
 
 
 def _write_addresses(
-    given: Given,
-    desk: Desk,
+    given: GlobalOptions,
+    session: Session,
     chosen: Chosen,
     into: Path,
     write: Callable[[Sequence[tuple[str, ...]], "Sender"], bytes],
 ) -> None:
     from accessreq.letters.formats.envelopes import Sender
 
-    found = printing.addresses(desk, chosen)
-    made, failed = gathered(given, "Looking up addresses", _how_many(desk, chosen), found)
+    found = printing.addresses(session, chosen)
+    made, failed = gathered(given, "Looking up addresses", _how_many(session, chosen), found)
     _raise_if_one(chosen, failed)
-    agency = desk.settings.agency
-    sender = Sender(lines=(agency.name, *agency.address), on=desk.today)
+    agency = session.settings.agency
+    sender = Sender(lines=(agency.name, *agency.address), on=session.today)
     content = write([each for _, each in made], sender) if made else b""
     files = [save(into.parent, into.name, content, replace=False)] if made else []
     _finish(given, chosen, files, failed, count=len(made))
 
 
 def _finish(
-    given: Given, chosen: Chosen, files: Sequence[Path], refused: Sequence[Failed], *, count: int
+    given: GlobalOptions, chosen: Chosen, files: Sequence[Path], refused: Sequence[Failed], *, count: int
 ) -> None:
     """Tell what was written; of all letters, those without an address or a PDF are left out, and told."""
     left_out = [each for each in refused if not chosen.case and isinstance(each[1], NotFound)]

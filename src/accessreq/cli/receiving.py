@@ -9,10 +9,6 @@ import typer
 from msgspec import Struct
 from msgspec.structs import fields, replace
 
-from accessreq.casebook import acts, intake
-from accessreq.casebook.desk import Desk, Done
-from accessreq.casebook.emails import receive_mail
-from accessreq.casebook.recording import refuse_what_went_out
 from accessreq.cases.amendments import AmendedItem, RequestAmended
 from accessreq.cases.descriptions import DescriptionAsked
 from accessreq.cases.events import IdentityChecked, RequestReceived
@@ -22,11 +18,10 @@ from accessreq.cases.people import DataSubject, Representative, email_address, t
 from accessreq.cases.systems import system_called
 from accessreq.cases.wording import NAME_LIMIT, one_line, paragraphs
 from accessreq.cli import emails
+from accessreq.cli.apps import receive_app
 from accessreq.cli.asking import Answer, Question, address, arrived, need, one_of
-from accessreq.cli.commands import receive_app
 from accessreq.cli.dates import hour
 from accessreq.cli.emails import Each, FromEmail
-from accessreq.cli.finish import offer_next
 from accessreq.cli.options import (
     Address,
     Again,
@@ -39,10 +34,15 @@ from accessreq.cli.options import (
     Tongue,
     lines,
 )
+from accessreq.cli.outcome import offer_next
 from accessreq.cli.recording import Act, Recording, records
 from accessreq.errors import Needed, Refused
 from accessreq.law.identity import Capacity, CheckResult, ProofMethod
 from accessreq.law.languages import Language
+from accessreq.services import acts, intake
+from accessreq.services.emails import receive_mail
+from accessreq.services.recording import refuse_what_went_out
+from accessreq.services.session import Result, Session
 
 Name = Annotated[str | None, typer.Option(metavar="NAME", help="The data subject's name, as written.")]
 About = Annotated[str | None, typer.Option(metavar="TEXT", help="The record asked for.")]
@@ -157,7 +157,7 @@ def _questions(act: Act, asked: Sequence[Question]) -> Sequence[Question]:
             name="late_entry",
             words="Why it is logged only now",
             check=lambda typed: one_line("reason", typed),
-            when=lambda typed: intake.is_late(act.desk, act.options.on(typed["on"])),
+            when=lambda typed: intake.is_late(act.session, act.options.on(typed["on"])),
         ),
         *asked,
         Question(
@@ -259,13 +259,13 @@ def _of_correction(act: Act) -> Sequence[Question]:
 
 
 @records("access", under=receive_app, asks=_of_access, then=offer_next)
-def receive_access(act: Act, typed: Asked) -> Done:
+def receive_access(act: Act, typed: Asked) -> Result:
     """Log a written request for access to personal information."""
     return _received(act, typed, _access)
 
 
 @records("correction", under=receive_app, asks=_of_correction, then=offer_next)
-def receive_correction(act: Act, typed: CorrectionAsked) -> Done:
+def receive_correction(act: Act, typed: CorrectionAsked) -> Result:
     """Log a written request for correction, item by item."""
     return _received(act, typed, _correction)
 
@@ -323,14 +323,14 @@ def _what_is_amended(act: Act) -> Sequence[Question]:
 
 
 @records(cls=Amend, asks=_what_is_amended)
-def amend(act: Act, case: CaseName, typed: Amending, attach: Papers = None) -> Done:
+def amend(act: Act, case: CaseName, typed: Amending, attach: Papers = None) -> Result:
     """Amend a request with what came later about it; an empty text takes a fact out.
 
     The first words stay readable, and the clock runs from the first receipt. Only an item
     that is added has thirty business days of its own. Of a file of disclosures the name,
     the address, the email and the phone of the person can be amended.
     """
-    return intake.amend(act.desk, case, _amendment(act, typed), attach=attach or (), dry_run=act.dry_run)
+    return intake.amend(act.session, case, _amendment(act, typed), attach=attach or (), dry_run=act.dry_run)
 
 
 def _of_identity(act: Act) -> Sequence[Question]:
@@ -357,10 +357,10 @@ def identity(
     result: Annotated[CheckResult | None, typer.Option(help="How the check ended.")] = None,
     ask: Annotated[bool, typer.Option("--ask", help="Write the letter that asks for proof.")] = False,
     again: Again = False,
-) -> Done:
+) -> Result:
     """Record a check of identity, or ask for proof; never a document's number or image."""
     if ask:
-        return acts.ask_for_proof(act.desk, case, act.on, act.how, again=again)
+        return acts.ask_for_proof(act.session, case, act.on, act.how, again=again)
     refuse_what_went_out(act.how)
     if result is CheckResult.NOT_NEEDED:
         method = method or ProofMethod.OTHER
@@ -370,7 +370,7 @@ def identity(
         method=need(method, "--method", "What was shown"),
         result=need(result, "--result", "How the check ended"),
     )
-    return acts.check_identity(act.desk, case, event, dry_run=act.dry_run)
+    return acts.check_identity(act.session, case, event, dry_run=act.dry_run)
 
 
 @records(letter=True)
@@ -378,19 +378,19 @@ def clarify(
     act: Act,
     case: CaseName,
     system: Systems = None,
-) -> Done:
+) -> Result:
     """Ask in writing which record is meant; no date moves.
 
     The letter names the systems of records of the settings, or those given with --system. What the
     data subject answers amends the request: accessreq amend CASE --about TEXT.
     """
-    asked = DescriptionAsked(on=act.on, note=act.note, systems=_systems(act.desk, system))
-    return acts.ask_which_record(act.desk, case, asked, act.how)
+    asked = DescriptionAsked(on=act.on, note=act.note, systems=_systems(act.session, system))
+    return acts.ask_which_record(act.session, case, asked, act.how)
 
 
-def _systems(desk: Desk, typed: Sequence[str] | None) -> tuple[str, ...]:
+def _systems(session: Session, typed: Sequence[str] | None) -> tuple[str, ...]:
     """The names of the systems of records that were typed, whole and each once."""
-    called = (system_called(each, desk.settings.systems).name for each in typed or ())
+    called = (system_called(each, session.settings.systems).name for each in typed or ())
     return tuple(dict.fromkeys(called))
 
 
@@ -447,7 +447,7 @@ def _joined(arguments: list[str]) -> list[str]:
     return joined
 
 
-def _received(act: Act, typed: TypedOf, request: Callable[[Act, TypedOf], RequestReceived]) -> Done:
+def _received(act: Act, typed: TypedOf, request: Callable[[Act, TypedOf], RequestReceived]) -> Result:
     """Log a request, or that of a mail, and with it the proof of identity that was shown."""
     mail = emails.named_in(typed.from_email, each=typed.each)
     if typed.each:
@@ -455,14 +455,14 @@ def _received(act: Act, typed: TypedOf, request: Callable[[Act, TypedOf], Reques
     act, typed = emails.confirmed(act, typed, mail)
     attach, dry_run = typed.attach or (), act.dry_run
     if mail is None:
-        done = intake.receive(act.desk, request(act, typed), attach=attach, dry_run=dry_run)
+        done = intake.receive(act.session, request(act, typed), attach=attach, dry_run=dry_run)
     else:
-        done = receive_mail(act.desk, request(act, typed), mail, attach=attach, dry_run=dry_run)
+        done = receive_mail(act.session, request(act, typed), mail, attach=attach, dry_run=dry_run)
         done = emails.unsaid(act, done, mail)
     if typed.shown is None or act.dry_run:
         return done
-    shown = IdentityChecked(on=act.desk.today, method=typed.shown, result=CheckResult.ACCEPTED)
-    checked = acts.check_identity(act.desk, done.case.number, shown)
+    shown = IdentityChecked(on=act.session.today, method=typed.shown, result=CheckResult.ACCEPTED)
+    checked = acts.check_identity(act.session, done.case.number, shown)
     return replace(
         checked,
         before=done.before,
@@ -474,7 +474,7 @@ def _received(act: Act, typed: TypedOf, request: Callable[[Act, TypedOf], Reques
 def _request(act: Act, kind: RequestKind, typed: Asked) -> RequestReceived:
     """The request as it was typed, option by option."""
     name = need(typed.name, "--name", "Name of the data subject")
-    systems = _systems(act.desk, typed.system)
+    systems = _systems(act.session, typed.system)
     described = "; ".join(f"{each} (system of records)" for each in systems) or None
     about = typed.about if typed.about is not None else described
     return RequestReceived(

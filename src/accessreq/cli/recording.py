@@ -15,17 +15,17 @@ import typer
 from msgspec import Struct
 from msgspec.structs import fields
 
-from accessreq.casebook.desk import Desk, Done
-from accessreq.casebook.recording import HowToIssue
+from accessreq.cli.apps import Command, app, given
 from accessreq.cli.asking import Form, Question, how_to_issue
-from accessreq.cli.commands import Command, app, given
-from accessreq.cli.finish import finish
-from accessreq.cli.given import Given
+from accessreq.cli.global_options import GlobalOptions
 from accessreq.cli.options import Despite, DryRun, Edit, Folder, Formats, Note, On
+from accessreq.cli.outcome import finish
 from accessreq.cli.reviewing import GoneBack
 from accessreq.errors import Missing, NotAllowed, Refused
+from accessreq.services.recording import HowToIssue
+from accessreq.services.session import Result, Session
 
-Declared = TypeVar("Declared", bound=Callable[..., Done])
+Declared = TypeVar("Declared", bound=Callable[..., Result])
 
 _CONTEXT: Final = Parameter("context", Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
 
@@ -45,15 +45,15 @@ _AFTER: Final = (_option("dry_run", DryRun, default=False),)
 
 
 class Act(Struct, frozen=True, kw_only=True):
-    """What is at hand for an act: the desk, and what was typed for every command that records.
+    """What is at hand for an act: the session, and what was typed for every command that records.
 
     Attributes:
         typed_on: the day as it was typed; ``None`` where it was left out.
     """
 
     context: typer.Context
-    options: Given
-    desk: Desk
+    options: GlobalOptions
+    session: Session
     typed_on: str | None
     note: str
     dry_run: bool
@@ -65,7 +65,7 @@ class Act(Struct, frozen=True, kw_only=True):
         return cls(
             context=context,
             options=options,
-            desk=options.desk_to_write(),
+            session=options.session_to_write(),
             typed_on=typed["on"],
             note=typed["note"],
             dry_run=typed["dry_run"],
@@ -144,7 +144,7 @@ def records(
     letter: bool = False,
     asks: Callable[[Act], Sequence[Question]] | None = None,
     confirms: bool | None = None,
-    then: Callable[[Given, Done], None] | None = None,
+    then: Callable[[GlobalOptions, Result], None] | None = None,
 ) -> Callable[[Declared], Declared]:
     """Declare a command that records something.
 
@@ -168,7 +168,7 @@ def records(
         def run(context: typer.Context, **typed: Any) -> None:  # noqa: ANN401  each option of its own type
             act = Act.of(context)
             done = declared(act, **{each.name: _gathered(each, typed) for each in own})
-            finish(act.options, act.desk, done)
+            finish(act.options, act.session, done)
             if then is not None and act.options.asked and not done.dry_run:
                 then(act.options, done)
 

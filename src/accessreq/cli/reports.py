@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from accessreq.casebook import reporting
-from accessreq.cli.commands import Command, app, given
+from accessreq.cli.apps import Command, app, given
 from accessreq.cli.dates import day
 from accessreq.cli.out import answer, say
 from accessreq.errors import Needed, Refused
@@ -16,10 +15,11 @@ from accessreq.reports import words
 from accessreq.reports.figures import Days, Number, Report, calendar_year, fiscal_year, year_of
 from accessreq.screen.page import Block, Heading, Line, Page, Row, Table, Tone
 from accessreq.screen.progress import counted
+from accessreq.services import reporting
 from accessreq.store import reading
 
 if TYPE_CHECKING:
-    from accessreq.casebook.reporting import Behind
+    from accessreq.services.reporting import Behind
 
 _FIRST, _LAST = 2000, 2099
 
@@ -52,19 +52,19 @@ def report(
 ) -> None:
     """Tell the numbers of a year; how many, how long, how many on time, each with the cases behind it."""
     options = given(context)
-    desk = options.desk()
-    period = _period(desk.today, year, fiscal=fiscal, since=since, until=until)
+    session = options.session()
+    period = _period(session.today, year, fiscal=fiscal, since=since, until=until)
     if number and place:
         raise Refused(
             "The cases behind a number, and a file for the report, are asked for.",
             "A list is printed, and a file holds the whole report.",
             "Leave -o out, or --list; a list can go into a file by: --plain > FILE",
         )
-    with counted("Counting", reading.number_of_cases(desk.store), shown=not options.quiet) as done:
+    with counted("Counting", reading.number_of_cases(session.store), shown=not options.quiet) as done:
         if number:
-            behind = reporting.behind(desk, period, number, done)
+            behind = reporting.behind(session, period, number, done)
         else:
-            made = reporting.report(desk, period, done)
+            made = reporting.report(session, period, done)
     if number:
         answer(
             options,

@@ -5,13 +5,13 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Final
 
-from accessreq.casebook.reviewing import Draft, Review, Reviewed
 from accessreq.cli.editing import edited, private_folder, typed_words
-from accessreq.cli.given import Given, moment
+from accessreq.cli.global_options import GlobalOptions, moment
 from accessreq.cli.paging import paged
 from accessreq.cli.viewing import open_in, viewer
 from accessreq.errors import AccessreqError, Needed, NotAllowed, Refused
 from accessreq.screen.page import visible
+from accessreq.services.reviewing import Draft, Review, Reviewed
 
 _QUESTION: Final = "Issue this letter? [y]es, [n]o, [e]dit, [p]df"
 _OR_BACK: Final = f"{_QUESTION}, [<] back to the answers"
@@ -27,7 +27,7 @@ class GoneBack(Exception):
     """The officer steps back to a question that was answered before."""
 
 
-def review(given: Given, *, edit: bool, dry_run: bool) -> Review | None:
+def review(given: GlobalOptions, *, edit: bool, dry_run: bool) -> Review | None:
     """Return how a letter is laid before the officer; ``None`` where nobody is there to be asked.
 
     Raises:

@@ -75,7 +75,7 @@ def answered_at_once(arguments: list[str]) -> bool:
     asks = {"-h", "--help"} & set(arguments) or "_ACCESSREQ_COMPLETE" in os.environ
     if asks or not (alone or _ANSWERED_AT_ONCE & set(arguments)):
         return False
-    from accessreq.cli import front  # with it comes the casebook, which no help needs
+    from accessreq.cli import front  # with it comes the services, which no help needs
 
     return front.answered(arguments)
 

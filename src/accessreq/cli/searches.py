@@ -1,14 +1,14 @@
 """What a search has found, as it is shown; and the searches that are saved."""
 
-from accessreq.casebook.desk import Desk
-from accessreq.casebook.looking import Narrowed
-from accessreq.casebook.saved_searches import Asked, delete_search, save_search, saved_searches
-from accessreq.casebook.searching import FoundCase, Search, refuse_without_a_word, search
 from accessreq.cases.kinds import SortBy, Spot
-from accessreq.cli.given import Given
+from accessreq.cli.global_options import GlobalOptions
 from accessreq.cli.out import answer, say
 from accessreq.cli.pages import list_json, list_record
 from accessreq.screen.page import Line, Page, Row, Table
+from accessreq.services.looking import Narrowed
+from accessreq.services.saved_searches import Asked, delete_search, save_search, saved_searches
+from accessreq.services.searching import FoundCase, Search, refuse_without_a_word, search
+from accessreq.services.session import Session
 
 _SHOWN = 25
 _IN_WORDS = {
@@ -26,14 +26,18 @@ _IN_WORDS = {
 }
 
 
-def show(options: Given, desk: Desk, asked: Asked, narrowed: Narrowed, *, save: str | None) -> None:
+def show(
+    options: GlobalOptions, session: Session, asked: Asked, narrowed: Narrowed, *, save: str | None
+) -> None:
     """Print what a search finds, and save it where a name is given."""
     if save is not None:
         refuse_without_a_word(asked.words)
         name = save_search(options.searches_path(), save, asked)
         say(options, f"Saved as @{name}, for this account alone: accessreq list @{name}")
     limit = asked.limit or _SHOWN
-    found = search(desk, asked.words, narrowed, sort=SortBy(asked.sort) if asked.sort else None, limit=limit)
+    found = search(
+        session, asked.words, narrowed, sort=SortBy(asked.sort) if asked.sort else None, limit=limit
+    )
     answer(
         options,
         data=lambda: [_json(one) for one in found.cases],
@@ -46,7 +50,7 @@ def show(options: Given, desk: Desk, asked: Asked, narrowed: Narrowed, *, save: 
         say(options, f"There are more than {limit}: add a word, or --limit N.")
 
 
-def manage(options: Given, delete: str | None) -> None:
+def manage(options: GlobalOptions, delete: str | None) -> None:
     """Delete a saved search, or list those that there are."""
     path = options.searches_path()
     if delete is not None:

@@ -5,30 +5,30 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import asdict
 
-from accessreq.casebook.desk import Done, File
-from accessreq.casebook.looking import Explanation, Standing
 from accessreq.cases.alert_runs import AlertFailed, DigestSent
 from accessreq.cases.case import Case
 from accessreq.cases.deadline import State
 from accessreq.cases.entries import FinalKept, LetterIssued
 from accessreq.cases.events import DocumentKept
 from accessreq.cases.explain import Step
-from accessreq.cases.gate import given_on_false_proof
 from accessreq.cases.kinds import FileKind
+from accessreq.cases.release_checks import given_on_false_proof
+from accessreq.services.looking import DeadlineStatus, Explanation
+from accessreq.services.session import CaseFile, Result
 from accessreq.store.index import named_documents
 
 if TYPE_CHECKING:
-    from accessreq.casebook.alarm import Alarm
-    from accessreq.casebook.alerts import Ran
-    from accessreq.casebook.desk import Reminder
-    from accessreq.casebook.morning import Morning
     from accessreq.cases.entries import Entry
     from accessreq.letters.differences import Difference
+    from accessreq.services.alert_health import Alarm
+    from accessreq.services.delivery import Ran
+    from accessreq.services.digests import Morning
+    from accessreq.services.session import Reminder
 
 Shape = Mapping[str, Any]
 
 
-def deadline(one: Standing) -> Shape:
+def deadline(one: DeadlineStatus) -> Shape:
     """Return DEADLINE."""
     each = one.deadline
     proper = each.proper_request
@@ -68,7 +68,7 @@ def reminder(one: "Reminder") -> Shape:
     }
 
 
-def done(result: Done, standing: Iterable[Standing]) -> Shape:
+def done(result: Result, standing: Iterable[DeadlineStatus]) -> Shape:
     """Return what a writing command prints."""
     case = result.case
     return {
@@ -93,7 +93,7 @@ def letter(
     final: FinalKept | None = None,
 ) -> Shape:
     """Return one letter of a case, with the file that was kept as what really went out."""
-    from accessreq.casebook.issuing import format_of  # where no letter is shown, none is made ready
+    from accessreq.services.issuing import format_of  # where no letter is shown, none is made ready
 
     return {
         "number": event.number,
@@ -123,7 +123,7 @@ def letter(
     }
 
 
-def letters(file: File) -> list[Shape]:
+def letters(file: CaseFile) -> list[Shape]:
     """Return every letter of a case, struck or not."""
     return [
         letter(

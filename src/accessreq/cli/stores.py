@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from accessreq.casebook import backups
-from accessreq.casebook.backups import BackedUp, Restored
 from accessreq.cli import plain_pages
-from accessreq.cli.commands import Command, app, given
+from accessreq.cli.apps import Command, app, given
 from accessreq.cli.options import DryRun
 from accessreq.cli.out import answer
 from accessreq.cli.passphrases import PassphraseFile, PassphraseKeyring, Source, passphrase
@@ -18,6 +16,8 @@ from accessreq.cli.shapes import Shape
 from accessreq.cli.signals import leaving_nothing
 from accessreq.errors import IntegrityBroken, Needed, NotFound
 from accessreq.screen.page import Block, Line, Page, Tone
+from accessreq.services import backups
+from accessreq.services.backups import BackedUp, Restored
 from accessreq.settings import load
 from accessreq.store.place import Server, location
 from accessreq.store.postgres_schema import Role, grants
@@ -141,7 +141,7 @@ def move(
     """Copy the store to another place, and prove that both are equal; the old one stays as it is."""
     options = given(context)
     target = location(place)
-    moved, findings = backups.move(options.desk(), target, dry_run=dry_run)
+    moved, findings = backups.move(options.session(), target, dry_run=dry_run)
     answer(
         options,
         data=lambda: {
@@ -214,13 +214,13 @@ def backup(
 ) -> None:
     """Copy the store while others may work; the copy is proved before it is kept."""
     options = given(context)
-    desk, place = options.desk(), _named(target)
+    session, place = options.session(), _named(target)
     source = Source(file=passphrase_file, keyring=passphrase_keyring)
     secret = passphrase(options, source, new=True) if encrypt or source.is_named else None
-    from accessreq.casebook.backups import back_up
+    from accessreq.services.backups import back_up
 
     with leaving_nothing():
-        done = back_up(desk, place, secret, dry_run=dry_run)
+        done = back_up(session, place, secret, dry_run=dry_run)
     answer(
         options,
         data=lambda: backed_up_json(done, dry_run=dry_run),
@@ -263,7 +263,7 @@ def restore(
     """Make a store of a backup, where none stands, once it is proved."""
     options = given(context)
     store = options.store_path()
-    from accessreq.casebook import backups
+    from accessreq.services import backups
 
     if not dry_run:
         backups.refuse_to_restore_over(store)
@@ -305,9 +305,9 @@ def upgrade(
         )
     findings: tuple[Finding, ...] = ()
     if done.before < done.after and not dry_run:
-        from accessreq.casebook.proving import prove
+        from accessreq.services.checking import prove
 
-        findings = prove(options.desk())
+        findings = prove(options.session())
     answer(
         options,
         data=lambda: {**_shape(done, findings), "dry_run": dry_run},

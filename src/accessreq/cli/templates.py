@@ -7,12 +7,10 @@ from typing import Annotated, Final
 
 import typer
 
-from accessreq.casebook import templates
-from accessreq.casebook.templates import Copied, Wording
 from accessreq.cli import completing, letter_pages
+from accessreq.cli.apps import Command, given, templates_app
 from accessreq.cli.asking import formats
-from accessreq.cli.commands import Command, given, templates_app
-from accessreq.cli.given import Given
+from accessreq.cli.global_options import GlobalOptions
 from accessreq.cli.options import DryRun, Formats
 from accessreq.cli.out import answer, say
 from accessreq.cli.shapes import Shape
@@ -22,6 +20,8 @@ from accessreq.law.letter_rows import LetterKind
 from accessreq.letters.lint import Blemish
 from accessreq.letters.samples.paths import samples
 from accessreq.screen.page import Block, Heading, Line, Page, Row, Table, Tone
+from accessreq.services import templates
+from accessreq.services.templates import Copied, Wording
 from accessreq.settings import load
 
 # --- Pages and shapes of templates: whose they are, how they differ, and what is wrong with them.
@@ -328,7 +328,7 @@ def _kinds(typed: list[str]) -> tuple[LetterKind, ...]:
     return tuple(LetterKind(name) for name in dict.fromkeys(typed))
 
 
-def _folder(options: Given, named: Path | None) -> Path | None:
+def _folder(options: GlobalOptions, named: Path | None) -> Path | None:
     """Return the agency's folder of templates; none where no agency is set up, or it keeps none.
 
     One that stands beside the settings, and that they do not name, is spoken of: it serves no letter.

@@ -7,8 +7,8 @@ from typing import Final
 
 import typer
 
-from accessreq.cli.commands import Command, app, given
-from accessreq.cli.given import Given
+from accessreq.cli.apps import Command, app, given
+from accessreq.cli.global_options import GlobalOptions
 from accessreq.errors import Needed
 
 _WITHOUT_A_SCREEN: Final = frozenset({"", "dumb", "unknown"})
@@ -25,14 +25,14 @@ def ui(context: typer.Context) -> None:
             "It is drawn by Textual, an extra, which the commands do without: accessreq list",
             'Install it: pipx install --force "accessreq[ui]", or pipx inject accessreq textual',
         )
-    options.desk()  # what is wrong with the settings or the store is told before the screen opens
+    options.session()  # what is wrong with the settings or the store is told before the screen opens
     options.close()
     from accessreq.cli import full_screen
 
     raise typer.Exit(full_screen.show(options))
 
 
-def refuse_what_is_no_screen(options: Given) -> None:
+def refuse_what_is_no_screen(options: GlobalOptions) -> None:
     """Refuse a full screen where there is none to draw on, or nobody to press its keys.
 
     Raises:

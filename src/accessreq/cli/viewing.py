@@ -7,11 +7,11 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from accessreq.casebook.issuing import Issued, format_of
-from accessreq.casebook.papers import save_preview
 from accessreq.cli.editing import private_folder
-from accessreq.cli.given import Given
+from accessreq.cli.global_options import GlobalOptions
 from accessreq.errors import Needed, Refused
+from accessreq.services.issuing import Issued, format_of
+from accessreq.services.papers import save_preview
 
 _VIEWERS: Final = ("xdg-open", "open")
 
@@ -24,7 +24,7 @@ def viewer() -> str | None:
     return next((found for each in _VIEWERS if (found := shutil.which(each))), None) if on_a_desktop else None
 
 
-def open_until_seen(given: Given, trial: Issued) -> None:
+def open_until_seen(given: GlobalOptions, trial: Issued) -> None:
     """Open the PDF of a trial letter in the viewer, from a private folder that is then removed.
 
     Raises:

@@ -97,7 +97,7 @@ class Made(Struct, frozen=True, kw_only=True):
     last: str
 
 
-class CaseFile(Struct, frozen=True, kw_only=True):
+class CaseDocument(Struct, frozen=True, kw_only=True):
     """What the file of a case is made from.
 
     Attributes:
@@ -114,7 +114,7 @@ class CaseFile(Struct, frozen=True, kw_only=True):
     enclosed: tuple[Enclosed, ...]
 
 
-def put_together(file: CaseFile, numbering: Numbering) -> Made:
+def put_together(file: CaseDocument, numbering: Numbering) -> Made:
     """Return the file of a case as one PDF; the same file gives the same bytes.
 
     What can be shown without tags of a known form is shown without tags, and the file then does
@@ -145,7 +145,7 @@ def _behind(enclosed: Sequence[tuple[Enclosed, bytes, bool]], page: int) -> Iter
         page += pages_in(content)
 
 
-def _printed(file: CaseFile, each: Enclosed) -> tuple[bytes, bool]:
+def _printed(file: CaseDocument, each: Enclosed) -> tuple[bytes, bool]:
     """The pages of what is enclosed, and whether they have tags of a known form."""
     content = each.content
     try:
@@ -161,7 +161,7 @@ def _printed(file: CaseFile, each: Enclosed) -> tuple[bytes, bool]:
     return _set(file, kind="sheet", running=each.title, about=each.about), True
 
 
-def _front(file: CaseFile, contents: Sequence[tuple[str, str]]) -> tuple[bytes, list[tuple[str, int]]]:
+def _front(file: CaseDocument, contents: Sequence[tuple[str, str]]) -> tuple[bytes, list[tuple[str, int]]]:
     """The cover with the contents, and the sections; and on which page each of these begins."""
     sections = [
         {
@@ -176,11 +176,11 @@ def _front(file: CaseFile, contents: Sequence[tuple[str, str]]) -> tuple[bytes, 
     return _as_pdf(file, compiler), [(each["title"], each["page"]) for each in begins]
 
 
-def _set(file: CaseFile, **given: object) -> bytes:
+def _set(file: CaseDocument, **given: object) -> bytes:
     return _as_pdf(file, _compiler(file, given))
 
 
-def _compiler(file: CaseFile, given: Mapping[str, object]) -> typst.Compiler:
+def _compiler(file: CaseDocument, given: Mapping[str, object]) -> typst.Compiler:
     """The layout with its words; those that no font has are shown by their code points."""
     told = json.dumps(
         {"title": file.title, "author": file.author, "sections": [], **given}, ensure_ascii=False
@@ -208,7 +208,7 @@ def _compiler(file: CaseFile, given: Mapping[str, object]) -> typst.Compiler:
             return compiler
 
 
-def _number_sheets(file: CaseFile, numbers: Sequence[str], sizes: Sequence[tuple[float, float]]) -> bytes:
+def _number_sheets(file: CaseDocument, numbers: Sequence[str], sizes: Sequence[tuple[float, float]]) -> bytes:
     pages = [(number, *size) for number, size in zip(numbers, sizes, strict=True)]
     given = {"title": file.title, "author": file.author, "pages": pages}
     compiler = typst.Compiler(
@@ -220,7 +220,7 @@ def _number_sheets(file: CaseFile, numbers: Sequence[str], sizes: Sequence[tuple
     return _as_pdf(file, compiler)
 
 
-def _as_pdf(file: CaseFile, compiler: typst.Compiler) -> bytes:
+def _as_pdf(file: CaseDocument, compiler: typst.Compiler) -> bytes:
     noon = datetime.combine(file.on, time(12), tzinfo=UTC)
     written = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=noon)
     if not isinstance(written, bytes):

@@ -11,9 +11,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from accessreq.letters.document import Letter, Paragraph, Run, Translation
+from accessreq.letters.inputs import Seen, SeenAbroad, seen
 from accessreq.letters.markdown import parse
 from accessreq.letters.sandbox import Filled, markdown
-from accessreq.letters.seen import Seen, SeenAbroad, seen
 from accessreq.letters.sources import Shelf, stands
 from accessreq.letters.values import LINE_BREAK
 from accessreq.letters.view import LetterView

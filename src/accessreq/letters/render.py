@@ -11,8 +11,8 @@ from accessreq.letters.check import Finding, findings, translation_findings, uns
 from accessreq.letters.compose import composed
 from accessreq.letters.document import Letter
 from accessreq.letters.formats import text
+from accessreq.letters.inputs import Seen, seen
 from accessreq.letters.markdown import manuscript, reworded
-from accessreq.letters.seen import Seen, seen
 from accessreq.letters.sources import Kept, Shelf, Source
 from accessreq.letters.stationery import PLAIN, Asset, Stationery, assets
 from accessreq.letters.view import LetterView

@@ -27,8 +27,8 @@ from accessreq.cases.fees import fee_in
 from accessreq.cases.kinds import FileKind, RequestKind
 from accessreq.cases.links import Referred
 from accessreq.cases.people import Agency, DataSubject, Officer, Recipient, Representative
-from accessreq.cases.steps_refused import holds_no_request
 from accessreq.cases.systems import SystemOfRecords
+from accessreq.cases.workflow_errors import holds_no_request
 from accessreq.errors import NotAllowed
 from accessreq.law.clock import measure
 from accessreq.law.duties import APPEAL_WINDOW

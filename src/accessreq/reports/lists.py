@@ -8,7 +8,7 @@ from typing import Final
 from accessreq.cases.case import Case
 from accessreq.cases.disclosures import Disclosed
 from accessreq.cases.entries import Entry, LetterIssued, LetterSent, struck_entries
-from accessreq.cases.guards import told_disclosures
+from accessreq.cases.preconditions import told_disclosures
 from accessreq.law.days import business_days_between
 from accessreq.law.public_holidays import Calendar
 from accessreq.reports.requests import Request, answers

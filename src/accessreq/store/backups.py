@@ -16,13 +16,13 @@ from typing import Final
 
 from accessreq.errors import NotAllowed, Refused, StoreNotUsable
 from accessreq.plain_files import refuse_no_plain_file
+from accessreq.store.atomic_file import journals_beside, placed_whole, refuse_a_journal_beside
 from accessreq.store.chain import Head
 from accessreq.store.connection import reading_file
 from accessreq.store.copying import Copy, copy_store
 from accessreq.store.encryption import is_sealed, sealed, unsealed
 from accessreq.store.mounts import refuse_a_network
 from accessreq.store.place import Place, Server
-from accessreq.store.placing import journals_beside, placed_whole, refuse_a_journal_beside
 from accessreq.store.rows import head_of
 
 _OF_FILE: Final = b"SQLite format 3\0"

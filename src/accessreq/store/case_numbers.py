@@ -4,8 +4,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from accessreq.cases.kinds import NUMBER_LETTERS, FileKind
+from accessreq.confusables import words
 from accessreq.errors import CasesNamed, NotFound
-from accessreq.look_alikes import words
 from accessreq.store.connection import reading
 from accessreq.store.database import Database
 from accessreq.store.index import folded

@@ -10,9 +10,9 @@ from pathlib import Path
 from msgspec import Struct
 
 from accessreq.errors import IntegrityBroken, StoreNotUsable
+from accessreq.store.atomic_file import placed_whole
 from accessreq.store.chain import Head
 from accessreq.store.connection import in_plain_words, open_file
-from accessreq.store.placing import placed_whole
 from accessreq.store.rows import head_of
 
 

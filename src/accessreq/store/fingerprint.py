@@ -24,7 +24,7 @@ _HERE: Final = Path(__file__).parents[1]
 _PACKAGES: Final = ("law", "cases")
 # What reads an entry, makes the rows of a case and lays the tables that take them.
 _BESIDE: Final = (
-    "look_alikes.py",
+    "confusables.py",
     "store/docket.py",
     "store/index.py",
     "store/rows.py",

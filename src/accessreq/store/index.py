@@ -13,10 +13,10 @@ from msgspec.json import encode
 from msgspec.structs import replace
 
 from accessreq.cases.deadline import Deadline, ProperRequest
+from accessreq.confusables import as_seen, words
 from accessreq.errors import IntegrityBroken
 from accessreq.law.duties import Whose
 from accessreq.law.readings import Readings
-from accessreq.look_alikes import as_seen, words
 
 if TYPE_CHECKING:
     from accessreq.cases.case import Case
@@ -229,8 +229,8 @@ def not_ours(case: object) -> IntegrityBroken:
 
 def _docket_columns(case: "Case", *, recorded_by: str) -> Columns:
     from accessreq.cases.events import RequestReceived
-    from accessreq.cases.gate import proof_waited_for
     from accessreq.cases.links import links_in
+    from accessreq.cases.release_checks import proof_waited_for
     from accessreq.cases.reminders import open_reminders
     from accessreq.cases.waiting import answered_on, waiting
 

@@ -42,7 +42,7 @@ from accessreq.store.connection import connect, in_plain_words
 from accessreq.store.database import Database
 from accessreq.store.docket import add_to_index, keep_in_step, rebuild
 from accessreq.store.document_rows import add_document, contents_in, has_document
-from accessreq.store.doubles import cases_like
+from accessreq.store.duplicates import cases_like
 from accessreq.store.fingerprint import is_current_in
 from accessreq.store.index import indexed, named_documents
 from accessreq.store.place import Where

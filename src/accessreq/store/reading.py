@@ -13,8 +13,8 @@ from accessreq.cases.deadline import Deadline
 from accessreq.cases.kinds import CALENDAR, CaseKind, Spot
 from accessreq.cases.status import Status
 from accessreq.cases.waiting import Waiting, WaitsFor
+from accessreq.confusables import words
 from accessreq.errors import IntegrityBroken, NotFound
-from accessreq.look_alikes import words
 from accessreq.store.case_numbers import case_named, find_case
 from accessreq.store.case_numbers import next_number as number_after
 from accessreq.store.chain import SHOWN, Head, Row, sha256
@@ -55,7 +55,7 @@ from accessreq.store.schema import GENESIS
 if TYPE_CHECKING:
     from accessreq.cases.entries import Entry
     from accessreq.cases.events import AccountingOpened, RequestReceived
-    from accessreq.store.doubles import Hint, Key
+    from accessreq.store.duplicates import Hint, Key
     from accessreq.store.words import Wanted
 
 __all__ = [
@@ -499,7 +499,7 @@ def like_cases(place: Where, received: "RequestReceived") -> tuple[str, ...]:
 
     The same kind, day of receipt, name and description, spelling aside.
     """
-    from accessreq.store.doubles import cases_like  # which reads whole cases
+    from accessreq.store.duplicates import cases_like  # which reads whole cases
 
     with reading(place) as database:
         return tuple(cases_like(database, received))
@@ -509,7 +509,7 @@ def cases_alike(
     place: Where, keys: "Container[Key]", numbers: Container[str], since: str, until: str
 ) -> "list[tuple[str, Key, str | None, set[str]]]":
     """Return the cases of some days that have one of many keys or former numbers, as ``cases_of_keys``."""
-    from accessreq.store.doubles import cases_of_keys  # with it come all events
+    from accessreq.store.duplicates import cases_of_keys  # with it come all events
 
     with reading(place) as database:
         return list(cases_of_keys(database, keys, numbers, since=since, until=until))
@@ -541,7 +541,7 @@ def with_name_words(place: Where, pieces: str) -> list[tuple[str, str]]:
 
 def hints(place: Where, received: "RequestReceived", since: date) -> tuple["Hint", ...]:
     """Return the cases since a day that may belong to a request, that which weighs most first."""
-    from accessreq.store.doubles import hints as weighed  # which reads whole cases
+    from accessreq.store.duplicates import hints as weighed  # which reads whole cases
 
     with reading(place) as database:
         return tuple(weighed(database, received, since.isoformat()))

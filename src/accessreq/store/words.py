@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec import Struct
 
 from accessreq.cases.kinds import Spot
-from accessreq.look_alikes import words, words_apart
+from accessreq.confusables import words, words_apart
 from accessreq.store.database import Database, insert_into
 
 if TYPE_CHECKING:

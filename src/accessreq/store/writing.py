@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from accessreq.errors import StoreNotUsable
+from accessreq.store.atomic_file import placed_whole
 from accessreq.store.connection import connect, file_of, in_plain_words, lent, open_file
 from accessreq.store.database import Database
 from accessreq.store.mounts import refuse_a_network
 from accessreq.store.place import Place, Server, Where, held, place_of
-from accessreq.store.placing import placed_whole
 from accessreq.store.sqlite_errors import is_busy, state_unknown
 
 Done = TypeVar("Done")

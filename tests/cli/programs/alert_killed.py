@@ -42,15 +42,15 @@ class Death:
 
 def marks_first() -> None:
     """Turn the program into one that is deliberately wrong: what it is about to send counts as sent."""
-    from accessreq.casebook import alerts
+    from accessreq.services import delivery
 
-    right = alerts._Sending._one
+    right = delivery._Sending._one
 
-    def wrong(sending: alerts._Sending, letter: alerts._Letter, post: Post) -> Outcome:
-        sending.keep(alerts._sent(sending.desk, letter.digest, letter.to, "<marked@first>"))
+    def wrong(sending: delivery._Sending, letter: delivery._Letter, post: Post) -> Outcome:
+        sending.keep(delivery._sent(sending.session, letter.digest, letter.to, "<marked@first>"))
         return right(sending, letter, post)
 
-    setattr(alerts._Sending, "_one", wrong)  # noqa: B010  mypy would hold it to the right one
+    setattr(delivery._Sending, "_one", wrong)  # noqa: B010  mypy would hold it to the right one
 
 
 def main(folder: Path, way: str, trials: int, *, wrong: bool) -> None:

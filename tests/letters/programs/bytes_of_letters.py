@@ -5,7 +5,7 @@ import sys
 from hashlib import sha256
 from pathlib import Path
 
-from accessreq.letters.making import from_bytes
+from accessreq.letters.provenance import from_bytes
 from accessreq.letters.render import again
 from accessreq.letters.stationery import Stationery
 

@@ -1,0 +1,312 @@
+"""Tables for other programs, and the whole record as JSON, into a new file that only its owner can read."""
+
+import base64
+import json
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+from msgspec import Struct
+
+from accessreq.cases.case import Case
+from accessreq.cases.disposal import disposal_in
+from accessreq.cases.entries import standing
+from accessreq.errors import IntegrityBroken, Needed, NotAllowed, Refused, StoreNotUsable
+from accessreq.reports import tables
+from accessreq.reports.lists import SHEETS, Listing, disclosure_rows, letter_rows, log_row
+from accessreq.reports.requests import Request, counted, left
+from accessreq.reports.tables import About, Add, Cells, Sheet, Written
+from accessreq.services import looking
+from accessreq.services.documents import refuse_a_file
+from accessreq.services.looking import Days, DeadlineStatus, Narrowed
+from accessreq.services.session import Session
+from accessreq.store import reading
+from accessreq.store.atomic_file import placed_whole
+from accessreq.store.chain import Head, Row, body_holds
+from accessreq.store.reading import DocketRow, Whole
+
+FORM: Final = 1  # of the whole record as JSON
+_WALKED: Final = (Listing.LOG, Listing.LETTERS, Listing.DISCLOSURES)  # read from cases, not from the index
+
+
+class Format(StrEnum):
+    """What a file can be written as."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+    JSON = "json"
+
+
+class Wanted(Struct, frozen=True, kw_only=True):
+    """What is to be written.
+
+    Attributes:
+        listing: the one table; ``None`` for what the format has by itself: the log in CSV, every
+            table in a workbook, the whole record in JSON.
+        days: of receipt of a request, of a letter, of a disclosure.
+        names: whether columns that can name a person are written.
+    """
+
+    format: Format
+    listing: Listing | None = None
+    days: Days = Days()
+    names: bool = True
+
+    def listings(self) -> tuple[Listing, ...]:
+        """Return the tables that are written; none for the whole record.
+
+        Raises:
+            Needed: only the log is written without names, and another table is asked for.
+            Refused: days are given for what has none of its own.
+        """
+        if not self.names and self.listing not in {None, Listing.LOG}:
+            raise Needed(
+                f"The table {self.listing} cannot be written without names.",
+                "Its rows are about people; the log alone has a form that may be published.",
+                f"Write that: accessreq export {self.format} log --without-names -o FILE",
+            )
+        chosen = self.listing if self.names else Listing.LOG
+        whole = chosen is None and self.format is Format.JSON
+        if self.days != Days() and (whole or chosen is Listing.DUE):
+            what = "whole record" if whole else "table of open duties"
+            raise Refused(
+                f"Days are given for the {what}.",
+                "It is as it stands today, whatever day a case is of.",
+                "Leave --since and --until out, or name another table, such as log.",
+            )
+        if chosen is not None:
+            return (chosen,)
+        return {Format.CSV: (Listing.LOG,), Format.XLSX: tuple(Listing), Format.JSON: ()}[self.format]
+
+
+class Exported(Struct, frozen=True, kw_only=True):
+    """What was written, and where.
+
+    Attributes:
+        place: the file.
+        head: the end of the record when it was begun.
+    """
+
+    place: Path
+    head: str
+    written: Written
+
+
+def export(
+    session: Session, wanted: Wanted, place: Path, done: Callable[[int], None], *, dry_run: bool = False
+) -> Exported:
+    """Write tables, or the whole record, into a new file.
+
+    Args:
+        session: the store, the settings and the day.
+        wanted: what is to be written.
+        place: the file; nothing may stand there.
+        done: called with how many more cases, or entries of the whole record, were written.
+        dry_run: rows are counted and nothing is written.
+
+    Raises:
+        NotAllowed: something stands there.
+        Refused: a sheet takes no more rows, or the folder is a file.
+        StoreNotUsable: the file cannot be written.
+        IntegrityBroken: an entry or a document is not the one that was stored.
+    """
+    listings, head, written = wanted.listings(), reading.head(session.store), Written()
+    sheets = {each: SHEETS[each] if wanted.names else SHEETS[each].without_names() for each in listings}
+    about = About(agency=session.settings.agency.name, as_of=session.today, head=str(head))
+    if dry_run:
+        with tables.nowhere(tuple(sheets.values()), written) as add:
+            _add_all(session, wanted, listings, add, done)
+        return Exported(place=place, head=str(head), written=written)
+    with new_file(place) as half:
+        if listings:
+            with _opened(half, wanted.format, tuple(sheets.values()), about, written) as add:
+                _add_all(session, wanted, listings, add, done)
+        else:
+            written.rows = _whole_record(session, head, half, done)
+    return Exported(place=place, head=str(head), written=written)
+
+
+@contextmanager
+def new_file(place: Path) -> Iterator[Path]:
+    """Give an empty file to be filled, for its owner alone, which stands at its place once it is whole.
+
+    Raises:
+        NotAllowed: something stands there; it is never written over.
+        Refused: its folder is a file.
+        StoreNotUsable: it cannot be written.
+    """
+    refuse_a_file(place.parent)
+    try:
+        with placed_whole(place, _taken) as half:
+            yield half
+    except OSError as error:
+        raise StoreNotUsable(
+            f"{place} cannot be written ({error.strerror}).",
+            "The record is untouched; only this file is missing.",
+            "Name another place: -o FILE",
+        ) from error
+
+
+def _taken(place: Path) -> NotAllowed:
+    return NotAllowed(
+        f"Something stands at {place} already.",
+        "What was once given away is never written over.",
+        "Name a new file: -o FILE",
+    )
+
+
+def _opened(
+    half: Path, form: Format, sheets: Sequence[Sheet], about: About, written: Written
+) -> AbstractContextManager[Add]:
+    if form is Format.XLSX:
+        return tables.workbook(half, sheets, about, written)
+    (sheet,) = sheets
+    if form is Format.CSV:
+        return tables.csv_file(half, sheet, written)
+    return tables.json_file(half, sheet, about, written)
+
+
+def _add_all(
+    session: Session, wanted: Wanted, listings: Sequence[Listing], add: Add, done: Callable[[int], None]
+) -> None:
+    """Give every row of some tables to what adds it; of those that are read from cases each case once."""
+    columns = {each: SHEETS[each].columns for each in listings}
+
+    def give(listing: Listing, cells: Cells) -> None:
+        if not wanted.names:
+            held = zip(cells, columns[listing], strict=True)
+            cells = tuple(cell for cell, column in held if not column.names)
+        add(listing, cells)
+
+    if Listing.LIST in listings:
+        for row in looking.listed(session, Narrowed(received=wanted.days)):
+            give(Listing.LIST, list_row(row))
+    if Listing.DUE in listings:
+        for one in looking.open_duties(session):
+            give(Listing.DUE, due_row(one))
+    if any(each in _WALKED for each in listings):
+        for whole in reading.every_case(session.store):
+            for listing, on, cells in _rows(session, whole, listings):
+                if wanted.days.since <= on <= wanted.days.until:
+                    give(listing, cells)
+            done(1)
+
+
+def _rows(
+    session: Session, whole: Whole, listings: Collection[Listing]
+) -> Iterator[tuple[Listing, date, Cells]]:
+    """Yield the rows of a case in the log, the letters and the disclosures, each with its day.
+
+    Of a case that was disposed of nothing but its line in the log is left.
+    """
+    case = None if disposal_in(whole.entries) else Case.of(whole.case, standing(whole.entries))
+    if Listing.LOG in listings:
+        request = counted_as(session, whole, case)
+        if request is not None:
+            yield Listing.LOG, request.received, log_row(request, session.today, session.readings.statute())
+    if case is not None and Listing.LETTERS in listings:
+        for on, cells in letter_rows(case, whole.entries):
+            yield Listing.LETTERS, on, cells
+    if case is not None and Listing.DISCLOSURES in listings:
+        for on, cells in disclosure_rows(case):
+            yield Listing.DISCLOSURES, on, cells
+
+
+def list_row(row: DocketRow) -> Cells:
+    """Return the line of a case in the list."""
+    following = row.next
+    return (
+        row.case,
+        row.kind,
+        row.website,
+        row.name,
+        row.received,
+        row.status.value,
+        following.duty if following else "",
+        following.due if following else None,
+        following.act_by if following else None,
+    )
+
+
+def due_row(one: DeadlineStatus) -> Cells:
+    """Return the line of an open duty."""
+    deadline = one.deadline
+    return (
+        deadline.case,
+        deadline.kind,
+        deadline.duty,
+        one.row.title,
+        deadline.start,
+        deadline.act_by,
+        deadline.due,
+        one.state.value,
+        one.business_days_left,
+        one.denied_since,
+        deadline.cite,
+    )
+
+
+def counted_as(session: Session, whole: Whole, case: Case | None) -> Request | None:
+    """Return a case as logs and reports count it, ``None`` of a file that no request has opened.
+
+    Args:
+        session: the settings and the day.
+        whole: the case as it was read.
+        case: the same folded; ``None`` where it was disposed of.
+    """
+    if case is None:
+        gone = disposal_in(whole.entries)
+        return left(whole.case, gone) if gone else None
+    return counted(
+        case,
+        (each for each in whole.deadlines if each.exists(session.today)),
+        officer=whole.entries[0].recorded_by,
+        page_cents=session.settings.per_page_cents,
+    )
+
+
+def _whole_record(session: Session, head: Head, half: Path, done: Callable[[int], None]) -> dict[str, int]:
+    """Write every entry up to the head, with its facts, salt and seal, and every document byte for byte."""
+
+    def entries() -> Iterator[str]:
+        for row in reading.every_row(session.store, head):
+            yield _entry(row)
+            done(1)
+
+    def documents() -> Iterator[str]:
+        for case, held, content in reading.every_document(session.store):
+            told = {"case": case, "sha256": held.sha256, "media_type": held.media_type, "size": held.size}
+            yield json.dumps(told | {"content": base64.b64encode(content).decode()})
+
+    about = {
+        "accessreq_export": FORM,
+        "agency": session.settings.agency.name,
+        "as_of": session.today.isoformat(),
+        "head": str(head),
+    }
+    parts: Mapping[str, Iterator[str]] = {"entries": entries(), "documents": documents()}
+    return tables.whole_record(half, about, parts)
+
+
+def _entry(row: Row) -> str:
+    """A row of the journal as JSON; its body stands as it was sealed, letter for letter."""
+    if row.body and not body_holds(row):
+        raise IntegrityBroken(
+            f"The facts of entry {row.seq} are not those that were recorded.",
+            "Another program has changed them, and a copy would carry that on.",
+            "See what was changed: accessreq check",
+        )
+    told = {
+        "seq": row.seq,
+        "case": row.case_number,
+        "kind": row.kind,
+        "on": row.on,
+        "recorded_at": row.recorded_at,
+        "recorded_by": row.recorded_by,
+        "body_sha256": row.body_sha256,
+        "chain": row.chain,
+    }
+    return f'{json.dumps(told, ensure_ascii=False)[:-1]}, "body": {row.body or "null"}}}'

@@ -1,0 +1,179 @@
+"""From a case to a letter that is issued."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+
+from accessreq.cases.case import Case
+from accessreq.cases.descriptions import description_wanting
+from accessreq.cases.entries import FindingStood, LetterIssued, NewDocument, Reworded
+from accessreq.cases.events import DocumentKept
+from accessreq.cases.reasons import reasons_wanting
+from accessreq.letters.check import Finding
+from accessreq.letters.request import LetterRequest
+from accessreq.letters.view import LetterView, refuse_untold
+from accessreq.services.documents import new_document, save
+from accessreq.services.letter_provenance import letter_view, making_of, stationery_of
+from accessreq.services.session import Session
+from accessreq.services.signing import signature
+
+if TYPE_CHECKING:
+    from accessreq.letters.render import Rendered
+
+MEDIA_TYPES: Final = {
+    "text": "text/plain; charset=utf-8",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+}
+SUFFIXES: Final = {"text": "txt", "docx": "docx", "pdf": "pdf"}
+_MARKDOWN: Final = "text/markdown; charset=utf-8"
+
+
+class Issued(Struct, frozen=True, kw_only=True):
+    """A letter ready to be kept: its event, its words and its bytes in each format.
+
+    Attributes:
+        manuscript: subject and body as the template made them, as Markdown.
+        making: all that it was made from, kept beside it and never sent.
+        edited: the words before and after, where the officer edited them.
+    """
+
+    event: LetterIssued
+    words: str
+    manuscript: str
+    documents: tuple[NewDocument, ...]
+    making: NewDocument
+    edited: tuple[NewDocument, ...] = ()
+
+    @property
+    def papers(self) -> tuple[NewDocument, ...]:
+        """Every document that is kept."""
+        return (*self.documents, self.making, *self.edited)
+
+
+def issue(
+    session: Session,
+    case: Case,
+    telling: LetterRequest,
+    formats: tuple[str, ...] = (),
+    despite: str = "",
+    edited: str = "",
+) -> Issued:
+    """Render a letter of a case as it stands; nothing is saved yet.
+
+    Args:
+        session: the settings and the store.
+        case: the case after the act that the letter tells of.
+        telling: which letter, and what it tells of.
+        formats: which formats are made; all of them when empty.
+        despite: why it is issued though a finding stands; empty where none may.
+        edited: its words as the officer has changed them; empty where they stand as made.
+
+    Raises:
+        Refused: the facts contradict each other, the template is at fault, the
+            letter lacks a statement that the law wants, or a character has no glyph.
+        NotAllowed: the letter tells of something that has not happened.
+        NotFound: the template is missing.
+    """
+    view = letter_view(session, case, telling)
+    refuse_untold(view)
+    from accessreq.letters.render import render  # Jinja and Typst come only now
+
+    rendered = render(
+        view,
+        session.settings.letters_folder,
+        stationery_of(session.settings, signature(session, telling.signer)),
+        formats=formats or tuple(MEDIA_TYPES),
+        despite=despite,
+        edited=edited,
+        decision=_of_the_decision(session, case, telling),
+    )
+    return _issued(telling, view, rendered, making_of(session, case, view, rendered))
+
+
+def _of_the_decision(session: Session, case: Case, telling: LetterRequest) -> tuple[Finding, ...]:
+    """What the decision lacks that the letter tells of, as findings that stand with the letter."""
+    undescribed = description_wanting(case, telling.events, session.settings.systems)
+    lacks = (*reasons_wanting(telling.events), *undescribed)
+    return tuple(Finding(code=f"ground-{each.code}", says=each.says, cite=each.cite) for each in lacks)
+
+
+def _issued(telling: LetterRequest, view: LetterView, rendered: "Rendered", making: NewDocument) -> Issued:
+    documents, edited = _documents(view, rendered), rendered.edited
+    words = _both_words(view, rendered.manuscript, edited) if edited else ()
+    event = LetterIssued(
+        on=telling.on,
+        letter=telling.kind,
+        number=view.number,
+        formats=tuple(each.kept for each in documents),
+        template_sha256=rendered.template_sha256,
+        despite=rendered.despite,
+        stood=tuple(FindingStood(code=each.code, what=str(each), cite=each.cite) for each in rendered.stood),
+        made_from=making.kept,
+        language=rendered.language,
+        replaces=telling.replaces.number if telling.replaces else 0,
+        reworded=Reworded(generated=words[0].kept, edited=words[1].kept) if words else None,
+        signed_by=view.signer.name if view.signs_for else "",
+        signed_for=view.signs_for.removeprefix("for "),
+    )
+    return Issued(
+        event=event,
+        words=rendered.words,
+        manuscript=rendered.manuscript,
+        documents=documents,
+        making=making,
+        edited=words,
+    )
+
+
+def _documents(view: LetterView, rendered: "Rendered") -> tuple[NewDocument, ...]:
+    return tuple(
+        new_document(file_name(view.case, view.number, view.kind, made), MEDIA_TYPES[made], content)
+        for made, content in rendered.formats.items()
+    )
+
+
+def _both_words(view: LetterView, generated: str, edited: str) -> tuple[NewDocument, NewDocument]:
+    """The words of a letter before and after they were edited, to be kept with it."""
+    name = letter_name(view.case, view.number, view.kind)
+    return (
+        new_document(f"{name}-generated.md", _MARKDOWN, generated.encode()),
+        new_document(f"{name}-edited.md", _MARKDOWN, edited.encode()),
+    )
+
+
+def letter_name(case: str, number: int, kind: str) -> str:
+    """Return the name of a letter's files without the suffix: from case, letter number and kind alone."""
+    return f"{case}-{number}-{kind}"
+
+
+def file_name(case: str, number: int, kind: str, made: str) -> str:
+    """Return the name of the file of a letter in one format."""
+    return f"{letter_name(case, number, kind)}.{SUFFIXES[made]}"
+
+
+def save_letter(
+    folder: Path,
+    case: str,
+    event: LetterIssued,
+    documents: Iterable[NewDocument],
+    *,
+    replace: bool,
+) -> tuple[Path, ...]:
+    """Write a letter's formats into a folder, which is made if it is missing."""
+    return tuple(
+        save(
+            folder,
+            file_name(case, event.number, event.letter, format_of(each.kept)),
+            each.content,
+            replace=replace,
+        )
+        for each in documents
+    )
+
+
+def format_of(kept: DocumentKept) -> str:
+    """Return the format of a kept letter: ``text``, ``docx`` or ``pdf``."""
+    return next(made for made, media in MEDIA_TYPES.items() if media == kept.media_type)

@@ -152,6 +152,21 @@ def test_the_file_shows_the_case_its_dates_its_letters_and_its_papers_page_by_pa
         assert f"{title} NYS-{41 + shown[title]:06}" in " ".join(pages[0].split())
 
 
+def test_a_bundle_whose_entries_were_taken_out_is_not_proved(acknowledged: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "file"
+    assert acknowledged("bundle", CASE, "-o", str(folder)).returncode == 0
+    (folder / "proof" / "entries.json").unlink()
+    sums = folder / "SHA256SUMS"
+    sums.write_text("".join(each for each in sums.read_text().splitlines(True) if "entries.json" not in each))
+
+    proof = proved_by_python(folder)
+
+    assert (proof.returncode, proof.stdout) == (
+        1,
+        "proof/entries.json is missing: no entry can be proved\n",
+    )
+
+
 @pytest.mark.parametrize(
     "arguments",
     [pytest.param((), id="neither"), pytest.param((CASE, "--person", "Maria Lopez-Whitfield"), id="both")],

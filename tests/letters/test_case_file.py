@@ -69,7 +69,10 @@ def scan(**page: object) -> bytes:
     ("enclosed", "shown"),
     [
         pytest.param(paper(b"two\nlines", is_text=True), "two lines", id="a text"),
-        pytest.param(paper(b"\xff\xfe", is_text=True), SHEET[1], id="a text that cannot be read"),
+        pytest.param(
+            paper(b"two\r\nlines \x93quoted\x94", is_text=True), "two lines “quoted”", id="of Windows"
+        ),
+        pytest.param(paper(b"\xe9t\xe9", is_text=True), SHEET[1], id="a text that cannot be read"),
         pytest.param(paper(b"%PDF-1.7 and no more"), SHEET[1], id="a PDF that is none"),
         pytest.param(paper(b"\x89PNG\r\n\x1a\n and no more"), SHEET[1], id="a picture that is none"),
         pytest.param(paper(b"PK\x03\x04"), SHEET[1], id="a Word document"),
@@ -161,6 +164,32 @@ def test_a_sign_that_no_font_has_is_shown_by_its_code_point() -> None:
     pages = words(made(paper("a \U0001bc00 sign".encode(), is_text=True)).content)
 
     assert "a [U+1BC00] sign" in pages[1]
+
+
+def test_a_control_in_a_text_is_shown_by_its_code_point() -> None:
+    pages = words(made(paper(b"bell \x07, \\u0007 and \\\x07 end", is_text=True)).content)
+
+    assert "bell [U+0007], \\u0007 and \\[U+0007] end" in pages[1]
+
+
+def test_a_pdf_behind_a_few_bytes_is_shown() -> None:
+    file = made(paper(b"\r\n" + scan()))
+
+    assert words(file.content)[1] == "X-000002"
+    assert file.not_shown == ()
+
+
+def test_a_letter_without_tags_of_its_own_is_shown_without_tags() -> None:
+    file = made(paper(scan(), made_here=True))
+
+    assert words(file.content)[1] == "X-000002"
+    assert b"pdfuaid" not in file.content
+
+
+def test_what_is_not_shown_is_told() -> None:
+    torn = paper(b"\x89PNG\r\n\x1a\n and no more")
+
+    assert made(paper(b"a note", is_text=True), torn, paper(scan())).not_shown == (torn,)
 
 
 def test_the_file_can_be_read_aloud_unless_it_holds_pages_from_elsewhere(tmp_path: Path) -> None:

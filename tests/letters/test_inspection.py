@@ -180,6 +180,14 @@ PATTERN = "rect(width: 200pt, height: 20pt, fill: gradient.linear(red, blue))"
         pytest.param(b"PK\x03\x04", Danger.UNREADABLE, "the file", "Word document", id="a spreadsheet"),
         pytest.param(b"\x00\x01", Danger.UNREADABLE, "the file", "plain text", id="anything else"),
         pytest.param(SPECIMEN.encode(), Danger.IDENTIFIER, "the text", "social security", id="a text"),
+        pytest.param(
+            f"\x93{SPECIMEN}\x94".encode("latin-1"), Danger.IDENTIFIER, "the text", "social security",
+            id="a text of Windows",
+        ),
+        pytest.param(
+            b"\r\n" + placed(HIDDEN, BLACK), Danger.HIDDEN_WORDS, "page 1", HIDDEN,
+            id="a PDF behind a few bytes",
+        ),
     ],
 )  # fmt: skip
 def test_what_a_redaction_leaves_is_found(content: bytes, danger: Danger, where: str, what: str) -> None:

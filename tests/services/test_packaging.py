@@ -5,6 +5,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from pikepdf import Pdf, Stream
 from pypdf import PdfReader
 
@@ -70,7 +71,32 @@ def test_the_package_is_the_letter_the_index_the_records_and_the_certificate(
     assert at[0] == 0
     assert "certif" in pages[-1]
     assert [each.name for each in done.records] == ["a.pdf", "b/note.txt"]
-    assert (tmp_path / "out" / "records" / "b" / "note.txt").read_text() == "a plain note"
+    assert sorted(each.name for each in (tmp_path / "out").iterdir()) == ["package.pdf"]
+
+
+def test_a_record_that_cannot_be_shown_goes_beside_the_package(
+    session: Session, granted: str, tmp_path: Path
+) -> None:
+    records = tmp_path / "records"
+    records.mkdir()
+    (records / "torn.png").write_bytes(b"\x89PNG\r\n\x1a\n and no more")
+
+    done = made(session, records, tmp_path / "out")
+
+    assert done.files == ("package.pdf", "records/torn.png")
+    assert (tmp_path / "out" / "records" / "torn.png").read_bytes().startswith(b"\x89PNG")
+    assert "records/torn.png" in words(tmp_path / "out")[-1]
+
+
+def test_a_letter_of_which_no_pages_are_kept_says_so(
+    session: Session, case: str, records: Path, tmp_path: Path, text_only: HowToIssue
+) -> None:
+    decision = Decision(on=JULY_6, note="")
+    grant(session, case, Grant(decision=decision, pages=2), replace(text_only, formats=("docx",)))
+
+    made(session, records, tmp_path / "out")
+
+    assert "No PDF and no text of it is kept." in words(tmp_path / "out")[1]
 
 
 def test_the_case_keeps_what_went_out(session: Session, granted: str, records: Path, tmp_path: Path) -> None:
@@ -128,7 +154,7 @@ def test_a_dry_run_writes_and_records_nothing(
 
     done = made(session, records, tmp_path / "out", dry_run=True)
 
-    assert done.files == ("package.pdf", "records/b/note.txt")
+    assert done.files == ("package.pdf",)
     assert not (tmp_path / "out").exists()
     assert len(open_file(session, granted).entries) == entries
 

@@ -6,6 +6,7 @@ bears a number. What the fonts lack is shown by its code point.
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
@@ -14,13 +15,14 @@ from typing import Final
 
 import typst
 from msgspec import Struct, to_builtins
+from msgspec.structs import replace
 
+from accessreq.cases.text_files import read_text
 from accessreq.errors import Refused
 from accessreq.letters.formats import pdf
-from accessreq.letters.merging import Merged, pages_in
+from accessreq.letters.merging import PICTURES, Merged, is_pdf, is_tagged, pages_in
 
 _LAYOUTS: Final = Path(__file__).parent / "formats"
-_PICTURES: Final = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a")
 _LARGEST_PICTURE: Final = 20_000_000  # bytes; a larger one is printed by what it was made with
 _WIDEST: Final = 60
 
@@ -61,7 +63,7 @@ class Enclosed(Struct, frozen=True, kw_only=True):
     Attributes:
         title: what it is, as the contents and its bookmark name it.
         about: what a sheet in its place says of it, a line each.
-        made_here: the program made it, so that a PDF has tags of a known form.
+        made_here: the program made it, so that the tags of a PDF are of a known form.
         is_text: it is plain text, if it can be read as that.
     """
 
@@ -89,12 +91,17 @@ class Numbering(Struct, frozen=True, kw_only=True):
 
 
 class Made(Struct, frozen=True, kw_only=True):
-    """The file, with the numbers of its first and its last page."""
+    """The file, with the numbers of its first and its last page.
+
+    Attributes:
+        not_shown: what has a sheet in its place.
+    """
 
     content: bytes
     pages: int
     first: str
     last: str
+    not_shown: tuple[Enclosed, ...] = ()
 
 
 class CaseDocument(Struct, frozen=True, kw_only=True):
@@ -114,51 +121,69 @@ class CaseDocument(Struct, frozen=True, kw_only=True):
     enclosed: tuple[Enclosed, ...]
 
 
+class _Printed(Struct, frozen=True, kw_only=True):
+    """The pages of what is enclosed.
+
+    Attributes:
+        tagged: they have tags of a known form.
+        shown: they show it; else they are the sheet in its place.
+    """
+
+    enclosed: Enclosed
+    content: bytes
+    pages: int
+    tagged: bool = True
+    shown: bool = True
+
+
 def put_together(file: CaseDocument, numbering: Numbering) -> Made:
     """Return the file of a case as one PDF; the same file gives the same bytes.
 
     What can be shown without tags of a known form is shown without tags, and the file then does
     not say that it is PDF/UA.
     """
-    enclosed = [(each, *_printed(file, each)) for each in file.enclosed]
+    printed = [_printed(file, each) for each in file.enclosed]
     front, begins, length = b"", [(section.title, 1) for section in file.sections], 0
     while not front or pages_in(front) != length:  # the contents name pages that lie behind them
         length = pages_in(front) if front else 1
-        parts = [*begins, *_behind(enclosed, length + 1)]
+        parts = [*begins, *_behind(printed, length + 1)]
         front, begins = _front(file, [(title, numbering.of(page)) for title, page in parts])
     merged = Merged(file.title, file.on)
     merged.add(front, file.title, begins)
-    for each, content, tagged in enclosed:
-        if tagged:
-            merged.add(content, each.title)
-        else:
-            merged.add_from_elsewhere(content, each.title)
+    for each in printed:
+        add = merged.add if each.tagged else merged.add_from_elsewhere
+        add(each.content, each.enclosed.title)
     numbers = [numbering.of(page) for page, _ in enumerate(merged.sizes, 1)]
     merged.number(_number_sheets(file, numbers, merged.sizes))
-    return Made(content=merged.finish(), pages=len(numbers), first=numbers[0], last=numbers[-1])
+    return Made(
+        content=merged.finish(),
+        pages=len(numbers),
+        first=numbers[0],
+        last=numbers[-1],
+        not_shown=tuple(each.enclosed for each in printed if not each.shown),
+    )
 
 
-def _behind(enclosed: Sequence[tuple[Enclosed, bytes, bool]], page: int) -> Iterator[tuple[str, int]]:
+def _behind(printed: Sequence[_Printed], page: int) -> Iterator[tuple[str, int]]:
     """What is enclosed, each with its first page; the first begins on the page that is given."""
-    for each, content, _ in enclosed:
-        yield each.title, page
-        page += pages_in(content)
+    for each in printed:
+        yield each.enclosed.title, page
+        page += each.pages
 
 
-def _printed(file: CaseDocument, each: Enclosed) -> tuple[bytes, bool]:
-    """The pages of what is enclosed, and whether they have tags of a known form."""
-    content = each.content
+def _printed(file: CaseDocument, each: Enclosed) -> _Printed:
+    content, title = each.content, each.title
     try:
-        if content.startswith(b"%PDF-"):
-            pages_in(content)
-            return content, each.made_here
-        if content.startswith(_PICTURES) and len(content) <= _LARGEST_PICTURE:
-            return _set(file, kind="picture", running=each.title, alt=each.title, picture=list(content)), True
+        if is_pdf(content):
+            tagged = each.made_here and is_tagged(content)
+            return _Printed(enclosed=each, content=content, pages=pages_in(content), tagged=tagged)
+        if content.startswith(PICTURES) and len(content) <= _LARGEST_PICTURE:
+            return _set(file, each, kind="picture", running=title, alt=title, picture=list(content))
         if each.is_text:
-            return _set(file, kind="text", running=each.title, text=content.decode()), True
+            return _set(file, each, kind="text", running=title, text=read_text(content).text)
     except (Refused, UnicodeDecodeError, typst.TypstError):
         pass  # it is what it says it is not, and has a sheet that says where it lies
-    return _set(file, kind="sheet", running=each.title, about=each.about), True
+    return replace(_set(file, each, kind="sheet", running=title, about=each.about), shown=False)
 
 
 def _front(file: CaseDocument, contents: Sequence[tuple[str, str]]) -> tuple[bytes, list[tuple[str, int]]]:
@@ -171,17 +196,18 @@ def _front(file: CaseDocument, contents: Sequence[tuple[str, str]]) -> tuple[byt
         for section in file.sections
     ]
     given = {"kind": "front", "running": "", "cover": file.cover, "sections": sections, "contents": contents}
-    compiler = _compiler(file, given)
-    begins = json.loads(compiler.query("<begins>", field="value"))
-    return _as_pdf(file, compiler), [(each["title"], each["page"]) for each in begins]
+    laid_out, front = _laid_out(file, given)
+    begins = json.loads(laid_out.query("<begins>", field="value"))
+    return front, [(each["title"], each["page"]) for each in begins]
 
 
-def _set(file: CaseDocument, **given: object) -> bytes:
-    return _as_pdf(file, _compiler(file, given))
+def _set(file: CaseDocument, enclosed: Enclosed, **given: object) -> _Printed:
+    _, content = _laid_out(file, given)
+    return _Printed(enclosed=enclosed, content=content, pages=pages_in(content))
 
 
-def _compiler(file: CaseDocument, given: Mapping[str, object]) -> typst.Compiler:
-    """The layout with its words; those that no font has are shown by their code points."""
+def _laid_out(file: CaseDocument, given: Mapping[str, object]) -> tuple[typst.Compiler, bytes]:
+    """The layout with its words, and its pages; what no font has is shown by its code point."""
     told = json.dumps(
         {"title": file.title, "author": file.author, "sections": [], **given}, ensure_ascii=False
     )
@@ -197,15 +223,19 @@ def _compiler(file: CaseDocument, given: Mapping[str, object]) -> typst.Compiler
             },
         )
         try:
-            _as_pdf(file, compiler)
+            return compiler, _as_pdf(file, compiler)
         except typst.TypstError as error:
-            missing = pdf.missing_characters(error.diagnostic)
-            if not missing:
+            before = told
+            for character in pdf.missing_characters(error.diagnostic):
+                told = _named(told, character)
+            if told == before:
                 raise
-            for character in missing:
-                told = told.replace(character, f"[U+{ord(character):04X}]")
-        else:
-            return compiler
+
+
+def _named(told: str, character: str) -> str:
+    """JSON with the code point of a character in its place, also where JSON escapes it as a control."""
+    escaped = re.escape(json.dumps(character, ensure_ascii=False)[1:-1])
+    return re.sub(rf"(?<!\\)((?:\\\\)*){escaped}", rf"\1[U+{ord(character):04X}]", told)
 
 
 def _number_sheets(file: CaseDocument, numbers: Sequence[str], sizes: Sequence[tuple[float, float]]) -> bytes:

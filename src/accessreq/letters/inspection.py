@@ -18,14 +18,15 @@ from msgspec import Struct
 from pikepdf import Array, Dictionary, Name, Object, PasswordError, Pdf, PdfError, String
 from pypdfium2 import raw
 
+from accessreq.cases.text_files import read_text
 from accessreq.errors import Refused
 from accessreq.law.identifiers import identifiers
+from accessreq.letters.merging import PICTURES, is_pdf
 from accessreq.letters.sent_files import Form, finished
 
 _DOTS_PER_POINT: Final = 2
 _EXCERPT: Final = 60
 _LARGEST_SIDE: Final = 14_400  # points, the largest page that the format knows
-_PICTURES: Final = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a")
 _IN_A_PICTURE: Final = (b"Exif\x00\x00", b"http://ns.adobe.com/xap/1.0/", b"eXIf", b"tEXt", b"iTXt", b"zTXt")
 _DATES_AND_PROGRAMS: Final = frozenset({"/CreationDate", "/ModDate", "/Producer", "/Creator", "/Trapped"})
 _BLACKENED: Final = re.compile(
@@ -70,28 +71,34 @@ class Found(Struct, frozen=True, kw_only=True):
 
 
 class Inspected(Struct, frozen=True, kw_only=True):
-    """A record, inspected; ``pages`` is ``None`` where it has none that can be counted."""
+    """A record, inspected.
+
+    Attributes:
+        pages: ``None`` where it has none that can be counted.
+        is_text: it is plain text.
+    """
 
     pages: int | None
     found: tuple[Found, ...]
+    is_text: bool = False
 
 
 def inspect(content: bytes) -> Inspected:
     """Inspect a record by its bytes; its name says nothing."""
-    if content.startswith(b"%PDF-"):
+    if is_pdf(content):
         return _inspect_pdf(content)
     if content.startswith(b"PK"):
         return _inspect_docx(content)
-    if content.startswith(_PICTURES):
+    if content.startswith(PICTURES):
         return Inspected(pages=1, found=tuple(_in_a_picture(content)))
     try:
-        text = content.decode()
+        text = read_text(content).text
     except UnicodeDecodeError:
         text = "\0"
     if "\0" in text:
         what = "It is no PDF, Word document, picture or plain text."
         return Inspected(pages=None, found=(Found(danger=Danger.UNREADABLE, where="the file", what=what),))
-    return Inspected(pages=None, found=tuple(_numbers("the text", text)))
+    return Inspected(pages=None, found=tuple(_numbers("the text", text)), is_text=True)
 
 
 def _numbers(where: str, text: str) -> Iterator[Found]:

@@ -27,6 +27,8 @@ from pikepdf import (
 
 from accessreq.errors import Refused
 
+PICTURES: Final = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a")  # how one begins
+_BEGINS_WITHIN: Final = 1024  # bytes before a PDF that readers pass over
 _LANGUAGE: Final = "en-US"
 _NUMBER: Final = Name("/AccessreqPageNumber")  # a name by chance would make other bytes each time
 
@@ -72,11 +74,7 @@ class Merged:
         Raises:
             Refused: it is no PDF, or has no tags.
         """
-        try:
-            letter = Pdf.open(BytesIO(content))
-        except PdfError as error:
-            raise _unfit(name, "is no PDF that can be read") from error
-        with letter:
+        with _opened(content, name) as letter:
             if "/StructTreeRoot" not in letter.Root:
                 raise _unfit(name, "has no tags")
             first = len(self._pdf.pages)
@@ -92,11 +90,7 @@ class Merged:
         Raises:
             Refused: it is no PDF that can be read, or it is locked by a password.
         """
-        try:
-            paper = Pdf.open(BytesIO(content))
-        except (PdfError, PasswordError) as error:
-            raise _unfit(name, "is no PDF that can be read") from error
-        with paper:
+        with _opened(content, name) as paper:
             first = len(self._pdf.pages)
             if "/AcroForm" in paper.Root:  # fields show what they hold only within their own file
                 paper.flatten_annotations()
@@ -174,20 +168,41 @@ class Merged:
             told["xmp:ModifyDate"] = noon
 
 
+def is_pdf(content: bytes) -> bool:
+    """Whether a file says that it is a PDF, where readers look for it."""
+    return b"%PDF-" in content[:_BEGINS_WITHIN]
+
+
+def is_tagged(content: bytes) -> bool:
+    """Whether a PDF has the tags that ``Merged.add`` takes: each page has its own.
+
+    Raises:
+        Refused: as for ``pages_in``.
+    """
+    with _opened(content) as paper:
+        tags = paper.Root.get("/StructTreeRoot", Dictionary())
+        known = all(key in tags for key in ("/K", "/ParentTree", "/ParentTreeNextKey"))
+        return known and "/Nums" in tags.ParentTree and all("/StructParents" in p.obj for p in paper.pages)
+
+
 def pages_in(content: bytes) -> int:
     """Return how many pages a PDF has.
 
     Raises:
         Refused: it cannot be read, is locked by a password, or has none.
     """
-    try:
-        with Pdf.open(BytesIO(content)) as paper:
-            count = len(paper.pages)
-    except (PdfError, PasswordError) as error:
-        raise _unfit("The paper", "is no PDF that can be read") from error
+    with _opened(content) as paper:
+        count = len(paper.pages)
     if not count:
         raise _unfit("The paper", "has no pages")
     return count
+
+
+def _opened(content: bytes, name: str = "The paper") -> Pdf:
+    try:
+        return Pdf.open(BytesIO(content))
+    except (PdfError, PasswordError) as error:
+        raise _unfit(name, "is no PDF that can be read") from error
 
 
 def _seen(page: Page) -> tuple[float, float]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from accessreq import plain_files
 from accessreq.cases.determinations import GrantedInPart, Withheld
@@ -31,7 +31,7 @@ from accessreq.letters.case_file import (
     SectionBlock,
     put_together,
 )
-from accessreq.letters.inspection import Found, inspect
+from accessreq.letters.inspection import Found, Inspected, inspect
 from accessreq.letters.matters import withheld
 from accessreq.services.bundling import Parts, put_in_place, refuse_taken
 from accessreq.services.papers import as_sent
@@ -49,13 +49,11 @@ COVERS: Final = frozenset(
 _BEST: Final = ("pdf", "text")
 
 
-class InspectedRecord(Struct, frozen=True, kw_only=True):
+class InspectedRecord(Inspected, frozen=True, kw_only=True):
     """A record with what was found in it."""
 
     name: str
     content: bytes
-    pages: int | None
-    found: tuple[Found, ...]
 
 
 class Packaged(Struct, frozen=True, kw_only=True):
@@ -93,9 +91,8 @@ def inspect_records(session: Session, part: str, folder: Path) -> Packaged:
     records = []
     for path in _files(folder):
         content = _read(path)
-        read = inspect(content)
         name = one_line("name of a record", str(path.relative_to(folder)))
-        records.append(InspectedRecord(name=name, content=content, pages=read.pages, found=read.found))
+        records.append(InspectedRecord(name=name, content=content, **asdict(inspect(content))))
     counted = [each.pages for each in records]
     given = next((each for each in reversed(file.case.history) if gives_access(each)), None)
     return Packaged(
@@ -213,6 +210,7 @@ def _put_together(
     session: Session, file: CaseFile, letter: LetterIssued, inspected: Packaged
 ) -> tuple[Made, Parts]:
     case, agency = file.case.number, session.settings.agency
+    enclosed = {each.name: _enclosed(each) for each in inspected.records}
     certificates = (one for one, stands in file.letters if stands and one.letter is LetterKind.CERTIFICATE)
     made = put_together(
         CaseDocument(
@@ -223,13 +221,17 @@ def _put_together(
             sections=tuple(_index(file)),
             enclosed=(
                 _as_sent(session, file, letter, "Letter"),
-                *(_enclosed(each) for each in inspected.records),
+                *enclosed.values(),
                 *(_as_sent(session, file, each, "Certificate") for each in certificates),
             ),
         ),
         Numbering(prefix=f"{case} "),
     )
-    apart = {f"records/{each.name}": each.content for each in inspected.records if each.pages is None}
+    apart = {
+        f"records/{name}": each.content
+        for name, each in enclosed.items()
+        if any(each is one for one in made.not_shown)
+    }
     return made, {"package.pdf": made.content, **apart}
 
 
@@ -238,7 +240,7 @@ def _as_sent(session: Session, file: CaseFile, letter: LetterIssued, title: str)
     copies = {each.format: each for each in as_sent(session, file, letter, ())}
     copy = next((copies[each] for each in _BEST if each in copies), None)
     if copy is None:
-        return Enclosed(title=title, content=b"", about=("It went out by itself; no copy can be shown.",))
+        return Enclosed(title=title, content=b"", about=("No PDF and no text of it is kept.",))
     return Enclosed(
         title=title,
         content=copy.content,
@@ -249,8 +251,11 @@ def _as_sent(session: Session, file: CaseFile, letter: LetterIssued, title: str)
 
 
 def _enclosed(one: InspectedRecord) -> Enclosed:
-    about = ("It is in a file of its own, because it has no pages to be shown here.", f"records/{one.name}")
-    return Enclosed(title=one.name, content=one.content, about=about, is_text=one.pages is None)
+    about = (
+        "It is in a file of its own, because it has no pages that can be shown here.",
+        f"records/{one.name}",
+    )
+    return Enclosed(title=one.name, content=one.content, about=about, is_text=one.is_text)
 
 
 def _index(file: CaseFile) -> Iterator[Section]:

@@ -132,6 +132,19 @@ def test_nothing_in_a_paper_acts_by_itself_or_by_a_click() -> None:
     assert b"alert" in acting
 
 
+def test_what_no_page_shows_is_left_behind() -> None:
+    content = BytesIO()
+    with Pdf.open(BytesIO(scan(PieceInfo=Dictionary(Private="a name"), Thumb=Array([1])))) as pdf:
+        unused = pdf.make_stream(b"(a name) Tj", Type=Name.XObject, Subtype=Name.Form)
+        pdf.pages[0].obj.Resources = Dictionary(XObject=Dictionary(U=unused))
+        pdf.save(content)
+
+    with Pdf.open(BytesIO(made(paper(content.getvalue())).content)) as pdf:
+        page = pdf.pages[1].obj
+        assert {"/PieceInfo", "/Thumb"} & set(page.keys()) == set()
+        assert list(page.Resources.XObject.keys()) == ["/AccessreqPageNumber"]
+
+
 def test_the_contents_name_the_first_page_of_each_part() -> None:
     rows = SectionBlock(kind=BlockKind.ROWS, columns=("Day", "What"), rows=(("2026-06-30", "received"),) * 90)
     sections = tuple(Section(title=each, blocks=(rows,)) for each in ("The case", "The days"))

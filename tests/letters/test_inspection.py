@@ -31,6 +31,25 @@ def placed(words: str, cover: str = "", *, across: int = 0) -> bytes:
     return page(f"#place(dx: {across}pt, dy: 60pt)[{words}]", laid)
 
 
+def pictured(drawn: bytes, **page: object) -> bytes:
+    """A page with a picture ``/I`` of 100 × 50 dots: three black strokes at its upper left, white else."""
+    row, blank = (b"\xff" * 10 + b"\x00" * 3 + b"\xff" * 4) * 3 + b"\xff" * 49, b"\xff" * 100
+    saved = BytesIO()
+    with Pdf.new() as pdf:
+        pdf.add_blank_page(page_size=(612, 792))
+        picture = pdf.make_stream(
+            row * 20 + blank * 30,
+            Type=Name.XObject, Subtype=Name.Image, Width=100, Height=50, BitsPerComponent=8,
+            ColorSpace=Name.DeviceGray,
+        )  # fmt: skip
+        pdf.pages[0].obj.Resources = Dictionary(XObject=Dictionary(I=picture))
+        pdf.pages[0].obj.Contents = pdf.make_stream(drawn)
+        for key, value in page.items():
+            pdf.pages[0].obj[f"/{key}"] = value
+        pdf.save(saved)
+    return saved.getvalue()
+
+
 def changed(
     change: Callable[[Pdf], None], content: bytes | None = None, encryption: Encryption | bool = False
 ) -> bytes:
@@ -195,6 +214,52 @@ def test_what_a_redaction_leaves_is_found(content: bytes, danger: Danger, where:
 
     assert [each.where for each in found] == [where]
     assert what in found[0].what
+
+
+SCAN = b"q 400 0 0 200 50 500 cm /I Do Q "  # its strokes stand from 620 points up, left of 260
+
+
+@pytest.mark.parametrize(
+    ("drawn", "page", "what"),
+    [
+        pytest.param(SCAN + b"60 610 300 80 re f", {}, "lies over it", id="a black box"),
+        pytest.param(SCAN + b"1 g 60 610 300 80 re f", {}, "lies over it", id="a white box"),
+        pytest.param(SCAN + b"q 300 0 0 -90 60 700 cm /I Do Q", {}, "lies over it", id="a picture over it"),
+        pytest.param(SCAN + b"60 610 300 80 re f", {"Rotate": 90}, "lies over it", id="on a turned page"),
+        pytest.param(b"q 50 500 400 100 re W n " + SCAN + b"Q", {}, "it was cut", id="a clip"),
+        pytest.param(SCAN, {"CropBox": Array([0, 0, 612, 610])}, "it was cut", id="a page that is cropped"),
+        pytest.param(
+            b"q 0 400 -200 0 300 300 cm /I Do Q", {"CropBox": Array([180, 0, 612, 792])}, "it was cut",
+            id="a picture that is turned",
+        ),
+    ],
+)  # fmt: skip
+def test_a_picture_under_something_or_beyond_an_edge_is_found(
+    drawn: bytes, page: dict[str, object], what: str
+) -> None:
+    found = [each.what for each in inspect(pictured(drawn, **page)).found if each.goes_out]
+
+    assert len(found) == 1
+    assert what in found[0]
+
+
+@pytest.mark.parametrize(
+    ("drawn", "page"),
+    [
+        pytest.param(SCAN, {}, id="whole"),
+        pytest.param(SCAN + b"60 510 300 80 re f", {}, id="a box where it is blank"),
+        pytest.param(b"60 610 300 80 re f " + SCAN, {}, id="a box below it"),
+        pytest.param(SCAN + b"0.9 g 60 510 300 80 re f", {"Rotate": 270}, id="a turned page"),
+        pytest.param(SCAN, {"CropBox": Array([0, 560, 612, 792])}, id="cropped where it is blank"),
+        pytest.param(b"q 50 599 400 101 re W n " + SCAN + b"Q", {}, id="clipped where it is blank"),
+        pytest.param(b"q 405 0 0 205 -2 500 cm /I Do Q", {}, id="laid a little over the edge"),
+        pytest.param(SCAN * 2, {}, id="drawn twice"),
+    ],
+)
+def test_a_picture_that_is_seen_is_to_be_looked_at_and_no_more(drawn: bytes, page: dict[str, object]) -> None:
+    found = inspect(pictured(drawn, **page)).found
+
+    assert {(each.danger, each.goes_out) for each in found} == {(Danger.PICTURE, False)}
 
 
 @pytest.mark.parametrize(

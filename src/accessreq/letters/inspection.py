@@ -2,14 +2,16 @@
 
 Whether a word of a PDF can be seen is not judged by what might cover it. Each page is drawn
 twice, with its words and without; a word that changes nothing on the page can be copied out
-of the file and not be seen on it, whatever lies over it.
+of the file and not be seen on it, whatever lies over it. A picture is judged likewise: it is
+drawn alone, and what it shows in a place where the page looks otherwise lies under something.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from ctypes import c_int
+from ctypes import c_float, c_int, c_void_p, cast
 from enum import StrEnum
 from io import BytesIO
+from math import ceil
 from typing import Any, Final
 from zipfile import ZipFile
 
@@ -27,6 +29,11 @@ from accessreq.letters.sent_files import Form, finished
 _DOTS_PER_POINT: Final = 2
 _EXCERPT: Final = 60
 _LARGEST_SIDE: Final = 14_400  # points, the largest page that the format knows
+_CONTRAST: Final = 48  # shades of 255 between light and dark from which a place shows something
+_NO_CONTRAST: Final = 16  # shades up to which it shows nothing
+_FEW: Final = 30  # dots, as specks of dust have; a letter of usual type has more
+_MOST_PICTURES: Final = 60  # of a page that are drawn one by one
+_MARGIN: Final = 0.01  # of a side of a picture, which scanners lay over the edge
 _IN_A_PICTURE: Final = (b"Exif\x00\x00", b"http://ns.adobe.com/xap/1.0/", b"eXIf", b"tEXt", b"iTXt", b"zTXt")
 _DATES_AND_PROGRAMS: Final = frozenset({"/CreationDate", "/ModDate", "/Producer", "/Creator", "/Trapped"})
 _BLACKENED: Final = re.compile(
@@ -41,6 +48,7 @@ class Danger(StrEnum):
 
     HIDDEN_WORDS = "words that can be copied and not be seen"
     BEYOND_THE_PAGE = "words beyond the edge of the page"
+    HIDDEN_PICTURE = "a part of a picture that is covered or cut off"
     HIDDEN_LAYER = "a hidden layer"
     COMMENT = "a comment or mark"
     FORM_DATA = "data in the fields of a form"
@@ -139,12 +147,18 @@ def _not_inspected(what: str) -> Inspected:
 
 
 class _Words(Struct, frozen=True, kw_only=True):
-    """The words of a page: those that are seen, those that are not, and those beyond its edge."""
+    """The words of a page: those that are seen, those that are not, and those beyond its edge.
+
+    Attributes:
+        pictures: how many pictures the page has.
+        hidden_pictures: what is wrong with those that are not seen whole.
+    """
 
     visible: str
     hidden: str
     beyond: str
-    pictures: bool
+    pictures: int
+    hidden_pictures: tuple[str, ...]
 
 
 def _words_of(page: Any) -> Iterator[_Words]:  # noqa: ANN401  the library says nothing of its types
@@ -156,7 +170,7 @@ def _words_of(page: Any) -> Iterator[_Words]:  # noqa: ANN401  the library says 
     for each in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=20):
         raw.FPDFTextObj_SetTextRenderMode(each.raw, raw.FPDF_TEXTRENDERMODE_INVISIBLE)
     after = _drawing(page)
-    pictures = next(iter(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=20)), None) is not None
+    pictures = list(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=20))
     lines: dict[str, list[str]] = {"visible": [], "hidden": [], "beyond": []}
     for n in range(text.count_chars()):
         letter = chr(raw.FPDFText_GetUnicode(text.raw, n))
@@ -166,7 +180,13 @@ def _words_of(page: Any) -> Iterator[_Words]:  # noqa: ANN401  the library says 
             continue
         lines[_how_seen(page, text.get_charbox(n), before, after)].append(letter)
     visible, hidden, beyond = ("".join(each) for each in lines.values())
-    yield _Words(visible=visible, hidden=_tidy(hidden), beyond=_tidy(beyond), pictures=pictures)
+    yield _Words(
+        visible=visible,
+        hidden=_tidy(hidden),
+        beyond=_tidy(beyond),
+        pictures=len(pictures),
+        hidden_pictures=tuple(dict.fromkeys(_hidden_pictures(page, pictures, after))),
+    )
 
 
 def _tidy(text: str) -> str:
@@ -208,6 +228,98 @@ def _on_paper(page: Any, drawing: _Drawing, x: float, y: float) -> tuple[int, in
     return across.value, down.value
 
 
+def _hidden_pictures(page: Any, pictures: Sequence[Any], seen: _Drawing) -> Iterator[str]:  # noqa: ANN401  as above
+    """What is wrong with the pictures of a page that was drawn without its words."""
+    for each in pictures:
+        if each.level == 0 and _cut_off_shows_something(page, each):
+            yield "It shows something beyond the edge to which it was cut."
+    alone = [[each] for each in pictures] if len(pictures) <= _MOST_PICTURES else [list(pictures)]
+    others = [
+        each
+        for each in page.get_objects(max_depth=20)
+        if each.type not in (raw.FPDF_PAGEOBJ_FORM, raw.FPDF_PAGEOBJ_TEXT)
+    ]
+    for drawn in alone:
+        shown = {_address(each) for each in drawn}
+        for each in others:
+            raw.FPDFPageObj_SetIsActive(each.raw, _address(each) in shown)
+        if _covers(seen, _drawing(page)):
+            yield "It shows something where something else lies over it."
+
+
+def _address(drawn: Any) -> int | None:  # noqa: ANN401  as above
+    return cast(drawn.raw, c_void_p).value
+
+
+def _covers(seen: _Drawing, alone: _Drawing) -> bool:
+    """Whether a picture that is drawn alone has edges between light and dark that the page does not show."""
+    lost = 0
+    for y in range(seen.height):
+        row = slice(y * seen.stride, y * seen.stride + seen.width)
+        above, below = seen.dots[row], alone.dots[row]
+        if above != below and below.strip(b"\xff"):
+            lost += sum(
+                abs(below[x] - below[x - 2]) > _CONTRAST and abs(above[x] - above[x - 2]) <= _NO_CONTRAST
+                for x in range(2, seen.width)
+            )
+    return lost > _FEW
+
+
+def _cut_off_shows_something(page: Any, picture: Any) -> bool:  # noqa: ANN401  as above
+    """Whether the part of a picture shows something that lies beyond the page, or beyond its clip."""
+    left, bottom, right, top = _kept(page, picture)
+    a, b, c, d, e, f = picture.get_matrix().get()
+    size = a * d - b * c
+    if not size:
+        return False
+    corners = [
+        ((d * (x - e) - c * (y - f)) / size, (a * (y - f) - b * (x - e)) / size)
+        for x in (left, right) for y in (bottom, top)
+    ]  # fmt: skip
+    (x0, *_, x1), (y0, *_, y1) = (sorted(each) for each in zip(*corners, strict=True))
+    if x0 <= _MARGIN and y0 <= _MARGIN and x1 >= 1 - _MARGIN and y1 >= 1 - _MARGIN:
+        return False
+    bitmap = picture.get_bitmap()
+    dots, width, height = bytes(bitmap.buffer), bitmap.width, bitmap.height
+    cut = bytearray()
+    for n in range(height):
+        row = dots[n * bitmap.stride :][: width * bitmap.n_channels][
+            bitmap.n_channels // 2 :: bitmap.n_channels
+        ]
+        if not y0 <= 1 - (n + 0.5) / height <= y1:
+            cut += row
+        else:
+            cut += row[: max(0, int(x0 * width))] + row[max(0, ceil(x1 * width)) :]
+    return _shows_something(cut)
+
+
+def _kept(page: Any, picture: Any) -> tuple[float, ...]:  # noqa: ANN401  as above
+    """The box to which a picture is cut: that of the page, or a smaller one of its clip."""
+    box: tuple[float, ...] = page.get_cropbox()
+    clip = raw.FPDFPageObj_GetClipPath(picture.raw)
+    for path in range(max(0, raw.FPDFClipPath_CountPaths(clip))):
+        points = []
+        for n in range(raw.FPDFClipPath_CountPathSegments(clip, path)):
+            x, y = c_float(), c_float()
+            raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(clip, path, n), x, y)
+            points.append((x.value, y.value))
+        if points:
+            across, down = zip(*points, strict=True)
+            box = (
+                max(box[0], min(across)),
+                max(box[1], min(down)),
+                min(box[2], max(across)),
+                min(box[3], max(down)),
+            )
+    return box
+
+
+def _shows_something(dots: bytes | bytearray) -> bool:
+    """Whether there are light and dark dots, a few of each left aside."""
+    ordered = sorted(dots)
+    return len(ordered) > 2 * _FEW and ordered[-1 - _FEW] - ordered[_FEW] > _CONTRAST
+
+
 def _seen_and_unseen(shown: Sequence[_Words], drawn: Any) -> Iterator[Found]:  # noqa: ANN401  as above
     for n, words in enumerate(shown, 1):
         where = f"page {n}"
@@ -216,6 +328,8 @@ def _seen_and_unseen(shown: Sequence[_Words], drawn: Any) -> Iterator[Found]:  #
         if words.beyond:
             yield Found(danger=Danger.BEYOND_THE_PAGE, where=where, what=_excerpt(words.beyond))
         yield from _numbers(where, f"{words.visible}\n{words.hidden}\n{words.beyond}")
+        for each in words.hidden_pictures:
+            yield Found(danger=Danger.HIDDEN_PICTURE, where=where, what=each)
         if words.pictures:
             yield Found(danger=Danger.PICTURE, where=where, what="Look at it.", goes_out=False)
 

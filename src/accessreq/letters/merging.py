@@ -30,6 +30,20 @@ from accessreq.errors import Refused
 PICTURES: Final = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a")  # how one begins
 _BEGINS_WITHIN: Final = 1024  # bytes before a PDF that readers pass over
 _LANGUAGE: Final = "en-US"
+_SEEN: Final = frozenset(  # the keys of a page that say what is seen of it
+    {
+        "/Type",
+        "/Parent",
+        "/Resources",
+        "/MediaBox",
+        "/CropBox",
+        "/Contents",
+        "/Rotate",
+        "/Group",
+        "/Annots",
+        "/UserUnit",
+    }
+)
 _NUMBER: Final = Name("/AccessreqPageNumber")  # a name by chance would make other bytes each time
 
 
@@ -94,8 +108,9 @@ class Merged:
             first = len(self._pdf.pages)
             if "/AcroForm" in paper.Root:  # fields show what they hold only within their own file
                 paper.flatten_annotations()
+            paper.remove_unreferenced_resources()
             for page in paper.pages:
-                _take_out_what_acts(page)
+                _keep_what_is_seen(page)
             self._pdf.pages.extend(paper.pages)
             self._bookmarks.append(OutlineItem(name, first))
             self._all_tagged = False
@@ -212,9 +227,12 @@ def _seen(page: Page) -> tuple[float, float]:
     return (height, width) if turned else (width, height)
 
 
-def _take_out_what_acts(page: Page) -> None:
-    """Take out of a page what starts by itself or by a click, and its place in tags that are gone."""
-    _without(page.obj, "/AA", "/StructParents")
+def _keep_what_is_seen(page: Page) -> None:
+    """Take out of a page what acts, its place in tags that are gone, and what is seen nowhere.
+
+    Such as a small picture of it as it once was, or notes of the program that made it.
+    """
+    _without(page.obj, *(set(page.obj.keys()) - _SEEN))
     for note in page.obj.get("/Annots", Array()):
         _without(note, "/A", "/AA", "/StructParent")
 

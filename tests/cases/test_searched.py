@@ -9,10 +9,11 @@ from msgspec.structs import replace
 from accessreq.cases.amendments import RequestAmended
 from accessreq.cases.appeals import AppealDenied, Appealed
 from accessreq.cases.codec import event_of
-from accessreq.cases.determinations import Denied, GroundGiven
+from accessreq.cases.determinations import Denied, Granted, GroundGiven
 from accessreq.cases.disclosures import Disagreed, Disclosed
 from accessreq.cases.entries import Attached, LetterIssued, LetterSent
 from accessreq.cases.events import DocumentKept, Event, IdentityChecked, Noted, RequestReceived
+from accessreq.cases.imports import WHY_DESPITE
 from accessreq.cases.items import CorrectionItem
 from accessreq.cases.kinds import RequestKind, Spot
 from accessreq.cases.people import DataSubject, Recipient, Representative
@@ -42,6 +43,11 @@ REQUEST = RequestReceived(
 @pytest.mark.parametrize(
     ("event", "found"),
     [
+        pytest.param(
+            Granted(on=ON, despite=WHY_DESPITE, note="by fax"),
+            [(Spot.NOTE, "by fax")],
+            id="nobody typed what an import puts in",
+        ),
         pytest.param(
             REQUEST,
             [

@@ -8,11 +8,15 @@ from typing import Any
 
 import pytest
 from pypdf import PdfWriter
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
 
 from tests.cli.conftest import Answer
-from tests.reports.shapes import ACCESS, HEADINGS, KNOWN, ROWS, SHAPES, Shape, text
+from tests.reports.shapes import ACCESS, HEADINGS, KNOWN, ROWS, SHAPES, Shape, book, sheet_of, text
 
 Run = Callable[..., Answer]
+
+TWO_NUMBERS = (("25-7", "Ana Doe"), ("25/7", "Robert Roe"))  # which no name of a file can tell apart
 
 
 @pytest.fixture
@@ -260,6 +264,20 @@ def test_columns_that_are_not_there_are_told_with_those_that_are(
     assert told in answer.stderr
 
 
+def test_a_sheet_that_lacks_a_column_is_the_one_that_is_named(run: Run, tmp_path: Path) -> None:
+    def fill(made: Workbook, days: Format) -> None:
+        sheet_of(made, days, [HEADINGS, *ROWS], name="2024")
+        sheet_of(made, days, [("Received", "Records requested"), *((each[1], each[3]) for each in ROWS)])
+
+    file = tmp_path / "log.xlsx"
+    file.write_bytes(book(fill))
+
+    answer = run("import", str(file), *ACCESS, "--yes", "--sheet", "2024", "--sheet", "Log")
+
+    assert "No column of the sheet Log is known to hold the data subject." in answer.stderr
+    assert "The columns are: Received, Records requested." in answer.stderr
+
+
 def test_a_trial_run_reports_and_keeps_nothing(run: Run, imported: Callable[..., Answer]) -> None:
     answer = imported(text([HEADINGS, *ROWS]), *ACCESS, "--dry-run")
 
@@ -311,8 +329,10 @@ def test_letters_that_went_out_are_taken_from_a_folder_by_the_former_number(
     for name in ("24-001 ack.pdf", "24_001_grant.pdf", "24-002.pdf", "26-001.pdf", "99-1.pdf"):
         (folder / name).write_bytes(paper)
     (folder / "24-002 denial.docx").write_bytes(b"no Word document")
+    (folder / "25-7.pdf").write_bytes(paper)
+    alike = [(number, "02/16/2025", name, "My file", "02/17/2025", "", "") for number, name in TWO_NUMBERS]
 
-    answer = imported(text([HEADINGS, *ROWS]), *ACCESS, "--letters", str(folder), "--json")
+    answer = imported(text([HEADINGS, *ROWS, *alike]), *ACCESS, "--letters", str(folder), "--json")
 
     assert answer.returncode == 0, answer.stderr
 
@@ -323,6 +343,7 @@ def test_letters_that_went_out_are_taken_from_a_folder_by_the_former_number(
         "26-001.pdf": "its name does not say of which decision it is the letter",
         "24-002.pdf": "its name does not say of which decision it is the letter",
         "24-002 denial.docx": "the file is neither a Word document nor a PDF",
+        "25-7.pdf": "several requests have its number",
     }
     letters = json.loads(run("show", "24-001", "--json").stdout)["letters"]
     assert [(each["number"], each["kind"], each["on"]) for each in letters] == [

@@ -6,7 +6,7 @@ Every shape that comes in whole tells of the same three requests.
 import io
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -197,6 +197,11 @@ def a_formula_that_failed(made: Workbook, days: Format) -> None:
     sheet.write_formula(2, 6, "=VLOOKUP(A3,Codes!A:B,2,0)", None, "#REF!")
 
 
+def numbers_taken_for_days(made: Workbook, days: Format) -> None:
+    sheet = sheet_of(made, days, [HEADINGS, *ROWS])
+    sheet.write_datetime(3, 0, datetime(2026, 6, 3, 9, 5), days)  # noqa: DTZ001  as a sheet holds it
+
+
 NAMES_IN_PARTS: Final = text(
     [
         ("Number", "Received", "Last name", "First name", "Street", "City", "State", "Zip", "Description"),
@@ -260,6 +265,11 @@ SHAPES: Final = (
         content=book(a_formula_that_failed),
         comes=ONE_IN_DOUBT,
         doubts=("Log, cell G3 (Outcome): The formula in the cell came to an error.",),
+    ),
+    Shape(
+        name="a number that was taken for a day.xlsx",
+        content=book(numbers_taken_for_days),
+        comes={"24-001": "2024-01-05", "24-002": "2024-02-15", "2026-06-03": "2026-06-30"},
     ),
     Shape(name="binary of 1997.xls", content=(HERE / "data" / "log.xls").read_bytes()),
     Shape(name="OpenDocument.ods", content=ods([HEADINGS, *ROWS])),

@@ -131,6 +131,11 @@ def test_an_hour_is_no_day(cell: object) -> None:
         logs.day_in(cell, "mdy")  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("cell", [float("nan"), float("inf"), 1e300])
+def test_a_number_beyond_all_bounds_is_no_day(cell: float) -> None:
+    assert not logs.looks_like_a_day(cell)
+
+
 @pytest.mark.parametrize(
     ("cells", "said", "order"),
     [
@@ -246,6 +251,8 @@ def test_a_row_in_doubt_names_its_cell(fields: tuple[str, ...], cells: tuple[Cel
         ((DAY, "Count Basie", "My file"), ""),
         (("", TEXT, ""), ""),
         ((DAY, TEXT, "Total of my fees"), ""),
+        (("", TEXT, "Total of my fees"), ""),
+        (("Total requests", 3.0, "Page 2"), "a total"),
     ],
 )
 def test_what_is_no_request_is_passed_over_and_what_may_be_one_is_not(

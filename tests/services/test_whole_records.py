@@ -143,7 +143,22 @@ def test_a_record_that_is_broken_off_is_not_taken_back(empty: Session, record: P
     assert reading.head(empty.store).seq == 0
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"accessreq_export": 2}\n'])
+@pytest.mark.parametrize("spoiled", [b"\xff\xfe", b"[" * 100_000], ids=["no UTF-8", "nested too deep"])
+def test_a_record_that_is_spoiled_far_from_its_head_is_refused(
+    empty: Session, record: Path, spoiled: bytes
+) -> None:
+    head, rest = record.read_bytes().split(b"\n", 1)
+    entries, documents = rest.split(b"\n],", 1)
+    last = entries.rfind(b'"body": ')
+    record.write_bytes(b"\n".join((head, entries[: last + 8] + spoiled, b"]," + documents)))
+
+    with pytest.raises(Refused, match="no whole record"):
+        taken_back(empty, record)
+
+    assert reading.head(empty.store).seq == 0
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"accessreq_export": 2}\n', "[" * 100_000])
 def test_what_is_no_record_is_refused(tmp_path: Path, text: str) -> None:
     (tmp_path / "record.json").write_text(text, "utf-8")
 

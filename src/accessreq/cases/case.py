@@ -6,7 +6,7 @@ on the facts of an event or on several events together, is asked in ``guards``.
 
 from collections.abc import Iterable
 from datetime import date
-from functools import cached_property, reduce
+from functools import cache, cached_property, reduce
 from typing import Final
 
 from msgspec import Struct
@@ -51,6 +51,12 @@ Determination = Granted | Denied
 
 # Of several tracks the later one in their table tells where a case stands.
 _AT: Final = {each: tuple(Track).index(track) for each, track in TRACK_OF.items()}
+
+
+@cache
+def _tracks_asked(asked: frozenset[Status], *, on_file: bool) -> frozenset[Track]:
+    """The tracks on which a status is asked for, of a file or of a request."""
+    return frozenset(TRACK_OF[each] for each in asked if (TRACK_OF[each] is Track.ACCOUNTING) is on_file)
 
 
 class Case(Struct, frozen=True, kw_only=True, dict=True):
@@ -377,7 +383,7 @@ class Case(Struct, frozen=True, kw_only=True, dict=True):
         if self.voided is not None:
             return Status.VOID in asked
         on_file = self.kind is FileKind.ACCOUNTING
-        tracks = {TRACK_OF[each] for each in asked if (TRACK_OF[each] is Track.ACCOUNTING) is on_file}
+        tracks = _tracks_asked(asked, on_file=on_file)
         stands = bool(tracks) and all(self.on_track(track) in asked for track in tracks)
         stands = stands or (asked >= OF_A_REQUEST and not on_file)
         fits = row.only_for in {None, self.kind}

@@ -11,6 +11,10 @@ from msgspec import Struct
 from accessreq.cases.events import Event
 from accessreq.cases.wording import NAME_LIMIT, one_line, put
 
+WHY_DESPITE: Final = "decided before this program was used; the log does not say how identity was shown"
+NOT_SAID: Final = "not said in the log"
+WORDS_OF_AN_IMPORT: Final = frozenset({WHY_DESPITE, NOT_SAID})  # nobody typed them: no case is found by them
+
 
 class ReadAs(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A field of a request, and the headings of the columns that hold it."""

@@ -5,6 +5,7 @@ the filters of a list. Only what stands is: a struck entry tells nothing.
 """
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Final
 
 from msgspec import Struct
@@ -12,6 +13,7 @@ from msgspec import Struct
 from accessreq.cases.amendments import RequestAmended
 from accessreq.cases.entries import LetterIssued
 from accessreq.cases.events import DocumentKept, Event
+from accessreq.cases.imports import WORDS_OF_AN_IMPORT
 from accessreq.cases.kinds import Spot
 from accessreq.cases.people import DataSubject, Recipient
 
@@ -55,7 +57,7 @@ _NO_TEXT: Final = frozenset(
 
 def texts(event: Event) -> Iterator[tuple[Spot, str]]:
     """Yield what somebody typed into an event, each with where it stands; the words of a letter apart."""
-    yield from _texts(event, _OF_EVENT.get(event.kind, Spot.NOTE), event)
+    yield from _texts(event, _OF_EVENT.get(event.kind, Spot.NOTE))
 
 
 def words_of_letter(event: Event) -> DocumentKept | None:
@@ -71,27 +73,31 @@ def words_of_letter(event: Event) -> DocumentKept | None:
     return next(as_text, None) or edited or event.made_from
 
 
-# Any: whatever a field holds.
-def _texts(value: object, spot: Spot, event: Event) -> Iterator[tuple[Spot, str]]:
+def _texts(value: object, spot: Spot) -> Iterator[tuple[Spot, str]]:
     if type(value) is str:  # a code is an enumeration
-        if value:
+        if value and value not in WORDS_OF_AN_IMPORT:
             yield spot, value
     elif isinstance(value, (tuple, list)):
         for each in value:
-            yield from _texts(each, spot, event)
+            yield from _texts(each, spot)
     elif isinstance(value, DocumentKept):
         yield Spot.PAPER, value.name
     elif isinstance(value, Struct):
-        for field in value.__struct_fields__:
-            if field not in _NO_TEXT:
-                yield from _texts(getattr(value, field), _spot(value, field, spot), event)
+        for field, there in _fields(type(value), spot):
+            if held := getattr(value, field):
+                yield from _texts(held, there)
 
 
-def _spot(of: Struct, field: str, otherwise: Spot) -> Spot:
+@cache  # of a hundred classes and a dozen spots; it is asked of every entry when the index is made again
+def _fields(of: type[Struct], spot: Spot) -> tuple[tuple[str, Spot], ...]:
+    return tuple((each, _spot(of, each, spot)) for each in of.__struct_fields__ if each not in _NO_TEXT)
+
+
+def _spot(of: type[Struct], field: str, otherwise: Spot) -> Spot:
     """Where a field stands: a name by whose it is, everything else by its own name or that of its event."""
     if field == "name":
-        if isinstance(of, (DataSubject, RequestAmended)):
+        if issubclass(of, (DataSubject, RequestAmended)):
             return Spot.NAME
-        if isinstance(of, Recipient):
+        if issubclass(of, Recipient):
             return Spot.PERSON
     return _OF_FIELD.get(field, otherwise)

@@ -7,6 +7,7 @@ A right of the data subject has no cautious reading: it is never shortened.
 
 from collections.abc import Iterator
 from datetime import date, time
+from typing import Final
 
 from msgspec import Struct
 
@@ -14,6 +15,8 @@ from accessreq.law.days import Roll, last_day, rolled
 from accessreq.law.duties import Duty, Whose
 from accessreq.law.public_holidays import Calendar
 from accessreq.law.readings import OwnLimit, Readings
+
+_SPANS: Final = 2_000  # cases that are read one after the other often have the same days
 
 
 class UnderReading(Struct, frozen=True, kw_only=True):
@@ -78,6 +81,16 @@ def measure(
     >>> span.due.isoformat(), span.act_by.isoformat()
     ('2026-02-20', '2026-02-19')
     """
+    known: dict[object, Span] = readings.spans
+    asked = (duty, start, at, promised)
+    if asked not in known:
+        if len(known) >= _SPANS:
+            known.clear()
+        known[asked] = _measured(*asked, readings)
+    return known[asked]
+
+
+def _measured(duty: Duty, start: date, at: time | None, promised: date | None, readings: Readings) -> Span:
     count = _Count(duty=duty, start=start, promised=promised)
     in_hours = _in_office_hours(duty, start, at, readings)
     due, act_by, earlier = _last_days(count, readings, in_hours=in_hours)

@@ -9,6 +9,7 @@ starts the clock of a website request with the proper request.
 from datetime import date, time
 from enum import StrEnum
 from functools import cached_property, lru_cache
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -157,6 +158,12 @@ class Readings(Struct, frozen=True, kw_only=True, dict=True):
     # The rows of one day for many cases, so that a rebuilt index looks them up once.
     @cached_property
     def _rows(self) -> dict[date, tuple[Duty, ...]]:
+        return {}
+
+    # What ``clock.measure`` has found of late, by what it was asked.
+    @cached_property
+    def spans(self) -> dict[Any, Any]:  # Any: a span holds its readings, and stands above them
+        """The last spans that were measured under these readings."""
         return {}
 
     # One calendar of each kind for one set of readings, so that a year is worked out once.

@@ -25,6 +25,7 @@ from accessreq.cases.appeals import (
 from accessreq.cases.corrections import ItemMade, ItemMadeInPart, ItemRefused
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart, GroundGiven, Withheld
 from accessreq.cases.events import FIRST_DAY, Acknowledged, Event, Noted, RequestReceived, Withdrawn
+from accessreq.cases.imports import NOT_SAID, WHY_DESPITE
 from accessreq.cases.kinds import RequestKind
 from accessreq.cases.people import DataSubject, address_lines, email_address
 from accessreq.cases.wording import NAME_LIMIT, one_line, paragraphs
@@ -227,9 +228,6 @@ _SHORT_YEAR: Final = 2
 _LAST_FIRST: Final = re.compile(r"([^,]+), *([^,]+)")
 _SUFFIX: Final = re.compile(r"(?:jr|sr|ii|iii|iv|esq|md|m\.d|phd|ph\.d|inc|llc|llp|pc|p\.c|rn|dds)\.?", re.I)
 _EXCEL_BREAK: Final = "_x000D_"
-
-WHY_DESPITE: Final = "decided before this program was used; the log does not say how identity was shown"
-NOT_SAID: Final = "not said in the log"
 
 
 class Heading(NamedTuple):
@@ -530,7 +528,7 @@ def looks_like_a_day(cell: Cell) -> bool:
     if isinstance(cell, date):
         return True
     if isinstance(cell, int | float) and not isinstance(cell, bool):
-        return int(cell) in _SERIALS
+        return _SERIALS.start <= cell < _SERIALS.stop
     if not isinstance(cell, str):
         return False
     text = _CLOCK.sub("", cell.strip())
@@ -670,7 +668,8 @@ def looks_like_a_title(text: str) -> bool:
 def _says_a_request(cells: Sequence[Cell], how: How) -> bool:
     day = [cells[n] for n in how.columns.get("received", ()) if n < len(cells) and cells[n] != ""]
     name = [str(cells[n]) for n in how.columns.get("name", ()) if n < len(cells) and cells[n] != ""]
-    return any(map(looks_like_a_day, day)) and bool(name)
+    named = any(map(str.isalpha, "".join(name)))
+    return named and (any(map(looks_like_a_day, day)) or not any(map(_TOTALS.match, name)))
 
 
 def events_of(cells: Sequence[Cell], how: How) -> tuple[Event, ...] | Doubt:
@@ -745,7 +744,7 @@ class _Row:
             raise
 
     def _person(self) -> DataSubject:
-        name = " ".join(" ".join(self._texts("name")).split())
+        name = " ".join(self._text("name").split())
         if not name:
             raise _InDoubt("name", "The row names nobody.", "Fill in the name, or take the row out.")
         turned = _LAST_FIRST.fullmatch(name)
@@ -992,14 +991,17 @@ class _Row:
         return None
 
     def _optional(self, field: str) -> str:
-        text = " ".join(self._text(field).split())
+        text = self._text(field)
+        if not text:
+            return ""
+        text = " ".join(text.split())
         return "" if text.casefold() in _UNSAID else text
 
     def _text(self, field: str) -> str:
-        return "\n".join(self._texts(field))
-
-    def _texts(self, field: str) -> list[str]:
-        return [text for each in self._how.columns.get(field, ()) if (text := self._cell_text(each))]
+        columns = self._how.columns.get(field, ())
+        if len(columns) == 1:
+            return self._cell_text(columns[0])
+        return "\n".join(filter(None, map(self._cell_text, columns)))
 
     def _cell_text(self, column: int) -> str:
         cell = self._cells[column] if column < len(self._cells) else ""
@@ -1031,6 +1033,8 @@ def may_hold_a_number(cells: Sequence[Cell], how: How) -> bool:
 def text_of(cell: Cell) -> str:
     """Return a cell as text, as an office reads it."""
     if isinstance(cell, str):
+        if cell.isprintable() and _EXCEL_BREAK not in cell:
+            return cell.strip()
         text = cell.replace(_EXCEL_BREAK, "").replace("\r\n", "\n").replace("\r", "\n")
         return text.replace("\xa0", " ").replace("\t", " ").strip()
     if isinstance(cell, bool):

@@ -81,11 +81,11 @@ def by_number(files: Iterable[Path], numbers: Iterable[str]) -> tuple[dict[str, 
     A name begins with the number; what stands between its letters and digits is no matter. Of
     several numbers that fit, the longest is meant.
     """
-    known = {_plain(each): each for each in numbers}
+    known = {plain(each): each for each in numbers}
     found: dict[str, list[Path]] = {}
     left: list[Path] = []
     for path in files:
-        parts = _plain(path.stem).split("-")
+        parts = plain(path.stem).split("-")
         begun = ("-".join(parts[:n]) for n in range(len(parts), 0, -1))
         number = next((known[each] for each in begun if each in known), None)
         if number is None:
@@ -103,7 +103,7 @@ def taken(
     Args:
         session: says why a number that can identify a person may stand in a letter.
         files: those of the folder.
-        requests: by the former number the rows that have it, each with its events.
+        requests: by the plain former number the rows that have it, each with its events.
     """
     found: dict[Row, tuple[Letter, ...]] = {}
     matched, left = by_number(files, requests)
@@ -170,5 +170,10 @@ def _told_by_name(path: Path, events: Sequence[Event]) -> Event | None:
     return next((each for each in events if isinstance(each, kinds)), None)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Return a number, or the name of a file, as the two are compared.
+
+    >>> plain("24/001") == plain("24_001")
+    True
+    """
     return "-".join(re.findall(r"[^\W_]+", text.casefold()))

@@ -1,5 +1,6 @@
 """Importing a log that was kept before: read and reported first, then kept in one transaction; and undone."""
 
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
@@ -31,6 +32,7 @@ from accessreq.store.index import folded
 if TYPE_CHECKING:
     from accessreq.reports.spreadsheets import Sheet
     from accessreq.store.database import Database
+    from accessreq.store.duplicates import Key
     from accessreq.store.journal import NewCase, Opened
 
 NEEDED: Final = ("received", "name")
@@ -95,22 +97,42 @@ class Late(Struct, frozen=True, kw_only=True):
     due: date
 
 
-class _Row(Struct, frozen=True, kw_only=True, gc=False):
-    """A row that comes in, as small as it can be held.
+class _Rows:
+    """Rows that may come in, as small as they can be held; each is named by its place among them.
 
     Attributes:
-        received: the day of receipt, as its ordinal.
+        received: the day of receipt of each, as its ordinal.
         sheet: its place among the sheets.
         line: its line there.
-        cells: those that are read, as JSON.
-        entries: how many they make.
+        entries: how many its cells make.
     """
 
-    received: int
-    sheet: int
-    line: int
-    cells: bytes
-    entries: int
+    def __init__(self) -> None:
+        self.received, self.sheet, self.line, self.entries = array("l"), array("H"), array("l"), array("H")
+        self._cells, self._ends = bytearray(), array("q", [0])
+
+    def __len__(self) -> int:
+        return len(self.received)
+
+    def add(self, received: date, sheet: int, line: int, cells: Sequence[str], entries: int) -> None:
+        """Add a row, with the cells of it that are read."""
+        self.received.append(received.toordinal())
+        self.sheet.append(sheet)
+        self.line.append(line)
+        self.entries.append(entries)
+        self._cells += msgspec.json.encode(cells)
+        self._ends.append(len(self._cells))
+
+    def placed(self, at: int) -> tuple[int, int]:
+        """Return the sheet and the line of a row."""
+        return self.sheet[at], self.line[at]
+
+    def cells(self, at: int) -> list[str]:
+        """Return the cells of a row."""
+        return _CELLS.decode(memoryview(self._cells)[self._ends[at] : self._ends[at + 1]])
+
+
+_CELLS: Final = msgspec.json.Decoder(list[str])
 
 
 class SourceFile(Struct, frozen=True, kw_only=True):
@@ -148,7 +170,8 @@ class Log(Struct, frozen=True, kw_only=True):
 
     Attributes:
         rows: how many rows hold anything below the headings.
-        coming: those that come in, in the order of their receipt.
+        held: those that may come in.
+        coming: the places among them of those that do, in the order of their receipt.
         doubts: those that do not.
         doubles: those that are in the store.
         passed_over: totals and the like, with the words why.
@@ -164,7 +187,8 @@ class Log(Struct, frozen=True, kw_only=True):
 
     file: SourceFile
     rows: int
-    coming: tuple[_Row, ...]
+    held: _Rows
+    coming: Sequence[int]
     doubts: tuple[InDoubt, ...]
     doubles: tuple[Double, ...]
     passed_over: tuple[str, ...]
@@ -178,29 +202,43 @@ class Log(Struct, frozen=True, kw_only=True):
     not_taken: tuple[tuple[str, str], ...]
 
 
-class _Alike(Struct, frozen=True, kw_only=True):
-    """What the rows that come in are known by, and the end of the journal when the store was asked for them.
+class _Alike:
+    """What the rows that may come in are known by, and the end of the journal when they were read.
 
-    Attributes:
-        keys: kind, day of receipt and folded name, with the place of each such row and its folded words.
-        numbers: kind, day of receipt and folded former number, with the place of the row.
+    Of each it is known by what others are the same request: kind, day of receipt, folded name and words, or
+    kind, day and folded former number. Hashes of 64 bits stand for them, or they would be most of what is
+    held of a row; of 100,000 rows two are taken for one once in a thousand million files.
     """
 
-    head: Head
-    keys: dict[tuple[str, str, str], list[tuple[int, str]]]
-    numbers: dict[tuple[str, str, str], int]
+    def __init__(self, head: Head) -> None:
+        self.head = head
+        self._places: dict[int, int] = {}
+        self._named = array("q")
 
-    def among(
-        self, there: "Iterable[tuple[str, tuple[str, str, str], str | None, set[str]]]"
-    ) -> Iterator[tuple[int, str]]:
+    def earlier(self, received: RequestReceived, at: int) -> int | None:
+        """Return the place of the row that is the same request as a new one; else take in the new one."""
+        kind, on = received.request.value, received.on.isoformat()
+        key = (kind, on, folded(received.data_subject.name))
+        known_by = [hash((*key, folded(received.about)))]
+        if received.known_as:
+            known_by.append(hash((kind, on, folded(received.known_as))))
+        same = next((self._places[each] for each in known_by if each in self._places), None)
+        if same is None:
+            self._named.append(hash(key))
+            self._places |= dict.fromkeys(known_by, at)
+        return same
+
+    def wanted(self) -> "Callable[[Key, str | None], bool]":
+        """Return what tells whether a case of the store may be one of the rows."""
+        named = frozenset(self._named)
+        return lambda key, number: hash(key) in named or hash((key[0], key[1], number)) in self._places
+
+    def among(self, there: "Iterable[tuple[str, Key, str | None, set[str]]]") -> Iterator[tuple[int, str]]:
         """Yield the place of each row that is among cases of the store, with its case."""
         for case, key, known_as, described in there:
-            for at, about in self.keys.get(key, ()):
-                if about in described:
+            for known_by in (*((*key, about) for about in described), (key[0], key[1], known_as)):
+                if (at := self._places.get(hash(known_by))) is not None:
                     yield at, case
-            same = self.numbers.get((key[0], key[1], known_as)) if known_as else None
-            if same is not None:
-                yield same, case
 
 
 class ImportResult(Struct, frozen=True, kw_only=True):
@@ -297,11 +335,12 @@ def read(session: Session, file: SourceFile, *, progress: Progress = _in_silence
     work = _Reading(session, file.reads, progress)
     work.read()
     work.find_doubles()
-    letters, not_taken = _letters(session, file, work.coming)
+    letters, not_taken = _letters(session, file, work)
     return Log(
         file=file,
         rows=work.rows,
-        coming=tuple(sorted(work.coming, key=lambda row: row.received)),
+        held=work.held,
+        coming=work.coming,
         doubts=tuple(work.doubts),
         doubles=tuple(work.doubles),
         passed_over=tuple(work.passed_over),
@@ -309,7 +348,7 @@ def read(session: Session, file: SourceFile, *, progress: Progress = _in_silence
         open=len(work.open),
         told=tuple(work.told()),
         because=work.because,
-        entries=sum(each.entries for each in work.coming) + 2 * sum(map(len, letters.values())),
+        entries=sum(work.held.entries[each] for each in work.coming) + 2 * sum(map(len, letters.values())),
         alike=work.alike,
         letters=letters,
         not_taken=tuple(not_taken),
@@ -317,16 +356,17 @@ def read(session: Session, file: SourceFile, *, progress: Progress = _in_silence
 
 
 def _letters(
-    session: Session, file: SourceFile, coming: Sequence[_Row]
+    session: Session, file: SourceFile, work: "_Reading"
 ) -> tuple[dict[tuple[int, int], tuple[earlier_letters.Letter, ...]], list[tuple[str, str]]]:
     """The letters that went out, by their rows; and the files that are left, with the words why."""
     if not file.letters:
         return {}, []
     requests: dict[str, list[tuple[tuple[int, int], tuple[Event, ...]]]] = {}
-    for row in coming:
-        made = logs.events_of(msgspec.json.decode(row.cells), file.reads[row.sheet].narrow)
-        if isinstance(made, tuple) and isinstance(made[0], RequestReceived) and made[0].known_as:
-            requests.setdefault(folded(made[0].known_as), []).append(((row.sheet, row.line), made))
+    for at in work.coming:
+        made = _events(work.held, at, file.reads)
+        if isinstance(made[0], RequestReceived) and made[0].known_as:
+            number = earlier_letters.plain(made[0].known_as)
+            requests.setdefault(number, []).append((work.held.placed(at), made))
     return earlier_letters.taken(session, file.letters, requests)
 
 
@@ -366,13 +406,20 @@ def cases_of(log: Log) -> "Iterator[NewCase]":
     """Yield the cases that a file opens, in the order of their receipt."""
     from accessreq.store.journal import NewCase
 
-    for row in log.coming:
-        reads = log.file.reads[row.sheet]
-        events = logs.events_of(msgspec.json.decode(row.cells), reads.narrow)
-        assert isinstance(events, tuple)  # noqa: S101  it was read so before
-        sent, documents = earlier_letters.kept_as(log.letters.get((row.sheet, row.line), ()), reads.how.today)
-        place = f"{log.file.name}, {reads.sheet.place(row.line)}"
-        yield NewCase(events=(*events, *sent), place=place, documents=documents)
+    for at in log.coming:
+        sheet, line = log.held.placed(at)
+        reads = log.file.reads[sheet]
+        sent, documents = earlier_letters.kept_as(log.letters.get((sheet, line), ()), reads.how.today)
+        place = f"{log.file.name}, {reads.sheet.place(line)}"
+        yield NewCase(
+            events=(*_events(log.held, at, log.file.reads), *sent), place=place, documents=documents
+        )
+
+
+def _events(held: _Rows, at: int, reads: Sequence[_Reads]) -> tuple[Event, ...]:
+    events = logs.events_of(held.cells(at), reads[held.sheet[at]].narrow)
+    assert isinstance(events, tuple)  # noqa: S101  it was read so before
+    return events
 
 
 def imports(session: Session) -> tuple[tuple[Entry, bool], ...]:
@@ -467,10 +514,10 @@ def _reads(book: "spreadsheets.Book", wanted: Wanted, today: date) -> Iterator[_
     tables = [(sheet, table) for sheet in chosen if (table := _table(sheet, wanted)) is not None]
     with_all = [(sheet, table, columns) for sheet, table in tables if (columns := _columns(table, wanted))]
     if not with_all:
-        raise _no_columns(chosen, tables, wanted)
+        raise _no_columns(tables, wanted)
     if wanted.sheets and len(with_all) < len(chosen):
-        left = next(each.name for each in chosen if each not in [sheet for sheet, _, _ in with_all])
-        raise _no_columns([known[folded(left)]], tables, wanted)
+        left = next(each for each in chosen if each not in [sheet for sheet, _, _ in with_all])
+        raise _no_columns([each for each in tables if each[0] is left], wanted)
     for sheet, table, columns in with_all:
         yield _read_so(book, sheet, table, columns, wanted, today)
 
@@ -500,19 +547,17 @@ def _columns(table: logs.Table, wanted: Wanted) -> dict[str, tuple[int, ...]]:
     return found if all(found.get(each) for each in NEEDED) else {}
 
 
-def _no_columns(
-    chosen: "Sequence[Sheet]", tables: "Sequence[tuple[Sheet, logs.Table]]", wanted: Wanted
-) -> AccessreqError:
+def _no_columns(tables: "Sequence[tuple[Sheet, logs.Table]]", wanted: Wanted) -> AccessreqError:
     if not tables:
         return Refused(
             "No row of headings was found in the first rows.",
             "A log has a row that names its columns, such as Date received and Name.",
             'Say which columns hold what, by letter: --columns "received=B,name=C"',
         )
-    _, table = tables[0]
+    sheet, table = tables[0]
     found = wanted.columns or table.guess
     lacks = [logs.FIELDS[each] for each in NEEDED if not found.get(each)]
-    where = f" of the sheet {chosen[0].name}" if chosen and chosen[0].name else ""
+    where = f" of the sheet {sheet.name}" if sheet.name else ""
     return Missing(
         f"No column{where} is known to hold {' or '.join(lacks)}.",
         f"The columns are: {', '.join(each.label for each in table.headings)}.",
@@ -609,13 +654,14 @@ class _Reading:
         self._session, self._reads, self._progress = session, reads, progress
         self.rows = 0
         self.open: set[int] = set()  # places among those that come in
-        self.coming: list[_Row] = []
+        self.held = _Rows()
+        self.coming: Sequence[int] = ()
         self.doubts: list[InDoubt] = []
         self.doubles: list[Double] = []
         self.passed_over: list[str] = []
         self.overdue: list[Late] = []
         self.because = ""
-        self.alike = _Alike(head=reading.head(session.store), keys={}, numbers={})
+        self.alike = _Alike(reading.head(session.store))
         self._last_first = 0
 
     def read(self) -> None:
@@ -633,7 +679,7 @@ class _Reading:
 
     def told(self) -> Iterator[str]:
         """Yield what should be known of the names."""
-        if self._last_first * 2 > len(self.coming) > 0 and not self._reads[0].how.last_first:
+        if self._last_first * 2 > len(self.held) > 0 and not self._reads[0].how.last_first:
             yield ("Most names stand as “Sample, Jane Q.”, and come in so. To turn them: --last-first")
 
     def _row_of_headings(self, reads: _Reads) -> Sequence[logs.Cell]:
@@ -647,32 +693,21 @@ class _Reading:
         if why := logs.passed_over(cells, reads.how, headings):
             self.passed_over.append(f"{reads.sheet.place(line)}: {why}")
             return
-        narrow = [cells[each] if each < len(cells) else "" for each in reads.kept]
+        # As text, which is what is kept of them until the rows are written: both times the same is read.
+        narrow = [logs.text_of(cells[each]) if each < len(cells) else "" for each in reads.kept]
         events = logs.events_of(narrow, reads.narrow)
-        if isinstance(events, logs.Doubt):
-            self._doubt(reads, line, events)
+        case = events if isinstance(events, logs.Doubt) else self._case(events, reads, narrow)
+        if isinstance(case, logs.Doubt):
+            self._doubt(reads, line, case)
             return
-        if (doubt := self._held_back(events, reads, narrow)) is not None:
-            self._doubt(reads, line, doubt)
-            return
-        self._note_open(events, reads, line)
-        received = events[0]
-        assert isinstance(received, RequestReceived)  # noqa: S101  as it was made
-        self._last_first += "," in received.data_subject.name
-        self.coming.append(
-            _Row(
-                received=received.on.toordinal(),
-                sheet=n,
-                line=line,
-                cells=msgspec.json.encode(narrow),
-                entries=len(events),
-            )
-        )
+        self._note_open(case, reads, line)
+        self._last_first += "," in case.received.data_subject.name
+        self.held.add(case.received.on, n, line, narrow, len(case.history))
 
-    def _held_back(
+    def _case(
         self, events: tuple[Event, ...], reads: _Reads, cells: Sequence[logs.Cell]
-    ) -> logs.Doubt | None:
-        """Why a row is not kept, though each of its cells can be read."""
+    ) -> Case | logs.Doubt:
+        """The case that a row makes; or why it is not kept, though each of its cells can be read."""
         found = sightings(events) if logs.may_hold_a_number(cells, reads.narrow) else ()
         if found:
             try:
@@ -684,7 +719,7 @@ class _Reading:
                     column=columns[0] if columns else None, field=field, found=error.found, cure=error.do
                 )
         try:
-            Case.of("A-0000-0000", events)
+            case = Case.of("A-0000-0000", events)
         except AccessreqError as error:
             what = error.found.replace("A-0000-0000", "the request")
             return logs.Doubt(
@@ -693,18 +728,7 @@ class _Reading:
                 found=what,
                 cure="Look at the paper, and correct the days or the outcome.",
             )
-        return self._double_in_file(events)
-
-    def _double_in_file(self, events: tuple[Event, ...]) -> logs.Doubt | None:
-        received = events[0]
-        assert isinstance(received, RequestReceived)  # noqa: S101  as it was made
-        on = received.on.isoformat()
-        key = (received.request.value, on, folded(received.data_subject.name))
-        about = folded(received.about)
-        number = (received.request.value, on, folded(received.known_as))
-        same = next((at for at, known in self.alike.keys.get(key, ()) if known == about), None)
-        if same is None and received.known_as:
-            same = self.alike.numbers.get(number)
+        same = self.alike.earlier(case.received, len(self.held))
         if same is not None:
             earlier = self._place_of(same)
             return logs.Doubt(
@@ -713,29 +737,22 @@ class _Reading:
                 found=f"The same request stands in {earlier}.",
                 cure="Take one of the two out; where they are two requests, say so in what was asked for.",
             )
-        at = len(self.coming)
-        self.alike.keys.setdefault(key, []).append((at, about))
-        if received.known_as:
-            self.alike.numbers[number] = at
-        return None
+        return case
 
     def _place_of(self, at: int) -> str:
-        row = self.coming[at]
-        return self._reads[row.sheet].sheet.place(row.line)
+        sheet, line = self.held.placed(at)
+        return self._reads[sheet].sheet.place(line)
 
-    def _note_open(self, events: tuple[Event, ...], reads: _Reads, line: int) -> None:
-        received = events[0]
-        assert isinstance(received, RequestReceived)  # noqa: S101  as it was made
-        if received.closed_in_log is not None:
+    def _note_open(self, case: Case, reads: _Reads, line: int) -> None:
+        if case.closed_in_log is not None:
             return
-        case = Case.of("A-0000-0000", events)
-        self.open.add(len(self.coming))
+        self.open.add(len(self.held))
         for each in deadlines(case, self._session.readings):
             there = each.whose is Whose.AGENCY and each.exists(self._session.today)
             if there and state(each, self._session.today, self._session.readings, 0) is State.OVERDUE:
                 place = reads.sheet.place(line)
                 self.overdue.append(
-                    Late(place=place, known_as=received.known_as, duty=each.duty, due=each.due)
+                    Late(place=place, known_as=case.received.known_as, duty=each.duty, due=each.due)
                 )
 
     def _doubt(self, reads: _Reads, line: int, doubt: logs.Doubt) -> None:
@@ -750,17 +767,17 @@ class _Reading:
         )
 
     def find_doubles(self) -> None:
-        """Take out what is in the store already."""
-        if not self.coming:
+        """Take out what is in the store already, and put the others in the order of their receipt."""
+        if not self.held:
             return
-        numbers = {number for _, _, number in self.alike.numbers}
-        there = reading.cases_alike(self._session.store, self.alike.keys, numbers, *_days(self.coming))
+        there = reading.cases_alike(self._session.store, self.alike.wanted(), *_days(self.held))
         gone = dict(self.alike.among(there))
         self.doubles = [Double(place=self._place_of(at), case=gone[at]) for at in sorted(gone)]
         places = {each.place for each in self.doubles}
         self.overdue = [each for each in self.overdue if each.place not in places]
         self.open -= gone.keys()
-        self.coming = [row for at, row in enumerate(self.coming) if at not in gone]
+        order = sorted(range(len(self.held)), key=self.held.received.__getitem__)
+        self.coming = array("l", (at for at in order if at not in gone))
 
 
 # The names of facts that a number was seen in, by the field of the log that they come from.
@@ -774,9 +791,9 @@ _FIELD_OF: Final = {
 }
 
 
-def _days(rows: Sequence[_Row]) -> tuple[str, str]:
-    days = [each.received for each in rows]
-    return date.fromordinal(min(days)).isoformat(), date.fromordinal(max(days)).isoformat()
+def _days(rows: _Rows) -> tuple[str, str]:
+    first, last = min(rows.received), max(rows.received)
+    return date.fromordinal(first).isoformat(), date.fromordinal(last).isoformat()
 
 
 def _shown(cells: Sequence[logs.Cell], how: logs.How, field: str) -> str:
@@ -804,9 +821,8 @@ def _refuse_new_doubles(database: "Database", log: Log) -> None:
 
     if head_of(database) == log.alike.head:
         return
-    since, until = _days(log.coming)
-    known = {number for _, _, number in log.alike.numbers}
-    there = cases_of_keys(database, log.alike.keys, known, since=since, until=until)
+    since, until = _days(log.held)
+    there = cases_of_keys(database, log.alike.wanted(), since=since, until=until)
     left_out = {each.case for each in log.doubles}
     new = next((case for _, case in log.alike.among(there) if case not in left_out), None)
     if new is not None:

@@ -80,7 +80,7 @@ def opened(place: Path) -> Record:
         raise Refused(
             f"The file {place.name} cannot be read ({error.strerror}).", "", "Check the name."
         ) from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise _no_record(place) from error
     if not isinstance(told, dict) or told.get("accessreq_export") != FORM:
         raise _no_record(place)
@@ -145,15 +145,14 @@ def _values(place: Path, lines: Iterator[str], begins: str, decoder: Decoder[Val
     """Yield the values of one list, each on a line of its own."""
     if next(lines, "").strip() != begins:
         raise _no_record(place)
-    for line in lines:
-        text = line.strip()
-        if text.startswith(_END):
-            return
-        try:
-            value = decoder.decode(text.removesuffix(","))
-        except DecodeError as error:
-            raise _no_record(place) from error
-        yield value
+    try:
+        for line in lines:
+            text = line.strip()
+            if text.startswith(_END):
+                return
+            yield decoder.decode(text.removesuffix(","))
+    except (DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise _no_record(place) from error
     raise _no_record(place)
 
 

@@ -1,7 +1,7 @@
 """Which cases look like a request that is logged twice, or may belong to it; never more than a hint."""
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
 from typing import Final
 
@@ -152,14 +152,13 @@ def _ratio(one: str, other: str) -> float:
 
 
 def cases_of_keys(
-    database: Database, keys: Container[Key], numbers: Container[str], *, since: str, until: str
+    database: Database, wanted: Callable[[Key, str | None], bool], *, since: str, until: str
 ) -> Iterator[tuple[str, Key, str | None, set[str]]]:
-    """Yield each case that is not void and has one of the keys, or one of the former numbers.
+    """Yield each case that is not void and may be one of many requests that are looked for.
 
     Args:
         database: an open connection.
-        keys: of the requests that are looked for.
-        numbers: the former numbers, folded.
+        wanted: tells by its key and its folded former number whether a case may be one of them.
         since: the first of their days of receipt.
         until: the last.
 
@@ -168,7 +167,7 @@ def cases_of_keys(
     """
     for case, *key, known_as in cases_received(database, since, until):
         kind, received, name = key
-        if (kind, received, name) in keys or (known_as and known_as in numbers):
+        if wanted((kind, received, name), known_as):
             yield case, (kind, received, name), known_as, _described(database, case)
 
 

@@ -3,7 +3,7 @@
 Importing this costs no library: commands that only look must start at once.
 """
 
-from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -506,13 +506,13 @@ def like_cases(place: Where, received: "RequestReceived") -> tuple[str, ...]:
 
 
 def cases_alike(
-    place: Where, keys: "Container[Key]", numbers: Container[str], since: str, until: str
+    place: Where, wanted: "Callable[[Key, str | None], bool]", since: str, until: str
 ) -> "list[tuple[str, Key, str | None, set[str]]]":
-    """Return the cases of some days that have one of many keys or former numbers, as ``cases_of_keys``."""
+    """Return the cases of some days that may be one of many requests, as ``cases_of_keys``."""
     from accessreq.store.duplicates import cases_of_keys  # with it come all events
 
     with reading(place) as database:
-        return list(cases_of_keys(database, keys, numbers, since=since, until=until))
+        return list(cases_of_keys(database, wanted, since=since, until=until))
 
 
 def entries_if_any(place: Where, line: str) -> tuple["Entry", ...]:

@@ -5,6 +5,7 @@ long as any case has it. Both are tables like others: what is deleted from them 
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, Any, Final
 
@@ -54,15 +55,17 @@ def words_told(events: "Iterable[Event]", contents: Contents) -> Found:
     found: set[tuple[str, int]] = set()
     for event in events:
         for spot, text in texts(event):
-            found.update((word[:LONGEST], spot.value) for word in words_apart(text))
+            found |= _standing(text, spot.value)
         letter = words_of_letter(event)
         if letter is not None:
-            found.update(
-                (word[:LONGEST], Spot.LETTER.value)
-                for text in read_letter(letter, contents(letter.sha256))
-                for word in words_apart(text)
-            )
+            for text in read_letter(letter, contents(letter.sha256)):
+                found |= _standing.__wrapped__(text, Spot.LETTER.value)
     return frozenset(found)
+
+
+@lru_cache(maxsize=2_000)  # an office writes the same things again and again
+def _standing(text: str, spot: int) -> Found:
+    return frozenset((word[:LONGEST], spot) for word in words_apart(text))
 
 
 def read_letter(letter: "DocumentKept", content: bytes | None) -> Iterable[str]:

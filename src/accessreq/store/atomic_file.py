@@ -2,7 +2,6 @@
 
 import errno
 import os
-import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -42,7 +41,7 @@ def placed_whole(path: Path, taken: Callable[[Path], NotAllowed] = _already_ther
         raise taken(path)
     refuse_a_journal_beside(path)
     make_folder(path.parent)
-    half = path.with_name(f".{path.name}.{secrets.token_hex(8)}.new")
+    half = path.with_name(f".{path.name}.{os.urandom(8).hex()}.new")
     os.close(os.open(half, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW, _FILE))
     try:
         yield half

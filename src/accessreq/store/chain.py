@@ -6,6 +6,7 @@ letters and digests, so that it is held elsewhere too: a chain that was
 rewritten as a whole is whole again, and only a head held elsewhere shows it.
 """
 
+import os
 import unicodedata
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -100,9 +101,7 @@ def chain_holds(row: Row) -> bool:
 
 def salted_body(facts: "Mapping[str, Plain]", meta: "Mapping[str, Plain]") -> str:
     """Return the body of a row: facts, what is known about the typing, and a new salt."""
-    import secrets  # whoever only looks needs none
-
-    return canonical({"facts": dict(facts), "meta": dict(meta), "salt": secrets.token_hex(_SALT_BYTES)})
+    return canonical({"facts": dict(facts), "meta": dict(meta), "salt": os.urandom(_SALT_BYTES).hex()})
 
 
 def canonical(value: "Plain") -> str:

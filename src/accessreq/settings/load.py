@@ -76,8 +76,8 @@ def read(text: str, source: Path) -> Settings:
     Raises:
         SettingsWrong: the text is not TOML, or it holds faults; all are named.
     """
-    policy = bool(parsed(text, source).get("posted_policy"))
-    return _settings(keys_in(text, source), source, policy=policy)
+    table = parsed(text, source)
+    return _settings(_keys(table, text, source), source, policy=bool(table.get("posted_policy")))
 
 
 def keys_in(text: str, source: Path) -> FileKeys:
@@ -86,7 +86,11 @@ def keys_in(text: str, source: Path) -> FileKeys:
     Raises:
         SettingsWrong: as for ``read``.
     """
-    table, faults = parsed(text, source), Faults()
+    return _keys(parsed(text, source), text, source)
+
+
+def _keys(table: dict[str, object], text: str, source: Path) -> FileKeys:
+    faults = Faults()
     found = checked(keys_of(FileKeys), table, faults)
     for rule in (_clock_by_its_rule, _one_schedule_a_series, _one_name_a_system, _one_section_an_officer):
         rule(found, faults)

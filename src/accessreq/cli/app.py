@@ -2,12 +2,15 @@
 
 import os
 from collections.abc import Sequence
+from copy import copy
 from functools import cache
 from importlib import import_module
 from typing import Any, Final
 
 import typer
+from typer.models import CommandInfo
 
+from accessreq.cli import import_msgspec
 from accessreq.cli.apps import app
 from accessreq.cli.command_table import ELSEWHERE, GROUPS, MODULE_AND_SUMMARY
 from accessreq.cli.groups import Command, Group, given, words
@@ -103,12 +106,20 @@ def complete_without_rich() -> None:
     _completion_classes._sanitize_help_text = str  # type: ignore[assignment]
 
 
-@cache  # typer makes every command anew that any module has added
+@cache
 def imported(name: str) -> Any:  # noqa: ANN401  typer's own classes are private
     """Return a command from its module, which is imported now."""
+    import_msgspec()
     module, _ = MODULE_AND_SUMMARY[name]
     import_module(f"accessreq.cli.{module}")
-    return typer.main.get_group(app).commands[name]
+    alone = copy(app)  # typer makes every command there is, and of a module one is called
+    alone.registered_commands = [each for each in app.registered_commands if _name_of(each) == name]
+    alone.registered_groups = [each for each in app.registered_groups if each.name == name]
+    return typer.main.get_group(alone).commands[name]
+
+
+def _name_of(command: CommandInfo) -> str:
+    return command.name or typer.main.get_command_name(getattr(command.callback, "__name__", ""))
 
 
 if "_ACCESSREQ_COMPLETE" in os.environ:

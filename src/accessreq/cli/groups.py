@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 import typer
@@ -155,19 +156,21 @@ def _issues_a_letter(own: list[Any]) -> bool:
     return any(each.name == "despite" for each in own)
 
 
-def _letters_sent() -> list[TyperOption]:
+@cache
+def _letters_sent() -> tuple[TyperOption, ...]:
     offered = (
         ("--sent", "FILE", "Record the letter that went out, a .docx or a PDF; none is made."),
         ("--already-sent", "REASON", "Record it without a copy, and why none is kept; none is made."),
         ("--signed-by", "NAME", "Who signs the letter, of those in the settings under [[officers]]."),
         ("--sent-on", "DATE", "The day on which it went out, where --on is the day of what it answers."),
     )
-    return [_everywhere(name, takes=takes, words=words, hidden=False) for name, takes, words in offered]
+    return tuple(_everywhere(name, takes=takes, words=words, hidden=False) for name, takes, words in offered)
 
 
-def _numbers() -> list[TyperOption]:
+@cache
+def _numbers() -> tuple[TyperOption, ...]:
     words = "Keep a number that can identify a person, such as that of social security; both are kept."
-    return [_everywhere("--allow-identifier", takes="REASON", words=words, hidden=False)]
+    return (_everywhere("--allow-identifier", takes="REASON", words=words, hidden=False),)
 
 
 def _from_files(own: list[Any]) -> list[Any]:
@@ -227,8 +230,9 @@ def _everywhere(*names: str, words: str, takes: str | None = None, hidden: bool)
     )
 
 
-def _options(*, hidden: bool) -> list[Any]:
-    return [
+@cache  # a line is read in two passes, and each asks for them
+def _options(*, hidden: bool) -> tuple[TyperOption, ...]:
+    return (
         _everywhere(
             "--store",
             takes="PLACE",
@@ -253,4 +257,4 @@ def _options(*, hidden: bool) -> list[Any]:
         _everywhere("--no-input", words="Never ask; what is missing is an error.", hidden=hidden),
         _everywhere("--yes", words="Answer yes where a confirmation is asked.", hidden=hidden),
         _everywhere("-q", "--quiet", words="Say nothing on standard error but errors.", hidden=hidden),
-    ]
+    )

@@ -9,6 +9,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TextIO
 
+from accessreq.cli import import_msgspec
 from accessreq.errors import AccessreqError
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ def answered_at_once(arguments: list[str]) -> bool:
     asks = {"-h", "--help"} & set(arguments) or "_ACCESSREQ_COMPLETE" in os.environ
     if asks or not (alone or _ANSWERED_AT_ONCE & set(arguments)):
         return False
+    import_msgspec()
     from accessreq.cli import front  # with it comes the services, which no help needs
 
     return front.answered(arguments)

@@ -28,14 +28,12 @@ _MONTHS: Final = (
 )
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _NUMERIC: Final = (
-    re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})"),
-    re.compile(r"(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})/(?P<year>[0-9]{4})"),
+    r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})",
+    r"(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})/(?P<year>[0-9]{4})",
 )
 _NAMED: Final = (
-    re.compile(
-        r"(?:(?P<weekday>[a-z]+)\.?, ?)?(?P<month>[a-z]+\.?) (?P<day>[0-9]{1,2}), ?(?P<year>[0-9]{4})"
-    ),
-    re.compile(r"(?:(?P<weekday>[a-z]+)\.?, ?)?(?P<day>[0-9]{1,2}) (?P<month>[a-z]+\.?) (?P<year>[0-9]{4})"),
+    r"(?:(?P<weekday>[a-z]+)\.?, ?)?(?P<month>[a-z]+\.?) (?P<day>[0-9]{1,2}), ?(?P<year>[0-9]{4})",
+    r"(?:(?P<weekday>[a-z]+)\.?, ?)?(?P<day>[0-9]{1,2}) (?P<month>[a-z]+\.?) (?P<year>[0-9]{4})",
 )
 _SHORT: Final = 3  # letters of a month or a weekday that is cut short
 _CUT_SHORT: Final = {"sept": "september", "tues": "tuesday", "thur": "thursday", "thurs": "thursday"}
@@ -49,10 +47,10 @@ def written_out(text: str) -> date:
     """
     typed = " ".join(text.lower().split())
     for form in _NUMERIC:
-        if found := form.fullmatch(typed):
+        if found := re.fullmatch(form, typed):
             return _existing(typed, int(found["year"]), int(found["month"]), int(found["day"]))
     for form in _NAMED:
-        found = form.fullmatch(typed)
+        found = re.fullmatch(form, typed)
         month = _in_full(found["month"], _MONTHS) if found else ""
         weekday = _in_full(found["weekday"], WEEKDAYS) if found and found["weekday"] else ""
         if found and month and (weekday or not found["weekday"]):

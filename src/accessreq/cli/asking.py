@@ -35,7 +35,7 @@ BACK: Final = "<"
 
 _OPTIONS = {"edit": "--edit", "folder": "--output", "wanted": "--format", "signed_by": "--signed-by"}
 _LARGEST: Final = 1_000_000
-_AS_TYPED: Final = re.compile(r"--[a-z-]+ |, after the code: \w+")  # of what is typed on a command line
+_AS_TYPED: Final = r"--[a-z-]+ |, after the code: \w+"  # of what is typed on a command line
 _HOW: Final = f"Enter {BACK} to go back to the question before. Nothing is saved before the end."
 _ARRIVED: Final[Offered] = (
     (Channel.MAIL, "by post"),
@@ -394,7 +394,7 @@ def whole_number(typed: str) -> int:
 
 def _at_a_question(do: str) -> str:
     """What to do, without what is only typed on a command line."""
-    return _AS_TYPED.sub(lambda found: ":" if found[0].startswith(",") else "", do)
+    return re.sub(_AS_TYPED, lambda found: ":" if found[0].startswith(",") else "", do)
 
 
 def _past(given: GlobalOptions, typed: str) -> date:

@@ -13,7 +13,7 @@ from accessreq.cases.written_dates import WEEKDAYS, written_out
 from accessreq.errors import Refused
 
 _HOURS, _MINUTES = 24, 60
-_TIME: Final = re.compile(r"([0-9]{2}):([0-9]{2})")
+_TIME: Final = r"([0-9]{2}):([0-9]{2})"
 
 
 def day(text: str, today: date) -> date:
@@ -62,7 +62,7 @@ def hour(text: str) -> time:
     Raises:
         Refused: the text is anything else.
     """
-    found = _TIME.fullmatch(text)
+    found = re.fullmatch(_TIME, text)
     if found is None or int(found[1]) >= _HOURS or int(found[2]) >= _MINUTES:
         raise Refused(
             "The time is not a time of day.",

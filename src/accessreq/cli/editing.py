@@ -15,7 +15,7 @@ from accessreq.cases.text_files import words_in
 from accessreq.errors import Needed, NotAllowed
 
 _USUAL: Final = ("sensible-editor", "editor", "nano", "vi")
-_HEADER: Final = re.compile(r"\A\s*<!--.*?-->", re.DOTALL)
+_HEADER: Final = r"(?s)\A\s*<!--.*?-->"
 _unkept: Final[dict[str, str]] = {}  # the words that the editor left last, by the name of their file
 
 
@@ -51,7 +51,7 @@ def edited(text: str, about: str, name: str) -> str:
         with os.fdopen(os.open(path, flags, 0o600), "w", encoding="utf-8") as file:
             file.write(f"<!--\n{about}\n-->\n\n{text}" if about else text)
         _run([*command, str(path)])
-        left = _HEADER.sub("", _words(path)) if path.is_file() else ""
+        left = re.sub(_HEADER, "", _words(path)) if path.is_file() else ""
     if not left.strip():
         raise _declined("The editor left no words.")
     words = left.lstrip("\n")

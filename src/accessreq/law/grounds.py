@@ -109,7 +109,7 @@ _IN_WRITING: Final = {
 _A_PROVISION: Final = (
     "a provision is a section, article or part with its number, such as Education Law § 3020-a"
 )
-_THE_RIGHT: Final = re.compile(r"95 ?\([1-4]\)")
+_THE_RIGHT: Final = r"95 ?\([1-4]\)"
 _EXAMPLES: Final = {
     Asks.PROVISION: "LAW § NUMBER …",
     Asks.STATUTE: "STATUTE § NUMBER …",
@@ -634,7 +634,7 @@ def _is_freedom_of_information(text: str, cited: tuple[Provision, ...]) -> bool:
 
 def _is_the_right(cited: Provision) -> bool:
     """Tell whether a provision is § 95(1) to (4): the right of access and correction, and no exemption."""
-    return cited.source is Source.PRIVACY and _THE_RIGHT.match(cited.number) is not None
+    return cited.source is Source.PRIVACY and re.match(_THE_RIGHT, cited.number) is not None
 
 
 def _counts(cited: Provision, coded: Ground) -> bool:

@@ -71,14 +71,14 @@ def refusal(source: Path, faults: Iterable[Finding]) -> SettingsWrong:
 
 _PART: Final = r"""(?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*')"""
 _DOTTED: Final = rf"{_PART}(?:\s*\.\s*{_PART})*"
-_HEADER: Final = re.compile(rf"\s*(\[\[?)\s*({_DOTTED})\s*\]")
-_KEY: Final = re.compile(rf"\s*({_DOTTED})\s*=")
-_COMMENTED: Final = re.compile(r"#\s*([a-z_]+) = ")
-_COMMENTED_HEADER: Final = re.compile(r"#\s*\[\[?[a-z_]+\]")
-_TOKEN: Final = re.compile(r"""\"{3}|'{3}|"(?:\\.|[^"\\])*"|'[^']*'|\#.*|[\[\]{}]""")
+_HEADER: Final = rf"\s*(\[\[?)\s*({_DOTTED})\s*\]"
+_KEY: Final = rf"\s*({_DOTTED})\s*="
+_COMMENTED: Final = r"#\s*([a-z_]+) = "
+_COMMENTED_HEADER: Final = r"#\s*\[\[?[a-z_]+\]"
+_BEGINS: Final = r"""\"{3}|'{3}|"(?:\\.|[^"\\])*"|'[^']*'|\#.*|[\[\]{}]"""
 _ENDS: Final = {
-    '"""': re.compile(r'(?:\\.|[^\\])*?"{3,5}'),
-    "'''": re.compile(r".*?'{3,5}"),
+    '"""': r'(?:\\.|[^\\])*?"{3,5}',
+    "'''": r".*?'{3,5}",
 }
 
 
@@ -118,18 +118,18 @@ def places(text: str) -> Places:
     section: Place = ()
     own_comments = True
     for number, statement in _statements(text):
-        if header := _HEADER.match(statement):
+        if header := re.match(_HEADER, statement):
             section, own_comments = _parts(header[2]), True
             lines.setdefault(section, number)
             if header[1] == "[[":
                 counts[section] += 1
                 section = (*section, counts[section] - 1)
                 lines[section] = number
-        elif key := _KEY.match(statement):
+        elif key := re.match(_KEY, statement):
             lines.setdefault((*section, *_parts(key[1])), number)
-        elif _COMMENTED_HEADER.match(statement):
+        elif re.match(_COMMENTED_HEADER, statement):
             own_comments = False
-        elif own_comments and (key := _COMMENTED.match(statement)):
+        elif own_comments and (key := re.match(_COMMENTED, statement)):
             commented.setdefault((*section, key[1]), number)
     return Places(lines=lines, commented=commented)
 
@@ -152,12 +152,12 @@ def _after(line: str, inside: str, depth: int) -> tuple[str, int]:
     at = 0
     while at < len(line):
         if inside:
-            end = _ENDS[inside].match(line, at)
+            end = re.compile(_ENDS[inside]).match(line, at)
             if end is None:
                 return inside, depth
             inside, at = "", end.end()
             continue
-        token = _TOKEN.search(line, at)
+        token = re.compile(_BEGINS).search(line, at)
         if token is None:
             return inside, depth
         at = token.end()

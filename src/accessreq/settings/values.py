@@ -19,9 +19,9 @@ from accessreq.errors import Refused
 from accessreq.law.duties import DUTIES, Whose
 from accessreq.law.public_holidays import TABLE_BEGINS, TABLE_ENDS
 
-_HOUR: Final = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
-_COLOR: Final = re.compile(r"#[0-9a-f]{6}")
-_WEB: Final = re.compile(r"https?://[^\s/]+\S*")
+_HOUR: Final = r"([01][0-9]|2[0-3]):([0-5][0-9])"
+_COLOR: Final = r"#[0-9a-f]{6}"
+_WEB: Final = r"https?://[^\s/]+\S*"
 
 
 def accepted(field: str, value: object, kind: Any) -> object:  # noqa: ANN401  any annotation of a setting
@@ -99,7 +99,7 @@ def _email(field: str, value: object) -> str:
 
 def _web_address(field: str, value: object) -> str:
     address = _line(field, value)
-    if _WEB.fullmatch(address) is None:
+    if re.fullmatch(_WEB, address) is None:
         raise Refused(
             f"The {field} is not the address of a web page.",
             "Letters print it, and a reader has to be able to type it.",
@@ -135,7 +135,7 @@ def _hours(field: str, value: object) -> tuple[time, time]:
 
 
 def _hour(field: str, value: object, form: str) -> time:
-    match = _HOUR.fullmatch(value) if isinstance(value, str) else None
+    match = re.fullmatch(_HOUR, value) if isinstance(value, str) else None
     if match is None:
         raise _wrong(field, value, form)
     return time(int(match[1]), int(match[2]))
@@ -176,7 +176,7 @@ def _picture_file(field: str, value: object) -> str:
 
 def _color(field: str, value: object) -> str:
     written = _text(field, value).strip().lower()
-    if _COLOR.fullmatch(written) is None:
+    if re.fullmatch(_COLOR, written) is None:
         raise Refused(
             f"The {field} is not a colour in six digits.",
             "It is mixed from red, green and blue, two hexadecimal digits each.",

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from accessreq.cases.events import AccountingOpened, RequestReceived
 
 _LETTERS: Final = tuple(NUMBER_LETTERS.values())
-_PART: Final = re.compile(rf"([{''.join(_LETTERS)}]?)-?(?:(\d{{4}})-)?(\d{{1,9}})", re.ASCII | re.IGNORECASE)
-_PIECE: Final = re.compile(r"(?=.)[A-Z]?[0-9-]*", re.ASCII)
-_WHOLE: Final = re.compile(rf"[{''.join(_LETTERS)}]-\d{{4}}-\d{{4,}}", re.ASCII)
+_PART: Final = rf"([{''.join(_LETTERS)}]?)-?(?:([0-9]{{4}})-)?([0-9]{{1,9}})"
+_PIECE: Final = r"(?=.)[A-Z]?[0-9-]*"
+_WHOLE: Final = rf"[{''.join(_LETTERS)}]-[0-9]{{4}}-[0-9]{{4,}}"
 _YEARS: Final = range(2000, 2100)
 _SHOWN: Final = 8
 _PICKED_FROM: Final = 200
@@ -57,7 +57,7 @@ def case_named(database: Database, part: str) -> str:
         NotFound: no case has that number or name.
     """
     asked = part.strip().upper()
-    whole = _WHOLE.fullmatch(asked) is not None
+    whole = re.fullmatch(_WHOLE, asked) is not None
     found = _existing(database, _spelled_out(asked))
     if not (whole and found):  # a whole number of ours is never taken for one of a former log
         found = list(dict.fromkeys((*found, *_known_as(database, part)))) or _containing(database, asked)
@@ -72,7 +72,7 @@ def case_named(database: Database, part: str) -> str:
 
 def _spelled_out(asked: str) -> list[str]:
     """Every whole number that a part could stand for."""
-    match = _PART.fullmatch(asked)
+    match = re.fullmatch(_PART, asked)
     if match is None:
         return []
     kind, year, number = match.groups()
@@ -102,7 +102,7 @@ def _known_as(database: Database, part: str) -> list[tuple[str, str]]:
 
 
 def _containing(database: Database, asked: str) -> list[tuple[str, str]]:
-    if _PIECE.fullmatch(asked) is None:
+    if re.fullmatch(_PIECE, asked) is None:
         return []
     return database.execute(
         "SELECT case_number, name FROM docket WHERE instr(case_number, ?) > 0 ORDER BY case_number LIMIT ?",
@@ -112,7 +112,7 @@ def _containing(database: Database, asked: str) -> list[tuple[str, str]]:
 
 def _nearest(database: Database, asked: str) -> list[str]:
     """The neighbours in the order of numbers, and the same number in other years and kinds."""
-    match = _PART.fullmatch(asked)
+    match = re.fullmatch(_PART, asked)
     wanted = _spelled_out(asked)
     if match is None or not wanted:
         return []

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from accessreq.errors import StoreNotUsable
 
-_SERVER: Final = re.compile(r"postgres(?:ql)?://(?P<before>[^/?#]*)(?P<rest>.*)", re.ASCII | re.DOTALL)
+_SERVER: Final = r"(?s)postgres(?:ql)?://(?P<before>[^/?#]*)(?P<rest>.*)"
 _SHOWN: Final = 80
 
 
@@ -134,19 +134,18 @@ def location(text: str) -> Place:
     """
     if text.startswith("sqlite:///"):
         return Path(text.removeprefix("sqlite:///"))
-    server = _SERVER.fullmatch(text)
-    if server is not None:
+    if "://" not in text:
+        return Path(text)
+    if server := re.fullmatch(_SERVER, text):
         user = server["before"].rpartition("@")[0]
         if ":" in user or re.search(r"password=", server["rest"], re.IGNORECASE):
             raise has_password()
         return Server(f"postgresql://{server['before']}{server['rest']}")
-    if "://" in text:
-        raise StoreNotUsable(
-            f"The store is named as a place of the kind “{text.partition('://')[0][:20]}”.",
-            "A store is a file, or a database of a PostgreSQL server.",
-            "Name one of them: --store PATH, or --store postgresql://USER@HOST/DATABASE",
-        )
-    return Path(text)
+    raise StoreNotUsable(
+        f"The store is named as a place of the kind “{text.partition('://')[0][:20]}”.",
+        "A store is a file, or a database of a PostgreSQL server.",
+        "Name one of them: --store PATH, or --store postgresql://USER@HOST/DATABASE",
+    )
 
 
 def has_password() -> StoreNotUsable:

@@ -5,7 +5,7 @@ import pytest
 from accessreq.cases.alert_runs import AlertFailed, AlertRan
 from accessreq.cases.entries import Entry
 from accessreq.cases.events import Event
-from accessreq.cli.alerts import records_page, status_page
+from accessreq.cli.alerts import status_page, status_records
 from accessreq.screen.page import Line, Tone
 from accessreq.services.alert_health import Alarm
 
@@ -29,7 +29,7 @@ def test_each_of_run_sent_and_failed_is_a_line_and_never_is_said_where_it_never_
     failed = entry(AlertFailed(on=date(2026, 7, 8), to=("ada@example.org",), words="550 no such user"))
     ran = entry(AlertRan(on=date(2026, 7, 8), open=14))
 
-    assert list(records_page(Alarm(set_up=True, ran=ran, sent=None, failed=failed, silent_for=0))) == [
+    assert list(status_records(Alarm(set_up=True, ran=ran, sent=None, failed=failed, silent_for=0))) == [
         ("run", "2026-07-08", "2026-07-08T12:30:00Z", "nothing to tell; 14 open"),
         ("sent", "", "", "never"),
         (

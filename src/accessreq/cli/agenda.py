@@ -188,22 +188,20 @@ def _name(row: DocketRow) -> str:
     return row.name or "disposed of"
 
 
-def _records(found: Agenda) -> Iterator[tuple[str, ...]]:
+def _records(found: Agenda) -> Iterator[tuple[object, ...]]:
     """Yield one line a record: part, case, name, duty or what it waits for, two days, state, command."""
     for part, duties in _urgent(found):
         for each in duties:
-            duty, state = each.standing.deadline, each.standing.state.value
-            days = duty.act_by.isoformat(), duty.due.isoformat()
-            yield part, duty.case, each.row.name, duty.duty, *days, state, each.command
+            duty, state = each.standing.deadline, each.standing.state
+            yield part, duty.case, each.row.name, duty.duty, duty.act_by, duty.due, state, each.command
     for kept in found.reminders:
-        what, rings = kept.one.text or "proof", kept.one.rings.isoformat()
-        yield "reminder", kept.one.case, kept.name, what, rings, "", "", kept.command
+        what = kept.one.text or "proof"
+        yield "reminder", kept.one.case, kept.name, what, kept.one.rings, "", "", kept.command
     for one in found.waiting:
-        row, since = one.row, one.waits.since.isoformat()
-        yield "waiting", row.case, row.name, one.waits.what.value, since, "", row.status.value, one.command
+        row, waits = one.row, one.waits
+        yield "waiting", row.case, row.name, waits.what, waits.since, "", row.status, one.command
     for row in found.answered:
-        on = row.answered.isoformat() if row.answered else ""
-        yield "answered", row.case, row.name, "", on, "", row.status.value, f"show {row.case}"
+        yield "answered", row.case, row.name, "", row.answered, "", row.status, f"show {row.case}"
 
 
 def _urgent(found: Agenda) -> Iterator[tuple[str, tuple[ToDo, ...]]]:
@@ -216,9 +214,9 @@ def _shape(found: Agenda) -> Shape:
     from accessreq.cli import shapes  # only for JSON
 
     return {
-        "as_of": found.as_of.isoformat(),
-        "through": found.through.isoformat(),
-        "since": found.since.isoformat(),
+        "as_of": found.as_of,
+        "through": found.through,
+        "since": found.since,
         **{
             part: [
                 {
@@ -235,8 +233,8 @@ def _shape(found: Agenda) -> Shape:
             {
                 "case": each.one.case,
                 "name": each.name or None,
-                "on": each.one.rings.isoformat(),
-                "proof_asked": each.one.asked.isoformat() if each.one.asked else None,
+                "on": each.one.rings,
+                "proof_asked": each.one.asked,
                 "number": each.one.number or None,
                 "text": each.one.text or None,
                 "command": each.command,
@@ -250,22 +248,22 @@ def _shape(found: Agenda) -> Shape:
         "answered": [
             {
                 **_case_shape(row),
-                "answered": row.answered.isoformat() if row.answered else None,
+                "answered": row.answered,
                 "command": f"show {row.case}",
             }
             for row in found.answered
         ],
         "later": found.later,
-        "first_later": found.first_later.isoformat() if found.first_later else None,
+        "first_later": found.first_later,
     }
 
 
 def _case_shape(row: DocketRow) -> Shape:
-    return {"case": row.case, "kind": row.kind, "name": row.name or None, "status": row.status.value}
+    return {"case": row.case, "kind": row.kind, "name": row.name or None, "status": row.status}
 
 
 def _waits_shape(waits: Waiting | None) -> Shape:
     return {
-        "waits_for": waits.what.value if waits else None,
-        "waits_since": waits.since.isoformat() if waits else None,
+        "waits_for": waits.what if waits else None,
+        "waits_since": waits.since if waits else None,
     }

@@ -42,12 +42,12 @@ def status_page(found: Alarm) -> Page:
     """Return how the alarm itself is."""
     if not found.set_up:
         return (Line(text="No alert was ever set up. Try it: accessreq alert --to ADDRESS --via WAY"),)
-    rows = tuple(Row(cells=cells) for cells in records_page(found))
+    rows = tuple(Row(cells=cells) for cells in status_records(found))
     table = Table(columns=("Last", "Day", "At (UTC)", "What"), rows=rows)
     return (table, Line(text=_silence(found), tone=_tone(found)))
 
 
-def records_page(found: Alarm) -> Iterator[tuple[str, ...]]:
+def status_records(found: Alarm) -> Iterator[tuple[str, ...]]:
     """Yield when the alert last ran, sent and failed, each as plain cells."""
     for words, entry in (("run", found.ran), ("sent", found.sent), ("failed", found.failed)):
         if entry is None:
@@ -204,7 +204,7 @@ def _status(options: GlobalOptions) -> None:
     answer(
         options,
         data=lambda: shapes.alarm(found),
-        records=lambda: records_page(found),
+        records=lambda: status_records(found),
         page=lambda: status_page(found),
     )
 
@@ -330,6 +330,6 @@ def feed(
     answer(
         options,
         data=lambda: {"file": str(fed.file) if fed.file else None, **counts},
-        records=lambda: [(str(fed.file or ""), *map(str, counts.values()))],
+        records=lambda: [(fed.file, *counts.values())],
         page=lambda: plain_pages.fed(fed),
     )

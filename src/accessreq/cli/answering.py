@@ -215,7 +215,7 @@ def _acknowledge_each(
         answer(
             options,
             data=lambda: {"done": [asdict(each) for each in done], "failed": failures(failed)},
-            records=lambda: [(each.case, each.status, each.promised or "", *each.files) for each in done],
+            records=lambda: [(each.case, each.status, each.promised, *each.files) for each in done],
             page=lambda: _page(done),
         )
     leave(failed)

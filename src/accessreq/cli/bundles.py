@@ -88,7 +88,7 @@ def _told(session: Session, case: str) -> Told:
     assert isinstance(view, looking.CaseView)  # noqa: S101  a case that was disposed of was refused above
     days = cases.timeline_page(file, moments)
     files = {
-        "case.json": json_text({"as_of": session.today.isoformat(), **cases.case_file_json(view)}),
+        "case.json": json_text({"as_of": session.today, **cases.case_file_json(view)}),
         "timeline.txt": "".join(f"{line}\n" for line in page.lines(days)),
     }
     no_part = cases.may_follow(file.case)  # which commands the case takes

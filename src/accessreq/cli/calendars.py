@@ -45,7 +45,7 @@ LEGEND: Final = (
 _WEEKEND: Final = ("Saturday", "Sunday")
 
 
-def page_page(shown: Sequence[Day]) -> Page:
+def _days_page(shown: Sequence[Day]) -> Page:
     """Return the months of the days shown, two beside each other, and what stands out."""
     months = [_grid(tuple(days)) for _, days in groupby(shown, key=lambda day: (day.on.year, day.on.month))]
     pairs = [months[n : n + 2] for n in range(0, len(months), 2)]
@@ -97,10 +97,10 @@ def _reasons(day: Day) -> Iterator[str]:
         yield f"{deadline.case}: {phrase_of(deadline.duty)} is due"
 
 
-def shape_page(day: Day) -> dict[str, Any]:
+def _day_shape(day: Day) -> dict[str, Any]:
     """Return one day as JSON; Any: text, truth or a list."""
     return {
-        "date": day.on.isoformat(),
+        "date": day.on,
         "weekday": WEEKDAYS[day.on.weekday()],
         "business_day": day.closed is None,
         "why": day.closed.reason if day.closed else None,
@@ -111,13 +111,13 @@ def shape_page(day: Day) -> dict[str, Any]:
     }
 
 
-def record_page(day: Day) -> tuple[str, ...]:
+def _day_record(day: Day) -> tuple[object, ...]:
     """Return one day as plain cells."""
     business = "business day" if day.closed is None else day.closed.reason
-    return day.on.isoformat(), WEEKDAYS[day.on.weekday()], business, day.closure
+    return day.on, WEEKDAYS[day.on.weekday()], business, day.closure
 
 
-def differences_page(year: int, found: Sequence["Difference"]) -> Page:
+def _differences_page(year: int, found: Sequence["Difference"]) -> Page:
     """Return where the second opinion differs, and why the statute stands."""
     return (
         Heading(text=f"{year}: the holidays package against General Construction Law § 24"),
@@ -139,7 +139,7 @@ def differences_page(year: int, found: Sequence["Difference"]) -> Page:
     )
 
 
-def told_page(move: Move) -> str:
+def _move_words(move: Move) -> str:
     """Return in one line what moves, from what to what."""
     old, new, named = move.before, move.after, f"{move.of.case}: {phrase_of(move.of.duty)}"
     theirs = move.of.whose is Whose.DATA_SUBJECT
@@ -160,14 +160,14 @@ def _last(one: Deadline) -> str:
     return f"{which} {one.closes.isoformat()}"
 
 
-def entered_page_page(event: Event, entry: Entry | None, moves: Sequence[Move]) -> Page:
+def _entered_page(event: Event, entry: Entry | None, moves: Sequence[Move]) -> Page:
     """Return what was entered, or would be, and which open deadlines it moves."""
     kept = "Nothing was saved (dry run)." if entry is None else f"Saved as entry {entry.seq}."
-    moved = tuple(Line(text=told_page(move)) for move in moves) or (Line(text="No open deadline moves."),)
+    moved = tuple(Line(text=_move_words(move)) for move in moves) or (Line(text="No open deadline moves."),)
     return (Heading(text=f"{_said(event)}. {kept}"), *moved)
 
 
-def entered_shape_page(event: Event, entry: Entry | None, moves: Sequence[Move]) -> dict[str, Any]:
+def _entered_shape(event: Event, entry: Entry | None, moves: Sequence[Move]) -> dict[str, Any]:
     """Return what was entered as JSON; Any: text, truth or a list."""
     return {
         "entry": entry.seq if entry else None,
@@ -177,36 +177,35 @@ def entered_shape_page(event: Event, entry: Entry | None, moves: Sequence[Move])
             {
                 "case": move.of.case,
                 "duty": move.of.duty,
-                "whose": move.of.whose.value,
-                "act_by": [one.act_by.isoformat() if one else None for one in (move.before, move.after)],
-                "due": [one.due.isoformat() if one else None for one in (move.before, move.after)],
-                "closes": [one.closes.isoformat() if one else None for one in (move.before, move.after)],
+                "whose": move.of.whose,
+                "act_by": [one.act_by if one else None for one in (move.before, move.after)],
+                "due": [one.due if one else None for one in (move.before, move.after)],
+                "closes": [one.closes if one else None for one in (move.before, move.after)],
             }
             for move in moves
         ],
     }
 
 
-def move_record_page(move: Move) -> tuple[str, ...]:
+def _move_record(move: Move) -> tuple[object, ...]:
     """Return what moves as plain cells."""
     both = (move.before, move.after)
-    days = [one.act_by.isoformat() if one else "" for one in both]
-    days += [one.due.isoformat() if one else "" for one in both]
-    return move.of.case, move.of.duty, *days, *(one.closes.isoformat() if one else "" for one in both)
+    days = [getattr(one, which) if one else None for which in ("act_by", "due", "closes") for one in both]
+    return move.of.case, move.of.duty, *days
 
 
-def entered_page(entry: Entry, stands: bool) -> dict[str, Any]:
+def _entry_shape(entry: Entry, stands: bool) -> dict[str, Any]:
     """Return one entered day; Any: a number, text or truth."""
     return {
         "seq": entry.seq,
-        "on": entry.event.on.isoformat(),
+        "on": entry.event.on,
         "what": _said(entry.event),
         "recorded_by": entry.recorded_by,
         "struck": not stands,
     }
 
 
-def entries_page(rows: Sequence[dict[str, Any]]) -> Page:
+def _entries_page(rows: Sequence[dict[str, Any]]) -> Page:
     """Return the days that were entered, one a line."""
     if not rows:
         return (Line(text="No day was entered. Enter one: accessreq calendar appoint, or calendar close"),)
@@ -258,9 +257,9 @@ def show_calendar(
     shown = calendars.days(first, last, options.readings(), _open_duties(options))
     answer(
         options,
-        data=lambda: [shape_page(each) for each in shown],
-        records=lambda: [record_page(each) for each in shown],
-        page=lambda: page_page(shown),
+        data=lambda: [_day_shape(each) for each in shown],
+        records=lambda: [_day_record(each) for each in shown],
+        page=lambda: _days_page(shown),
     )
 
 
@@ -279,17 +278,15 @@ def diff(
         options,
         data=lambda: [
             {
-                "date": each.on.isoformat(),
+                "date": each.on,
                 "statute": each.statute or None,
                 "package": each.package or None,
-                "why": each.reason.value,
+                "why": each.reason,
             }
             for each in found
         ],
-        records=lambda: [
-            (each.on.isoformat(), each.statute, each.package, each.reason.value) for each in found
-        ],
-        page=lambda: differences_page(asked, found),
+        records=lambda: [(each.on, each.statute, each.package, each.reason) for each in found],
+        page=lambda: _differences_page(asked, found),
     )
 
 
@@ -358,12 +355,12 @@ def strike_day(
 def entered(context: typer.Context) -> None:
     """List the days that were entered. These are appointed holidays and closures."""
     options = given(context)
-    rows = [entered_page(each, stands) for each, stands in entered_days(options.session())]
+    rows = [_entry_shape(each, stands) for each, stands in entered_days(options.session())]
     answer(
         options,
         data=lambda: rows,
         records=lambda: [[str(cell) for cell in row.values()] for row in rows],
-        page=lambda: entries_page(rows),
+        page=lambda: _entries_page(rows),
     )
 
 
@@ -377,15 +374,15 @@ def _enter(
     """Show what would move, ask, and keep; a day that moves nothing is saved without asking."""
     moves = moves_of(session, event)
     if moves and not (dry_run or options.yes):
-        say(options, *(told_page(move) for move in moves))
+        say(options, *(_move_words(move) for move in moves))
         confirm(options, f"Move {len(moves)} open deadline(s)?")
     entry = None if dry_run else enter(session, event)
     with told_all_the_same(*(["It is entered. See it: accessreq calendar days"] if entry else [])):
         answer(
             options,
-            data=lambda: entered_shape_page(event, entry, moves),
-            records=lambda: [move_record_page(move) for move in moves],
-            page=lambda: entered_page_page(event, entry, moves),
+            data=lambda: _entered_shape(event, entry, moves),
+            records=lambda: [_move_record(move) for move in moves],
+            page=lambda: _entered_page(event, entry, moves),
         )
 
 

@@ -111,7 +111,7 @@ def _was_and_is(change: Change) -> str:
 def case_file_page(view: CaseView) -> Page:
     """Return a whole case: who, what, deadlines, history, papers, and what may follow."""
     file, case = view.file, view.file.case
-    website = ", through the website" if _request_page(case) and case.received.website else ""
+    website = ", through the website" if _is_a_request(case) and case.received.website else ""
     blocks: list[Block] = [
         Heading(text=f"{case.number}: {CASE_WORDS[case.kind]}{website}"),
         *(Line(text=each, tone=Tone.LATE) for each in told_of_false_proof(case)),
@@ -122,7 +122,7 @@ def case_file_page(view: CaseView) -> Page:
         *_beside(view.standing),
         *pages.reminders(view.reminders),
         *_history(file),
-        *(_recipients_page(case) if _request_page(case) else _accounting_page(case)),
+        *(_recipients_page(case) if _is_a_request(case) else _accounting_page(case)),
     ]
     papers = tuple(_papers(case))
     if papers:
@@ -148,7 +148,7 @@ def timeline_page(file: CaseFile, moments: Sequence[Moment]) -> Page:
     )
 
 
-def moment_record_page(file: CaseFile, one: Moment) -> tuple[str, ...]:
+def _moment_record(file: CaseFile, one: Moment) -> tuple[str, ...]:
     """Return one moment of a timeline as plain cells."""
     if one.ends is not None:
         return one.on.isoformat(), "", one.ends.deadline.duty, one.ends.state.value
@@ -209,12 +209,12 @@ def _particulars(view: CaseView) -> Table:
         ("Language", "" if opened.language is Language.ENGLISH else NAMES[opened.language]),
         *_since(opened),
         ("Amended", _amended(case)),
-        ("Void", _void_page(case)),
+        ("Void", _void_words(case)),
         ("Linked", "; ".join(map(_link, view.links))),
         ("Status", ", ".join(each.replace("-", " ") for each in case.tracks)),
-        ("Identity", _identity_page(view) if _request_page(case) else ""),
+        ("Identity", _identity_words(view) if _is_a_request(case) else ""),
         ("Authority", _authority(case)),
-        ("Fee", _fee_page(view.fee)),
+        ("Fee", _fee_words(view.fee)),
     )
     return Table(columns=("", ""), rows=tuple(Row(cells=each) for each in labelled if each[1]))
 
@@ -238,7 +238,7 @@ def _since(opened: RequestReceived | AccountingOpened) -> tuple[tuple[str, str],
     )
 
 
-def _request_page(case: Case) -> bool:
+def _is_a_request(case: Case) -> bool:
     return isinstance(case.opened, RequestReceived)
 
 
@@ -251,7 +251,7 @@ def _amended(case: Case) -> str:
     return "; ".join(told_of)
 
 
-def _void_page(case: Case) -> str:
+def _void_words(case: Case) -> str:
     if case.voided is None:
         return ""
     right = f", right case {case.voided.right}" if case.voided.right else ""
@@ -267,7 +267,7 @@ def _authority(case: Case) -> str:
     return f"{seen.paper}, seen {seen.on.isoformat()}" if seen else "no paper seen"
 
 
-def _identity_page(view: CaseView) -> str:
+def _identity_words(view: CaseView) -> str:
     state, asked = identity_state(view.file.case).replace("-", " "), asked_for_proof(view.file.case.history)
     if asked is None:
         return state
@@ -275,7 +275,7 @@ def _identity_page(view: CaseView) -> str:
     return f"{state}; proof asked on {asked.on.isoformat()}{''.join(reminded)}"
 
 
-def _fee_page(fee: Fee | None) -> str:
+def _fee_words(fee: Fee | None) -> str:
     if fee is None:
         return ""
     told_of = [
@@ -287,7 +287,7 @@ def _fee_page(fee: Fee | None) -> str:
 
 
 def _items_page(case: Case) -> Iterator[Block]:
-    if not _request_page(case) or not case.request.items:
+    if not _is_a_request(case) or not case.request.items:
         return
     yield Heading(text="Items")
     later = ("Received",) if case.added_items else ()
@@ -508,17 +508,14 @@ def case_file_json(view: CaseView) -> Shape:
                 "case": each.case,
                 "relation": each.relation,
                 "reason": each.reason,
-                "on": each.on.isoformat(),
+                "on": each.on,
                 "recorded_in": each.recorded_in,
             }
             for each in view.links
         ],
         "may_belong_together": list(view.others),
         "hold": hold.reason if (hold := held(case)) else None,
-        "kept_because": [
-            {"why": each.why, "cite": each.cite, "until": each.until.isoformat() if each.until else None}
-            for each in view.kept
-        ],
+        "kept_because": [{"why": each.why, "cite": each.cite, "until": each.until} for each in view.kept],
         "may_follow": list(case.may_follow()),
         "reminders": [reminder(each) for each in view.reminders],
     }
@@ -529,8 +526,8 @@ def _request_json(case: Case) -> Shape:
     request = opened if isinstance(opened, RequestReceived) else None
     return {
         "case": case.number,
-        "kind": case.kind.value,
-        "status": case.status.value,
+        "kind": case.kind,
+        "status": case.status,
         "tracks": {track.value: case.on_track(track) for track in Track},
         "data_subject": {
             "name": person.name,
@@ -539,10 +536,10 @@ def _request_json(case: Case) -> Shape:
             "phone": person.phone,
         },
         "representative": facts_of(opened).get("representative"),
-        "received": opened.on.isoformat(),
-        "by": request.by.value if request and request.by else None,
+        "received": opened.on,
+        "by": request.by if request and request.by else None,
         "website": request.website if request else False,
-        "language": opened.language.value,
+        "language": opened.language,
         "about": request.about if request else None,
         "systems": list(request.systems if request else ()),
         "items": list(_items_json(case)),
@@ -556,7 +553,7 @@ def _amendments(case: Case) -> Iterator[Shape]:
     for event in case.amendments:
         for each in case.changes_of(event):
             yield {
-                "on": event.on.isoformat(),
+                "on": event.on,
                 "fact": each.fact,
                 "was": each.was or None,
                 "now": each.now or None,
@@ -566,7 +563,7 @@ def _amendments(case: Case) -> Iterator[Shape]:
 def moment_json(file: CaseFile, one: Moment) -> Shape:
     """Return one moment of a timeline."""
     return {
-        "on": one.on.isoformat(),
+        "on": one.on,
         "seq": one.entry.seq if one.entry else None,
         "n": file.numbers[one.entry.seq] if one.entry else None,
         "kind": one.entry.event.kind if one.entry else None,
@@ -610,13 +607,13 @@ def _items_json(case: Case) -> Iterator[Shape]:
 
 def _appeal(one: Appeal) -> Shape:
     return {
-        "received": one.received.on.isoformat(),
+        "received": one.received.on,
         "of": [part.value for part in one.received.of],
         "silence": one.received.silence,
-        "forwarded": one.forwarded.isoformat() if one.forwarded else None,
+        "forwarded": one.forwarded,
         "determinations": [facts_of(each) | {"kind": each.kind} for each in one.determinations],
         "determinations_forwarded": [each.isoformat() for each in one.determinations_forwarded],
-        "withdrawn": one.withdrawn.isoformat() if one.withdrawn else None,
+        "withdrawn": one.withdrawn,
     }
 
 
@@ -628,10 +625,10 @@ def _recipients_json(case: Case) -> Iterator[Shape]:
             "address": list(one.address),
             "notices": [
                 {
-                    "of": each.of.value,
+                    "of": each.of,
                     "wanted": each.wanted,
-                    "asked": each.asked.isoformat() if each.asked else None,
-                    "told": each.told.isoformat() if each.told else None,
+                    "asked": each.asked,
+                    "told": each.told,
                 }
                 for each in mine
             ],
@@ -643,13 +640,13 @@ def _accounting_json(case: Case) -> Iterator[Shape]:
     for each in accounting(case):
         on = told.get(each)
         yield {
-            "on": each.on.isoformat(),
+            "on": each.on,
             "to": each.to.name,
             "address": list(each.to.address),
-            "under": each.under.value,
+            "under": each.under,
             "nature": each.nature,
             "purpose": each.purpose,
-            "told": on.isoformat() if on else None,
+            "told": on,
         }
 
 
@@ -660,7 +657,7 @@ def _fee_json(fee: Fee | None) -> Shape | None:
         "lines": [{"words": each.words, "cents": each.cents} for each in fee.lines],
         "cents": fee.cents,
         "waived": fee.waived or None,
-        "offered": fee.offered.isoformat() if fee.offered else None,
+        "offered": fee.offered,
         "paid_cents": fee.paid_cents,
     }
 
@@ -669,7 +666,7 @@ def _void_json(case: Case) -> Shape | None:
     if case.voided is None:
         return None
     return {
-        "on": case.voided.on.isoformat(),
+        "on": case.voided.on,
         "reason": case.voided.reason,
         "right": case.voided.right or None,
         "despite": case.voided.despite or None,
@@ -681,11 +678,11 @@ def _entry(number: int, one: Entry, struck: frozenset[int]) -> Shape:
         "n": number,
         "seq": one.seq,
         "kind": one.event.kind,
-        "on": one.event.on.isoformat(),
+        "on": one.event.on,
         "recorded_at": one.recorded_at,
         "recorded_by": one.recorded_by,
         "struck": one.seq in struck,
-        "trial_today": one.trial_today.isoformat() if one.trial_today else None,
+        "trial_today": one.trial_today,
         "clock_went_back": one.clock_went_back,
         "identifier_because": one.identifier_because or None,
         "imported": one.imported.place if one.imported else None,
@@ -742,6 +739,6 @@ def timeline(context: typer.Context, case: CaseName) -> None:
     answer(
         options,
         data=lambda: [moment_json(file, one) for one in moments],
-        records=lambda: [moment_record_page(file, one) for one in moments],
+        records=lambda: [_moment_record(file, one) for one in moments],
         page=lambda: timeline_page(file, moments),
     )

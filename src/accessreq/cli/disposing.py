@@ -39,13 +39,13 @@ def retained_page(found: Sequence[Retained]) -> Page:
     return (
         Table(
             columns=("Case", "Received", "Last day", "Kept until", "Because"),
-            rows=tuple(Row(cells=record_page(each), tone=_tone(each)) for each in found),
+            rows=tuple(Row(cells=_retained_record(each), tone=_tone(each)) for each in found),
         ),
         Line(text=f"{free} of {len(found)} may be disposed of today: accessreq dispose CASE"),
     )
 
 
-def record_page(one: Retained) -> tuple[str, ...]:
+def _retained_record(one: Retained) -> tuple[str, ...]:
     """Return one case of ``retention`` as plain cells."""
     kept = one.retention
     until = "may go" if not kept.reasons else kept.until.isoformat() if kept.until else "open"
@@ -65,7 +65,7 @@ def planned_page(plan: Plan) -> Page:
     )
 
 
-def before_page(plan: Plan, pretended: date | None) -> tuple[str, ...]:
+def _words_before(plan: Plan, pretended: date | None) -> tuple[str, ...]:
     """Return what is said before a case goes."""
     told = f"{plan.number} may go under {plan.event.authority}. For good: {_what(plan.event)}"
     trial = f"The day is pretended: --today {pretended.isoformat()}." if pretended else ""
@@ -83,7 +83,7 @@ def disposed_page(left: Remains, words: str, files: Sequence[Path]) -> Page:
     )
 
 
-def gone_page(left: Remains) -> str:
+def _gone_words(left: Remains) -> str:
     """Return what is said of a case that is gone where its page cannot be."""
     return f"{left.case} is disposed of. Its certificate: accessreq dispose {left.case} --certificate"
 
@@ -161,18 +161,15 @@ def retained_json(one: Retained) -> Shape:
     kept, case = one.retention, one.case
     return {
         "case": case.number,
-        "kind": case.kind.value,
-        "status": case.status.value,
-        "received": case.opened.on.isoformat(),
-        "closed": kept.closed.isoformat(),
+        "kind": case.kind,
+        "status": case.status,
+        "received": case.opened.on,
+        "closed": kept.closed,
         "disposable": not kept.reasons,
-        "until": kept.until.isoformat() if kept.until else None,
+        "until": kept.until,
         "authority": kept.authority or None,
         "accounting": kept.accounted,
-        "kept_because": [
-            {"why": each.why, "cite": each.cite, "until": each.until.isoformat() if each.until else None}
-            for each in kept.reasons
-        ],
+        "kept_because": [{"why": each.why, "cite": each.cite, "until": each.until} for each in kept.reasons],
     }
 
 
@@ -196,18 +193,18 @@ def remains_json(left: Remains) -> Shape:
     gone = left.disposed
     return {
         "case": left.case,
-        "kind": gone.request.value,
-        "status": gone.outcome.value,
+        "kind": gone.request,
+        "status": gone.outcome,
         "disposed": {**_disposal(left.case, gone), "head": left.head},
         "data_subject": None,
-        "received": gone.received.isoformat(),
+        "received": gone.received,
         "website": gone.website,
         "about": None,
         "entries": [
             {
                 "seq": each.seq,
                 "kind": each.event.was if isinstance(each.event, Blanked) else each.event.kind,
-                "on": each.event.on.isoformat(),
+                "on": each.event.on,
                 "recorded_at": each.recorded_at,
                 "recorded_by": each.recorded_by,
                 "facts": None,
@@ -223,7 +220,7 @@ def remains_json(left: Remains) -> Shape:
 def _disposal(case: str, gone: Disposed) -> Shape:
     return {
         "case": case,
-        "disposed_on": gone.on.isoformat(),
+        "disposed_on": gone.on,
         "authority": gone.authority,
         "record_gone": gone.record_gone or None,
         "entries": gone.entries,
@@ -264,7 +261,7 @@ def retention(
     answer(
         options,
         data=lambda: [retained_json(each) for each in found],
-        records=lambda: [record_page(each) for each in found],
+        records=lambda: [_retained_record(each) for each in found],
         page=lambda: retained_page(found),
     )
 
@@ -293,7 +290,7 @@ def dispose(
             return
         left = _for_good(options, session, planned, confirm)
     words, files = disposal.certificate(session, left, place)
-    with told_all_the_same(gone_page(left)):
+    with told_all_the_same(_gone_words(left)):
         answer(
             options,
             data=lambda: disposed_json(left, files),
@@ -306,7 +303,7 @@ def _for_good(
     options: GlobalOptions, session: Session, planned: disposal.Plan, confirmed: str | None
 ) -> Remains:
     """Say what will be lost, have the number of the case typed, and dispose of it."""
-    say(options, *before_page(planned, session.stamp.trial_today))
+    say(options, *_words_before(planned, session.stamp.trial_today))
     question = f"Type {planned.number} to dispose of it for good"
     if confirmed is None and options.interactive:
         confirmed = typed_line(question)

@@ -61,14 +61,14 @@ def export(
         options,
         data=lambda: {
             "file": None if dry_run else str(made.place),
-            "format": form.value,
+            "format": form,
             "head": made.head,
             "rows": made.written.rows,
             "as_text": made.written.as_text,
             "cut": made.written.cut,
             "dry_run": dry_run,
         },
-        records=lambda: [(name, str(count)) for name, count in made.written.rows.items()],
+        records=made.written.rows.items,
         page=lambda: _page(made, dry_run=dry_run),
     )
 

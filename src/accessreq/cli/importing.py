@@ -176,7 +176,7 @@ def _take_back(options: GlobalOptions, place: Path, *, dry_run: bool) -> None:
                 "entries": record.entries,
                 "imported": not dry_run,
             },
-            records=lambda: [(record.head, str(record.entries))],
+            records=lambda: [(record.head, record.entries)],
             page=lambda: (Line(text=told),),
         )
 
@@ -247,7 +247,7 @@ def _import_json(one: Entry, stands: bool) -> dict[str, Any]:
     assert isinstance(event, Imported)  # noqa: S101
     return {
         "entry": one.seq,
-        "on": event.on.isoformat(),
+        "on": event.on,
         "file": event.file,
         "sha256": event.sha256,
         "cases": event.cases,
@@ -276,7 +276,7 @@ def _undo(options: GlobalOptions, which: str, reason: str) -> None:
         answer(
             options,
             data=lambda: {"entry": number, "cases": cases, "undone": True},
-            records=lambda: [(str(number), str(cases))],
+            records=lambda: [(number, cases)],
             page=lambda: (Line(text=told),),
         )
 
@@ -415,7 +415,7 @@ def _json(log: Log, done: importing.ImportResult | None) -> dict[str, Any]:
                 "place": each.place,
                 "number": each.known_as or None,
                 "duty": each.duty,
-                "due": each.due.isoformat(),
+                "due": each.due,
             }
             for each in log.overdue
         ],

@@ -99,7 +99,7 @@ def init(
     answer(
         options,
         data=lambda: {"settings": str(settings), "store": str(store), "findings": len(findings)},
-        records=lambda: [(str(settings), str(store))],
+        records=lambda: [(settings, store)],
         page=lambda: plain_pages.set_up(settings, store),
     )
     if findings:  # a screen of them would hide what to type next
@@ -146,7 +146,7 @@ def check_settings(context: typer.Context) -> None:
             "ok": not findings,
             "findings": [
                 {
-                    "severity": each.severity.value,
+                    "severity": each.severity,
                     "line": each.line,
                     "key": each.key,
                     "what": each.what,
@@ -156,7 +156,7 @@ def check_settings(context: typer.Context) -> None:
             ],
         },
         records=lambda: [
-            (each.severity.value, str(each.line or ""), each.key, each.what, each.cure) for each in findings
+            (each.severity, each.line or None, each.key, each.what, each.cure) for each in findings
         ],
         page=lambda: plain_pages.settings_findings(path, findings),
     )
@@ -297,7 +297,7 @@ def check(
                 for each in findings
             ],
         },
-        records=lambda: [(each.code, each.case or "", each.what, each.cure) for each in findings],
+        records=lambda: [(each.code, each.case, each.what, each.cure) for each in findings],
         page=lambda: plain_pages.proof(findings),
     )
     if findings:
@@ -314,7 +314,7 @@ def reindex(context: typer.Context) -> None:
     answer(
         options,
         data=lambda: {"moved": len(moved)},
-        records=lambda: [(str(len(moved)),)],
+        records=lambda: [(len(moved),)],
         page=lambda: plain_pages.rebuilt(len(moved)),
     )
 

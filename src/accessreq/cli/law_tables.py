@@ -157,7 +157,7 @@ def law(context: typer.Context, duty: OneDuty = None) -> None:
     answer(
         given(context),
         data=lambda: [_duty(each) for each in rows],
-        records=lambda: [tuple(_duty(each).values()) for each in rows],
+        records=lambda: [_duty(each).values() for each in rows],
         page=lambda: duties_page(rows) if duty is None else duty_page(rows),
     )
 
@@ -197,7 +197,7 @@ def proofs(context: typer.Context, method: Method = None) -> None:
         )
     rows = [
         {
-            "method": each.method.value,
+            "method": each.method,
             "words": each.words,
             "channels": ", ".join(each.channels),
             "cite": each.cite,
@@ -207,7 +207,7 @@ def proofs(context: typer.Context, method: Method = None) -> None:
     answer(
         given(context),
         data=lambda: rows,
-        records=lambda: [tuple(row.values()) for row in rows],
+        records=lambda: [row.values() for row in rows],
         page=lambda: proofs_page(found)[: 1 if method else None],
     )
 
@@ -215,33 +215,33 @@ def proofs(context: typer.Context, method: Method = None) -> None:
 def _ground(row: Ground) -> dict[str, str | list[str] | None]:
     return {
         "code": row.code,
-        "against": row.against.value,
+        "against": row.against,
         "words": row.words,
         "cite": row.cite,
-        "read": row.read.value,
+        "read": row.read,
         "alternatives": [each.code for each in limbs(row.code)],
         "asks": None if row.asks is Asks.NOTHING else row.asks.value,
         "tell": row.tell or None,
     }
 
 
-def _duty(row: Duty) -> dict[str, str]:
+def _duty(row: Duty) -> dict[str, object]:
     return {
         "duty": row.code,
         "title": row.title,
-        "whose": row.whose.value,
-        "runs_from": row.runs_from.value,
+        "whose": row.whose,
+        "runs_from": row.runs_from,
         "met_by": "; ".join(each.value for each in row.met_by),
         "within": str(row.within),
-        "roll": row.roll.value,
+        "roll": row.roll,
         "cite": row.cite,
         "words": row.words,
         "read_in": row.read_in,
-        "since": row.since.isoformat(),
-        "until": row.until.isoformat(),
+        "since": row.since,
+        "until": row.until,
         "heading": row.heading,
         "settled_by": "; ".join(settled_by(row)),
-        "silence": row.silence.value,
+        "silence": row.silence,
         "promised_date": "yes" if row.until_promised else "no",
         "day_of_receipt": "yes" if row.received_in_hours else "no",
         "falls_away": "yes" if row.falls_away else "no",

@@ -131,19 +131,12 @@ def page(proofs: Sequence["Proof"]) -> Page:
     return (table, *(Line(text=text) for proof in proofs for text in _words(proof)))
 
 
-def records(proofs: Sequence["Proof"]) -> Iterator[tuple[str, ...]]:
+def records(proofs: Sequence["Proof"]) -> Iterator[tuple[object, ...]]:
     """Yield number, kind, verdict, format, kept bytes, made again; one record a format."""
     for proof in proofs:
         for each in proof.formats:
-            again = each.again.value if each.again else ""
-            yield (
-                str(proof.letter.number),
-                proof.letter.letter.value,
-                proof.verdict.value,
-                each.format,
-                each.held.value,
-                again,
-            )
+            letter = proof.letter
+            yield letter.number, letter.letter, proof.verdict, each.format, each.held, each.again
 
 
 def shape(case: str, proofs: Sequence["Proof"]) -> Mapping[str, Any]:
@@ -158,10 +151,10 @@ def shape(case: str, proofs: Sequence["Proof"]) -> Mapping[str, Any]:
 def _one(proof: "Proof") -> Mapping[str, Any]:
     return {
         "number": proof.letter.number,
-        "kind": proof.letter.letter.value,
-        "on": proof.letter.on.isoformat(),
+        "kind": proof.letter.letter,
+        "on": proof.letter.on,
         "struck": not proof.stands,
-        "verdict": proof.verdict.value,
+        "verdict": proof.verdict,
         "made_from": proof.letter.made_from.sha256 if proof.letter.made_from else None,
         "damage": proof.damage or None,
         "not_read": proof.not_read or None,
@@ -174,14 +167,14 @@ def _format(one: "FormatProof") -> Mapping[str, Any]:
     return {
         "format": one.format,
         "sha256": one.sha256,
-        "kept": one.held.value,
-        "again": one.again.value if one.again else None,
+        "kept": one.held,
+        "again": one.again,
         "why": one.why or None,
     }
 
 
 def _change(one: "Change") -> Mapping[str, Any]:
-    return {"what": one.what.value, "name": one.name, "was": one.was, "now": one.now or None}
+    return {"what": one.what, "name": one.name, "was": one.was, "now": one.now or None}
 
 
 def _letter(proof: "Proof") -> str:

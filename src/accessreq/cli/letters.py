@@ -62,7 +62,7 @@ def keep_final(
                 "letter": shapes.letter(final.letter, final=final.kept),
                 "changes": shapes.differences(final.changes),
             },
-            records=lambda: [(done.case.number, str(number), final.kept.document.name)],
+            records=lambda: [(done.case.number, number, final.kept.document.name)],
             page=lambda: _final_page(final),
         )
 
@@ -145,10 +145,10 @@ def _tell(options: GlobalOptions, session: Session, sent: "Sent") -> None:
             data=lambda: {
                 **shapes.done(done, standing_on(session, done.deadlines, done.case)),
                 **asdict(event),
-                "on": event.on.isoformat(),
+                "on": event.on,
                 "message": shown,
             },
-            records=lambda: [(done.case.number, str(event.number), event.to, event.message_id)],
+            records=lambda: [(done.case.number, event.number, event.to, event.message_id)],
             page=lambda: (Line(text=shown or _said(event)),),
         )
 
@@ -183,7 +183,7 @@ def list_letters(context: typer.Context, case: CaseName) -> None:
     answer(
         options,
         data=lambda: letters,
-        records=lambda: [(str(each["number"]), each["kind"], each["on"]) for each in letters],
+        records=lambda: [(each["number"], each["kind"], each["on"]) for each in letters],
         page=lambda: letter_pages.letters(file),
     )
 
@@ -262,7 +262,7 @@ def preview_letter(
     answer(
         options,
         data=lambda: {
-            "kind": kind.value,
+            "kind": kind,
             "text": trial.words,
             "files": [str(path) for path in paths],
             "stands_against": refused,

@@ -142,7 +142,7 @@ def list_cases(
     answer(
         options,
         data=lambda: [pages.list_json(one) for one in rows],
-        records=lambda: map(pages.list_record, rows),
+        records=lambda: (pages.list_json(one).values() for one in rows),
         page=lambda: pages.listing(rows, looking.most_pressing(session, rows), session.today),
     )
     say(options, *filter(None, [alert_health.warning(session)]))

@@ -2,7 +2,9 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
+
+from msgspec import to_builtins
 
 from accessreq.cli.global_options import GlobalOptions
 from accessreq.screen.page import Page, fitted, lines, visible
@@ -12,10 +14,13 @@ def answer(
     given: GlobalOptions,
     *,
     data: Callable[[], object],
-    records: Callable[[], Iterable[Sequence[str]]],
+    records: Callable[[], Iterable[Iterable[object]]],
     page: Callable[[], Page],
 ) -> None:
-    """Print an answer as JSON, as plain records, or as a page, whichever was asked for."""
+    """Print an answer as JSON, as plain records, or as a page, whichever was asked for.
+
+    Dates, members of closed sets and structs go to JSON as they are; cells of a record may be of any type.
+    """
     if given.json:
         as_json(data())
     elif given.plain:
@@ -32,10 +37,10 @@ def as_json(value: object) -> None:
 
 
 def json_text(value: object) -> str:
-    """Return one JSON value as it is printed."""
+    """Return one JSON value as it is printed; a date as ISO 8601 writes it, a struct by its fields."""
     import json
 
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(value, ensure_ascii=False, indent=2, default=to_builtins) + "\n"
 
 
 def say(given: GlobalOptions, *lines: str) -> None:
@@ -69,7 +74,15 @@ def _show(given: GlobalOptions, page: Page) -> None:
         sys.stdout.write(text)
 
 
-def _record(cells: Sequence[str]) -> str:
-    if not "".join(cells).isprintable():
-        cells = [visible(each).replace("\n", " ").replace("\t", " ") for each in cells]
-    return "\t".join(cells) + "\n"
+def _record(cells: Iterable[object]) -> str:
+    texts = [each if isinstance(each, str) else _cell(each) for each in cells]
+    if not "".join(texts).isprintable():
+        texts = [visible(each).replace("\n", " ").replace("\t", " ") for each in texts]
+    return "\t".join(texts) + "\n"
+
+
+def _cell(value: object) -> str:
+    """One value of a plain record: nothing where it is missing, truth in lower case, else its own words."""
+    if value is None:
+        return ""
+    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -30,7 +30,7 @@ def finish(given: GlobalOptions, session: Session, done: Result) -> None:
         answer(
             given,
             data=lambda: shapes.done(done, standing),
-            records=lambda: [(done.case.number, done.case.status.value)],
+            records=lambda: [(done.case.number, done.case.status)],
             page=lambda: pages.done(done, standing),
         )
 

@@ -86,9 +86,9 @@ def package(
     )
 
 
-def _record(one: InspectedRecord) -> tuple[str, ...]:
+def _record(one: InspectedRecord) -> tuple[object, ...]:
     found = "; ".join(f"{each.where}: {each.danger}: {each.what}" for each in one.found)
-    return one.name, "" if one.pages is None else str(one.pages), found
+    return one.name, one.pages, found
 
 
 def _page(done: Packaged, *, dry_run: bool) -> Iterator[Block]:

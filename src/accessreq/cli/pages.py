@@ -240,32 +240,24 @@ def _listed(row: DocketRow, one: DeadlineStatus | None, today: date) -> Row:
     return Row(cells=cells, tone=TONES[one.state] if one else Tone.QUIET)
 
 
-def list_json(one: DocketRow) -> dict[str, str | bool | None]:
+def list_json(one: DocketRow) -> dict[str, object]:
     """Return one case of a list as JSON holds it."""
     return {
         "case": one.case,
         "kind": one.kind,
         "website": one.website,
         "name": one.name or None,  # nobody, once the case is disposed of
-        "received": one.received.isoformat(),
-        "status": one.status.value,
+        "received": one.received,
+        "status": one.status,
         "next_duty": one.next.duty if one.next else None,
-        "due": one.next.due.isoformat() if one.next else None,
-        "act_by": one.next.act_by.isoformat() if one.next else None,
+        "due": one.next.due if one.next else None,
+        "act_by": one.next.act_by if one.next else None,
     }
 
 
-def list_record(one: DocketRow) -> tuple[str, ...]:
-    """Return one case of a list as plain cells."""
-    return tuple(
-        "" if each is None else str(each).lower() if isinstance(each, bool) else each
-        for each in list_json(one).values()
-    )
-
-
-def step_record(one: "Step") -> tuple[str, ...]:
+def step_record(one: "Step") -> tuple[object, ...]:
     """Return one day of a count as plain cells."""
-    return one.date.isoformat(), one.weekday, "" if one.n is None else str(one.n), one.why
+    return one.date, one.weekday, one.n, one.why
 
 
 def explanation(found: Explanation) -> Page:

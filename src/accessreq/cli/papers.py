@@ -24,7 +24,7 @@ def list_papers(context: typer.Context, case: CaseName) -> None:
             {"name": name, "media_type": one.media_type, "size": one.size, "sha256": one.sha256}
             for name, one in found.items()
         ],
-        records=lambda: [(name, one.media_type, str(one.size), one.sha256) for name, one in found.items()],
+        records=lambda: [(name, one.media_type, one.size, one.sha256) for name, one in found.items()],
         page=lambda: (
             Table(
                 columns=("Name", "Kind", "Bytes"),
@@ -51,6 +51,6 @@ def save_papers(
     answer(
         options,
         data=lambda: {"files": [str(path) for path in files]},
-        records=lambda: [(str(path),) for path in files],
+        records=lambda: [(path,) for path in files],
         page=lambda: letter_pages.files(files),
     )

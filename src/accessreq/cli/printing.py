@@ -218,7 +218,7 @@ def _finish(
             "failed": failures(failed),
             "left_out": failures(left_out),
         },
-        records=lambda: [(str(path),) for path in files],
+        records=lambda: [(path,) for path in files],
         page=lambda: letter_pages.files(files) or letter_pages.none_fits(),
     )
     leave(failed)

@@ -3,7 +3,7 @@
 from accessreq.cases.kinds import SortBy, Spot
 from accessreq.cli.global_options import GlobalOptions
 from accessreq.cli.out import answer, say
-from accessreq.cli.pages import list_json, list_record
+from accessreq.cli.pages import list_json
 from accessreq.screen.page import Line, Page, Row, Table
 from accessreq.services.looking import Narrowed
 from accessreq.services.saved_searches import Asked, delete_search, save_search, saved_searches
@@ -113,8 +113,8 @@ def _json(one: FoundCase) -> dict[str, object]:
     }
 
 
-def _cells(one: FoundCase) -> tuple[str, ...]:
-    return (*list_record(one.row), ",".join(each.name.lower() for each in one.spots), one.excerpt)
+def _cells(one: FoundCase) -> tuple[object, ...]:
+    return (*list_json(one.row).values(), ",".join(each.name.lower() for each in one.spots), one.excerpt)
 
 
 def _listed(near: tuple[str, ...]) -> str:

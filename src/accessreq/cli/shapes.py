@@ -36,23 +36,21 @@ def deadline(one: DeadlineStatus) -> Shape:
         "case": each.case,
         "kind": each.kind,
         "duty": each.duty,
-        "whose": each.whose.value,
-        "from": each.start.isoformat(),
-        "due": each.due.isoformat(),
-        "act_by": each.act_by.isoformat(),
-        "met": each.met.isoformat() if each.met else None,
-        "recorded_late": one.recorded_late.isoformat() if one.recorded_late else None,
-        "state": one.state.value,
+        "whose": each.whose,
+        "from": each.start,
+        "due": each.due,
+        "act_by": each.act_by,
+        "met": each.met,
+        "recorded_late": one.recorded_late,
+        "state": one.state,
         "business_days_left": one.business_days_left,
         "cite": each.cite,
         "business_days_to_close": one.business_days_to_close,
-        "deemed_denied_since": one.denied_since.isoformat() if one.denied_since else None,
-        "proper_request": {"from": proper.start.isoformat(), "due": proper.due.isoformat()}
-        if proper
-        else None,
-        "opens": each.opens.isoformat(),
-        "closes": each.closes.isoformat(),
-        "ended": each.ended.isoformat() if each.ended else None,
+        "deemed_denied_since": one.denied_since,
+        "proper_request": {"from": proper.start, "due": proper.due} if proper else None,
+        "opens": each.opens,
+        "closes": each.closes,
+        "ended": each.ended,
     }
 
 
@@ -62,8 +60,8 @@ def reminder(one: "Reminder") -> Shape:
         "case": one.case,
         "of": "proof-of-identity" if one.asked else "own",
         "number": one.number or None,
-        "from": one.rings.isoformat(),
-        "asked": one.asked.isoformat() if one.asked else None,
+        "from": one.rings,
+        "asked": one.asked,
         "text": one.text or None,
     }
 
@@ -73,9 +71,9 @@ def done(result: Result, standing: Iterable[DeadlineStatus]) -> Shape:
     case = result.case
     return {
         "case": case.number,
-        "kind": case.kind.value,
-        "received": case.opened.on.isoformat(),
-        "status": case.status.value,
+        "kind": case.kind,
+        "received": case.opened.on,
+        "status": case.status,
         "duties": [deadline(each) for each in standing],
         "entries": [each.seq for each in result.entries],
         "letters": [letter(each.event) for each in result.entries if isinstance(each.event, LetterIssued)],
@@ -97,23 +95,23 @@ def letter(
 
     return {
         "number": event.number,
-        "kind": event.letter.value,
-        "on": event.on.isoformat(),
+        "kind": event.letter,
+        "on": event.on,
         "formats": [format_of(each) for each in event.formats],
         "sha256": {format_of(each): each.sha256 for each in event.formats},
         "struck": struck,
-        "language": event.language.value,
+        "language": event.language,
         "replaces": event.replaces or None,
         "replaced_by": replaced_by,
         "despite": event.despite or None,
         "findings": [{"code": each.code, "what": each.what, "cite": each.cite} for each in event.stood],
         "edited": event.reworded is not None,
-        "recorded": event.recorded.isoformat() if event.recorded else None,
+        "recorded": event.recorded,
         "already_sent": event.already_sent or None,
         "signed_by": event.signed_by or None,
         "signed_for": event.signed_for or None,
         "final": {
-            "on": final.on.isoformat(),
+            "on": final.on,
             "name": final.document.name,
             "media_type": final.document.media_type,
             "sha256": final.document.sha256,
@@ -151,17 +149,15 @@ def identity(case: Case) -> Shape:
         "state": None if case.kind is FileKind.ACCOUNTING else identity_state(case),
         "checks": [
             {
-                "on": each.on.isoformat(),
-                "method": each.method.value,
-                "result": each.result.value,
+                "on": each.on,
+                "method": each.method,
+                "result": each.result,
                 "note": each.note or None,
             }
             for each in case.checks()
         ],
         "authority": _authority(case),
-        "given_on_false_proof": [
-            {"kind": each.kind, "on": each.on.isoformat()} for each in given_on_false_proof(case)
-        ],
+        "given_on_false_proof": [{"kind": each.kind, "on": each.on} for each in given_on_false_proof(case)],
     }
 
 
@@ -183,9 +179,9 @@ def explanation(found: Explanation) -> Shape:
     span = found.span
     return {
         "duty": span.duty.code,
-        "from": span.start.isoformat(),
-        "due": span.due.isoformat(),
-        "act_by": span.act_by.isoformat(),
+        "from": span.start,
+        "due": span.due,
+        "act_by": span.act_by,
         "cite": span.duty.cite,
         "steps": [_step(each) for each in found.steps],
         "readings": [
@@ -193,13 +189,13 @@ def explanation(found: Explanation) -> Shape:
                 "reading": each.code,
                 "words": each.words,
                 "cite": each.cite,
-                "due": each.on.isoformat(),
+                "due": each.on,
                 "taken": each.taken,
             }
             for each in span.others
         ],
-        "opens": found.deadline.opens.isoformat() if found.deadline else None,
-        "closes": found.deadline.closes.isoformat() if found.deadline else None,
+        "opens": found.deadline.opens if found.deadline else None,
+        "closes": found.deadline.closes if found.deadline else None,
         "besides": [explanation(each) for each in found.besides],
     }
 
@@ -208,7 +204,7 @@ def digest(told: "Morning", ran: "Ran | None" = None) -> Shape:
     """Return what ``alert`` prints; ``ran`` is what it did, where it mailed."""
     of_day = told.digest
     return {
-        "as_of": of_day.as_of.isoformat(),
+        "as_of": of_day.as_of,
         "overdue": [deadline(one) for one in told.by_state[State.OVERDUE]],
         "due_today": [deadline(one) for one in told.by_state[State.DUE_TODAY]],
         "due_soon": [deadline(one) for one in told.by_state[State.DUE_SOON]],
@@ -222,7 +218,7 @@ def digest(told: "Morning", ran: "Ran | None" = None) -> Shape:
         "already_sent_to": list(ran.already) if ran else [],
         "silent_for": list(ran.silent) if ran else [],
         "standing_in": [
-            {"address": each.address, "of": each.of, "through": each.through.isoformat()}
+            {"address": each.address, "of": each.of, "through": each.through}
             for each in (ran.standing_in if ran else ())
         ],
         "not_accepted": [
@@ -249,7 +245,7 @@ def _run(entry: "Entry | None") -> Shape | None:
         return None
     event = entry.event
     return {
-        "on": event.on.isoformat(),
+        "on": event.on,
         "recorded_at": entry.recorded_at,
         "kind": event.kind,
         "to": list(event.to) if isinstance(event, DigestSent | AlertFailed) else [],
@@ -260,7 +256,7 @@ def _run(entry: "Entry | None") -> Shape | None:
 
 def _step(one: Step) -> Shape:
     return {
-        "date": one.date.isoformat(),
+        "date": one.date,
         "weekday": one.weekday,
         "counted": one.counted,
         "n": one.n,

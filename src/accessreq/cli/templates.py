@@ -29,7 +29,7 @@ from accessreq.settings import load
 Trials = Sequence[tuple[str, str]]
 
 
-def wordings_page(found: Sequence[Wording], *, diff: bool) -> Page:
+def _wordings_page(found: Sequence[Wording], *, diff: bool) -> Page:
     """Return the templates, one a line, the letters first and then the parts that they share."""
     rows = tuple(
         Row(
@@ -49,11 +49,11 @@ def wordings_page(found: Sequence[Wording], *, diff: bool) -> Page:
     return tuple(blocks)
 
 
-def wording_shape_page(one: Wording) -> Shape:
+def _wording_shape(one: Wording) -> Shape:
     """Return one line of ``templates list``."""
     return {
         "name": one.name,
-        "kind": one.kind.value if one.kind else None,
+        "kind": one.kind,
         "language": one.name.partition("/")[0] if "/" in one.name else "en",
         "whose": _whose(one),
         "file": str(one.path),
@@ -64,7 +64,7 @@ def wording_shape_page(one: Wording) -> Shape:
     }
 
 
-def wording_record_page(one: Wording) -> tuple[str, ...]:
+def _wording_record(one: Wording) -> tuple[str, ...]:
     """Return one template as plain cells."""
     return one.name, _whose(one), str(_changed(one.differs)), _since(one), str(one.path)
 
@@ -97,7 +97,7 @@ def _since(one: Wording) -> str:
     return f"changed, {_changed(one.since)} lines" if one.since else "unchanged"
 
 
-def copied_page(done: Copied) -> Page:
+def _copied_page(done: Copied) -> Page:
     """Return what was copied, what stayed, and the line that the settings still need."""
     verb = "Would be written" if done.dry_run else "Written"
     blocks: list[Block] = [Line(text=f"{verb}: {path}") for path in done.written]
@@ -119,7 +119,7 @@ def _to_add(done: Copied) -> Iterator[str]:
         yield f"Add under [letters] in {done.settings}: {done.to_add}"
 
 
-def copied_shape_page(done: Copied) -> Shape:
+def _copied_shape(done: Copied) -> Shape:
     """Return what ``templates copy`` prints."""
     return {
         "folder": str(done.folder),
@@ -132,7 +132,7 @@ def copied_shape_page(done: Copied) -> Shape:
     }
 
 
-def findings_page(found: Sequence[Blemish], kinds: Sequence[LetterKind], folder: Path | None) -> Page:
+def _findings_page(found: Sequence[Blemish], kinds: Sequence[LetterKind], folder: Path | None) -> Page:
     """Return what is wrong with templates, each with its place and its cure."""
     made = len(samples(kinds))
     where = f"those in {folder} before the program's" if folder else "the program's"
@@ -148,7 +148,7 @@ def findings_page(found: Sequence[Blemish], kinds: Sequence[LetterKind], folder:
     return tuple(blocks)
 
 
-def finding_shape_page(one: Blemish) -> Shape:
+def _finding_shape(one: Blemish) -> Shape:
     """Return one finding."""
     return {
         "file": str(one.file),
@@ -161,12 +161,12 @@ def finding_shape_page(one: Blemish) -> Shape:
     }
 
 
-def finding_record_page(one: Blemish) -> tuple[str, ...]:
+def _finding_record(one: Blemish) -> tuple[str, ...]:
     """Return one finding as plain cells."""
     return str(one.file), str(one.line), str(one.column), one.code, one.what, one.cite, one.cure
 
 
-def preview_page(trials: Trials) -> Page:
+def _preview_page(trials: Trials) -> Page:
     """Return sample letters, each below the path that it takes where there are several."""
     blocks: list[Block] = []
     for path, words in trials:
@@ -175,10 +175,10 @@ def preview_page(trials: Trials) -> Page:
     return tuple(blocks)
 
 
-def preview_shape_page(kind: LetterKind, trials: Trials, files: Sequence[Path]) -> Shape:
+def _preview_shape(kind: LetterKind, trials: Trials, files: Sequence[Path]) -> Shape:
     """Return what ``templates preview`` prints."""
     return {
-        "kind": kind.value,
+        "kind": kind,
         "letters": [{"path": path, "text": words} for path, words in trials],
         "paths": [each.path for each in samples([kind])],
         "files": [str(path) for path in files],
@@ -230,9 +230,9 @@ def list_templates(
     found = templates.wordings(_folder(options, own))
     answer(
         options,
-        data=lambda: [wording_shape_page(each) for each in found],
-        records=lambda: [wording_record_page(each) for each in found],
-        page=lambda: wordings_page(found, diff=diff),
+        data=lambda: [_wording_shape(each) for each in found],
+        records=lambda: [_wording_record(each) for each in found],
+        page=lambda: _wordings_page(found, diff=diff),
     )
 
 
@@ -252,9 +252,9 @@ def copy_templates(
     )
     answer(
         options,
-        data=lambda: copied_shape_page(copied),
+        data=lambda: _copied_shape(copied),
         records=lambda: [(str(path),) for path in copied.written],
-        page=lambda: copied_page(copied),
+        page=lambda: _copied_page(copied),
     )
 
 
@@ -266,9 +266,9 @@ def check_templates(context: typer.Context, kind: Kind = None, own: Own = None) 
     found = templates.check_templates(kinds, folder)
     answer(
         options,
-        data=lambda: {"ok": not found, "findings": [finding_shape_page(each) for each in found]},
-        records=lambda: [finding_record_page(each) for each in found],
-        page=lambda: findings_page(found, kinds, folder),
+        data=lambda: {"ok": not found, "findings": [_finding_shape(each) for each in found]},
+        records=lambda: [_finding_record(each) for each in found],
+        page=lambda: _findings_page(found, kinds, folder),
     )
     if found:
         raise typer.Exit(Refused.exit_code)
@@ -302,9 +302,9 @@ def preview_template(
         trials.append((trial.sample.path, trial.rendered.words))
     answer(
         options,
-        data=lambda: preview_shape_page(which, trials, files),
+        data=lambda: _preview_shape(which, trials, files),
         records=lambda: [(line,) for _, words in trials for line in words.splitlines()],
-        page=lambda: (*preview_page(trials), *letter_pages.files(files)),
+        page=lambda: (*_preview_page(trials), *letter_pages.files(files)),
     )
 
 

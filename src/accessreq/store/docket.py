@@ -4,7 +4,7 @@ The index is never the truth. It is made from the journal by the functions of
 ``cases``, and may be thrown away.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -17,9 +17,10 @@ from accessreq.store.document_rows import contents_in
 from accessreq.store.fingerprint import fingerprint, is_current_in, keep_state
 from accessreq.store.index import DEADLINE_COLUMNS, DOCKET_COLUMNS, Columns, Indexed, indexed
 from accessreq.store.place import Where
-from accessreq.store.rows import DATES, case_count, cases_after, dates_of, entries_of, index_state
+from accessreq.store.rows import DATES, case_count, cases_after, dates_between, index_state, rows_between
 from accessreq.store.schema import LAYOUTS
-from accessreq.store.words import drop_stray_words, replace_words, take_out_words, words_of
+from accessreq.store.translate import entries_in
+from accessreq.store.words import drop_stray_words, replace_words, words_of
 from accessreq.store.writing import write
 
 Progress = Callable[[int, int], None]
@@ -79,11 +80,12 @@ def keep_in_step(
     if first:
         rebuild(database, readings)
     elif is_current_in(database, readings):
-        _write_case(database, rows)
+        add_to_index(database, [rows], anew=True)
         tell(database)
     else:
-        _take_out(database, str(rows.docket["case_number"]))
-        take_out_words(database, str(rows.docket["case_number"]))
+        case = str(rows.docket["case_number"])
+        _take_out(database, [case])
+        replace_words(database, {case: frozenset()})
         _mark_stale(database)
 
 
@@ -96,19 +98,15 @@ def add_to_index(database: Database, cases: Sequence[Indexed], *, anew: bool = F
         anew: they stand in place of others.
     """
     if anew:
-        for each in cases:
-            _take_out(database, str(each.docket["case_number"]))
+        _take_out(database, [str(each.docket["case_number"]) for each in cases])
     database.executemany(_ADD_CASE, [each.docket for each in cases])
     database.executemany(_ADD_DEADLINE, [row for each in cases for row in each.deadlines])
 
 
-def _write_case(database: Database, rows: Indexed) -> None:
-    add_to_index(database, [rows], anew=True)
-
-
-def _take_out(database: Database, number: str) -> None:
+def _take_out(database: Database, cases: Iterable[str]) -> None:
+    numbers = [(each,) for each in cases]
     for table in (_DEADLINE, "docket"):
-        database.execute(f"DELETE FROM {table} WHERE case_number = ?", (number,))  # noqa: S608  names of our own
+        database.executemany(f"DELETE FROM {table} WHERE case_number = ?", numbers)  # noqa: S608  names of our own
 
 
 def _mark_stale(database: Database) -> None:
@@ -153,12 +151,17 @@ def rebuild(database: Database, readings: Readings, progress: Progress | None = 
     moved: list[MovedDate] = []
     done, last = 0, ""
     while page := cases_after(database, last, limit=_PAGE):
+        journal = rows_between(database, page[0], page[-1])
+        dates = dates_between(database, page[0], page[-1], table=before)
+        made, told = [], {}
         for case in page:
-            entries = entries_of(database, case)
-            made = indexed(case, entries, readings)
-            moved.extend(_moved(dates_of(database, case, table=before), made.deadlines))
-            _write_case(database, made)
-            replace_words(database, case, words_of(entries, contents_in(database, case)))
+            entries = entries_in(journal[case])
+            rows = indexed(case, entries, readings)
+            moved.extend(_moved(dates[case], rows.deadlines))
+            made.append(rows)
+            told[case] = words_of(entries, contents_in(database, case))
+        add_to_index(database, made, anew=True)
+        replace_words(database, told)
         done, last = done + len(page), page[-1]
         progress(done, total)
     if before != _DEADLINE:

@@ -652,7 +652,7 @@ def _tell_words(database: Database, case: str, entries: Sequence[Entry], added: 
     """Write the words of what was added; all of the case are told anew where some of them may be gone."""
     contents = contents_in(database, case)
     if any(isinstance(each, (*AMENDS_ENTRIES, Disposed)) for each in added):
-        replace_words(database, case, words_of(entries, contents))
+        replace_words(database, {case: words_of(entries, contents)})
     else:
         add_words(database, {case: words_told(added, contents)})
 

@@ -118,11 +118,9 @@ def entries_of(database: Database, case: str) -> tuple["Entry", ...]:
     rows = rows_of(database, case)
     if not rows:
         return ()
-    from accessreq.store.translate import entry_of, refuse_holes  # with it come all events
+    from accessreq.store.translate import entries_in  # with it come all events
 
-    entries = tuple(map(entry_of, rows))
-    refuse_holes(entries)
-    return entries
+    return entries_in(rows)
 
 
 def hashes_of(database: Database, case: str) -> dict[int, str]:
@@ -276,16 +274,17 @@ def deadline_rows(database: Database, case: str) -> list[Values]:
     return database.execute(_DEADLINES + "WHERE case_number = ? ORDER BY position", (case,)).fetchall()
 
 
-def dates_of(database: Database, case: str, *, table: str = "deadline") -> list[Columns]:
-    """Return the dates of a case as the index tells them, or a table that took them from it.
+def dates_between(database: Database, first: str, last: str, *, table: str) -> dict[str, list[Columns]]:
+    """Return the dates of the cases between two numbers as the index tells them, or a table taken from it.
 
     These columns are all that is asked of an index that another version of the program laid.
     """
     found = database.execute(
-        f"SELECT {named(*DATES)} FROM {table} WHERE case_number = ? ORDER BY position",  # noqa: S608  as above
-        (case,),
+        f"SELECT {named(*DATES)} FROM {table} "  # noqa: S608  as above
+        "WHERE case_number BETWEEN ? AND ? ORDER BY case_number, position",
+        (first, last),
     )
-    return [dict(zip(DATES, row, strict=True)) for row in found]
+    return by_case((dict(zip(DATES, row, strict=True)) for row in found), itemgetter("case_number"))
 
 
 def open_deadline_rows(database: Database, *, kind: str | None, until: str) -> list[Values]:

@@ -61,6 +61,17 @@ def entry_of(row: Row) -> Entry:
     return _entry(row, event, body.meta)
 
 
+def entries_in(rows: Sequence[Row]) -> tuple[Entry, ...]:
+    """Return the entries of a case from all of its rows.
+
+    Raises:
+        IntegrityBroken: as for ``entry_of`` and ``refuse_holes``.
+    """
+    entries = tuple(map(entry_of, rows))
+    refuse_holes(entries)
+    return entries
+
+
 def refuse_holes(entries: Sequence[Entry]) -> None:
     """Refuse the entries of a case of which one is blank, though the case was not disposed of.
 

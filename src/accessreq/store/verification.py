@@ -3,6 +3,7 @@
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
@@ -180,7 +181,7 @@ class _Rows(Struct, frozen=True, kw_only=True):
     documents: Mapping[str, Sequence[Values]]
     docket: Mapping[str, Sequence[Values]]
     deadlines: Mapping[str, Sequence[Values]]
-    words: Mapping[str, set[tuple[str, int]]]
+    words: Mapping[str, AbstractSet[tuple[str, int]]]
     letters: Mapping[tuple[str, str], bytes]
 
 

@@ -4,7 +4,8 @@ A word stands once for each place of a case in which it is found. Each stands in
 long as any case has it. Both are tables like others: what is deleted from them is overwritten.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, Any, Final
@@ -103,20 +104,24 @@ def add_words(database: Database, told: Mapping[str, Found]) -> None:
     database.executemany(_ADD_TO_VOCABULARY, [{"word": word} for word in known])
 
 
-def replace_words(database: Database, case: str, found: Found) -> None:
-    """Let a case have these words and no other; those that it has already are not written again."""
-    there = words_there(database, case)
-    gone = there - found
-    if gone:
-        database.executemany(_DROP_WORD, [_row(case, each) for each in sorted(gone)])
-        _forget(database, {word for word, _ in gone})
-    if found - there:
-        add_words(database, {case: found - there})
+def replace_words(database: Database, told: Mapping[str, Found]) -> None:
+    """Let some cases have these words and no other; those that they have already are not written again.
 
-
-def take_out_words(database: Database, case: str) -> None:
-    """Remove every word of a case; one that no other case has is forgotten."""
-    replace_words(database, case, frozenset())
+    Args:
+        database: within a transaction.
+        told: the words by the case; those of all cases between the first and the last are read.
+    """
+    there = words_between(database, min(told), max(told))
+    gone = {case: there.get(case, frozenset()) - found for case, found in told.items()}
+    rows = [_row(case, each) for case, found in gone.items() for each in sorted(found)]
+    if rows:
+        database.executemany(_DROP_WORD, rows)
+        database.executemany(
+            _FORGET, [{"word": word} for word in sorted({str(each["word"]) for each in rows})]
+        )
+    new = {case: found - there.get(case, frozenset()) for case, found in told.items()}
+    if any(new.values()):
+        add_words(database, new)
 
 
 def drop_stray_words(database: Database) -> None:
@@ -138,7 +143,7 @@ def words_there(database: Database, case: str) -> Found:
     )
 
 
-def words_between(database: Database, first: str, last: str) -> Mapping[str, set[tuple[str, int]]]:
+def words_between(database: Database, first: str, last: str) -> Mapping[str, AbstractSet[tuple[str, int]]]:
     """Return the words of the cases between two numbers, both included."""
     found: dict[str, set[tuple[str, int]]] = {}
     rows = database.execute(
@@ -350,10 +355,6 @@ def spots_of(database: Database, case: str, wanted: Sequence[Wanted]) -> tuple[t
         if best is not None:
             found.append((best[3], Spot(best[1])))
     return tuple(found)
-
-
-def _forget(database: Database, gone: Collection[str]) -> None:
-    database.executemany(_FORGET, [{"word": word} for word in sorted(gone)])
 
 
 def _row(case: str, found: tuple[str, int]) -> dict[str, str | int]:

@@ -9,7 +9,7 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from email.message import Message
@@ -21,6 +21,7 @@ from tests.alerts.post_office import authority, free_port
 
 PROGRAM = shutil.which("exim4", path="/usr/sbin:/usr/bin")
 USER = "Debian-exim"
+_PATIENCE_SECONDS = 120
 needs_exim = pytest.mark.skipif(
     PROGRAM is None or os.geteuid() != 0,
     reason="needs the Debian package exim4-daemon-light, and root, from which it changes to its own user",
@@ -55,7 +56,7 @@ recipients:
   deny message = relay not permitted
 letters:
   accept condition = ${{if exists{{{folder}/slowly}}}}
-         delay = {delay}s
+         delay = ${{readfile{{{folder}/slowly}}}}
   accept
 begin routers
 everybody:
@@ -74,17 +75,12 @@ begin retry
 
 @dataclass
 class Exim:
-    """A mail server that may be started and killed.
-
-    Attributes:
-        delay: seconds before it answers to a message, once the file ``slowly`` is there.
-    """
+    """A mail server that may be started, slowed down and killed."""
 
     folder: Path
     ca: Path
     port: int
     offers_tls: bool = True
-    delay: int = 3
     running: "subprocess.Popen[bytes] | None" = field(default=None, repr=False)
 
     @property
@@ -98,7 +94,6 @@ class Exim:
             "folder": self.folder,
             "port": self.port,
             "tls": "*" if self.offers_tls else "",
-            "delay": self.delay,
         }
         configuration = self.folder / "exim.conf"
         configuration.write_text(CONFIGURATION.format(**values), encoding="utf-8")
@@ -109,6 +104,14 @@ class Exim:
         self.running = subprocess.Popen(command, start_new_session=True)
         self._wait_until_it_listens()
 
+    def think_of_a_message(self, seconds: int) -> None:
+        """Wait so long before each answer to a message; not at all, as before, for 0 seconds."""
+        slowly = self.folder / "slowly"
+        slowly.unlink(missing_ok=True)
+        if seconds:
+            slowly.write_text(f"{seconds}s")
+            slowly.chmod(0o644)
+
     def kill(self) -> None:
         """Kill the server and whatever it was in the middle of."""
         assert self.running is not None
@@ -118,15 +121,16 @@ class Exim:
 
     def wait_for_a_letter(self) -> None:
         """Wait until it has begun to receive one."""
-        for _ in range(300):
-            if any((self.folder / "spool" / "input").rglob("*-D")):
-                return
-            time.sleep(0.1)
-        pytest.fail("exim4 was sent nothing")
+        _until(lambda: any((self.folder / "spool" / "input").rglob("*-D")), "exim4 was sent nothing")
+
+    def wait_for_a_refusal(self) -> None:
+        """Wait until it has put somebody off."""
+        log = self.folder / "spool" / "log_main"
+        _until(lambda: log.exists() and "greylisted" in log.read_text(), "exim4 refused nobody")
 
     def letters(self, wanted: int) -> list[Message]:
-        """The mailbox, once it holds so many letters; what it holds after ten seconds if it never does."""
-        until = time.monotonic() + 10
+        """The mailbox, once it holds so many letters; what it holds after two minutes if it never does."""
+        until = time.monotonic() + _PATIENCE_SECONDS
         while True:
             path = self.folder / "spool" / "mailbox"
             found: list[Message] = []
@@ -138,12 +142,19 @@ class Exim:
             time.sleep(0.1)
 
     def _wait_until_it_listens(self) -> None:
-        for _ in range(100):
+        def listens() -> bool:
             with socket.socket() as probe:
-                if not probe.connect_ex(("127.0.0.1", self.port)):
-                    return
-            time.sleep(0.1)
-        pytest.fail("exim4 does not listen")
+                return not probe.connect_ex(("127.0.0.1", self.port))
+
+        _until(listens, "exim4 does not listen")
+
+
+def _until(come: Callable[[], bool], otherwise: str) -> None:
+    until = time.monotonic() + _PATIENCE_SECONDS
+    while not come():
+        if time.monotonic() > until:
+            pytest.fail(otherwise)
+        time.sleep(0.05)
 
 
 @contextmanager

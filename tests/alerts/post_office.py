@@ -4,7 +4,7 @@ import asyncio
 import socket
 import ssl
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Awaitable, Iterator, Sequence
 from contextlib import contextmanager
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -110,10 +110,19 @@ def text_of(message: EmailMessage) -> str:
     return str(body.get_content()).replace("\r\n", "\n")
 
 
+class _Controller(Controller):
+    """A server on a port of its own choice, which nobody can take in between."""
+
+    def _create_server(self) -> Awaitable[asyncio.AbstractServer]:
+        listening = socket.create_server((self.hostname, 0))
+        self.port = listening.getsockname()[1]
+        return self.loop.create_server(self._factory_invoker, sock=listening, ssl=self.ssl_context)
+
+
 @contextmanager
 def opened(office: PostOffice, *, tls: ssl.SSLContext | None = None, at_once: bool = False) -> Iterator[str]:
     """Open a post office and give the way to it; with TLS from the first byte if ``at_once``."""
-    controller = Controller(
+    controller = _Controller(
         office,
         hostname="127.0.0.1",
         port=0,
@@ -123,11 +132,10 @@ def opened(office: PostOffice, *, tls: ssl.SSLContext | None = None, at_once: bo
         authenticator=office.authenticate,
         auth_require_tls=False,
         data_size_limit=100_000_000,
+        ready_timeout=120,
     )
-    with free_port() as port:
-        controller.port = port
     controller.start()
-    office.port = port
+    port = office.port = controller.port
     try:
         kind = "smtps" if at_once else "smtp+starttls" if tls else "smtp"
         yield f"{kind}://localhost:{port}" if tls else f"{kind}://127.0.0.1:{port}"
@@ -166,11 +174,11 @@ def dripping(greeting: bytes = b"2") -> Iterator[str]:
 
 @contextmanager
 def free_port() -> Iterator[int]:
-    """A port of loopback that nobody listens on."""
+    """A port of loopback that nobody listens on, and that is given to nobody else meanwhile."""
     with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # a server that asks for it may have it
         probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    yield port
+        yield probe.getsockname()[1]
 
 
 def authority(folder: Path, *, name: str = "localhost") -> tuple[Path, ssl.SSLContext]:

@@ -12,13 +12,14 @@ import subprocess
 import sys
 import termios
 import threading
-import time
 import tty
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import pytest
+from prompt_toolkit.application import application
 from prompt_toolkit.input import create_input
 from prompt_toolkit.input.typeahead import clear_typeahead
 
@@ -35,6 +36,10 @@ REQUEST = (
     *("--about", "All records of courses that I applied for"),
     *("--on", "2026-06-30"),
 )
+
+
+# Each question makes the key bindings of two editors anew, the same each time: more than half of its cost.
+application.load_key_bindings = cache(application.load_key_bindings)  # type: ignore[attr-defined]
 
 
 @pytest.fixture(autouse=True)
@@ -167,10 +172,7 @@ def at_terminal(office: Path) -> Callable[..., Answer]:
         try:
             with os.fdopen(terminal, "r+b", buffering=0) as both:
                 for wanted, typed in dialogue:
-                    before = len(seen)
-                    while wanted.rstrip().encode() not in seen[before:] and (more := _read(both.fileno())):
-                        seen += more
-                    _until_it_waits(process.pid)
+                    seen += until_it_asks(process, both.fileno(), wanted.rstrip().encode())
                     both.write(typed.encode())
                 while more := _read(both.fileno()):
                     seen += more
@@ -257,10 +259,48 @@ def interruptible() -> Iterator[None]:
             signal.signal(each, handler)
 
 
-def _until_it_waits(process: int) -> None:
-    # A Ctrl-C between the question and the read is only seen by Python at the next key.
-    while Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] == "R":
-        time.sleep(0.005)
+def until_it_asks(process: "subprocess.Popen[bytes]", terminal: int, wanted: bytes) -> bytes:
+    """Read what a program writes until these words have come and it waits for a key; return all of it.
+
+    What is typed between a question and the read that follows it can be lost: a terminal that is not raw
+    yet takes Ctrl-U for itself, one that stops to echo throws away what was typed, and Python sees a Ctrl-C
+    only at the next key. So each thread of the program, and of those that it started, has to wait: the same
+    wait at two looks, with nothing written in between. One that only waits for its turn runs, for Linux.
+    """
+    seen = b""
+    while wanted not in seen and (more := _read(terminal)):
+        seen += more
+    before: list[str] | None = None
+    for _ in range(12_000):
+        if select.select([terminal], [], [], 0.01)[0]:
+            before, more = None, _read(terminal)
+            if not more:
+                return seen
+            seen += more
+        elif (now := _waits(process.pid)) is not None and now == before:
+            return seen
+        else:
+            before = now
+    pytest.fail("the program does not come to rest")
+
+
+def _waits(process: int) -> list[str] | None:
+    """How often each thread of a program and of its children has waited; nothing while one of them runs."""
+    found = []
+    for task in Path(f"/proc/{process}/task").glob("*"):
+        try:
+            about = dict(each.split(":", 1) for each in (task / "status").read_text().splitlines())
+            children = (task / "children").read_text().split()
+        except OSError:  # it has ended
+            continue
+        if about["State"].split()[0] in {"R", "D"}:
+            return None
+        found.append(f"{task.name} {about['voluntary_ctxt_switches']}")
+        for child in children:
+            if (theirs := _waits(int(child))) is None:
+                return None
+            found += theirs
+    return found
 
 
 def _read(terminal: int) -> bytes:

@@ -107,9 +107,14 @@ def test_72_one_of_three_is_refused(
 def test_73_greylisted_and_then_accepted_within_the_run(
     alert: Callable[..., subprocess.CompletedProcess[str]], server: Exim, office: Path
 ) -> None:
-    threading.Timer(1.5, (server.folder / "let-in").touch).start()
+    def let_in() -> None:
+        server.wait_for_a_refusal()
+        (server.folder / "let-in").touch()
 
+    letting_in = threading.Thread(target=let_in)
+    letting_in.start()
     answer = alert(server, "greylisted@example.org", ADA)
+    letting_in.join()
 
     assert (answer.returncode, kinds(office)) == (0, ["digest-sent"])
     assert len(server.letters(2)) == 2
@@ -118,7 +123,7 @@ def test_73_greylisted_and_then_accepted_within_the_run(
 def test_75_a_slow_server_is_waited_for_and_a_slower_one_is_left(
     alert: Callable[..., subprocess.CompletedProcess[str]], server: Exim, office: Path
 ) -> None:
-    (server.folder / "slowly").touch()  # three seconds
+    server.think_of_a_message(2)
 
     left = alert(server, ADA, step_seconds=1, tries=1)
     waited = alert(server, ADA)
@@ -131,7 +136,7 @@ def test_75_a_slow_server_is_waited_for_and_a_slower_one_is_left(
 def test_74_a_server_that_is_killed_halfway_gets_it_when_it_is_back(
     alert: Callable[..., subprocess.CompletedProcess[str]], server: Exim, office: Path
 ) -> None:
-    (server.folder / "slowly").touch()
+    server.think_of_a_message(60)  # until it is killed
 
     def kill_halfway() -> None:
         server.wait_for_a_letter()
@@ -141,7 +146,7 @@ def test_74_a_server_that_is_killed_halfway_gets_it_when_it_is_back(
     killing.start()
     halfway = alert(server, ADA, tries=1)
     killing.join()
-    (server.folder / "slowly").unlink()
+    server.think_of_a_message(0)
     server.start()
     again = alert(server, ADA)
 

@@ -27,8 +27,8 @@ mount --bind {crontabs} /var/spool/cron/crontabs
 mount --bind {programs} /usr/sbin
 echo 'ACCESSREQ_TODAY=2026-07-07' | crontab -
 {install}
-LD_PRELOAD={faketime} FAKETIME='@2026-07-07 08:29:57' timeout 25 {programs}/cron -f &
-for _ in $(seq 100); do [ -s {mail} ] && break; sleep 0.2; done
+LD_PRELOAD={faketime} FAKETIME='@2026-07-07 08:29:57' timeout 120 {programs}/cron -f &
+for _ in $(seq 600); do [ -s {mail} ] && break; sleep 0.2; done
 kill %1; wait || true
 crontab -l
 """

@@ -10,7 +10,7 @@ import pytest
 import typer
 
 from accessreq.cli.prompts import key, line, matching, pick
-from tests.cli.conftest import pressed, started_at_a_terminal
+from tests.cli.conftest import pressed, started_at_a_terminal, until_it_asks
 
 WAYS = (
     ("mail", "by post"),
@@ -131,8 +131,7 @@ def test_100_a_terminal_is_left_as_it_was_when_the_program_is_ended(number: sign
     asks = "from accessreq.cli.prompts import line; line('Name')"
     process, terminal = started_at_a_terminal([sys.executable, "-c", asks])
     before = termios.tcgetattr(terminal)
-    while b"Name:" not in os.read(terminal, 4096):
-        pass
+    until_it_asks(process, terminal, b"Name:")
 
     process.send_signal(number)
 

@@ -1,7 +1,10 @@
 """A command ended from outside leaves as after Ctrl-C; see also the tests of backups and of prompts."""
 
+import errno
 import os
 import signal
+
+import pytest
 
 from accessreq.cli.signals import leaving_nothing
 
@@ -15,6 +18,19 @@ def test_a_signal_that_was_ignored_stays_ignored() -> None:
         assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
     finally:
         signal.signal(signal.SIGHUP, before)
+
+
+def test_a_terminal_that_takes_no_last_words_is_no_other_end() -> None:
+    def closed() -> None:
+        try:
+            os.kill(os.getpid(), signal.SIGHUP)
+        finally:
+            raise OSError(errno.EIO, "Input/output error")
+
+    with pytest.raises(SystemExit) as left, leaving_nothing():
+        closed()
+
+    assert left.value.code == 128 + signal.SIGHUP
 
 
 def test_the_signals_are_given_back() -> None:

@@ -48,4 +48,4 @@ def test_a_preview_is_opened_in_the_desktops_viewer_and_then_removed(
 
     assert seen.returncode == 0, seen.stdout
     assert list((tmp_path / "run").iterdir()) == []
-    assert seeing.communicate(timeout=20)[0].endswith(b"/preview-A-2026-0001-1-grant.pdf\n")
+    assert seeing.communicate(timeout=120)[0].endswith(b"/preview-A-2026-0001-1-grant.pdf\n")

@@ -33,6 +33,7 @@ from accessreq.cases.entries import Entry
 from accessreq.cli import alerts, global_options, letters
 from accessreq.cli.run import run
 from accessreq.store import reading
+from tests.alerts.post_office import free_port
 from tests.crash.walk import LOG, SCAN, WALK, Step
 
 STORE: Final = "store.sqlite"
@@ -105,20 +106,19 @@ def take_walk(folder: Path, only: Sequence[str] = ()) -> tuple[Stage, ...]:
 @contextmanager
 def mail_server() -> Iterator[None]:
     """Have a mail server, in a process of its own, that takes everything."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "aiosmtpd", "-n", "-l", f"127.0.0.1:{port}"]
-    server = subprocess.Popen([*command, "-c", "aiosmtpd.handlers.Sink"])
-    os.environ["ACCESSREQ_SOAK_PORT"] = str(port)
-    try:
-        while True:
-            with suppress(ConnectionRefusedError), socket.create_connection(("127.0.0.1", port)):
-                break
-            sleep(0.05)
-        yield
-    finally:
-        server.kill()
-        server.wait()
+    with free_port() as port:
+        command = [sys.executable, "-m", "aiosmtpd", "-n", "-l", f"127.0.0.1:{port}"]
+        server = subprocess.Popen([*command, "-c", "aiosmtpd.handlers.Sink"])
+        os.environ["ACCESSREQ_SOAK_PORT"] = str(port)
+        try:
+            while True:
+                with suppress(ConnectionRefusedError), socket.create_connection(("127.0.0.1", port)):
+                    break
+                sleep(0.05)
+            yield
+        finally:
+            server.kill()
+            server.wait()
 
 
 def _walk(folder: Path) -> Iterator[Stage]:

@@ -74,7 +74,8 @@ def with_words(facts: LetterView, subject: str, block: Block) -> Letter:
     return Letter(frame=frame(facts).titled(subject), subject=subject, blocks=(block,))
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])  # the facts are the same each time
+# The facts are the same each time.
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(block=BLOCKS, subject=LINES)
 def test_any_words_are_read_back_as_they_were(facts_of: FactsOf, block: Block, subject: str) -> None:
     facts = facts_of(LetterKind.GRANT)

@@ -94,6 +94,10 @@ class NotAllowed(AccessreqError):
     exit_code = 5
 
 
+class Declined(NotAllowed):
+    """The officer was asked, and said no."""
+
+
 class StoreNotUsable(AccessreqError):
     """The store is missing, locked, read-only, full or newer than the program."""
 

@@ -236,6 +236,7 @@ def test_at_a_terminal_a_letter_that_went_out_is_asked_for_and_then_why_there_is
             ("The file of the letter that went out on 2026-07-02", "\n"),
             ("Which date does the letter promise: ", "July 31, 2026\n"),
             ("Why is no copy of it kept: ", "mailed from the field office\n"),
+            ("Next:", "\n"),
         ],
     )
 
@@ -261,7 +262,7 @@ def test_at_a_terminal_a_file_that_is_answered_is_kept_as_the_letter(
 
     seen = at_terminal(
         ["acknowledge", "a3", "--on", "2026-07-02", "--decide-by", "2026-07-31"],
-        [("The file of the letter that went out", f"{office / 'ours.docx'}\n")],
+        [("The file of the letter that went out", f"{office / 'ours.docx'}\n"), ("Next:", "\n")],
     )
 
     assert seen.returncode == 0, seen.stdout

@@ -86,6 +86,7 @@ def test_o14_beside_a_case_stands_the_name_without_what_a_shell_would_run(logged
         pytest.param(("templates", "copy", "a"), APPEALS, id="a template"),
         pytest.param(("templates", "preview", "nothing"), ["nothing-collected"], id="one to be seen"),
         pytest.param(("notify", "A-2026-0001", "alb"), ["albany", "County"], id="a recipient"),
+        pytest.param(("disclosed", "A-2026-0001", "--to", "alb"), ["albany", "County"], id="of a disclosure"),
         pytest.param(("settings", "set", "clock.due"), ["clock.due_soon_days"], id="a setting"),
         pytest.param(("settings", "get", "officers.1.aw"), ["officers.1.away"], id="one of a list"),
     ],
@@ -121,20 +122,27 @@ def test_o14_a_case_is_completed_by_the_beginning_of_a_name(logged: Run, begun: 
     assert told.count('":"') == 1
 
 
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        pytest.param("accessreq due A", "A-2026-0001\n", id="by its number"),
+        pytest.param("accessreq show whit", "whitfield\n", id="by a name"),
+    ],
+)
 def test_o14_a_case_is_completed_from_the_index_without_any_event(
-    logged: Run, office: Path, monkeypatch: pytest.MonkeyPatch
+    logged: Run, office: Path, monkeypatch: pytest.MonkeyPatch, line: str, offered: str
 ) -> None:
     logged()
     imported = office / "imported.json"
     telling = TELLS_WHAT_IT_IMPORTED.replace("__IMPORTED__", repr(str(imported)))
     monkeypatch.setenv("_ACCESSREQ_COMPLETE", "complete_bash")
-    monkeypatch.setenv("COMP_WORDS", "accessreq due A")
+    monkeypatch.setenv("COMP_WORDS", line)
     monkeypatch.setenv("COMP_CWORD", "2")
 
     answer = subprocess.run([sys.executable, "-c", telling], check=True, capture_output=True, text=True)
 
     unneeded = ("accessreq.cases.events", "accessreq.store.translate", *HEAVY)
-    assert answer.stdout == "A-2026-0001\n"
+    assert answer.stdout == offered
     assert crept_in(imported, *unneeded)["crept in"] == []
 
 

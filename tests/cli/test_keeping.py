@@ -160,6 +160,27 @@ def test_o19_what_was_answered_before_ctrl_c_is_offered_again(
     assert not kept.exists()
 
 
+@pytest.mark.parametrize(
+    ("keys", "kept"),
+    [
+        pytest.param("Office of Exam", {"agency.name": "Office of Exam"}, id="one line"),
+        pytest.param(
+            "Office\r1 Plaza\rAlba",
+            {"agency.name": "Office", "agency.address": "1 Plaza; Alba"},
+            id="one of several lines",
+        ),
+        pytest.param("Office\r", {"agency.name": "Office"}, id="nothing yet"),
+    ],
+)
+def test_o19_what_is_half_typed_at_ctrl_c_in_init_is_kept(
+    typing: Run, elsewhere: tuple[str, ...], keys: str, kept: dict[str, str]
+) -> None:
+    broken_off = typing(["init", *elsewhere], keys)
+
+    written = Path(os.environ["XDG_STATE_HOME"]) / "accessreq" / "init.json"
+    assert (broken_off.returncode, json.loads(written.read_bytes())) == (130, kept)
+
+
 def test_o19_answers_that_make_no_settings_are_offered_again(
     at_terminal: AtTerminal, elsewhere: tuple[str, ...]
 ) -> None:

@@ -12,7 +12,7 @@ Answer = subprocess.CompletedProcess[str]
 Run = Callable[..., Answer]
 
 QUESTION = "[e]dit, [p]df: "
-ACKNOWLEDGE = ("acknowledge", "A-2026-0001", "--format", "text")
+ACKNOWLEDGE = ("acknowledge", "A-2026-0001", "--decide-by", "2026-08-07", "--format", "text")
 
 
 @pytest.fixture

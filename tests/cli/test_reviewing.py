@@ -11,7 +11,7 @@ AtTerminal = Callable[..., subprocess.CompletedProcess[str]]
 Digest = Callable[[], Mapping[str, str]]
 
 CASE = "A-2026-0001"
-ACKNOWLEDGE = ("acknowledge", CASE, "--format", "text")
+ACKNOWLEDGE = ("acknowledge", CASE, "--decide-by", "2026-08-07", "--format", "text")
 QUESTION = "[e]dit, [p]df: "  # its last blank is written once the answer is waited for
 
 

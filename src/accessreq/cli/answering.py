@@ -13,9 +13,10 @@ from msgspec.structs import asdict, replace
 
 from accessreq.cases.appeals import AppealWithdrawn
 from accessreq.cases.case import Case
+from accessreq.cases.deadlines import latest_promise
 from accessreq.cases.determinations import TELL_OF_A_SEARCH, Denied, Granted, GroundGiven, Withheld
 from accessreq.cases.entries import LetterIssued
-from accessreq.cases.events import RequestReceived, Withdrawn
+from accessreq.cases.events import Acknowledged, RequestReceived, Withdrawn
 from accessreq.cases.kinds import RequestKind
 from accessreq.cases.links import Referred
 from accessreq.cases.people import Recipient
@@ -36,11 +37,11 @@ from accessreq.cli.asking import (
     whole_number,
 )
 from accessreq.cli.batches import cases_given, failures, gathered, leave, tell_failed
-from accessreq.cli.dates import day
+from accessreq.cli.dates import coming, day
 from accessreq.cli.global_options import GlobalOptions, moment
 from accessreq.cli.options import Address, CaseName, Despite, DryRun, Edit, Folder, Formats, Note, On, lines
 from accessreq.cli.out import answer, say
-from accessreq.cli.outcome import finish, is_stored, told_all_the_same
+from accessreq.cli.outcome import finish, is_stored, offer_next, told_all_the_same
 from accessreq.cli.recording import Act, Recording, records
 from accessreq.errors import CasesNamed, NotAllowed, NotFound, Refused
 from accessreq.law.grounds import GROUNDS, Against, Ground, limbs, wanting
@@ -55,7 +56,7 @@ from accessreq.services.recording import (
     refuse_without_a_copy_or_a_reason,
     try_out,
 )
-from accessreq.services.session import Result, Session, find_case, open_file
+from accessreq.services.session import CaseFile, Result, Session, find_case, open_file
 
 # --- The command that acknowledges: one request, or a list of them.
 
@@ -75,7 +76,45 @@ Listed = Annotated[
 ]
 
 
-@app.command(cls=Recording)
+def _of_an_acknowledgment(act: Act) -> Sequence[Question]:
+    """The date that the letter of one case promises; one that went out, or of a correction, is not asked."""
+    typed = act.context.params
+    several = typed["listed"] is not None or len(typed["case"] or ()) != 1
+    if several or act.options.yes or act.how.went_out is not None:
+        return ()
+    file = open_file(act.session, typed["case"][0])
+    if file.case.kind is not RequestKind.ACCESS or act.on != act.session.today:
+        return ()
+    latest = latest_promise(file.case, act.on, act.session.readings)
+    _promising(act, file, latest)
+
+    def promised(words: str) -> date:
+        on = coming(words, act.session.today)
+        _promising(act, file, on)
+        return on
+
+    return (
+        Question(
+            name="decide_by",
+            words="Date of the decision that the letter promises",
+            offered=latest.isoformat(),
+            check=promised,
+        ),
+    )
+
+
+def _promising(act: Act, file: CaseFile, promised: date) -> None:
+    """Refuse a date that may not be promised, or any where the request may not be acknowledged."""
+    try_out(act.session, file, (Acknowledged(on=act.on, promised=promised),), act.how)
+
+
+class Acknowledge(Recording):
+    """Asks for the promised date where one case is named."""
+
+    form = staticmethod(_of_an_acknowledgment)
+
+
+@app.command(cls=Acknowledge)
 def acknowledge(
     context: typer.Context,
     case: Cases = None,
@@ -107,12 +146,15 @@ def acknowledge(
             case,
             on=options.on(context.params["on"]),
             note=note,
-            promised=day(promised, session.today) if promised is not None else None,
+            promised=coming(promised, session.today) if promised is not None else None,
             how=how,
         )
 
     if listed is None and len(cases) == 1:
-        finish(options, session, act(session, cases[0], how_to_issue(context)))
+        done = act(session, cases[0], how_to_issue(context))
+        finish(options, session, done)
+        if options.asked and not done.dry_run:
+            offer_next(options, done)
         return
     session = replace(session, choosing=partial(_the_one, session))
     meant = tuple(_number(session, each) for each in cases)
@@ -357,17 +399,7 @@ def _of_a_grant(act: Act) -> Sequence[Question]:
         check=_withheld,
         when=lambda typed: bool(typed["in_part"]),
     )
-    said = act.says(
-        "in_part",
-        "withhold",
-        "pages",
-        "inspect",
-        "certify",
-        "electronic",
-        "codes_explained",
-        "item",
-        "changed",
-    )
+    said = act.says(*_OF_A_GRANT)
     asked = (*(() if said else optional), withheld)
     return (*asked, of_the_change) if correction else (*asked, *(() if said else copies))
 

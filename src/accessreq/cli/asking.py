@@ -20,7 +20,7 @@ from accessreq.cli import apps
 from accessreq.cli.dates import day
 from accessreq.cli.global_options import GlobalOptions
 from accessreq.cli.reviewing import GoneBack, review
-from accessreq.errors import AccessreqError, Missing, Needed, NotAllowed, Refused
+from accessreq.errors import AccessreqError, Declined, Missing, Needed, NotFound, Refused
 from accessreq.law.grounds import Wanting
 from accessreq.law.identity import Channel
 from accessreq.screen.page import fitted, visible
@@ -35,7 +35,9 @@ BACK: Final = "<"
 
 _OPTIONS = {"edit": "--edit", "folder": "--output", "wanted": "--format", "signed_by": "--signed-by"}
 _LARGEST: Final = 1_000_000
-_AS_TYPED: Final = r"--[a-z-]+ |, after the code: \w+"  # of what is typed on a command line
+_AS_TYPED: Final = (  # of what is typed on a command line
+    r": --[a-z-]+ [A-Z]+$|--[a-z-]+ |, after the code: \w+"
+)
 _HOW: Final = f"Enter {BACK} to go back to the question before. Nothing is saved before the end."
 _ARRIVED: Final[Offered] = (
     (Channel.MAIL, "by post"),
@@ -295,6 +297,7 @@ def answered(question: Question, before: Answer) -> Answer:
 
     Raises:
         GoneBack: a step back is asked for.
+        typer.Abort: it was broken off; with the lines that were typed until then.
     """
     return _lines(question, before) if question.most else _line(question, str(before))
 
@@ -313,7 +316,10 @@ def _lines(question: Question, before: Answer) -> list[str]:
     lines: list[str] = []
     while len(lines) < question.most:
         n = len(lines)
-        typed = _typed_line(question, n, former[n] if n < len(former) else "")
+        try:
+            typed = _typed_line(question, n, former[n] if n < len(former) else "")
+        except typer.Abort as broken_off:
+            raise typer.Abort(*lines, *broken_off.args, *former[n + 1 :]) from None
         if typed == BACK:
             if not lines:
                 raise GoneBack
@@ -376,9 +382,11 @@ def address(name: str = "address", words: str = "Postal address", none: str = "n
     )
 
 
-def a_day(given: GlobalOptions, name: str, words: str) -> Question:
+def a_day(
+    given: GlobalOptions, name: str, words: str, when: Callable[[Mapping[str, Any]], bool] | None = None
+) -> Question:
     """Return the question of a day that has come."""
-    return Question(name=name, words=words, check=lambda typed: _past(given, typed))
+    return Question(name=name, words=words, check=lambda typed: _past(given, typed), when=when)
 
 
 def whole_number(typed: str) -> int:
@@ -425,7 +433,7 @@ def _stands(question: Question, answer: str) -> bool:
     try:
         if question.check:
             question.check(answer)
-    except Refused as refused:
+    except (Refused, NotFound) as refused:
         _say(refused.found, _at_a_question(refused.do))
         return False
     return True
@@ -469,7 +477,8 @@ def confirm(given: GlobalOptions, question: str) -> None:
     """Ask for a yes, which ``--yes`` gives beforehand.
 
     Raises:
-        NotAllowed: the answer is no.
+        Declined: the answer is no.
+        GoneBack: answers are to be changed.
         Needed: nobody can be asked.
     """
     if given.yes:
@@ -483,8 +492,13 @@ def confirm(given: GlobalOptions, question: str) -> None:
         )
     from accessreq.cli import prompts  # only where something is asked
 
-    if prompts.key(f"{question} [y/N]", "yn", enter="n") == "n":
-        raise NotAllowed("It was declined.", "Nothing was saved.", "")
+    back = given.asked
+    asked = f"{question} [y/N]{', [<] back to the answers' if back else ''}"
+    pressed = prompts.key(asked, f"yn{BACK}" if back else "yn", enter="n")
+    if pressed == BACK:
+        raise GoneBack
+    if pressed == "n":
+        raise Declined("It was declined.", "Nothing was saved.", "")
 
 
 def formats(typed: list[str] | None) -> tuple[str, ...]:

@@ -9,8 +9,9 @@ import typer
 
 from accessreq.cases.attestations import Certificate, Certified, Held, HoldLifted
 from accessreq.cases.fees import ActualCost, FeeOffered, FeePaid, FeeSet, FeeWaived
-from accessreq.cases.wording import one_line
-from accessreq.cli.asking import Question, need, whole_number
+from accessreq.cases.preconditions import held
+from accessreq.cases.wording import one_line, paragraphs
+from accessreq.cli.asking import Question, a_day, need, one_of, whole_number
 from accessreq.cli.dates import day
 from accessreq.cli.options import Again, CaseName
 from accessreq.cli.recording import Act, records
@@ -19,7 +20,7 @@ from accessreq.law.identity import Capacity
 from accessreq.services import attesting
 from accessreq.services.attesting import FeeEvent, Person, Seen
 from accessreq.services.recording import refuse_what_went_out
-from accessreq.services.session import Result
+from accessreq.services.session import Result, open_file
 
 _AMOUNT: Final = re.compile(r"\$?(?P<dollars>[0-9]{1,7})(?:\.(?P<cents>[0-9]{2}))?", re.ASCII)
 _COST: Final = re.compile(r"(?P<words>.+):\s*(?P<amount>\S+)", re.DOTALL)
@@ -128,20 +129,39 @@ def fee(
     return attesting.enter_fee(act.session, case, event, act.how, again=again)
 
 
-@records(letter=True)
+_CERTIFIED: Final = {
+    Certificate.TRUE_COPY: "the copies are correct",
+    Certificate.NOT_HELD: "the agency does not have the record",
+    Certificate.NOT_FOUND: "it was not found after a diligent search",
+    Certificate.NOT_RETRIEVABLE: "it cannot be retrieved by what describes it",
+}
+
+
+def _of_a_certificate(act: Act) -> Sequence[Question]:
+    return (
+        Question(name="what", words="What is certified", choices=one_of(Certificate, _CERTIFIED)),
+        Question(
+            name="searched",
+            words="What was searched, how, by whom",
+            check=lambda typed: paragraphs("account of the search", typed),
+            when=lambda typed: bool(typed["what"] == Certificate.NOT_FOUND),
+        ),
+    )
+
+
+@records(letter=True, asks=_of_a_certificate)
 def certify(
     act: Act,
     case: CaseName,
     what: Annotated[
-        Certificate,
+        Certificate | None,
         typer.Argument(metavar="true-copy|not-held|not-found|not-retrievable", show_default=False),
-    ],
+    ] = None,
     searched: Annotated[str, typer.Option(metavar="TEXT", help="What was searched, how, by whom.")] = "",
 ) -> Result:
     """Certify a true copy, or that a record is not held, not found or not retrievable."""
-    if what is Certificate.NOT_FOUND and act.options.interactive:
-        searched = need(searched or None, "--searched", "What was searched, how, by whom")
-    event = Certified(on=act.on, note=act.note, what=what, searched=searched)
+    certified = need(what, "what", "What is certified")
+    event = Certified(on=act.on, note=act.note, what=certified, searched=searched)
     return attesting.certify(act.session, case, event, act.how)
 
 
@@ -166,7 +186,29 @@ def authorize(
     return attesting.authorize(act.session, case, person, paper, dry_run=act.dry_run)
 
 
-@records()
+_HOLDS: Final[Sequence[tuple[str, str]]] = (
+    ("hold", "nothing of the case is disposed of"),
+    ("petition", "the same, for a petition under article 78 that was served"),
+    ("lift", "the hold has ended"),
+)
+
+
+def _of_a_hold(act: Act) -> Sequence[Question]:
+    is_held = held(open_file(act.session, act.context.params["case"]).case) is not None
+    asked = (
+        Question(
+            name="holds",
+            words="Hold or lift",
+            choices=tuple(each for each in _HOLDS if is_held or each[0] != "lift"),
+            gives=lambda answer: {"petition": answer == "petition", "lift": answer == "lift"},
+        ),
+        a_day(act.options, "on", "Served on", when=lambda typed: bool(typed["petition"])),
+    )
+    why = Question(name="reason", words="Why", check=lambda typed: one_line("reason", typed))
+    return (*(() if act.says("petition", "lift", "reason") else asked), why)
+
+
+@records(asks=_of_a_hold)
 def hold(
     act: Act,
     case: CaseName,

@@ -375,7 +375,8 @@ def _enter(
     moves = moves_of(session, event)
     if moves and not (dry_run or options.yes):
         say(options, *(_move_words(move) for move in moves))
-        confirm(options, f"Move {len(moves)} open deadline(s)?")
+        which = "this deadline" if len(moves) == 1 else f"these {len(moves)} open deadlines"
+        confirm(options, f"Move {which}?")
     entry = None if dry_run else enter(session, event)
     with told_all_the_same(*(["It is entered. See it: accessreq calendar days"] if entry else [])):
         answer(

@@ -1,9 +1,7 @@
-"""Commands that show one case: the whole of it, or its days in their order."""
+"""How one case is shown: the whole of it, or its days in their order."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-
-import typer
 
 from accessreq.cases import transitions
 from accessreq.cases.amendments import Change, RequestAmended
@@ -27,9 +25,7 @@ from accessreq.cases.release_checks import GivenOut, asked_for_proof, told_of_fa
 from accessreq.cases.status import Track
 from accessreq.cases.transitions import TRANSITION, by, letter_with
 from accessreq.cli import pages
-from accessreq.cli.apps import Command, app, given
 from accessreq.cli.global_options import GlobalOptions
-from accessreq.cli.options import CaseName
 from accessreq.cli.out import answer, say
 from accessreq.cli.pages import TONES, duties, long_date, state_of, window_in_words
 from accessreq.cli.shapes import (
@@ -699,13 +695,11 @@ def _document(one: DocumentKept) -> Shape:
     }
 
 
-# --- Commands that show one case: the whole of it, or its days in their order.
+# --- One case, shown in the form that was asked for.
 
 
-@app.command(cls=Command)
-def show(context: typer.Context, case: CaseName) -> None:
-    """Show a whole case: who, what, deadlines, history, papers."""
-    options = given(context)
+def show(options: GlobalOptions, case: str) -> None:
+    """Print a whole case."""
     view = looking.view(options.session(), case)
     if isinstance(view, Remains):
         _show_what_is_left(options, view)
@@ -731,10 +725,8 @@ def _show_what_is_left(options: GlobalOptions, left: Remains) -> None:
     )
 
 
-@app.command(cls=Command)
-def timeline(context: typer.Context, case: CaseName) -> None:
-    """Show the days of a case in their order, with what each settled and what is to come."""
-    options = given(context)
+def timeline(options: GlobalOptions, case: str) -> None:
+    """Print the days of a case in their order."""
     file, moments = told_in_order(options.session(), case)
     answer(
         options,

@@ -45,9 +45,9 @@ GROUPS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {  # in the order i
         "due": ("looking", "Show the open duties of all cases, most urgent first."),
         "list": ("looking", "List cases, one a line."),
         "search": ("looking", "Find cases by words, also with a slip of the pen."),
-        "show": ("cases", "Show a whole case: who, what, deadlines, history, papers."),
+        "show": ("looking", "Show a whole case: who, what, deadlines, history, papers."),
         "ui": ("ui", "Show cases, a case and its letters in a full screen."),
-        "timeline": ("cases", "Show the days of a case in their order."),
+        "timeline": ("looking", "Show the days of a case in their order."),
     },
     "Dates and law": {
         "explain": ("looking", "Explain a date: every day, counted or skipped."),

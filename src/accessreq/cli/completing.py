@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from accessreq.cli.groups import given
+from accessreq.cli.groups import words as words_typed
 from accessreq.errors import AccessreqError
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def cases(context: typer.Context, incomplete: str) -> Offered:
         found = reading.begun_with(given(context).opened(), incomplete.upper())
         if found or not incomplete:
             return _offered(found, incomplete)
-        named = reading.with_name_words(given(context).opened(), incomplete)
+        named = reading.with_name_begun(given(context).opened(), incomplete)
     except AccessreqError:  # a shell that completes has no place for an error; the command will tell it
         return []
     return _whole_words(named, incomplete)
@@ -127,9 +128,16 @@ def _file(context: typer.Context) -> "CaseFile | None":
     from accessreq.store import reading
 
     try:
-        return file_of(reading.seen(given(context).opened(), str(context.params.get("case") or "")))
+        return file_of(reading.seen(given(context).opened(), _case_typed(context)))
     except AccessreqError:  # as above
         return None
+
+
+def _case_typed(context: typer.Context) -> str:
+    """What was typed for the case; behind an option without its value the parser has not read it."""
+    case = context.params.get("case")
+    line = os.environ.get("_TYPER_COMPLETE_ARGS") or os.environ.get("COMP_WORDS", "")
+    return str(case or next(iter(words_typed(line.split()[1:])[1:]), ""))
 
 
 def _offered(found: Iterable[tuple[str, str]], incomplete: str) -> Offered:

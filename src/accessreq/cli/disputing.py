@@ -29,7 +29,15 @@ from accessreq.services import disputing
 from accessreq.services.recording import refuse_what_went_out
 from accessreq.services.session import Result, open_file
 
-To = Annotated[str | None, typer.Option("--to", metavar="NAME", help="To whom the record was disclosed.")]
+To = Annotated[
+    str | None,
+    typer.Option(
+        "--to",
+        metavar="NAME",
+        help="To whom the record was disclosed.",
+        autocompletion=completing.recipients,
+    ),
+]
 Under = Annotated[Paragraph | None, typer.Option("--under", help="The paragraph of § 96(1) that allowed it.")]
 Nature = Annotated[str | None, typer.Option(metavar="TEXT", help="What was disclosed.")]
 Purpose = Annotated[str | None, typer.Option(metavar="TEXT", help="What for.")]

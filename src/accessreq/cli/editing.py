@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory, mkstemp
 from typing import Final
 
 from accessreq.cases.text_files import words_in
-from accessreq.errors import Needed, NotAllowed
+from accessreq.errors import Declined, Needed
 
 _USUAL: Final = ("sensible-editor", "editor", "nano", "vi")
 _HEADER: Final = r"(?s)\A\s*<!--.*?-->"
@@ -42,7 +42,7 @@ def edited(text: str, about: str, name: str) -> str:
 
     Raises:
         Needed: there is no editor.
-        NotAllowed: the editor failed, or left nothing.
+        Declined: the editor failed, or left nothing.
     """
     command = _editor()
     with private_folder() as folder:
@@ -121,5 +121,5 @@ def _editor() -> list[str]:
     )
 
 
-def _declined(found: str) -> NotAllowed:
-    return NotAllowed(found, "Nothing was issued, and nothing was saved.", "Repeat the command to try again.")
+def _declined(found: str) -> Declined:
+    return Declined(found, "Nothing was issued, and nothing was saved.", "Repeat the command to try again.")

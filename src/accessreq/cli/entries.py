@@ -10,11 +10,11 @@ import typer
 from msgspec.structs import replace
 
 from accessreq.cases.entries import NewDocument
-from accessreq.cases.events import Noted, Voided
+from accessreq.cases.events import Event, Noted, Voided
 from accessreq.cases.links import CaseLinked, Relation
 from accessreq.cases.wording import one_line
 from accessreq.cli import completing, emails
-from accessreq.cli.asking import confirm, need
+from accessreq.cli.asking import BACK, Question, confirm, need, pick_or_none, typed_line
 from accessreq.cli.dates import coming, day
 from accessreq.cli.emails import FromEmail
 from accessreq.cli.global_options import GlobalOptions
@@ -25,7 +25,8 @@ from accessreq.errors import Missing, Needed, Refused
 from accessreq.screen.page import visible
 from accessreq.services import acts, reminders, strikes
 from accessreq.services.documents import LARGEST, document, read_document
-from accessreq.services.session import Result
+from accessreq.services.recording import after
+from accessreq.services.session import Result, find_case, open_file
 
 Instead = Annotated[
     list[str] | None,
@@ -183,16 +184,53 @@ def _papers(files: Sequence[Path], called: str | None) -> tuple[NewDocument, ...
     )
 
 
-@records()
+def _of_a_strike(act: Act) -> Sequence[Question]:
+    """The entry, why it is struck, and what should have been typed; of the last where nothing was given."""
+    from accessreq.cli.cases import told_in  # only where something is asked
+
+    file = open_file(act.session, act.context.params["case"])
+    events = {n: each.event for n, each in strikes.strikeable(file).items()}
+    wrong = tuple((str(n), f"{each.on.isoformat()} {told_in(file, each)}") for n, each in events.items())
+
+    def fact(asked: str, before: str) -> str:
+        return _fact_asked(asked, before, events.get(act.context.params["entry"]))
+
+    corrected = Question(
+        name="instead",
+        words="A fact to correct",
+        none="it is struck, and nothing takes its place",
+        most=99,
+        entry=fact,
+        check=lambda typed: _fact(typed, act.session.today),
+    )
+    return (
+        Question(name="entry", words="Which entry", choices=wrong),
+        *(() if act.says("entry", "reason", "instead") else (corrected,)),
+        Question(name="reason", words="Why it is struck", check=lambda typed: one_line("reason", typed)),
+    )
+
+
+def _fact_asked(asked: str, before: str, event: Event | None) -> str:
+    """Ask for a fact of an entry and what it should say, as ``FACT=VALUE``."""
+    facts = strikes.facts_to_correct(event) if event else {}
+    name, _, value = before.partition("=")
+    while (name := pick_or_none(f"{asked} (empty: no more)", tuple(facts.items()), name)) not in {"", BACK}:
+        if (value := typed_line("What it should say", value or facts[name])) != BACK:
+            return f"{name}={value}"
+        value = ""
+    return name
+
+
+@records(asks=_of_a_strike)
 def strike(
     act: Act,
     case: CaseName,
     entry: Annotated[
-        int,
+        int | None,
         typer.Argument(
             metavar="ENTRY", help="The entry, as show numbers it within the case.", show_default=False
         ),
-    ],
+    ] = None,
     reason: Annotated[str | None, typer.Option(metavar="TEXT", help="Why it is struck.")] = None,
     instead: Instead = None,
 ) -> Result:
@@ -200,7 +238,7 @@ def strike(
     return strikes.strike(
         act.session,
         case,
-        entry,
+        need(entry, "entry", "Which entry"),
         on=act.on,
         reason=need(reason, "--reason", "Why is it struck"),
         note=act.note,
@@ -209,7 +247,26 @@ def strike(
     )
 
 
-@records()
+def _of_a_void(act: Act) -> Sequence[Question]:
+    """How the mistake came about, where a case may be void at all."""
+    file = open_file(act.session, act.context.params["case"])
+    after(act.session, file.case, (Voided(on=act.on, reason="to be told"),))
+    why = Question(
+        name="reason",
+        words="How the mistake came about",
+        example="the same letter was logged twice",
+        check=lambda typed: one_line("reason", typed),
+    )
+    right = Question(
+        name="right",
+        words="The case that should have been used",
+        none="none",
+        check=lambda typed: find_case(act.session, typed),
+    )
+    return (why,) if act.says("reason", "right", "despite") else (why, right)
+
+
+@records(asks=_of_a_void, confirms=False)
 def void(
     act: Act,
     case: CaseName,

@@ -350,7 +350,7 @@ def _answered(options: GlobalOptions, answers: dict[str, str]) -> dict[str, str 
             "They cannot be asked for, because this is not a terminal or --no-input was given.",
             "Take them from a file, --from FILE.toml or --example for the sample agency.",
         )
-    say(options, f"{len(QUESTIONS)} questions. Enter {BACK} to go back; Ctrl-C keeps what was answered.")
+    say(options, f"{len(QUESTIONS)} questions. Enter {BACK} to go back; Ctrl-C keeps what was typed.")
     place = 0
     while place < len(QUESTIONS):
         each = QUESTIONS[place]
@@ -360,6 +360,10 @@ def _answered(options: GlobalOptions, answers: dict[str, str]) -> dict[str, str 
             told = answered(asked, _parts(former) if each.most else former)
         except GoneBack:
             place = max(0, place - 1)
+        except typer.Abort as broken_off:
+            if typed := "; ".join(filter(None, map(str.strip, broken_off.args))):
+                answers[each.name] = typed  # offered again, to be changed
+            raise
         else:
             answers[each.name] = "; ".join(told) if isinstance(told, list) else told
             place += 1

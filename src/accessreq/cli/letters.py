@@ -17,7 +17,7 @@ from accessreq.cli.options import AnyLetter, CaseName, DryRun, Formats, Generate
 from accessreq.cli.out import answer, say
 from accessreq.cli.outcome import stored, told_all_the_same
 from accessreq.cli.viewing import open_until_seen
-from accessreq.errors import IntegrityBroken, NotAllowed
+from accessreq.errors import Declined, IntegrityBroken
 from accessreq.law.letter_rows import LetterKind
 from accessreq.screen.page import Line, Page
 from accessreq.services import papers
@@ -126,14 +126,14 @@ def _agree(options: GlobalOptions, one: "Ready") -> None:
     """Ask whether it may go, where there is somebody to be asked.
 
     Raises:
-        NotAllowed: the answer is no.
+        Declined: the answer is no.
     """
     if options.yes or not options.interactive:
         return
     from accessreq.cli import prompts  # only where something is asked
 
     if prompts.key(f"Send {one.event.attached} to {one.event.to}? [y/N]", "yn", enter="n") == "n":
-        raise NotAllowed("It was declined.", "Nothing was sent, and nothing was saved.", "")
+        raise Declined("It was declined.", "Nothing was sent, and nothing was saved.", "")
 
 
 def _tell(options: GlobalOptions, session: Session, sent: "Sent") -> None:

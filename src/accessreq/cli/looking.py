@@ -1,4 +1,4 @@
-"""Commands that look across cases, or at one date: today, list, due, explain.
+"""Commands that look across cases, at one case, or at one date: today, list, due, show, timeline, explain.
 
 What answers them is imported as they are called: their help needs none of it.
 """
@@ -231,6 +231,22 @@ def _refuse_words(typed: str) -> None:
             "A list takes options, and the name of a saved search behind @.",
             "Find cases by words: accessreq search WORDS",
         )
+
+
+@app.command(cls=Command)
+def show(context: typer.Context, case: CaseName) -> None:
+    """Show a whole case: who, what, deadlines, history, papers."""
+    from accessreq.cli import cases
+
+    cases.show(given(context), case)
+
+
+@app.command(cls=Command)
+def timeline(context: typer.Context, case: CaseName) -> None:
+    """Show the days of a case in their order, with what each settled and what is to come."""
+    from accessreq.cli import cases
+
+    cases.timeline(given(context), case)
 
 
 @app.command(cls=Command)

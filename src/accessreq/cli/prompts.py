@@ -45,14 +45,16 @@ def line(question: str, *, before: str = "") -> str:
     """Return the line that is typed; what was typed before can be changed.
 
     Raises:
-        typer.Abort: Ctrl-C, or the end of the input.
+        typer.Abort: Ctrl-C, or the end of the input; with what was typed until then.
     """
     if _is_simple():
         return _simple_line(question, before)
-    asked = _asked(question)
-    with _broken_off():
-        session: PromptSession[str] = PromptSession(message=asked, **_terminal())
-        return session.prompt(default=before)
+    session: PromptSession[str] = PromptSession(message=_asked(question), **_terminal())
+    try:
+        with _broken_off():
+            return session.prompt(default=before)
+    except typer.Abort:
+        raise typer.Abort(session.default_buffer.text) from None
 
 
 def pick(question: str, offered: Offered, *, before: str = "") -> str:

@@ -19,7 +19,7 @@ from accessreq.cases.systems import system_called
 from accessreq.cases.wording import NAME_LIMIT, one_line, paragraphs
 from accessreq.cli import emails
 from accessreq.cli.apps import receive_app
-from accessreq.cli.asking import Answer, Question, address, arrived, need, one_of
+from accessreq.cli.asking import Answer, Question, address, arrived, need, one_of, pick_or_none
 from accessreq.cli.dates import hour
 from accessreq.cli.emails import Each, FromEmail
 from accessreq.cli.options import (
@@ -41,8 +41,8 @@ from accessreq.law.identity import Capacity, CheckResult, ProofMethod
 from accessreq.law.languages import Language
 from accessreq.services import acts, intake
 from accessreq.services.emails import receive_mail
-from accessreq.services.recording import refuse_what_went_out
-from accessreq.services.session import Result, Session
+from accessreq.services.recording import refuse_what_went_out, try_out
+from accessreq.services.session import Result, Session, open_file
 
 Name = Annotated[str | None, typer.Option(metavar="NAME", help="The data subject's name, as written.")]
 About = Annotated[str | None, typer.Option(metavar="TEXT", help="The record asked for.")]
@@ -373,7 +373,30 @@ def identity(
     return acts.check_identity(act.session, case, event, dry_run=act.dry_run)
 
 
-@records(letter=True)
+def _of_a_clarification(act: Act) -> Sequence[Question]:
+    """The systems of records that the letter names, where the settings list some to choose from."""
+    file = open_file(act.session, act.context.params["case"])
+    try_out(act.session, file, (DescriptionAsked(on=act.on),), act.how)
+    listed = tuple((each.name, each.holds) for each in act.session.settings.systems)
+    if len(listed) <= 1 or act.how.went_out is not None:
+        return ()
+    return (
+        Question(
+            name="system",
+            words="System of records to ask about",
+            none="all of them",
+            most=len(listed),
+            check=lambda typed: system_called(typed, act.session.settings.systems),
+            entry=lambda asked, before: pick_or_none(f"{asked} (empty: {_no_more(asked)})", listed, before),
+        ),
+    )
+
+
+def _no_more(asked: str) -> str:
+    return "all of them" if asked.endswith(", 1") else "no more"
+
+
+@records(letter=True, asks=_of_a_clarification)
 def clarify(
     act: Act,
     case: CaseName,

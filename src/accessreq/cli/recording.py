@@ -21,7 +21,7 @@ from accessreq.cli.global_options import GlobalOptions
 from accessreq.cli.options import Despite, DryRun, Edit, Folder, Formats, Note, On
 from accessreq.cli.outcome import finish
 from accessreq.cli.reviewing import GoneBack
-from accessreq.errors import Missing, NotAllowed, Refused
+from accessreq.errors import Declined, Missing, NotAllowed, NotFound, Refused
 from accessreq.services.recording import HowToIssue
 from accessreq.services.session import Result, Session
 
@@ -126,14 +126,14 @@ class Recording(Command):
             except Missing as missing:
                 form.ask_for(missing)
             except GoneBack:
-                form.confirm("to see the letter again")
-            except (Refused, NotAllowed) as refused:
+                form.confirm("to go on")
+            except (Refused, NotAllowed, NotFound) as refused:
+                if isinstance(refused, Declined) or not (refused.option or form.answered):
+                    raise
                 if refused.option:
                     form.ask_for(refused)
-                elif form.answered and isinstance(refused, Refused):
-                    form.change(refused)
                 else:
-                    raise
+                    form.change(refused)
 
 
 def records(

@@ -9,7 +9,7 @@ from accessreq.cli.editing import edited, private_folder, typed_words
 from accessreq.cli.global_options import GlobalOptions, moment
 from accessreq.cli.paging import paged
 from accessreq.cli.viewing import open_in, viewer
-from accessreq.errors import AccessreqError, Needed, NotAllowed, Refused
+from accessreq.errors import AccessreqError, Declined, Needed, Refused
 from accessreq.screen.page import visible
 from accessreq.services.reviewing import Draft, Review, Reviewed
 
@@ -55,7 +55,7 @@ class _Reviewing:
         """Return the draft that passed.
 
         Raises:
-            NotAllowed: the officer declined it, or the editor left nothing.
+            Declined: the officer declined it, or the editor left nothing.
             GoneBack: the officer wants to change an answer.
             Refused: the edited words cannot be issued.
         """
@@ -78,7 +78,7 @@ class _Reviewing:
                     raise GoneBack
                 case "n":
                     typed_words(keep=False)
-                    raise NotAllowed(
+                    raise Declined(
                         "The letter was declined.", "Nothing was issued, and nothing was saved.", ""
                     )
                 case "e":

@@ -290,6 +290,8 @@ def _refuse_to_hide(session: Session, case: Case, event: Voided, late: Counted) 
         why,
         f"Name the case in which its clock runs, received by {received.isoformat()}: --right CASE. "
         "If it must be void all the same, say why: --despite REASON",
+        option="--despite",
+        question="Why it is void all the same",
     )
 
 
@@ -481,6 +483,36 @@ def _request_stays(case: Case) -> NotAllowed:
 
 def _opening(case: Case) -> str:
     return "the request" if isinstance(case.opened, RequestReceived) else "the opening"
+
+
+def strikeable(file: CaseFile) -> dict[int, Entry]:
+    """Return the entries of a case that can be struck, by their numbers within it."""
+    struck = struck_entries(file.entries)
+    numbered = enumerate(file.entries, start=1)
+    return {
+        n: each
+        for n, each in numbered
+        if each.seq not in struck and not isinstance(each.event, AMENDS_ENTRIES)
+    }
+
+
+def facts_to_correct(event: Event) -> dict[str, str]:
+    """Return the facts of an entry by the names that a correction takes, as a correction is typed."""
+    return dict(_named_facts("", facts_of(event)))
+
+
+def _named_facts(above: str, facts: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401  whatever JSON holds
+    """Yield each fact that is a text, a list of texts, or nothing, with the names of what holds it."""
+    if isinstance(facts, dict):
+        for name, value in facts.items():
+            yield from _named_facts(f"{above}{name}.", value)
+    elif isinstance(facts, list) and any(isinstance(each, dict) for each in facts):
+        for number, each in enumerate(facts, start=1):
+            yield from _named_facts(f"{above}{number}.", each)
+    elif isinstance(facts, list):
+        yield above[:-1], "; ".join(map(str, facts))
+    elif facts is None or isinstance(facts, str):
+        yield above[:-1], facts or ""
 
 
 def _strikeable(file: CaseFile, number: int) -> Entry:

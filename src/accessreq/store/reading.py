@@ -97,6 +97,7 @@ __all__ = [
     "seen",
     "spots",
     "with_message",
+    "with_name_begun",
     "with_name_words",
 ]
 
@@ -531,6 +532,15 @@ def begun_with(place: Where, begun: str) -> list[tuple[str, str]]:
     """Return number and name of the newest cases whose numbers begin so, as the index has them."""
     with reading(place) as database:
         return cases_begun_with(database, begun, MOST_NAMED)
+
+
+def with_name_begun(place: Where, begun: str) -> list[tuple[str, str]]:
+    """Return number and name of the newest cases in whose names a word begins so."""
+    from accessreq.store.words import cases_with_name_begun  # only to search
+
+    with reading(place) as database:
+        word = next(iter(words(begun)), "")
+        return cases_with_name_begun(database, word, MOST_NAMED) if word else []
 
 
 def with_name_words(place: Where, pieces: str) -> list[tuple[str, str]]:

@@ -177,6 +177,17 @@ _AS_SLIP: Final = 100  # behind every spot
 _LAST: Final = "\U0010ffff"  # stands behind every letter
 
 
+def cases_with_name_begun(database: Database, begun: str, limit: int) -> list[tuple[str, str]]:
+    """Return number and name of the newest cases whose names have a word that begins so."""
+    found = database.execute(
+        "SELECT case_number, name FROM docket WHERE case_number IN (SELECT case_number FROM word "
+        "WHERE word >= :begun AND word < :until AND spot = :spot ORDER BY case_number DESC LIMIT :limit) "
+        "ORDER BY received DESC, case_number DESC",
+        {"begun": begun, "until": begun + _LAST, "spot": Spot.NAME.value, "limit": limit},
+    )
+    return [(number, name) for number, name in found]
+
+
 class Wanted(Struct, frozen=True, kw_only=True):
     """A word that is searched for.
 

@@ -394,10 +394,10 @@ SHAPES: Final = (
         refused="No column says whether access or correction was asked for.",
     ),
     Shape(
-        name="a web page in disguise.xls",
+        name="a web page without a log.xls",
         content=b"<html><table><tr><td>Name</td></tr></table></html>",
         comes={},
-        refused="The file is no spreadsheet that can be read, whatever its name says.",
+        refused="No row of headings was found in the first rows.",
     ),
     Shape(name="nothing.csv", content=b"", comes={}, refused="The file is empty."),
     Shape(
@@ -406,4 +406,179 @@ SHAPES: Final = (
         comes={},
         refused="The file a letter.docx is no spreadsheet by its name.",
     ),
+)
+
+
+# --- Shapes that were tried later.
+
+
+def units(rows: Sequence[Cells]) -> list[Cells]:
+    headings = (
+        "Log no. (YY-NNN)",
+        "Date rec'd (m/d/yyyy)",
+        "Requester [as signed]",
+        "Records requested (describe)",
+    )
+    return [(*headings, "Ack'd* (date)", "Decision date**", "Outcome (in words)"), *rows]
+
+
+def a_hidden_row(made: Workbook, days: Format) -> None:
+    sheet = sheet_of(made, days, [HEADINGS, *ROWS])
+    sheet.autofilter(0, 0, 3, 6)
+    sheet.filter_column(6, "x == Denied")
+    sheet.set_row(1, None, None, {"hidden": True})
+    sheet.set_column(3, 3, None, None, {"hidden": True})
+
+
+def notes_with_a_name_and_a_day_first(made: Workbook, days: Format) -> None:
+    notes = (
+        ("Legend",),
+        ("Name", "Date", "What changed in this log"),
+        ("D. Reyes", "5/1/2024", "new column"),
+    )
+    sheet_of(made, days, notes, name="Notes")
+    sheet_of(made, days, [HEADINGS, *ROWS])
+
+
+def a_row_struck_through(made: Workbook, days: Format) -> None:
+    sheet = sheet_of(made, days, [HEADINGS, *ROWS])
+    for column, cell in enumerate(("24-009", "3/3/2024", "Wrong Entry", "All records")):
+        sheet.write(4, column, cell, made.add_format({"font_strikeout": True}))
+
+
+def cells_merged_over_two_rows(made: Workbook, days: Format) -> None:
+    sheet = sheet_of(made, days, [HEADINGS, *ROWS], at=2, column=1)
+    sheet.merge_range(6, 2, 7, 2, None)
+    sheet.write_datetime(6, 2, datetime(2026, 7, 1), days)  # noqa: DTZ001  as a sheet holds it
+    sheet.merge_range(6, 3, 7, 3, "Ana Doe")
+    for row, number in ((6, "26-002"), (7, "26-003")):
+        sheet.write(row, 1, number)
+        sheet.write(row, 4, f"File {number}")
+
+
+def row_of_html(cells: Cells, kind: str = "td") -> str:
+    said = (f"{cell:%m/%d/%Y}" if isinstance(cell, date) else escape(str(cell)) for cell in cells)
+    return f"<tr>{''.join(f'<{kind}>{each}</{kind}>' for each in said)}</tr>\n"
+
+
+MARKS: Final = (*HEADINGS[:5], "Decision date", "Granted", "Denied", "Granted in part")
+MARKED: Final = (
+    MARKS,
+    (*ROWS[0][:6], "X", "", ""),
+    (*ROWS[1][:6], "", "x", ""),
+    (*ROWS[2][:6], "", "", ""),
+)
+TWO_ROWS: Final = (
+    ("PPPL REQUEST LOG",),
+    ("Request", "Date", "Requester", "Records", "Ack.", "Decision", "Final"),
+    ("Number", "Received", "Name", "Requested", "Sent", "Date", "Outcome"),
+    *ROWS,
+)
+BY_MONTH: Final = (
+    HEADINGS,
+    ("", "", "January 2024"),
+    ROWS[0],
+    (),
+    ("", date(2024, 2, 1)),
+    ROWS[1],
+    ("June '26",),
+    ROWS[2],
+)
+SIGNED: Final = (
+    HEADINGS,
+    *ROWS,
+    ("Prepared by:", "", "Dana Reyes, Records Access Officer"),
+    ("Date:", date(2026, 7, 1)),
+    ("Signature:", "________________"),
+)
+TRACKED: Final = (
+    (
+        "Tracking #",
+        "Received",
+        "Last",
+        "First",
+        "Request type",
+        "Description",
+        "Status",
+        "Closed",
+        "Disposition",
+    ),
+    ("24-001", ROWS[0][1], "Sample", "Jane", "PPPL - Access", "My file", "Closed", ROWS[0][5], "Granted"),
+    ("24-002", ROWS[1][1], "Roe", "Robert", "PPPL - Access", "My file", "Closed", ROWS[1][5], "Denied"),
+    ("26-001", ROWS[2][1], "Poe", "Maria", "PPPL - Access", "My file", "Open", "", ""),
+)
+PAGE: Final = (
+    "<html><head><meta charset='utf-8'></head><body><table><tr><td colspan=7>PPPL &amp; more</td></tr>"
+    f"{row_of_html(HEADINGS, 'th')}{''.join(map(row_of_html, ROWS))}</table></body></html>"
+)
+
+
+def as_rows(rows: Sequence[Cells]) -> bytes:
+    return book(lambda made, days: sheet_of(made, days, rows))
+
+
+LATER: Final = (
+    Shape(
+        name="6 slash 30 slash 26.csv",
+        content=text([HEADINGS, *with_days(ROWS, lambda day: f"{day.month}/{day.day}/{day:%y}")]).encode(),
+    ),
+    Shape(name="30-Jun-26.csv", content=text([HEADINGS, *ROWS], form="%d-%b-%y").encode()),
+    Shape(name="Jun-30-26.csv", content=text([HEADINGS, *ROWS], form="%b-%d-%y").encode()),
+    Shape(name="June 30 2026.csv", content=text([HEADINGS, *ROWS], form="%B %d %Y").encode()),
+    Shape(name="2026.06.30.csv", content=text([HEADINGS, *ROWS], form="%Y.%m.%d").encode()),
+    Shape(
+        name="20260630 as a number.xlsx",
+        content=as_rows([HEADINGS, *with_days(ROWS, lambda day: int(f"{day:%Y%m%d}"))]),
+    ),
+    Shape(name="units in the headings.csv", content=text(units(ROWS)).encode()),
+    Shape(name="headings over two rows.xlsx", content=as_rows(TWO_ROWS), comes=KNOWN),
+    Shape(name="marks for granted and denied.csv", content=text(MARKED).encode()),
+    Shape(
+        name="two marks.csv",
+        content=text([MARKS, *MARKED[2:], (*ROWS[0][:6], "X", "X", "")]).encode(),
+        comes={"24-002": "2024-02-15", "26-001": "2026-06-30"},
+        doubts=("It is marked as granted and as denied.",),
+    ),
+    Shape(
+        name="granted, yes or no.csv",
+        content=text(
+            [
+                (*HEADINGS[:6], "Granted (Y/N)"),
+                *((*row[:6], said) for row, said in zip(ROWS, "YN ", strict=True)),
+            ]
+        ).encode(),
+    ),
+    Shape(
+        name="days of grants and of denials.xlsx",
+        content=as_rows(
+            [
+                (*HEADINGS[:5], "Date granted", "Date denied"),
+                (*ROWS[0][:6], ""),
+                (*ROWS[1][:5], "", ROWS[1][5]),
+                (*ROWS[2][:5], "", ""),
+            ]
+        ),
+    ),
+    Shape(name="status beside disposition.csv", content=text(TRACKED).encode(), options=()),
+    Shape(name="months between rows.xlsx", content=as_rows(BY_MONTH), passed=3),
+    Shape(name="hidden rows and a filter.xlsx", content=book(a_hidden_row)),
+    Shape(name="notes with a name and a day first.xlsx", content=book(notes_with_a_name_and_a_day_first)),
+    Shape(
+        name="apostrophes before numbers.csv",
+        content=text([HEADINGS, *((f"'{row[0]}", f"'{row[1]:%m/%d/%Y}", *row[2:]) for row in ROWS)]).encode(),
+    ),
+    Shape(
+        name="a row struck through.xlsx",
+        content=book(a_row_struck_through),
+        doubts=("The row is struck through",),
+    ),
+    Shape(
+        name="cells merged over two rows.xlsx",
+        content=book(cells_merged_over_two_rows),
+        comes={**KNOWN, "26-002": "2026-07-01", "26-003": "2026-07-01"},
+    ),
+    Shape(name="a page.xls", content=PAGE.encode()),
+    Shape(name="tabs.xls", content=text([HEADINGS, *ROWS], divider="\t").encode()),
+    Shape(name="UTF-16 without a mark.csv", content=text([HEADINGS, *ROWS]).encode("utf-16-le")),
+    Shape(name="a signature below.xlsx", content=as_rows(SIGNED), passed=3),
 )

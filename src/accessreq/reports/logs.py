@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from itertools import zip_longest
 from typing import Final, NamedTuple
 
 from msgspec import Struct
@@ -153,11 +154,18 @@ _KEYS: Final[Mapping[frozenset[str], tuple[str, str]]] = {
 }
 _LITTLE: Final = frozenset({"date", "request", "requests", "requested"})
 _WORD: Final = re.compile(r"[a-z0-9#]+")
+_BRACKETS: Final = re.compile(r"\([^)]*\)|\[[^]]*\]")
 _CHOICES: Final = ("request", "by", "outcome", "appeal_outcome")
 _PARTS: Final = {"name": ("first", "last"), "address": ("address", "address2", "city", "state", "zip")}
 _ONE_LINE_OF: Final = frozenset({"city", "state", "zip"})
 _FIRST_ROWS: Final = 30  # in which the headings are looked for
 _SAMPLE: Final = 60
+_OF_A_DAY: Final = frozenset({"date", "day", "of", "on", "y/n", "yes/no", "x"})
+_NAMES_AN_OUTCOME: Final = re.compile(
+    r"grant|approv|den[iy]|reject|partial|partly|in part|withdr|no .*record"
+)
+_YES: Final = frozenset({"x", "y", "yes", "true", "1", "✓", "✔", "☑", "☒", "√"})
+_NO: Final = frozenset({"n", "no", "false", "0", "☐"})
 _FEWEST: Final = 2  # headings that make a row one of headings
 
 
@@ -204,23 +212,35 @@ _BY_WORDS: Final = (
 _REQUEST_WORDS: Final = (
     (
         RequestKind.ACCESS,
-        "access|copy|copies|inspection|records|request for access|ppl access|pppl access",
+        "access|copy|copies|inspection|records|request for access",
     ),
-    (RequestKind.CORRECTION, "correction|correct|amendment|amend|request for correction|ppl correction"),
+    (RequestKind.CORRECTION, "correction|correct|amendment|amend|request for correction"),
 )
 _IN_PART: Final = r"\bin[ -]part\b|\bpartial|\bpartly\b"
 _LESS: Final = r"\bpart\b|\bredact|\bexcept\b"
+_TITLE: Final = re.compile(
+    r"(?:fiscal |calendar )?(?:year )?\d{4}(?:[-–/]\d{2,4})?|[a-z]+ \d{4}"
+    r"|(?:q[1-4]|[1-4](?:st|nd|rd|th) quarter)(?:[ ,]+\d{4})?"
+    r"|(?:jan|febr?|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?(?:[ ,'’-]*\d{2,4})?"
+)
+_BELOW: Final = re.compile(
+    r"(?:(?:prepared|submitted|certified|compiled|completed|signed|updated) by|signature|date|title)\s*:"
+    r"|(?:prepared|submitted|certified|compiled|signed) by\b|respectfully\b|end of (?:log|list|report)",
+    re.I,
+)
 _TOTALS: Final = re.compile(r"(?:grand |sub)?totals?\b|sum\b|average\b|count\b|number of\b|page \d+", re.I)
 _STROKES: Final = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{2}|\d{4})")
 _YEAR_FIRST: Final = re.compile(r"(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})")
 _IN_ONE: Final = re.compile(r"(20\d{2})(\d{2})(\d{2})")
 _SHORT_MONTH: Final = re.compile(r"(\d{1,2})[- ]([A-Za-z]{3,9})[- ](\d{2}|\d{4})")
+_MONTH_FIRST: Final = re.compile(r"([A-Za-z]{3,9}\.?)[- ](\d{1,2})[- ](\d{2}|\d{4})")
 _ORDINAL: Final = re.compile(r"(?<=\b\d)(?:st|nd|rd|th)\b|(?<=\b\d\d)(?:st|nd|rd|th)\b", re.I)
 _CLOCK: Final = re.compile(
     r"(?:[ T]|, ?)(?:at )?\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[ap]\.?m\.?)?(?:Z|[+-]\d\d:?\d\d)?$", re.I
 )
 _SERIAL: Final = re.compile(r"\d{5}(?:\.\d+)?")
 _SERIALS: Final = range(36_526, 73_051)  # from 2000 to 2099, in the count from 1900
+_IN_ONE_NUMBER: Final = range(20_000_101, 20_991_232)  # the year, the month and the day
 _FROM_1900, _FROM_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _MONTHS: Final = 12
 _CENTURY: Final = 2_000
@@ -228,6 +248,8 @@ _SHORT_YEAR: Final = 2
 _LAST_FIRST: Final = re.compile(r"([^,]+), *([^,]+)")
 _SUFFIX: Final = re.compile(r"(?:jr|sr|ii|iii|iv|esq|md|m\.d|phd|ph\.d|inc|llc|llp|pc|p\.c|rn|dds)\.?", re.I)
 _EXCEL_BREAK: Final = "_x000D_"
+# An apostrophe by which a spreadsheet was told that a number, a day or a formula is text.
+_KEPT_AS_TEXT: Final = re.compile(r"'(?=[=+\-@]|[\d/.:\-, ]+$|\S*\d\S*$)")
 
 
 class Heading(NamedTuple):
@@ -289,6 +311,18 @@ def letter_of(column: int) -> str:
     return letters
 
 
+def column_of(letters: str) -> int:
+    """Return the column that a spreadsheet names by capital letters.
+
+    >>> column_of("A"), column_of("AB")
+    (0, 27)
+    """
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return column - 1
+
+
 def table_in(
     rows: Iterable[Sequence[Cell]], named: Mapping[str, Sequence[str]] | None = None
 ) -> Table | None:
@@ -313,14 +347,35 @@ def table_in(
         if len(texts) < _FEWEST:
             continue
         found = sum(_plain(each) in wanted for each in texts)
-        known = len({what for each in texts if (what := _KEYS.get(_key(each)) or _says_little(each))})
+        known = len(_known(texts))
         if found * 100 + known > most:
             best, most = n, found * 100 + known
     if best is None:
         return None
+    row, above = first[best], first[best - 1] if best else ()
+    if below := _in_two_rows(row, first[best + 1] if best + 1 < len(first) else ()):
+        best, row = best + 1, below
     samples = first[best + 1 : best + 1 + _SAMPLE]
-    headings = _headings(first[best], first[best - 1] if best else (), samples)
+    headings = _headings(row, above, samples)
     return Table(line=best + 1, headings=headings, guess=_guessed(headings, samples))
+
+
+def _known(texts: Iterable[str]) -> set[object]:
+    return {what for each in texts if (what := _KEYS.get(_key(each)) or _says_little(each))}
+
+
+def _in_two_rows(row: Sequence[Cell], below: Sequence[Cell]) -> list[str]:
+    """Headings each of which is written over two cells, joined; nothing where they are not."""
+    texts = [text_of(each) for each in below]
+    if len(texts) > len(row) or len(_known(texts)) < _FEWEST or any(map(looks_like_a_day, below)):
+        return []
+    if any(said and not above for said, above in zip(texts, row, strict=False)):
+        return []
+    joined = [
+        str(each) if str(each) == said else f"{each} {said}".strip()
+        for each, said in zip_longest(row, texts, fillvalue="")
+    ]
+    return joined if len(_known(joined)) > max(len(_known(map(str, row))), len(_known(texts))) else []
 
 
 def without_headings(rows: Iterable[Sequence[Cell]]) -> Table:
@@ -353,11 +408,9 @@ def _column_named(table: Table, label: str) -> int:
     if same:
         return same[0]
     if re.fullmatch(r"[A-Za-z]{1,2}", label):
-        column = 0
-        for letter in label.upper():
-            column = column * 26 + ord(letter) - ord("A") + 1
-        if any(each.column == column - 1 for each in table.headings):
-            return column - 1
+        column = column_of(label.upper())
+        if any(each.column == column for each in table.headings):
+            return column
     raise Refused(
         f"No column is called “{label[:40]}”.",
         f"The columns are: {', '.join(each.label for each in table.headings)}.",
@@ -375,7 +428,10 @@ def _tokens(heading: str) -> list[str]:
 
 
 def _key(heading: str) -> frozenset[str]:
-    return frozenset(_tokens(heading)) - _FILLERS
+    """The words of a heading by which its field is known, without units in brackets where these hide it."""
+    whole = frozenset(_tokens(heading)) - _FILLERS
+    bare = frozenset(_tokens(_BRACKETS.sub(" ", heading))) - _FILLERS
+    return bare if whole not in _KEYS and bare in _KEYS else whole
 
 
 def _headings(
@@ -408,18 +464,16 @@ def _groups(above: Sequence[Cell], width: int) -> list[str]:
 
 
 def _guessed(headings: Sequence[Heading], samples: Sequence[Sequence[Cell]]) -> dict[str, tuple[int, ...]]:
-    found: dict[str, int] = {}
-    weak: dict[str, int] = {}
-    for column, label in headings:
-        cells = [row[column] for row in samples if column < len(row) and row[column] != ""]
-        field, sure = _field_of(label, cells)
-        if field:
-            (found if sure else weak).setdefault(field, column)
-    for field, column in weak.items():
-        if column not in found.values():
-            found.setdefault(field, column)
-    if "acknowledgment" in found:
-        found["acknowledged"] = found.pop("acknowledgment")
+    held = {
+        column: [row[column] for row in samples if column < len(row) and str(row[column]).strip()]
+        for column, _ in headings
+    }
+    marked = {
+        column: held[column]
+        for column, label in headings
+        if _outcome_named(label) and all(map(_is_a_mark, held[column]))
+    }
+    found = _chosen([(each, held[each.column]) for each in headings if each.column not in marked])
     columns: dict[str, tuple[int, ...]] = {}
     for field in FIELDS:
         parts = [found[each] for each in _PARTS.get(field, ()) if each in found]
@@ -429,7 +483,44 @@ def _guessed(headings: Sequence[Heading], samples: Sequence[Sequence[Cell]]) -> 
             parts = [found[field]]
         if parts:
             columns[field] = tuple(parts)
+    if "outcome" not in columns and any(marked.values()):
+        columns["outcome"] = tuple(marked)
+        days = tuple(column for column, cells in marked.items() if _mostly(cells, looks_like_a_day))
+        if days:
+            columns.setdefault("decided", days)
     return columns
+
+
+def _chosen(headings: Iterable[tuple[Heading, Sequence[Cell]]]) -> dict[str, int]:
+    """The column of each field, of the surest heading; of several for words, the one with most of them."""
+    found: dict[str, int] = {}
+    weak: dict[str, int] = {}
+    words: dict[str, int] = {}
+    for (column, label), cells in headings:
+        field, sure = _field_of(label, cells)
+        understood = sum(map(_known_words(field), map(str, cells))) if field in _CHOICES else 0
+        if field in found and understood > words.get(field, 0):
+            found[field] = column
+        elif field:
+            (found if sure else weak).setdefault(field, column)
+        words[field] = max(understood, words.get(field, 0))
+    for field, column in weak.items():
+        if column not in found.values():
+            found.setdefault(field, column)
+    if "acknowledgment" in found:
+        found["acknowledged"] = found.pop("acknowledgment")
+    return found
+
+
+@lru_cache(maxsize=200)
+def _outcome_named(label: str) -> str:
+    """The outcome that a heading names, whose column holds marks or days; nothing where it names none."""
+    words = " ".join(each for each in re.findall(r"[\w/-]+", label.casefold()) if each not in _OF_A_DAY)
+    return outcome_in(words) or "" if _NAMES_AN_OUTCOME.match(words) else ""
+
+
+def _is_a_mark(cell: Cell) -> bool:
+    return text_of(cell).casefold() in _YES | _NO or looks_like_a_day(cell)
 
 
 def _field_of(label: str, cells: Sequence[Cell]) -> tuple[str, bool]:
@@ -465,8 +556,10 @@ def _field_of_fillers(tokens: Sequence[str], *, days: bool, empty: bool) -> str:
 
 
 def _known_words(field: str) -> Callable[[str], bool]:
-    words = {"request": _REQUEST_WORDS, "by": _BY_WORDS}.get(field)
-    return lambda text: (_begun(text, words) if words else outcome_in(text)) is not None
+    if field == "by":
+        return lambda text: _begun(text, _BY_WORDS) is not None
+    find = _request_in if field == "request" else outcome_in
+    return lambda text: find(text) is not None
 
 
 def _mostly(cells: Sequence[Cell], test: Callable[[Cell], bool]) -> bool:
@@ -499,7 +592,7 @@ class Order(Struct):
             self.serial += 1
         if not isinstance(cell, str):
             return
-        text = _CLOCK.sub("", cell.strip())
+        text = _CLOCK.sub("", text_of(cell))
         if found := _STROKES.fullmatch(text):
             one, two = int(found[1]), int(found[2])
             if one > _MONTHS:
@@ -528,10 +621,10 @@ def looks_like_a_day(cell: Cell) -> bool:
     if isinstance(cell, date):
         return True
     if isinstance(cell, int | float) and not isinstance(cell, bool):
-        return _SERIALS.start <= cell < _SERIALS.stop
+        return any(each.start <= cell < each.stop for each in (_SERIALS, _IN_ONE_NUMBER))
     if not isinstance(cell, str):
         return False
-    text = _CLOCK.sub("", cell.strip())
+    text = _CLOCK.sub("", text_of(cell))
     if any(form.fullmatch(text) for form in (_STROKES, _YEAR_FIRST, _IN_ONE)):
         return True
     try:
@@ -560,7 +653,7 @@ def day_in(cell: Cell, order: str, *, from_1904: bool = False) -> date | None:
 
 def _day(cell: Cell, order: str, *, from_1904: bool) -> date | None:
     if isinstance(cell, str):
-        return _day_written(_CLOCK.sub("", cell.strip()), order, from_1904=from_1904)
+        return _day_written(_CLOCK.sub("", text_of(cell)), order, from_1904=from_1904)
     if isinstance(cell, date):
         return cell.date() if isinstance(cell, datetime) else cell
     if isinstance(cell, bool | timedelta):
@@ -585,13 +678,18 @@ def _day_written(text: str, order: str, *, from_1904: bool) -> date | None:
 
 def _spelled(text: str) -> str:
     """A day as spreadsheets and clerks shorten it, in a form of the grammar: 5-Jan-24, January 5th, 2024."""
-    if found := _SHORT_MONTH.fullmatch(text):
-        year = found[3] if len(found[3]) > _SHORT_YEAR else f"20{found[3]}"
-        return f"{int(found[1])} {found[2]} {year}"
-    return _ORDINAL.sub("", text)
+    text = _ORDINAL.sub("", text)
+    for form, day, month in ((_SHORT_MONTH, 1, 2), (_MONTH_FIRST, 2, 1)):
+        if found := form.fullmatch(text):
+            year = found[3] if len(found[3]) > _SHORT_YEAR else f"20{found[3]}"
+            return f"{int(found[day])} {found[month]} {year}"
+    return text
 
 
 def _counted(number: float, *, from_1904: bool) -> date:
+    if _IN_ONE_NUMBER.start <= number < _IN_ONE_NUMBER.stop:
+        year, rest = divmod(int(number), 10_000)
+        return _existing(f"{number:.0f}", year, *divmod(rest, 100))
     start = _FROM_1904 if from_1904 else _FROM_1900
     if not 0 <= number < _SERIALS.stop:
         raise Refused(f"The number {number:g} is no day.")
@@ -652,17 +750,22 @@ def passed_over(cells: Sequence[Cell], how: How, headings: Sequence[Cell]) -> st
     says_who = [n for n in own if n < len(cells) and cells[n] != ""]
     if any(_TOTALS.match(each) for each in said) and not _says_a_request(cells, how):
         return "a total"
-    if len(said) == 1 and (not says_who or looks_like_a_title(said[0])):
+    if len(said) == 1 and (not says_who or looks_like_a_title(said[0]) or _first_of_a_month(cells)):
         return "a line by itself"
+    about = [cells[n] for n in how.columns.get("about", ()) if n < len(cells) and cells[n] != ""]
+    if any(_BELOW.match(each) for each in said) and not about:
+        return "what stands below a log"
     return ""
+
+
+def _first_of_a_month(cells: Sequence[Cell]) -> bool:
+    """Whether the first cell with anything is the day by which a spreadsheet keeps the name of a month."""
+    return any(isinstance(each, date) and each.day == 1 for each in cells)
 
 
 def looks_like_a_title(text: str) -> bool:
     """Tell whether the only words of a row divide a log, such as a year, a month or a page."""
-    return (
-        re.fullmatch(r"(?:fiscal |calendar )?(?:year )?\d{4}(?:[-–/]\d{2,4})?|[a-z]+ \d{4}", text.casefold())
-        is not None
-    )
+    return _TITLE.fullmatch(text.casefold()) is not None
 
 
 def _says_a_request(cells: Sequence[Cell], how: How) -> bool:
@@ -804,7 +907,7 @@ class _Row:
         yield Acknowledged(on=on, promised=promised), "acknowledged"
 
     def _decided(self, request: RequestKind, on: date | None) -> Iterator[tuple[Event, str]]:
-        words = self._optional("outcome")
+        words = self._marked() or self._optional("outcome")
         outcome = self._outcome("outcome", words)
         reason = self._optional("ground")
         if outcome in {"", _OPEN}:
@@ -829,6 +932,20 @@ class _Row:
             yield self._access(on, outcome, words, reason), "decided"
         else:
             yield self._correction(on, outcome, words, reason), "decided"
+
+    def _marked(self) -> str:
+        """The outcome under whose heading a mark stands, or a day; nothing where no column is so."""
+        columns = self._how.columns.get("outcome", ())
+        named = {each: _outcome_named(self._how.labels.get(each, "")) for each in columns}
+        cells = {each: self._cell_text(each) for each in columns}
+        if not all(named.values()) or not all(_is_a_mark(each) for each in cells.values() if each):
+            return ""
+        found = [named[each] for each, said in cells.items() if said and said.casefold() not in _NO]
+        if len(found) > 1:
+            raise _InDoubt("outcome", f"It is marked as {' and as '.join(found)}.", "Leave one of the marks.")
+        if not found and len(columns) == 1 and cells[columns[0]]:
+            return f"not {named[columns[0]]}"
+        return "".join(found) or _OPEN
 
     def _access(self, on: date, outcome: str, words: str, reason: str) -> Event:
         if outcome == _GRANTED:
@@ -924,7 +1041,7 @@ class _Row:
                     "Fill it in, or say it of all such rows: --kind access",
                 )
             return self._how.request
-        found = _begun(text, _REQUEST_WORDS)
+        found = _request_in(text)
         if found is None:
             raise _InDoubt(
                 "request",
@@ -1033,10 +1150,12 @@ def may_hold_a_number(cells: Sequence[Cell], how: How) -> bool:
 def text_of(cell: Cell) -> str:
     """Return a cell as text, as an office reads it."""
     if isinstance(cell, str):
-        if cell.isprintable() and _EXCEL_BREAK not in cell:
-            return cell.strip()
-        text = cell.replace(_EXCEL_BREAK, "").replace("\r\n", "\n").replace("\r", "\n")
-        return text.replace("\xa0", " ").replace("\t", " ").strip()
+        text = cell
+        if not cell.isprintable() or _EXCEL_BREAK in cell:
+            text = cell.replace(_EXCEL_BREAK, "").replace("\r\n", "\n").replace("\r", "\n")
+            text = text.replace("\xa0", " ").replace("\t", " ")
+        text = text.strip()
+        return text[1:] if text.startswith("'") and _KEPT_AS_TEXT.match(text) else text
     if isinstance(cell, bool):
         return "yes" if cell else "no"
     if isinstance(cell, float) and cell.is_integer():
@@ -1061,6 +1180,10 @@ def outcome_in(text: str) -> str | None:
         if any(_begun(each, _OUTCOME_WORDS) == other for each in re.split(r"[\s/,;]+", plain)[1:]):
             return None
     return found
+
+
+def _request_in(text: str) -> str | None:
+    return _begun(re.sub(r"(?i)^p?ppl\b[\s:–—-]*", "", text), _REQUEST_WORDS)
 
 
 @lru_cache(maxsize=2_000)  # nor are its words many

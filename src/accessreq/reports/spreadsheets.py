@@ -4,9 +4,10 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date, timedelta
+from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,7 +16,7 @@ from msgspec import Struct
 from accessreq.cases.text_files import Read, decoded
 from accessreq.errors import Refused
 from accessreq.reports.csv_tables import divider_of, records
-from accessreq.reports.logs import AN_ERROR, Cell, letter_of
+from accessreq.reports.logs import AN_ERROR, Cell, column_of, letter_of
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -26,8 +27,16 @@ _TEXT_ENDINGS: Final = frozenset({".csv", ".tsv", ".txt"})
 _ENDINGS: Final = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"}) | _TEXT_ENDINGS
 _COUNTED_FROM_1904: Final = re.compile(rb'<(?:\w+:)?workbookPr\b[^>]*\bdate1904="(?:1|true)"')
 _AN_ERROR: Final = re.compile(rb'<c\b(?=[^>]*\bt="e")[^>]*\br="([A-Z]{1,3})(\d+)"')
+_A_HIDDEN_ROW: Final = re.compile(rb'<row\b[^>]*\bhidden="(?:1|true)"')
+_A_CELL: Final = re.compile(rb'<c\b(?=[^>]*\br="[A-Z]{1,3}(\d+)")(?:[^>]*\bs="(\d+)")?[^>]*(?<!/)>')
+_FONT: Final = re.compile(rb"<font>.*?</font>|<font/>", re.DOTALL)
+_STRIKE: Final = re.compile(rb'<strike(?:/>| val="(?:1|true)")')
+_LOOKS: Final = re.compile(rb"<cellXfs\b.*?</cellXfs>", re.DOTALL)
+_FONT_OF_LOOK: Final = re.compile(rb'<xf\b[^>]*\bfontId="(\d+)"')
+_STRUCK: Final = "The row is struck through: take it out, or lift the line where it is meant to stand."
 _RELATION: Final = re.compile(rb"<Relationship\b[^>]*>")
 _SHEET: Final = re.compile(rb"<(?:\w+:)?sheet\b[^>]*>")
+_A_PAGE: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|table|meta|head|style)\b", re.I)
 _LARGEST: Final = 400 * 1024 * 1024  # unpacked, of one part of a spreadsheet
 _BLOCK: Final = 1 << 20
 _NOT_PACKED_SO: Final = (
@@ -96,9 +105,33 @@ def opened(name: str, content: bytes) -> Book:
     if not content.strip():
         raise Refused("The file is empty.", "There is nothing to import.", "Check the name of the file.")
     packed = content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0"))
-    if ending in _TEXT_ENDINGS and not packed:
+    if _A_PAGE.match(content):
+        return _page(content)
+    # What other programs call .xls is often a table as text.
+    if (ending in _TEXT_ENDINGS and not packed) or (ending == ".xls" and _is_text(content)):
         return _table(content)
     return _workbook(content)
+
+
+def _is_text(content: bytes) -> bool:
+    try:
+        return divider_of(decoded(content).text) in decoded(content).text
+    except UnicodeDecodeError:
+        return False
+
+
+def _page(content: bytes) -> Book:
+    """The tables of a web page, as programs save them that call it a spreadsheet."""
+    from accessreq.reports.html_tables import tables_in
+
+    read = _text(content)
+    sheets = tuple(
+        Sheet(name=f"table {n}", rows=partial(enumerate, rows, 1), lines=len(rows))
+        for n, rows in enumerate(tables_in(read.text), 1)
+    )
+    if not sheets:
+        raise _unreadable()
+    return Book(sheets=sheets, told=("The file is a web page; its tables are read as sheets.",))
 
 
 def _table(content: bytes) -> Book:
@@ -138,15 +171,20 @@ def _workbook(content: bytes) -> Book:
         if each.typ == calamine.SheetTypeEnum.WorkSheet and each.visible == calamine.SheetVisibleEnum.Visible
     ]
     hidden = [each.name for each in book.sheets_metadata if each.name not in seen]
-    told = (f"Hidden sheets are not read: {', '.join(hidden)}.",) if hidden else ()
+    told = [f"Hidden sheets are not read: {', '.join(hidden)}."] if hidden else []
+    told += [
+        f"Rows that are hidden or filtered out are read as others are: {name}, {count:,}."
+        for name in seen
+        if (count := inside.hidden_rows_of(name))
+    ]
     sheets = tuple(_sheet(book, name, inside) for name in seen)
-    return Book(sheets=sheets, told=told, from_1904=inside.from_1904)
+    return Book(sheets=sheets, told=tuple(told), from_1904=inside.from_1904)
 
 
 def _sheet(book: "CalamineWorkbook", name: str, inside: "_Inside") -> Sheet:
     with _readable():
         sheet = book.get_sheet_by_name(name)
-    return Sheet(name=name, rows=lambda: _rows(sheet, inside.errors_in(name)), lines=sheet.total_height)
+    return Sheet(name=name, rows=lambda: _rows(sheet, inside), lines=sheet.total_height)
 
 
 @contextmanager
@@ -182,18 +220,33 @@ def _unreadable() -> Refused:
     )
 
 
-def _rows(sheet: "CalamineSheet", errors: Mapping[int, Sequence[int]]) -> Rows:
+def _rows(sheet: "CalamineSheet", inside: "_Inside") -> Rows:
     if sheet.start is None:
         return
     before = [""] * sheet.start[1]
     with _readable():
-        walk = sheet.iter_rows()
+        walk, merged = sheet.iter_rows(), _merged_downward(sheet)
+    filled: dict[int, Cell] = {}
+    struck = inside.struck_in(sheet.name)
+    errors = inside.errors_in(sheet.name)
     for line, cells in enumerate(_each(walk), 1):
         row: list[Cell] = [*before, *(each if isinstance(each, _CELLS) else str(each) for each in cells)]
+        for column, first in merged.get(line, ()):
+            if column < len(row):
+                row[column] = filled[column] = row[column] if first else filled[column]
         for column in errors.get(line, ()):
             if column < len(row):
                 row[column] = AN_ERROR
-        yield line, row
+        yield line, _STRUCK if line in struck else row
+
+
+def _merged_downward(sheet: "CalamineSheet") -> dict[int, list[tuple[int, bool]]]:
+    """The columns of each line that belong to a cell merged over several, and whether it is the first."""
+    found: dict[int, list[tuple[int, bool]]] = {}
+    for (first, column), (last, _) in sheet.merged_cell_ranges or ():
+        for line in range(first, min(last, sheet.total_height) + 1) if last > first else ():
+            found.setdefault(line + 1, []).append((column, line == first))
+    return found
 
 
 def _each(walk: Iterator[list[Any]]) -> Iterator[list[Any]]:  # Any: an hour is none of our cells yet
@@ -204,13 +257,6 @@ def _each(walk: Iterator[list[Any]]) -> Iterator[list[Any]]:  # Any: an hour is 
         if cells is None:
             return
         yield cells
-
-
-def _column_of(letters: bytes) -> int:
-    column = 0
-    for letter in letters:
-        column = column * 26 + letter - ord("A") + 1
-    return column - 1
 
 
 class _Inside:
@@ -234,11 +280,32 @@ class _Inside:
         if sheet not in self._found:
             found = self._found[sheet] = {}
             with suppress(*_NOT_PACKED_SO):  # calamine has read it all the same
-                for letters, line in self._errors(self._part_of(sheet)):
-                    found.setdefault(int(line), []).append(_column_of(letters))
+                for each in self._matches(self._part_of(sheet), _AN_ERROR):
+                    found.setdefault(int(each[2]), []).append(column_of(each[1].decode()))
         return self._found[sheet]
 
-    def _errors(self, part: str) -> Iterator[tuple[bytes, bytes]]:
+    def struck_in(self, sheet: str) -> frozenset[int]:
+        """Return the lines of a sheet of which every cell with anything in it is struck through."""
+        with suppress(*_NOT_PACKED_SO):
+            styles = self._read("xl/styles.xml")
+            fonts = {n for n, each in enumerate(_FONT.findall(styles)) if _STRIKE.search(each)}
+            looks = _LOOKS.search(styles)
+            if fonts and looks:
+                fonts_of_looks = map(int, _FONT_OF_LOOK.findall(looks[0]))
+                struck = {n for n, font in enumerate(fonts_of_looks) if font in fonts}
+                lines: dict[bool, set[int]] = {True: set(), False: set()}
+                for each in self._matches(self._part_of(sheet), _A_CELL):
+                    lines[int(each[2] or 0) in struck].add(int(each[1]))
+                return frozenset(lines[True] - lines[False])
+        return frozenset()
+
+    def hidden_rows_of(self, sheet: str) -> int:
+        """Return how many rows of a sheet are hidden, by hand or by a filter."""
+        with suppress(*_NOT_PACKED_SO):
+            return sum(1 for _ in self._matches(self._part_of(sheet), _A_HIDDEN_ROW))
+        return 0
+
+    def _matches(self, part: str, pattern: re.Pattern[bytes]) -> Iterator[re.Match[bytes]]:
         if self._parts is None or part not in self._parts.namelist():
             return
         with self._parts.open(part) as stream:
@@ -247,7 +314,7 @@ class _Inside:
                 seen += len(block)
                 text = behind + block
                 end = text.rfind(b"<") if len(block) == _BLOCK else len(text)
-                yield from ((each[1], each[2]) for each in _AN_ERROR.finditer(text[:end]))
+                yield from pattern.finditer(text[:end])
                 behind = text[end:]
 
     def _part_of(self, sheet: str) -> str:

@@ -513,6 +513,9 @@ def _reads(book: "spreadsheets.Book", wanted: Wanted, today: date) -> Iterator[_
     chosen = [known[folded(name)] for name in wanted.sheets] or list(book.sheets)
     tables = [(sheet, table) for sheet in chosen if (table := _table(sheet, wanted)) is not None]
     with_all = [(sheet, table, columns) for sheet, table in tables if (columns := _columns(table, wanted))]
+    if not wanted.sheets and not wanted.columns:  # notes with a day and a name are no log beside one
+        most = max((len(columns) for _, _, columns in with_all), default=0)
+        with_all = [each for each in with_all if 2 * len(each[2]) >= most]
     if not with_all:
         raise _no_columns(tables, wanted)
     if wanted.sheets and len(with_all) < len(chosen):

@@ -1,7 +1,9 @@
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -50,30 +52,48 @@ def test_a_number_that_is_none_and_a_period_that_has_not_begun_are_refused(sessi
     ],
 )
 def test_a_report_is_written_as_its_name_says_for_its_owner_alone(
-    made: Report, tmp_path: Path, name: str, begins: bytes
+    session: Session, case: str, tmp_path: Path, name: str, begins: bytes
 ) -> None:
-    reporting.save(made, tmp_path / name)
+    period = calendar_year(2026, session.today)
+    reporting.write(session, period, tmp_path / name, in_silence)
 
     assert (tmp_path / name).read_bytes().startswith(begins)
     assert (tmp_path / name).stat().st_mode & 0o777 == 0o600
     with pytest.raises(NotAllowed, match="Something stands at"):
-        reporting.save(made, tmp_path / name)
+        reporting.write(session, period, tmp_path / name, in_silence)
 
 
-def test_a_workbook_has_each_number_with_its_definition_and_the_months(made: Report, tmp_path: Path) -> None:
-    reporting.save(made, tmp_path / "report.xlsx")
+def test_a_workbook_has_each_number_the_months_the_cases_behind_and_charts(
+    session: Session, made: Report, tmp_path: Path
+) -> None:
+    place = tmp_path / "report.xlsx"
 
-    numbers, months = sheets_in(tmp_path / "report.xlsx")
+    told = reporting.write(session, calendar_year(2026, session.today), place, in_silence)
+
+    assert told == made
+    numbers, months, cases, charts = sheets_in(place)
     rows = {str(row[1]): row for row in numbers.cells[1:]}
     assert rows["pending"][3:] == (
         *(1.0, None, None, None, None, 4.0, 4.0, 4.0, "A-2026-0001"),
         made.parts[-1].numbers[0].figure.definition,
     )
     assert months.cells[-1] == ("2026-07", 1.0, 0.0, 0.0, 1.0)
+    behind = [row for row in cases.cells if row[0] == "pending"]
+    assert behind == [("pending", "Pending at the end", "A-2026-0001", date(2026, 6, 30), 4.0)]
+    counted = Counter(str(row[0]) for row in cases.cells[1:])
+    assert {name: row[3] for name, row in rows.items() if row[3]} == {
+        name: float(counted[name]) for name in rows if counted[name]
+    }
+    assert charts.name == "charts"
+    with ZipFile(place) as parts:
+        drawn = parts.read("xl/charts/chart1.xml").decode()
+        told_in_words = parts.read("xl/drawings/drawing1.xml").decode()
+    assert "months!$C$2:$C$8" in drawn
+    assert "Requests received and ended, by month: the numbers stand on the sheet months." in told_in_words
 
 
-def test_a_name_that_says_no_form_is_refused(made: Report, tmp_path: Path) -> None:
+def test_a_name_that_says_no_form_is_refused(session: Session, tmp_path: Path) -> None:
     with pytest.raises(Refused, match="does not say what is to be written"):
-        reporting.save(made, tmp_path / "report.doc")
+        reporting.write(session, calendar_year(2026, session.today), tmp_path / "report.doc", in_silence)
 
     assert not (tmp_path / "report.doc").exists()

@@ -64,7 +64,11 @@ def report(
         if number:
             behind = reporting.behind(session, period, number, done)
         else:
-            made = reporting.report(session, period, done)
+            made = (
+                reporting.write(session, period, place, done)
+                if place
+                else reporting.report(session, period, done)
+            )
     if number:
         answer(
             options,
@@ -79,7 +83,6 @@ def report(
         )
         return
     if place:
-        reporting.save(made, place)
         say(options, f"Written: {place}")
     answer(
         options,

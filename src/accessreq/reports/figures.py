@@ -6,7 +6,7 @@ days something took; whoever lists the marks of a number sees what it was made o
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 from types import MappingProxyType
@@ -81,6 +81,11 @@ def fiscal_year(year: int, today: date) -> Days:
 def year_of(today: date, *, fiscal: bool) -> int:
     """Return the year in which a day lies."""
     return today.year + (fiscal and today.month >= _FISCAL_MONTH)
+
+
+def titled(period: Days) -> str:
+    """Return what a report of a period is called."""
+    return f"{period.name[0].upper()}{period.name[1:]}: requests under the Personal Privacy Protection Law"
 
 
 # --- What is counted: a row a number.
@@ -767,6 +772,17 @@ class Report(Struct, frozen=True, kw_only=True):
     void: int
 
     @property
+    def title(self) -> str:
+        """What it is called."""
+        return titled(self.period)
+
+    @property
+    def sections(self) -> tuple[Part, ...]:
+        """The parts that have a number, and the load of the weeks ahead where the period is not over."""
+        load = Part(title="Open duties, by the week to act by", numbers=self.load)
+        return tuple(part for part in (*self.parts, load) if part.numbers)
+
+    @property
     def notes(self) -> tuple[str, ...]:
         """What whoever reads the numbers has to know of them."""
         period = self.period
@@ -794,17 +810,14 @@ class Report(Struct, frozen=True, kw_only=True):
 
 
 class Counting:
-    """Counts case by case; it holds no case.
+    """Counts case by case; it holds no case, and hands on each mark as it is counted."""
 
-    Attributes:
-        listed: the marks of the one number that is asked for.
-    """
-
-    def __init__(self, period: Days, calendar: Calendar, code: str = "") -> None:
-        self._period, self._calendar, self._code = period, calendar, code
+    def __init__(
+        self, period: Days, calendar: Calendar, each: Callable[[Mark], object] = lambda _: None
+    ) -> None:
+        self._period, self._calendar, self._each = period, calendar, each
         self._tallies: dict[str, Tally] = {}
         self._disposed = self._void = 0
-        self.listed: list[Mark] = []
 
     def add(self, case: str, request: Request | None, deadlines: Iterable[Deadline]) -> None:
         """Count one case more; ``request`` is ``None`` of a file that no request has opened."""
@@ -822,8 +835,7 @@ class Counting:
     def _take(self, found: Iterable[Mark]) -> None:
         for mark in found:
             self._tallies.setdefault(mark.code, Tally()).add(mark)
-            if mark.code == self._code:
-                self.listed.append(mark)
+            self._each(mark)
 
     def report(self, agency: str, head: str) -> Report:
         """Return what it came to."""

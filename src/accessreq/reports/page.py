@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from accessreq.reports.charts import charts
 from accessreq.reports.figures import Number, Part, Report
-from accessreq.reports.words import MONTHS, TITLE, month_cells, shown
+from accessreq.reports.words import MONTHS, month_cells, shown
 
 _STYLE: Final = """
 :root { color-scheme: light; }
@@ -49,7 +49,7 @@ def html_page(report: Report) -> str:
 
 
 def _parts(report: Report) -> Iterator[str]:
-    heading = f"{report.period.name[0].upper()}{report.period.name[1:]}: {TITLE}"
+    heading = report.title
     yield (
         '<!DOCTYPE html>\n<html lang="en-US">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -61,15 +61,11 @@ def _parts(report: Report) -> Iterator[str]:
     )
     yield "".join(f"<p>{escape(note)}</p>\n" for note in report.notes)
     yield "</header>\n<main>\n"
-    first, *others = report.parts
+    first, *others = report.sections
     yield _section(first)
     yield from _charts(report)
-    for part in others:
-        if part.numbers:
-            yield _section(part)
+    yield from map(_section, others)
     yield from _months(report)
-    if report.load:
-        yield _section(Part(title="Open duties, by the week to act by", numbers=report.load))
     yield (
         "</main>\n<footer>\n<p>Each number has a name. The cases behind it: "
         "<code>accessreq report YEAR --list NUMBER</code>. Counted from the record at "
@@ -119,15 +115,14 @@ def _months(report: Report) -> Iterator[str]:
 # Any: what JSON can hold.
 def as_paper(report: Report, font: str) -> dict[str, Any]:
     """Return what a report says on paper: headings, rows of words, pictures in a font, and their words."""
-    sections = [(part.title, part.numbers) for part in report.parts if part.numbers]
-    if report.load:
-        sections.append(("Open duties, by the week to act by", report.load))
     pictures = charts(report, font)
     return {
-        "title": f"{report.period.name[0].upper()}{report.period.name[1:]}: {TITLE}",
+        "title": report.title,
         "agency": report.agency,
         "notes": list(report.notes),
-        "sections": [{"title": title, "rows": list(map(_paper_row, rows))} for title, rows in sections],
+        "sections": [
+            {"title": part.title, "rows": list(map(_paper_row, part.numbers))} for part in report.sections
+        ],
         "charts": [{"title": each.title, "told": each.told, "svg": each.svg} for each in pictures],
         "months": {"columns": list(MONTHS), "rows": [list(month_cells(each)) for each in report.months]},
         "foot": f"As of {report.period.today.isoformat()}. Counted from the record at {report.head}.",

@@ -8,7 +8,7 @@ text that a spreadsheet would take for a formula begins with an apostrophe.
 import csv
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
@@ -90,6 +90,23 @@ class Sheet(Struct, frozen=True, kw_only=True):
             title=self.title,
             columns=tuple(each for each in self.columns if not each.names),
         )
+
+
+class Chart(Struct, frozen=True, kw_only=True):
+    """A chart of a workbook, drawn from the cells of one of its tables.
+
+    Attributes:
+        of: the name of the table.
+        names: the key of the column that names each bar.
+        values: the keys of the columns that are drawn.
+        rows: the first and the last, from 1.
+    """
+
+    title: str
+    of: str
+    names: str
+    values: tuple[str, ...]
+    rows: tuple[int, int]
 
 
 class About(Struct, frozen=True, kw_only=True):
@@ -194,11 +211,24 @@ def _plain(cell: Cell) -> str | float | None:
 
 
 @contextmanager
-def workbook(path: Path, sheets: Sequence[Sheet], about: About, written: Written) -> Iterator[Add]:
+def workbook(
+    path: Path,
+    sheets: Sequence[Sheet],
+    about: About,
+    written: Written,
+    charts: Callable[[], Iterable[Chart]] = tuple,
+) -> Iterator[Add]:
     """Give what adds rows to a workbook, a sheet a table; no more than a row of each is held.
 
     Each sheet has a frozen head with a filter, and prints on Letter paper across, its head on
     every page.
+
+    Args:
+        path: an empty file.
+        sheets: the tables.
+        about: what is said on each page.
+        written: is told what was written.
+        charts: asked once all rows are written; they get a sheet of their own at the end.
 
     Raises:
         Refused: a sheet takes no more rows.
@@ -230,7 +260,32 @@ def workbook(path: Path, sheets: Sequence[Sheet], about: About, written: Written
             raise
         for each in pages.values():
             each.finish()
+        _draw(book, {each.name: each for each in sheets}, tuple(charts()))
         book.close()
+
+
+def _draw(book: "Workbook", sheets: Mapping[str, Sheet], charts: Sequence[Chart]) -> None:
+    """Put charts on a sheet of their own, one below the other; each says in words where its numbers stand."""
+    page = book.add_worksheet("charts") if charts else None
+    for n, each in enumerate(charts):
+        columns = {column.key: place for place, column in enumerate(sheets[each.of].columns)}
+        drawn = book.add_chart({"type": "bar"})
+        for key in each.values:
+            column, (first, last) = columns[key], each.rows
+            drawn.add_series(
+                {
+                    "name": [each.of, 0, column],
+                    "categories": [each.of, first, columns[each.names], last, columns[each.names]],
+                    "values": [each.of, first, column, last, column],
+                    "data_labels": {"value": True},
+                }
+            )
+        drawn.set_title({"name": each.title})
+        drawn.set_y_axis({"reverse": True})
+        drawn.set_size({"width": 720, "height": 380})
+        told = f"{each.title}: the numbers stand on the sheet {each.of}."
+        assert page is not None  # noqa: S101  there is a chart
+        page.insert_chart(1 + 20 * n, 0, drawn, {"description": told})
 
 
 class _Page:
@@ -312,7 +367,7 @@ class _Page:
         if len(text) > _WIDEST_CELL:
             text = f"{text[: _WIDEST_CELL - 1]}…"
             self._written.cut += 1
-        self._written.as_text += text.startswith(_FORMULA) and not _NUMBER.fullmatch(text)
+        self._written.as_text += not_a_formula(text) is not text
         self._page.write_string(self._row, n, text, self._looks[n])
 
     def abandon(self) -> None:

@@ -1,14 +1,15 @@
 """What the numbers of a report say in words, and as JSON; one way for every form of the report."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
+from msgspec.structs import asdict, astuple
+
 from accessreq.law.fees import dollars
-from accessreq.reports.figures import Mark, Month, Number, Part, Report, Shows, Tally
-from accessreq.reports.tables import Cells, Column, Holds, Sheet
+from accessreq.reports.figures import Days, Figure, Mark, Month, Number, Report, Shows, Tally, titled
+from accessreq.reports.tables import Cells, Chart, Column, Holds, Sheet
 
 _NONE: Final = "none"  # of nothing there is no median, and 0 would be a lie
-TITLE: Final = "requests under the Personal Privacy Protection Law"
 MONTHS: Final = ("Month", "Pending before", "Received", "Ended", "Pending")
 
 
@@ -33,6 +34,17 @@ _OF_MONTHS: Final = (
     Column(key="received", heading="Received", holds=Holds.NUMBER, width=10),
     Column(key="ended", heading="Ended", holds=Holds.NUMBER, width=10),
     Column(key="pending", heading="Pending", holds=Holds.NUMBER, width=10),
+)
+
+
+_CASES: Final = (
+    Column(key="name", heading="Name of the number", width=26),
+    Column(key="number", heading="Number", width=34),
+    Column(key="case", heading="Case", width=13),
+    Column(key="on", heading="On", holds=Holds.DATE, width=11),
+    Column(key="business_days", heading="Business days", holds=Holds.NUMBER, width=9),
+    Column(key="late", heading="Late", holds=Holds.YES, width=7),
+    Column(key="cents", heading="Amount", holds=Holds.CENTS, width=11),
 )
 
 
@@ -119,16 +131,7 @@ def as_json(report: Report) -> dict[str, Any]:
             {"title": part.title, "numbers": [each.figure.code for each in part.numbers]}
             for part in report.parts
         ],
-        "months": [
-            {
-                "month": each.month,
-                "pending_before": each.pending_before,
-                "received": each.received,
-                "ended": each.ended,
-                "pending": each.pending,
-            }
-            for each in report.months
-        ],
+        "months": [asdict(each) for each in report.months],
         "load": [each.figure.code for each in report.load],
         "disposed": report.disposed,
         "void": report.void,
@@ -154,18 +157,44 @@ def _number(one: Number) -> dict[str, Any]:
     }
 
 
-def as_sheets(report: Report) -> tuple[tuple[Sheet, tuple[Cells, ...]], ...]:
-    """Return a report as two tables for a workbook: the numbers with their definitions, and the months."""
-    parts = [*report.parts, Part(title="Open duties, by the week to act by", numbers=report.load)]
-    numbers = tuple(_sheet_row(part.title, each) for part in parts for each in part.numbers)
-    months = tuple(
-        (each.month, each.pending_before, each.received, each.ended, each.pending) for each in report.months
-    )
-    name = f"{report.period.name[0].upper()}{report.period.name[1:]}: {TITLE}"
+def sheets(period: Days) -> tuple[Sheet, Sheet, Sheet]:
+    """Return the tables of a workbook: the numbers with their definitions, the months, the cases behind."""
+    name = titled(period)
     return (
-        (Sheet(name="numbers", title=name, columns=_NUMBERS), numbers),
-        (Sheet(name="months", title=f"{name}, by month", columns=_OF_MONTHS), months),
+        Sheet(name="numbers", title=name, columns=_NUMBERS),
+        Sheet(name="months", title=f"{name}, by month", columns=_OF_MONTHS),
+        Sheet(name="cases", title=f"{name}, the cases behind each number", columns=_CASES),
     )
+
+
+def sheet_rows(report: Report) -> Iterator[tuple[str, Cells]]:
+    """Yield the rows of the numbers and of the months, each with the name of its table."""
+    for part in report.sections:
+        yield from (("numbers", _sheet_row(part.title, each)) for each in part.numbers)
+    yield from (("months", astuple(each)) for each in report.months)
+
+
+def sheet_charts(report: Report) -> Iterator[Chart]:
+    """Yield the charts of a workbook, below the months: receipts and ends, and the share on time by duty."""
+    if report.months:
+        yield Chart(
+            title="Requests received and ended, by month",
+            of="months",
+            names="month",
+            values=("received", "ended"),
+            rows=(1, len(report.months)),
+        )
+    numbers = [each for part in report.sections for each in part.numbers]
+    duties = [n for n, each in enumerate(numbers, 1) if each.figure.shows is Shows.DUTY]
+    if any(numbers[n - 1].tally.count for n in duties):
+        rows = (duties[0], duties[-1])
+        yield Chart(title="Share on time, by duty", of="numbers", names="name", values=("share",), rows=rows)
+
+
+def mark_row(mark: Mark, of: Mapping[str, Figure]) -> Cells:
+    """Return the row of a case behind a number."""
+    heading = of[mark.code].heading
+    return mark.code, heading, mark.case, mark.on, mark.days, mark.late, mark.cents or None
 
 
 def _sheet_row(title: str, one: Number) -> Cells:

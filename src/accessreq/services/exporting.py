@@ -202,7 +202,7 @@ def _rows(
 
     Of a case that was disposed of nothing but its line in the log is left.
     """
-    case = None if disposal_in(whole.entries) else Case.of(whole.case, standing(whole.entries))
+    case = folded_case(whole)
     if Listing.LOG in listings:
         request = counted_as(session, whole, case)
         if request is not None:
@@ -213,6 +213,11 @@ def _rows(
     if case is not None and Listing.DISCLOSURES in listings:
         for on, cells in disclosure_rows(case):
             yield Listing.DISCLOSURES, on, cells
+
+
+def folded_case(whole: Whole) -> Case | None:
+    """Return the case of some rows; ``None`` of one that was disposed of."""
+    return None if disposal_in(whole.entries) else Case.of(whole.case, standing(whole.entries))
 
 
 def list_row(row: DocketRow) -> Cells:

@@ -6,15 +6,12 @@ from typing import Final
 
 from msgspec import Struct
 
-from accessreq.cases.case import Case
-from accessreq.cases.disposal import disposal_in
-from accessreq.cases.entries import standing
 from accessreq.errors import NotFound, Refused
 from accessreq.reports.figures import Counting, Days, Figure, Mark, Report, figures_of
 from accessreq.reports.page import as_paper, html_page
 from accessreq.reports.tables import About, Written, workbook
-from accessreq.reports.words import as_sheets
-from accessreq.services.exporting import counted_as, new_file
+from accessreq.reports.words import mark_row, sheet_charts, sheet_rows, sheets
+from accessreq.services.exporting import counted_as, folded_case, new_file
 from accessreq.services.session import Session
 from accessreq.store import reading
 
@@ -38,7 +35,7 @@ def report(session: Session, period: Days, done: Callable[[int], None]) -> Repor
         Refused: the period has not begun.
     """
     head = str(reading.head(session.store))
-    return _counted(session, period, "", done).report(session.settings.agency.name, head)
+    return _counted(session, period, done).report(session.settings.agency.name, head)
 
 
 def behind(session: Session, period: Days, code: str, done: Callable[[int], None]) -> Behind:
@@ -55,66 +52,84 @@ def behind(session: Session, period: Days, code: str, done: Callable[[int], None
             "Each is named in the report, beside what it says.",
             "See them: accessreq report",
         )
-    found = _counted(session, period, code, done).listed
+    found: list[Mark] = []
+    _counted(session, period, done, lambda mark: found.append(mark) if mark.code == code else None)
     return Behind(figure=figure, marks=tuple(sorted(found, key=lambda each: (each.on, each.case))))
 
 
-def _counted(session: Session, period: Days, code: str, done: Callable[[int], None]) -> Counting:
+def _counted(
+    session: Session,
+    period: Days,
+    done: Callable[[int], None],
+    each: Callable[[Mark], object] = lambda _: None,
+) -> Counting:
     if period.since > session.today:
         raise Refused(
             f"The period begins on {period.since.isoformat()}, after today, {session.today.isoformat()}.",
             "Nothing of it has happened.",
             "Give a year or days that have begun: accessreq report YEAR",
         )
-    counting = Counting(period, session.readings.statute(), code)
+    counting = Counting(period, session.readings.statute(), each)
     for whole in reading.every_case(session.store):
-        gone = disposal_in(whole.entries)
-        case = None if gone else Case.of(whole.case, standing(whole.entries))
         existing = [each for each in whole.deadlines if each.exists(session.today)]
-        counting.add(whole.case, counted_as(session, whole, case), existing)
+        counting.add(whole.case, counted_as(session, whole, folded_case(whole)), existing)
         done(1)
     return counting
 
 
-def save(made: Report, place: Path) -> None:
-    """Write a report into a new file, as the ending of its name says.
+def write(session: Session, period: Days, place: Path, done: Callable[[int], None]) -> Report:
+    """Write the numbers of a period into a new file, as the ending of its name says, and return them.
+
+    Args:
+        session: the store, the settings and the day.
+        period: the days.
+        place: the file.
+        done: called with how many more cases were counted.
 
     Raises:
-        Refused: the name ends otherwise; or the fonts of PDF lack a character.
+        Refused: the name ends otherwise; the period has not begun; or the fonts of PDF lack a character.
         NotAllowed: something stands there.
         StoreNotUsable: it cannot be written.
     """
-    write = _FORMS.get(place.suffix.lower())
-    if write is None:
+    form = _FORMS.get(place.suffix.lower())
+    if form is None:
         raise Refused(
             f"The name {place.name} does not say what is to be written.",
             f"A report is written as {', '.join(_FORMS)}.",
             "End the name so: -o report.html",
         )
     with new_file(place) as half:
-        write(made, half)
+        return form(session, period, half, done)
 
 
-def _html(made: Report, half: Path) -> None:
+def _html(session: Session, period: Days, half: Path, done: Callable[[int], None]) -> Report:
+    made = report(session, period, done)
     half.write_text(html_page(made), encoding="utf-8")
+    return made
 
 
-def _pdf(made: Report, half: Path) -> None:
+def _pdf(session: Session, period: Days, half: Path, done: Callable[[int], None]) -> Report:
     from accessreq.letters.formats.report import FONT, report_pdf  # which costs 20 bare Pythons
 
+    made = report(session, period, done)
     half.write_bytes(report_pdf(as_paper(made, FONT), made.period.today))
+    return made
 
 
-def _workbook(made: Report, half: Path) -> None:
-    about = About(agency=made.agency, as_of=made.period.today, head=made.head)
-    sheets = as_sheets(made)
-    with workbook(half, [sheet for sheet, _ in sheets], about, Written()) as add:
-        for sheet, rows in sheets:
-            for row in rows:
-                add(sheet.name, row)
+def _workbook(session: Session, period: Days, half: Path, done: Callable[[int], None]) -> Report:
+    """Write the cases behind each number as they are counted, and then the numbers: no case is held."""
+    agency, head, known = session.settings.agency.name, str(reading.head(session.store)), figures_of(period)
+    about = About(agency=agency, as_of=session.today, head=head)
+    made: list[Report] = []
+    with workbook(half, sheets(period), about, Written(), lambda: sheet_charts(made[0])) as add:
+        counting = _counted(session, period, done, lambda mark: add("cases", mark_row(mark, known)))
+        made.append(counting.report(agency, head))
+        for name, cells in sheet_rows(made[0]):
+            add(name, cells)
+    return made[0]
 
 
-_FORMS: Final[Mapping[str, Callable[[Report, Path], None]]] = {
+_FORMS: Final[Mapping[str, Callable[[Session, Days, Path, Callable[[int], None]], Report]]] = {
     ".html": _html,
     ".pdf": _pdf,
     ".xlsx": _workbook,

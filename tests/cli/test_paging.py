@@ -36,7 +36,8 @@ def test_o15_a_long_letter_is_paged_before_it_is_asked_about(at_terminal: Run, p
 
 @pytest.mark.usefixtures("proved")
 @pytest.mark.parametrize(
-    "typed", [("show", "a1"), ("letter", "show", "a1", "1"), ("show", "a1", "--no-color"), ("law",)]
+    "typed",
+    [("show", "a1"), ("letter", "show", "a1", "1"), ("show", "a1", "--no-color"), ("law",), ("help",)],
 )
 def test_o15_a_long_page_is_paged_as_it_is_shown(
     run: Run, at_terminal: Run, pager: Path, monkeypatch: pytest.MonkeyPatch, typed: tuple[str, ...]

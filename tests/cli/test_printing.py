@@ -75,7 +75,7 @@ def test_a_letter_that_was_not_issued_as_pdf_is_missed(
     both = run("letter", "save", "--all", "--merged", str(office / "print.pdf"), "-o", str(office / "out"))
 
     assert both.returncode == 0
-    assert "Left out: Merged: 1 letters were not issued as PDF" in both.stderr
+    assert "Left out: Merged: One letter was not issued as PDF" in both.stderr
     assert pages(office / "print.pdf") == 6
 
 
@@ -109,6 +109,7 @@ def test_days_on_which_no_letter_was_issued_are_nothing_to_do(
             id="merged text",
         ),
         pytest.param(("labels", "1", "-o", "x.pdf", "--skip", "30"), 3, "A sheet has 30", id="skips a sheet"),
+        pytest.param(("save", "--all", "--since", ""), 3, "is not a date", id="an empty day"),
         pytest.param(("labels", "1"), 2, "--output", id="labels without a file"),
         pytest.param(("envelopes", "9", "-o", "x.pdf"), 4, "There is no case", id="no such case"),
     ],

@@ -632,7 +632,7 @@ TRANSITIONS: Final = (
         order=17,
         line=lambda event: (
             f"letter {event.number} {'recorded' if event.recorded else 'issued'}: "
-            f"{event.letter.value}{remarks(event)}"
+            f"{event.letter.value.replace('-', ' ')}{remarks(event)}"
         ),
     ),
     Transition(

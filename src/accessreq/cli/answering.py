@@ -140,13 +140,12 @@ def acknowledge(
     session = options.session_to_write()
 
     def act(session: Session, case: str, how: HowToIssue) -> Result:
-        promised = context.params["decide_by"]
         return answering.acknowledge(
             session,
             case,
-            on=options.on(context.params["on"]),
+            on=options.on(on),
             note=note,
-            promised=coming(promised, session.today) if promised is not None else None,
+            promised=coming(decide_by, session.today) if decide_by is not None else None,
             how=how,
         )
 

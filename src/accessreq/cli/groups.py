@@ -46,6 +46,10 @@ class Command(TyperCommand):
         sent = _letters_sent() if _issues_a_letter(own) else ()
         return [*own, *files, *numbers, *sent, *_options(hidden=True)]
 
+    def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401  typer's own classes are private
+        """Return the option that shows the help, through a pager where that is long."""
+        return _paging(super().get_help_option(ctx))
+
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401  typer's own classes are private
         """Read the line; where it says ``-`` for a text, read that on standard input."""
         named = any(each == "-" or each.endswith("=-") for each in args)  # the parser empties the line
@@ -80,6 +84,10 @@ class Group(TyperGroup):
                 "Type more of the one that is meant.",
             )
         return super().get_command(ctx, begun[0] if len(begun) == 1 else cmd_name)
+
+    def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401  typer's own classes are private
+        """Return the option that shows the help, through a pager where that is long."""
+        return _paging(super().get_help_option(ctx))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:  # noqa: ANN401  private to typer
         """Read the name of a command, and say it whole."""
@@ -118,6 +126,22 @@ def words(args: list[str]) -> list[str]:
     """Return the words of a line that are neither options nor values of those that every command takes."""
     values = {n + 1 for n, each in enumerate(args) if each in _WITH_VALUE}
     return [each for n, each in enumerate(args) if not each.startswith("-") and n not in values]
+
+
+def _paging(option: Any) -> Any:  # noqa: ANN401  typer's own classes are private
+    option.callback = _show_help
+    return option
+
+
+def _show_help(context: Any, _: Any, asked: bool) -> None:  # noqa: ANN401  called by typer
+    """Print the help of a command, and leave."""
+    if asked and not context.resilient_parsing:
+        from accessreq.cli.paging import paged  # only for help
+
+        text = f"{context.get_help()}\n"
+        if not paged(text):
+            typer.echo(text, nl=False)
+        context.exit()
 
 
 def _remember(context: typer.Context, parameter: TyperOption, value: Any) -> None:  # noqa: ANN401  whatever was typed

@@ -4,11 +4,12 @@ What answers them is imported as they are called: their help needs none of it.
 """
 
 from datetime import date
-from enum import Enum, StrEnum
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from msgspec.structs import replace
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from accessreq.cases.kinds import CASE_KINDS, FileKind, RequestKind, SortBy
 from accessreq.cases.status import Status
@@ -16,6 +17,7 @@ from accessreq.cli import completing
 from accessreq.cli.apps import Command, app, given
 from accessreq.cli.dates import day
 from accessreq.cli.options import CaseName, OneCase, OneDuty
+from accessreq.cli.spread import takes_structs
 from accessreq.errors import Needed
 
 if TYPE_CHECKING:
@@ -93,7 +95,29 @@ Until = Annotated[str | None, typer.Option(metavar="DATE", help="Received on or 
 Limit = Annotated[int | None, typer.Option(metavar="N", help="At most so many.", min=1)]
 
 
+class Filters(Struct, frozen=True, kw_only=True):
+    """Which cases are listed or found."""
+
+    open_only: OpenOnly = False
+    any_open: AnyOpen = False
+    overdue: Overdue = False
+    due_within: DueWithin = None
+    kind: OfKind = None
+    status: OfStatus = None
+    officer: OfOfficer = ""
+    since: Since = None
+    until: Until = None
+
+    def asked(self, words: str, sort: SortBy | None, limit: int | None) -> "Asked":
+        """Return what is asked of the index, codes for their names."""
+        from accessreq.services.saved_searches import Asked
+
+        codes = {"kind": self.kind and self.kind.value, "status": self.status and self.status.value}
+        return Asked(**{**asdict(self), **codes}, words=words, sort=sort.value if sort else None, limit=limit)
+
+
 @app.command("list", cls=Command)
+@takes_structs
 def list_cases(
     context: typer.Context,
     saved: Annotated[
@@ -105,15 +129,8 @@ def list_cases(
             autocompletion=completing.saved_searches,
         ),
     ] = None,
-    open_only: OpenOnly = False,
-    any_open: AnyOpen = False,
-    overdue: Overdue = False,
-    due_within: DueWithin = None,
-    kind: OfKind = None,
-    status: OfStatus = None,
-    officer: OfOfficer = "",
-    since: Since = None,
-    until: Until = None,
+    *,
+    filters: Filters,
     sort: Annotated[SortBy | None, typer.Option(help="In which order; by case if left out.")] = None,
     limit: Limit = None,
 ) -> None:
@@ -123,7 +140,7 @@ def list_cases(
     from accessreq.services import alert_health, looking
 
     options = given(context)
-    session, asked, among = options.session(), _asked(context), None
+    session, asked, among = options.session(), filters.asked("", sort, limit), None
     if saved is not None:
         from accessreq.services import saved_searches, searching
 
@@ -149,6 +166,7 @@ def list_cases(
 
 
 @app.command(cls=Command)
+@takes_structs
 def search(
     context: typer.Context,
     words: Annotated[
@@ -160,15 +178,8 @@ def search(
             autocompletion=completing.saved_searches,
         ),
     ] = None,
-    open_only: OpenOnly = False,
-    any_open: AnyOpen = False,
-    overdue: Overdue = False,
-    due_within: DueWithin = None,
-    kind: OfKind = None,
-    status: OfStatus = None,
-    officer: OfOfficer = "",
-    since: Since = None,
-    until: Until = None,
+    *,
+    filters: Filters,
     sort: Annotated[SortBy | None, typer.Option(help="In which order; the best first if left out.")] = None,
     limit: Annotated[
         int | None, typer.Option(metavar="N", help="At most so many; 25 if left out.", min=1)
@@ -186,22 +197,13 @@ def search(
     if saved or delete is not None:
         searches.manage(options, delete)
         return
-    session, asked = options.session(), _asked(context, words=" ".join(words or ()))
+    session, asked = options.session(), filters.asked(" ".join(words or ()), sort, limit)
     if words and words[0].startswith("@"):
         from accessreq.services.saved_searches import saved_search
 
         rest = replace(asked, words=" ".join(words[1:]))
         asked = rest.over(saved_search(options.searches_path(), words[0]))
     searches.show(options, session, asked, _narrowed(session, asked), save=save)
-
-
-def _asked(context: typer.Context, words: str = "") -> "Asked":
-    """What was typed for a list or a search."""
-    from accessreq.services.saved_searches import Asked
-
-    typed = {name: value for name, value in context.params.items() if name in Asked.__struct_fields__}
-    codes = {name: str(value.value) for name, value in typed.items() if isinstance(value, Enum)}
-    return Asked(**{**typed, **codes, "words": words})
 
 
 def _narrowed(session: "Session", asked: "Asked") -> "Narrowed":

@@ -39,6 +39,7 @@ _OF_A_RIGHT: Final = {  # which is nobody's duty: it is used, or its time ends
     State.MET_LATE: "used late",
     State.LAPSED: "ended",
 }
+_SINCE: Final = "Denied since"
 _SILENT: Final = {Silence.DEEMED_DENIED: "deemed denied", Silence.AS_IF_DENIED: "as if denied"}
 _SETTLED: Final = frozenset({State.MET, State.MET_LATE, State.MOOT, State.ENDED_LATE, State.LAPSED})
 _WITHOUT_DAYS: Final = _SETTLED - {State.ENDED_LATE}
@@ -149,24 +150,28 @@ def duties(standing: Iterable[DeadlineStatus]) -> Table:
     """Return the deadlines of one case as a table.
 
     A right of the data subject is shown from the day on which it opens to the day on which it
-    closes; nobody has to act by a day. The code is what ``explain`` takes.
+    closes; nobody has to act by a day. The code is what ``explain`` takes. Since when silence counts
+    as a denial stands in a column of its own, where any does.
     """
+    shown = tuple(standing)
+    silent = any(one.denied_since for one in shown)
     return Table(
-        columns=("Duty", "From", "Act by", "Due", "State", "Days", "Code", "Law"),
-        spare=("Law", "Code", "From"),
+        columns=("Duty", "From", "Act by", "Due", "State", "Days", *[_SINCE] * silent, "Code", "Law"),
+        spare=("Law", "Code", "From", _SINCE),
         rows=tuple(
             Row(
                 cells=(
                     _whose(one),
                     *_dates(one.deadline),
-                    state_of(one),
+                    _state_and_silence(one),
                     _days(one),
+                    *[_denied_since(one)] * silent,
                     one.deadline.duty,
                     one.deadline.cite,
                 ),
                 tone=TONES[one.state],
             )
-            for one in standing
+            for one in shown
         ),
     )
 
@@ -189,13 +194,13 @@ def due(
                 one.row.phrase,
                 each.act_by.isoformat(),
                 each.due.isoformat(),
-                f"{_state(one)}, {_SILENT[one.row.silence]}" if one.denied_since else _state(one),
+                _state_and_silence(one),
                 _days(one),
-                one.denied_since.isoformat() if one.denied_since else "",
+                _denied_since(one),
                 ", ".join(settled_by(one.row)),
             )
         rows.append(Row(cells=(each.case, *cells), tone=TONES[one.state]))
-    columns = ("Case", "Duty", "Act by", "Due", "State", "Days", "Denied since", "Settled by")
+    columns = ("Case", "Duty", "Act by", "Due", "State", "Days", _SINCE, "Settled by")
     return (
         Table(columns=columns, rows=tuple(rows), spare=("Settled by", "Denied since", "Days")),
         *reminders(rings),
@@ -322,11 +327,23 @@ def _dates(one: Deadline) -> tuple[str, str, str]:
 
 def state_of(one: DeadlineStatus) -> str:
     """Return how a deadline stands, with since when silence counts as a denial."""
+    return _settled(one) + (f", {one.denied}" if one.denied else "")
+
+
+def _state_and_silence(one: DeadlineStatus) -> str:
+    """How a deadline stands, and what silence on it counts as."""
+    return _settled(one) + (f", {_SILENT[one.row.silence]}" if one.denied_since else "")
+
+
+def _denied_since(one: DeadlineStatus) -> str:
+    return one.denied_since.isoformat() if one.denied_since else ""
+
+
+def _settled(one: DeadlineStatus) -> str:
     day = one.deadline.met or one.deadline.ended
     settled = f" {day.isoformat()}" if day else ""
     recorded = f", recorded late {one.recorded_late.isoformat()}" if one.recorded_late else ""
-    denied = f", {one.denied}" if one.denied else ""
-    return _state(one) + settled + recorded + denied
+    return _state(one) + settled + recorded
 
 
 def _state(one: DeadlineStatus) -> str:

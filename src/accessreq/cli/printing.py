@@ -1,10 +1,11 @@
 """Commands that bring letters to the printer, of one case or of all: save, labels, envelopes."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec import Struct
 
 from accessreq.cli import completing, letter_pages
 from accessreq.cli.apps import given
@@ -14,6 +15,7 @@ from accessreq.cli.dates import day
 from accessreq.cli.global_options import GlobalOptions
 from accessreq.cli.options import AnyLetter, Formats, Generated
 from accessreq.cli.out import answer, say
+from accessreq.cli.spread import takes_structs
 from accessreq.errors import Needed, NotFound, Refused
 from accessreq.services import printing
 from accessreq.services.documents import save
@@ -44,13 +46,21 @@ Until = Annotated[
 Into = Annotated[Path, typer.Option("-o", "--output", metavar="FILE.pdf", help="The PDF to write.")]
 
 
+class Which(Struct, frozen=True, kw_only=True):
+    """Which letters are taken: of one case, or of all."""
+
+    case: OneCase = ""
+    number: AnyLetter = None
+    every: All = False
+    since: Since = None
+    until: Until = None
+
+
+@takes_structs
 def save_letters(
     context: typer.Context,
-    case: OneCase = "",
-    number: AnyLetter = None,
-    every: All = False,
-    since: Since = None,
-    until: Until = None,
+    *,
+    which: Which,
     folder: Annotated[Path | None, typer.Option("-o", "--output", metavar="FOLDER", help="Where to.")] = None,
     merged: Annotated[
         Path | None,
@@ -63,7 +73,7 @@ def save_letters(
     """Save issued letters in a folder. They are exactly as they went out; one PDF can hold all of them."""
     options = given(context)
     session = options.session()
-    chosen, asked = _chosen(session, context.params), formats(wanted)
+    chosen, asked = _chosen(session, which, generated=generated), formats(wanted)
     one_pdf = _merging(session, asked) if merged else None
     into = folder or (None if merged else session.settings.save_to or Path())
     takers = _takers(into, one_pdf, replace=replace)
@@ -77,14 +87,12 @@ def save_letters(
     _finish(options, chosen, files, [*failed, *missing], count=len(made))
 
 
+@takes_structs
 def write_labels(
     context: typer.Context,
+    *,
+    which: Which,
     into: Into,
-    case: OneCase = "",
-    number: AnyLetter = None,
-    every: All = False,
-    since: Since = None,
-    until: Until = None,
     skip: Annotated[int, typer.Option(help="How many labels of the first sheet are used up.")] = 0,
 ) -> None:
     """Write the addresses of letters on labels. They are Avery 5160, 30 to a sheet, 1 by 2 5/8 inches."""
@@ -95,52 +103,49 @@ def write_labels(
     _write_addresses(
         options,
         session,
-        _chosen(session, context.params),
+        _chosen(session, which),
         into,
         lambda them, sender: labels(them, sender, skip),
     )
 
 
+@takes_structs
 def write_envelopes(
     context: typer.Context,
+    *,
+    which: Which,
     into: Into,
-    case: OneCase = "",
-    number: AnyLetter = None,
-    every: All = False,
-    since: Since = None,
-    until: Until = None,
 ) -> None:
     """Write the addresses of letters on envelopes. They are #10, 9 1/2 by 4 1/8 inches, with the sender's."""
     options = given(context)
     session = options.session()
     from accessreq.letters.formats.envelopes import envelopes
 
-    _write_addresses(options, session, _chosen(session, context.params), into, envelopes)
+    _write_addresses(options, session, _chosen(session, which), into, envelopes)
 
 
-def _chosen(session: Session, typed: Mapping[str, Any]) -> Chosen:  # Any: options as they were typed
+def _chosen(session: Session, which: Which, *, generated: bool = False) -> Chosen:
     """Which letters were asked for.
 
     Raises:
         Needed: neither a case nor all of them.
         Refused: both, or days without ``--all``.
     """
-    since, until = typed["since"], typed["until"]
-    if not typed["case"] and not typed["every"]:
+    bounds = (("since", which.since), ("until", which.until))
+    days = {name: day(one, session.today) for name, one in bounds if one is not None}
+    if not which.case and not which.every:
         raise Needed(
             "No case is named.",
             "Letters are taken from one case, or from all of them.",
             "Name it, or add: --all --since DATE",
         )
-    if typed["case"] and (typed["every"] or since or until):
+    if which.case and (which.every or days):
         raise Refused(
-            f"The case {typed['case']} is named, and all of them are asked for.",
+            f"The case {which.case} is named, and all of them are asked for.",
             "It is one or the other; days choose among the letters of all cases.",
             "Leave the case out, or --all, --since and --until.",
         )
-    days = {name: day(one, session.today) for name, one in (("since", since), ("until", until)) if one}
-    generated = bool(typed.get("generated"))
-    return Chosen(case=typed["case"], number=typed["number"], generated=generated, **days)
+    return Chosen(case=which.case, number=which.number, generated=generated, **days)
 
 
 def _how_many(session: Session, chosen: Chosen) -> int:
@@ -170,9 +175,9 @@ def _missing(letters: int) -> list[Failed]:
     if not letters:
         return []
     missing = NotFound(
-        f"{letters} letters were not issued as PDF.",
-        "They are missing from the merged file.",
-        "Print them by themselves.",
+        "One letter was not issued as PDF." if letters == 1 else f"{letters} letters were not issued as PDF.",
+        "What was not is missing from the merged file.",
+        "Print it by itself: accessreq letter save CASE",
     )
     return [("Merged", missing)]
 

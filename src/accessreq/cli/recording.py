@@ -6,14 +6,13 @@ the end. At a terminal its questions are asked first; what an act finds missing 
 asked for, and the act is called again.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from inspect import Parameter, Signature, signature
-from typing import Any, ClassVar, Final, TypeVar, get_type_hints
+from inspect import Parameter, signature
+from typing import Any, ClassVar, Final, TypeVar
 
 import typer
 from msgspec import Struct
-from msgspec.structs import fields
 
 from accessreq.cli.apps import Command, app, given
 from accessreq.cli.asking import Form, Question, how_to_issue
@@ -21,6 +20,7 @@ from accessreq.cli.global_options import GlobalOptions
 from accessreq.cli.options import Despite, DryRun, Edit, Folder, Formats, Note, On
 from accessreq.cli.outcome import finish
 from accessreq.cli.reviewing import GoneBack
+from accessreq.cli.spread import as_declared, gathered, option, spread
 from accessreq.errors import Declined, Missing, NotAllowed, NotFound, Refused
 from accessreq.services.recording import HowToIssue
 from accessreq.services.session import Result, Session
@@ -30,18 +30,14 @@ Declared = TypeVar("Declared", bound=Callable[..., Result])
 _CONTEXT: Final = Parameter("context", Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
 
 
-def _option(name: str, kind: Any, default: object) -> Parameter:  # noqa: ANN401  a type, annotated
-    return Parameter(name, Parameter.POSITIONAL_OR_KEYWORD, annotation=kind, default=default)
-
-
-_BEFORE: Final = (_option("on", On, None), _option("note", Note, ""))
+_BEFORE: Final = (option("on", On, None), option("note", Note, ""))
 _OF_A_LETTER: Final = (
-    _option("folder", Folder, None),
-    _option("wanted", Formats, None),
-    _option("despite", Despite, None),
-    _option("edit", Edit, default=False),
+    option("folder", Folder, None),
+    option("wanted", Formats, None),
+    option("despite", Despite, None),
+    option("edit", Edit, default=False),
 )
-_AFTER: Final = (_option("dry_run", DryRun, default=False),)
+_AFTER: Final = (option("dry_run", DryRun, default=False),)
 
 
 class Act(Struct, frozen=True, kw_only=True):
@@ -160,21 +156,19 @@ def records(
 
     def declare(declared: Declared) -> Declared:
         own = tuple(signature(declared).parameters.values())[1:]
-        spread = tuple(option for each in own for option in _spread(each))
+        options = tuple(one for each in own for one in spread(each))
         shared = (*_BEFORE, *(_OF_A_LETTER if letter else ()), *_AFTER)
-        named = {each.name for each in spread}
-        takes = (_CONTEXT, *spread, *(each for each in shared if each.name not in named))
+        named = {each.name for each in options}
+        takes = (_CONTEXT, *options, *(each for each in shared if each.name not in named))
 
         def run(context: typer.Context, **typed: Any) -> None:  # noqa: ANN401  each option of its own type
             act = Act.of(context)
-            done = declared(act, **{each.name: _gathered(each, typed) for each in own})
+            done = declared(act, **{each.name: gathered(each, typed) for each in own})
             finish(act.options, act.session, done)
             if then is not None and act.options.asked and not done.dry_run:
                 then(act.options, done)
 
-        run.__signature__ = Signature(takes)  # type: ignore[attr-defined]
-        run.__annotations__ = {each.name: each.annotation for each in takes}
-        run.__doc__, run.__module__ = declared.__doc__, declared.__module__
+        as_declared(run, declared, takes)
         form = None if asks is None else staticmethod(asks)
         shown = not letter if confirms is None else confirms
         reads = type(cls.__name__, (cls,), {"form": form, "confirms": shown})
@@ -182,17 +176,3 @@ def records(
         return declared
 
     return declare
-
-
-def _spread(one: Parameter) -> Sequence[Parameter]:
-    """The options that a parameter stands for: itself, or the fields of a struct, each an option."""
-    if not (isinstance(one.annotation, type) and issubclass(one.annotation, Struct)):
-        return (one,)
-    kinds = get_type_hints(one.annotation, include_extras=True)
-    return [_option(each.name, kinds[each.name], each.default) for each in fields(one.annotation)]
-
-
-def _gathered(one: Parameter, typed: Mapping[str, Any]) -> Any:  # noqa: ANN401  each option of its own type
-    if not (isinstance(one.annotation, type) and issubclass(one.annotation, Struct)):
-        return typed[one.name]
-    return one.annotation(**{each.name: typed[each.name] for each in fields(one.annotation)})

@@ -33,7 +33,7 @@ def test_the_shell_of_cron_hands_over_the_words_as_they_are() -> None:
 
 
 def test_a_word_that_would_begin_a_line_of_its_own_is_refused() -> None:
-    with pytest.raises(Refused, match=r"holds a control character"):
+    with pytest.raises(Refused, match=r"contains a control character"):
         Job(command=("/opt/accessreq", "alert\n* * * * * rm"), at=time(8, 30))
 
 

@@ -271,7 +271,7 @@ def test_an_item_may_be_added_on_the_day_on_which_another_was() -> None:
 
 
 def test_an_amendment_is_not_dated_before_the_receipt() -> None:
-    with pytest.raises(NotAllowed, match="“amend” on 2026-06-29 lies before the receipt"):
+    with pytest.raises(NotAllowed, match="“amend” on 2026-06-29 is before the receipt"):
         case_of(ONE).then(RequestAmended(on=date(2026, 6, 29), email="x@example.org"))
 
 

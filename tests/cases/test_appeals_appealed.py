@@ -51,7 +51,7 @@ def test_what_an_appeal_lacks_is_kept_with_it_and_does_not_stop_it() -> None:
     ],
 )
 def test_the_portions_and_the_reason_are_one_line_each(field: dict[str, Any], words: str) -> None:
-    with pytest.raises(Refused, match=f"The {words} holds the character U\\+000A"):
+    with pytest.raises(Refused, match=f"The {words} contains the character U\\+000A"):
         Appealed(on=DAY, of=ACCESS, **field)
 
 
@@ -87,7 +87,7 @@ def test_an_appeal_that_is_granted_needs_no_reasons() -> None:
 def test_who_decided_is_one_line_and_may_be_unknown_for_a_while() -> None:
     assert AppealGranted(on=DAY, of=ACCESS).decided_by == ""
     assert AppealGranted(on=DAY, of=ACCESS, decided_by=" General Counsel ").decided_by == "General Counsel"
-    with pytest.raises(Refused, match="The decider's name holds the character U\\+000A"):
+    with pytest.raises(Refused, match="The decider's name contains the character U\\+000A"):
         AppealGranted(on=DAY, of=ACCESS, decided_by="General\nCounsel")
 
 
@@ -107,12 +107,12 @@ def test_why_something_was_given_all_the_same_is_one_line(kind: type[AppealDeter
     if kind is AppealGrantedInPart:
         reasons |= explained
 
-    with pytest.raises(Refused, match="The reason holds the character U\\+000A"):
+    with pytest.raises(Refused, match="The reason contains the character U\\+000A"):
         kind(on=DAY, of=ACCESS, decided_by="General Counsel", **reasons)
 
 
 def test_what_is_withheld_on_appeal_is_told_without_hidden_signs() -> None:
-    with pytest.raises(Refused, match="description of what is withheld holds the character U\\+0007"):
+    with pytest.raises(Refused, match="description of what is withheld contains the character U\\+0007"):
         AppealGrantedInPart(
             on=DAY, of=ACCESS, withholds="page 3\a", factual="It is sealed.", statutory="§ 95(6)(a)"
         )

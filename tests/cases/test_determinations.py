@@ -62,7 +62,7 @@ def test_only_the_grounds_of_the_website_say_that_nothing_was_collected() -> Non
 
 
 def test_a_portion_and_a_reason_are_one_line_each() -> None:
-    with pytest.raises(Refused, match="The portion withheld holds the character U\\+000A"):
+    with pytest.raises(Refused, match="The portion withheld contains the character U\\+000A"):
         Withheld(portion="page 3\npage 4", ground="A09")
-    with pytest.raises(Refused, match="The reason holds the character U\\+001B"):
+    with pytest.raises(Refused, match="The reason contains the character U\\+001B"):
         GroundGiven(ground="A01", reason="\x1b[31m")

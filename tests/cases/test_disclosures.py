@@ -54,7 +54,7 @@ def test_the_reasons_of_the_agency_may_have_several_lines() -> None:
 
 
 def test_why_a_recipient_was_told_all_the_same_is_one_line() -> None:
-    with pytest.raises(Refused, match="The reason holds the character U\\+000A"):
+    with pytest.raises(Refused, match="The reason contains the character U\\+000A"):
         RecipientNotified(on=JULY_1, to=COUNTY, of=NoticeOf.DISPUTE, despite="known\nhere")
 
 
@@ -79,9 +79,9 @@ def test_a_disclosure_is_entered_before_between_and_after_earlier_ones(on: date)
 def test_nothing_but_a_disclosure_lies_before_the_request() -> None:
     case = case_of(disclosed(MARCH_2), correction_asked(JUNE_30))
 
-    with pytest.raises(NotAllowed, match="“notify” on 2026-04-01 lies before the receipt"):
+    with pytest.raises(NotAllowed, match="“notify” on 2026-04-01 is before the receipt"):
         case.then(notice_asked(APRIL_1))
-    with pytest.raises(NotAllowed, match="“identity” on 2026-04-01 lies before the receipt"):
+    with pytest.raises(NotAllowed, match="“identity” on 2026-04-01 is before the receipt"):
         case.then(identity_shown(APRIL_1))
 
 
@@ -242,7 +242,7 @@ def test_only_a_disclosure_lies_before_the_day_on_which_a_file_was_opened() -> N
         case.then(subject_told(APRIL_1, MARCH_2))
 
     assert refused.value.found == (
-        "“disclosed --notice” on 2026-04-01 lies before C-2026-0001 was opened on 2026-07-01."
+        "“disclosed --notice” on 2026-04-01 is before C-2026-0001 was opened on 2026-07-01."
     )
 
 

@@ -25,7 +25,7 @@ def test_an_item_names_its_record() -> None:
 
 def test_the_texts_of_an_item_keep_their_lines_and_no_character_that_deceives() -> None:
     assert CorrectionItem(record="Form", now="12 Elm Street\r\nTroy").now == "12 Elm Street\nTroy"
-    with pytest.raises(Refused, match="The text that is wanted holds the character U\\+202E"):
+    with pytest.raises(Refused, match="The text that is wanted contains the character U\\+202E"):
         CorrectionItem(record="Form", wanted="\u202e8891")
 
 

@@ -62,7 +62,7 @@ def test_an_unusual_name_is_kept_exactly_as_it_was_typed(name: str) -> None:
 )
 def test_a_character_that_deceives_is_refused_by_its_code_point(text: str, code: str) -> None:
     with pytest.raises(
-        Refused, match=rf"The name holds the character {code.replace('+', '[+]')} at position"
+        Refused, match=rf"The name contains the character {code.replace('+', '[+]')} at position"
     ):
         one_line("name", text)
 
@@ -81,7 +81,7 @@ def test_a_note_keeps_its_line_feeds_and_drops_the_carriage_returns_before_them(
 
 @pytest.mark.parametrize("text", ["one\ttwo", "one\rtwo", "one\x0btwo", "one\x0ctwo", "one\x85two"])
 def test_a_note_keeps_no_other_control_character(text: str) -> None:
-    with pytest.raises(Refused, match="The note holds the character"):
+    with pytest.raises(Refused, match="The note contains the character"):
         paragraphs("note", text)
 
 

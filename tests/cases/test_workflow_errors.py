@@ -113,12 +113,12 @@ def test_nothing_is_done_before_the_receipt_and_both_dates_are_told(
         case.then(early)
 
     assert refused.value.found == (
-        f"“{request.node.callspec.id}” on 2026-06-29 lies before the receipt of A-2026-0001 on 2026-06-30."
+        f"“{request.node.callspec.id}” on 2026-06-29 is before the receipt of A-2026-0001 on 2026-06-30."
     )
 
 
 def test_identity_is_not_checked_before_the_receipt(received: Make, shown: Make) -> None:
-    with pytest.raises(NotAllowed, match="“identity” on 2026-06-29 lies before the receipt"):
+    with pytest.raises(NotAllowed, match="“identity” on 2026-06-29 is before the receipt"):
         Case.of(NUMBER, [received(JUNE_30)]).then(shown(date(2026, 6, 29)))
 
 
@@ -132,7 +132,7 @@ def test_an_event_typed_late_is_refused_by_what_it_would_make_impossible(receive
         refused.value.found
         == "“withdraw” on 2026-07-06 would come before “grant” on 2026-07-10 in A-2026-0001."
     )
-    assert refused.value.why == "What was done later could then not stand."
+    assert refused.value.why == "What was done later would then not be possible."
 
 
 def test_an_earlier_acknowledgment_is_refused_as_a_second_one(received: Make) -> None:

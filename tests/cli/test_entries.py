@@ -193,7 +193,7 @@ def test_o11_without_a_terminal_an_undo_says_what_would_follow_and_keeps_nothing
         "To undo the last command on A-2026-0001:",
         "Struck: 3 (acknowledged), 4 (letter issued).",
         "Letter 1 (acknowledgment) was issued on 2026-07-07.",
-        "The case stands as received again.",
+        "The case is received again.",
         "“answer the request” is overdue then: it was due 2026-07-07, deemed denied since 2026-07-08.",
         "A confirmation is needed: Undo it?",
         "It cannot be asked for, because this is not a terminal or --no-input was given; nothing was "

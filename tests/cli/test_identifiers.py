@@ -26,7 +26,7 @@ def test_44_a_number_that_can_identify_is_refused_by_field_and_position_and_neve
     answer = run(*CORRECTION)
 
     assert (answer.returncode, answer.stdout) == (3, "")
-    assert "a social security number stands in “items.1.now” at position 1" in answer.stderr
+    assert "a social security number is in “items.1.now” at position 1" in answer.stderr
     assert "§ 94(1)(a)" in answer.stderr
     assert "last four digits" in answer.stderr
     assert "--allow-identifier REASON" in answer.stderr
@@ -71,11 +71,11 @@ def test_44_at_a_terminal_the_reason_is_asked_for_and_nothing_typed_is_lost(
 ) -> None:
     logged()
 
-    answer = at_terminal(["note", "1"], [("Note", f"says {NUMBER}\n"), ("Why must it stand", f"{WHY}\n")])
+    answer = at_terminal(["note", "1"], [("Note", f"says {NUMBER}\n"), ("Why must it be kept", f"{WHY}\n")])
 
     entry = json.loads(run("show", "1", "--json").stdout)["entries"][1]
     assert answer.returncode == 0, answer.stdout
-    assert "a social security number stands in “note” at position 6" in answer.stdout
+    assert "a social security number is in “note” at position 6" in answer.stdout
     assert (entry["facts"]["note"], entry["identifier_because"]) == (f"says {NUMBER}", WHY)
 
 
@@ -85,7 +85,7 @@ def test_44_at_a_terminal_no_reason_keeps_nothing(
     logged()
     before = digest()
 
-    answer = at_terminal(["note", "1", f"says {NUMBER}"], [("Why must it stand", "\n")])
+    answer = at_terminal(["note", "1", f"says {NUMBER}"], [("Why must it be kept", "\n")])
 
     assert answer.returncode == 3
     assert digest() == before

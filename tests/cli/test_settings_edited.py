@@ -75,9 +75,7 @@ def test_what_a_link_points_at_is_changed_and_the_link_stays(run: Run, file: Pat
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
-        pytest.param(
-            ("clock.mail_days", "99"), 9, "Nothing was saved; the file stands as it was.", id="wrong"
-        ),
+        pytest.param(("clock.mail_days", "99"), 9, "Nothing was saved; the file is as it was.", id="wrong"),
         pytest.param(("agency.name", ""), 9, "agency.name: This key is missing", id="needed and taken out"),
         pytest.param(("clock.mail_days", "x"), 3, "Give a whole number.", id="no number"),
         pytest.param(("clock.mail_day", "5"), 4, "Name one: clock.mail_days", id="a slip of the pen"),

@@ -22,7 +22,7 @@ from accessreq.letters.case_file import (
     put_together,
 )
 
-SHEET = ("It is not shown here.", "It lies beside this file: papers/paper")
+SHEET = ("It is not shown here.", "It is beside this file: papers/paper")
 
 
 def made(*enclosed: Enclosed, sections: tuple[Section, ...] = ()) -> Made:

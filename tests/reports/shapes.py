@@ -339,7 +339,7 @@ SHAPES: Final = (
         name="a year mistyped.csv",
         content=text([HEADINGS, *with_cell(1, 5, date(2042, 3, 12))]).encode(),
         comes=ONE_IN_DOUBT,
-        doubts=("line 3, column 6 (Decision date): The day of the decision, 2042-03-12, lies after today.",),
+        doubts=("line 3, column 6 (Decision date): The day of the decision, 2042-03-12, is after today.",),
     ),
     Shape(
         name="a decision before the receipt.csv",
@@ -358,7 +358,7 @@ SHAPES: Final = (
     Shape(
         name="the same request twice.csv",
         content=text([HEADINGS, *ROWS, ROWS[1]]).encode(),
-        doubts=("line 5: The same request stands in line 3.",),
+        doubts=("line 5: The same request is in line 3.",),
     ),
     Shape(
         name="a social security number.csv",
@@ -370,7 +370,7 @@ SHAPES: Final = (
         name="a sign that deceives.csv",
         content=text([HEADINGS, *with_cell(1, 2, "Robert \u202eeoR")]).encode(),
         comes=ONE_IN_DOUBT,
-        doubts=("line 3, column 3 (Requester): The name holds the character U+202E at position 8.",),
+        doubts=("line 3, column 3 (Requester): The name contains the character U+202E at position 8.",),
     ),
     Shape(
         name="access and correction, and a request under another law.csv",

@@ -162,7 +162,7 @@ def test_proof_is_not_asked_for_after_the_decision(
 def test_nothing_is_recorded_before_it_has_happened(
     event: Withdrawn | Noted, session: Session, case: str
 ) -> None:
-    with pytest.raises(Refused, match="2026-07-07, lies after today, 2026-07-06"):
+    with pytest.raises(Refused, match="2026-07-07, is after today, 2026-07-06"):
         acts.withdraw(session, case, event) if isinstance(event, Withdrawn) else acts.note(
             session, case, event
         )

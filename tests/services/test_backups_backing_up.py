@@ -91,7 +91,7 @@ def test_no_backup_is_made_of_a_store_that_does_not_hold(
     with closing(sqlite3.connect(store, isolation_level=None)) as other_tool:
         other_tool.execute("DROP TRIGGER entry_not_updated")
 
-    with pytest.raises(IntegrityBroken, match="The copy does not hold: The guard “entry_not_updated”"):
+    with pytest.raises(IntegrityBroken, match="The copy failed its check: The guard “entry_not_updated”"):
         back_up(session, tmp_path / "backup.sqlite", None, dry_run=False)
 
     assert not (tmp_path / "backup.sqlite").exists()
@@ -277,7 +277,7 @@ def test_what_does_not_hold_and_cannot_be_taken_away_again_is_said_to_stand_ther
     with pytest.raises(StoreNotUsable) as told:
         restore(archive, empty_database, Readings(), AS_IT_IS)
 
-    assert "still stands there" in told.value.found
+    assert "is still there" in told.value.found
     assert "The guard “entry_not_updated”" in told.value.why
     assert "nothing was restored" not in str(told.value)
     assert postgres.has_schema(empty_database)

@@ -236,7 +236,7 @@ def test_a_file_is_for_its_owner_alone_and_never_written_over(
     exported(session, place, format=Format.CSV)
     before = place.read_bytes()
 
-    with pytest.raises(NotAllowed, match="Something stands at"):
+    with pytest.raises(NotAllowed, match="already exists"):
         exported(session, place, format=Format.CSV)
 
     assert (place.stat().st_mode & 0o777, place.read_bytes()) == (0o600, before)

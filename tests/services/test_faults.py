@@ -90,8 +90,8 @@ def test_4_a_control_sequence_is_refused_by_code_point_and_old_data_is_shown_esc
 
     said = refusals(lambda text: receive(session, make_request(name=text)), texts)
 
-    assert said[0] == "The name holds the character U+001B at position 1."
-    assert said[3] == "The name holds the character U+009B at position 5."
+    assert said[0] == "The name contains the character U+001B at position 1."
+    assert said[3] == "The name contains the character U+009B at position 5."
     assert list(lines((Line(text=texts[0]),))) == ["\\x1b[31mJane"]
 
 

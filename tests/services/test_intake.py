@@ -32,7 +32,7 @@ def test_a_request_is_logged_under_the_next_number_of_its_year(session: Session,
 
 
 def test_a_request_from_tomorrow_is_refused(session: Session, make_request: Made) -> None:
-    with pytest.raises(Refused, match="The date of the receipt, 2026-07-07, lies after today, 2026-07-06"):
+    with pytest.raises(Refused, match="The date of the receipt, 2026-07-07, is after today, 2026-07-06"):
         receive(session, make_request(on=date(2026, 7, 7)))
 
 
@@ -306,5 +306,5 @@ def test_a_trial_amendment_keeps_nothing(session: Session, case: str) -> None:
 
 
 def test_an_amendment_of_tomorrow_is_refused(session: Session, case: str) -> None:
-    with pytest.raises(Refused, match="The date of the request amended, 2026-07-07, lies after today"):
+    with pytest.raises(Refused, match="The date of the request amended, 2026-07-07, is after today"):
         amend(session, case, RequestAmended(on=date(2026, 7, 7), email="m@example.org"))

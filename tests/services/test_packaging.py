@@ -163,7 +163,7 @@ def test_a_dry_run_writes_and_records_nothing(
 def test_a_package_is_never_written_over_anything(session: Session, records: Path, tmp_path: Path) -> None:
     (tmp_path / "out").write_text("mine")
 
-    with pytest.raises(NotAllowed, match="Something stands at"):
+    with pytest.raises(NotAllowed, match="already exists"):
         made(session, records, tmp_path / "out")
 
     assert (tmp_path / "out").read_text() == "mine"

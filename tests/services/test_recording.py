@@ -67,7 +67,7 @@ def test_of_several_events_none_is_kept_where_one_may_not_follow(session: Sessio
 
 
 def test_what_lies_ahead_is_not_recorded(session: Session, case: str) -> None:
-    with pytest.raises(Refused, match="lies after today, 2026-07-06"):
+    with pytest.raises(Refused, match="is after today, 2026-07-06"):
         record(session, case, Noted(on=date(2026, 7, 7), note="to come"), dry_run=False)
 
 

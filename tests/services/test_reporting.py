@@ -59,7 +59,7 @@ def test_a_report_is_written_as_its_name_says_for_its_owner_alone(
 
     assert (tmp_path / name).read_bytes().startswith(begins)
     assert (tmp_path / name).stat().st_mode & 0o777 == 0o600
-    with pytest.raises(NotAllowed, match="Something stands at"):
+    with pytest.raises(NotAllowed, match="already exists"):
         reporting.write(session, period, tmp_path / name, in_silence)
 
 

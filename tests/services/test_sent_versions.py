@@ -122,7 +122,7 @@ def test_a_whole_social_security_number_is_not_kept_without_a_reason(
 ) -> None:
     before = reading.head(session.store)
 
-    with pytest.raises(Refused, match="a social security number stands in “words of the file” at position"):
+    with pytest.raises(Refused, match="a social security number is in “words of the file” at position"):
         kept_as_final(session, acknowledged, edited("All records", "123-45-6789"))
 
     assert reading.head(session.store) == before
@@ -160,9 +160,9 @@ def test_a_number_in_a_header_or_behind_the_page_is_found(
     in_header.save(str(header))
     in_subject.save(str(behind))
 
-    with pytest.raises(Refused, match="non-driver ID stands in “headers, footers and notes of the file”"):
+    with pytest.raises(Refused, match="non-driver ID is in “headers, footers and notes of the file”"):
         kept_as_final(session, acknowledged, header)
-    with pytest.raises(Refused, match="card number stands in “properties of the file”"):
+    with pytest.raises(Refused, match="card number is in “properties of the file”"):
         kept_as_final(session, acknowledged, behind)
 
 

@@ -48,7 +48,7 @@ def test_a_day_after_today_is_refused_and_both_days_are_told(session: Session) -
     with pytest.raises(Refused) as refused:
         refuse_the_future(session, date(2026, 7, 7), "receipt")
 
-    assert refused.value.found == "The date of the receipt, 2026-07-07, lies after today, 2026-07-06."
+    assert refused.value.found == "The date of the receipt, 2026-07-07, is after today, 2026-07-06."
 
 
 def test_the_window_that_silence_opens_is_told_only_once_it_is_open(

@@ -71,12 +71,12 @@ def test_a_corrected_day_that_is_no_day_keeps_nothing(typed: str, session: Sessi
 
 
 def test_a_corrected_day_does_not_lie_in_the_future(session: Session, case: str) -> None:
-    with pytest.raises(Refused, match="2026-07-07, lies after today"):
+    with pytest.raises(Refused, match="2026-07-07, is after today"):
         strike(session, case, 1, on=JULY_6, reason="mistyped", instead={"on": "2026-07-07"})
 
 
 def test_the_whole_history_must_stand_with_the_corrected_entry(session: Session, case: str) -> None:
-    with pytest.raises(NotAllowed, match="“identity” on 2026-07-01 lies before the receipt"):
+    with pytest.raises(NotAllowed, match="“identity” on 2026-07-01 is before the receipt"):
         strike(session, case, 1, on=JULY_6, reason="mistyped", instead={"on": "2026-07-02"})
 
 
@@ -230,7 +230,7 @@ def test_what_an_undo_strikes_is_said(session: Session, case: str, text_only: Ho
     assert undo(session, case, on=JULY_6, reason="too early").warnings == (
         "Struck: 3 (acknowledged), 4 (letter issued).",
         "Letter 1 (acknowledgment) was issued on 2026-07-06.",
-        "The case stands as received again.",
+        "The case is received again.",
         "“answer the request” is open then: act by 2026-07-07, due 2026-07-07.",
         "The next letter on the matter will say that it replaces letter 1. If that one never went out: "
         "accessreq redo A-2026-0001, then accessreq undo A-2026-0001 --unsent",
@@ -580,7 +580,7 @@ def test_a_redo_of_what_cannot_stand_any_more_keeps_nothing(session: Session, ca
     undo(session, case, on=JULY_6, reason="of another case")
     number = len(open_file(session, case).entries)
 
-    with pytest.raises(Refused, match="lies after today"):
+    with pytest.raises(Refused, match="is after today"):
         redo(session, case, on=date(2026, 7, 7), reason="x")
 
     assert len(open_file(session, case).entries) == number

@@ -293,7 +293,7 @@ def test_a_name_that_deceives_a_reader_is_refused(character: str) -> None:
 
     said = refusal(text)
 
-    assert "line 7, appeals.title: The appeals title holds the character U+" in said
+    assert "line 7, appeals.title: The appeals title contains the character U+" in said
 
 
 @pytest.mark.parametrize(

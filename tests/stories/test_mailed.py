@@ -115,7 +115,7 @@ def test_an_answer_to_a_letter_that_was_sent_goes_to_the_case_of_the_letter(offi
 def test_a_mail_from_the_future_of_the_session_is_refused(office: Office) -> None:
     case = logs(office, mail("<a@example.org>"))
 
-    with pytest.raises(Refused, match="lies after today"):
+    with pytest.raises(Refused, match="is after today"):
         emails.attach_mail(office.session(JULY_7), case, mail("<b@example.org>", day=8), on=None, note="")
 
 

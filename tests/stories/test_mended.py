@@ -93,9 +93,7 @@ def test_a_determination_dated_before_the_receipt(office: Office) -> None:
     with pytest.raises(NotAllowed) as refused:
         office.denies(case, date(2026, 6, 29), "A01")
 
-    assert refused.value.found == (
-        "“deny” on 2026-06-29 lies before the receipt of A-2026-0001 on 2026-06-30."
-    )
+    assert refused.value.found == ("“deny” on 2026-06-29 is before the receipt of A-2026-0001 on 2026-06-30.")
     assert office.status(case, date(2026, 7, 1)) == "received"
     assert office.letters(case, date(2026, 7, 1)) == []
 

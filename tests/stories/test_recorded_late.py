@@ -502,7 +502,7 @@ def test_a_notice_of_a_disclosure_has_a_day_of_its_own(office: Office) -> None:
             lambda session, case: acts.deny(
                 session, case, Denied(on=date(2026, 7, 11), grounds=(GroundGiven(ground="A01"),)), NO_COPY
             ),
-            "lies after today, 2026-07-10",
+            "is after today, 2026-07-10",
             id="a letter of tomorrow",
         ),
     ],

@@ -190,7 +190,7 @@ def password_of(way: Way, file: Path | None, environment: Mapping[str, str]) -> 
         )
     if not found.isascii():
         raise SettingsWrong(
-            f"The password for {way.user} at {way.host} holds letters outside ASCII.",
+            f"The password for {way.user} at {way.host} contains letters outside ASCII.",
             "The login of mail servers does not carry them.",
             "Choose another password.",
         )
@@ -309,7 +309,7 @@ def _refuse_control(name: str, value: str) -> None:
     bad = [letter for letter in name + value if unicodedata.category(letter) in {"Cc", "Cs", "Zl", "Zp"}]
     if bad:
         raise NotAllowed(
-            f"The header {name[:40]!r} of a message holds the character U+{ord(bad[0]):04X}.",
+            f"The header {name[:40]!r} of a message contains the character U+{ord(bad[0]):04X}.",
             "A control character in a header can make another header of it.",
             "Take it out of the text that the header is made from.",
         )
@@ -429,7 +429,7 @@ def send(post: Post, message: EmailMessage, recipients: Sequence[str]) -> Outcom
 
     Raises:
         Refused: an address is not one plain address.
-        NotAllowed: a header holds a control character.
+        NotAllowed: a header contains a control character.
         SettingsWrong: the certificates to trust cannot be read, or there is no sendmail.
     """
     envelope = enveloped(message, post.sender, recipients)

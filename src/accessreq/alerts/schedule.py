@@ -43,7 +43,7 @@ class Job(Struct, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         if not all(word.isprintable() for word in self.command):
             raise Refused(
-                "The command of the schedule holds a control character.",
+                "The command of the schedule contains a control character.",
                 "Cron and systemd read one command on one line.",
                 "Give the store and the settings plainer names.",
             )

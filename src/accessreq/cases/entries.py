@@ -86,7 +86,7 @@ class LetterIssued(Event, frozen=True, kw_only=True):
             raise Refused(
                 f"The letter has {len(self.stood)} findings, and {'a' if self.despite else 'no'} reason why "
                 "it is issued all the same.",
-                "Neither stands without the other.",
+                "Neither is given without the other.",
                 "Give the reason with the findings that it overrides.",
             )
 

@@ -30,7 +30,7 @@ class Event(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         note: what the officer wished to remember with it; may be empty.
 
     Raises:
-        Refused: the day lies before 2000, or a text cannot be accepted.
+        Refused: the day is before 2000, or a text cannot be accepted.
     """
 
     kind: ClassVar[str]
@@ -40,7 +40,7 @@ class Event(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     def __post_init__(self) -> None:
         if self.on < FIRST_DAY:
             raise Refused(
-                f"The date {self.on.isoformat()} lies before {FIRST_DAY.isoformat()}.",
+                f"The date {self.on.isoformat()} is before {FIRST_DAY.isoformat()}.",
                 "No request of that age is kept here, so the year must be mistyped.",
                 "Give the date again: --on YYYY-MM-DD",
             )

@@ -53,7 +53,7 @@ class PackageMade(Event, frozen=True, kw_only=True):
             )
         if bool(self.despite) != bool(self.found):
             raise Refused(
-                "A reason to go on stands without a finding, or a finding without a reason.",
+                "There is a reason to go on without a finding, or a finding without a reason.",
                 "Whoever reads the case later must see both.",
                 "Give --despite where something was found, and only there.",
             )

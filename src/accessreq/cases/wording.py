@@ -133,7 +133,7 @@ def _refuse_bad_characters(field: str, text: str, *, line_feed: bool) -> None:
     if bad:
         told = [*bad[:_TOLD], *([f"{len(bad) - _TOLD:,} more"] if len(bad) > _TOLD else [])]
         raise Refused(
-            f"The {field} holds the character {', and '.join(told)}.",
+            f"The {field} contains the character {', and '.join(told)}.",
             "Control and direction characters can make a letter show what is not there.",
             f"Type the {field} again without {'them' if len(bad) > 1 else 'it'}.",
         )

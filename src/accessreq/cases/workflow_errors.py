@@ -53,13 +53,13 @@ def before_receipt(number: str, event: Event, opened: Event) -> NotAllowed:
     """Return the error for an event that lies before the request, or before the file was opened."""
     if isinstance(opened, AccountingOpened):
         return NotAllowed(
-            f"“{_verb(event)}” on {event.on.isoformat()} lies before {number} was opened on "
+            f"“{_verb(event)}” on {event.on.isoformat()} is before {number} was opened on "
             f"{opened.on.isoformat()}.",
             "Only a disclosure can lie before the file that accounts for it.",
             "Check both dates: --on DATE",
         )
     return NotAllowed(
-        f"“{_verb(event)}” on {event.on.isoformat()} lies before the receipt of "
+        f"“{_verb(event)}” on {event.on.isoformat()} is before the receipt of "
         f"{number} on {opened.on.isoformat()}.",
         "Nothing can be done about a request before it arrives.",
         "Check both dates: --on DATE",
@@ -102,7 +102,7 @@ def cannot_come_before(case: "Case", event: Event, later: tuple[Event, ...]) -> 
     return NotAllowed(
         f"“{_verb(event)}” on {event.on.isoformat()} would come before "
         f"“{_verb(first)}” on {first.on.isoformat()} in {case.number}.",
-        "What was done later could then not stand.",
+        "What was done later would then not be possible.",
         f"Check the date: --on DATE. Or strike what came later: accessreq show {case.number}",
     )
 

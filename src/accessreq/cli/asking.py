@@ -409,13 +409,13 @@ def _past(given: GlobalOptions, typed: str) -> date:
     on, today = given.on(typed), given.today_in_new_york()
     if on < FIRST_DAY:
         raise Refused(
-            f"{on.isoformat()} lies before {FIRST_DAY.isoformat()}.",
+            f"{on.isoformat()} is before {FIRST_DAY.isoformat()}.",
             "No request of that age is kept here.",
             "The year must be mistyped.",
         )
     if on > today:
         raise Refused(
-            f"{on.isoformat()} lies after today, {today.isoformat()}.",
+            f"{on.isoformat()} is after today, {today.isoformat()}.",
             "The journal holds what has happened.",
             "Give the day on which it happened.",
         )

@@ -89,7 +89,7 @@ GROUPS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {  # in the order i
         "man": ("manual", "Show the manual page."),
         "check": ("keeping", "Prove the record: chain, documents, index and settings."),
         "backup": ("stores", "Copy the store while others may work."),
-        "restore": ("stores", "Make a store of a backup, where none stands."),
+        "restore": ("stores", "Make a store from a backup, where there is none."),
         "retention": ("disposing", "List which cases may be disposed of."),
         "dispose": ("disposing", "Dispose of a case at the end of its retention."),
         "reindex": ("keeping", "Make the index of deadlines anew from the journal."),

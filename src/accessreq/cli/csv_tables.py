@@ -89,7 +89,7 @@ def read(source: str, asked: Sequence[str]) -> CsvTable:
         name = columns[twice]
         raise Refused(
             f"line 1: The columns {columns.index(name) + 1} and {twice + 1} are both named “{name}”.",
-            "What stands in one of them would be taken for the other.",
+            "What is in one of them would be taken for the other.",
             "Give each column a name of its own.",
         )
     return CsvTable(lines, columns)

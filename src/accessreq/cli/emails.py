@@ -110,7 +110,7 @@ def confirmed(act: Act, typed: TypedOf, mail: Arrived | None) -> tuple[Act, Type
         raise Needed(
             f"What was read in the mail is not confirmed: {told}.",
             "A program may take a signature for a request, or a server's line for another.",
-            "Add --yes if it is right, or give what is to stand instead: "
+            "Add --yes if it is right, or give the right value: "
             + " ".join(f"--{name} VALUE" for name in read if name != "by"),
         )
     return _with(act, typed, read)

@@ -32,8 +32,8 @@ def asked_why(found: Sighting) -> str:
     from accessreq.cli import prompts
 
     typer.echo(
-        f"What looks like a {found.identifier} stands in “{found.field}” at position {found.position}. "
+        f"What looks like a {found.identifier} is in “{found.field}” at position {found.position}. "
         "Its last four digits alone are most often enough.",
         err=True,
     )
-    return prompts.line("Why must it stand (empty: nothing is saved)")
+    return prompts.line("Why must it be kept (empty: nothing is saved)")

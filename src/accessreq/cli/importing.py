@@ -65,7 +65,7 @@ def import_(
         str, typer.Option(metavar="TEXT", help="What was asked for, where a row does not say it.")
     ] = "",
     last_first: Annotated[
-        bool, typer.Option("--last-first", help="Names stand as “Sample, Jane Q.”, and are turned.")
+        bool, typer.Option("--last-first", help="Names are written “Sample, Jane Q.”, and are turned.")
     ] = False,
     from_1904: Annotated[
         bool, typer.Option("--from-1904", help="Plain numbers in columns of days are counted from 1904.")
@@ -206,7 +206,7 @@ def _columns(typed: str) -> dict[str, tuple[str, ...]]:
         if not sign or not headings.strip():
             raise Refused(
                 f"“{part[:40]}” does not say which column holds what.",
-                "A field stands before the sign, the heading of its column behind it.",
+                "The field is before the sign, the heading of its column after it.",
                 'Write: --columns "received=Date rec\'d,name=First+Last". A heading with a comma stands with '
                 "its field between quotation marks.",
             )

@@ -92,7 +92,8 @@ def send_letter(
     despite: Annotated[
         str,
         typer.Option(
-            metavar="REASON", help="Send it though identity or authority no longer stands behind it; kept."
+            metavar="REASON",
+            help="Send it though identity or authority is no longer shown; the reason is saved.",
         ),
     ] = "",
     via: Annotated[

@@ -67,7 +67,9 @@ Formats = Annotated[
 ]
 Despite = Annotated[
     str | None,
-    typer.Option(metavar="REASON", help="Go on though a finding, or the gate, stands against it; kept."),
+    typer.Option(
+        metavar="REASON", help="Go on in spite of a finding or a release check; the reason is saved."
+    ),
 ]
 Again = Annotated[bool, typer.Option("--again", help="Ask once more for what a letter has asked already.")]
 Generated = Annotated[
@@ -75,7 +77,9 @@ Generated = Annotated[
 ]
 Address = Annotated[
     list[str] | None,
-    typer.Option(metavar="LINES", help="Postal address; lines parted by a line break or “;”, or repeated."),
+    typer.Option(
+        metavar="LINES", help="Postal address; lines separated by a line break or “;”, or repeated."
+    ),
 ]
 Tongue = Annotated[
     Language, typer.Option("--language", help="Courtesy translation that goes behind the letters.")

@@ -146,7 +146,7 @@ def moved(place: str, head: str, findings: Sequence["Finding"], *, dry_run: bool
     if dry_run:
         return (Line(text=f"The record up to {head} would be copied to {place}. Nothing was saved."),)
     return (
-        Line(text=f"The record up to {head} stands at {place} too; both are equal, entry by entry."),
+        Line(text=f"The record up to {head} is at {place} too; both are equal, entry by entry."),
         Line(text="The old store was left as it is. Put it away, so that nobody records in it."),
         Line(text=f"To go on with the new one: --store {place}, or ACCESSREQ_STORE."),
         *proof(findings),
@@ -163,7 +163,7 @@ def proof(findings: Sequence["Finding"]) -> Page:
     if not findings:
         return (
             Line(
-                text="The record holds: chain, documents, history and index agree.",
+                text="The record is intact: chain, documents, history and index agree.",
                 tone=Tone.GOOD,
             ),
         )

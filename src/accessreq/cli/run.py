@@ -137,7 +137,7 @@ def _report(error: Exception) -> int:
         ask = f"No report could be kept. It happened here, without personal data:\n{report}"
     _tell(
         f"The program failed ({type(error).__name__}); this is a fault of ours.\n"
-        f"What was stored before stands; look with: accessreq list\n{ask}",
+        f"What was stored before is unchanged; look with: accessreq list\n{ask}",
     )
     return OUR_FAULT
 

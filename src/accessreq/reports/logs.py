@@ -647,7 +647,7 @@ def day_in(cell: Cell, order: str, *, from_1904: bool = False) -> date | None:
     """
     found = _day(cell, order, from_1904=from_1904)
     if found is not None and not FIRST_DAY <= found < date(2100, 1, 1):
-        raise Refused(f"The day {found.isoformat()} lies before 2000 or after 2099.")
+        raise Refused(f"The day {found.isoformat()} is before 2000 or after 2099.")
     return found
 
 
@@ -1100,7 +1100,7 @@ class _Row:
             if found is not None and found > self._how.today and field != "promised":
                 raise _InDoubt(
                     field,
-                    f"{FIELDS[field].capitalize()}, {found.isoformat()}, lies after today.",
+                    f"{FIELDS[field].capitalize()}, {found.isoformat()}, is after today.",
                     "A log tells what has happened: correct the year, or empty the cell.",
                 )
             if found is not None:

@@ -172,7 +172,7 @@ def _take_back(store: Server, unproved: BaseException) -> None:
     except AccessreqError as error:
         found = unproved.found if isinstance(unproved, AccessreqError) else "The command was ended."
         raise StoreNotUsable(
-            f"What was restored to {store.name} is not proved, and still stands there.",
+            f"What was restored to {store.name} is not proved, and is still there.",
             f"{found} It could not be taken away: {error.found}",
             "Let nobody work with it. Drop it, then restore again: DROP SCHEMA accessreq CASCADE",
         ) from unproved
@@ -201,7 +201,7 @@ def _findings(session: Session, rows: Path) -> Iterator[Finding]:
 def _refuse_unsound(findings: Iterable[Finding]) -> None:
     for first in findings:
         raise IntegrityBroken(
-            f"The copy does not hold: {first.what}",
+            f"The copy failed its check: {first.what}",
             "What was copied was damaged, or changed by another program; no backup was made of it.",
             "See all that was found: accessreq check",
         )

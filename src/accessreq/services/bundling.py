@@ -238,7 +238,7 @@ def _letter_words(letter: LetterIssued) -> str:
 def _not_shown(place: str, one: DocumentKept) -> tuple[str, ...]:
     return (
         "It is not shown here, because it is no PDF, picture or plain text that can be read.",
-        f"It lies beside this file: {place}",
+        f"It is beside this file: {place}",
         f"{one.media_type}, {one.size:,} bytes. SHA-256: {one.sha256}",
     )
 
@@ -312,7 +312,7 @@ def refuse_taken(place: Path) -> None:
     """
     if place.is_symlink() or place.exists():
         raise NotAllowed(
-            f"Something stands at {place} already.",
+            f"{place} already exists.",
             "What was once given away is never written over.",
             "Name a new folder or zip: -o FOLDER",
         )

@@ -146,7 +146,7 @@ def write_over(target: Path, content: bytes) -> None:
     except OSError as error:
         raise StoreNotUsable(
             f"{target} cannot be written ({error.strerror}).",
-            "What stood there before still stands.",
+            "What was there before is still there.",
             "Mend the folder, then type the command again.",
         ) from error
 

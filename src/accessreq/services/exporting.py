@@ -152,7 +152,7 @@ def new_file(place: Path) -> Iterator[Path]:
 
 def _taken(place: Path) -> NotAllowed:
     return NotAllowed(
-        f"Something stands at {place} already.",
+        f"{place} already exists.",
         "What was once given away is never written over.",
         "Name a new file: -o FILE",
     )

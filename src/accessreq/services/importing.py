@@ -463,7 +463,7 @@ def to_undo(session: Session, entry: int | None) -> tuple[int, int]:
     event = standing.get(number)
     if not isinstance(event, Imported):
         raise NotFound(
-            f"There is no import {number} that stands." if number else "No import stands.",
+            f"There is no import {number} that was not undone." if number else "There is no import to undo.",
             "An import is named by the number of its entry, and undone once.",
             "See which there are: accessreq import --list",
         )
@@ -683,7 +683,7 @@ class _Reading:
     def told(self) -> Iterator[str]:
         """Yield what should be known of the names."""
         if self._last_first * 2 > len(self.held) > 0 and not self._reads[0].how.last_first:
-            yield ("Most names stand as “Sample, Jane Q.”, and come in so. To turn them: --last-first")
+            yield ("Most names are written “Sample, Jane Q.”, and come in so. To turn them: --last-first")
 
     def _row_of_headings(self, reads: _Reads) -> Sequence[logs.Cell]:
         for line, cells in reads.sheet.rows():
@@ -737,7 +737,7 @@ class _Reading:
             return logs.Doubt(
                 column=None,
                 field="",
-                found=f"The same request stands in {earlier}.",
+                found=f"The same request is in {earlier}.",
                 cure="Take one of the two out; where they are two requests, say so in what was asked for.",
             )
         return case

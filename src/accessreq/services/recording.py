@@ -110,7 +110,7 @@ def after(session: Session, case: Case, events: Sequence[Event]) -> Case:
     """Return the case after events, none of which lies in the future.
 
     Raises:
-        Refused: an event lies after today, cannot be right in this case, or holds a
+        Refused: an event is after today, cannot be right in this case, or holds a
             number by which a person could be impersonated.
         NotAllowed: an event may not follow, or would give out what may not be given.
         Needed: it does not say what is given and what is withheld.
@@ -190,7 +190,7 @@ def refuse_a_letter_born_old(session: Session, on: date) -> None:
     """Refuse to make a letter that would bear a day that has passed.
 
     Raises:
-        Missing: the day lies before today.
+        Missing: the day is before today.
     """
     if on < session.today:
         raise Missing(

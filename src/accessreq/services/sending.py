@@ -153,7 +153,7 @@ def _standing(file: CaseFile, number: int) -> LetterIssued:
     if not stands:
         raise NotAllowed(
             f"Letter {number} of {file.case.number} was struck.",
-            "What no longer stands is not sent.",
+            "A letter that was struck is not sent.",
             f"Look at the case: accessreq show {file.case.number}",
         )
     return letter

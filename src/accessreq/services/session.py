@@ -34,10 +34,10 @@ def refuse_identifier(found: "Sighting") -> str:
         Refused: always.
     """
     raise Refused(
-        f"What looks like a {found.identifier} stands in “{found.field}” at position {found.position}.",
+        f"What looks like a {found.identifier} is in “{found.field}” at position {found.position}.",
         "A record holds only what is relevant and necessary (Public Officers Law § 94(1)(a)), and whoever "
         "reads such a number can pass for the person.",
-        "Write its last four digits alone, or say why it must stand: --allow-identifier REASON",
+        "Write its last four digits alone, or say why it must be kept: --allow-identifier REASON",
     )
 
 
@@ -287,11 +287,11 @@ def refuse_the_future(session: Session, on: date, what: str) -> None:
     """Refuse to record what has not happened yet.
 
     Raises:
-        Refused: the day lies after today.
+        Refused: the day is after today.
     """
     if on > session.today:
         raise Refused(
-            f"The date of the {what}, {on.isoformat()}, lies after today, {session.today.isoformat()}.",
+            f"The date of the {what}, {on.isoformat()}, is after today, {session.today.isoformat()}.",
             "The journal holds what has happened.",
             "Give the day on which it happened: --on DATE",
         )

@@ -155,7 +155,7 @@ def revised(settings: Path, before: bytes, text: str) -> Revised:
     except SettingsWrong as wrong:
         raise SettingsWrong(
             wrong.found,
-            "Nothing was saved; the file stands as it was.",
+            "Nothing was saved; the file is as it was.",
             "Mend what is named, and type the command again.",
         ) from wrong
     with suppress(SettingsWrong):  # what was wrong before is compared with nothing

@@ -145,7 +145,7 @@ def undo(
     if len(newest) == len(left):
         raise NotAllowed(
             f"Only {_opening(file.case)} itself is left in {file.case.number}.",
-            "A case stands on what opened it; without it nothing would be left to count from.",
+            "A case rests on what opened it; without it nothing would be left to count from.",
             f"If a fact of it was mistyped: accessreq strike {file.case.number} {file.numbers[left[0].seq]} "
             '--reason "mistyped" --instead FACT=VALUE. '
             f"If it was logged by mistake: accessreq void {file.case.number}",
@@ -167,7 +167,7 @@ def undoing(follows: Follows) -> Iterator[str]:
         kind = letter.letter.replace("-", " ")
         yield f"Letter {letter.number} ({kind}) was issued on {letter.on.isoformat()}."
     if follows.status is not None:
-        yield f"The case stands as {follows.status.replace('-', ' ')} again."
+        yield f"The case is {follows.status.replace('-', ' ')} again."
     for one in follows.open:
         due = one.deadline.due.isoformat()
         if one.state is State.OVERDUE:
@@ -331,7 +331,7 @@ def _right_case(session: Session, number: str, part: str) -> str:
     if seen.case == number:
         raise NotAllowed(
             f"{number} is named as its own right case.",
-            "The right case is the one that stands in place of a void one.",
+            "The right case is the one that replaces a void one.",
             "Name another one, or leave --right out.",
         )
     if any(isinstance(each, Voided) for each in standing(seen.entries)):
@@ -355,7 +355,7 @@ def _mended(session: Session, file: CaseFile, events: Sequence[Event]) -> Case:
     """Return the case as it stands after strikes, their taking back, and entries in their place.
 
     Raises:
-        Refused: a day lies after today.
+        Refused: a day is after today.
         NotAllowed: its request would be gone, or the rest cannot stand.
     """
     for event in events:
@@ -435,7 +435,7 @@ def _nothing_to_redo(file: CaseFile, newest: Entry) -> NotAllowed:
     return NotAllowed(
         f"In {number} nothing was struck after entry {file.numbers[newest.seq]} ({_named(newest)}).",
         "Only the newest undo or strike is taken back, before anything else is recorded.",
-        f"Type what was right once more, or see what stands: accessreq show {number}",
+        f"Type what was right once more, or see what is recorded: accessreq show {number}",
     )
 
 
@@ -443,7 +443,7 @@ def _replaced(file: CaseFile, entry: Entry) -> NotAllowed:
     number = file.case.number
     return NotAllowed(
         f"Entry {file.numbers[entry.seq]} ({_named(entry)}) of {number} was replaced by a corrected one.",
-        "Both would stand if its strike were taken back.",
+        "Both would be valid if its strike were taken back.",
         f"Correct the corrected entry in its turn: accessreq show {number}",
     )
 
@@ -475,7 +475,7 @@ def _belong_together(earlier: Event, last: Event) -> bool:
 def _request_stays(case: Case) -> NotAllowed:
     return NotAllowed(
         f"The entry is {_opening(case)} of {case.number} itself.",
-        "A case stands on what opened it; without it nothing would be left to count from.",
+        "A case rests on what opened it; without it nothing would be left to count from.",
         "If a fact of it was mistyped, strike it with another in its place: --instead FACT=VALUE. "
         f"If it was logged by mistake: accessreq void {case.number}",
     )

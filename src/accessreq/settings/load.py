@@ -196,7 +196,7 @@ def _one_name_a_system(found: _Found, faults: Faults) -> None:
 
 def _one_section_an_officer(found: _Found, faults: Faults) -> None:
     for key, why in (
-        ("account", "Another section has this account already, so it could not be told who works."),
+        ("account", "Another section has this account already, so nobody could tell who works."),
         ("name", "Another section has this name already, so --signed-by would fit both."),
     ):
         seen: set[str] = set()
@@ -216,7 +216,7 @@ def parsed(text: str, source: Path) -> dict[str, object]:
     try:
         return tomllib.loads(text)
     except RecursionError as error:
-        raise _not_toml(source, "brackets stand inside brackets without end", None) from error
+        raise _not_toml(source, "brackets are nested without end", None) from error
     except tomllib.TOMLDecodeError as error:
         said = re.fullmatch(r"(.*) \(at line ([0-9]+), column ([0-9]+)\)", str(error), re.DOTALL)
         if said is None:
@@ -232,7 +232,7 @@ def _not_toml(source: Path, what: str, line: int | None) -> SettingsWrong:
         line=line,
         key="",
         what=f"This is not TOML: {what}.",
-        cure='Lines look like: key = "text". Text stands in quotation marks, lists in [ ].',
+        cure='Lines look like: key = "text". Put text in quotation marks, lists in [ ].',
     )
     return refusal(source, [fault])
 

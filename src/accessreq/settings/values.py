@@ -58,7 +58,7 @@ def _one_of(field: str, value: object, allowed: tuple[str, ...]) -> object:
     if value not in allowed:
         choices = " or ".join(f'"{word}"' for word in allowed)
         raise Refused(
-            f"The {field} is not one of the words that stand here.",
+            f"The {field} is not one of the words that are allowed here.",
             "Anything else would be a guess.",
             f"Write {choices}.",
         )

@@ -17,7 +17,7 @@ _KNOWS_NO_LINKS: Final = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS}  # such a
 
 def _already_there(path: Path) -> NotAllowed:
     return NotAllowed(
-        f"Something stands at {path} already.",
+        f"{path} already exists.",
         "A store is never overwritten.",
         "Use it as it is, or name another place: --store PATH",
     )

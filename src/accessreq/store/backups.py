@@ -100,7 +100,7 @@ def holds(place: Path, copy: Copy, passphrase: str | None) -> bool:
         content = place.read_bytes()
     except OSError as error:
         raise StoreNotUsable(
-            f"What stands at {place} cannot be read ({error.strerror}).",
+            f"What is at {place} cannot be read ({error.strerror}).",
             "So nobody can tell whether it is a backup of this very store.",
             "Name another place: accessreq backup FILE",
         ) from error
@@ -198,7 +198,7 @@ def refuse_occupied(store: Place) -> None:
         # A journal that stays behind would be taken for that of the restored one.
         first = "Have it take back what was broken off: accessreq check. " if journals_beside(store) else ""
         raise NotAllowed(
-            f"Something stands at {store} already.",
+            f"{store} already exists.",
             "A backup is never restored over an existing store.",
             f"{first}Move it aside first: mv {store.name} {store.stem}-before{store.suffix}; "
             "or restore it elsewhere: --store PATH",
@@ -223,7 +223,7 @@ def refuse_taken(place: Path) -> None:
     """
     if os.path.lexists(place):
         raise NotAllowed(
-            f"Something stands at {place} already.",
+            f"{place} already exists.",
             "A backup is never overwritten.",
             "Name another file, or a folder, and the name is made from the head: accessreq backup FOLDER",
         )

@@ -234,7 +234,7 @@ def _refuse_unless_a_store_can_be(path: Path) -> None:
         what = "a link" if stat.S_ISLNK(found.st_mode) else "not a file"
         raise StoreNotUsable(
             f"The store {path} is {what}.",
-            "The record must stand in one place that nobody can turn elsewhere.",
+            "The record must be in one place that nobody can turn elsewhere.",
             "Name the file itself: --store PATH",
         )
     if found.st_size == 0:

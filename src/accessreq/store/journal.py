@@ -92,8 +92,8 @@ def _check_restored(case: str, struck: Mapping[int, EntryStruck], seq: int) -> N
     if strike is None or strike.replaced:
         raise NotAllowed(
             f"Entry {seq} of {case} " + ("is not struck." if strike is None else "was replaced by another."),
-            "An entry stands again when its strike alone is taken back.",
-            f"See what stands: accessreq show {case}",
+            "An entry is valid again when its strike alone is taken back.",
+            f"See what is recorded: accessreq show {case}",
         )
 
 
@@ -108,7 +108,7 @@ def _check(case: str, entry: Entry | None, strike: EntryStruck, *, already: bool
         raise NotAllowed(
             f"Entry {strike.seq} of {case} is struck already.",
             "An entry is struck once.",
-            f"See what stands: accessreq show {case}",
+            f"See what is recorded: accessreq show {case}",
         )
     if isinstance(entry.event, AMENDS_ENTRIES):
         raise NotAllowed(
@@ -120,7 +120,7 @@ def _check(case: str, entry: Entry | None, strike: EntryStruck, *, already: bool
         what = "request" if isinstance(entry.event, RequestReceived) else "opening"
         raise NotAllowed(
             f"Entry {strike.seq} is the {what} of {case}.",
-            f"A case cannot stand without its {what}.",
+            f"A case cannot be without its {what}.",
             f"Strike it together with the {what} that takes its place, or void the case.",
         )
 
@@ -634,7 +634,7 @@ def _store(
     if not case.startswith(NUMBER_LETTERS[CASE_KINDS[str(rows.docket["kind"])]]):
         raise NotAllowed(
             f"{case} is the number of another kind of request.",
-            "The kind of a request stands in its number.",
+            "The kind of a request is part of its number.",
             f"Void the case, and log the request again as its own: accessreq void {case}",
         )
     keep_in_step(
@@ -667,7 +667,7 @@ def _seal(database: Database, case: str, head: Head, events: Sequence[Event], st
 def _went_nowhere() -> IntegrityBroken:
     return IntegrityBroken(
         "The store took no entry, and did not refuse it either.",
-        "A rule that this program did not make stands before the journal; nothing was recorded.",
+        "The journal has a rule that this program did not make; nothing was recorded.",
         "See what was changed: accessreq check",
     )
 

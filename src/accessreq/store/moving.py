@@ -45,7 +45,7 @@ def refuse_occupied(target: Place) -> None:
     """
     if stands(target):
         raise NotAllowed(
-            f"Something stands at {target} already.",
+            f"{target} already exists.",
             "A store is copied only where none is, so that nothing is written over.",
             "Name another place, or move that one aside.",
         )

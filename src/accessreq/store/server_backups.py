@@ -51,7 +51,7 @@ def copied(server: Server, *, oldest: int = SCHEMA_VERSION) -> Iterator[Copy]:
             raise IntegrityBroken(
                 f"The copy ends at {found}, and the store ended at {head} when it was made.",
                 "So the copy is not the store, and no backup was made of it.",
-                "See whether the store holds, then try again: accessreq check",
+                "See whether the store is intact, then try again: accessreq check",
             )
         yield Copy(path=archive, rows=rows, head=head, ending=ENDING)
 

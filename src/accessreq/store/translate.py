@@ -57,7 +57,7 @@ def entry_of(row: Row) -> Entry:
     except Refused as error:
         raise _unreadable(f"Entry {row.seq} holds facts that no event has. {error.found}") from error
     if type(event) in OF_THE_OFFICE and row.case_number < "a":  # its lines have small letters
-        raise _unreadable(f"Entry {row.seq} stands with a case, and is about the whole office.")
+        raise _unreadable(f"Entry {row.seq} is recorded with a case, and is about the whole office.")
     return _entry(row, event, body.meta)
 
 

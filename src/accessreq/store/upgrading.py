@@ -110,7 +110,7 @@ def _upgrade_server(server: Server, *, backed_up: bool, backup_to: Path | None) 
     if backup_to is None and not backed_up:
         raise Needed(
             f"The store {server.name} is to get the form {SCHEMA_VERSION}, and has to be backed up first.",
-            "A server has no place beside the store where a backup would stand.",
+            "A server has no place beside the store where a backup could be put.",
             "Say where it goes: accessreq upgrade --backup-to FILE; "
             "or that there is one: accessreq upgrade --backup-made",
         )
@@ -130,7 +130,7 @@ def _back_up_server(server: Server, to: Path) -> Path:
     with copied(server, oldest=1) as copy:
         for first in chain(journal_findings(copy.rows), document_findings(copy.rows)):
             raise IntegrityBroken(
-                f"The copy does not hold: {first.what}",
+                f"The copy failed its check: {first.what}",
                 "What was copied was damaged, or changed by another program; the store keeps its form.",
                 "Go back to its last backup: accessreq restore FILE",
             )

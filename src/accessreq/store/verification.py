@@ -154,7 +154,7 @@ def _broken_link(row: Row, last: Head) -> tuple[str, str] | None:
     if row.seq != last.seq + 1:
         return "sequence-gap", f"The journal goes from entry {last.seq} to entry {row.seq}."
     if row.previous != last.chain:
-        return "chain-broken", f"Entry {row.seq} was not written after the entry that stands before it."
+        return "chain-broken", f"Entry {row.seq} was not written after the entry before it."
     if not chain_holds(row):
         return "entry-altered", f"Entry {row.seq} is not the one that was recorded."
     return None

@@ -22,8 +22,15 @@ def test_the_loosest_step_that_saves_a_page_is_taken(step: Setting) -> None:
     assert fitted(lambda each: 3 if each.line <= step.line else 4) == step
 
 
-def test_a_letter_that_no_step_shortens_is_set_as_usual() -> None:
-    assert fitted(lambda each: 2) == USUAL
+def test_a_letter_that_no_step_shortens_is_set_as_usual_and_laid_out_twice() -> None:
+    laid_out: list[Setting] = []
+
+    def pages(each: Setting) -> int:
+        laid_out.append(each)
+        return 2
+
+    assert fitted(pages) == USUAL
+    assert laid_out == [USUAL, TIGHTER[-1]]
 
 
 def test_each_step_is_tighter_than_the_one_before_and_within_the_limits() -> None:

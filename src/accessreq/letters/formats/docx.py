@@ -71,7 +71,7 @@ def write(letter: Letter, stationery: Stationery = PLAIN) -> bytes:
         _agency_page(document, letter)
     _body(document, letter, stationery)
     if letterhead is not None:
-        document.add_paragraph(letter.frame.foot, style="Letter Record")
+        word_parts.add_paragraph(document, letter.frame.foot, style="Letter Record")
     word_parts.set_properties(document, letter)
     buffer = BytesIO()
     document.save(buffer)
@@ -144,7 +144,7 @@ def _agency_page(document: Document, letter: Letter) -> None:
             break
         word_parts.remove(paragraph)
     if letter.frame.preview:
-        document.add_paragraph(letter.frame.preview, style="Letter Mark")
+        word_parts.add_paragraph(document, letter.frame.preview, style="Letter Mark")
 
 
 def _body(document: Document, letter: Letter, stationery: Stationery) -> None:
@@ -191,19 +191,20 @@ def _add_blocks(document: Document, blocks: tuple[Block, ...], tongue: str = "",
 def _add_block(document: Document, block: Block, tongue: str, *, stays: bool) -> None:
     match block:
         case Heading():
-            _add_runs(document.add_paragraph(style=f"Letter Heading{tongue}"), block.runs)
+            _add_runs(word_parts.add_paragraph(document, style=f"Letter Heading{tongue}"), block.runs)
         case Paragraph():
             style = "Letter Announcement" if stays and not _is_long(block) else "Letter Text"
-            _add_runs(document.add_paragraph(style=f"{style}{tongue}"), block.runs)
+            _add_runs(word_parts.add_paragraph(document, style=f"{style}{tongue}"), block.runs)
         case Quotation():
             for paragraph, held in _held(block.paragraphs, stays=stays):
                 usual = "Letter Long Quotation" if _is_long(paragraph) else "Letter Quotation"
                 style = "Letter Held Quotation" if held else usual
-                _add_runs(document.add_paragraph(style=f"{style}{tongue}"), paragraph.runs)
+                _add_runs(word_parts.add_paragraph(document, style=f"{style}{tongue}"), paragraph.runs)
         case Listing():
             number = word_parts.new_list(document, numbered=block.numbered)
             for item, held in _held(block.items, stays=stays):
-                added = document.add_paragraph(style=f"Letter {'Held ' if held else ''}List{tongue}")
+                style = f"Letter {'Held ' if held else ''}List{tongue}"
+                added = word_parts.add_paragraph(document, style=style)
                 word_parts.put_in_list(added, number)
                 _add_runs(added, item.runs)
 
@@ -229,7 +230,7 @@ def _sign(document: Document, letter: Letter, stationery: Stationery, *, followe
         _add_line(document, frame.closing, "Letter Closing Above Picture")
         path = picture(Role.SIGNATURE, signature)
         words = f"Signature of {frame.signature[0]}"
-        paragraph = document.add_paragraph(style="Letter Picture")
+        paragraph = word_parts.add_paragraph(document, style="Letter Picture")
         _add_picture(paragraph, path, (_SIGNATURE_WIDTH, _SIGNATURE_HEIGHT), words)
     below = [pair for pair in (("Enclosures", frame.enclosures), ("Copies to", frame.cc)) if pair[1]]
     style = "Letter Signature With Papers" if below or followed else "Letter Signature"
@@ -241,7 +242,7 @@ def _sign(document: Document, letter: Letter, stationery: Stationery, *, followe
 
 
 def _add_line(document: Document, text: str, style: str) -> None:
-    _add_text(document.add_paragraph(style=style), text)
+    _add_text(word_parts.add_paragraph(document, style=style), text)
 
 
 def _add_runs(paragraph: WordParagraph, runs: tuple[Run, ...]) -> None:

@@ -184,13 +184,15 @@ TIGHTER: Final = (
 def fitted(pages: Callable[[Setting], int]) -> Setting:
     """Return the setting of a letter: the usual one, or the loosest that saves a page.
 
+    Where the tightest saves none, none does.
+
     Args:
         pages: how many pages the letter has in a setting, a translation behind it left out.
     """
     usual = pages(USUAL)
-    if usual == 1:
+    if usual == 1 or pages(TIGHTER[-1]) == usual:
         return USUAL
-    return next((each for each in TIGHTER if pages(each) < usual), USUAL)
+    return next((each for each in TIGHTER[:-1] if pages(each) < usual), TIGHTER[-1])
 
 
 # --- Writes a letter as PDF: tagged for readers that speak, and the same bytes each time.

@@ -25,7 +25,7 @@ from docx.parts.numbering import NumberingPart
 from docx.shape import InlineShape
 from docx.shared import Emu, Inches, Length, Pt, RGBColor
 from docx.styles import BabelFish
-from docx.styles.style import CharacterStyle, ParagraphStyle
+from docx.styles.style import BaseStyle, CharacterStyle, ParagraphStyle, StyleFactory
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 from msgspec import Struct
@@ -391,7 +391,7 @@ def make_translated(document: Document, language: str) -> None:
     for name in _TRANSLATED:
         translated = f"{name} {language}"
         if translated not in there:
-            style = document.styles.add_style(translated, WD_STYLE_TYPE.PARAGRAPH)
+            style = _new_style(document, translated, WD_STYLE_TYPE.PARAGRAPH)
             assert isinstance(style, ParagraphStyle)  # noqa: S101 - narrows the library's type
             style.base_style = document.styles[name]
             speak_style(style, language)
@@ -415,11 +415,26 @@ def text_width(document: Document) -> Length:
     return Emu((page.page_width or Inches(8.5)) - (page.left_margin or 0) - (page.right_margin or 0))
 
 
+def add_paragraph(document: Document, text: str = "", *, style: str) -> Paragraph:
+    """Return a new paragraph in one of these styles, none of which is the default.
+
+    The library would look through all styles for the default one, as for each style that it adds.
+    """
+    paragraph = document.add_paragraph(text)
+    paragraph._p.style = document.styles[style].style_id
+    return paragraph
+
+
+def _new_style(document: Document, name: str, kind: WD_STYLE_TYPE) -> BaseStyle:
+    """Return a new style of a name that was seen to be free."""
+    return StyleFactory(document.styles.element.add_style_of_type(name, kind, False))
+
+
 def _make(document: Document, look: Look, closely: Setting, names: list[str], *, own: bool) -> ParagraphStyle:
     if look.name in names:
         document.styles[look.name].delete()
         names.remove(look.name)
-    style = document.styles.add_style(look.name, WD_STYLE_TYPE.PARAGRAPH)
+    style = _new_style(document, look.name, WD_STYLE_TYPE.PARAGRAPH)
     assert isinstance(style, ParagraphStyle)  # noqa: S101 - narrows the library's type
     style.base_style = document.styles[base_style(names, look.base)]
     names.append(look.name)
@@ -481,7 +496,7 @@ def _make_address(
 def _make_faces(document: Document) -> None:
     for name, attributes in _FACES.items():
         if name not in style_names(document):
-            style = document.styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
+            style = _new_style(document, name, WD_STYLE_TYPE.CHARACTER)
             assert isinstance(style, CharacterStyle)  # noqa: S101 - narrows the library's type
             for attribute in attributes:
                 setattr(style.font, attribute, True)

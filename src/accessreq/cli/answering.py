@@ -29,7 +29,6 @@ from accessreq.cli.asking import (
     Question,
     a_day,
     confirm,
-    how_to_issue,
     need,
     pick_or_none,
     say_at_terminal_of,
@@ -43,6 +42,7 @@ from accessreq.cli.options import Address, CaseName, Despite, DryRun, Edit, Fold
 from accessreq.cli.out import answer, say
 from accessreq.cli.outcome import finish, is_stored, offer_next, told_all_the_same
 from accessreq.cli.recording import Act, Recording, records
+from accessreq.cli.reviewing import how_to_issue
 from accessreq.errors import CasesNamed, NotAllowed, NotFound, Refused
 from accessreq.law.grounds import GROUNDS, Against, Ground, limbs, wanting
 from accessreq.law.grounds import ground as ground_of

@@ -7,7 +7,6 @@ option, can be changed until the end, and is kept when the act refuses another o
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from pathlib import Path
 from typing import Any, Final, TypeVar
 
 import typer
@@ -17,23 +16,18 @@ from accessreq.cases.events import FIRST_DAY
 from accessreq.cases.people import ADDRESS_LINES
 from accessreq.cases.wording import NAME_LIMIT, one_line, width
 from accessreq.cli import apps
-from accessreq.cli.dates import day
 from accessreq.cli.global_options import GlobalOptions
-from accessreq.cli.reviewing import GoneBack, review
 from accessreq.errors import AccessreqError, Declined, Missing, Needed, NotFound, Refused
 from accessreq.law.grounds import Wanting
 from accessreq.law.identity import Channel
 from accessreq.screen.page import fitted, visible
-from accessreq.services.recording import HowToIssue, WentOut
 
 Value = TypeVar("Value")
 Offered = Sequence[tuple[str, str]]
 Answer = str | list[str]
 
-FORMATS = ("text", "docx", "pdf")
 BACK: Final = "<"
 
-_OPTIONS = {"edit": "--edit", "folder": "--output", "wanted": "--format", "signed_by": "--signed-by"}
 _LARGEST: Final = 1_000_000
 _AS_TYPED: Final = (  # of what is typed on a command line
     r": --[a-z-]+ [A-Z]+$|--[a-z-]+ |, after the code: \w+"
@@ -46,6 +40,10 @@ _ARRIVED: Final[Offered] = (
     (Channel.WEB, "by a form on the website"),
     (Channel.FAX, "by fax"),
 )
+
+
+class GoneBack(Exception):
+    """The officer steps back to a question that was answered before."""
 
 
 class Question(Struct, frozen=True, kw_only=True):
@@ -499,79 +497,3 @@ def confirm(given: GlobalOptions, question: str) -> None:
         raise GoneBack
     if pressed == "n":
         raise Declined("It was declined.", "Nothing was saved.", "")
-
-
-def formats(typed: list[str] | None) -> tuple[str, ...]:
-    """Return the formats that were typed, each once, in their own order.
-
-    Raises:
-        Refused: one of them is unknown.
-    """
-    unknown = set(typed or ()) - set(FORMATS)
-    if unknown:
-        raise Refused(
-            f"There is no format “{min(unknown)[:20]}”.",
-            "Letters are made as text, docx and pdf.",
-            "Choose of these: --format pdf",
-        )
-    return tuple(each for each in FORMATS if each in (typed or ()))
-
-
-def how_to_issue(context: typer.Context) -> HowToIssue:
-    """Return how the letter of a command is to be issued, from the options that all such commands take.
-
-    Raises:
-        Refused: a format is unknown, or the reason for a letter despite a finding is empty.
-        Needed: the letter is to be edited, and nothing may be asked.
-    """
-    typed = context.params
-    reason, dry_run = typed["despite"], bool(typed["dry_run"])
-    went_out = _went_out(context)
-    return HowToIssue(
-        formats=formats(typed["wanted"]),
-        folder=Path(typed["folder"]) if typed["folder"] is not None else None,
-        dry_run=dry_run,
-        despite=one_line("reason", reason) if reason is not None else "",
-        review=review(apps.given(context), edit=bool(typed["edit"]), dry_run=dry_run),
-        went_out=went_out,
-        signed_by=apps.given(context).signed_by or "",
-    )
-
-
-def _went_out(context: typer.Context) -> WentOut | None:
-    """The letter that went out already, as it was typed; ``None`` where one is to be made.
-
-    Raises:
-        Needed: it is given twice, or how a letter is to be made is given with it.
-    """
-    options, typed = apps.given(context), context.params
-    if options.sent is None and options.already_sent is None and options.sent_on is None:
-        return None
-    if options.sent and options.already_sent:
-        raise Needed(
-            "Both --sent and --already-sent are given.",
-            "One keeps the letter that went out, the other says why there is no copy of it.",
-            "Give one of them.",
-        )
-    if typed["on"] is None:
-        raise Missing(
-            "The letter went out already, and its day is not given.",
-            "Its day is what the time limits are judged by, and is not taken to be today.",
-            "Add it: --on DATE",
-            option="--on",
-            question="The day (--on)",
-        )
-    how_made = [name for name in ("edit", "folder", "wanted") if typed[name]]
-    how_made += ["signed_by"] if options.signed_by else []
-    if how_made:
-        raise Needed(
-            f"{_OPTIONS[how_made[0]]} says how a letter is made, and this one went out already.",
-            "None is made.",
-            f"Leave {_OPTIONS[how_made[0]]} out.",
-        )
-    on = options.sent_on
-    return WentOut(
-        file=Path(options.sent) if options.sent else None,
-        why=one_line("reason", options.already_sent) if options.already_sent is not None else "",
-        on=day(on, options.today_in_new_york()) if on is not None else None,
-    )

@@ -8,7 +8,6 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory, mkstemp
 from typing import Final
 
 from accessreq.cases.text_files import words_in
@@ -27,6 +26,8 @@ def private_folder() -> Iterator[Path]:
     """
     in_memory = os.environ.get("XDG_RUNTIME_DIR")  # empty, it would mean the working folder
     offered = in_memory and Path(in_memory).is_dir()
+    from tempfile import TemporaryDirectory  # only for a question
+
     with TemporaryDirectory(prefix="accessreq-", dir=in_memory if offered else None) as made:
         yield Path(made)
 
@@ -77,6 +78,8 @@ def typed_words(*, keep: bool) -> Path | None:
 
         folder = user_state_path("accessreq")
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        from tempfile import mkstemp
+
         number, path = mkstemp(prefix=f"{Path(name).stem}-", suffix=Path(name).suffix, dir=folder)
         with os.fdopen(number, "w", encoding="utf-8", errors="surrogateescape") as file:
             file.write(words)

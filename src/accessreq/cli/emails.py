@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any, Final, TypeVar
+from typing import Any, Final, NoReturn, TypeVar
 
 import typer
 from msgspec import Struct, structs
@@ -23,14 +23,6 @@ from accessreq.services.batches import each_of
 from accessreq.services.documents import LARGEST
 from accessreq.services.emails import Arrived
 from accessreq.services.session import Result
-
-FromEmail = Annotated[
-    str | None,
-    typer.Option("--from-email", metavar="FILE|-", help="The mail by which it came, as .eml; - reads one."),
-]
-Each = Annotated[
-    bool, typer.Option("--each", help="Each mail of a Maildir folder, of .eml files, or of an mbox file.")
-]
 
 _SHOWN: Final = 300  # signs of what is asked
 TypedOf = TypeVar("TypedOf", bound=Struct)
@@ -84,7 +76,7 @@ def read_into(act: Act) -> bool:
     return bool(read)
 
 
-def unsaid(act: Act, done: Result, mail: Arrived) -> Result:
+def _without_what_was_told(act: Act, done: Result, mail: Arrived) -> Result:
     """Return what was done without what was told before the questions."""
     if not act.options.interactive:
         return done
@@ -92,14 +84,32 @@ def unsaid(act: Act, done: Result, mail: Arrived) -> Result:
     return structs.replace(done, warnings=tuple(each for each in done.warnings if each not in said))
 
 
-def confirmed(act: Act, typed: TypedOf, mail: Arrived | None) -> tuple[Act, TypedOf]:
+def receive(act: Act, typed: TypedOf, request: Callable[[Act, TypedOf], RequestReceived]) -> Result:
+    """Log the request of a mail; of each mail of a folder, and then leave.
+
+    Raises:
+        Needed: what was read is not confirmed and nobody can be asked, or a folder is not named.
+        Refused: it cannot be read, or is no mail, or nothing says on which day it came.
+        Exit: each mail of a folder was read.
+    """
+    params, dry_run = act.context.params, act.dry_run
+    mail = named_in(params["from_email"], each=params["each"])
+    if mail is None:
+        receive_each(act, typed, request)
+    act, typed = _confirmed(act, typed, mail)
+    attach = params["attach"] or ()
+    done = emails.receive_mail(act.session, request(act, typed), mail, attach=attach, dry_run=dry_run)
+    return _without_what_was_told(act, done, mail)
+
+
+def _confirmed(act: Act, typed: TypedOf, mail: Arrived) -> tuple[Act, TypedOf]:
     """Return what was typed with what is read in a mail, once that is confirmed; a form has done so.
 
     Raises:
         Needed: nobody can be asked, and there is no ``--yes``.
         Refused: nothing says on which day the mail came.
     """
-    if mail is None or act.options.interactive:
+    if act.options.interactive:
         return act, typed
     emails.refuse_a_double(act.session, mail, act.context.params["new"])
     read = _unsaid(mail, structs.asdict(typed))
@@ -121,7 +131,7 @@ def _with(act: Act, typed: TypedOf, read: Mapping[str, str]) -> tuple[Act, Typed
     return structs.replace(act, typed_on=facts.get("on", act.typed_on)), structs.replace(typed, **facts)
 
 
-def receive_each(act: Act, typed: TypedOf, request: Callable[[Act, TypedOf], RequestReceived]) -> None:
+def receive_each(act: Act, typed: TypedOf, request: Callable[[Act, TypedOf], RequestReceived]) -> NoReturn:
     """Log a request for each mail of a folder, but for one that a machine sent; then leave.
 
     A mail that is in a case already, or that is refused, does not stop the others.

@@ -13,12 +13,11 @@ from accessreq.cases.entries import NewDocument
 from accessreq.cases.events import Event, Noted, Voided
 from accessreq.cases.links import CaseLinked, Relation
 from accessreq.cases.wording import one_line
-from accessreq.cli import completing, emails
+from accessreq.cli import completing
 from accessreq.cli.asking import BACK, Question, confirm, need, pick_or_none, typed_line
 from accessreq.cli.dates import coming, day
-from accessreq.cli.emails import FromEmail
 from accessreq.cli.global_options import GlobalOptions
-from accessreq.cli.options import CaseName, Note
+from accessreq.cli.options import CaseName, FromEmail, Note
 from accessreq.cli.options_file import STDIN
 from accessreq.cli.recording import Act, records
 from accessreq.errors import Missing, Needed, Refused
@@ -156,6 +155,8 @@ def attach(
     CASE can be left out.
     """
     if from_email is not None:
+        from accessreq.cli import emails  # only for a mail
+
         return emails.attach(act, case, from_email, files or ())
     if case is None or not files:
         raise Needed(

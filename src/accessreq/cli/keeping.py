@@ -16,11 +16,10 @@ from accessreq.cases.people import email_address, telephone_number
 from accessreq.cases.wording import NAME_LIMIT, one_line
 from accessreq.cli import completing, plain_pages
 from accessreq.cli.apps import Command, app, given, settings_app
-from accessreq.cli.asking import BACK, Question, address, answered
+from accessreq.cli.asking import BACK, GoneBack, Question, address, answered
 from accessreq.cli.global_options import GlobalOptions, progress, tell_moved
 from accessreq.cli.options import DryRun
 from accessreq.cli.out import answer, say
-from accessreq.cli.reviewing import GoneBack
 from accessreq.errors import IntegrityBroken, Needed, SettingsWrong
 from accessreq.screen.page import Line, fitted, visible
 from accessreq.screen.progress import counted

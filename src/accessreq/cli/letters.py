@@ -11,11 +11,11 @@ from msgspec.structs import asdict
 from accessreq.cases.entries import LetterSent
 from accessreq.cli import letter_pages, printing, shapes
 from accessreq.cli.apps import Command, given, letter_app
-from accessreq.cli.asking import formats
 from accessreq.cli.global_options import GlobalOptions
 from accessreq.cli.options import AnyLetter, CaseName, DryRun, Formats, Generated, LetterNumber, Note, On
 from accessreq.cli.out import answer, say
 from accessreq.cli.outcome import stored, told_all_the_same
+from accessreq.cli.reviewing import formats
 from accessreq.cli.viewing import open_until_seen
 from accessreq.errors import Declined, IntegrityBroken
 from accessreq.law.letter_rows import LetterKind

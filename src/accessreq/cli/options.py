@@ -84,6 +84,13 @@ Address = Annotated[
 Tongue = Annotated[
     Language, typer.Option("--language", help="Courtesy translation that goes behind the letters.")
 ]
+FromEmail = Annotated[
+    str | None,
+    typer.Option("--from-email", metavar="FILE|-", help="The mail by which it came, as .eml; - reads one."),
+]
+Each = Annotated[
+    bool, typer.Option("--each", help="Each mail of a Maildir folder, of .eml files, or of an mbox file.")
+]
 New = Annotated[str, typer.Option(metavar="REASON", help="Why it is not the double it looks like.")]
 By = Annotated[Channel | None, typer.Option(help="How it arrived; a letter says so only where it is given.")]
 At = Annotated[str | None, typer.Option(metavar="HH:MM", help="The time of arrival.")]

@@ -9,12 +9,12 @@ from msgspec import Struct
 
 from accessreq.cli import completing, letter_pages
 from accessreq.cli.apps import given
-from accessreq.cli.asking import formats
 from accessreq.cli.batches import Failed, failures, gathered, leave, tell_failed
 from accessreq.cli.dates import day
 from accessreq.cli.global_options import GlobalOptions
 from accessreq.cli.options import AnyLetter, Formats, Generated
 from accessreq.cli.out import answer, say
+from accessreq.cli.reviewing import formats
 from accessreq.cli.spread import takes_structs
 from accessreq.errors import Needed, NotFound, Refused
 from accessreq.services import printing

@@ -17,17 +17,17 @@ from accessreq.cases.kinds import RequestKind
 from accessreq.cases.people import DataSubject, Representative, email_address, telephone_number
 from accessreq.cases.systems import system_called
 from accessreq.cases.wording import NAME_LIMIT, one_line, paragraphs
-from accessreq.cli import emails
 from accessreq.cli.apps import receive_app
 from accessreq.cli.asking import Answer, Question, address, arrived, need, one_of, pick_or_none
 from accessreq.cli.dates import hour
-from accessreq.cli.emails import Each, FromEmail
 from accessreq.cli.options import (
     Address,
     Again,
     At,
     By,
     CaseName,
+    Each,
+    FromEmail,
     New,
     On,
     Papers,
@@ -40,7 +40,6 @@ from accessreq.errors import Needed, Refused
 from accessreq.law.identity import Capacity, CheckResult, ProofMethod
 from accessreq.law.languages import Language
 from accessreq.services import acts, intake
-from accessreq.services.emails import receive_mail
 from accessreq.services.recording import refuse_what_went_out, try_out
 from accessreq.services.session import Result, Session, open_file
 
@@ -133,13 +132,14 @@ def _questions(act: Act, asked: Sequence[Question]) -> Sequence[Question]:
     """
     if act.says("each"):  # they are asked about together
         return ()
-    if (
-        not emails.read_into(act)
-        and act.says("name")
-        and act.says("on")
-        and act.says("by")
-        and act.says("about", "item", "system")
-    ):
+    if act.says("from_email"):
+        from accessreq.cli import emails  # only for a mail
+
+        read = emails.read_into(act)
+    else:
+        read = False
+    told = act.says("name") and act.says("on") and act.says("by") and act.says("about", "item", "system")
+    if told and not read:
         return ()
     return (
         _NAME,
@@ -472,16 +472,13 @@ def _joined(arguments: list[str]) -> list[str]:
 
 def _received(act: Act, typed: TypedOf, request: Callable[[Act, TypedOf], RequestReceived]) -> Result:
     """Log a request, or that of a mail, and with it the proof of identity that was shown."""
-    mail = emails.named_in(typed.from_email, each=typed.each)
-    if typed.each:
-        emails.receive_each(act, typed, request)
-    act, typed = emails.confirmed(act, typed, mail)
-    attach, dry_run = typed.attach or (), act.dry_run
-    if mail is None:
+    if typed.from_email is None and not typed.each:
+        attach, dry_run = typed.attach or (), act.dry_run
         done = intake.receive(act.session, request(act, typed), attach=attach, dry_run=dry_run)
     else:
-        done = receive_mail(act.session, request(act, typed), mail, attach=attach, dry_run=dry_run)
-        done = emails.unsaid(act, done, mail)
+        from accessreq.cli import emails  # only for a mail
+
+        done = emails.receive(act, typed, request)
     if typed.shown is None or act.dry_run:
         return done
     shown = IdentityChecked(on=act.session.today, method=typed.shown, result=CheckResult.ACCEPTED)

@@ -15,11 +15,10 @@ import typer
 from msgspec import Struct
 
 from accessreq.cli.apps import Command, app, given
-from accessreq.cli.asking import Form, Question, how_to_issue
+from accessreq.cli.asking import Form, GoneBack, Question
 from accessreq.cli.global_options import GlobalOptions
 from accessreq.cli.options import Despite, DryRun, Edit, Folder, Formats, Note, On
 from accessreq.cli.outcome import finish
-from accessreq.cli.reviewing import GoneBack
 from accessreq.cli.spread import as_declared, gathered, option, spread
 from accessreq.errors import Declined, Missing, NotAllowed, NotFound, Refused
 from accessreq.services.recording import HowToIssue
@@ -84,6 +83,8 @@ class Act(Struct, frozen=True, kw_only=True):
             Refused: a format is unknown, or the reason for a letter despite a finding is empty.
             Needed: the letter is to be edited, and nothing may be asked.
         """
+        from accessreq.cli.reviewing import how_to_issue  # only where a letter may go
+
         return how_to_issue(self.context)
 
 

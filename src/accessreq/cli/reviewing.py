@@ -1,18 +1,30 @@
-"""Shows a letter at the terminal and asks before it is issued; without a terminal it issues as it is."""
+"""How a letter is issued: as it was typed, and at a terminal once it was shown and agreed to."""
 
 import sys
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+import typer
+
+from accessreq.cases.wording import one_line
+from accessreq.cli import apps
+from accessreq.cli.asking import GoneBack
+from accessreq.cli.dates import day
 from accessreq.cli.editing import edited, private_folder, typed_words
 from accessreq.cli.global_options import GlobalOptions, moment
 from accessreq.cli.paging import paged
 from accessreq.cli.viewing import open_in, viewer
-from accessreq.errors import AccessreqError, Declined, Needed, Refused
+from accessreq.errors import AccessreqError, Declined, Missing, Needed, Refused
 from accessreq.screen.page import visible
-from accessreq.services.reviewing import Draft, Review, Reviewed
+from accessreq.services.recording import HowToIssue, WentOut
 
+if TYPE_CHECKING:  # with it come the letters, and few commands that could have one make one
+    from accessreq.services.reviewing import Draft, Review, Reviewed
+
+FORMATS: Final = ("text", "docx", "pdf")
+
+_OPTIONS: Final = {"edit": "--edit", "folder": "--output", "wanted": "--format", "signed_by": "--signed-by"}
 _QUESTION: Final = "Issue this letter? [y]es, [n]o, [e]dit, [p]df"
 _OR_BACK: Final = f"{_QUESTION}, [<] back to the answers"
 _ABOUT: Final = """\
@@ -23,11 +35,83 @@ and stands before a mark that is meant: \\*. A translation behind the letter sta
 This comment is not part of the letter."""
 
 
-class GoneBack(Exception):
-    """The officer steps back to a question that was answered before."""
+def formats(typed: list[str] | None) -> tuple[str, ...]:
+    """Return the formats that were typed, each once, in their own order.
+
+    Raises:
+        Refused: one of them is unknown.
+    """
+    unknown = set(typed or ()) - set(FORMATS)
+    if unknown:
+        raise Refused(
+            f"There is no format “{min(unknown)[:20]}”.",
+            "Letters are made as text, docx and pdf.",
+            "Choose of these: --format pdf",
+        )
+    return tuple(each for each in FORMATS if each in (typed or ()))
 
 
-def review(given: GlobalOptions, *, edit: bool, dry_run: bool) -> Review | None:
+def how_to_issue(context: typer.Context) -> HowToIssue:
+    """Return how the letter of a command is to be issued, from the options that all such commands take.
+
+    Raises:
+        Refused: a format is unknown, or the reason for a letter despite a finding is empty.
+        Needed: the letter is to be edited, and nothing may be asked.
+    """
+    typed = context.params
+    reason, dry_run = typed["despite"], bool(typed["dry_run"])
+    went_out = _went_out(context)
+    return HowToIssue(
+        formats=formats(typed["wanted"]),
+        folder=Path(typed["folder"]) if typed["folder"] is not None else None,
+        dry_run=dry_run,
+        despite=one_line("reason", reason) if reason is not None else "",
+        review=review(apps.given(context), edit=bool(typed["edit"]), dry_run=dry_run),
+        went_out=went_out,
+        signed_by=apps.given(context).signed_by or "",
+    )
+
+
+def _went_out(context: typer.Context) -> WentOut | None:
+    """The letter that went out already, as it was typed; ``None`` where one is to be made.
+
+    Raises:
+        Needed: it is given twice, or how a letter is to be made is given with it.
+    """
+    options, typed = apps.given(context), context.params
+    if options.sent is None and options.already_sent is None and options.sent_on is None:
+        return None
+    if options.sent and options.already_sent:
+        raise Needed(
+            "Both --sent and --already-sent are given.",
+            "One keeps the letter that went out, the other says why there is no copy of it.",
+            "Give one of them.",
+        )
+    if typed["on"] is None:
+        raise Missing(
+            "The letter went out already, and its day is not given.",
+            "Its day is what the time limits are judged by, and is not taken to be today.",
+            "Add it: --on DATE",
+            option="--on",
+            question="The day (--on)",
+        )
+    how_made = [name for name in ("edit", "folder", "wanted") if typed[name]]
+    how_made += ["signed_by"] if options.signed_by else []
+    if how_made:
+        raise Needed(
+            f"{_OPTIONS[how_made[0]]} says how a letter is made, and this one went out already.",
+            "None is made.",
+            f"Leave {_OPTIONS[how_made[0]]} out.",
+        )
+    on = options.sent_on
+    return WentOut(
+        file=Path(options.sent) if options.sent else None,
+        why=one_line("reason", options.already_sent) if options.already_sent is not None else "",
+        on=day(on, options.today_in_new_york()) if on is not None else None,
+    )
+
+
+def review(given: GlobalOptions, *, edit: bool, dry_run: bool) -> "Review | None":
     """Return how a letter is laid before the officer; ``None`` where nobody is there to be asked.
 
     Raises:
@@ -51,7 +135,7 @@ class _Reviewing:
         self._asks = asks
         self._back = back
 
-    def __call__(self, draft: Draft) -> Reviewed:
+    def __call__(self, draft: "Draft") -> "Reviewed":
         """Return the draft that passed.
 
         Raises:
@@ -59,6 +143,8 @@ class _Reviewing:
             GoneBack: the officer wants to change an answer.
             Refused: the edited words cannot be issued.
         """
+        from accessreq.services.reviewing import Reviewed
+
         if self._edit:
             draft = self._edited(draft)
         if self._asks:
@@ -66,7 +152,7 @@ class _Reviewing:
                 draft = self._passed(draft, removed_afterwards)
         return Reviewed(draft=draft, recorded_at=moment())
 
-    def _passed(self, draft: Draft, removed_afterwards: ExitStack) -> Draft:
+    def _passed(self, draft: "Draft", removed_afterwards: ExitStack) -> "Draft":
         from accessreq.cli.prompts import key  # only where something is asked
 
         _show(draft)
@@ -87,7 +173,7 @@ class _Reviewing:
                 case "p":
                     _show_pdf(draft, removed_afterwards.enter_context(private_folder()))
 
-    def _edited(self, draft: Draft) -> Draft:
+    def _edited(self, draft: "Draft") -> "Draft":
         """The draft in the officer's words; what cannot stand may be edited again, with nothing lost."""
         words = draft.manuscript
         while True:
@@ -108,7 +194,7 @@ def _agreed(question: str) -> bool:
     return key(f"{question} [Y/n]", "yn", enter="y") == "y"
 
 
-def _show_pdf(draft: Draft, folder: Path) -> None:
+def _show_pdf(draft: "Draft", folder: Path) -> None:
     try:
         content = draft.as_pdf()
     except Refused as error:  # a letter without a PDF may still be issued in the other formats
@@ -122,7 +208,7 @@ def _show_pdf(draft: Draft, folder: Path) -> None:
         open_in(command, path)
 
 
-def _show(draft: Draft) -> None:
+def _show(draft: "Draft") -> None:
     words = f"{visible(draft.issued.words)}\n"
     if not paged(words):
         sys.stderr.write(words)

@@ -9,10 +9,10 @@ import typer
 
 from accessreq.cli import completing, letter_pages
 from accessreq.cli.apps import Command, given, templates_app
-from accessreq.cli.asking import formats
 from accessreq.cli.global_options import GlobalOptions
 from accessreq.cli.options import DryRun, Formats
 from accessreq.cli.out import answer, say
+from accessreq.cli.reviewing import formats
 from accessreq.cli.shapes import Shape
 from accessreq.errors import NotFound, Refused
 from accessreq.law.languages import Language

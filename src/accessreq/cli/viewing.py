@@ -5,13 +5,14 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from accessreq.cli.editing import private_folder
 from accessreq.cli.global_options import GlobalOptions
 from accessreq.errors import Needed, Refused
-from accessreq.services.issuing import Issued, format_of
-from accessreq.services.papers import save_preview
+
+if TYPE_CHECKING:
+    from accessreq.services.issuing import Issued
 
 _VIEWERS: Final = ("xdg-open", "open")
 
@@ -24,13 +25,16 @@ def viewer() -> str | None:
     return next((found for each in _VIEWERS if (found := shutil.which(each))), None) if on_a_desktop else None
 
 
-def open_until_seen(given: GlobalOptions, trial: Issued) -> None:
+def open_until_seen(given: GlobalOptions, trial: "Issued") -> None:
     """Open the PDF of a trial letter in the viewer, from a private folder that is then removed.
 
     Raises:
         Needed: there is no desktop, or nobody to press Enter.
         Refused: the letter was not made as PDF.
     """
+    from accessreq.services.issuing import format_of
+    from accessreq.services.papers import save_preview
+
     command = viewer()
     if command is None or not given.interactive:
         raise Needed(

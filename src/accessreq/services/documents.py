@@ -1,6 +1,5 @@
 """Papers on their way into the record, and letters on their way to a folder."""
 
-import mimetypes
 import os
 import stat
 from collections.abc import Iterator, Mapping, Sequence
@@ -64,6 +63,8 @@ def document(name: str, content: bytes) -> NewDocument:
             f"A document has at least one byte and at most {LARGEST:,}.",
             "Attach another file, or split it.",
         )
+    import mimetypes  # only for a paper
+
     guessed, _ = mimetypes.guess_type(name)
     return new_document(name, guessed or "application/octet-stream", content)
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,13 +22,12 @@ from accessreq.errors import Missing, Refused
 from accessreq.law.duties import Silence, Whose
 from accessreq.law.languages import NAMES, Language
 from accessreq.law.letter_rows import GO_TO_OTHERS, LetterKind
-from accessreq.letters.check import is_checked
-from accessreq.letters.request import LetterRequest
 from accessreq.services.documents import refuse_occupied, unlike_their_names
-from accessreq.services.issuing import Issued, save_letter
-from accessreq.services.reviewing import Draft, Review
 from accessreq.services.session import CaseFile, Result, Session, deadlines_of, open_file, refuse_the_future
-from accessreq.services.signing import signer
+
+if TYPE_CHECKING:  # with them come the letters, and much is recorded without one
+    from accessreq.services.issuing import Issued
+    from accessreq.services.reviewing import Draft, Review
 
 
 class WentOut(Struct, frozen=True, kw_only=True):
@@ -63,7 +63,7 @@ class HowToIssue(Struct, frozen=True, kw_only=True):
     folder: Path | None = None
     dry_run: bool = False
     despite: str = ""
-    review: Review | None = None
+    review: "Review | None" = None
     went_out: WentOut | None = None
     signed_by: str = ""
 
@@ -146,6 +146,10 @@ def carry_out(session: Session, file: CaseFile, act: Act, how: HowToIssue) -> Re
         Refused: an event cannot stand, a decision gives no reasons, or the letter cannot be issued.
         Missing: the day of the letter has passed, and it is not said what went out.
     """
+    from accessreq.letters.request import LetterRequest
+    from accessreq.services.reviewing import Draft
+    from accessreq.services.signing import signer
+
     act = replace(
         act, events=tuple(release_checks.passed(file.case, each, how.despite) for each in act.events)
     )
@@ -220,9 +224,8 @@ def refuse_what_went_out(how: HowToIssue) -> None:
 
 def _record_what_went_out(session: Session, file: CaseFile, case: Case, act: Act, how: HowToIssue) -> Result:
     """Record an act with its letter that went out without the program; none is made."""
-    from accessreq.services.sent_files import (
-        read_final,  # it reads Word and PDF, and few letters went out so
-    )
+    from accessreq.letters.request import LetterRequest
+    from accessreq.services.sent_files import read_final
 
     went_out = how.went_out
     assert went_out is not None  # noqa: S101  as was asked
@@ -290,7 +293,7 @@ def refuse_without_a_copy_or_a_reason(on: date, went_out: WentOut) -> None:
         )
 
 
-def _reviewed(session: Session, draft: Draft, review: Review | None) -> tuple[Session, Issued]:
+def _reviewed(session: Session, draft: "Draft", review: "Review | None") -> tuple[Session, "Issued"]:
     """Return the letter that passed, and the session at the moment of the last answer."""
     if review is None:
         return session, draft.issued
@@ -317,6 +320,8 @@ def _overridden(case: Case, act: Act, letter: LetterIssued, how: HowToIssue) -> 
 
 def _beside(case: Case, letter: LetterIssued) -> Iterator[str]:
     """What the officer should know of the translation that was wanted, and of the letter replaced."""
+    from accessreq.letters.check import is_checked
+
     wanted = case.opened.language
     if wanted is not letter.language and letter.reworded is not None:
         yield "The letter was edited: it goes in English alone, for a translation would be of other words."
@@ -377,7 +382,9 @@ def _told_late(each: Counted) -> str:
     return f"{told} From {since} on it could be taken to court as if denied."
 
 
-def _save(folder: Path, case: Case, issued: Issued) -> tuple[Path, ...]:
+def _save(folder: Path, case: Case, issued: "Issued") -> tuple[Path, ...]:
+    from accessreq.services.issuing import save_letter
+
     return save_letter(folder, case.number, issued.event, issued.documents, replace=False)
 
 

@@ -9,7 +9,6 @@ import ctypes
 import os
 import pwd
 import random
-import secrets
 import shutil
 import signal
 import socket
@@ -241,7 +240,7 @@ def _hold_still(day: str) -> None:
     vars(pwd)["getpwuid"] = lambda _: account
     for module in (global_options, alerts, letters):
         vars(module)["datetime"] = Noon
-    vars(secrets)["token_hex"] = lambda count: chance.randbytes(count).hex()
+    vars(os)["urandom"] = chance.randbytes
 
 
 def _run(step: Step) -> int:

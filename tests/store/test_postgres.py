@@ -261,7 +261,7 @@ def test_a_driver_that_is_missing_is_said_with_what_to_type(store: Server, tmp_p
 def test_the_same_case_has_the_same_rows_on_both_engines(
     store: Server, log: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("secrets.token_hex", lambda _: "0" * 32)
+    monkeypatch.setattr("accessreq.store.chain.os.urandom", bytes)
     file = tmp_path / "store.sqlite"
     journal.create(file)
     opened = log(name="Søren O’Neil 😀")

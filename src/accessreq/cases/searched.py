@@ -84,7 +84,8 @@ def _texts(value: object, spot: Spot) -> Iterator[tuple[Spot, str]]:
         yield Spot.PAPER, value.name
     elif isinstance(value, Struct):
         for field, there in _fields(type(value), spot):
-            if held := getattr(value, field):
+            held = getattr(value, field)
+            if held and isinstance(held, (str, tuple, list, Struct)):  # most are days, marks and nothing
                 yield from _texts(held, there)
 
 

@@ -1165,6 +1165,7 @@ def text_of(cell: Cell) -> str:
     return str(cell)
 
 
+@lru_cache(maxsize=2_000)  # a log has few words for it
 def outcome_in(text: str) -> str | None:
     """Return which outcome a cell tells; ``None`` where it tells none, or two.
 

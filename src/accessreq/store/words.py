@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from accessreq.cases.kinds import Spot
 from accessreq.confusables import words, words_apart
-from accessreq.store.database import Database, insert_into
+from accessreq.store.database import Database, insert_into, named
 
 if TYPE_CHECKING:
     from accessreq.cases.entries import Entry
@@ -27,9 +27,9 @@ LONGEST: Final = 60  # of a longer run this much is kept: a key of PostgreSQL ho
 WORD_COLUMNS: Final = ("case_number", "word", "spot")
 VOCABULARY_COLUMNS: Final = ("word",)
 _OR_LEAVE: Final = " ON CONFLICT DO NOTHING"
-_ADD_WORD: Final = insert_into("word", WORD_COLUMNS) + _OR_LEAVE
+_ADD_WORD: Final = f"INSERT INTO word ({named(*WORD_COLUMNS)}) VALUES (?, ?, ?){_OR_LEAVE}"  # noqa: S608  names of our own
 _ADD_TO_VOCABULARY: Final = insert_into("vocabulary", VOCABULARY_COLUMNS) + _OR_LEAVE
-_DROP_WORD: Final = "DELETE FROM word WHERE case_number = :case_number AND word = :word AND spot = :spot"
+_DROP_WORD: Final = "DELETE FROM word WHERE case_number = ? AND word = ? AND spot = ?"
 _FORGET: Final = (
     "DELETE FROM vocabulary WHERE word = :word AND NOT EXISTS (SELECT 1 FROM word WHERE word.word = :word)"
 )
@@ -98,8 +98,9 @@ def _strings(value: Any) -> Iterable[str]:  # noqa: ANN401  whatever JSON holds
 
 def add_words(database: Database, told: Mapping[str, Found]) -> None:
     """Add words to those of some cases."""
-    rows = [_row(case, each) for case, found in told.items() for each in sorted(found)]
-    database.executemany(_ADD_WORD, rows)
+    # By their words, so that pages of the larger of the two trees are walked once.
+    rows = sorted((word, spot, case) for case, found in told.items() for word, spot in found)
+    database.executemany(_ADD_WORD, ((case, word, spot) for word, spot, case in rows))
     known = sorted({word for found in told.values() for word, _ in found})
     database.executemany(_ADD_TO_VOCABULARY, [{"word": word} for word in known])
 
@@ -113,12 +114,10 @@ def replace_words(database: Database, told: Mapping[str, Found]) -> None:
     """
     there = words_between(database, min(told), max(told))
     gone = {case: there.get(case, frozenset()) - found for case, found in told.items()}
-    rows = [_row(case, each) for case, found in gone.items() for each in sorted(found)]
+    rows = [(case, word, spot) for case, found in gone.items() for word, spot in sorted(found)]
     if rows:
         database.executemany(_DROP_WORD, rows)
-        database.executemany(
-            _FORGET, [{"word": word} for word in sorted({str(each["word"]) for each in rows})]
-        )
+        database.executemany(_FORGET, [{"word": word} for word in sorted({word for _, word, _ in rows})])
     new = {case: found - there.get(case, frozenset()) for case, found in told.items()}
     if any(new.values()):
         add_words(database, new)
@@ -366,8 +365,3 @@ def spots_of(database: Database, case: str, wanted: Sequence[Wanted]) -> tuple[t
         if best is not None:
             found.append((best[3], Spot(best[1])))
     return tuple(found)
-
-
-def _row(case: str, found: tuple[str, int]) -> dict[str, str | int]:
-    word, spot = found
-    return {"case_number": case, "word": word, "spot": spot}

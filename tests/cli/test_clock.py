@@ -1,6 +1,7 @@
 import json
 import sqlite3
 import subprocess
+import sys
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from datetime import UTC, date, datetime
@@ -25,6 +26,17 @@ def test_33_the_day_is_that_of_new_york() -> None:
 
     assert day_in_new_york(in_the_evening) == date(2026, 12, 3)
     assert day_in_new_york(after_midnight) == date(2026, 12, 4)
+
+
+def test_the_zone_is_read_only_in_the_hour_in_which_it_decides_the_day(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "zoneinfo", None)
+
+    assert day_in_new_york(datetime(2026, 7, 10, 3, 59, 59, tzinfo=UTC)) == date(2026, 7, 9)
+    assert day_in_new_york(datetime(2026, 7, 10, 5, 0, tzinfo=UTC)) == date(2026, 7, 10)
+    with pytest.raises(ImportError):
+        day_in_new_york(datetime(2026, 7, 10, 4, 30, tzinfo=UTC))
 
 
 @WITH_FAKETIME

@@ -17,6 +17,7 @@ import pytest
 
 from accessreq.cli.run import run as run_here
 from tests.cli.conftest import PROGRAM, started_at_a_terminal, until_it_asks
+from tests.clocks import WITH_FAKETIME, clock_that_says
 
 Answer = subprocess.CompletedProcess[str]
 Run = Callable[..., Answer]
@@ -284,7 +285,8 @@ def test_an_entry_made_on_another_day_remembers_it(run: Run, logged: Run) -> Non
     assert "under --today 2026-07-10" in run("show", "1").stdout
 
 
-def test_37_where_no_zone_is_known_at_all_nothing_is_counted(office: Path) -> None:
+@WITH_FAKETIME
+def test_37_where_no_zone_is_known_nothing_is_counted_in_the_hour_that_takes_one(office: Path) -> None:
     command = "import sys; sys.modules['tzdata'] = None; from accessreq.cli.run import run; "
     environment = {each: value for each, value in os.environ.items() if each != "ACCESSREQ_TODAY"}
 
@@ -293,7 +295,7 @@ def test_37_where_no_zone_is_known_at_all_nothing_is_counted(office: Path) -> No
         capture_output=True,
         check=False,
         encoding="utf-8",
-        env=environment | {"PYTHONTZPATH": ""},
+        env=environment | {"PYTHONTZPATH": "", **clock_that_says("2026-12-04 04:30:00")},
     )
 
     assert (answer.returncode, answer.stdout) == (9, "")

@@ -169,6 +169,7 @@ def with_a_letter(run: Run, logged: Callable[..., Answer], tmp_path: Path) -> No
     assert run("grant", "1").returncode == 0
 
 
+@pytest.mark.sqlite  # what stands in an entry or a document is the same on both engines
 @pytest.mark.usefixtures("with_a_letter")
 def test_a_letter_is_proved_by_a_version_that_calls_its_facts_otherwise(renamed: AnotherVersion) -> None:
     proved = renamed.run("letter", "verify", "1", "--json")
@@ -183,6 +184,7 @@ def test_a_letter_is_proved_by_a_version_that_calls_its_facts_otherwise(renamed:
     assert json.loads(shown.stdout)["entries"][0]["facts"]["attachments"][0]["name"] == "scan.txt"
 
 
+@pytest.mark.sqlite
 @pytest.mark.usefixtures("with_a_letter")
 def test_a_fact_that_is_renamed_and_not_stored_under_its_name_is_found_by_the_check(
     another: AnotherVersion,

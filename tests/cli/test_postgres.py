@@ -134,23 +134,21 @@ def test_a_backup_is_made_and_restored_on_a_server_by_the_same_commands(
 ) -> None:
     run("init", "--example")
     run(*ADA)
-    sealed = str(office / "b.dump.age")
+    plain, sealed = str(office / "b.dump"), str(office / "b.dump.age")
     monkeypatch.setenv("ACCESSREQ_PASSPHRASE", "correct horse battery staple")
 
     made = json.loads(run("backup", sealed, "--encrypt", "--json").stdout)
-    again = run("backup", sealed, "--encrypt")
-    over = run("restore", sealed)
-    told = run("restore", sealed, "--dry-run")
-    elsewhere = run("restore", sealed, "--store", str(office / "new.sqlite"))
+    run("backup", plain)
+    again = run("backup", plain)
+    over = run("restore", plain)
+    told = run("restore", plain, "--dry-run")
+    elsewhere = run("restore", plain, "--store", str(office / "new.sqlite"))
 
     assert (made["entries"], made["encrypted"], made["file"]) == (1, True, sealed)
     assert (again.returncode, over.returncode, elsewhere.returncode) == (5, 5, 3)
     assert "can be restored, to another database; its tables" in told.stdout
     with postgres_server.database() as another:
         there = ("--store", another.address)
-        with monkeypatch.context() as wrong:
-            wrong.setenv("ACCESSREQ_PASSPHRASE", "some other passphrase")
-            assert run("restore", sealed, *there).returncode == 3
         restored = run("restore", sealed, *there)
         assert (restored.returncode, "accessreq roles" in restored.stdout) == (0, True), restored.stderr
         assert run("check", *there, "--against", made["head"]).returncode == 0

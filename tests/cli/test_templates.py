@@ -35,7 +35,7 @@ def test_the_way_from_the_copy_to_the_letter(run: Run, proved: None, office: Pat
     settings.write_text("\n".join(lines) + "\n")
     spoil(office / "letters" / "grant.md.j2", "You asked for:", "This is what you asked for:")
 
-    checked, listed = run("templates", "check"), run("templates", "list", "--plain")
+    checked, listed = run("templates", "check", "grant"), run("templates", "list", "--plain")
     letter = run("grant", "A-2026-0001", "--dry-run")
 
     assert checked.returncode == 0
@@ -48,7 +48,7 @@ def test_check_finds_nothing_in_the_program_s_own(run: Run) -> None:
 
     assert (answer.returncode, answer.stderr) == (0, "")
     assert answer.stdout.startswith("Nothing is wrong: 23 of the letters (the program's), ")
-    assert json.loads(run("templates", "check", "--json").stdout) == {"ok": True, "findings": []}
+    assert json.loads(run("templates", "check", "denial", "--json").stdout) == {"ok": True, "findings": []}
 
 
 def test_56_check_names_file_line_and_column_and_exits_with_3(run: Run, own: Path) -> None:
@@ -64,7 +64,7 @@ def test_56_check_names_file_line_and_column_and_exits_with_3(run: Run, own: Pat
 def test_a_finding_has_its_shape(run: Run, own: Path) -> None:
     spoil(own / "denial.md.j2", "{{ ground.cite }}", "{{ ground.cites }}")
 
-    printed = json.loads(run("templates", "check", "--json").stdout)
+    printed = json.loads(run("templates", "check", "denial", "--json").stdout)
 
     assert printed == {
         "ok": False,
@@ -85,7 +85,7 @@ def test_a_finding_has_its_shape(run: Run, own: Path) -> None:
 def test_plain_findings_are_one_a_line(run: Run, own: Path) -> None:
     spoil(own / "denial.md.j2", "{{ ground.cite }}", "{{ ground.cites }}")
 
-    (line,) = run("templates", "check", "--plain").stdout.splitlines()
+    (line,) = run("templates", "check", "denial", "--plain").stdout.splitlines()
 
     assert line.split("\t")[1:4] == ["14", "50", "unknown-fact"]
 
@@ -163,7 +163,8 @@ def test_a_folder_that_the_settings_do_not_name_is_spoken_of_and_can_be_looked_a
     run("templates", "copy", "denial")
     spoil(office / "letters" / "denial.md.j2", "{{ ground.cite }}", "{{ ground.cites }}")
 
-    without, named = run("templates", "check"), run("templates", "check", "--templates", f"{office}/letters")
+    without = run("templates", "check", "denial")
+    named = run("templates", "check", "denial", "--templates", f"{office}/letters")
 
     assert without.returncode == 0
     assert "the settings do not name it" in without.stderr

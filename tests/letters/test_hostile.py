@@ -80,15 +80,14 @@ def test_53_a_letter_stands_on_every_path_whatever_people_typed(kind: LetterKind
 
 @pytest.mark.parametrize("kind", list(LetterKind))
 def test_53_a_letter_stands_in_every_format_whatever_people_typed(kind: LetterKind) -> None:
-    """The plainest letter of the kind, and the last that the samples tell of."""
-    first, *_, last = 2 * samples([kind])
-    for one in (first, last):
-        facts = hostile(one.view)
+    """The last letter of the kind that the samples tell of."""
+    (*_, last) = samples([kind])
+    facts = hostile(last.view)
 
-        rendered = render(facts)
+    rendered = render(facts, formats=("docx", "pdf"))
 
-        assert spaced(compose(facts).subject) in docx_words(rendered.formats["docx"]), one.path
-        assert rendered.formats["pdf"].startswith(b"%PDF-"), one.path
+    assert spaced(compose(facts).subject) in docx_words(rendered.formats["docx"])
+    assert rendered.formats["pdf"].startswith(b"%PDF-")
 
 
 @pytest.mark.parametrize("kind", [kind for kind in LetterKind if not kind.endswith("transmittal")])

@@ -33,6 +33,14 @@ def test_a_sealed_file_that_was_changed_or_cut_is_refused(closed: bytes) -> None
             unsealed(each, WORDS, "x.age")
 
 
+def test_what_this_machine_is_too_slow_for_is_not_blamed_on_the_passphrase(closed: bytes) -> None:
+    form, stanza, rest = closed.split(b"\n", 2)
+    slower = b"\n".join((form, stanza.rpartition(b" ")[0] + b" 30", rest))  # two to the thirtieth rounds
+
+    with pytest.raises(Refused, match=r"x\.age was sealed on a faster machine, or this one is busy"):
+        unsealed(slower, WORDS, "x.age")
+
+
 def test_the_same_content_is_never_sealed_to_the_same_bytes(closed: bytes) -> None:
     assert sealed(CONTENT, WORDS) != closed
 

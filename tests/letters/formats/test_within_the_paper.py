@@ -55,11 +55,10 @@ def usual() -> Letter:
     return compose(sample(LetterKind.DENIAL))
 
 
-# Eight drawn values a letter and more, so that these letters print five hundred.
+# Eight drawn values a letter and more.
 @settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-    deadline=None,
-    max_examples=70,
+    max_examples=settings().max_examples // 5,
 )
 @given(address=ADDRESSES, subject=LINES, said=TEXTS, item=TEXTS, name=LINES)
 @example(address=LONGEST, subject="_" * 120, said="_" * 120, item="W" * 1_000, name="M" * 200)
@@ -91,7 +90,7 @@ def test_p12_no_value_that_a_letter_prints_runs_off_the_paper(
     assert [line for line in text.write(letter).decode().splitlines() if width(line) > 72] == []
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=25)
+@settings(max_examples=settings().max_examples // 8)
 @given(address=ADDRESSES, sender=st.lists(LINES, min_size=1, max_size=4).map(tuple))
 @example(address=LONGEST, sender=("Agency",))
 @example(address=("Jo Roe",), sender=LONGEST)

@@ -5,32 +5,57 @@ from typing import Annotated
 
 import typer
 
-from accessreq.cli import letter_pages
+from accessreq.cli import letter_pages, viewing
 from accessreq.cli.apps import Command, given, paper_app
 from accessreq.cli.options import CaseName
 from accessreq.cli.out import answer
-from accessreq.screen.page import Row, Table
+from accessreq.screen.page import Line, Row, Table
 from accessreq.services import papers
 
 
 @paper_app.command("list", cls=Command)
 def list_papers(context: typer.Context, case: CaseName) -> None:
-    """List the papers of a case, under the names by which they came."""
+    """List the papers of a case, numbered, under the names by which they came."""
     options = given(context)
     found = papers.papers_of(options.session(), case)
     answer(
         options,
         data=lambda: [
-            {"name": name, "media_type": one.media_type, "size": one.size, "sha256": one.sha256}
-            for name, one in found.items()
+            {
+                "name": name,
+                "media_type": one.media_type,
+                "size": one.size,
+                "sha256": one.sha256,
+                "number": number,
+            }
+            for number, (name, one) in enumerate(found.items(), start=1)
         ],
         records=lambda: [(name, one.media_type, one.size, one.sha256) for name, one in found.items()],
         page=lambda: (
             Table(
-                columns=("Name", "Kind", "Bytes"),
-                rows=tuple(Row(cells=(name, one.media_type, f"{one.size:,}")) for name, one in found.items()),
+                columns=("", "Name", "Kind", "Bytes"),
+                rows=tuple(
+                    Row(cells=(str(number), name, one.media_type, f"{one.size:,}"))
+                    for number, (name, one) in enumerate(found.items(), start=1)
+                ),
             ),
         ),
+    )
+
+
+@paper_app.command("open", cls=Command)
+def open_paper(
+    context: typer.Context,
+    case: CaseName,
+    number: Annotated[int, typer.Argument(metavar="NUMBER", help="As the list numbers it.")],
+) -> None:
+    """Open a paper under its own name in the desktop's viewer; the copy is removed once it was seen."""
+    opened = viewing.open_paper(given(context), case, number)
+    answer(
+        given(context),
+        data=lambda: {"opened": str(opened)},
+        records=lambda: [(str(opened),)],
+        page=lambda: (Line(text=f"Opened: {opened}"),),
     )
 
 

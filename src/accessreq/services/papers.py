@@ -181,6 +181,23 @@ def papers_of(session: Session, part: str) -> Mapping[str, DocumentKept]:
     return papers_by_name(open_file(session, part).case.history)
 
 
+def paper_numbered(session: Session, part: str, number: int) -> tuple[str, str]:
+    """Return the number of a case, and the name of a paper by its place in the list of it, counted from 1.
+
+    Raises:
+        NotFound: the case has none of that number.
+    """
+    file = open_file(session, part)
+    names = tuple(papers_by_name(file.case.history))
+    if not 1 <= number <= len(names):
+        raise NotFound(
+            f"{file.case.number} has no paper {number}." if names else f"{file.case.number} has no papers.",
+            f"It has {len(names)}, numbered from 1." if names else "None was attached yet.",
+            f"List them: accessreq paper list {file.case.number}",
+        )
+    return file.case.number, names[number - 1]
+
+
 def save_papers(
     session: Session, part: str, names: Sequence[str], folder: Path, *, replace: bool
 ) -> tuple[Path, ...]:

@@ -95,12 +95,13 @@ def _beside(first: str, part: str) -> str:
 
 
 def _texts(root: Path) -> Iterator[tuple[str, str]]:
-    source, letters = root / "src" / "accessreq", root / "templates" / "letters"
+    source, templates = root / "src" / "accessreq", root / "templates"
+    words = (*templates.glob("letters/*.j2"), *templates.glob("forms/*.j2"))
     for path in sorted(source.rglob("*.py")):
         name = path.relative_to(source).as_posix()
         if not name.startswith(_NOT_CITING):
             yield from ((name, text) for text in _of_module(path) if not text.endswith(_EXAMPLE))
-    for path in (*sorted(source.rglob("*.toml")), *sorted(letters.glob("*.j2"))):
+    for path in (*sorted(source.rglob("*.toml")), *sorted(words)):
         yield path.relative_to(path.parents[1]).as_posix(), path.read_text(encoding="utf-8")
 
 

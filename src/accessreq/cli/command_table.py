@@ -62,6 +62,7 @@ GROUPS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {  # in the order i
         "letter": ("letters", "The letters of a case, exactly as they were issued."),
         "paper": ("papers", "The papers of a case that are no letters."),
         "templates": ("templates", "The agency's own wording of the letters."),
+        "form": ("forms", "Write the agency's request form for its website."),
         "note": ("entries", "Write something down with a case."),
         "attach": ("entries", "Keep documents with a case, byte for byte."),
         "import": ("importing", "Import the log that was kept before, or undo an import."),

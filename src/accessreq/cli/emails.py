@@ -1,14 +1,15 @@
-"""Mails that arrive: what is read in one is shown and confirmed before it is a fact."""
+"""Mails and forms that arrive: what is read in one is shown and confirmed before it is a fact."""
 
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
 
 import typer
 from msgspec import Struct, structs
 
 from accessreq.cases.events import RequestReceived
+from accessreq.cases.kinds import RequestKind
 from accessreq.cases.people import email_address
 from accessreq.cli.asking import confirm
 from accessreq.cli.batches import failures, gathered, leave, tell_failed
@@ -18,11 +19,15 @@ from accessreq.cli.recording import Act
 from accessreq.errors import Needed, NotAllowed, Refused
 from accessreq.law.identity import Channel
 from accessreq.screen.page import Line, Page, Row, Table, fitted, visible
-from accessreq.services import emails
+from accessreq.services import emails, intake, request_forms
 from accessreq.services.batches import each_of
 from accessreq.services.documents import LARGEST
 from accessreq.services.emails import Arrived
 from accessreq.services.session import Result
+
+if TYPE_CHECKING:
+    from accessreq.intake_mail import Mail
+    from accessreq.letters.filled_forms import FilledForm
 
 _SHOWN: Final = 300  # signs of what is asked
 TypedOf = TypeVar("TypedOf", bound=Struct)
@@ -55,23 +60,35 @@ def mail_named(from_email: str) -> Arrived:
     return emails.mail_in(Path(from_email))
 
 
+def form_named(act: Act, path: Path | None, mail: Arrived | None) -> "FilledForm | None":
+    """Return the form that was filled in: the one that is named, else the one that came with a mail.
+
+    Raises:
+        Refused: it is none that can be read, or one for the other kind of request.
+    """
+    kind = RequestKind(act.context.command.name or "")
+    if path is not None:
+        return request_forms.filled_in(path, kind)
+    return emails.form_within(mail, kind) if mail is not None else None
+
+
 def read_into(act: Act) -> bool:
-    """Let what is read in a mail count as typed, where it was not, so that a form shows and changes it.
+    """Let what is read in a mail or a form count as typed, where it was not, so that it is shown and changed.
 
     Returns whether anything was read so.
     """
     params = act.context.params
     mail = named_in(params["from_email"], each=params["each"])
-    if mail is None:
-        return False
-    emails.refuse_a_double(act.session, mail, params["new"])
-    as_typed = act.context.get_parameter_source("from_email")
-    assert as_typed is not None  # noqa: S101  it was given
-    read = _unsaid(mail, params)
+    form = form_named(act, Path(params["from_form"]) if params["from_form"] else None, mail)
+    if mail is not None:
+        emails.refuse_a_double(act.session, mail, params["new"])
+    as_typed = act.context.get_parameter_source("from_form" if mail is None else "from_email")
+    assert as_typed is not None  # noqa: S101  each has one
+    read = _unsaid(mail, form, params)
     for name, value in read.items():
-        params[name] = Channel(value) if name == "by" else value
+        params[name] = value
         act.context.set_parameter_source(name, as_typed)
-    for line in _notes(mail):
+    for line in (*(_notes(mail) if mail else ()), *(_notes_of_form(form) if form else ())):
         typer.echo(fitted(visible(line), sys.stderr), err=True)
     return bool(read)
 
@@ -85,50 +102,64 @@ def _without_what_was_told(act: Act, done: Result, mail: Arrived) -> Result:
 
 
 def receive(act: Act, typed: TypedOf, request: Callable[[Act, TypedOf], RequestReceived]) -> Result:
-    """Log the request of a mail; of each mail of a folder, and then leave.
+    """Log the request of a mail or a form; of each mail of a folder, and then leave.
 
     Raises:
         Needed: what was read is not confirmed and nobody can be asked, or a folder is not named.
-        Refused: it cannot be read, or is no mail, or nothing says on which day it came.
+        Refused: it cannot be read, is no mail or no form, or nothing says on which day the mail came.
         Exit: each mail of a folder was read.
     """
-    params, dry_run = act.context.params, act.dry_run
-    mail = named_in(params["from_email"], each=params["each"])
-    if mail is None:
+    given, dry_run = structs.asdict(typed), act.dry_run
+    mail = named_in(given["from_email"], each=given["each"])
+    if given["each"]:
         receive_each(act, typed, request)
-    act, typed = _confirmed(act, typed, mail)
-    attach = params["attach"] or ()
+    form = form_named(act, given["from_form"], mail)
+    act, typed = _confirmed(act, typed, mail, form)
+    attach = (*(given["attach"] or ()), *([given["from_form"]] if given["from_form"] else ()))
+    if mail is None:
+        return intake.receive(act.session, request(act, typed), attach=attach, dry_run=dry_run)
     done = emails.receive_mail(act.session, request(act, typed), mail, attach=attach, dry_run=dry_run)
     return _without_what_was_told(act, done, mail)
 
 
-def _confirmed(act: Act, typed: TypedOf, mail: Arrived) -> tuple[Act, TypedOf]:
-    """Return what was typed with what is read in a mail, once that is confirmed; a form has done so.
+def _confirmed(
+    act: Act, typed: TypedOf, mail: Arrived | None, form: "FilledForm | None"
+) -> tuple[Act, TypedOf]:
+    """Return what was typed with what is read in a mail or a form, once that is confirmed by a yes.
 
     Raises:
         Needed: nobody can be asked, and there is no ``--yes``.
         Refused: nothing says on which day the mail came.
     """
     if act.options.interactive:
-        return act, typed
-    emails.refuse_a_double(act.session, mail, act.context.params["new"])
-    read = _unsaid(mail, structs.asdict(typed))
-    if "on" not in read and act.typed_on is None:
+        return act, typed  # questions have done so
+    if mail is not None:
+        emails.refuse_a_double(act.session, mail, act.context.params["new"])
+    read = _unsaid(mail, form, structs.asdict(typed))
+    if mail is not None and "on" not in read and act.typed_on is None:
         raise emails.no_day(mail.mail)
-    told = "; ".join(f"--{name} “{_short(value)}”" for name, value in read.items() if name != "by")
+    told = "; ".join(_as_option(name, value) for name, value in read.items() if name != "by")
     if told and not act.options.yes:
         raise Needed(
-            f"What was read in the mail is not confirmed: {told}.",
-            "A program may take a signature for a request, or a server's line for another.",
+            f"What was read in the {'form' if mail is None else 'mail'} is not confirmed: {told}.",
+            "A program may take a signature for a request, or a server's line for another."
+            if form is None
+            else "Anybody can fill in a form, and what it says is no fact before somebody has read it.",
             "Add --yes if it is right, or give the right value: "
-            + " ".join(f"--{name} VALUE" for name in read if name != "by"),
+            + " ".join(f"--{name} VALUE" for name in read if name not in {"by", "website"}),
         )
     return _with(act, typed, read)
 
 
-def _with(act: Act, typed: TypedOf, read: Mapping[str, str]) -> tuple[Act, TypedOf]:
-    facts: dict[str, Any] = {**read, "by": Channel(read["by"])} if "by" in read else dict(read)
-    return structs.replace(act, typed_on=facts.get("on", act.typed_on)), structs.replace(typed, **facts)
+def _as_option(name: str, value: Any) -> str:  # noqa: ANN401  of whatever type the option is
+    if value is True:
+        return f"--{name}"
+    return f"--{name} “{_short('; '.join(value) if isinstance(value, list) else str(value))}”"
+
+
+# Any: a value is of whatever type its option is.
+def _with(act: Act, typed: TypedOf, read: Mapping[str, Any]) -> tuple[Act, TypedOf]:
+    return structs.replace(act, typed_on=read.get("on", act.typed_on)), structs.replace(typed, **read)
 
 
 def receive_each(act: Act, typed: TypedOf, request: Callable[[Act, TypedOf], RequestReceived]) -> NoReturn:
@@ -140,11 +171,11 @@ def receive_each(act: Act, typed: TypedOf, request: Callable[[Act, TypedOf], Req
         Refused: papers are given, which would belong to one of them alone.
         Exit: always.
     """
-    if act.says("attach"):
+    if act.says("attach", "from_form"):
         raise Refused(
             "Papers are given for each of several mails.",
             "They would be kept with every one of them.",
-            "Leave --attach out; what came with a mail is kept with it.",
+            "Leave --attach and --from-form out; what came with a mail is read and kept with it.",
         )
     options = act.options
     named = dict(emails.each_mail_in(Path(act.context.params["from_email"])))
@@ -158,7 +189,8 @@ def receive_each(act: Act, typed: TypedOf, request: Callable[[Act, TypedOf], Req
                 "A mail that no person wrote asks for nothing.",
                 f"If it does, log it alone: accessreq receive {act.context.info_name} --from-email FILE",
             )
-        read = _unsaid(mail, structs.asdict(typed))
+        form = form_named(act, None, mail)
+        read = _unsaid(mail, form, structs.asdict(typed))
         if "on" not in read and act.typed_on is None:
             raise emails.no_day(mail.mail)
         of_one, its = _with(act, typed, read)
@@ -191,9 +223,29 @@ def _logged(made: Sequence[tuple[str, Result]], *, dry_run: bool) -> Page:
     return (Table(columns=("Mail", "Case", "Name"), rows=rows), Line(text=kept))
 
 
-def _unsaid(arrived: Arrived, typed: Mapping[str, Any]) -> dict[str, str]:
-    """The facts that a mail tells, as they would be typed, but for those that were typed."""
-    mail, read = arrived.mail, {"by": Channel.EMAIL.value}
+# Any: a value is of whatever type its option is.
+def _unsaid(arrived: Arrived | None, form: "FilledForm | None", typed: Mapping[str, Any]) -> dict[str, Any]:
+    """The facts that a mail and a form tell, as they would be typed, but for those that were typed.
+
+    What the person wrote into the form stands before what the mail around it says.
+    """
+    told = _untyped(_of_form(form), typed) if form else {}
+    if arrived is None:
+        return told
+    known = {**typed, **told}
+    return {**told, **_untyped(_of_mail(arrived.mail, known), known)}
+
+
+def _untyped(read: Mapping[str, Any], typed: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        name: value
+        for name, value in read.items()
+        if value and (typed.get(name) in (None, False, [], ()) or (name == "because" and not typed[name]))
+    }
+
+
+def _of_mail(mail: "Mail", typed: Mapping[str, Any]) -> dict[str, Any]:
+    read: dict[str, Any] = {"by": Channel.EMAIL}
     if len(mail.senders) == 1:
         (sender,) = mail.senders
         read["name"] = sender.name
@@ -204,7 +256,13 @@ def _unsaid(arrived: Arrived, typed: Mapping[str, Any]) -> dict[str, str]:
     repeated = not mail.subject or mail.words.casefold().startswith(mail.subject.casefold())
     if not typed.get("item"):
         read["about"] = mail.words if repeated else f"{mail.subject}\n\n{mail.words}".strip()
-    return {name: value for name, value in read.items() if value and typed.get(name) is None}
+    return read
+
+
+def _of_form(form: "FilledForm") -> dict[str, Any]:
+    read: dict[str, Any] = {**form.facts, "item": list(form.items), "website": form.website}
+    read["address"] = [each.strip() for each in form.facts.get("address", "").split("\n") if each.strip()]
+    return read
 
 
 def _plain(address: str) -> str:
@@ -226,6 +284,12 @@ def _notes(arrived: Arrived) -> Iterator[str]:
     if mail.automatic:
         yield mail.automatic
     yield from mail.told
+
+
+def _notes_of_form(form: "FilledForm") -> Iterator[str]:
+    """What the officer should know of a form that no question shows."""
+    if form.website:
+        yield "The form says that it is about information that the website collected (STL § 205)."
 
 
 def _short(text: str) -> str:

@@ -88,6 +88,10 @@ FromEmail = Annotated[
     str | None,
     typer.Option("--from-email", metavar="FILE|-", help="The mail by which it came, as .eml; - reads one."),
 ]
+FromForm = Annotated[
+    Path | None,
+    typer.Option("--from-form", metavar="FILE", help="The agency's request form that came back, as PDF."),
+]
 Each = Annotated[
     bool, typer.Option("--each", help="Each mail of a Maildir folder, of .eml files, or of an mbox file.")
 ]

@@ -28,6 +28,7 @@ from accessreq.cli.options import (
     CaseName,
     Each,
     FromEmail,
+    FromForm,
     New,
     On,
     Papers,
@@ -128,12 +129,12 @@ def _questions(act: Act, asked: Sequence[Question]) -> Sequence[Question]:
     """The questions of a request: who, where to, how and when it came, what for, by whom, how proved.
 
     One whose name, record, day and way of arrival were given is taken as it is. What is read in a
-    mail counts as given, and is shown before it is saved.
+    mail or a form counts as given, and is shown before it is saved.
     """
     if act.says("each"):  # they are asked about together
         return ()
-    if act.says("from_email"):
-        from accessreq.cli import emails  # only for a mail
+    if act.says("from_email", "from_form"):
+        from accessreq.cli import emails  # only for a mail or a form
 
         read = emails.read_into(act)
     else:
@@ -237,6 +238,7 @@ class Asked(Struct, frozen=True, kw_only=True):
     late_entry: LateEntry = ""
     new: New = ""
     from_email: FromEmail = None
+    from_form: FromForm = None
     each: Each = False
 
 
@@ -471,12 +473,12 @@ def _joined(arguments: list[str]) -> list[str]:
 
 
 def _received(act: Act, typed: TypedOf, request: Callable[[Act, TypedOf], RequestReceived]) -> Result:
-    """Log a request, or that of a mail, and with it the proof of identity that was shown."""
-    if typed.from_email is None and not typed.each:
+    """Log a request, or that of a mail or a form, and with it the proof of identity that was shown."""
+    if typed.from_email is None and typed.from_form is None and not typed.each:
         attach, dry_run = typed.attach or (), act.dry_run
         done = intake.receive(act.session, request(act, typed), attach=attach, dry_run=dry_run)
     else:
-        from accessreq.cli import emails  # only for a mail
+        from accessreq.cli import emails  # only for a mail or a form
 
         done = emails.receive(act, typed, request)
     if typed.shown is None or act.dry_run:

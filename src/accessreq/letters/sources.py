@@ -68,8 +68,8 @@ class Kept(Struct, frozen=True, kw_only=True):
 Shelf: TypeAlias = Path | Kept | None
 
 
-def shipped_folder() -> Path:
-    """Return the folder of the templates that came with the program.
+def shipped_folder(of: str = "letters") -> Path:
+    """Return the folder of the templates that came with the program, those of letters or of forms.
 
     Installed, they stand inside the package; in a checkout, at the top of the
     repository, where counsel finds them.
@@ -78,13 +78,13 @@ def shipped_folder() -> Path:
         NotFound: they are in neither place, so the installation is broken.
     """
     here = Path(__file__).resolve()
-    installed = here.parents[1] / "templates" / "letters"
-    checkout = here.parents[3] / "templates" / "letters"
+    installed = here.parents[1] / "templates" / of
+    checkout = here.parents[3] / "templates" / of
     for folder in (installed, checkout):
         if folder.is_dir():
             return folder
     raise NotFound(
-        f"There are no letter templates at {installed}.",
+        f"There are no templates of {of} at {installed}.",
         "The program is not completely installed.",
         "Install it again.",
     )

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from accessreq.cases.entries import EmailReceived, NewDocument
 from accessreq.cases.events import RequestReceived
+from accessreq.cases.kinds import RequestKind
 from accessreq.errors import NotAllowed, NotFound, Refused
 from accessreq.plain_files import content_of
 from accessreq.services import intake
@@ -20,6 +21,7 @@ from accessreq.store import reading
 
 if TYPE_CHECKING:  # who records something else reads no mail
     from accessreq.intake_mail import Mail
+    from accessreq.letters.filled_forms import FilledForm
 
 
 class Arrived(Struct, frozen=True, kw_only=True):
@@ -49,6 +51,21 @@ def mail_in(path: Path) -> Arrived:
             "Name the file, or take each mail of the folder: --from-email FOLDER --each",
         ) from error
     return arrived(path.name, content)
+
+
+def form_within(arrived: Arrived, kind: RequestKind) -> "FilledForm | None":
+    """Return what was filled into a request form that came with a mail; ``None`` where none did.
+
+    Raises:
+        Refused: it is one for the other kind of request.
+    """
+    papers = [each.content for each in arrived.mail.parts if each.content.startswith(b"%PDF-")]
+    if not papers:
+        return None
+    from accessreq.letters import filled_forms
+
+    forms = {of: each for each in reversed(papers) if (of := filled_forms.kind_of(each)) is not None}
+    return filled_forms.read(forms.get(kind) or next(iter(forms.values())), kind) if forms else None
 
 
 def each_mail_in(path: Path) -> tuple[tuple[str, bytes], ...]:

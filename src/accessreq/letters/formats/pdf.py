@@ -317,7 +317,7 @@ def _translation(part: Translation) -> dict[str, object]:
         "language": part.language,
         "mark": part.mark,
         "subject": part.subject,
-        "blocks": [_block(block) for block in part.blocks],
+        "blocks": [block_data(block) for block in part.blocks],
     }
 
 
@@ -327,7 +327,7 @@ def _signed(blocks: tuple[Block, ...]) -> dict[str, object]:
     Of a list or a quotation that may be broken only its own last parts do, as a block of their own.
     """
     held = held_by_the_signature(blocks)
-    shown = [_block(block) for block in blocks]
+    shown = [block_data(block) for block in blocks]
     last = blocks[-1]
     if isinstance(last, Listing | Quotation) and shown[-1]["long"]:
         name, parts = ("items", last.items) if isinstance(last, Listing) else ("paragraphs", last.paragraphs)
@@ -341,7 +341,8 @@ def _signed(blocks: tuple[Block, ...]) -> dict[str, object]:
     return {"blocks": shown, "held": held}
 
 
-def _block(block: Block) -> dict[str, object]:
+def block_data(block: Block) -> dict[str, object]:
+    """Return a block as the layouts take it."""
     match block:
         case Paragraph():
             return {

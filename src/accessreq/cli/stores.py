@@ -260,7 +260,7 @@ def restore(
         bool, typer.Option("--dry-run", help="Prove that the backup can be restored; leave nothing.")
     ] = False,
 ) -> None:
-    """Make a store of a backup, where none stands, once it is proved."""
+    """Make a store from a backup, where there is none, once it is proved."""
     options = given(context)
     store = options.store_path()
     from accessreq.services import backups

@@ -108,13 +108,13 @@ def test_a_search_is_saved_listed_used_and_deleted(run: Run, account: Path) -> N
     again = run("search", "@taps", "giraffe", "--plain").stdout
     other = run("search", "@taps", "maria").stdout
     known = run("search", "--saved").stdout
-    deleted = run("search", "--delete", "@taps")
+    deleted = run("search", "--delete", "@taps", "--json")
     gone = run("list", "@taps")
 
     assert "Saved as @taps, for this account alone" in saved.stderr
     assert (listed[:11], again[:11], other) == ("A-2026-0002", "A-2026-0002", "No case has these words.\n")
     assert known.splitlines() == ["Name   Search", "@taps  wiretap --since 2026-07-01"]
-    assert (deleted.returncode, deleted.stderr) == (0, "Deleted: @taps\n")
+    assert (deleted.returncode, deleted.stdout) == (0, '{\n  "deleted": "taps"\n}\n')
     assert (gone.returncode, gone.stdout) == (4, "")
     assert run("search", "--saved").stdout.startswith("No search is saved.")
     assert [each.name for each in account.iterdir()] == ["searches.json"]

@@ -56,7 +56,11 @@ def test_one_that_is_not_saved_is_not_found_and_those_that_are_are_named(path: P
 
 
 @pytest.mark.parametrize(
-    "content", [b"no JSON", b"[]", b'{"mine": 3}', b'{"mine": {"colour": "red"}}', b"\xff"]
+    "content",
+    [
+        *(b"no JSON", b"[]", b'{"mine": 3}', b'{"mine": {"colour": "red"}}', b"\xff"),
+        *(b'{"mine": {"sort": "color"}}', b'{"mine": {"kind": "red"}}', b'{"mine": {"limit": 0}}'),
+    ],
 )
 def test_a_file_that_is_not_ours_is_told_and_left_as_it_is(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True)

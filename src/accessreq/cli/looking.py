@@ -109,11 +109,11 @@ class Filters(Struct, frozen=True, kw_only=True):
     until: Until = None
 
     def asked(self, words: str, sort: SortBy | None, limit: int | None) -> "Asked":
-        """Return what is asked of the index, codes for their names."""
+        """Return what is asked of the index."""
         from accessreq.services.saved_searches import Asked
 
-        codes = {"kind": self.kind and self.kind.value, "status": self.status and self.status.value}
-        return Asked(**{**asdict(self), **codes}, words=words, sort=sort.value if sort else None, limit=limit)
+        kind = self.kind and self.kind.value
+        return Asked(**{**asdict(self), "kind": kind}, words=words, sort=sort, limit=limit)
 
 
 @app.command("list", cls=Command)
@@ -152,7 +152,7 @@ def list_cases(
             session,
             _narrowed(session, asked),
             among=among,
-            sort=SortBy(asked.sort or SortBy.CASE),
+            sort=asked.sort or SortBy.CASE,
             limit=asked.limit,
         )
     )
@@ -211,7 +211,7 @@ def _narrowed(session: "Session", asked: "Asked") -> "Narrowed":
 
     return Narrowed(
         kind=CASE_KINDS[asked.kind] if asked.kind else None,
-        status=Status(asked.status) if asked.status else None,
+        status=asked.status,
         officer=asked.officer,
         received=Days(
             since=day(asked.since, session.today) if asked.since is not None else date.min,

@@ -1,6 +1,6 @@
 """What a search has found, as it is shown; and the searches that are saved."""
 
-from accessreq.cases.kinds import SortBy, Spot
+from accessreq.cases.kinds import Spot
 from accessreq.cli.global_options import GlobalOptions
 from accessreq.cli.out import answer, say
 from accessreq.cli.pages import list_json
@@ -35,9 +35,7 @@ def show(
         name = save_search(options.searches_path(), save, asked)
         say(options, f"Saved as @{name}, for this account alone: accessreq list @{name}")
     limit = asked.limit or _SHOWN
-    found = search(
-        session, asked.words, narrowed, sort=SortBy(asked.sort) if asked.sort else None, limit=limit
-    )
+    found = search(session, asked.words, narrowed, sort=asked.sort, limit=limit)
     answer(
         options,
         data=lambda: [_json(one) for one in found.cases],
@@ -54,7 +52,13 @@ def manage(options: GlobalOptions, delete: str | None) -> None:
     """Delete a saved search, or list those that there are."""
     path = options.searches_path()
     if delete is not None:
-        say(options, f"Deleted: @{delete_search(path, delete)}")
+        name = delete_search(path, delete)
+        answer(
+            options,
+            data=lambda: {"deleted": name},
+            records=lambda: [(name,)],
+            page=lambda: (Line(text=f"Deleted: @{name}"),),
+        )
         return
     there = {name: _typed(asked) for name, asked in saved_searches(path).items()}
     rows = tuple(Row(cells=(f"@{name}", typed)) for name, typed in there.items())

@@ -6,11 +6,13 @@ reach them, and in no settings that others read: in a file of the account's own,
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import Annotated, Final, Literal
 
-from msgspec import DecodeError, Struct, convert, json
+from msgspec import DecodeError, Meta, Struct, convert, json
 from msgspec.structs import asdict, replace
 
+from accessreq.cases.kinds import SortBy
+from accessreq.cases.status import Status
 from accessreq.confusables import words
 from accessreq.errors import NotFound, Refused, SettingsWrong
 from accessreq.store.atomic_file import make_folder
@@ -28,13 +30,13 @@ class Asked(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknow
     any_open: bool = False
     overdue: bool = False
     due_within: int | None = None
-    kind: str | None = None
-    status: str | None = None
+    kind: Literal["access", "correction", "accounting"] | None = None
+    status: Status | None = None
     officer: str = ""
     since: str | None = None
     until: str | None = None
-    sort: str | None = None
-    limit: int | None = None
+    sort: SortBy | None = None
+    limit: Annotated[int, Meta(ge=1)] | None = None
 
     def over(self, saved: "Asked") -> "Asked":
         """Return a saved search with what was typed besides: its words are added, other answers replaced."""

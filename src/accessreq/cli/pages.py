@@ -157,7 +157,7 @@ def duties(standing: Iterable[DeadlineStatus]) -> Table:
     silent = any(one.denied_since for one in shown)
     return Table(
         columns=("Duty", "From", "Act by", "Due", "State", "Days", *[_SINCE] * silent, "Code", "Law"),
-        spare=("Law", "Code", "From", _SINCE),
+        spare=("Law", "Code", "From", *[_SINCE] * silent),
         rows=tuple(
             Row(
                 cells=(

@@ -160,11 +160,11 @@ def test_a_hold_can_be_lifted_only_while_there_is_one() -> None:
     lifted = HoldLifted(on=JULY_20, reason="dismissed")
     case = case_of(access_asked(JUNE_30))
 
-    with pytest.raises(NotAllowed, match="“hold” on 2026-07-20 cannot follow"):
+    with pytest.raises(NotAllowed, match="“hold --lift” on 2026-07-20 cannot follow"):
         case.then(lifted)
     ended = case.then(Held(on=JULY_10, reason="counsel")).then(lifted)
     assert held(ended) is None
-    with pytest.raises(NotAllowed, match="“hold” on 2026-07-20 cannot follow"):
+    with pytest.raises(NotAllowed, match="“hold --lift” on 2026-07-20 cannot follow"):
         ended.then(lifted)
 
 

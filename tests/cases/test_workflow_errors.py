@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from accessreq.cases.appeals import BOTH
-from accessreq.cases.attestations import Held
+from accessreq.cases.attestations import Held, HoldLifted
 from accessreq.cases.case import Case
 from accessreq.cases.determinations import Granted
 from accessreq.cases.events import Event, Noted, Voided, Withdrawn
@@ -279,6 +279,8 @@ def test_a_void_case_takes_notes_and_a_hold(received: Make, on: date) -> None:
     void = Case.of(NUMBER, [received(JUNE_30), Voided(on=JULY_6, reason="logged twice")])
 
     assert void.may_follow() == ("hold", "note", "attach")
+    with pytest.raises(NotAllowed, match="“hold --lift” cannot follow"):
+        void.then(HoldLifted(on=on, reason="dismissed"))
     held_for_court = void.then(Held(on=on, reason="Sample v. Agency"))
     assert (held(held_for_court) is not None, held_for_court.status) == (True, "void")
     assert void.then(Noted(on=JULY_6, note="the paper lies with a2")).voided == void.voided

@@ -158,6 +158,15 @@ def test_a_hold_without_a_petition_is_asked_about(run: Run, logged: Run) -> None
         ),
         pytest.param(("authorize", CASE, "Bo", "--as", "parent"), 3, "proof of parentage", id="a parent"),
         pytest.param(("hold", CASE, "--no-input"), 2, "--reason", id="held for nothing"),
+        pytest.param(
+            ("hold", CASE, "--petition", "--lift", "--reason", "x"),
+            3,
+            "Give one of them",
+            id="held and lifted",
+        ),
+        pytest.param(
+            ("hold", CASE, "--lift", "--reason", "x"), 5, "“hold --lift” on", id="a hold that there is not"
+        ),
         pytest.param(("fee", CASE, "--pages", "-1"), 2, "-1", id="fewer than no pages"),
         pytest.param(("fee", CASE, "--cost", ": 4.50"), 3, "what it is for", id="a cost of nothing"),
         pytest.param(("fee", CASE, "--paid", "0"), 3, "less than one cent", id="nothing paid"),

@@ -184,7 +184,7 @@ def test_the_record_holds_after_the_whole_path(walked: Run) -> None:
         pytest.param(("grant", CASE), 5, "“grant”", id="granted after the refusal"),
         pytest.param(("appeal", CASE), 5, "Nothing that is not appealed already", id="appealed twice"),
         pytest.param(("notify", CASE, "Tax"), 4, "No recipient of C-2026-0001", id="unknown recipient"),
-        pytest.param(("hold", CASE, "--lift", "--reason", "x"), 5, "“hold”", id="lifted without a hold"),
+        pytest.param(("hold", CASE, "--lift", "--reason", "x"), 5, "“hold --lift”", id="no hold to lift"),
         pytest.param(("certify", CASE, "not-found"), 3, "--searched", id="not found without a search"),
         pytest.param(("fee", CASE), 2, "none of these", id="no fee at all"),
         pytest.param(("fee", CASE, "--offered", "--paid", "1"), 2, "more than one", id="two at once"),

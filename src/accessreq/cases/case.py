@@ -379,15 +379,15 @@ class Case(Struct, frozen=True, kw_only=True, dict=True):
         return tuple(dict.fromkeys(verbs))
 
     def _allows(self, row: Transition) -> bool:
-        asked = row.follows
+        asked, opens = row.follows, row.opens is None or row.opens(self)
         if self.voided is not None:
-            return Status.VOID in asked
+            return Status.VOID in asked and opens
         on_file = self.kind is FileKind.ACCOUNTING
         tracks = _tracks_asked(asked, on_file=on_file)
         stands = bool(tracks) and all(self.on_track(track) in asked for track in tracks)
         stands = stands or (asked >= OF_A_REQUEST and not on_file)
         fits = row.only_for in {None, self.kind}
-        return stands and fits and (row.opens is None or row.opens(self))
+        return stands and fits and opens
 
     def _extended(self, event: Event) -> "Case":
         if not self._allows(TRANSITION[type(event)]):

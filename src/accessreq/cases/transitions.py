@@ -618,7 +618,7 @@ TRANSITIONS: Final = (
     ),
     Transition(
         event=HoldLifted,
-        verb="hold",
+        verb="hold --lift",
         follows=ANY,
         opens=lambda case: preconditions.held(case) is not None,
         order=16,

@@ -219,6 +219,12 @@ def hold(
     lift: Annotated[bool, typer.Option("--lift", help="Lift the hold.")] = False,
 ) -> Result:
     """Hold a case for a court, so that nothing of it is disposed of; or lift the hold."""
+    if petition and lift:
+        raise Refused(
+            "A petition is said to be served, and the hold is to be lifted.",
+            "Each is an entry of its own.",
+            "Give one of them: --petition, or --lift",
+        )
     words = need(reason, "--reason", "Why")
     event: Held | HoldLifted = Held(on=act.on, note=act.note, reason=words, petition=petition)
     if lift:

@@ -17,8 +17,7 @@ from accessreq.law.days import (
     walk,
 )
 from accessreq.law.duties import Duty, Whose
-from accessreq.law.not_holidays import no_holiday_because
-from accessreq.law.public_holidays import Calendar
+from accessreq.law.public_holidays import Calendar, no_holiday_because
 from accessreq.law.readings import Readings
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -3,6 +3,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -11,15 +12,17 @@ from msgspec.structs import replace
 from accessreq.cases.amendments import RequestAmended
 from accessreq.cases.case import Case
 from accessreq.cases.deadlines import deadlines
-from accessreq.cases.entries import Attached, NewDocument, standing
-from accessreq.cases.events import Acknowledged, Noted, Withdrawn
+from accessreq.cases.entries import Attached, LetterIssued, NewDocument, standing
+from accessreq.cases.events import Acknowledged, DocumentKept, Noted, Withdrawn
 from accessreq.cases.kinds import RequestKind, Stamp
 from accessreq.cases.status import Status
 from accessreq.errors import CasesNamed, IntegrityBroken, NotFound
+from accessreq.law.letter_rows import LetterKind
 from accessreq.law.readings import Readings
 from accessreq.store import reading
 from accessreq.store.connection import reading as held_open
 from accessreq.store.place import Place
+from accessreq.store.reading import cases_with_letters, number_of_letters
 from accessreq.store.rows import open_deadline_rows, open_window_rows
 
 ON = date(2026, 7, 1)
@@ -432,3 +435,41 @@ def test_every_document_comes_with_its_bytes_and_a_changed_one_is_not_given_out(
         database.execute("UPDATE document SET content = ?", (b"six",))
     with pytest.raises(IntegrityBroken, match="not the one that was stored"):
         list(reading.every_document(store))
+
+
+JULY_1, JULY_31 = date(2026, 7, 1), date(2026, 7, 31)
+
+
+@pytest.fixture
+def issue(append: Callable[..., Any]) -> Callable[..., None]:
+    """Record that the first letter of a case was issued on a day."""
+
+    def issued(case: str, on: date) -> None:
+        words = f"Dear {case}".encode()
+        kept = DocumentKept(
+            name="letter.txt", media_type="text/plain", sha256=sha256(words).hexdigest(), size=len(words)
+        )
+        letter = LetterIssued(
+            on=on, letter=LetterKind.PROOF_OF_IDENTITY, number=1, formats=(kept,), template_sha256="0" * 64
+        )
+        append(case, letter, documents=(NewDocument(kept=kept, content=words),))
+
+    return issued
+
+
+def test_a_store_without_letters_has_none_between_any_days(store: Place, log: Callable[..., Any]) -> None:
+    log()
+
+    assert list(cases_with_letters(store, since=JULY_1, until=JULY_31)) == []
+    assert number_of_letters(store, since=JULY_1, until=JULY_31) == 0
+
+
+def test_cases_are_found_by_the_days_of_their_letters_both_ends_included(
+    store: Place, log: Callable[..., Any], issue: Callable[..., None]
+) -> None:
+    cases = [log(name=f"Jane {n}").case for n in range(4)]
+    for case, on in zip(cases, (date(2026, 6, 30), JULY_1, JULY_31, date(2026, 8, 3)), strict=True):
+        issue(case, on)
+
+    assert list(cases_with_letters(store, since=JULY_1, until=JULY_31)) == cases[1:3]
+    assert number_of_letters(store, since=JULY_1, until=JULY_31) == 2

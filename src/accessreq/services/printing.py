@@ -20,7 +20,7 @@ from accessreq.services.documents import save
 from accessreq.services.letter_provenance import letter_view
 from accessreq.services.papers import Kept, as_made, as_sent, no_letter
 from accessreq.services.session import CaseFile, Session, open_file
-from accessreq.store import letters_issued
+from accessreq.store import reading
 
 if TYPE_CHECKING:
     from accessreq.letters.merging import Merged
@@ -109,7 +109,7 @@ class Chosen(Struct, frozen=True, kw_only=True):
 
 def number_of_letters(session: Session, chosen: Chosen) -> int:
     """Return at most how many letters are wanted, so that it can be seen how far the work is."""
-    return letters_issued.number_of_letters(session.store, since=chosen.since, until=chosen.until)
+    return reading.number_of_letters(session.store, since=chosen.since, until=chosen.until)
 
 
 def take(
@@ -155,7 +155,7 @@ def _cases(session: Session, chosen: Chosen) -> Iterator[str]:
     if chosen.case:
         yield chosen.case
     else:
-        yield from letters_issued.cases_with_letters(session.store, since=chosen.since, until=chosen.until)
+        yield from reading.cases_with_letters(session.store, since=chosen.since, until=chosen.until)
 
 
 def into(folder: Path, *, replace: bool) -> Takes:

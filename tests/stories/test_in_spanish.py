@@ -6,9 +6,9 @@ from typing import Any
 
 from accessreq.law.languages import Language
 from accessreq.services import acts, strikes
+from accessreq.services.issuing import Draft, Reviewed
 from accessreq.services.provenance import verify
 from accessreq.services.recording import HowToIssue
-from accessreq.services.reviewing import Draft, Reviewed
 from accessreq.services.session import open_file
 
 Office = Any  # the class of the fixture stands in conftest, which is no module to import from

@@ -20,7 +20,7 @@ from accessreq.screen.page import visible
 from accessreq.services.recording import HowToIssue, WentOut
 
 if TYPE_CHECKING:  # with it come the letters, and few commands that could have one make one
-    from accessreq.services.reviewing import Draft, Review, Reviewed
+    from accessreq.services.issuing import Draft, Review, Reviewed
 
 FORMATS: Final = ("text", "docx", "pdf")
 
@@ -143,7 +143,7 @@ class _Reviewing:
             GoneBack: the officer wants to change an answer.
             Refused: the edited words cannot be issued.
         """
-        from accessreq.services.reviewing import Reviewed
+        from accessreq.services.issuing import Reviewed
 
         if self._edit:
             draft = self._edited(draft)

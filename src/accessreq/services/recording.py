@@ -26,8 +26,7 @@ from accessreq.services.documents import refuse_occupied, unlike_their_names
 from accessreq.services.session import CaseFile, Result, Session, deadlines_of, open_file, refuse_the_future
 
 if TYPE_CHECKING:  # with them come the letters, and much is recorded without one
-    from accessreq.services.issuing import Issued
-    from accessreq.services.reviewing import Draft, Review
+    from accessreq.services.issuing import Draft, Issued, Review
 
 
 class WentOut(Struct, frozen=True, kw_only=True):
@@ -147,7 +146,7 @@ def carry_out(session: Session, file: CaseFile, act: Act, how: HowToIssue) -> Re
         Missing: the day of the letter has passed, and it is not said what went out.
     """
     from accessreq.letters.request import LetterRequest
-    from accessreq.services.reviewing import Draft
+    from accessreq.services.issuing import Draft
     from accessreq.services.signing import signer
 
     act = replace(

@@ -201,7 +201,7 @@ def test_what_is_kept_for_a_court(office: Office) -> None:
 
     assert office.kept(case, date(2027, 3, 1)) == []
     again = HoldLifted(on=date(2027, 3, 2), reason="once more")
-    with pytest.raises(NotAllowed, match="“hold” on 2027-03-02 cannot follow"):
+    with pytest.raises(NotAllowed, match="“hold --lift” on 2027-03-02 cannot follow"):
         attesting.hold(office.session(date(2027, 3, 2)), case, again, dry_run=False)
 
 

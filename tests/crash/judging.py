@@ -41,9 +41,9 @@ def faults(stage: Stage, folder: Path, ended: Ended) -> Iterator[str]:
     if entries[:known] not in (stage.entries_before, stage.entries_after[:known]):
         yield "an earlier entry is lost or changed"
     elif told not in _whole(stage):
-        yield "half a command is visible"
+        yield f"half a command is visible: {_strange(told, after)}"
     if acknowledged and told != after:
-        yield "acknowledged, and not stored"
+        yield f"acknowledged, and not stored: {_strange(after, told)}"
     if (
         "othing was recorded" in ended.err
         and KEPT_BEFORE_IT not in ended.err
@@ -126,6 +126,11 @@ def _copy_amiss(stage: Stage, folder: Path, name: str, *, acknowledged: bool) ->
         yield f"half of {name} stands under its name"
     if acknowledged and entries != stage.entries_after:
         yield f"acknowledged, and {name} does not hold the record"
+
+
+def _strange(told: Told, other: Told) -> str:
+    """Return what is told of only one of two records, so that a fault that is rare can be understood."""
+    return "; ".join(f"{case} {event}" for case, event in told if (case, event) not in other)
 
 
 def _told(entries: tuple[Entry, ...]) -> Told:

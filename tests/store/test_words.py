@@ -96,6 +96,23 @@ def test_a_case_is_found_by_its_words(store: Place, words: str, cases: list[int]
     assert found(store, words) == [f"A-2026-{number:04d}" for number in cases]
 
 
+@pytest.mark.usefixtures("three")
+@pytest.mark.parametrize(
+    ("begun", "cases"),
+    [
+        pytest.param("ma", [1], id="a name, and no text"),
+        pytest.param("MÁR", [1], id="accents and case make no difference"),
+        pytest.param("rour", [2], id="what stands behind an apostrophe"),
+        pytest.param("elm", [], id="no address"),
+        pytest.param("'", [], id="no word"),
+    ],
+)
+def test_a_name_is_completed_by_the_beginning_of_a_word(store: Place, begun: str, cases: list[int]) -> None:
+    completed = reading.with_name_begun(store, begun)
+
+    assert [case for case, _ in completed] == [f"A-2026-{number:04d}" for number in cases]
+
+
 def test_a_word_as_it_stands_comes_before_one_that_begins_so_and_the_newest_first(
     store: Place, log: Callable[..., Any]
 ) -> None:

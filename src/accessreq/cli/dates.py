@@ -56,6 +56,23 @@ def coming(text: str, today: date) -> date:
     return day(text, today)
 
 
+def first_and_last(since: str | None, until: str | None, today: date) -> tuple[date, date]:
+    """Return the first and the last day of those that are asked for; without one, time has no end there.
+
+    Raises:
+        Refused: as for ``day``, or the last day is before the first.
+    """
+    first = day(since, today) if since is not None else date.min
+    last = day(until, today) if until is not None else date.max
+    if last < first:
+        raise Refused(
+            f"The days end on {last.isoformat()}, before they begin on {first.isoformat()}.",
+            "There is no day between.",
+            "Give the earlier day first: --since DATE --until DATE",
+        )
+    return first, last
+
+
 def hour(text: str) -> time:
     """Return the time of day that was typed, as HH:MM on a clock of 24 hours.
 

@@ -1,13 +1,12 @@
 """The command that writes tables for other programs: export."""
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from accessreq.cli.apps import Command, app, given
-from accessreq.cli.dates import day
+from accessreq.cli.dates import first_and_last
 from accessreq.cli.options import DryRun
 from accessreq.cli.out import answer, say
 from accessreq.reports.lists import Listing
@@ -49,10 +48,8 @@ def export(
     """Write tables for a spreadsheet, or all as JSON; the file is new, and for its owner alone."""
     options = given(context)
     session = options.session()
-    days = Days(
-        since=day(since, session.today) if since is not None else date.min,
-        until=day(until, session.today) if until is not None else date.max,
-    )
+    first, last = first_and_last(since, until, session.today)
+    days = Days(since=first, until=last)
     wanted = Wanted(format=form, listing=listing, days=days, names=not without_names)
     with counted("Writing", _how_much(session, wanted), shown=not options.quiet) as done:
         made = exporting.export(session, wanted, place, done, dry_run=dry_run)

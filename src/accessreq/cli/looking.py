@@ -3,7 +3,6 @@
 What answers them is imported as they are called: their help needs none of it.
 """
 
-from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,7 +14,7 @@ from accessreq.cases.kinds import CASE_KINDS, FileKind, RequestKind, SortBy
 from accessreq.cases.status import Status
 from accessreq.cli import completing
 from accessreq.cli.apps import Command, app, given
-from accessreq.cli.dates import day
+from accessreq.cli.dates import first_and_last
 from accessreq.cli.options import CaseName, OneCase, OneDuty
 from accessreq.cli.spread import takes_structs
 from accessreq.errors import Needed
@@ -209,14 +208,12 @@ def search(
 def _narrowed(session: "Session", asked: "Asked") -> "Narrowed":
     from accessreq.services.looking import Days, Narrowed, Urgency
 
+    since, until = first_and_last(asked.since, asked.until, session.today)
     return Narrowed(
         kind=CASE_KINDS[asked.kind] if asked.kind else None,
         status=asked.status,
         officer=asked.officer,
-        received=Days(
-            since=day(asked.since, session.today) if asked.since is not None else date.min,
-            until=day(asked.until, session.today) if asked.until is not None else date.max,
-        ),
+        received=Days(since=since, until=until),
         urgency=Urgency(
             open_only=asked.open_only,
             any_open=asked.any_open,

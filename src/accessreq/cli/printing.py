@@ -10,7 +10,7 @@ from msgspec import Struct
 from accessreq.cli import completing, letter_pages
 from accessreq.cli.apps import given
 from accessreq.cli.batches import Failed, failures, gathered, leave, tell_failed
-from accessreq.cli.dates import day
+from accessreq.cli.dates import first_and_last
 from accessreq.cli.global_options import GlobalOptions
 from accessreq.cli.options import AnyLetter, Formats, Generated
 from accessreq.cli.out import answer, say
@@ -131,21 +131,20 @@ def _chosen(session: Session, which: Which, *, generated: bool = False) -> Chose
         Needed: neither a case nor all of them.
         Refused: both, or days without ``--all``.
     """
-    bounds = (("since", which.since), ("until", which.until))
-    days = {name: day(one, session.today) for name, one in bounds if one is not None}
+    since, until = first_and_last(which.since, which.until, session.today)
     if not which.case and not which.every:
         raise Needed(
             "No case is named.",
             "Letters are taken from one case, or from all of them.",
             "Name it, or add: --all --since DATE",
         )
-    if which.case and (which.every or days):
+    if which.case and (which.every or which.since is not None or which.until is not None):
         raise Refused(
             f"The case {which.case} is named, and all of them are asked for.",
             "It is one or the other; days choose among the letters of all cases.",
             "Leave the case out, or --all, --since and --until.",
         )
-    return Chosen(case=which.case, number=which.number, generated=generated, **days)
+    return Chosen(case=which.case, number=which.number, generated=generated, since=since, until=until)
 
 
 def _how_many(session: Session, chosen: Chosen) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from accessreq.cli.apps import Command, app, given
-from accessreq.cli.dates import day
+from accessreq.cli.dates import first_and_last
 from accessreq.cli.out import answer, say
 from accessreq.errors import Needed, Refused
 from accessreq.reports import words
@@ -118,13 +118,7 @@ def _period(today: date, year: int | None, *, fiscal: bool, since: str | None, u
         raise Needed(
             "The last day is given, and not the first.", "It is not known from when on.", "--since DATE"
         )
-    first, last = day(since, today), day(until, today) if until is not None else today
-    if last < first:
-        raise Refused(
-            f"The days end on {last.isoformat()}, before they begin on {first.isoformat()}.",
-            "No day lies between.",
-            "Give the earlier day first: --since DATE --until DATE",
-        )
+    first, last = first_and_last(since, until or "today", today)
     return Days(name=f"{first.isoformat()} to {last.isoformat()}", since=first, until=last, today=today)
 
 

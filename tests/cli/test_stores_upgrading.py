@@ -55,7 +55,7 @@ def test_an_upgrade_is_told_in_words_and_a_second_one_has_nothing_to_do(run: Run
     first, second = run("upgrade"), run("upgrade")
 
     assert f"had the form 1 and has now the form {SCHEMA_VERSION}" in first.stdout
-    assert "The record holds" in first.stdout
+    assert "The record is intact" in first.stdout
     assert (second.returncode, "nothing to do" in second.stdout) == (0, True)
 
 

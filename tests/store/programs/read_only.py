@@ -1,5 +1,6 @@
 """Looks at a store that it may only read, then writes to it."""
 
+import hashlib  # noqa: F401  nobody may not be able to read the library, where root alone may
 import os
 import sys
 from datetime import date

@@ -70,8 +70,8 @@ lock: ## write both lock files anew (UPGRADE=--upgrade takes newer versions)
 soak: dev-env ## the crash harnesses at full length, hours of them (ARGS="power --minutes 10" runs a part)
 	@nice -n 15 $(BIN)/python -m tests.crash.soak $(ARGS)
 
-soak-drawn: dev-env ## every test of what is drawn by chance, with 2,000 examples each
-	@nice -n 15 $(BIN)/pytest $(WORKERS) -m hypothesis --hypothesis-profile soak $(ARGS)
+soak-drawn: dev-env ## every test of what is drawn by chance, with 2,000 examples each, and each question
+	@nice -n 15 $(BIN)/pytest $(WORKERS) -m "hypothesis or soak" --hypothesis-profile soak $(ARGS)
 
 soak-at-once: dev-env ## eight writers at once on each engine, and 40 kills of a PostgreSQL server
 	@nice -n 15 $(BIN)/python -m tests.crash.at_once writers --engine sqlite

@@ -137,6 +137,7 @@ def opened(folder: Path, form: str = "txt:Text (encoded):UTF8") -> None:
     command = [str(OFFICE), f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to"]
     subprocess.run(
         [*command, form, "--outdir", str(folder), *files],
+        umask=0o022,  # root leaves files behind that every other user has to read
         capture_output=True,
         timeout=240,
         check=False,  # it says nothing useful; the files tell

@@ -6,7 +6,6 @@ speaks. The file has no script, and sends nothing by itself.
 
 import json
 from collections.abc import Mapping
-from datetime import UTC, datetime, time
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
@@ -15,7 +14,6 @@ import typst
 from msgspec import to_builtins
 from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, Stream, String
 
-from accessreq.errors import Refused
 from accessreq.law.request_form import SIGNED, Answer, Asked
 from accessreq.letters.formats import pdf as letters
 from accessreq.letters.request_form import SIGNING, RequestForm
@@ -37,29 +35,18 @@ def write(form: RequestForm, stationery: Stationery = PLAIN) -> bytes:
         NotFound: the logo is missing.
     """
     told = json.dumps(_data(form, stationery), ensure_ascii=False)
-    noon = datetime.combine(form.on, time(12), tzinfo=UTC)
-    try:
-        drawn = _compiler(told).compile(format="pdf", pdf_standards=["ua-1"], timestamp=noon)
-        places = json.loads(_compiler(told).query("<field>", field="value"))
-    except typst.TypstError as error:
-        missing = letters.missing_characters(error.diagnostic)
-        if not missing:
-            raise
-        points = ", ".join(f"U+{ord(each):04X}" for each in missing)
-        raise Refused(
-            f"The fonts for PDF lack {points}.",
-            "A form with gaps in a name cannot be handed out.",
-            "Write the other formats: --format docx --format html",
-        ) from None
-    if not isinstance(drawn, bytes):
-        raise TypeError("the PDF was not written as one file")
+    compiler = _compiler(told)
+    drawn = letters.handed_out(
+        compiler, form.on, what="form", otherwise="Write the other formats: --format docx --format html"
+    )
+    places = json.loads(compiler.query("<field>", field="value"))
     return _with_fields(drawn, form, places)
 
 
 def _compiler(told: str) -> typst.Compiler:
     return typst.Compiler(
-        _LAYOUT.read_bytes(),
-        root="/",  # the layout is ours, and reads the one picture that it is given
+        _LAYOUT,  # by its place: from bytes a layout is made once alone, and it is asked for its fields too
+        root="/",  # it is ours, and reads the one picture that it is given
         font_paths=letters.fonts_for(told),
         ignore_system_fonts=True,
         sys_inputs={"given": told, "fonts": json.dumps(letters.families(told))},

@@ -8,7 +8,7 @@ looks the same on every machine and in ten years.
 import json
 import re
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -372,6 +372,36 @@ def _runs(runs: tuple[Run, ...]) -> list[dict[str, object]]:
     return [
         {"text": run.text, "bold": run.bold, "italic": run.italic, "language": run.language} for run in runs
     ]
+
+
+def handed_out(compiler: typst.Compiler, on: date, *, what: str, otherwise: str) -> bytes:
+    """Return what is laid out as a tagged PDF, for a paper that is no letter of a case.
+
+    Args:
+        compiler: the layout with its words.
+        on: the day that it bears.
+        what: the paper, as a refusal names it.
+        otherwise: what to type where the fonts lack a character.
+
+    Raises:
+        Refused: they do.
+    """
+    noon = datetime.combine(on, time(12), tzinfo=UTC)
+    try:
+        written = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=noon)
+    except typst.TypstError as error:
+        missing = missing_characters(error.diagnostic)
+        if not missing:
+            raise
+        points = ", ".join(f"U+{ord(each):04X}" for each in missing)
+        raise Refused(
+            f"The fonts for PDF lack {points}.",
+            f"A {what} with gaps in a name cannot be handed out.",
+            otherwise,
+        ) from None
+    if not isinstance(written, bytes):
+        raise TypeError("the PDF was not written as one file")
+    return written
 
 
 def missing_characters(diagnostic: str) -> tuple[str, ...]:

@@ -5,13 +5,12 @@ The layout stands in ``report.typ``. Pictures are SVG with words of their own.
 
 import json
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 import typst
 
-from accessreq.errors import Refused
 from accessreq.letters.formats import pdf
 
 FONT: Final = "Libertinus Serif"  # that of the pictures, which Typst carries
@@ -32,19 +31,4 @@ def report_pdf(told: Mapping[str, Any], on: date) -> bytes:
         ignore_system_fonts=True,
         sys_inputs={"given": given, "fonts": json.dumps(pdf.families(given))},
     )
-    noon = datetime.combine(on, time(12), tzinfo=UTC)
-    try:
-        written = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=noon)
-    except typst.TypstError as error:
-        missing = pdf.missing_characters(error.diagnostic)
-        if not missing:
-            raise
-        points = ", ".join(f"U+{ord(each):04X}" for each in missing)
-        raise Refused(
-            f"The fonts for PDF lack {points}.",
-            "A report with gaps in a name cannot be handed out.",
-            "Write it as a page instead: -o FILE.html",
-        ) from None
-    if not isinstance(written, bytes):
-        raise TypeError("the PDF was not written as one file")
-    return written
+    return pdf.handed_out(compiler, on, what="report", otherwise="Write it as a page instead: -o FILE.html")

@@ -18,7 +18,7 @@ from collections.abc import Callable
 from typing import Final
 
 from accessreq.cases.people import DataSubject
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import LetterKind
 from accessreq.letters.compose import compose
 from accessreq.letters.document import Letter
 from accessreq.letters.formats import docx, pdf, text
@@ -29,7 +29,7 @@ COLD_ROUNDS: Final = 7
 NAMES: Final = {"Maria Lopez-Whitfield": "en", "محمد عبد الله الهاشمي": "ar", "張偉明": "zh"}
 COLD: Final = """
 from accessreq.cases.people import DataSubject
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import LetterKind
 from accessreq.letters.compose import compose
 from accessreq.letters.formats import {format}
 from accessreq.letters.samples.paths import sample

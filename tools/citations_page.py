@@ -27,8 +27,8 @@ _SITES: Final = (
 _TABLES: Final = (
     "law/duties.py",
     "law/grounds.py",
-    "law/contents",
-    "law/letter_rows.py",
+    "law/contents.py",
+    "law/spanish.py",
     "law/disclosures.py",
 )
 _KNOWN_AS: Final = {

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from accessreq.law.languages import Language
+from accessreq.law.letters import Language
 from accessreq.letters.compose import compose
 from accessreq.letters.formats import text
 from accessreq.letters.samples.paths import Sample, samples

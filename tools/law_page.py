@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from accessreq.cli import law_tables
-from accessreq.law import contents_spanish, spanish
+from accessreq.law import spanish
 from accessreq.law.contents import REQUIRED
 from accessreq.law.disclosures import ACCOUNTING_CITE, ACCOUNTING_KEPT, DISCLOSURES
 from accessreq.law.duties import DUTIES, Duty
@@ -104,7 +104,7 @@ def _spanish() -> Iterator[str]:
     said = {row.code: row for row in reversed(REQUIRED) if row.phrases}
     yield from _table(
         ("statement", "what it says", "law", "one of these must be found"),
-        ((c, said[c].says, said[c].cite, "; ".join(p)) for c, p in contents_spanish.SAYS.items()),
+        ((c, said[c].says, said[c].cite, "; ".join(p)) for c, p in spanish.SAYS.items()),
     )
     yield ""
 

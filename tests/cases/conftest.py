@@ -11,7 +11,7 @@ from accessreq.cases.events import DocumentKept, Event, IdentityChecked, Request
 from accessreq.cases.kinds import RequestKind
 from accessreq.cases.people import DataSubject
 from accessreq.law.identity import CheckResult, ProofMethod
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import LetterKind
 
 # Any: a test may vary any field, each of its own type.
 MakeEvent = Callable[..., Any]

@@ -53,7 +53,7 @@ from accessreq.cases.people import Recipient
 from accessreq.cases.reminders import ReminderDone, ReminderSet
 from accessreq.errors import NotAllowed, Refused
 from accessreq.law.identity import Capacity, CheckResult, ProofMethod
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import LetterKind
 from tests.cases.happenings import (
     ACCESS,
     CORRECTION,

@@ -10,7 +10,7 @@ from accessreq.cases.preconditions import told_disclosures, untold
 from accessreq.cases.status import Status
 from accessreq.errors import NotAllowed, Refused
 from accessreq.law.disclosures import Paragraph
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import LetterKind
 from tests.cases.happenings import (
     access_asked,
     accounting_opened,

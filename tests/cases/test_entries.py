@@ -23,7 +23,7 @@ from accessreq.cases.events import Acknowledged, Event, Noted
 from accessreq.cases.imports import IMPORT_EVENTS
 from accessreq.cases.transitions import EVENTS
 from accessreq.errors import Refused
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import LetterKind
 
 Make = Callable[..., Any]
 

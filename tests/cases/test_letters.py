@@ -15,7 +15,7 @@ from accessreq.cases.events import Acknowledged, Event
 from accessreq.cases.letters import folded, recorded_late, replaced
 from accessreq.cases.people import Recipient
 from accessreq.law.disclosures import Paragraph
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import LetterKind
 
 Make = Callable[..., Any]
 DAY = date(2026, 7, 20)

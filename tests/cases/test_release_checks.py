@@ -26,7 +26,7 @@ from accessreq.cases.release_checks import (
 from accessreq.cases.transitions import TRANSITIONS
 from accessreq.errors import Needed, NotAllowed
 from accessreq.law.identity import Capacity, CheckResult, ProofMethod
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import LetterKind
 from tests.cases.happenings import (
     ACCESS,
     access_asked,

@@ -14,7 +14,7 @@ from accessreq.cases.reminders import ReminderDone, ReminderSet, open_reminders
 from accessreq.cases.retention import retention
 from accessreq.errors import NotAllowed, Refused
 from accessreq.law.identity import Capacity, CheckResult, ProofMethod
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import LetterKind
 from accessreq.law.readings import Readings
 from tests.cases.happenings import ACCESS, access_asked, appealed, denied, identity_shown
 

@@ -20,7 +20,7 @@ from accessreq.cases.people import DataSubject, Recipient, Representative
 from accessreq.cases.searched import texts, words_of_letter
 from accessreq.law.disclosures import Paragraph
 from accessreq.law.identity import CheckResult, ProofMethod
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import LetterKind
 
 ON = date(2026, 7, 1)
 BODIES = (Path(__file__).parent / "data" / "bodies.jsonl").read_text(encoding="utf-8").splitlines()

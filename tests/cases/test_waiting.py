@@ -17,7 +17,7 @@ from accessreq.cases.kinds import RequestKind
 from accessreq.cases.people import DataSubject, Representative
 from accessreq.cases.waiting import STEPS, WORDS, WaitsFor, answered_on, waiting
 from accessreq.law.identity import Capacity, CheckResult, ProofMethod
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import LetterKind
 
 MARIA = DataSubject(name="Maria Lopez-Whitfield")
 RECEIVED = RequestReceived(

@@ -5,7 +5,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import LetterKind
 
 Run = Callable[..., CompletedProcess[str]]
 Digest = Callable[[], Mapping[str, str]]

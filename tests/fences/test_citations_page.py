@@ -50,7 +50,7 @@ def test_a_citation_without_a_row_is_named(another: AnotherVersion, file: str, m
 
 
 def test_a_row_that_nothing_cites_is_named(another: AnotherVersion) -> None:
-    (another.folder / "src" / "accessreq" / "law" / "languages.py").unlink()
+    (another.folder / "src" / "accessreq" / "law" / "letters.py").unlink()
 
     assert list(faults_in_citations(another.folder)) == [
         "law/sources.py: Executive Law § 202-a is cited nowhere"

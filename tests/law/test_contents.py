@@ -12,7 +12,7 @@ from accessreq.law.contents import (
     forbidden_in_templates,
     required,
 )
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import LetterKind
 
 _TO_OTHERS = {
     LetterKind.APPEAL_TRANSMITTAL,

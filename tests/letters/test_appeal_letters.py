@@ -8,8 +8,8 @@ import pytest
 from msgspec.structs import replace
 
 from accessreq.cases.people import Representative
-from accessreq.law.contents_appeals import ROWS
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.contents import ABOUT_APPEALS
+from accessreq.law.letters import LetterKind
 from accessreq.letters.check import findings
 from accessreq.letters.compose import compose
 from accessreq.letters.matters import Correction, Item, RecipientTold
@@ -17,7 +17,7 @@ from accessreq.letters.view import LetterView
 
 Make = Callable[..., LetterView]
 
-KINDS: Final = tuple(sorted({str(kind) for row in ROWS for kind in row.kinds}))
+KINDS: Final = tuple(sorted({str(kind) for row in ABOUT_APPEALS for kind in row.kinds}))
 DETERMINED: Final = ("appeal-granted", "appeal-granted-in-part", "appeal-denied")
 REFUSED: Final = ("appeal-granted-in-part", "appeal-denied")
 TO_COMMITTEE: Final = ("appeal-transmittal", "determination-transmittal")
@@ -264,7 +264,7 @@ def test_a_statement_of_another_turn_taken_out_is_found_missing(
 
 
 def test_every_statement_of_the_table_is_taken_out_once() -> None:
-    rows = sorted((str(kind), row.code) for row in ROWS for kind in row.kinds)
+    rows = sorted((str(kind), row.code) for row in ABOUT_APPEALS for kind in row.kinds)
     elsewhere = [(kind, code) for kind, _, _, code in OTHERWISE]
 
     assert sorted([*((kind, code) for kind, _, code in TAKEN), *elsewhere]) == rows

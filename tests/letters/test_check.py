@@ -9,7 +9,7 @@ import pytest
 
 from accessreq.cases.attestations import Certificate
 from accessreq.law.identity import Channel
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import LetterKind
 from accessreq.letters.check import findings, findings_by_kept, unsaid
 from accessreq.letters.compose import compose, composed
 from accessreq.letters.document import Letter

@@ -9,8 +9,7 @@ from msgspec.structs import replace
 
 from accessreq.cases.people import Representative
 from accessreq.errors import Refused
-from accessreq.law.languages import Language
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import Language, LetterKind
 from accessreq.letters.check import is_checked, translation_findings
 from accessreq.letters.compose import compose
 from accessreq.letters.document import Paragraph, Run, Translation

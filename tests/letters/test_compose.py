@@ -7,7 +7,7 @@ import pytest
 
 from accessreq.cases.people import Representative
 from accessreq.errors import Refused
-from accessreq.law.letter_rows import GO_TO_OTHERS, TELL_OF_THE_REQUEST, LetterKind
+from accessreq.law.letters import GO_TO_OTHERS, TELL_OF_THE_REQUEST, LetterKind
 from accessreq.letters.compose import compose
 from accessreq.letters.document import Listing, Paragraph, Run
 from accessreq.letters.view import LetterView

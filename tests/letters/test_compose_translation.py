@@ -8,8 +8,7 @@ import pytest
 
 from accessreq.cases.people import Representative
 from accessreq.errors import Refused
-from accessreq.law.languages import Language
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import Language, LetterKind
 from accessreq.letters.compose import compose, composed
 from accessreq.letters.document import Paragraph, Run
 from accessreq.letters.inputs import seen

@@ -7,10 +7,9 @@ import pytest
 
 from accessreq.cases.attestations import Certificate
 from accessreq.cases.people import Officer, Representative
-from accessreq.law.contents_corrections import ROWS
+from accessreq.law.contents import ABOUT_CORRECTIONS
 from accessreq.law.identity import Capacity
-from accessreq.law.languages import Language
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import Language, LetterKind
 from accessreq.letters.check import findings
 from accessreq.letters.compose import compose
 from accessreq.letters.matters import Authorization, Certifies, Copying, FeeLine
@@ -80,7 +79,7 @@ def test_a_statement_taken_out_is_found_missing(
 def test_each_row_about_copies_is_taken_out_once() -> None:
     taken = {(kind, code) for kind, _, _, code in TAKEN}
 
-    rows = {(str(kind), row.code) for row in ROWS for kind in row.kinds if kind in KINDS}
+    rows = {(str(kind), row.code) for row in ABOUT_CORRECTIONS for kind in row.kinds if kind in KINDS}
     assert rows <= taken
 
 

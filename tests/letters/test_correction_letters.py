@@ -8,8 +8,8 @@ import pytest
 from msgspec.structs import replace
 
 from accessreq.cases.people import Representative
-from accessreq.law.contents_corrections import ROWS
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.contents import ABOUT_CORRECTIONS
+from accessreq.law.letters import LetterKind
 from accessreq.letters.check import findings
 from accessreq.letters.compose import compose
 from accessreq.letters.document import Heading, Listing, words_of
@@ -125,7 +125,7 @@ def test_a_statement_taken_out_is_found_missing(
 def test_each_row_about_corrections_is_taken_out_once() -> None:
     taken = {(kind, code) for kind, _, code in TAKEN}
 
-    rows = {(str(kind), row.code) for row in ROWS for kind in row.kinds if kind in KINDS}
+    rows = {(str(kind), row.code) for row in ABOUT_CORRECTIONS for kind in row.kinds if kind in KINDS}
     assert rows <= taken
 
 

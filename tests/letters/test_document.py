@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import LetterKind
 from accessreq.letters.compose import compose
 from accessreq.letters.document import Heading, Letter, Listing, Paragraph, Quotation, Run, words_of
 from accessreq.letters.view import LetterView

@@ -8,7 +8,7 @@ from docx import Document
 from msgspec import Struct
 from msgspec.structs import fields, replace
 
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import LetterKind
 from accessreq.letters.check import findings
 from accessreq.letters.compose import compose
 from accessreq.letters.formats import text

@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from accessreq.law.languages import Language
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import Language, LetterKind
 from accessreq.letters.lint import known_facts, unlawful
 from accessreq.letters.sources import shipped_folder
 

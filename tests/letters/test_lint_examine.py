@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from accessreq.errors import NotFound
-from accessreq.law.languages import Language
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import Language, LetterKind
 from accessreq.letters.lint import Blemish, examine, includes, strays
 from accessreq.letters.sources import shipped_folder
 

@@ -5,8 +5,7 @@ from datetime import date
 
 import pytest
 
-from accessreq.law.languages import Language
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import Language, LetterKind
 from accessreq.letters.localization import tongue, translated
 from accessreq.letters.matters import Portion
 from accessreq.letters.values import English, LawWords, Plain

@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from accessreq.cases.people import DataSubject
 from accessreq.errors import Refused
-from accessreq.law.languages import Language
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import Language, LetterKind
 from accessreq.letters.compose import compose
 from accessreq.letters.document import (
     Block,

@@ -8,7 +8,7 @@ import pytest
 from accessreq.cases.attestations import Certificate
 from accessreq.cases.people import Representative
 from accessreq.law.identity import Capacity, Channel
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import LetterKind
 from accessreq.letters.check import fact_values
 from accessreq.letters.matters import (
     BY,

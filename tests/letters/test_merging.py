@@ -8,7 +8,7 @@ import pytest
 from pikepdf import Name, Pdf
 
 from accessreq.errors import Refused
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import LetterKind
 from accessreq.letters.merging import Merged
 from accessreq.letters.render import render
 from accessreq.letters.view import LetterView

@@ -14,8 +14,7 @@ import pytest
 from msgspec.structs import replace
 
 from accessreq.errors import IntegrityBroken, NotFound, Refused
-from accessreq.law.languages import Language
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import Language, LetterKind
 from accessreq.letters.program import parts
 from accessreq.letters.provenance import (
     KeptTemplate,

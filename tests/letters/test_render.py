@@ -10,7 +10,7 @@ import pytest
 
 from accessreq.cases.people import DataSubject
 from accessreq.errors import NotFound, Refused
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import LetterKind
 from accessreq.letters.render import render
 from accessreq.letters.sources import read
 from accessreq.letters.stationery import Stationery

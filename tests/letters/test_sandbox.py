@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from accessreq.errors import Refused
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import LetterKind
 from accessreq.letters.sandbox import markdown
 from accessreq.letters.values import LINE_BREAK, Plain
 from accessreq.letters.view import LetterView

@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from accessreq.errors import NotFound, Refused
-from accessreq.law.languages import Language
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import Language, LetterKind
 from accessreq.letters.sources import file_name, read, shipped_folder, stands
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import LetterKind
 from accessreq.letters.lint import examine, includes
 from accessreq.letters.sources import file_name, shipped_folder
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from accessreq.law.fees import dollars
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import LetterKind
 from accessreq.letters.check import fact_values
 from accessreq.letters.matters import Appeal, Copying
 from accessreq.letters.values import Count, Day, LawWords, Money, long_date, names_of, plain, shape

@@ -14,7 +14,7 @@ from accessreq.cases.events import Event
 from accessreq.cases.kinds import RequestKind
 from accessreq.cases.people import Officer, Recipient, Representative
 from accessreq.law.contents import REQUIRED
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import LetterKind
 from accessreq.letters.check import fact_values
 from accessreq.letters.matters import Copying
 from accessreq.letters.samples.people import RECEIVED, SHOWN

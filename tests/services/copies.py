@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from accessreq.law.languages import Language
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import Language, LetterKind
 from accessreq.services.templates import Copied, copy_templates
 from accessreq.settings import Settings
 

@@ -10,7 +10,7 @@ from accessreq.cases.events import IdentityChecked, Noted, Withdrawn
 from accessreq.cases.status import Status
 from accessreq.errors import Missing, NotAllowed, Refused
 from accessreq.law.identity import CheckResult, ProofMethod
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import LetterKind
 from accessreq.services import acts, intake
 from accessreq.services.documents import read_document
 from accessreq.services.recording import HowToIssue, keep

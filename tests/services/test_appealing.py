@@ -12,7 +12,7 @@ from accessreq.cases.appeals import Appealed, AppealGranted
 from accessreq.cases.determinations import GroundGiven
 from accessreq.cases.kinds import RequestKind
 from accessreq.errors import NotAllowed
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import LetterKind
 from accessreq.services import answering, appealing, intake
 from accessreq.services.corrections import Decision
 from accessreq.services.recording import HowToIssue

@@ -11,7 +11,7 @@ from accessreq.cases.fees import FeeOffered, FeePaid, FeeSet, FeeWaived, fee_in
 from accessreq.cases.people import Representative
 from accessreq.errors import Needed, Refused
 from accessreq.law.identity import Capacity
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import LetterKind
 from accessreq.services import attesting, intake
 from accessreq.services.attesting import FeeEvent, Person, Seen
 from accessreq.services.recording import HowToIssue

@@ -13,7 +13,7 @@ from accessreq.cases.determinations import Denied, Granted, GrantedInPart, Groun
 from accessreq.cases.entries import LetterIssued
 from accessreq.cases.events import Acknowledged
 from accessreq.errors import NotAllowed, Refused
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import LetterKind
 from accessreq.letters.request import LetterRequest
 from accessreq.services import acts, intake
 from accessreq.services.issuing import (

@@ -17,7 +17,7 @@ from accessreq.cases.kinds import RequestKind
 from accessreq.cases.people import Recipient, Representative
 from accessreq.errors import NotAllowed
 from accessreq.law.identity import PAPERS, Capacity
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import LetterKind
 from accessreq.letters.matters import Appeal
 from accessreq.letters.provenance import from_bytes
 from accessreq.letters.request import LetterRequest

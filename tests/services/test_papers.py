@@ -8,7 +8,7 @@ from accessreq.cases.case import Case
 from accessreq.cases.determinations import Granted
 from accessreq.cases.events import RequestReceived
 from accessreq.errors import NotAllowed, NotFound
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import LetterKind
 from accessreq.services import acts
 from accessreq.services.papers import kept_letters, letters_to_come, preview, save_preview
 from accessreq.services.recording import HowToIssue

@@ -275,7 +275,7 @@ def issued_long_ago() -> Callable[[Session, str], None]:
     """Issue a letter as the first version did, without what it was made from."""
 
     def issue(session: Session, case: str) -> None:
-        from accessreq.law.letter_rows import LetterKind
+        from accessreq.law.letters import LetterKind
         from accessreq.letters.request import LetterRequest
         from accessreq.services.issuing import issue as issued
         from accessreq.services.session import open_file

@@ -11,7 +11,7 @@ from accessreq.cases.determinations import Denied, GroundGiven
 from accessreq.cases.entries import LetterIssued
 from accessreq.cases.events import Noted, Withdrawn
 from accessreq.errors import NotAllowed, Refused
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import LetterKind
 from accessreq.letters.sources import shipped_folder
 from accessreq.services.recording import Act, HowToIssue, carry_out, record
 from accessreq.services.session import Result, Session, open_file

@@ -9,7 +9,7 @@ from accessreq.cases.determinations import Granted
 from accessreq.cases.people import Officer
 from accessreq.cases.transitions import TRANSITION
 from accessreq.errors import Missing, NotAllowed, NotFound, Refused
-from accessreq.law.letter_rows import SIGNED_BY_OTHERS, LetterKind
+from accessreq.law.letters import SIGNED_BY_OTHERS, LetterKind
 from accessreq.services import acts
 from accessreq.services.delivery import Ran, alert, planned
 from accessreq.services.digests import Asked

@@ -7,8 +7,7 @@ import pytest
 from msgspec import structs
 
 from accessreq.errors import NotAllowed, NotFound, Refused, StoreNotUsable
-from accessreq.law.languages import Language
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import Language, LetterKind
 from accessreq.letters.sources import shipped_folder
 from accessreq.services.templates import AS_COPIED
 from accessreq.settings import Settings

@@ -17,7 +17,7 @@ from accessreq.cases.events import Acknowledged, DocumentKept, Noted, Withdrawn
 from accessreq.cases.kinds import RequestKind, Stamp
 from accessreq.cases.status import Status
 from accessreq.errors import CasesNamed, IntegrityBroken, NotFound
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import LetterKind
 from accessreq.law.readings import Readings
 from accessreq.store import reading
 from accessreq.store.connection import reading as held_open

@@ -65,7 +65,7 @@ from accessreq.cases.transitions import EVENTS
 from accessreq.errors import IntegrityBroken, Refused
 from accessreq.law.disclosures import Paragraph
 from accessreq.law.identity import Capacity, Channel, CheckResult, ProofMethod
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import LetterKind
 from accessreq.store.chain import Head, canonical, salted_body, sealed
 from accessreq.store.translate import body_facts, entry_of
 

@@ -12,7 +12,7 @@ from accessreq.cases.entries import Attached, EntryRestored, EntryStruck, Letter
 from accessreq.cases.events import DocumentKept, Noted, Voided
 from accessreq.cases.kinds import Spot
 from accessreq.cases.people import DataSubject
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import LetterKind
 from accessreq.law.readings import Readings
 from accessreq.store import reading
 from accessreq.store.chain import sha256

@@ -14,7 +14,7 @@ from accessreq.cases.people import Recipient, Representative
 from accessreq.cases.release_checks import GivenOut
 from accessreq.errors import NotAllowed
 from accessreq.law.identity import Capacity, Channel, CheckResult, ProofMethod
-from accessreq.law.languages import Language
+from accessreq.law.letters import Language
 from accessreq.law.readings import ClockStart
 from accessreq.services import acts, answering, appealing, attesting, disputing, strikes
 from accessreq.services.attesting import Person, Seen

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from accessreq.law.languages import Language
+from accessreq.law.letters import Language
 from accessreq.services import acts, strikes
 from accessreq.services.issuing import Draft, Reviewed
 from accessreq.services.provenance import verify

@@ -13,8 +13,7 @@ from accessreq.cases.events import (
 from accessreq.cases.people import email_address
 from accessreq.cases.wording import one_line, put
 from accessreq.errors import Refused
-from accessreq.law.languages import Language
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import Language, LetterKind
 
 
 class FindingStood(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

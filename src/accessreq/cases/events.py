@@ -16,7 +16,7 @@ from accessreq.cases.people import DataSubject, Representative
 from accessreq.cases.wording import NAME_LIMIT, clock_time, one_line, paragraphs, put
 from accessreq.errors import Refused
 from accessreq.law.identity import Channel, CheckResult, ProofMethod
-from accessreq.law.languages import Language
+from accessreq.law.letters import Language
 
 FIRST_DAY: Final = date(2000, 1, 1)
 

@@ -14,7 +14,7 @@ from accessreq.cases.entries import Entry, EntryStruck, LetterIssued, strikes_in
 from accessreq.cases.events import Acknowledged, Event
 from accessreq.cases.fees import FeeSet, FeeWaived
 from accessreq.cases.transitions import TRANSITION
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import LetterKind
 
 # --- Which letter goes with which act, so that a command is told, and taken back, as one.
 

@@ -29,7 +29,7 @@ from accessreq.law.days import CalendarDays
 from accessreq.law.disclosures import DISCLOSURES
 from accessreq.law.duties import PROMISE, duty
 from accessreq.law.identity import CheckResult
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import LetterKind
 
 if TYPE_CHECKING:
     from accessreq.cases.case import Case

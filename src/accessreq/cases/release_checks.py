@@ -34,7 +34,7 @@ from accessreq.law.identity import (
     Capacity,
     CheckResult,
 )
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import LetterKind
 
 # A certificate is not among them: it may say that the record is not there.
 GIVES_OUT: Final = frozenset(

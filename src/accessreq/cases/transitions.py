@@ -65,7 +65,7 @@ from accessreq.cases.reminders import ReminderDone, ReminderSet, check_done, che
 from accessreq.cases.status import ANY, OF_A_REQUEST, STATUSES, UNDECIDED, UNLESS_VOID, Status, Track
 from accessreq.law.fees import dollars
 from accessreq.law.identity import Channel
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import LetterKind
 
 if TYPE_CHECKING:
     from accessreq.cases.case import Case

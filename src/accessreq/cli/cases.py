@@ -41,7 +41,7 @@ from accessreq.cli.shapes import (
 from accessreq.confusables import mixture
 from accessreq.law.duties import REVIEW, Whose
 from accessreq.law.fees import dollars
-from accessreq.law.languages import NAMES, Language
+from accessreq.law.letters import LANGUAGE_NAMES, Language
 from accessreq.screen.page import Block, Heading, Line, Page, Row, Table, Tone
 from accessreq.services import looking
 from accessreq.services.disposed_cases import Remains
@@ -202,7 +202,7 @@ def _particulars(view: CaseView) -> Table:
         ("Address", ", ".join(person.address)),
         ("Email", person.email or ""),
         ("Telephone", person.phone or ""),
-        ("Language", "" if opened.language is Language.ENGLISH else NAMES[opened.language]),
+        ("Language", "" if opened.language is Language.ENGLISH else LANGUAGE_NAMES[opened.language]),
         *_since(opened),
         ("Amended", _amended(case)),
         ("Void", _void_words(case)),

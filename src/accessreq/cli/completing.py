@@ -86,7 +86,7 @@ def duties(incomplete: str) -> Offered:
 
 def kinds(incomplete: str) -> Offered:
     """Return the kinds of letters that begin so, which are the names of their templates as well."""
-    from accessreq.law.letter_rows import LetterKind
+    from accessreq.law.letters import LetterKind
 
     return _offered(((each.value, "") for each in LetterKind), incomplete)
 

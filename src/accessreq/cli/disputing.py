@@ -24,7 +24,7 @@ from accessreq.cli.options import (
 from accessreq.cli.recording import Act, records
 from accessreq.errors import Needed, Refused
 from accessreq.law.disclosures import DISCLOSURES, Paragraph
-from accessreq.law.languages import Language
+from accessreq.law.letters import Language
 from accessreq.services import disputing
 from accessreq.services.recording import refuse_what_went_out
 from accessreq.services.session import Result, open_file

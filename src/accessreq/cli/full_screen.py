@@ -42,7 +42,7 @@ from accessreq.cli.command_table import MODULE_AND_SUMMARY
 from accessreq.cli.global_options import GlobalOptions
 from accessreq.confusables import words
 from accessreq.errors import NotAllowed, NotFound
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import LetterKind
 from accessreq.screen.page import Line, Page, Row, Tone, toned_lines, visible
 from accessreq.services import alert_health, looking, papers, sent_versions
 from accessreq.services.disposed_cases import Remains

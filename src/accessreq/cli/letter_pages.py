@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from accessreq.cases.entries import LetterIssued
 from accessreq.cases.transitions import despite, not_made
-from accessreq.law.languages import NAMES, Language
+from accessreq.law.letters import LANGUAGE_NAMES, Language
 from accessreq.letters.differences import Difference
 from accessreq.screen.page import Heading, Line, Page, Row, Table
 from accessreq.services.issuing import format_of
@@ -43,7 +43,7 @@ def letters(file: CaseFile) -> Page:
 def _beside(file: CaseFile, letter: LetterIssued) -> Iterator[str]:
     """What goes with a letter, and which letter takes the place of which."""
     if letter.language is not Language.ENGLISH:
-        yield f"with {NAMES[letter.language]}"
+        yield f"with {LANGUAGE_NAMES[letter.language]}"
     if letter.recorded:
         yield not_made(letter).removeprefix(", ")
     if letter.replaces:

@@ -18,7 +18,7 @@ from accessreq.cli.outcome import stored, told_all_the_same
 from accessreq.cli.reviewing import formats
 from accessreq.cli.viewing import open_until_seen
 from accessreq.errors import Declined, IntegrityBroken
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import LetterKind
 from accessreq.screen.page import Line, Page
 from accessreq.services import papers
 from accessreq.services.looking import standing_on

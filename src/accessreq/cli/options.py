@@ -7,7 +7,7 @@ import typer
 
 from accessreq.cli import completing
 from accessreq.law.identity import Channel
-from accessreq.law.languages import Language
+from accessreq.law.letters import Language
 
 CaseName = Annotated[
     str,

@@ -39,7 +39,7 @@ from accessreq.cli.outcome import offer_next
 from accessreq.cli.recording import Act, Recording, records
 from accessreq.errors import Needed, Refused
 from accessreq.law.identity import Capacity, CheckResult, ProofMethod
-from accessreq.law.languages import Language
+from accessreq.law.letters import Language
 from accessreq.services import acts, intake
 from accessreq.services.recording import refuse_what_went_out, try_out
 from accessreq.services.session import Result, Session, open_file

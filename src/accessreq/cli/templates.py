@@ -15,8 +15,7 @@ from accessreq.cli.out import answer, say
 from accessreq.cli.reviewing import formats
 from accessreq.cli.shapes import Shape
 from accessreq.errors import NotFound, Refused
-from accessreq.law.languages import Language
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import Language, LetterKind
 from accessreq.letters.lint import Blemish
 from accessreq.letters.samples.paths import samples
 from accessreq.screen.page import Block, Heading, Line, Page, Row, Table, Tone

@@ -14,10 +14,9 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from accessreq.law import contents, contents_spanish
+from accessreq.law import contents, spanish
 from accessreq.law.contents import Forbidden, Required, required
-from accessreq.law.languages import LANGUAGES_CITE, NAMES, Language
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import LANGUAGE_NAMES, LANGUAGES_CITE, Language, LetterKind
 from accessreq.letters.document import BOUND, Block, Heading, Listing, Quotation, Translation, words_in
 from accessreq.letters.localization import translated
 from accessreq.letters.values import Plain
@@ -254,11 +253,11 @@ class _Says(Struct, frozen=True, kw_only=True):
 _SAYS: Final = MappingProxyType(
     {
         Language.SPANISH: _Says(
-            phrases=contents_spanish.SAYS,
-            courtesy=contents_spanish.COURTESY,
-            governs=contents_spanish.GOVERNS,
-            forbidden=contents_spanish.FORBIDDEN,
-            date=contents_spanish.DATE,
+            phrases=spanish.SAYS,
+            courtesy=spanish.COURTESY,
+            governs=spanish.GOVERNS,
+            forbidden=spanish.FORBIDDEN,
+            date=spanish.DATE,
         ),
     },
 )
@@ -280,7 +279,7 @@ def translation_findings(part: Translation, view: LetterView) -> tuple[Finding, 
         *unsaid(part.subject, part.blocks),
         *(_strange_dates(says.date, part.words, values, view) if says else ()),
     ]
-    return tuple(replace(each, where=f"in its {NAMES[language]} translation") for each in found)
+    return tuple(replace(each, where=f"in its {LANGUAGE_NAMES[language]} translation") for each in found)
 
 
 def _rows(view: LetterView, language: Language) -> tuple[Required, ...]:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from accessreq.cases.people import Agency, DataSubject, Recipient, Representative
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import LetterKind
 from accessreq.letters.document import Frame
 from accessreq.letters.matters import LINE_TO_WRITE_ON
 from accessreq.letters.values import long_date

@@ -6,8 +6,7 @@ becomes of the view that told it.
 
 from msgspec import Struct, field
 
-from accessreq.law.languages import NAMES, Language
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import LANGUAGE_NAMES, Language, LetterKind
 from accessreq.letters.document import Frame
 from accessreq.letters.frame import frame
 from accessreq.letters.localization import tongue, translated
@@ -81,7 +80,7 @@ def _abroad(view: LetterView) -> SeenAbroad | None:
     language = view.language
     if language is Language.ENGLISH or view.recipient is not None:
         return None
-    name, paper = NAMES[language], "form" if view.kind is LetterKind.AUTHORIZATION_FORM else "letter"
+    name, paper = LANGUAGE_NAMES[language], "form" if view.kind is LetterKind.AUTHORIZATION_FORM else "letter"
     return SeenAbroad(
         language=language.value,
         template=file_name(view.kind, language),

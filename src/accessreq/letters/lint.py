@@ -22,8 +22,7 @@ from accessreq.law.contents import (
     forbidden_in_templates,
     required,
 )
-from accessreq.law.languages import Language
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import Language, LetterKind
 from accessreq.letters import sources
 from accessreq.letters.check import SAYS_WHAT_IT_ANNOUNCES, Finding, findings, translation_findings, unsaid
 from accessreq.letters.compose import translation, written

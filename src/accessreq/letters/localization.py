@@ -15,7 +15,7 @@ from msgspec import Struct, field
 from accessreq.law import spanish
 from accessreq.law.grounds import GROUNDS
 from accessreq.law.identity import PAPERS, PROOFS
-from accessreq.law.languages import Language
+from accessreq.law.letters import Language
 from accessreq.letters.values import Count, Day, English, LawWords, Plain
 
 

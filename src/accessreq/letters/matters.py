@@ -44,7 +44,7 @@ from accessreq.law.clock import measure
 from accessreq.law.duties import REVIEW
 from accessreq.law.grounds import CITED_IN_THE_REASON, ground
 from accessreq.law.identity import Capacity, Channel
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import LetterKind
 from accessreq.law.readings import Readings
 from accessreq.letters.request import LetterRequest, Office
 from accessreq.letters.values import LawWords, Money

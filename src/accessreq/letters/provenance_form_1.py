@@ -10,7 +10,7 @@ from the rest of the program only what it could not change if it would.
 from datetime import date
 from typing import Any, Final
 
-from accessreq.law.languages import NAMES, Language
+from accessreq.law.letters import LANGUAGE_NAMES, Language
 from accessreq.letters.document import Frame
 from accessreq.letters.inputs import Seen, SeenAbroad
 from accessreq.letters.localization import tongue, translated
@@ -329,7 +329,7 @@ def _abroad(facts: Facts, template: str) -> SeenAbroad | None:
     language = Language(facts.get("language", Language.ENGLISH))
     if language is Language.ENGLISH or facts["to"] is not None:
         return None
-    own, name = tongue(language), NAMES[language]
+    own, name = tongue(language), LANGUAGE_NAMES[language]
     return SeenAbroad(
         language=language.value,
         template=f"{language.value}/{template}",

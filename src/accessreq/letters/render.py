@@ -6,7 +6,7 @@ from typing import Final
 from msgspec import Struct
 
 from accessreq.errors import Refused
-from accessreq.law.languages import Language
+from accessreq.law.letters import Language
 from accessreq.letters.check import Finding, findings, translation_findings, unsaid
 from accessreq.letters.compose import composed
 from accessreq.letters.document import Letter

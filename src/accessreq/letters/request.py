@@ -12,7 +12,7 @@ from accessreq.cases.events import Event
 from accessreq.cases.people import Agency, Officer
 from accessreq.cases.systems import SystemOfRecords
 from accessreq.errors import NotAllowed
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import LetterKind
 from accessreq.law.readings import Readings
 
 

@@ -16,8 +16,7 @@ from msgspec import Struct
 
 from accessreq.cases.text_files import UTF_8, read_text
 from accessreq.errors import NotFound, Refused
-from accessreq.law.languages import Language
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import Language, LetterKind
 
 _TAGS: Final = frozenset({None, *Language} - {Language.ENGLISH})
 SIZE_LIMIT: Final = 200_000

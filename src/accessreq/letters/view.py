@@ -33,12 +33,12 @@ from accessreq.errors import NotAllowed
 from accessreq.law.clock import measure
 from accessreq.law.duties import APPEAL_WINDOW
 from accessreq.law.identity import IN_THEIR_PLACE, PAPERS, accepted_by
-from accessreq.law.languages import Language
-from accessreq.law.letter_rows import (
+from accessreq.law.letters import (
     CAN_BE_APPEALED,
     CAN_BE_LATE,
     CORRECTION_ANSWERS,
     TELL_OF_SILENCE,
+    Language,
     LetterKind,
 )
 from accessreq.letters import matters

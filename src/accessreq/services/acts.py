@@ -19,7 +19,7 @@ from accessreq.cases.status import UNDECIDED
 from accessreq.confusables import like_names
 from accessreq.errors import Missing, NotAllowed, Refused
 from accessreq.law.identity import NO_PROOF_CITE, ONE_PROOF_CITE, Channel, CheckResult, not_accepted_by
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import LetterKind
 from accessreq.services.recording import Act, HowToIssue, carry_out, record, try_out, warned
 from accessreq.services.reminders import with_reminders
 from accessreq.services.session import CaseFile, Result, Session, open_file, refuse_the_future

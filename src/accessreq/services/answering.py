@@ -23,7 +23,7 @@ from accessreq.cases.release_checks import asked_for_proof
 from accessreq.cases.status import Status
 from accessreq.errors import NotAllowed, Refused
 from accessreq.law.grounds import NOT_HELD, NOT_HELD_TO_CORRECT
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import LetterKind
 from accessreq.services import acts, corrections
 from accessreq.services.corrections import Decision
 from accessreq.services.recording import Act, HowToIssue, carry_out, warned

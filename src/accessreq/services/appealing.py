@@ -19,7 +19,7 @@ from accessreq.cases.deadlines import deadlines
 from accessreq.cases.events import Event
 from accessreq.cases.kinds import RequestKind
 from accessreq.cases.transitions import TRANSITION
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import LetterKind
 from accessreq.letters.matters import LETTERS
 from accessreq.services.corrections import day_of_change_missing
 from accessreq.services.documents import read_document

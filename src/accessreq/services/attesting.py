@@ -19,7 +19,7 @@ from accessreq.cases.fees import (
 from accessreq.errors import Needed, NotAllowed, Refused
 from accessreq.law.fees import FEES_CITE, dollars, identical_copy_is_free
 from accessreq.law.identity import AUTHORITIES, IN_THEIR_PLACE, Capacity
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import LetterKind
 from accessreq.services.recording import Act, HowToIssue, carry_out, record, refuse_what_went_out, warned
 from accessreq.services.session import Result, Session, open_file
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from accessreq.errors import Refused
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import LetterKind
 from accessreq.services.session import Session
 from accessreq.settings.check import check as check_settings
 from accessreq.settings.findings import Severity

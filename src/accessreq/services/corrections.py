@@ -14,7 +14,7 @@ from accessreq.cases.determinations import GroundGiven, Withheld
 from accessreq.cases.preconditions import refuse_an_item_that_is_not_there
 from accessreq.cases.status import UNDECIDED
 from accessreq.errors import Missing, NotAllowed, Refused
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import LetterKind
 from accessreq.services.recording import Act, HowToIssue, carry_out, try_out
 from accessreq.services.session import CaseFile, Result, Session
 

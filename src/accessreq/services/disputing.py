@@ -27,8 +27,7 @@ from accessreq.cases.status import Status
 from accessreq.cases.text_files import words_in
 from accessreq.errors import NotAllowed, NotFound
 from accessreq.law.disclosures import DISCLOSURES
-from accessreq.law.languages import Language
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import Language, LetterKind
 from accessreq.services.documents import read_document
 from accessreq.services.recording import (
     Act,

@@ -14,7 +14,7 @@ from accessreq.cases.determinations import Denied, Granted, GrantedInPart
 from accessreq.cases.entries import FinalKept, LetterIssued, NewDocument
 from accessreq.cases.events import Acknowledged, Event
 from accessreq.errors import Refused
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import LetterKind
 from accessreq.letters.sent_files import finished
 from accessreq.services.documents import new_document, read_document
 from accessreq.services.issuing import MEDIA_TYPES

@@ -20,7 +20,7 @@ from accessreq.cases.packages import PackageMade, RecordEnclosed
 from accessreq.cases.preconditions import gives_access
 from accessreq.cases.wording import one_line
 from accessreq.errors import AccessreqError, NotAllowed, NotFound, Refused
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import LetterKind
 from accessreq.letters.case_file import (
     BlockKind,
     CaseDocument,

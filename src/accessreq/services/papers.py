@@ -16,7 +16,7 @@ from accessreq.cases.letters import replaced
 from accessreq.cases.status import UNDECIDED
 from accessreq.cases.transitions import TRANSITIONS
 from accessreq.errors import NotAllowed, NotFound
-from accessreq.law.letter_rows import SIGNED_BY_OTHERS, LetterKind
+from accessreq.law.letters import SIGNED_BY_OTHERS, LetterKind
 from accessreq.letters.differences import Difference, differences
 from accessreq.letters.request import LetterRequest
 from accessreq.services.documents import refuse_occupied, save

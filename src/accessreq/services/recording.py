@@ -20,8 +20,7 @@ from accessreq.cases.reasons import reasons_wanting, refuse_without_reasons
 from accessreq.cases.release_checks import GivenOut
 from accessreq.errors import Missing, Refused
 from accessreq.law.duties import Silence, Whose
-from accessreq.law.languages import NAMES, Language
-from accessreq.law.letter_rows import GO_TO_OTHERS, LetterKind
+from accessreq.law.letters import GO_TO_OTHERS, LANGUAGE_NAMES, Language, LetterKind
 from accessreq.services.documents import refuse_occupied, unlike_their_names
 from accessreq.services.session import CaseFile, Result, Session, deadlines_of, open_file, refuse_the_future
 
@@ -325,11 +324,11 @@ def _beside(case: Case, letter: LetterIssued) -> Iterator[str]:
     if wanted is not letter.language and letter.reworded is not None:
         yield "The letter was edited: it goes in English alone, for a translation would be of other words."
     elif wanted is not letter.language and letter.letter not in GO_TO_OTHERS:
-        yield f"There is no {NAMES[wanted]} template of this letter: it goes in English alone."
+        yield f"There is no {LANGUAGE_NAMES[wanted]} template of this letter: it goes in English alone."
     elif wanted is not Language.ENGLISH and not is_checked(wanted):
         yield (
-            f"The {NAMES[wanted]} translation was held to the facts of the case alone; whether it says all "
-            "that the letter says is for counsel to know."
+            f"The {LANGUAGE_NAMES[wanted]} translation was held to the facts of the case alone; whether it "
+            "says all that the letter says is for counsel to know."
         )
     if letter.replaces:
         yield f"The letter says that it replaces letter {letter.replaces}."

@@ -16,7 +16,7 @@ from accessreq.cases.entries import LetterIssued, LetterSent
 from accessreq.cases.events import AccountingOpened
 from accessreq.errors import Needed, NotAllowed, NotFound, Refused
 from accessreq.law.identity import Channel
-from accessreq.law.letter_rows import GO_TO_OTHERS, LetterKind
+from accessreq.law.letters import GO_TO_OTHERS, LetterKind
 from accessreq.letters.sent_files import Form, finished
 from accessreq.letters.values import long_date
 from accessreq.services.delivery import post_of, refusal

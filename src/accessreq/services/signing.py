@@ -10,7 +10,7 @@ from pathlib import Path
 
 from accessreq.cases.people import Officer
 from accessreq.errors import Missing, NotAllowed, NotFound, Refused
-from accessreq.law.letter_rows import SIGNED_BY_OTHERS, LetterKind
+from accessreq.law.letters import SIGNED_BY_OTHERS, LetterKind
 from accessreq.services.session import Session
 from accessreq.settings.model import NamedOfficer, Settings
 

@@ -8,8 +8,7 @@ from typing import Final
 from msgspec import Struct
 
 from accessreq.errors import NotAllowed, NotFound, Refused, StoreNotUsable
-from accessreq.law.languages import Language
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import Language, LetterKind
 from accessreq.letters import sources
 from accessreq.letters.lint import Blemish, examine, includes, strays
 from accessreq.letters.render import Rendered, render

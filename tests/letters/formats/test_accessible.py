@@ -8,7 +8,7 @@ import pytest
 from outloud import check
 
 from accessreq.cases.people import DataSubject
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import LetterKind
 from accessreq.letters.compose import compose
 from accessreq.letters.formats.pdf import write
 from accessreq.letters.stationery import PLAIN, Stationery

@@ -16,8 +16,7 @@ from pypdf import PdfReader
 
 from accessreq.cases.people import DataSubject, Representative
 from accessreq.errors import NotFound, Refused
-from accessreq.law.languages import Language
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import Language, LetterKind
 from accessreq.letters.compose import compose
 from accessreq.letters.document import Block, Heading, Letter, Listing, Paragraph, Quotation, Run
 from accessreq.letters.formats.pdf import TIGHTER, USUAL, setting, typeset, write

@@ -15,7 +15,7 @@ from outloud.model import Document
 from outloud.rules._common import element_text
 from pypdf import PdfReader
 
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import LetterKind
 from accessreq.letters.compose import compose
 from accessreq.letters.document import Letter
 from accessreq.letters.formats import docx as word

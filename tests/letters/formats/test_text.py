@@ -5,8 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from accessreq.cases.people import DataSubject
-from accessreq.law.languages import Language
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import Language, LetterKind
 from accessreq.letters.compose import compose
 from accessreq.letters.formats.text import wrapped, write
 from accessreq.letters.view import LetterView

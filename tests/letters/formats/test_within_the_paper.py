@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from accessreq.cases.wording import width
 from accessreq.errors import Refused
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import LetterKind
 from accessreq.letters.compose import compose
 from accessreq.letters.document import Heading, Letter, Listing, Paragraph, Quotation, Run
 from accessreq.letters.formats import pdf, text

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from jinja2 import DictLoader, Template, nodes
 
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import LetterKind
 from accessreq.letters.check import findings
 from accessreq.letters.compose import compose
 from accessreq.letters.samples.paths import Sample, sample, samples

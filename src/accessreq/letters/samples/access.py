@@ -13,7 +13,7 @@ from accessreq.cases.events import Acknowledged
 from accessreq.cases.fees import ActualCost, FeeOffered, FeePaid, FeeSet, FeeWaived
 from accessreq.cases.people import Agency
 from accessreq.law.identity import PAPERS, Capacity
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import LetterKind
 from accessreq.letters.matters import Correction, Portion, withheld
 from accessreq.letters.samples.people import (
     ELSEWHERE,

@@ -13,7 +13,7 @@ from accessreq.cases.determinations import Denied, Granted, GroundGiven
 from accessreq.cases.kinds import RequestKind
 from accessreq.cases.people import Officer
 from accessreq.law.identity import Capacity
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import LetterKind
 from accessreq.letters.matters import Appeal, Correction
 from accessreq.letters.samples.corrections import NAMED, TOLD
 from accessreq.letters.samples.people import PARENT, REVIEWER, Facts, Paths

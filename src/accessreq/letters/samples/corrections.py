@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from accessreq.cases.disclosures import Disclosed, NoticeOf
 from accessreq.cases.people import Recipient
 from accessreq.law.disclosures import Paragraph
-from accessreq.law.letter_rows import LetterKind
+from accessreq.law.letters import LetterKind
 from accessreq.letters.matters import (
     AnsweredBefore,
     Appeal,

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from accessreq.cases.case import Case
 from accessreq.cases.kinds import RequestKind
-from accessreq.law.letter_rows import CAN_BE_LATE, CORRECTION_ANSWERS, TELL_OF_THE_REQUEST, LetterKind
+from accessreq.law.letters import CAN_BE_LATE, CORRECTION_ANSWERS, TELL_OF_THE_REQUEST, LetterKind
 from accessreq.letters.request import LetterRequest
 from accessreq.letters.samples import access, appeals, corrections
 from accessreq.letters.samples.people import AMENDED, FOR_EVERY_KIND, LATE, OFFICE, RECEIVED, SHOWN, Paths

@@ -1,13 +1,18 @@
-"""The kinds of letters, the shape of a row of what they must say, and the phrases that rows share.
+"""The letters that the law knows, by their kinds, and the languages of their courtesy translations.
 
-The rows themselves stand in ``contents_access``, ``contents_corrections`` and
-``contents_appeals``; ``contents`` puts them together.
+What each kind must say stands in ``contents``.
+
+A letter is written in English, and the English text is the one that counts.
+Executive Law § 202-a asks agencies that serve the public to have vital
+documents translated into the twelve languages most spoken in the State by
+people of limited English. Which twelve they are follows the census and
+changes; these are the ones that can be named here. Whether a letter has a
+translation is another matter: it has one where there is a template of it.
 """
 
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Final
-
-from msgspec import Struct
 
 
 class LetterKind(StrEnum):
@@ -36,31 +41,6 @@ class LetterKind(StrEnum):
     CERTIFICATE = "certificate"
     FEE_NOTICE = "fee-notice"
     AUTHORIZATION_FORM = "authorization-form"
-
-
-class Required(Struct, frozen=True, kw_only=True):
-    """One statement that letters of some kinds must make.
-
-    Attributes:
-        kinds: the letters that must make it.
-        code: short name, unique inside a kind.
-        says: the statement in plain words, as counsel reads it.
-        cite: the source that asks for it.
-        facts: names of facts whose whole value must be found; ``a.b`` is the
-            field ``b`` of ``a``, or of every item where ``a`` is a list.
-        phrases: of these at least one must be found, in any case of letters.
-        when: names of facts, dotted as in ``facts``, joined by `` and ``, each
-            perhaps behind ``not ``; the row is asked for only where each holds a
-            value, or none behind ``not ``.
-    """
-
-    kinds: tuple[LetterKind, ...]
-    code: str
-    says: str
-    cite: str
-    facts: tuple[str, ...] = ()
-    phrases: tuple[str, ...] = ()
-    when: str = ""
 
 
 CAN_BE_APPEALED: Final = (
@@ -124,24 +104,42 @@ GO_TO_OTHERS: Final = (
     LetterKind.NOTICE_OF_DISPUTE,
 )
 
-WHERE_APPEALS: Final = ("appeals.title", "appeals.name", "appeals.address")
-WRITTEN: Final = ("appeal in writing", "written appeal", "appealed in writing")
-THIRTY: Final = ("thirty business days", "30 business days", "thirty (30) business days")
-SEVEN: Final = ("seven business days", "7 business days", "seven (7) business days")
-INSPECTION_IS_FREE: Final = ("no fee for inspecting", "no fee for inspection", "inspection is free")
-WITHIN_SIX_MONTHS: Final = ("past six months", "last six months")
-STAYS_OPEN: Final = ("stays open", "remains open")
+
+LANGUAGES_CITE: Final = "Executive Law § 202-a"
 
 
-def row(
-    kinds: tuple[LetterKind, ...],
-    code: str,
-    says: str,
-    cite: str,
-    *,
-    facts: tuple[str, ...] = (),
-    phrases: tuple[str, ...] = (),
-    when: str = "",
-) -> Required:
-    """Return one row, written short enough to stand in a table."""
-    return Required(kinds=kinds, code=code, says=says, cite=cite, facts=facts, phrases=phrases, when=when)
+class Language(StrEnum):
+    """A language, by its BCP 47 tag."""
+
+    ENGLISH = "en"
+    SPANISH = "es"
+    CHINESE = "zh"
+    RUSSIAN = "ru"
+    YIDDISH = "yi"
+    BENGALI = "bn"
+    KOREAN = "ko"
+    HAITIAN_CREOLE = "ht"
+    ITALIAN = "it"
+    ARABIC = "ar"
+    POLISH = "pl"
+    FRENCH = "fr"
+    URDU = "ur"
+
+
+LANGUAGE_NAMES: Final = MappingProxyType(
+    {
+        Language.ENGLISH: "English",
+        Language.SPANISH: "Spanish",
+        Language.CHINESE: "Chinese",
+        Language.RUSSIAN: "Russian",
+        Language.YIDDISH: "Yiddish",
+        Language.BENGALI: "Bengali",
+        Language.KOREAN: "Korean",
+        Language.HAITIAN_CREOLE: "Haitian Creole",
+        Language.ITALIAN: "Italian",
+        Language.ARABIC: "Arabic",
+        Language.POLISH: "Polish",
+        Language.FRENCH: "French",
+        Language.URDU: "Urdu",
+    },
+)

@@ -4,12 +4,12 @@ import re
 
 import pytest
 
-from accessreq.law.languages import NAMES, Language
+from accessreq.law.letters import LANGUAGE_NAMES, Language
 
 
 def test_every_language_has_a_name() -> None:
-    assert set(NAMES) == set(Language)
-    assert len(set(NAMES.values())) == len(Language)
+    assert set(LANGUAGE_NAMES) == set(Language)
+    assert len(set(LANGUAGE_NAMES.values())) == len(Language)
 
 
 @pytest.mark.parametrize("language", list(Language))

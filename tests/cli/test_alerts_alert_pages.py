@@ -6,7 +6,7 @@ from accessreq.cases.alert_runs import AlertFailed, AlertRan
 from accessreq.cases.entries import Entry
 from accessreq.cases.events import Event
 from accessreq.cli.alerts import status_page, status_records
-from accessreq.screen.page import Line, Tone
+from accessreq.screen import Line, Tone
 from accessreq.services.alert_health import Alarm
 
 NEVER = Alarm(set_up=False, ran=None, sent=None, failed=None, silent_for=None)

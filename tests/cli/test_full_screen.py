@@ -14,7 +14,7 @@ from accessreq.cli.full_screen import _OF_LETTERS, ACTS, CaseList, FullScreen, O
 from accessreq.cli.global_options import GlobalOptions
 from accessreq.cli.run import run as run_here
 from accessreq.errors import IntegrityBroken, StoreNotUsable
-from accessreq.screen.page import Row
+from accessreq.screen import Row
 from tests.cli.conftest import Answer, once
 
 Run = Callable[..., Answer]

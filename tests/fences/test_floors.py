@@ -44,7 +44,7 @@ PLANTED = {
     "Only the reports write workbooks": ("letters/planted.py", "import xlsxwriter"),
     "Only one module reads mailboxes": ("services/planted.py", "import mailbox"),
     "Only one module asks the keyring": ("alerts/planted.py", "import keyring"),
-    "Only the full screen draws by Textual": ("screen/planted.py", "import textual.app"),
+    "Only the full screen draws by Textual": ("reports/planted.py", "import textual.app"),
     "No module is imported by one that it imports": ("law/days.py", "from accessreq.law import clock"),
 }
 

@@ -54,7 +54,6 @@ def test_ruff_names_the_rule_that_is_broken(tree: Path, module: str, source: str
         pytest.param("cli/planted.py", TODAY, id="today in the command line"),
         pytest.param("cli/planted.py", NOW, id="now in the command line"),
         pytest.param("cli/planted.py", PRINT, id="print in the command line"),
-        pytest.param("screen/planted.py", PRINT, id="print on the screen"),
     ],
 )
 def test_ruff_lets_the_clock_and_the_printed_word_stay_where_they_live(

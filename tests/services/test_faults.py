@@ -18,8 +18,7 @@ from accessreq.errors import AccessreqError, Needed, NotAllowed, NotFound, Refus
 from accessreq.law.days import Months, last_day
 from accessreq.law.identity import CheckResult, ProofMethod
 from accessreq.law.public_holidays import Calendar
-from accessreq.screen.page import Line, Row, Table, lines
-from accessreq.screen.terminal import drawn
+from accessreq.screen import Line, Row, Table, drawn, lines
 from accessreq.services import acts, strikes
 from accessreq.services.documents import read_document
 from accessreq.services.intake import receive

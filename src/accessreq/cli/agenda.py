@@ -10,7 +10,7 @@ from accessreq.cases.waiting import WORDS, Waiting, WaitsFor
 from accessreq.cli.global_options import GlobalOptions
 from accessreq.cli.out import answer, say
 from accessreq.cli.pages import TONES, long_date
-from accessreq.screen.page import Heading, Line, Page, Row, Table, Tone, lines
+from accessreq.screen import Heading, Line, Page, Row, Table, Tone, lines
 from accessreq.services import alert_health
 from accessreq.services.agenda import Agenda, Awaited, Ringing, ToDo, agenda
 from accessreq.services.looking import DeadlineStatus

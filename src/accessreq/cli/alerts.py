@@ -23,7 +23,7 @@ from accessreq.cli.global_options import GlobalOptions
 from accessreq.cli.options import DryRun
 from accessreq.cli.out import answer, as_json, say, say_at_terminal
 from accessreq.errors import Needed
-from accessreq.screen.page import Line, Page, Row, Table, Tone
+from accessreq.screen import Line, Page, Row, Table, Tone
 from accessreq.services import alert_health, schedules
 from accessreq.services.alert_health import SILENT_BUSINESS_DAYS, Alarm
 from accessreq.services.digests import Asked

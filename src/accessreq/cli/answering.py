@@ -46,7 +46,7 @@ from accessreq.cli.reviewing import how_to_issue
 from accessreq.errors import CasesNamed, NotAllowed, NotFound, Refused
 from accessreq.law.grounds import GROUNDS, Against, Ground, limbs, wanting
 from accessreq.law.grounds import ground as ground_of
-from accessreq.screen.page import Line, Page, Row, Table
+from accessreq.screen import Line, Page, Row, Table
 from accessreq.services import acts, answering, appealing
 from accessreq.services.batches import each_of
 from accessreq.services.corrections import Decision

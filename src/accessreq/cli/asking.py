@@ -20,7 +20,7 @@ from accessreq.cli.global_options import GlobalOptions
 from accessreq.errors import AccessreqError, Declined, Missing, Needed, NotFound, Refused
 from accessreq.law.grounds import Wanting
 from accessreq.law.identity import Channel
-from accessreq.screen.page import fitted, visible
+from accessreq.screen import fitted, visible
 
 Value = TypeVar("Value")
 Offered = Sequence[tuple[str, str]]

@@ -12,7 +12,7 @@ from accessreq.cli.global_options import GlobalOptions
 from accessreq.cli.out import say
 from accessreq.errors import AccessreqError, Needed, Refused
 from accessreq.plain_files import content_of
-from accessreq.screen.progress import counted
+from accessreq.screen import counted
 from accessreq.services.batches import Outcome
 
 Made = TypeVar("Made")

@@ -13,8 +13,7 @@ from accessreq.cli.options import DryRun
 from accessreq.cli.out import answer, json_text
 from accessreq.errors import Needed
 from accessreq.letters.case_file import BlockKind, Numbering, Section, SectionBlock
-from accessreq.screen import page
-from accessreq.screen.page import Block, Heading, Line, Page, Row, Tone, visible
+from accessreq.screen import Block, Heading, Line, Page, Row, Table, Tone, lines, visible
 from accessreq.services import bundling, looking
 from accessreq.services.bundling import Told
 from accessreq.services.session import Session
@@ -89,7 +88,7 @@ def _told(session: Session, case: str) -> Told:
     days = cases.timeline_page(file, moments)
     files = {
         "case.json": json_text({"as_of": session.today, **cases.case_file_json(view)}),
-        "timeline.txt": "".join(f"{line}\n" for line in page.lines(days)),
+        "timeline.txt": "".join(f"{line}\n" for line in lines(days)),
     }
     no_part = cases.may_follow(file.case)  # which commands the case takes
     whole = tuple(each for each in cases.case_file_page(view) if each != no_part)
@@ -117,7 +116,7 @@ def _blocks(told: Page) -> Iterator[SectionBlock]:
                 yield SectionBlock(kind=BlockKind.HEADING, text=visible(text))
             case Line(text=text):
                 yield SectionBlock(kind=BlockKind.LINE, text=visible(text))
-            case page.Table(columns=columns, rows=rows):
+            case Table(columns=columns, rows=rows):
                 cells = tuple(_cells(row, len(columns)) for row in rows)
                 yield SectionBlock(kind=BlockKind.ROWS, columns=columns, rows=cells)
 

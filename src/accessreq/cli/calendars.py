@@ -25,7 +25,7 @@ from accessreq.cli.outcome import told_all_the_same
 from accessreq.cli.recording import Recording
 from accessreq.errors import Refused
 from accessreq.law.duties import Whose, phrase_of
-from accessreq.screen.page import Block, Heading, Line, Page, Row, Table
+from accessreq.screen import Block, Heading, Line, Page, Row, Table
 from accessreq.services import calendars
 from accessreq.services.calendars import Day, Move, enter, entered_days, moves_of
 from accessreq.services.session import Session

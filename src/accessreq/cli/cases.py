@@ -42,7 +42,7 @@ from accessreq.confusables import mixture
 from accessreq.law.duties import REVIEW, Whose
 from accessreq.law.fees import dollars
 from accessreq.law.letters import LANGUAGE_NAMES, Language
-from accessreq.screen.page import Block, Heading, Line, Page, Row, Table, Tone
+from accessreq.screen import Block, Heading, Line, Page, Row, Table, Tone
 from accessreq.services import looking
 from accessreq.services.disposed_cases import Remains
 from accessreq.services.looking import CaseView, DeadlineStatus, Link

@@ -13,7 +13,7 @@ from accessreq.cases.text_files import Read, decoded
 from accessreq.errors import Refused
 from accessreq.plain_files import content_of
 from accessreq.reports.csv_tables import records
-from accessreq.screen.page import visible
+from accessreq.screen import visible
 
 _DIVIDERS: Final = (",", ";", "\t")
 

@@ -21,7 +21,7 @@ from accessreq.cli.outcome import told_all_the_same
 from accessreq.cli.shapes import Shape
 from accessreq.errors import SettingsWrong
 from accessreq.law.duties import Whose
-from accessreq.screen.page import Block, Heading, Line, Page, Row, Table, Tone
+from accessreq.screen import Block, Heading, Line, Page, Row, Table, Tone
 from accessreq.services import disposal
 from accessreq.services.disposal import Plan, Retained
 from accessreq.services.disposed_cases import Remains

@@ -18,7 +18,7 @@ from accessreq.cli.out import answer, say
 from accessreq.cli.recording import Act
 from accessreq.errors import Needed, NotAllowed, Refused
 from accessreq.law.identity import Channel
-from accessreq.screen.page import Line, Page, Row, Table, fitted, visible
+from accessreq.screen import Line, Page, Row, Table, fitted, visible
 from accessreq.services import emails, intake, request_forms
 from accessreq.services.batches import each_of
 from accessreq.services.documents import LARGEST

@@ -21,7 +21,7 @@ from accessreq.cli.options import CaseName, FromEmail, Note
 from accessreq.cli.options_file import STDIN
 from accessreq.cli.recording import Act, records
 from accessreq.errors import Missing, Needed, Refused
-from accessreq.screen.page import visible
+from accessreq.screen import visible
 from accessreq.services import acts, reminders, strikes
 from accessreq.services.documents import LARGEST, document, read_document
 from accessreq.services.recording import after

@@ -10,8 +10,7 @@ from accessreq.cli.dates import first_and_last
 from accessreq.cli.options import DryRun
 from accessreq.cli.out import answer, say
 from accessreq.reports.lists import Listing
-from accessreq.screen.page import Block, Line, Tone
-from accessreq.screen.progress import counted
+from accessreq.screen import Block, Line, Tone, counted
 from accessreq.services import exporting
 from accessreq.services.exporting import Exported, Format, Wanted
 from accessreq.services.looking import Days

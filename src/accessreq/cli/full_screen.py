@@ -43,7 +43,7 @@ from accessreq.cli.global_options import GlobalOptions
 from accessreq.confusables import words
 from accessreq.errors import NotAllowed, NotFound
 from accessreq.law.letters import LetterKind
-from accessreq.screen.page import Line, Page, Row, Tone, toned_lines, visible
+from accessreq.screen import Line, Page, Row, Tone, toned_lines, visible
 from accessreq.services import alert_health, looking, papers, sent_versions
 from accessreq.services.disposed_cases import Remains
 from accessreq.services.looking import DeadlineStatus, Narrowed, Urgency

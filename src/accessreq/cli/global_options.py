@@ -170,7 +170,7 @@ class GlobalOptions(Struct, kw_only=True):
 
     def _warn(self, words: str) -> None:
         if not self.quiet:
-            from accessreq.screen.page import visible  # only where there is something to say
+            from accessreq.screen import visible  # only where there is something to say
 
             sys.stderr.write(f"{visible(words)}\n")
 

@@ -19,8 +19,7 @@ from accessreq.cli.out import answer
 from accessreq.cli.outcome import told_all_the_same
 from accessreq.cli.recording import Recording
 from accessreq.errors import Needed, Refused
-from accessreq.screen.page import Block, Heading, Line, Page, Row, Table, Tone, fitted, lines, visible
-from accessreq.screen.progress import counted
+from accessreq.screen import Block, Heading, Line, Page, Row, Table, Tone, counted, fitted, lines, visible
 from accessreq.services import importing, whole_records
 from accessreq.services.importing import InDoubt, Log, SourceFile, Wanted
 

@@ -21,8 +21,7 @@ from accessreq.cli.global_options import GlobalOptions, progress, tell_moved
 from accessreq.cli.options import DryRun
 from accessreq.cli.out import answer, say
 from accessreq.errors import IntegrityBroken, Needed, SettingsWrong
-from accessreq.screen.page import Line, fitted, visible
-from accessreq.screen.progress import counted
+from accessreq.screen import Line, counted, fitted, visible
 from accessreq.services import alert_health, setting_up
 from accessreq.services.refreshing import rebuild
 from accessreq.settings import load

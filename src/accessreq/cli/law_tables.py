@@ -15,7 +15,7 @@ from accessreq.law.days import Roll
 from accessreq.law.duties import DUTIES, Duty, Occasion, Whose
 from accessreq.law.grounds import GROUNDS, Asks, Ground, limbs, type_with_it
 from accessreq.law.identity import AUTHORITIES, AUTHORITY_CITE, COMPANION_CITE, ESTATE_CITE, PROOFS, Proof
-from accessreq.screen.page import Heading, Line, Page, Row, Table
+from accessreq.screen import Heading, Line, Page, Row, Table
 
 # --- Pages of the tables of law, for counsel.
 

@@ -8,7 +8,7 @@ from accessreq.cases.entries import LetterIssued
 from accessreq.cases.transitions import despite, not_made
 from accessreq.law.letters import LANGUAGE_NAMES, Language
 from accessreq.letters.differences import Difference
-from accessreq.screen.page import Heading, Line, Page, Row, Table
+from accessreq.screen import Heading, Line, Page, Row, Table
 from accessreq.services.issuing import format_of
 from accessreq.services.session import CaseFile
 

@@ -19,7 +19,7 @@ from accessreq.cli.reviewing import formats
 from accessreq.cli.viewing import open_until_seen
 from accessreq.errors import Declined, IntegrityBroken
 from accessreq.law.letters import LetterKind
-from accessreq.screen.page import Line, Page
+from accessreq.screen import Line, Page
 from accessreq.services import papers
 from accessreq.services.looking import standing_on
 from accessreq.services.session import Session, open_file

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from msgspec import to_builtins
 
 from accessreq.cli.global_options import GlobalOptions
-from accessreq.screen.page import Page, fitted, lines, visible
+from accessreq.screen import Page, fitted, lines, visible
 
 
 def answer(
@@ -65,7 +65,7 @@ def _show(given: GlobalOptions, page: Page) -> None:
     if given.no_color or os.environ.get("NO_COLOR") or os.environ.get("TERM", "dumb") == "dumb":
         text = "".join(f"{line}\n" for line in lines(page, columns))
     else:
-        from accessreq.screen.terminal import drawn  # Rich only for a terminal
+        from accessreq.screen import drawn  # Rich only for a terminal
 
         text = drawn(page, columns)
     from accessreq.cli.paging import paged  # which asks a terminal for its size

@@ -13,7 +13,7 @@ from accessreq.cli import pages, shapes
 from accessreq.cli.global_options import GlobalOptions
 from accessreq.cli.out import answer, say
 from accessreq.errors import AccessreqError
-from accessreq.screen.page import fitted, visible
+from accessreq.screen import fitted, visible
 from accessreq.services.looking import standing_on
 from accessreq.services.session import Result, Session
 

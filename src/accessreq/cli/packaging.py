@@ -11,7 +11,7 @@ from accessreq.cli.apps import Command, app, given
 from accessreq.cli.options import CaseName, Despite, DryRun, Note
 from accessreq.cli.out import answer
 from accessreq.errors import Needed
-from accessreq.screen.page import Block, Line, Row, Table, Tone
+from accessreq.screen import Block, Line, Row, Table, Tone
 from accessreq.services import packaging
 from accessreq.services.packaging import InspectedRecord, Packaged
 

@@ -9,7 +9,7 @@ from accessreq.cases.kinds import FileKind
 from accessreq.cases.settling import day_in_words, in_words, next_command, settled_by
 from accessreq.cases.status import UNDECIDED
 from accessreq.law.duties import Silence, Whose
-from accessreq.screen.page import Block, Heading, Line, Page, Row, Table, Tone
+from accessreq.screen import Block, Heading, Line, Page, Row, Table, Tone
 from accessreq.services.looking import DeadlineStatus, Explanation
 from accessreq.services.session import Result
 from accessreq.store.reading import DocketRow

@@ -9,7 +9,7 @@ from accessreq.cli import letter_pages, viewing
 from accessreq.cli.apps import Command, given, paper_app
 from accessreq.cli.options import CaseName
 from accessreq.cli.out import answer
-from accessreq.screen.page import Line, Row, Table
+from accessreq.screen import Line, Row, Table
 from accessreq.services import papers
 
 

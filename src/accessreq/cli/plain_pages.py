@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from accessreq.screen.page import Heading, Line, Page, Row, Table, Tone
+from accessreq.screen import Heading, Line, Page, Row, Table, Tone
 from accessreq.settings.findings import Finding as SettingsFinding
 from accessreq.settings.findings import Severity
 from accessreq.store.place import Place

@@ -28,7 +28,7 @@ from prompt_toolkit.shortcuts import PromptSession
 
 from accessreq.cases.wording import width
 from accessreq.cli.signals import leaving_nothing
-from accessreq.screen.page import fitted, visible
+from accessreq.screen import fitted, visible
 
 Offered = Sequence[tuple[str, str]]
 

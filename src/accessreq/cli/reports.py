@@ -13,8 +13,7 @@ from accessreq.cli.out import answer, say
 from accessreq.errors import Needed, Refused
 from accessreq.reports import words
 from accessreq.reports.figures import Days, Number, Report, calendar_year, fiscal_year, year_of
-from accessreq.screen.page import Block, Heading, Line, Page, Row, Table, Tone
-from accessreq.screen.progress import counted
+from accessreq.screen import Block, Heading, Line, Page, Row, Table, Tone, counted
 from accessreq.services import reporting
 from accessreq.store import reading
 

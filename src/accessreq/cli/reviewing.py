@@ -16,7 +16,7 @@ from accessreq.cli.global_options import GlobalOptions, moment
 from accessreq.cli.paging import paged
 from accessreq.cli.viewing import open_in, viewer
 from accessreq.errors import AccessreqError, Declined, Missing, Needed, Refused
-from accessreq.screen.page import visible
+from accessreq.screen import visible
 from accessreq.services.recording import HowToIssue, WentOut
 
 if TYPE_CHECKING:  # with it come the letters, and few commands that could have one make one

@@ -98,7 +98,7 @@ def _by_typer(arguments: list[str]) -> int:
 
 
 def _say(error: AccessreqError) -> None:
-    from accessreq.screen.page import fitted, visible
+    from accessreq.screen import fitted, visible
 
     lines = [each for each in (error.found, error.why, error.do) if each]
     _tell("".join(f"{fitted(visible(line), sys.stderr)}\n" for line in lines))

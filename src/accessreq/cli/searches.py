@@ -4,7 +4,7 @@ from accessreq.cases.kinds import Spot
 from accessreq.cli.global_options import GlobalOptions
 from accessreq.cli.out import answer, say
 from accessreq.cli.pages import list_json
-from accessreq.screen.page import Line, Page, Row, Table
+from accessreq.screen import Line, Page, Row, Table
 from accessreq.services.looking import Narrowed
 from accessreq.services.saved_searches import Asked, delete_search, save_search, saved_searches
 from accessreq.services.searching import FoundCase, Search, refuse_without_a_word, search

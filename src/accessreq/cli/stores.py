@@ -15,7 +15,7 @@ from accessreq.cli.passphrases import PassphraseFile, PassphraseKeyring, Source,
 from accessreq.cli.shapes import Shape
 from accessreq.cli.signals import leaving_nothing
 from accessreq.errors import IntegrityBroken, Needed, NotFound
-from accessreq.screen.page import Block, Line, Page, Tone
+from accessreq.screen import Block, Line, Page, Tone
 from accessreq.services import backups
 from accessreq.services.backups import BackedUp, Restored
 from accessreq.settings import load

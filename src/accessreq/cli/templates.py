@@ -18,7 +18,7 @@ from accessreq.errors import NotFound, Refused
 from accessreq.law.letters import Language, LetterKind
 from accessreq.letters.lint import Blemish
 from accessreq.letters.samples.paths import samples
-from accessreq.screen.page import Block, Heading, Line, Page, Row, Table, Tone
+from accessreq.screen import Block, Heading, Line, Page, Row, Table, Tone
 from accessreq.services import templates
 from accessreq.services.templates import Copied, Wording
 from accessreq.settings import load

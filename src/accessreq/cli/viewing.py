@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from accessreq.cli.editing import private_folder
 from accessreq.cli.global_options import GlobalOptions
 from accessreq.errors import Needed, Refused
-from accessreq.screen.page import visible
+from accessreq.screen import visible
 
 if TYPE_CHECKING:
     from accessreq.services.issuing import Issued

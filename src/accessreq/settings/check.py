@@ -19,8 +19,7 @@ from accessreq.law.clock import measure
 from accessreq.law.duties import duty
 from accessreq.law.readings import ClockStart, OwnLimit, Readings
 from accessreq.settings.findings import Finding, Place, Severity, places
-from accessreq.settings.keys import spelled
-from accessreq.settings.load import file_text, read
+from accessreq.settings.load import file_text, read, spelled
 from accessreq.settings.model import NamedOfficer, Settings
 
 # --- Whether an agency's own limit ever brings a day to act forward.

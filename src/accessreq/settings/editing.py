@@ -16,8 +16,7 @@ from msgspec.structs import fields
 
 from accessreq.errors import NotFound, Refused
 from accessreq.settings.findings import Place, places
-from accessreq.settings.keys import FileKeys, is_list, is_section, keys_of, spelled
-from accessreq.settings.load import keys_in, parsed
+from accessreq.settings.load import FileKeys, is_list, is_section, keys_in, keys_of, parsed, spelled
 from accessreq.settings.model import Plain, plain
 
 _BOOLEAN: Final = {"true": True, "false": False}

@@ -1,8 +1,13 @@
-"""What is to be shown, before anyone decides how: headings, lines and tables of plain text."""
+"""How things are shown: pages of plain text and tables, as lines or drawn for a terminal.
 
+The only user of Rich, which is imported at a terminal alone.
+"""
+
+import sys
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from enum import StrEnum
 from itertools import zip_longest
 from typing import Final, TextIO
@@ -263,3 +268,45 @@ def _shown(cells: Sequence[str], *, keep_lines: bool) -> Sequence[str]:
         return cells
     shown = [visible(cell) for cell in cells]
     return shown if keep_lines else [cell.replace("\n", " ") for cell in shown]
+
+
+# --- At a terminal.
+
+
+def drawn(page: Page, columns: int) -> str:
+    """Return a page as it is drawn on standard output, so many columns wide.
+
+    Markup, emoji and highlighting are off.
+    """
+    from rich.console import Console  # only at a terminal
+    from rich.text import Text
+
+    console = Console(markup=False, emoji=False, highlight=False)
+    text = Text(end="")
+    for line, tone in toned_lines(page, columns):
+        text.append(line, style=str(tone))
+        text.append("\n")
+    with console.capture() as captured:
+        console.print(text, soft_wrap=True, end="")
+    return captured.get()
+
+
+@contextmanager
+def counted(words: str, of: int, *, shown: bool = True) -> Iterator[Callable[[int], None]]:
+    """Give what is called with how much more of a long work is done; at a terminal it moves a bar.
+
+    Args:
+        words: what is being done.
+        of: how much there is to do.
+        shown: ``False`` where nothing is to be said.
+    """
+    if not shown or not sys.stderr.isatty():
+        yield lambda done: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(words, total=of)
+        yield lambda done: bar.advance(task, done)

@@ -1,6 +1,28 @@
+import subprocess
+import sys
+
 import pytest
 
-from accessreq.screen.page import Heading, Line, Row, Table, lines
+from accessreq.screen import Heading, Line, Row, Table, counted, lines, visible
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        pytest.param("\x1b[31mJane", "\\x1b[31mJane", id="escape"),
+        pytest.param("Jane\x9b31m", "Jane\\x9b31m", id="a C1 control"),
+        pytest.param("a\tb\rc\x00", "a\\x09b\\x0dc\\x00", id="tabulator, return, NUL"),
+        pytest.param("Jos\udce9", "Jos\\udce9", id="lone surrogate"),
+    ],
+)
+def test_what_would_move_a_terminal_is_shown_as_its_escape(text: str, shown: str) -> None:
+    assert visible(text) == shown
+
+
+@pytest.mark.parametrize("text", ["one\ntwo", "José", "מרים", "👩\u200d💻", "[bold]", ":smile:", "a\\b"])
+def test_everything_else_is_shown_as_it_is(text: str) -> None:
+    assert visible(text) == text
+
 
 UNUSUAL = ["Jane [bold]O[/bold]", "Jane [/x] Doe", ":smile: 1:30:00", "O’Brien", "Null", "مریم", "-rf"]
 
@@ -132,3 +154,23 @@ def test_no_word_that_fits_is_broken(columns: int) -> None:
 
     assert " ".join(shown[1:]) == words
     assert max(map(len, shown)) <= max(columns, 20)
+
+
+def test_without_a_terminal_nothing_is_drawn(capsys: pytest.CaptureFixture[str]) -> None:
+    with counted("Saving letters", 3) as done:
+        done(1)
+        done(2)
+
+    assert capsys.readouterr() == ("", "")
+
+
+def test_without_a_terminal_nothing_is_imported_to_draw_with() -> None:
+    asks = (
+        "import sys; from accessreq.screen import counted\n"
+        "with counted('Saving', 1) as done: done(1)\n"
+        "print(*sorted(each for each in sys.modules if each.startswith('rich')))"
+    )
+
+    loaded = subprocess.run([sys.executable, "-c", asks], capture_output=True, text=True, check=True).stdout
+
+    assert loaded.strip() == ""

@@ -3,7 +3,7 @@ from datetime import date
 from xml.etree.ElementTree import fromstring
 
 from accessreq.cases.determinations import Denied, GroundGiven
-from accessreq.reports.charts import charts
+from accessreq.reports.page import charts
 from tests.cases.happenings import access_asked
 from tests.reports.test_figures import case_of, reported
 

@@ -3,8 +3,7 @@ import sys
 
 import pytest
 
-from accessreq.screen.page import Heading, Line, Page, Row, Table, Tone
-from accessreq.screen.terminal import drawn
+from accessreq.screen import Heading, Line, Page, Row, Table, Tone, drawn
 
 
 def draw(page: Page) -> None:

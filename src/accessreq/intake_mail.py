@@ -20,7 +20,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from accessreq.cases.text_files import words_in
+from accessreq.cases.wording import words_in
 from accessreq.errors import Refused
 from accessreq.plain_files import content_of
 

@@ -18,11 +18,17 @@ from accessreq.cases.appeals import (
     AppealWithdrawn,
     DeterminationForwarded,
 )
-from accessreq.cases.attestations import Authorized, Certificate, Certified, Held, HoldLifted
 from accessreq.cases.case import Case
 from accessreq.cases.corrections import ItemMade, ItemMadeInPart, ItemRefused
-from accessreq.cases.descriptions import DescriptionAsked
-from accessreq.cases.determinations import Denied, Granted, GrantedInPart, GroundGiven, Withheld
+from accessreq.cases.determinations import (
+    Denied,
+    Granted,
+    GrantedInPart,
+    GroundGiven,
+    PackageMade,
+    RecordEnclosed,
+    Withheld,
+)
 from accessreq.cases.disclosures import (
     DataSubjectNotified,
     Disagreed,
@@ -36,20 +42,26 @@ from accessreq.cases.entries import Attached, EmailReceived, FinalKept, LetterIs
 from accessreq.cases.events import (
     AccountingOpened,
     Acknowledged,
+    Authorized,
+    CaseLinked,
+    Certificate,
+    Certified,
+    CorrectionItem,
     DocumentKept,
     Event,
+    Held,
+    HoldLifted,
     IdentityChecked,
     Noted,
+    Referred,
     RequestReceived,
     Voided,
     Withdrawn,
 )
 from accessreq.cases.fees import FeeOffered, FeePaid, FeeSet, FeeWaived
-from accessreq.cases.items import CorrectionItem
 from accessreq.cases.kinds import RequestKind
-from accessreq.cases.links import CaseLinked, Referred
-from accessreq.cases.packages import PackageMade, RecordEnclosed
 from accessreq.cases.people import Recipient
+from accessreq.cases.reasons import DescriptionAsked
 from accessreq.cases.reminders import ReminderDone, ReminderSet
 from accessreq.errors import NotAllowed, Refused
 from accessreq.law.identity import Capacity, CheckResult, ProofMethod

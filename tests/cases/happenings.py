@@ -26,8 +26,14 @@ from accessreq.cases.disclosures import (
     NoticeOf,
     RecipientNotified,
 )
-from accessreq.cases.events import AccountingOpened, Acknowledged, Event, IdentityChecked, RequestReceived
-from accessreq.cases.items import CorrectionItem
+from accessreq.cases.events import (
+    AccountingOpened,
+    Acknowledged,
+    CorrectionItem,
+    Event,
+    IdentityChecked,
+    RequestReceived,
+)
 from accessreq.cases.kinds import RequestKind
 from accessreq.cases.people import DataSubject, Recipient
 from accessreq.law.disclosures import Paragraph

@@ -4,8 +4,7 @@ import pytest
 
 from accessreq.cases.amendments import AmendedItem, Change, RequestAmended, amended, changes, how_many_items
 from accessreq.cases.case import Case
-from accessreq.cases.events import RequestReceived, Withdrawn
-from accessreq.cases.items import CorrectionItem
+from accessreq.cases.events import CorrectionItem, RequestReceived, Withdrawn
 from accessreq.cases.kinds import RequestKind
 from accessreq.cases.people import DataSubject, Representative
 from accessreq.errors import NotAllowed, Refused

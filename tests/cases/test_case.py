@@ -5,10 +5,9 @@ from typing import Any
 import pytest
 
 from accessreq.cases.appeals import BOTH
-from accessreq.cases.attestations import Authorized
 from accessreq.cases.case import Case
 from accessreq.cases.determinations import Granted
-from accessreq.cases.events import Event, Noted, Withdrawn
+from accessreq.cases.events import Authorized, Event, Noted, Withdrawn
 from accessreq.cases.people import Representative
 from accessreq.cases.status import Status, Track
 from accessreq.errors import IntegrityBroken

@@ -4,9 +4,7 @@ from typing import Any
 
 import pytest
 
-from accessreq.cases.alert_runs import ALERT_EVENTS
 from accessreq.cases.appeals import AppealDetermined
-from accessreq.cases.calendar_days import CALENDAR_EVENTS
 from accessreq.cases.corrections import ItemDecided
 from accessreq.cases.disposal import Blanked, Disposed
 from accessreq.cases.entries import (
@@ -20,7 +18,7 @@ from accessreq.cases.entries import (
     struck_entries,
 )
 from accessreq.cases.events import Acknowledged, Event, Noted
-from accessreq.cases.imports import IMPORT_EVENTS
+from accessreq.cases.office import ALERT_EVENTS, CALENDAR_EVENTS, IMPORT_EVENTS
 from accessreq.cases.transitions import EVENTS
 from accessreq.errors import Refused
 from accessreq.law.letters import LetterKind

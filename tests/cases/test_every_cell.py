@@ -15,14 +15,12 @@ import pytest
 from msgspec.structs import fields, replace
 
 from accessreq.cases.appeals import BOTH
-from accessreq.cases.attestations import Held
 from accessreq.cases.case import Case
-from accessreq.cases.deadline import Counted, deemed_denied_since, state
+from accessreq.cases.deadline import Counted, deemed_denied_since, settled_by, state
 from accessreq.cases.deadlines import deadlines
 from accessreq.cases.disclosures import DataSubjectNotified, Disclosed, NoticeOf
-from accessreq.cases.events import Withdrawn
+from accessreq.cases.events import Held, Withdrawn
 from accessreq.cases.people import Recipient
-from accessreq.cases.settling import settled_by
 from accessreq.law.days import BusinessDays, CalendarDays, Immediately, Months, Roll
 from accessreq.law.disclosures import Paragraph
 from accessreq.law.duties import DUTIES, Duty, Occasion, Silence, Whose

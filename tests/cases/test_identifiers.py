@@ -1,9 +1,8 @@
 from datetime import date
 
 from accessreq.cases.entries import Attached
-from accessreq.cases.events import DocumentKept, IdentityChecked, Noted, RequestReceived
+from accessreq.cases.events import CorrectionItem, DocumentKept, IdentityChecked, Noted, RequestReceived
 from accessreq.cases.identifiers import Sighting, sightings
-from accessreq.cases.items import CorrectionItem
 from accessreq.cases.kinds import RequestKind
 from accessreq.cases.people import DataSubject
 from accessreq.law.identifiers import Identifier

@@ -5,10 +5,9 @@ from datetime import date
 import pytest
 
 from accessreq.cases.appeals import BOTH
-from accessreq.cases.attestations import Held
 from accessreq.cases.deadline import State, state
 from accessreq.cases.determinations import Granted
-from accessreq.cases.events import Event, Withdrawn
+from accessreq.cases.events import Event, Held, Withdrawn
 from accessreq.cases.status import Status
 from accessreq.errors import NotAllowed
 from accessreq.law.duties import Whose

@@ -5,11 +5,10 @@ from typing import Any
 import pytest
 
 from accessreq.cases.appeals import BOTH
-from accessreq.cases.attestations import Certificate, Certified, Held, HoldLifted
 from accessreq.cases.case import Case
 from accessreq.cases.determinations import Denied, Granted, GroundGiven
 from accessreq.cases.disclosures import NoticeOf
-from accessreq.cases.events import Event
+from accessreq.cases.events import Certificate, Certified, Event, Held, HoldLifted
 from accessreq.cases.preconditions import held, made
 from accessreq.cases.status import Status
 from accessreq.errors import NotAllowed, Refused

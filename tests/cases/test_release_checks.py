@@ -8,11 +8,10 @@ import pytest
 from msgspec.structs import replace
 
 from accessreq.cases.appeals import AppealGrantedInPart
-from accessreq.cases.attestations import Authorized, Certificate, Certified
 from accessreq.cases.case import Case
 from accessreq.cases.determinations import Granted, Withheld
 from accessreq.cases.disclosures import NoticeOf
-from accessreq.cases.events import Event, IdentityChecked
+from accessreq.cases.events import Authorized, Certificate, Certified, Event, IdentityChecked
 from accessreq.cases.people import Representative
 from accessreq.cases.release_checks import (
     GIVES_OUT,

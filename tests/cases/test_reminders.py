@@ -4,10 +4,9 @@ from typing import Any
 
 import pytest
 
-from accessreq.cases.attestations import Authorized
 from accessreq.cases.case import Case
 from accessreq.cases.entries import LetterIssued
-from accessreq.cases.events import Event, IdentityChecked, Voided, Withdrawn
+from accessreq.cases.events import Authorized, Event, IdentityChecked, Voided, Withdrawn
 from accessreq.cases.people import Representative
 from accessreq.cases.release_checks import proof_waited_for
 from accessreq.cases.reminders import ReminderDone, ReminderSet, open_reminders

@@ -2,10 +2,9 @@ from datetime import date
 
 import pytest
 
-from accessreq.cases.attestations import Held, HoldLifted
 from accessreq.cases.case import Case
 from accessreq.cases.determinations import Granted
-from accessreq.cases.events import Withdrawn
+from accessreq.cases.events import Held, HoldLifted, Withdrawn
 from accessreq.cases.retention import Kept, kept_because, retention
 from accessreq.law.days import Months
 from accessreq.law.readings import Readings

@@ -12,10 +12,16 @@ from accessreq.cases.codec import event_of
 from accessreq.cases.determinations import Denied, Granted, GroundGiven
 from accessreq.cases.disclosures import Disagreed, Disclosed
 from accessreq.cases.entries import Attached, LetterIssued, LetterSent
-from accessreq.cases.events import DocumentKept, Event, IdentityChecked, Noted, RequestReceived
-from accessreq.cases.imports import WHY_DESPITE
-from accessreq.cases.items import CorrectionItem
+from accessreq.cases.events import (
+    CorrectionItem,
+    DocumentKept,
+    Event,
+    IdentityChecked,
+    Noted,
+    RequestReceived,
+)
 from accessreq.cases.kinds import RequestKind, Spot
+from accessreq.cases.office import WHY_DESPITE
 from accessreq.cases.people import DataSubject, Recipient, Representative
 from accessreq.cases.searched import texts, words_of_letter
 from accessreq.law.disclosures import Paragraph

@@ -13,10 +13,9 @@ from accessreq.cases.appeals import (
     AppealGrantedInPart,
     DeterminationForwarded,
 )
-from accessreq.cases.attestations import Authorized, Certified, Held, HoldLifted
 from accessreq.cases.case import Case
 from accessreq.cases.corrections import ItemMade, ItemMadeInPart, ItemRefused
-from accessreq.cases.descriptions import DescriptionAsked
+from accessreq.cases.determinations import PackageMade
 from accessreq.cases.disclosures import DataSubjectNotified, Disclosed, NoticeAsked, RecipientNotified
 from accessreq.cases.entries import (
     AMENDS_ENTRIES,
@@ -29,15 +28,20 @@ from accessreq.cases.entries import (
 from accessreq.cases.events import (
     OPENINGS,
     Acknowledged,
+    Authorized,
+    CaseLinked,
+    Certified,
     Event,
+    Held,
+    HoldLifted,
     IdentityChecked,
     ImportUndone,
     Noted,
+    Referred,
     Voided,
 )
 from accessreq.cases.fees import FeeOffered, FeePaid, FeeSet, FeeWaived
-from accessreq.cases.links import CaseLinked, Referred
-from accessreq.cases.packages import PackageMade
+from accessreq.cases.reasons import DescriptionAsked
 from accessreq.cases.reminders import ReminderDone, ReminderSet
 from accessreq.cases.status import OF_A_REQUEST, OPEN, STATUSES, TRACK_OF, UNDECIDED, Status, Track
 from accessreq.cases.transitions import EVENTS, TRANSITION

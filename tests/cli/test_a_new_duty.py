@@ -50,15 +50,15 @@ def amended(office: Path, tmp_path: Path) -> AnotherVersion:
         '    PETITIONED = "',
         '    PRICE_NAMED = "the notice of what copies cost"\n    PETITIONED = "',
     )
-    version.change("cases/occasions.py", "        Occasion.PETITIONED: Bound(", BOUND)
-    version.change("cases/occasions.py", "def _petitioned(", FINDS)
+    version.change("cases/deadlines.py", "        Occasion.PETITIONED: Bound(", BOUND)
+    version.change("cases/deadlines.py", "def _petitioned(", FINDS)
     version.change(
-        "cases/settling.py",
+        "cases/deadline.py",
         "        Occasion.PETITIONED: Settling(",
         '        Occasion.PRICE_NAMED: Settling(commands=("fee",)),\n        Occasion.PETITIONED: Settling(',
     )
     version.change(
-        "cases/occasions.py",
+        "cases/deadlines.py",
         "from accessreq.cases.preconditions import ",
         "from accessreq.cases.fees import FeeSet\nfrom accessreq.cases.preconditions import ",
     )

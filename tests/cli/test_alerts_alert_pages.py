@@ -2,9 +2,9 @@ from datetime import date
 
 import pytest
 
-from accessreq.cases.alert_runs import AlertFailed, AlertRan
 from accessreq.cases.entries import Entry
 from accessreq.cases.events import Event
+from accessreq.cases.office import AlertFailed, AlertRan
 from accessreq.cli.alerts import status_page, status_records
 from accessreq.screen import Line, Tone
 from accessreq.services.alert_health import Alarm

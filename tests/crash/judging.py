@@ -6,10 +6,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from accessreq.cases.alert_runs import AlertFailed
 from accessreq.cases.entries import Entry
 from accessreq.cases.events import Event
 from accessreq.cases.kinds import Stamp
+from accessreq.cases.office import AlertFailed
 from accessreq.errors import AccessreqError
 from accessreq.services.batches import KEPT_BEFORE_IT
 from accessreq.services.checking import prove

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import pytest
 
-from accessreq.cases.attestations import Certificate
+from accessreq.cases.events import Certificate
 from accessreq.law.identity import Channel
 from accessreq.law.letters import LetterKind
 from accessreq.letters.check import findings, findings_by_kept, unsaid

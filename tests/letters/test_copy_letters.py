@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import pytest
 
-from accessreq.cases.attestations import Certificate
+from accessreq.cases.events import Certificate
 from accessreq.cases.people import Officer, Representative
 from accessreq.law.contents import ABOUT_CORRECTIONS
 from accessreq.law.identity import Capacity

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from accessreq.cases.attestations import Certificate
+from accessreq.cases.events import Certificate
 from accessreq.cases.people import Representative
 from accessreq.law.identity import Capacity, Channel
 from accessreq.law.letters import LetterKind

@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 
 from accessreq.cases.determinations import GroundGiven
-from accessreq.cases.events import IdentityChecked, RequestReceived
-from accessreq.cases.items import CorrectionItem
+from accessreq.cases.events import CorrectionItem, IdentityChecked, RequestReceived
 from accessreq.cases.kinds import RequestKind, Stamp
 from accessreq.cases.people import DataSubject
 from accessreq.law.identity import CheckResult, ProofMethod

@@ -5,8 +5,8 @@ import pytest
 from msgspec import structs
 from msgspec.structs import replace
 
-from accessreq.cases.alert_runs import AlertFailed, AlertRan
 from accessreq.cases.events import Event
+from accessreq.cases.office import AlertFailed, AlertRan
 from accessreq.services.alert_health import alarm, warning
 from accessreq.services.session import Session
 from accessreq.settings.model import DigestTo

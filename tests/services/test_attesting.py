@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from accessreq.cases.attestations import Authorized, Held
+from accessreq.cases.events import Authorized, Held
 from accessreq.cases.fees import FeeOffered, FeePaid, FeeSet, FeeWaived, fee_in
 from accessreq.cases.people import Representative
 from accessreq.errors import Needed, Refused

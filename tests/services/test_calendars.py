@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from accessreq.cases.calendar_days import DayAppointed, OfficeClosed
 from accessreq.cases.determinations import Denied, GroundGiven
 from accessreq.cases.entries import EntryStruck
+from accessreq.cases.office import DayAppointed, OfficeClosed
 from accessreq.errors import NotFound
 from accessreq.services import acts, intake
 from accessreq.services.calendars import Move, enter, entered_days, moves_of

@@ -8,7 +8,7 @@ from msgspec import structs
 from msgspec.structs import replace
 
 from accessreq.alerts.digest import text
-from accessreq.cases.alert_runs import DigestSent
+from accessreq.cases.office import DigestSent
 from accessreq.errors import MailNotAccepted, StoreNotUsable
 from accessreq.services.delivery import Ran, alert, planned, refusal_of
 from accessreq.services.digests import Asked, morning

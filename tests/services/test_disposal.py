@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from msgspec import structs
 
-from accessreq.cases.attestations import Held
-from accessreq.cases.calendar_days import DayAppointed
 from accessreq.cases.disclosures import Disclosed
+from accessreq.cases.events import Held
+from accessreq.cases.office import DayAppointed
 from accessreq.cases.people import Recipient
 from accessreq.cases.status import Status
 from accessreq.errors import Needed, NotAllowed, NotFound

@@ -11,8 +11,7 @@ from accessreq.cases.appeals import AppealDenied, Appealed, AppealForwarded, App
 from accessreq.cases.case import Case
 from accessreq.cases.determinations import Denied, Granted, GroundGiven
 from accessreq.cases.disclosures import DisputeNoted
-from accessreq.cases.events import Event, IdentityChecked
-from accessreq.cases.items import CorrectionItem
+from accessreq.cases.events import CorrectionItem, Event, IdentityChecked
 from accessreq.cases.kinds import RequestKind
 from accessreq.cases.people import Recipient, Representative
 from accessreq.errors import NotAllowed

@@ -9,9 +9,8 @@ from msgspec.structs import replace
 from pikepdf import Pdf, Stream
 from pypdf import PdfReader
 
-from accessreq.cases.attestations import Certificate, Certified
-from accessreq.cases.determinations import Withheld
-from accessreq.cases.packages import PackageMade
+from accessreq.cases.determinations import PackageMade, Withheld
+from accessreq.cases.events import Certificate, Certified
 from accessreq.errors import NotAllowed, NotFound, Refused
 from accessreq.services import attesting
 from accessreq.services.answering import Grant, grant

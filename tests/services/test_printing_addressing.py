@@ -6,8 +6,8 @@ import pytest
 
 from accessreq.cases.amendments import RequestAmended
 from accessreq.cases.appeals import Appealed, AppealForwarded
-from accessreq.cases.attestations import Certificate, Certified
 from accessreq.cases.disclosures import Disclosed, NoticeOf
+from accessreq.cases.events import Certificate, Certified
 from accessreq.cases.people import Recipient
 from accessreq.errors import NotFound
 from accessreq.law.disclosures import Paragraph

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from icalendar import Calendar, Event
 
-from accessreq.cases.calendar_days import DayAppointed
 from accessreq.cases.determinations import Denied, GroundGiven
 from accessreq.cases.events import Voided
+from accessreq.cases.office import DayAppointed
 from accessreq.errors import Refused, StoreNotUsable
 from accessreq.services import acts, intake
 from accessreq.services.calendars import enter

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from accessreq.cases.determinations import GroundGiven
-from accessreq.cases.items import CorrectionItem
+from accessreq.cases.events import CorrectionItem
 from accessreq.cases.kinds import RequestKind
 from accessreq.cases.status import Status
 from accessreq.errors import NotAllowed, NotFound, Refused

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from msgspec import structs
 
-from accessreq.cases.calendar_days import OfficeClosed
 from accessreq.cases.determinations import GroundGiven
 from accessreq.cases.events import Noted
+from accessreq.cases.office import OfficeClosed
 from accessreq.errors import AccessreqError, IntegrityBroken, NotAllowed, Refused
 from accessreq.services import acts, answering, calendars, exporting, strikes, whole_records
 from accessreq.services.corrections import Decision

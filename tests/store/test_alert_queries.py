@@ -1,10 +1,10 @@
 from datetime import date
 from pathlib import Path
 
-from accessreq.cases.alert_runs import AlertFailed, AlertRan, DigestSent
 from accessreq.cases.determinations import Granted
 from accessreq.cases.events import IdentityChecked
 from accessreq.cases.kinds import Stamp
+from accessreq.cases.office import AlertFailed, AlertRan, DigestSent
 from accessreq.law.identity import CheckResult, ProofMethod
 from accessreq.store import reading
 from accessreq.store.alert_queries import alert_entries, behind, last_alert, on_screen, open_windows

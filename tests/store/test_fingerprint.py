@@ -34,7 +34,7 @@ NOT_MOVING: dict[str, Any] = {
     "closures": (Closure(on=date(2026, 7, 2), reason="a burst pipe"),),
 }
 # What an index is made with, and what these import: an entry is read, a case folded, its rows written.
-MAKERS = ("accessreq.store.index", "accessreq.store.translate", "accessreq.cases.calendar_days")
+MAKERS = ("accessreq.store.index", "accessreq.store.translate", "accessreq.cases.office")
 # Seals and words of refusal: they make no row, and stop rather than make another.
 NO_MAKERS = {"accessreq.errors", "accessreq.store.chain", "accessreq.store.schema"}
 TOLD = (

@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from accessreq.cases.calendar_days import DayAppointed
 from accessreq.cases.case import Case
 from accessreq.cases.determinations import Granted
 from accessreq.cases.disclosures import Disclosed
 from accessreq.cases.entries import Attached, EntryRestored, EntryStruck, NewDocument, standing
 from accessreq.cases.events import AccountingOpened, Acknowledged, Event, IdentityChecked, Noted, Withdrawn
 from accessreq.cases.kinds import FileKind, RequestKind, Stamp
+from accessreq.cases.office import DayAppointed
 from accessreq.cases.people import DataSubject, Recipient
 from accessreq.cases.status import Status
 from accessreq.errors import AccessreqError, IntegrityBroken, NotAllowed, NotFound, Refused

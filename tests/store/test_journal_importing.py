@@ -9,8 +9,8 @@ import pytest
 from accessreq.cases.determinations import Granted
 from accessreq.cases.entries import EntryStruck, ImportedFrom
 from accessreq.cases.events import Event, ImportUndone, Withdrawn
-from accessreq.cases.imports import Imported
 from accessreq.cases.kinds import IMPORT, RequestKind, Stamp
+from accessreq.cases.office import Imported
 from accessreq.errors import NotAllowed, NotFound
 from accessreq.law.readings import Readings
 from accessreq.store import journal, reading

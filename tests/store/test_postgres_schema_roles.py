@@ -8,11 +8,10 @@ import psycopg
 import pytest
 from msgspec.structs import replace
 
-from accessreq.cases.alert_runs import AlertRan
-from accessreq.cases.calendar_days import OfficeClosed
 from accessreq.cases.entries import Attached, NewDocument
 from accessreq.cases.events import Noted
 from accessreq.cases.kinds import Stamp
+from accessreq.cases.office import AlertRan, OfficeClosed
 from accessreq.errors import Refused, StoreNotUsable
 from accessreq.law.readings import Readings
 from accessreq.store import journal, postgres, reading

@@ -11,11 +11,10 @@ from typing import Any
 
 import pytest
 
-from accessreq.cases.calendar_days import OfficeClosed
 from accessreq.cases.entries import Attached, NewDocument
-from accessreq.cases.events import Noted
-from accessreq.cases.items import CorrectionItem
+from accessreq.cases.events import CorrectionItem, Noted
 from accessreq.cases.kinds import RequestKind, Stamp
+from accessreq.cases.office import OfficeClosed
 from accessreq.errors import AccessreqError, IntegrityBroken
 from accessreq.law.readings import Readings
 from accessreq.store import journal, reading

@@ -17,11 +17,17 @@ from accessreq.cases.appeals import (
     AppealWithdrawn,
     DeterminationForwarded,
 )
-from accessreq.cases.attestations import Authorized, Certificate, Certified, Held, HoldLifted
 from accessreq.cases.codec import event_of, facts_of
 from accessreq.cases.corrections import ItemMade, ItemMadeInPart, ItemRefused
-from accessreq.cases.descriptions import DescriptionAsked
-from accessreq.cases.determinations import Denied, Granted, GrantedInPart, GroundGiven, Withheld
+from accessreq.cases.determinations import (
+    Denied,
+    Granted,
+    GrantedInPart,
+    GroundGiven,
+    PackageMade,
+    RecordEnclosed,
+    Withheld,
+)
 from accessreq.cases.disclosures import (
     DataSubjectNotified,
     Disagreed,
@@ -45,21 +51,28 @@ from accessreq.cases.entries import (
 from accessreq.cases.events import (
     AccountingOpened,
     Acknowledged,
+    Authorized,
+    CaseLinked,
+    Certificate,
+    Certified,
+    CorrectionItem,
     DocumentKept,
     Event,
+    Held,
+    HoldLifted,
     IdentityChecked,
     ImportUndone,
     Noted,
+    Referred,
+    Relation,
     RequestReceived,
     Voided,
     Withdrawn,
 )
 from accessreq.cases.fees import ActualCost, FeeOffered, FeePaid, FeeSet, FeeWaived
-from accessreq.cases.items import CorrectionItem
 from accessreq.cases.kinds import RequestKind
-from accessreq.cases.links import CaseLinked, Referred, Relation
-from accessreq.cases.packages import PackageMade, RecordEnclosed
 from accessreq.cases.people import DataSubject, Recipient, Representative
+from accessreq.cases.reasons import DescriptionAsked
 from accessreq.cases.reminders import ReminderDone, ReminderSet
 from accessreq.cases.transitions import EVENTS
 from accessreq.errors import IntegrityBroken, Refused

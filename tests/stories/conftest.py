@@ -19,12 +19,10 @@ from accessreq.cases.appeals import (
     AppealWithdrawn,
     DeterminationForwarded,
 )
-from accessreq.cases.attestations import Held
 from accessreq.cases.deadline import Deadline
 from accessreq.cases.determinations import GrantedInPart, GroundGiven, Withheld
 from accessreq.cases.disclosures import Disclosed, DisputeNoted
-from accessreq.cases.events import IdentityChecked, RequestReceived, Withdrawn
-from accessreq.cases.items import CorrectionItem
+from accessreq.cases.events import CorrectionItem, Held, IdentityChecked, RequestReceived, Withdrawn
 from accessreq.cases.kinds import RequestKind, Stamp
 from accessreq.cases.people import DataSubject, Recipient
 from accessreq.law.disclosures import Paragraph

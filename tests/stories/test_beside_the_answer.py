@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from accessreq.cases.attestations import Certificate, Certified, HoldLifted
+from accessreq.cases.events import Certificate, Certified, HoldLifted
 from accessreq.cases.fees import ActualCost, FeeOffered, FeePaid, FeeSet, FeeWaived
 from accessreq.cases.people import DataSubject, Representative
 from accessreq.errors import NotAllowed, Refused

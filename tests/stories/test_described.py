@@ -9,8 +9,8 @@ from msgspec import structs
 from msgspec.structs import replace
 
 from accessreq.cases.amendments import RequestAmended
-from accessreq.cases.descriptions import DescriptionAsked
 from accessreq.cases.determinations import Denied, GroundGiven
+from accessreq.cases.reasons import DescriptionAsked
 from accessreq.cases.systems import SystemOfRecords
 from accessreq.errors import NotAllowed, Refused
 from accessreq.services import acts, intake

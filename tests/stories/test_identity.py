@@ -8,8 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from accessreq.cases.appeals import AppealGranted
-from accessreq.cases.attestations import Certificate, Certified
-from accessreq.cases.events import IdentityChecked
+from accessreq.cases.events import Certificate, Certified, IdentityChecked
 from accessreq.cases.people import Recipient, Representative
 from accessreq.cases.release_checks import GivenOut
 from accessreq.errors import NotAllowed

@@ -10,13 +10,13 @@ import pytest
 from msgspec.structs import replace
 
 from accessreq.cases.appeals import AppealDenied, Appealed, AppealForwarded, DeterminationForwarded
-from accessreq.cases.attestations import Certificate, Certified
-from accessreq.cases.descriptions import DescriptionAsked
 from accessreq.cases.determinations import Denied, Granted, GroundGiven
 from accessreq.cases.disclosures import Disclosed, NoticeOf
 from accessreq.cases.entries import FinalKept, LetterIssued
+from accessreq.cases.events import Certificate, Certified
 from accessreq.cases.fees import FeeWaived
 from accessreq.cases.people import Recipient
+from accessreq.cases.reasons import DescriptionAsked
 from accessreq.errors import Missing, NotAllowed, NotFound, Refused
 from accessreq.law.disclosures import Paragraph
 from accessreq.law.identity import Capacity

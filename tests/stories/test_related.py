@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from accessreq.cases.events import Voided
-from accessreq.cases.links import CaseLinked, Referred, Relation
+from accessreq.cases.events import CaseLinked, Referred, Relation, Voided
 from accessreq.cases.people import DataSubject, Recipient
 from accessreq.errors import NotAllowed, NotFound, Refused
 from accessreq.services import acts, answering, strikes

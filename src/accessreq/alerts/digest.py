@@ -13,8 +13,8 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from accessreq.cases.settling import command_of, in_words, settled_by
-from accessreq.cases.settling import day_in_words as short_day
+from accessreq.cases.deadline import command_of, in_words, settled_by
+from accessreq.cases.deadline import day_in_words as short_day
 from accessreq.law.duties import DUTIES, Silence
 from accessreq.law.duties import Duty as Row
 

@@ -37,7 +37,7 @@ from msgspec import Struct
 from accessreq import keyrings
 from accessreq.alerts.digest import on_one_line
 from accessreq.cases.people import email_address
-from accessreq.cases.text_files import secret_in
+from accessreq.cases.wording import secret_in
 from accessreq.errors import NotAllowed, Refused, SettingsWrong
 from accessreq.plain_files import content_and_mode
 

@@ -14,7 +14,7 @@ from typing import Final
 from msgspec import Struct
 
 from accessreq.alerts.digest import CAP, NO_DUTY, REMINDERS, Digest, Duty, Part, dates, days, text
-from accessreq.cases.settling import day_in_words as short_day
+from accessreq.cases.deadline import day_in_words as short_day
 
 # --- The digest as a page of HTML: one column, large enough for a telephone, nothing fetched from anywhere.
 #

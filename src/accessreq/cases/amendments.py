@@ -10,8 +10,15 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from accessreq.cases.events import AccountingOpened, DocumentKept, Event, RequestReceived
-from accessreq.cases.items import CorrectionItem, in_prose, records_in
+from accessreq.cases.events import (
+    AccountingOpened,
+    CorrectionItem,
+    DocumentKept,
+    Event,
+    RequestReceived,
+    in_prose,
+    records_in,
+)
 from accessreq.cases.kinds import RequestKind
 from accessreq.cases.people import DataSubject, Representative, address_lines, email_address
 from accessreq.cases.wording import NAME_LIMIT, one_line, paragraphs, put

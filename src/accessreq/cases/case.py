@@ -1,36 +1,39 @@
 """A case is its history: the standing events in legal order, and what may follow them.
 
 The tables stand in ``transitions``. What a table cannot say, because it hangs
-on the facts of an event or on several events together, is asked in ``guards``.
+on the facts of an event or on several events together, is asked in ``preconditions``.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache, cached_property, reduce
+from types import MappingProxyType
 from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from accessreq.cases import preconditions, workflow_errors
+from accessreq.cases import preconditions
 from accessreq.cases.amendments import Change, RequestAmended, amended, amended_file, changes, items_of
 from accessreq.cases.appeals import (
     Appeal,
     AppealDenied,
     AppealDetermined,
+    Appealed,
     AppealGranted,
     AppealWithdrawn,
     appeals_in,
 )
-from accessreq.cases.attestations import Authorized
 from accessreq.cases.corrections import ItemDecided, ItemMade, ItemRefused
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart
-from accessreq.cases.disclosures import Disclosed
+from accessreq.cases.disclosures import DataSubjectNotified, Disclosed
 from accessreq.cases.entries import LetterIssued
 from accessreq.cases.events import (
     OPENINGS,
     AccountingOpened,
     Acknowledged,
+    Authorized,
+    CorrectionItem,
     Event,
     IdentityChecked,
     ImportUndone,
@@ -38,12 +41,11 @@ from accessreq.cases.events import (
     Voided,
     Withdrawn,
 )
-from accessreq.cases.items import CorrectionItem
 from accessreq.cases.kinds import CaseKind, FileKind, RequestKind
 from accessreq.cases.people import Representative
 from accessreq.cases.status import OF_A_REQUEST, OPEN, TRACK_OF, Status, Track
 from accessreq.cases.transitions import TRANSITION, TRANSITIONS, Transition
-from accessreq.errors import NotAllowed
+from accessreq.errors import IntegrityBroken, NotAllowed
 from accessreq.law.identity import CheckResult
 
 Determination = Granted | Denied
@@ -83,11 +85,11 @@ class Case(Struct, frozen=True, kw_only=True, dict=True):
         history = sorted(events, key=_legal_order)
         place = next((n for n, each in enumerate(history) if isinstance(each, OPENINGS)), None)
         if place is None:
-            raise workflow_errors.no_request(number)
+            raise _no_request(number)
         opened = history[place]
         early = next((each for each in history[:place] if not isinstance(each, Disclosed)), None)
         if early is not None:
-            raise workflow_errors.before_receipt(number, early, opened)
+            raise _before_receipt(number, early, opened)
         case = cls(
             number=number, history=tuple(history[: place + 1]), tracks=TRANSITION[type(opened)].leads_to
         )
@@ -104,16 +106,14 @@ class Case(Struct, frozen=True, kw_only=True, dict=True):
         """
         unasked = self.voided is not None or self.kind is FileKind.ACCOUNTING
         if unasked and not self._allows(TRANSITION[type(event)]):
-            raise workflow_errors.may_not_follow(self, event)  # whatever its day: nobody asked for anything
+            raise _may_not_follow(self, event)  # whatever its day: nobody asked for anything
         if isinstance(event, RequestAmended):
             preconditions.refuse_amendment(self, event)
         place = _legal_order(event)
         before = [each for each in self.history if _legal_order(each) <= place]
         later = self.history[len(before) :]
         if any(each.on == event.on and _one_track(each, event) for each in later):
-            raise workflow_errors.may_not_follow(
-                self, event
-            )  # within one day, what was recorded first was done first
+            raise _may_not_follow(self, event)  # within one day, what was recorded first was done first
         if not later:  # nothing that was folded before is folded again
             return self._extended(event)
         if self.opened not in before:
@@ -122,7 +122,7 @@ class Case(Struct, frozen=True, kw_only=True, dict=True):
         try:
             return Case.of(self.number, (*earlier.history, *later))
         except NotAllowed as error:
-            raise workflow_errors.cannot_come_before(self, event, later) from error
+            raise _cannot_come_before(self, event, later) from error
 
     @cached_property
     def opened(self) -> RequestReceived | AccountingOpened:
@@ -137,7 +137,7 @@ class Case(Struct, frozen=True, kw_only=True, dict=True):
             NotAllowed: no request has opened it.
         """
         if isinstance(self.opened, AccountingOpened):
-            raise workflow_errors.holds_no_request(self)
+            raise holds_no_request(self)
         return self.opened
 
     @cached_property
@@ -204,7 +204,7 @@ class Case(Struct, frozen=True, kw_only=True, dict=True):
         """
         found = self.on_track(Track.REQUEST)
         if found is None:
-            raise workflow_errors.holds_no_request(self)
+            raise holds_no_request(self)
         return found
 
     @property
@@ -280,6 +280,14 @@ class Case(Struct, frozen=True, kw_only=True, dict=True):
             if appeal.received.silence and self.kind in each.of
         )
         return min(by_appeal, default=None)
+
+    @property
+    def answered_on(self) -> date | None:
+        """The day of the last answer to the request or an appeal; ``None`` where one is still owed."""
+        if self.status in OPEN or self.voided is not None or self.kind is FileKind.ACCOUNTING:
+            return None
+        determinations = (each.on for appeal in self.appeals for each in appeal.determinations)
+        return max((day for day in (self.determined, *determinations) if day is not None), default=None)
 
     @cached_property
     def refusals(self) -> tuple[date, ...]:
@@ -391,7 +399,7 @@ class Case(Struct, frozen=True, kw_only=True, dict=True):
 
     def _extended(self, event: Event) -> "Case":
         if not self._allows(TRANSITION[type(event)]):
-            raise workflow_errors.may_not_follow(self, event)
+            raise _may_not_follow(self, event)
         for check in TRANSITION[type(event)].checks:
             check(self, event)
         after = replace(self, history=(*self.history, event))
@@ -455,3 +463,181 @@ def _one_track(earlier: Event, event: Event) -> bool:
 
 def _legal_order(event: Event) -> tuple[date, int]:
     return event.on, TRANSITION[type(event)].order
+
+
+# Later events may leave these as they stand: one of several items, one part of an appeal.
+_BEGUN_BY: Final[Mapping[Status, type[Event]]] = MappingProxyType(
+    {Status.RECEIVED: RequestReceived, Status.APPEALED: Appealed}
+)
+
+
+def _no_request(number: str) -> IntegrityBroken:
+    """Return the error for entries among which no request stands."""
+    return IntegrityBroken(
+        f"The case {number} begins with neither a request nor the opening of a file.",
+        "Without it no date of the case can be counted.",
+        "See what was changed, accessreq check, and go back to the last backup: accessreq restore FILE",
+    )
+
+
+def holds_no_request(case: Case) -> NotAllowed:
+    """Return the error for what only a request can have, in a file that none has opened."""
+    return NotAllowed(
+        f"{case.number} holds no request: it accounts for disclosures about a person who made none.",
+        f"Only what belongs to the accounting can follow in it. {_what_may(case)}",
+        "If the person has written, log the request as its own case: accessreq receive access",
+    )
+
+
+def _tells_of_nothing(case: Case, event: Event) -> NotAllowed:
+    """Return the error for a notice to the data subject without the disclosure that it tells of."""
+    return NotAllowed(
+        f"“{_verb(event)}” on {event.on.isoformat()} tells in {case.number} of a disclosure for health "
+        "or safety, and none stands there that it could tell of.",
+        "The notice tells of one disclosure, once.",
+        f"To strike the disclosure, strike its notice first; or both at once: accessreq undo {case.number}",
+    )
+
+
+def _before_receipt(number: str, event: Event, opened: Event) -> NotAllowed:
+    """Return the error for an event that lies before the request, or before the file was opened."""
+    if isinstance(opened, AccountingOpened):
+        return NotAllowed(
+            f"“{_verb(event)}” on {event.on.isoformat()} is before {number} was opened on "
+            f"{opened.on.isoformat()}.",
+            "Only a disclosure can lie before the file that accounts for it.",
+            "Check both dates: --on DATE",
+        )
+    return NotAllowed(
+        f"“{_verb(event)}” on {event.on.isoformat()} is before the receipt of "
+        f"{number} on {opened.on.isoformat()}.",
+        "Nothing can be done about a request before it arrives.",
+        "Check both dates: --on DATE",
+    )
+
+
+def _may_not_follow(case: Case, event: Event) -> NotAllowed:
+    """Return the error for an event that may not follow, with what may."""
+    on_file = isinstance(case.opened, AccountingOpened)
+    if isinstance(event, OPENINGS):
+        return holds_no_request(case) if on_file else _received_already(case)
+    if case.voided is not None:
+        return _in_a_void_case(case, case.voided, event)
+    if isinstance(event, Voided):
+        return _cannot_be_void(case, event)
+    if on_file:
+        told = isinstance(event, DataSubjectNotified)
+        return _tells_of_nothing(case, event) if told else holds_no_request(case)
+    if TRANSITION[type(event)].only_for not in {None, case.kind}:
+        return _of_another_kind(case, event)
+    return NotAllowed(
+        f"{_standing(case)} on {_standing_since(case, event)}, "
+        f"so “{_verb(event)}” on {event.on.isoformat()} cannot follow.",
+        _what_may(case),
+        f"To correct an entry, find it and strike it: accessreq show {case.number}",
+    )
+
+
+def _received_already(case: Case) -> NotAllowed:
+    return NotAllowed(
+        f"{case.number} was received on {case.received.on.isoformat()} already.",
+        "A case has one request.",
+        f"Log another request as its own case: accessreq receive {case.kind}",
+    )
+
+
+def _cannot_come_before(case: Case, event: Event, later: tuple[Event, ...]) -> NotAllowed:
+    """Return the error for an event that makes a later one impossible."""
+    first = next((each for each in later if not TRANSITION[type(each)].follows >= OF_A_REQUEST), later[0])
+    return NotAllowed(
+        f"“{_verb(event)}” on {event.on.isoformat()} would come before "
+        f"“{_verb(first)}” on {first.on.isoformat()} in {case.number}.",
+        "What was done later would then not be possible.",
+        f"Check the date: --on DATE. Or strike what came later: accessreq show {case.number}",
+    )
+
+
+def _in_a_void_case(case: Case, voided: Voided, event: Event) -> NotAllowed:
+    right = f" The right case is {voided.right}." if voided.right else ""
+    return NotAllowed(
+        f"{case.number} was voided on {voided.on.isoformat()}, so “{_verb(event)}” cannot follow.",
+        f"It was logged by mistake: {voided.reason.rstrip('.')}.{right}",
+        f"Notes, papers and holds can follow. If the void is wrong, strike it: accessreq show {case.number}",
+    )
+
+
+def _cannot_be_void(case: Case, event: Voided) -> NotAllowed:
+    if isinstance(case.opened, AccountingOpened):
+        return NotAllowed(
+            f"{case.number} cannot be void: {_what_stands_against(case)}.",
+            "The accounting of a disclosure is kept for five years at least, Public Officers Law § 94(3).",
+            "If nothing was disclosed, take that back first, with its notice, and then void the file: "
+            f"accessreq undo {case.number}, or strike the entries: accessreq show {case.number}",
+        )
+    return NotAllowed(
+        f"{case.number} cannot be void: {_what_stands_against(case)}.",
+        "Whoever got an answer, or appealed, has rights that a case logged by mistake would hide.",
+        f"If that was recorded in the wrong case, strike it first: accessreq show {case.number}",
+    )
+
+
+def _what_stands_against(case: Case) -> str:
+    """What was done in a case for which it is no mistake."""
+    if case.appeals:
+        return f"an appeal was received on {case.appeals[0].received.on.isoformat()}"
+    if case.decisions:
+        first = min(case.decisions.values(), key=lambda each: each.on)
+        return f"its item {first.item} was decided on {first.on.isoformat()}"
+    if disclosed := next((each for each in case.history if isinstance(each, Disclosed)), None):
+        return f"it accounts for a disclosure of {disclosed.on.isoformat()}"
+    assert case.determined is not None  # noqa: S101  nothing else stands against it
+    return f"it was {case.request_status.replace('-', ' ')} on {case.determined.isoformat()}"
+
+
+def _what_may(case: Case) -> str:
+    # What can be done with an issued letter is told by its own command, behind “letter”.
+    told = (verb for verb in case.may_follow() if not verb.startswith("letter "))
+    return f"What may follow: {', '.join(told)}."
+
+
+def _of_another_kind(case: Case, event: Event) -> NotAllowed:
+    asked = "a correction" if case.kind is RequestKind.CORRECTION else "access"
+    why = (
+        "A request for correction is corrected or refused within thirty business days; it has no stage "
+        "of acknowledgment and no promised date, Public Officers Law § 95(2)."
+        if case.kind is RequestKind.CORRECTION
+        else "A request for access is granted or denied as such; only a correction is decided by items."
+    )
+    return NotAllowed(
+        f"{case.number} asks for {asked}, so “{_verb(event)}” in this form cannot follow.",
+        why,
+        _what_may(case),
+    )
+
+
+def _standing(case: Case) -> str:
+    """Where the case stands, as a sentence begins."""
+    about, _, outcome = case.status.partition("-")
+    if about == "appeal":
+        return f"The appeal in {case.number} was {outcome.replace('-', ' ')}"
+    if case.status is Status.DISAGREED:
+        return f"A statement of disagreement was filed in {case.number}"
+    if case.status is Status.DISPUTE_NOTED:
+        return f"The dispute in {case.number} was noted"
+    return f"{case.number} was {case.status.replace('-', ' ')}"
+
+
+def _standing_since(case: Case, event: Event) -> str:
+    """The day from which the case stands as it does; what leads to another status changes nothing."""
+    begins = _BEGUN_BY.get(case.status, Event)
+    leading = (
+        each.on
+        for each in case.history
+        if case.status in TRANSITION[type(each)].leads_to and isinstance(each, begins) and each.on <= event.on
+    )
+    return max(leading, default=case.opened.on).isoformat()
+
+
+def _verb(event: Event) -> str:
+    """The command that records an event."""
+    return TRANSITION[type(event)].verb

@@ -18,11 +18,9 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import fields
 
-from accessreq.cases.alert_runs import ALERT_EVENTS
-from accessreq.cases.calendar_days import CALENDAR_EVENTS
 from accessreq.cases.disposal import Disposed
 from accessreq.cases.events import Event
-from accessreq.cases.imports import IMPORT_EVENTS
+from accessreq.cases.office import ALERT_EVENTS, CALENDAR_EVENTS, IMPORT_EVENTS
 from accessreq.cases.transitions import EVENTS
 from accessreq.errors import IntegrityBroken, Refused
 

@@ -2,20 +2,21 @@
 
 An event knows the day on which it happened in law (``on``). It does not know
 when or by whom it was typed: that is kept with its entry in the journal.
-Determinations and papers have modules of their own.
+What a request, an appeal or a dispute comes to, fees, papers and reminders have modules of their own.
 """
 
+from collections.abc import Iterable
 from datetime import date
+from enum import StrEnum
 from typing import ClassVar, Final
 
 from msgspec import Struct
 
-from accessreq.cases.items import CorrectionItem
 from accessreq.cases.kinds import RequestKind
-from accessreq.cases.people import DataSubject, Representative
-from accessreq.cases.wording import NAME_LIMIT, clock_time, one_line, paragraphs, put
+from accessreq.cases.people import DataSubject, Recipient, Representative
+from accessreq.cases.wording import LINE_LIMIT, NAME_LIMIT, clock_time, one_line, paragraphs, put, put_despite
 from accessreq.errors import Refused
-from accessreq.law.identity import Channel, CheckResult, ProofMethod
+from accessreq.law.identity import Capacity, Channel, CheckResult, ProofMethod
 from accessreq.law.letters import Language
 
 FIRST_DAY: Final = date(2000, 1, 1)
@@ -63,6 +64,36 @@ class DocumentKept(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     def __post_init__(self) -> None:
         put(self, "name", one_line("file name", self.name, limit=NAME_LIMIT))
+
+
+class CorrectionItem(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One change that a request for correction asks for, § 95(2).
+
+    Attributes:
+        record: the record that holds the information.
+        now: what it says now, as the request has it; empty where something is to be added.
+        wanted: what it should say instead; empty where something is to be taken out.
+    """
+
+    record: str
+    now: str = ""
+    wanted: str = ""
+
+    def __post_init__(self) -> None:
+        put(self, "record", one_line("record to be corrected", self.record))
+        for name, field in (("now", "text as it stands"), ("wanted", "text that is wanted")):
+            if getattr(self, name):
+                put(self, name, paragraphs(field, getattr(self, name)))
+
+
+def records_in(items: Iterable[CorrectionItem]) -> str:
+    """Return the records of items, each once, as they describe the request."""
+    return "; ".join(dict.fromkeys(each.record for each in items))
+
+
+def in_prose(about: str) -> CorrectionItem:
+    """Return the one item of a request that lists none: its own words, cut where they are long."""
+    return CorrectionItem(record=" ".join(about.split())[:LINE_LIMIT])
 
 
 class RequestReceived(Event, frozen=True, kw_only=True):
@@ -226,3 +257,143 @@ class Noted(Event, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         super().__post_init__()
         paragraphs("note", self.note)
+
+
+# --- How a case belongs to another case, or its request to another agency.
+
+
+class Relation(StrEnum):
+    """What two cases have to do with each other."""
+
+    RELATED = "related"
+    SAME_REQUEST = "same-request"
+
+
+class CaseLinked(Event, frozen=True, kw_only=True):
+    """The case was related to another one; it starts, settles and moves nothing.
+
+    The entry is in one case, and both cases show it.
+
+    Attributes:
+        to: the whole number of the other case.
+        reason: why they belong together.
+        relation: that of a request which repeats another is told apart: each of the two is still
+            answered by its own date, § 95(1)(a).
+    """
+
+    kind = "case-linked"
+    to: str
+    reason: str
+    relation: Relation = Relation.RELATED
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        put(self, "to", one_line("case number", self.to))
+        put(self, "reason", one_line("reason", self.reason))
+
+
+class Referred(Event, frozen=True, kw_only=True):
+    """The data subject is told which other agency may hold the record, § 95(1)(b)(i).
+
+    It is recorded beside the denial, or the refusal of items, whose letter tells it: the denial
+    answers the request, and this alone answers nothing.
+    """
+
+    kind = "referred"
+    to: Recipient
+
+
+def links_in(history: Iterable[Event]) -> tuple[CaseLinked, ...]:
+    """Return the links that were recorded in a case, in the order of their days."""
+    return tuple(each for each in history if isinstance(each, CaseLinked))
+
+
+# --- What the agency certifies, what a data subject authorizes, and what is held for a court.
+
+
+class Certificate(StrEnum):
+    """What can be certified, § 95(1)(c) and the agencies' rules on records not found."""
+
+    TRUE_COPY = "true-copy"
+    NOT_HELD = "not-held"
+    NOT_FOUND = "not-found"
+    NOT_RETRIEVABLE = "not-retrievable"
+
+
+class Certified(Event, frozen=True, kw_only=True):
+    """The agency certified a copy as true, or that a record is not there to be given.
+
+    Attributes:
+        searched: what was searched, for a record that is not given.
+        despite: why it was done though something stood against it; empty where nothing did.
+    """
+
+    kind = "certified"
+    what: Certificate
+    searched: str = ""
+    despite: str = ""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        put_despite(self, self.despite)
+        if self.searched:
+            put(self, "searched", paragraphs("account of the search", self.searched))
+        elif self.what is Certificate.NOT_FOUND:
+            raise Refused(
+                "The certificate does not say what was searched.",
+                "That a record was not found after diligent search can be certified only of a search.",
+                'Add: --searched "where, for what, by whom"',
+            )
+
+
+class Authorized(Event, frozen=True, kw_only=True):
+    """The paper was seen by which somebody may speak for, or come with, the data subject.
+
+    Attributes:
+        paper: what was seen, such as a signed statement; never its number.
+    """
+
+    kind = "authorized"
+    name: str
+    capacity: Capacity
+    paper: str
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        put(self, "name", one_line("name", self.name, limit=NAME_LIMIT))
+        put(self, "paper", one_line("paper that was seen", self.paper))
+
+    def lets_act(self, speaker: Representative) -> bool:
+        """Tell whether the paper lets a representative act; a companion's lets nobody.
+
+        The case of letters in a name makes no difference.
+        """
+        same = self.name.casefold() == speaker.name.casefold()
+        return same and self.capacity is not Capacity.COMPANION
+
+
+class Held(Event, frozen=True, kw_only=True):
+    """The case is kept for a court: nothing of it may be disposed of.
+
+    Attributes:
+        petition: a petition under article 78 was served.
+    """
+
+    kind = "held"
+    reason: str
+    petition: bool = False
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        put(self, "reason", one_line("reason", self.reason))
+
+
+class HoldLifted(Event, frozen=True, kw_only=True):
+    """The case need no longer be kept for a court."""
+
+    kind = "hold-lifted"
+    reason: str
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        put(self, "reason", one_line("reason", self.reason))

@@ -6,12 +6,11 @@ from itertools import pairwise
 from typing import Any, Final
 
 from accessreq.cases.appeals import AppealDetermined, Appealed, AppealForwarded, DeterminationForwarded
-from accessreq.cases.attestations import Certified
 from accessreq.cases.corrections import ItemDecided
 from accessreq.cases.determinations import Denied, Granted
 from accessreq.cases.disclosures import DataSubjectNotified, Disclosed, RecipientNotified
 from accessreq.cases.entries import Entry, EntryStruck, LetterIssued, strikes_in_force
-from accessreq.cases.events import Acknowledged, Event
+from accessreq.cases.events import Acknowledged, Certified, Event
 from accessreq.cases.fees import FeeSet, FeeWaived
 from accessreq.cases.transitions import TRANSITION
 from accessreq.law.letters import LetterKind

@@ -7,24 +7,27 @@ that is made, a certified copy and a notice to an earlier recipient all pass her
 and a letter that tells of one of these once more when it is sent by email.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
 from msgspec.structs import replace
 
+from accessreq.cases.amendments import RequestAmended
 from accessreq.cases.appeals import AppealGranted, AppealGrantedInPart
-from accessreq.cases.attestations import Certificate, Certified
 from accessreq.cases.case import Case
 from accessreq.cases.corrections import ItemMade, ItemMadeInPart
 from accessreq.cases.determinations import Granted, GrantedInPart
 from accessreq.cases.disclosures import RecipientNotified
 from accessreq.cases.entries import LetterIssued
-from accessreq.cases.events import Event, IdentityChecked
+from accessreq.cases.events import Certificate, Certified, Event, IdentityChecked
+from accessreq.cases.fees import FeeSet, fee_in
+from accessreq.cases.kinds import FileKind
 from accessreq.cases.letters import told_with
 from accessreq.cases.people import Representative
 from accessreq.cases.preconditions import gives_access
-from accessreq.cases.status import UNDECIDED
+from accessreq.cases.reasons import DescriptionAsked
+from accessreq.cases.status import UNDECIDED, Waiting, WaitsFor
 from accessreq.errors import Needed, NotAllowed
 from accessreq.law.identity import (
     AUTHORITIES,
@@ -317,3 +320,43 @@ def _contradicts(case: Case, earlier: Certified, event: Certified) -> bool:
     """Tell whether an earlier certificate says the contrary, and nothing given since explains it."""
     explained = event.what is Certificate.TRUE_COPY and _found_since(case.history, earlier)
     return earlier.what is not event.what and not explained
+
+
+# --- What stands between an open case and its next act.
+
+
+def waiting(case: Case) -> Waiting | None:
+    """Return what an open case waits for first; ``None`` where nothing is in the way, or it is not open."""
+    return next(_waits(case), None)
+
+
+def _waits(case: Case) -> Iterator[Waiting]:
+    if case.voided is not None or case.kind is FileKind.ACCOUNTING:
+        return
+    if case.open_appeal is not None and (case.withdrawn is None or case.refusals):
+        yield Waiting(what=WaitsFor.APPEAL, since=case.open_appeal.received.on)
+    if case.request_status in UNDECIDED:
+        yield from _before_an_answer(case)
+    elif case.withdrawn is None:
+        yield from _payment(case)
+
+
+def _before_an_answer(case: Case) -> Iterator[Waiting]:
+    asked = asked_for_proof(case.history)
+    if asked is not None and not case.identity_settled:
+        yield Waiting(what=WaitsFor.PROOF, since=asked.on)
+    elif asked is not None and case.authority_missing:
+        yield Waiting(what=WaitsFor.AUTHORITY, since=asked.on)
+    told = (each for each in reversed(case.history) if isinstance(each, DescriptionAsked | RequestAmended))
+    newest = next(told, None)
+    if isinstance(newest, DescriptionAsked):
+        yield Waiting(what=WaitsFor.DESCRIPTION, since=newest.on)
+    if not case.identity_settled or case.authority_missing:
+        yield Waiting(what=WaitsFor.IDENTITY, since=case.received.on)
+
+
+def _payment(case: Case) -> Iterator[Waiting]:
+    fee = fee_in(case.history)
+    asked = next((each for each in reversed(case.history) if isinstance(each, FeeSet)), None)
+    if fee is not None and asked is not None and not fee.copy_is_due:
+        yield Waiting(what=WaitsFor.PAYMENT, since=asked.on)

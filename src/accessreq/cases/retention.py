@@ -13,9 +13,9 @@ from msgspec import Struct
 
 from accessreq.cases.case import Case
 from accessreq.cases.deadlines import deadlines
+from accessreq.cases.disclosures import accounting
 from accessreq.cases.kinds import CASE_WORDS, FileKind
 from accessreq.cases.preconditions import held
-from accessreq.cases.recipients import accounting
 from accessreq.cases.reminders import OF_THE_OFFICE
 from accessreq.law.days import Months, last_day
 from accessreq.law.disclosures import ACCOUNTING_CITE, ACCOUNTING_KEPT

@@ -13,8 +13,8 @@ from msgspec import Struct
 from accessreq.cases.amendments import RequestAmended
 from accessreq.cases.entries import LetterIssued
 from accessreq.cases.events import DocumentKept, Event
-from accessreq.cases.imports import WORDS_OF_AN_IMPORT
 from accessreq.cases.kinds import Spot
+from accessreq.cases.office import WORDS_OF_AN_IMPORT
 from accessreq.cases.people import DataSubject, Recipient
 
 # Where the texts of an event stand, unless a field says otherwise; those of other events are notes.

@@ -24,10 +24,8 @@ from accessreq.cases.appeals import (
     AppealWithdrawn,
     DeterminationForwarded,
 )
-from accessreq.cases.attestations import Authorized, Certified, Held, HoldLifted
 from accessreq.cases.corrections import ItemMade, ItemMadeInPart, ItemRefused
-from accessreq.cases.descriptions import DescriptionAsked
-from accessreq.cases.determinations import Denied, Granted, GrantedInPart
+from accessreq.cases.determinations import Denied, Granted, GrantedInPart, PackageMade
 from accessreq.cases.disclosures import (
     DataSubjectNotified,
     Disagreed,
@@ -49,18 +47,24 @@ from accessreq.cases.entries import (
 from accessreq.cases.events import (
     AccountingOpened,
     Acknowledged,
+    Authorized,
+    CaseLinked,
+    Certified,
     Event,
+    Held,
+    HoldLifted,
     IdentityChecked,
     ImportUndone,
     Noted,
+    Referred,
+    Relation,
     RequestReceived,
     Voided,
     Withdrawn,
 )
 from accessreq.cases.fees import FeeOffered, FeePaid, FeeSet, FeeWaived
 from accessreq.cases.kinds import RequestKind
-from accessreq.cases.links import CaseLinked, Referred, Relation
-from accessreq.cases.packages import PackageMade
+from accessreq.cases.reasons import DescriptionAsked
 from accessreq.cases.reminders import ReminderDone, ReminderSet, check_done, check_number, reminders_in
 from accessreq.cases.status import ANY, OF_A_REQUEST, STATUSES, UNDECIDED, UNLESS_VOID, Status, Track
 from accessreq.law.fees import dollars

@@ -4,9 +4,8 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from accessreq.cases.deadline import State
-from accessreq.cases.settling import day_in_words, in_words
-from accessreq.cases.waiting import WORDS, Waiting, WaitsFor
+from accessreq.cases.deadline import State, day_in_words, in_words
+from accessreq.cases.status import WAITING_WORDS, Waiting, WaitsFor
 from accessreq.cli.global_options import GlobalOptions
 from accessreq.cli.out import answer, say
 from accessreq.cli.pages import TONES, long_date
@@ -174,7 +173,7 @@ def _awaited(found: Agenda, each: Awaited) -> Row:
 
 
 def _waits(found: Agenda, waits: Waiting) -> str:
-    words = f"{WORDS[waits.what]} {day_in_words(waits.since, found.as_of)}"
+    words = f"{WAITING_WORDS[waits.what]} {day_in_words(waits.since, found.as_of)}"
     return f"{words}, by {found.hears_appeals}" if waits.what is WaitsFor.APPEAL else words
 
 

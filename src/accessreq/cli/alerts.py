@@ -13,8 +13,8 @@ import typer
 
 from accessreq.alerts.digest import text
 from accessreq.alerts.schedule import NEW_YORK, Job
-from accessreq.cases.alert_runs import AlertFailed, AlertRan, DigestSent
 from accessreq.cases.entries import Entry
+from accessreq.cases.office import AlertFailed, AlertRan, DigestSent
 from accessreq.cases.people import email_address
 from accessreq.cli import front, plain_pages, shapes
 from accessreq.cli.apps import Command, app, given, schedule_app

@@ -16,9 +16,8 @@ from accessreq.cases.case import Case
 from accessreq.cases.deadlines import latest_promise
 from accessreq.cases.determinations import TELL_OF_A_SEARCH, Denied, Granted, GroundGiven, Withheld
 from accessreq.cases.entries import LetterIssued
-from accessreq.cases.events import Acknowledged, RequestReceived, Withdrawn
+from accessreq.cases.events import Acknowledged, Referred, RequestReceived, Withdrawn
 from accessreq.cases.kinds import RequestKind
-from accessreq.cases.links import Referred
 from accessreq.cases.people import Recipient
 from accessreq.cases.wording import one_line
 from accessreq.cli import completing

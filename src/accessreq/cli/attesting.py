@@ -7,7 +7,7 @@ from typing import Annotated, Any, Final
 
 import typer
 
-from accessreq.cases.attestations import Certificate, Certified, Held, HoldLifted
+from accessreq.cases.events import Certificate, Certified, Held, HoldLifted
 from accessreq.cases.fees import ActualCost, FeeOffered, FeePaid, FeeSet, FeeWaived
 from accessreq.cases.preconditions import held
 from accessreq.cases.wording import one_line, paragraphs

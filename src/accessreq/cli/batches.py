@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import typer
 
-from accessreq.cases.text_files import read_text
+from accessreq.cases.wording import read_text
 from accessreq.cli.global_options import GlobalOptions
 from accessreq.cli.out import say
 from accessreq.errors import AccessreqError, Needed, Refused

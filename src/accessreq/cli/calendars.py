@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from accessreq.cases.calendar_days import DayAppointed, OfficeClosed
 from accessreq.cases.deadline import Deadline
 from accessreq.cases.entries import Entry, EntryStruck
 from accessreq.cases.events import Event
 from accessreq.cases.explain import WEEKDAYS
+from accessreq.cases.office import DayAppointed, OfficeClosed
 from accessreq.cli.apps import Command, app, given
 from accessreq.cli.asking import confirm, need
 from accessreq.cli.dates import day

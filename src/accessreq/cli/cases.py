@@ -10,17 +10,15 @@ from accessreq.cases.case import Case
 from accessreq.cases.codec import facts_of
 from accessreq.cases.corrections import ItemMade, ItemMadeInPart
 from accessreq.cases.deadline import State
-from accessreq.cases.disclosures import Disclosed
+from accessreq.cases.disclosures import Disclosed, Wish, accounting, recipients, wishes
 from accessreq.cases.entries import Entry, EntryRestored, EntryStruck, LetterIssued, struck_entries
-from accessreq.cases.events import AccountingOpened, DocumentKept, Event, Noted, RequestReceived
+from accessreq.cases.events import AccountingOpened, DocumentKept, Event, Noted, Relation, RequestReceived
 from accessreq.cases.explain import WEEKDAYS
 from accessreq.cases.fees import Fee
 from accessreq.cases.kinds import CASE_WORDS, FileKind
 from accessreq.cases.letters import folded
-from accessreq.cases.links import Relation
 from accessreq.cases.people import Recipient
 from accessreq.cases.preconditions import held, told_disclosures
-from accessreq.cases.recipients import Wish, accounting, recipients, wishes
 from accessreq.cases.release_checks import GivenOut, asked_for_proof, told_of_false_proof, what_stood
 from accessreq.cases.status import Track
 from accessreq.cases.transitions import TRANSITION, by, letter_with

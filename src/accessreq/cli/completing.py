@@ -111,7 +111,7 @@ def recipients(context: typer.Context, incomplete: str) -> Offered:
     A name with a sign that a shell would run is left to be typed. Bash takes a space for the end of a
     word where none of its own signs stands before it.
     """
-    from accessreq.cases.recipients import recipients as known
+    from accessreq.cases.disclosures import recipients as known
 
     file = _file(context)
     names = [each.name for each in known(file.case)] if file else []

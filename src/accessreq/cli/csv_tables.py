@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from accessreq.cases.text_files import Read, decoded
+from accessreq.cases.wording import Read, decoded
 from accessreq.errors import Refused
 from accessreq.plain_files import content_of
 from accessreq.reports.csv_tables import records

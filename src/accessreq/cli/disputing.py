@@ -8,9 +8,8 @@ from typing import Annotated, Final
 import typer
 from msgspec.structs import replace
 
-from accessreq.cases.disclosures import Disclosed, DisputeNoted, NoticeOf
+from accessreq.cases.disclosures import Disclosed, DisputeNoted, NoticeOf, recipients
 from accessreq.cases.people import DataSubject, Recipient
-from accessreq.cases.recipients import recipients
 from accessreq.cases.wording import NAME_LIMIT, one_line, paragraphs
 from accessreq.cli import completing
 from accessreq.cli.asking import Question, a_day, address, need, one_of

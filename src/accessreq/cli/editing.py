@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from accessreq.cases.text_files import words_in
+from accessreq.cases.wording import words_in
 from accessreq.errors import Declined, Needed
 
 _USUAL: Final = ("sensible-editor", "editor", "nano", "vi")

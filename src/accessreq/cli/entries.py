@@ -10,8 +10,7 @@ import typer
 from msgspec.structs import replace
 
 from accessreq.cases.entries import NewDocument
-from accessreq.cases.events import Event, Noted, Voided
-from accessreq.cases.links import CaseLinked, Relation
+from accessreq.cases.events import CaseLinked, Event, Noted, Relation, Voided
 from accessreq.cases.wording import one_line
 from accessreq.cli import completing
 from accessreq.cli.asking import BACK, Question, confirm, need, pick_or_none, typed_line

@@ -32,10 +32,9 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from accessreq.cases.case import Case
-from accessreq.cases.deadline import State
+from accessreq.cases.deadline import State, command_of, day_in_words, in_words
 from accessreq.cases.kinds import SortBy
-from accessreq.cases.settling import command_of, day_in_words, in_words
-from accessreq.cases.waiting import WORDS
+from accessreq.cases.status import WAITING_WORDS
 from accessreq.cases.wording import width
 from accessreq.cli import cases, disposing, letter_pages, pages
 from accessreq.cli.command_table import MODULE_AND_SUMMARY
@@ -750,7 +749,7 @@ def _cells(session: Session, row: DocketRow, one: DeadlineStatus | None) -> tupl
     to_do = in_words(one.row, one.deadline.act_by, one.deadline.due, session.today) if one else ""
     stands = status
     if waits is not None and not waits.what.is_the_officers:
-        stands += f"; waits for {WORDS[waits.what]} {day_in_words(waits.since, session.today)}"
+        stands += f"; waits for {WAITING_WORDS[waits.what]} {day_in_words(waits.since, session.today)}"
     return row.case, row.name or "disposed of", _when(session, one) or status, to_do, stands
 
 

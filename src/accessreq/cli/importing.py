@@ -9,8 +9,8 @@ from typing import Annotated, Any, Final
 import typer
 
 from accessreq.cases.entries import Entry
-from accessreq.cases.imports import Imported
 from accessreq.cases.kinds import RequestKind
+from accessreq.cases.office import Imported
 from accessreq.cli.apps import app, given
 from accessreq.cli.asking import confirm
 from accessreq.cli.global_options import GlobalOptions

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from accessreq.cases.settling import commands_of, settled_by
+from accessreq.cases.deadline import commands_of, settled_by
 from accessreq.cli import completing
 from accessreq.cli.apps import Command, app, given
 from accessreq.cli.options import OneDuty

@@ -10,7 +10,7 @@ from datetime import date, time
 from pathlib import Path
 from typing import Any, Final
 
-from accessreq.cases.text_files import words_in
+from accessreq.cases.wording import words_in
 from accessreq.errors import Needed, Refused
 from accessreq.plain_files import content_of
 

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from accessreq.cases.deadline import Deadline, State
+from accessreq.cases.deadline import Deadline, State, day_in_words, in_words, next_command, settled_by
 from accessreq.cases.kinds import FileKind
-from accessreq.cases.settling import day_in_words, in_words, next_command, settled_by
 from accessreq.cases.status import UNDECIDED
 from accessreq.law.duties import Silence, Whose
 from accessreq.screen import Block, Heading, Line, Page, Row, Table, Tone

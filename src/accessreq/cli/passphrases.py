@@ -13,7 +13,7 @@ from typing import Annotated, Final
 import typer
 from msgspec import Struct
 
-from accessreq.cases.text_files import secret_in
+from accessreq.cases.wording import secret_in
 from accessreq.cli.global_options import GlobalOptions
 from accessreq.errors import Needed, Refused, SettingsWrong
 from accessreq.keyrings import SERVICE, kept

@@ -10,11 +10,10 @@ from msgspec import Struct
 from msgspec.structs import fields, replace
 
 from accessreq.cases.amendments import AmendedItem, RequestAmended
-from accessreq.cases.descriptions import DescriptionAsked
-from accessreq.cases.events import IdentityChecked, RequestReceived
-from accessreq.cases.items import CorrectionItem, records_in
+from accessreq.cases.events import CorrectionItem, IdentityChecked, RequestReceived, records_in
 from accessreq.cases.kinds import RequestKind
 from accessreq.cases.people import DataSubject, Representative, email_address, telephone_number
+from accessreq.cases.reasons import DescriptionAsked
 from accessreq.cases.systems import system_called
 from accessreq.cases.wording import NAME_LIMIT, one_line, paragraphs
 from accessreq.cli.apps import receive_app

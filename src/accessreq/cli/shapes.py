@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import asdict
 
-from accessreq.cases.alert_runs import AlertFailed, DigestSent
 from accessreq.cases.case import Case
 from accessreq.cases.deadline import State
 from accessreq.cases.entries import FinalKept, LetterIssued
 from accessreq.cases.events import DocumentKept
 from accessreq.cases.explain import Step
 from accessreq.cases.kinds import FileKind
+from accessreq.cases.office import AlertFailed, DigestSent
 from accessreq.cases.release_checks import given_on_false_proof
 from accessreq.services.looking import DeadlineStatus, Explanation
 from accessreq.services.session import CaseFile, Result

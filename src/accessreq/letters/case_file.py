@@ -17,7 +17,7 @@ import typst
 from msgspec import Struct, to_builtins
 from msgspec.structs import replace
 
-from accessreq.cases.text_files import read_text
+from accessreq.cases.wording import read_text
 from accessreq.errors import Refused
 from accessreq.letters.formats import pdf
 from accessreq.letters.merging import PICTURES, Merged, is_pdf, is_tagged, pages_in

@@ -20,7 +20,7 @@ from msgspec import Struct
 from pikepdf import Array, Dictionary, Name, Object, PasswordError, Pdf, PdfError, String
 from pypdfium2 import raw
 
-from accessreq.cases.text_files import read_text
+from accessreq.cases.wording import read_text
 from accessreq.errors import Refused
 from accessreq.law.identifiers import identifiers
 from accessreq.letters.merging import PICTURES, is_pdf

@@ -21,10 +21,9 @@ from accessreq.cases.appeals import (
     AppealGranted,
     AppealGrantedInPart,
 )
-from accessreq.cases.attestations import Certificate
 from accessreq.cases.case import Case
 from accessreq.cases.corrections import ItemDecided, ItemMade, ItemMadeInPart, ItemRefused
-from accessreq.cases.deadlines import correction_answered_by, item_answered_by
+from accessreq.cases.deadlines import APPEALED, correction_answered_by, item_answered_by
 from accessreq.cases.determinations import Granted, GrantedInPart, GroundGiven, Withheld
 from accessreq.cases.disclosures import (
     Disagreed,
@@ -33,12 +32,12 @@ from accessreq.cases.disclosures import (
     NoticeAsked,
     NoticeOf,
     RecipientNotified,
+    accounting,
+    recipients,
 )
-from accessreq.cases.events import Event
+from accessreq.cases.events import Certificate, Event
 from accessreq.cases.fees import Fee
 from accessreq.cases.kinds import RequestKind
-from accessreq.cases.occasions import APPEALED
-from accessreq.cases.recipients import accounting, recipients
 from accessreq.cases.wording import time_at
 from accessreq.law.clock import measure
 from accessreq.law.duties import REVIEW

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from accessreq.cases.kinds import RequestKind
 from accessreq.cases.people import Agency, Officer
-from accessreq.cases.text_files import read_text
+from accessreq.cases.wording import read_text
 from accessreq.law import request_form
 from accessreq.law.days import BusinessDays, CalendarDays, Months, Period
 from accessreq.law.identity import NO_PROOF_CITE, Channel, Proof, accepted_by

@@ -14,7 +14,7 @@ from typing import Final, TypeAlias
 
 from msgspec import Struct
 
-from accessreq.cases.text_files import UTF_8, read_text
+from accessreq.cases.wording import UTF_8, read_text
 from accessreq.errors import NotFound, Refused
 from accessreq.law.letters import Language, LetterKind
 

@@ -16,19 +16,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from accessreq.cases.appeals import AppealDenied, AppealDetermined, AppealGrantedInPart
-from accessreq.cases.attestations import Authorized, Certified
-from accessreq.cases.case import Case
+from accessreq.cases.case import Case, holds_no_request
 from accessreq.cases.deadlines import appeal_of_silence_until, deadlines
-from accessreq.cases.descriptions import DescriptionAsked
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart
 from accessreq.cases.disclosures import Disagreed, RecipientNotified
-from accessreq.cases.events import AccountingOpened, RequestReceived
+from accessreq.cases.events import AccountingOpened, Authorized, Certified, Referred, RequestReceived
 from accessreq.cases.fees import fee_in
 from accessreq.cases.kinds import FileKind, RequestKind
-from accessreq.cases.links import Referred
 from accessreq.cases.people import Agency, DataSubject, Officer, Recipient, Representative
+from accessreq.cases.reasons import DescriptionAsked
 from accessreq.cases.systems import SystemOfRecords
-from accessreq.cases.workflow_errors import holds_no_request
 from accessreq.errors import NotAllowed
 from accessreq.law.clock import measure
 from accessreq.law.duties import APPEAL_WINDOW

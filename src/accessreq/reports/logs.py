@@ -26,8 +26,8 @@ from accessreq.cases.appeals import (
 from accessreq.cases.corrections import ItemMade, ItemMadeInPart, ItemRefused
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart, GroundGiven, Withheld
 from accessreq.cases.events import FIRST_DAY, Acknowledged, Event, Noted, RequestReceived, Withdrawn
-from accessreq.cases.imports import NOT_SAID, WHY_DESPITE
 from accessreq.cases.kinds import RequestKind
+from accessreq.cases.office import NOT_SAID, WHY_DESPITE
 from accessreq.cases.people import DataSubject, address_lines, email_address
 from accessreq.cases.wording import NAME_LIMIT, one_line, paragraphs
 from accessreq.cases.written_dates import written_out

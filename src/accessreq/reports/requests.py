@@ -14,13 +14,13 @@ from accessreq.cases.appeals import Appeal, AppealDenied, AppealGranted, AppealG
 from accessreq.cases.case import Case
 from accessreq.cases.corrections import ItemMade, ItemMadeInPart, ItemRefused
 from accessreq.cases.deadline import Deadline
+from accessreq.cases.deadlines import APPEALED
 from accessreq.cases.determinations import Denied, GrantedInPart
 from accessreq.cases.disclosures import Disagreed
 from accessreq.cases.disposal import Disposed
 from accessreq.cases.events import Event
 from accessreq.cases.fees import FeePaid, FeeSet, FeeWaived, charged_by_grant, fee_in
 from accessreq.cases.kinds import FileKind, RequestKind
-from accessreq.cases.occasions import APPEALED
 from accessreq.cases.status import STATUSES, UNDECIDED, Status, Track
 from accessreq.law.duties import DUTIES, Occasion, Silence, Whose
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
-from accessreq.cases.text_files import Read, decoded
+from accessreq.cases.wording import Read, decoded
 from accessreq.errors import Refused
 from accessreq.reports.csv_tables import divider_of, records
 from accessreq.reports.logs import AN_ERROR, Cell, column_of, letter_of

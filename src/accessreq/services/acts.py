@@ -8,13 +8,12 @@ from msgspec.structs import replace
 from accessreq.cases import release_checks
 from accessreq.cases.case import Case
 from accessreq.cases.deadlines import latest_promise
-from accessreq.cases.descriptions import DescriptionAsked
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart
 from accessreq.cases.entries import Attached, NewDocument, standing
-from accessreq.cases.events import Acknowledged, IdentityChecked, Noted, Withdrawn
+from accessreq.cases.events import Acknowledged, CaseLinked, IdentityChecked, Noted, Relation, Withdrawn
 from accessreq.cases.kinds import FileKind, RequestKind
-from accessreq.cases.links import CaseLinked, Relation
 from accessreq.cases.preconditions import check_link
+from accessreq.cases.reasons import DescriptionAsked
 from accessreq.cases.status import UNDECIDED
 from accessreq.confusables import like_names
 from accessreq.errors import Missing, NotAllowed, Refused

@@ -6,9 +6,8 @@ from typing import Final
 
 from msgspec import Struct
 
-from accessreq.cases.deadline import State
-from accessreq.cases.settling import step
-from accessreq.cases.waiting import STEPS, Waiting, WaitsFor
+from accessreq.cases.deadline import State, step
+from accessreq.cases.status import WAITING_STEPS, Waiting, WaitsFor
 from accessreq.services.looking import DeadlineStatus, standing_on
 from accessreq.services.reminders import reminders_of
 from accessreq.services.session import Reminder, Session
@@ -42,7 +41,7 @@ class Awaited(Struct, frozen=True, kw_only=True):
     @property
     def command(self) -> str:
         """What to type, once it has come."""
-        return STEPS[self.waits.what].format(case=self.row.case)
+        return WAITING_STEPS[self.waits.what].format(case=self.row.case)
 
 
 class Ringing(Struct, frozen=True, kw_only=True):

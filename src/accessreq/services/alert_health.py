@@ -36,7 +36,7 @@ class Alarm(Struct, frozen=True, kw_only=True):
 
 def alarm(session: Session) -> Alarm:
     """Return what the alert did last."""
-    from accessreq.cases.alert_runs import AlertFailed, DigestSent  # the warning is given without any event
+    from accessreq.cases.office import AlertFailed, DigestSent  # the warning is given without any event
 
     entries = alert_queries.alert_entries(session.store)
     went = next((each for each in entries if _went_through(each.event, session.today)), None)
@@ -71,7 +71,7 @@ def warning(session: Session) -> str:
 
 
 def _went_through(event: "Event", today: date) -> bool:
-    from accessreq.cases.alert_runs import AlertRan, DigestSent
+    from accessreq.cases.office import AlertRan, DigestSent
 
     return isinstance(event, DigestSent | AlertRan) and event.on <= today
 

@@ -15,10 +15,9 @@ from accessreq.cases.determinations import (
     GroundGiven,
     Withheld,
 )
-from accessreq.cases.events import Event
+from accessreq.cases.events import Event, Referred
 from accessreq.cases.fees import fee_in
 from accessreq.cases.kinds import RequestKind
-from accessreq.cases.links import Referred
 from accessreq.cases.release_checks import asked_for_proof
 from accessreq.cases.status import Status
 from accessreq.errors import NotAllowed, Refused

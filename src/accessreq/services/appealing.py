@@ -5,7 +5,6 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from accessreq.cases.appeal_in_time import check_appeal
 from accessreq.cases.appeals import (
     AppealDetermined,
     Appealed,
@@ -18,6 +17,7 @@ from accessreq.cases.appeals import (
 from accessreq.cases.deadlines import deadlines
 from accessreq.cases.events import Event
 from accessreq.cases.kinds import RequestKind
+from accessreq.cases.preconditions import check_appeal_in_time
 from accessreq.cases.transitions import TRANSITION
 from accessreq.law.letters import LetterKind
 from accessreq.letters.matters import LETTERS
@@ -66,7 +66,7 @@ def receive_appeal(
     )
     if file.case.request_status in TRANSITION[Appealed].follows:
         windows = deadlines(file.case, session.readings)
-        event = replace(event, silence=check_appeal(file.case, event, windows))
+        event = replace(event, silence=check_appeal_in_time(file.case, event, windows))
     if not letter:
         refuse_what_went_out(how)
         case = after(session, file.case, (event,))

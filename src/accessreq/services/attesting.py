@@ -5,8 +5,8 @@ from datetime import date
 
 from msgspec import Struct
 
-from accessreq.cases.attestations import Authorized, Certified, Held, HoldLifted
 from accessreq.cases.case import Case
+from accessreq.cases.events import Authorized, Certified, Held, HoldLifted
 from accessreq.cases.fees import (
     FeeOffered,
     FeePaid,

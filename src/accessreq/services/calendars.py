@@ -6,13 +6,13 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from accessreq.cases.calendar_days import DayAppointed, OfficeClosed, with_days
 from accessreq.cases.case import Case
 from accessreq.cases.deadline import Deadline
 from accessreq.cases.deadlines import deadlines
 from accessreq.cases.disposal import disposal_in
 from accessreq.cases.entries import Entry, EntryStruck, standing, struck_entries
 from accessreq.cases.events import Event
+from accessreq.cases.office import DayAppointed, OfficeClosed, with_days
 from accessreq.errors import NotFound
 from accessreq.law.public_holidays import Closed
 from accessreq.law.readings import Readings

@@ -10,8 +10,8 @@ from msgspec import Struct, field, structs
 from accessreq.alerts.digest import Digest, day_in_words, on_one_line
 from accessreq.alerts.mail import FORMS, NotAccepted, Outcome, Patience, Post, password_of, send, way_of
 from accessreq.alerts.message import message, message_id
-from accessreq.cases.alert_runs import AlertFailed, AlertRan, DigestSent, last_sent_to, sent_on
 from accessreq.cases.events import Event
+from accessreq.cases.office import AlertFailed, AlertRan, DigestSent, last_sent_to, sent_on
 from accessreq.cases.wording import LINE_LIMIT
 from accessreq.errors import AccessreqError, MailNotAccepted, Needed, SettingsWrong
 from accessreq.services.digests import EVERYTHING, Asked, Morning, morning, whole

@@ -16,15 +16,17 @@ from accessreq.cases.disclosures import (
     NoticeAsked,
     NoticeOf,
     RecipientNotified,
+    Wish,
+    recipients,
+    wishes,
 )
 from accessreq.cases.entries import NewDocument
 from accessreq.cases.events import AccountingOpened
 from accessreq.cases.kinds import NUMBER_LETTERS, FileKind
 from accessreq.cases.people import DataSubject, Recipient
 from accessreq.cases.preconditions import made, untold
-from accessreq.cases.recipients import Wish, recipients, wishes
 from accessreq.cases.status import Status
-from accessreq.cases.text_files import words_in
+from accessreq.cases.wording import words_in
 from accessreq.errors import NotAllowed, NotFound
 from accessreq.law.disclosures import DISCLOSURES
 from accessreq.law.letters import Language, LetterKind

@@ -16,9 +16,9 @@ from accessreq.cases.deadlines import deadlines
 from accessreq.cases.entries import Entry, EntryStruck, struck_entries
 from accessreq.cases.events import Event, ImportUndone, RequestReceived
 from accessreq.cases.identifiers import sightings
-from accessreq.cases.imports import Imported, ReadAs
-from accessreq.cases.imports import Mapping as KeptMapping
 from accessreq.cases.kinds import IMPORT, RequestKind
+from accessreq.cases.office import Imported, ReadAs
+from accessreq.cases.office import Mapping as KeptMapping
 from accessreq.errors import AccessreqError, Missing, NotAllowed, NotFound, Refused
 from accessreq.law.duties import Whose
 from accessreq.plain_files import content_of

@@ -8,10 +8,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from accessreq.cases.case import Case
-from accessreq.cases.descriptions import description_wanting
 from accessreq.cases.entries import FindingStood, LetterIssued, NewDocument, Reworded
 from accessreq.cases.events import DocumentKept
-from accessreq.cases.reasons import reasons_wanting
+from accessreq.cases.reasons import description_wanting, reasons_wanting
 from accessreq.letters.check import Finding
 from accessreq.letters.request import LetterRequest
 from accessreq.letters.view import LetterView, refuse_untold

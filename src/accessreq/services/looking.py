@@ -122,8 +122,8 @@ def _judged(session: Session, one: Deadline, case: "Case | None") -> DeadlineSta
 def _recorded_late(session: Session, one: Deadline, case: "Case | None") -> date | None:
     if case is None or one.met is None:
         return None
+    from accessreq.cases.deadlines import settling_events
     from accessreq.cases.letters import recorded_late
-    from accessreq.cases.occasions import settling_events
 
     return recorded_late(case.history, settling_events(session.readings.row(one.duty)), one.met)
 
@@ -358,7 +358,7 @@ def _links(session: Session, case: "Case") -> tuple[Link, ...]:
     """The links of a case, in the order of their days: its own, and those recorded in other cases."""
     from accessreq.cases.case import Case
     from accessreq.cases.entries import standing
-    from accessreq.cases.links import links_in
+    from accessreq.cases.events import links_in
 
     elsewhere = [
         Case.of(number, standing(reading.entries(session.store, number)))

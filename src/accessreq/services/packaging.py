@@ -14,9 +14,8 @@ from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from accessreq import plain_files
-from accessreq.cases.determinations import GrantedInPart, Withheld
+from accessreq.cases.determinations import GrantedInPart, PackageMade, RecordEnclosed, Withheld
 from accessreq.cases.entries import LetterIssued
-from accessreq.cases.packages import PackageMade, RecordEnclosed
 from accessreq.cases.preconditions import gives_access
 from accessreq.cases.wording import one_line
 from accessreq.errors import AccessreqError, NotAllowed, NotFound, Refused

@@ -12,11 +12,10 @@ from msgspec.structs import replace
 from accessreq.cases import release_checks
 from accessreq.cases.case import Case
 from accessreq.cases.deadline import Counted, Deadline
-from accessreq.cases.descriptions import description_wanting
 from accessreq.cases.entries import LetterIssued, NewDocument
 from accessreq.cases.events import Event
 from accessreq.cases.letters import replaced
-from accessreq.cases.reasons import reasons_wanting, refuse_without_reasons
+from accessreq.cases.reasons import description_wanting, reasons_wanting, refuse_without_reasons
 from accessreq.cases.release_checks import GivenOut
 from accessreq.errors import Missing, Refused
 from accessreq.law.duties import Silence, Whose

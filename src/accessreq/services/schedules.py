@@ -10,8 +10,7 @@ from msgspec import Struct
 
 from accessreq.alerts import schedule
 from accessreq.alerts.schedule import UNIT, Job, cron_lines, systemd_units
-from accessreq.cases.deadline import Deadline
-from accessreq.cases.settling import command_of, settled_by
+from accessreq.cases.deadline import Deadline, command_of, settled_by
 from accessreq.errors import Refused
 from accessreq.law.days import Roll, rolled
 from accessreq.services.documents import LARGEST, write_over

@@ -118,8 +118,8 @@ def counted_by(settings: Readings, calendar: "Sequence[Entry]") -> Readings:
     """Return the readings of the settings with the days that the journal adds to them."""
     if not calendar:
         return settings
-    from accessreq.cases.calendar_days import with_days
     from accessreq.cases.entries import standing
+    from accessreq.cases.office import with_days
 
     return with_days(settings, standing(calendar))
 

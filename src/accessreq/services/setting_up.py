@@ -9,7 +9,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from accessreq.cases.text_files import read_text
+from accessreq.cases.wording import read_text
 from accessreq.errors import NotAllowed, Refused, SettingsWrong, StoreNotUsable
 from accessreq.plain_files import content_of
 from accessreq.services.documents import write_over, write_whole

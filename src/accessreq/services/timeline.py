@@ -8,10 +8,10 @@ from msgspec.structs import replace
 
 from accessreq.cases.appeals import AppealWithdrawn
 from accessreq.cases.deadline import State
+from accessreq.cases.deadlines import settling_events
 from accessreq.cases.entries import Entry, LetterIssued, standing_entries
 from accessreq.cases.events import Withdrawn
 from accessreq.cases.letters import folded
-from accessreq.cases.occasions import settling_events
 from accessreq.law.duties import Whose
 from accessreq.services.looking import DeadlineStatus, look
 from accessreq.services.reminders import reminders_in

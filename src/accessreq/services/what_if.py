@@ -4,7 +4,6 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from accessreq.cases.appeal_in_time import check_appeal
 from accessreq.cases.appeals import AppealDenied, Appealed, AppealForwarded, DeterminationForwarded
 from accessreq.cases.case import Case
 from accessreq.cases.corrections import ItemMade, ItemRefused
@@ -13,6 +12,7 @@ from accessreq.cases.determinations import Denied, Granted, GrantedInPart, Groun
 from accessreq.cases.disclosures import Disagreed, DisputeNoted
 from accessreq.cases.events import Acknowledged, Event, IdentityChecked, Withdrawn
 from accessreq.cases.kinds import RequestKind
+from accessreq.cases.preconditions import check_appeal_in_time
 from accessreq.cases.transitions import TRANSITION
 from accessreq.errors import NotFound
 from accessreq.law.identity import CheckResult, ProofMethod
@@ -92,4 +92,4 @@ def _appealed(session: Session, case: Case, on: date) -> tuple[Event, ...]:
     event = Appealed(on=on, of=(case.received.request,))
     if case.request_status not in TRANSITION[Appealed].follows:
         return (event,)
-    return (replace(event, silence=check_appeal(case, event, deadlines(case, session.readings))),)
+    return (replace(event, silence=check_appeal_in_time(case, event, deadlines(case, session.readings))),)

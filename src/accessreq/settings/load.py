@@ -15,7 +15,7 @@ from msgspec.structs import asdict, fields
 
 from accessreq.cases.people import Agency, Officer
 from accessreq.cases.systems import SystemOfRecords, same_name
-from accessreq.cases.text_files import read_text
+from accessreq.cases.wording import read_text
 from accessreq.errors import Refused, SettingsWrong
 from accessreq.law.days import BusinessDays, CalendarDays, Months
 from accessreq.law.disclosures import ACCOUNTING_CITE, ACCOUNTING_KEPT

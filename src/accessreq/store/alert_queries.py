@@ -121,7 +121,7 @@ def on_screen(place: Where, today: date, *, since: date, until: date) -> OnScree
 
 def alert_entries(place: Where, limit: int = REMEMBERED) -> tuple["Entry", ...]:
     """Return what the alert did, newest first."""
-    from accessreq.cases.alert_runs import ALERT_EVENTS  # the last day alone is read without any event
+    from accessreq.cases.office import ALERT_EVENTS  # the last day alone is read without any event
 
     with reading(place) as database:
         return newest_of(database, ALERT, [each.kind for each in ALERT_EVENTS], limit)

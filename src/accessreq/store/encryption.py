@@ -8,7 +8,7 @@ included.
 from pathlib import Path
 from typing import Final
 
-from accessreq.cases.text_files import forms_of
+from accessreq.cases.wording import forms_of
 from accessreq.errors import Refused
 from accessreq.plain_files import content_of
 

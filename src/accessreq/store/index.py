@@ -228,15 +228,13 @@ def not_ours(case: object) -> IntegrityBroken:
 
 
 def _docket_columns(case: "Case", *, recorded_by: str) -> Columns:
-    from accessreq.cases.events import RequestReceived
-    from accessreq.cases.links import links_in
-    from accessreq.cases.release_checks import proof_waited_for
+    from accessreq.cases.events import RequestReceived, links_in
+    from accessreq.cases.release_checks import proof_waited_for, waiting
     from accessreq.cases.reminders import open_reminders
-    from accessreq.cases.waiting import answered_on, waiting
 
     asked = proof_waited_for(case)
     own = [OwnReminder(number=each.number, rings=each.rings, text=each.text) for each in open_reminders(case)]
-    opened, waits, answered = case.as_amended, waiting(case), answered_on(case)
+    opened, waits, answered = case.as_amended, waiting(case), case.answered_on
     person = opened.data_subject
     return {
         "case_number": case.number,

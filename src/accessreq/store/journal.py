@@ -15,7 +15,6 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from accessreq.cases.calendar_days import with_days
 from accessreq.cases.codec import Plain
 from accessreq.cases.disposal import Disposed, disposal_in, refuse_disposed
 from accessreq.cases.entries import (
@@ -31,8 +30,8 @@ from accessreq.cases.entries import (
 )
 from accessreq.cases.events import OPENINGS, AccountingOpened, Event, ImportUndone, RequestReceived
 from accessreq.cases.identifiers import sightings
-from accessreq.cases.imports import Imported
 from accessreq.cases.kinds import ALERT, CALENDAR, CASE_KINDS, IMPORT, NUMBER_LETTERS, Stamp
+from accessreq.cases.office import Imported, with_days
 from accessreq.cases.wording import one_line
 from accessreq.errors import IntegrityBroken, NotAllowed, NotFound
 from accessreq.law.readings import Readings

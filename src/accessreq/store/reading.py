@@ -11,8 +11,7 @@ from msgspec import Struct
 
 from accessreq.cases.deadline import Deadline
 from accessreq.cases.kinds import CALENDAR, CaseKind, Spot
-from accessreq.cases.status import Status
-from accessreq.cases.waiting import Waiting, WaitsFor
+from accessreq.cases.status import Status, Waiting, WaitsFor
 from accessreq.confusables import words
 from accessreq.errors import IntegrityBroken, NotFound
 from accessreq.store.case_numbers import case_named, find_case

@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from msgspec.structs import asdict
 
-from accessreq.cases.status import OPEN, Status
-from accessreq.cases.waiting import WaitsFor
+from accessreq.cases.status import OPEN, Status, WaitsFor
 from accessreq.store.chain import Head, Row
 from accessreq.store.database import Database, insert_into, named
 from accessreq.store.index import DEADLINE_COLUMNS, DOCKET_COLUMNS, Columns

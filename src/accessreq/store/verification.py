@@ -11,10 +11,10 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from accessreq.cases.calendar_days import CALENDAR_EVENTS
 from accessreq.cases.disposal import disposal_in
 from accessreq.cases.entries import Entry, EntryStruck, LetterIssued
 from accessreq.cases.kinds import CALENDAR
+from accessreq.cases.office import CALENDAR_EVENTS
 from accessreq.cases.searched import words_of_letter
 from accessreq.errors import AccessreqError, IntegrityBroken, NotAllowed, NotFound, Refused, SettingsWrong
 from accessreq.law.readings import Readings

@@ -7,11 +7,11 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from accessreq.cases.descriptions import DescriptionAsked
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart, GroundGiven, Withheld
 from accessreq.cases.events import Acknowledged
 from accessreq.cases.fees import ActualCost, FeeOffered, FeePaid, FeeSet, FeeWaived
 from accessreq.cases.people import Agency
+from accessreq.cases.reasons import DescriptionAsked
 from accessreq.law.identity import PAPERS, Capacity
 from accessreq.law.letters import LetterKind
 from accessreq.letters.matters import Correction, Portion, withheld

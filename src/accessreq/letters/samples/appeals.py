@@ -8,8 +8,8 @@ from typing import Any, Final
 from msgspec.structs import replace
 
 from accessreq.cases.appeals import AppealDenied, Appealed, AppealGranted, AppealGrantedInPart
-from accessreq.cases.attestations import Authorized, Certificate, Certified
 from accessreq.cases.determinations import Denied, Granted, GroundGiven
+from accessreq.cases.events import Authorized, Certificate, Certified
 from accessreq.cases.kinds import RequestKind
 from accessreq.cases.people import Officer
 from accessreq.law.identity import Capacity

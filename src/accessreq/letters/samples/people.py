@@ -5,8 +5,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, Final
 
-from accessreq.cases.attestations import Authorized
-from accessreq.cases.events import IdentityChecked, RequestReceived
+from accessreq.cases.events import Authorized, IdentityChecked, RequestReceived
 from accessreq.cases.kinds import RequestKind
 from accessreq.cases.people import Agency, DataSubject, Officer, Recipient, Representative
 from accessreq.cases.systems import SystemOfRecords

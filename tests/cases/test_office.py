@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from accessreq.cases.alert_runs import AlertFailed, AlertRan, DigestSent, last_sent_to, sent_on
+from accessreq.cases.office import AlertFailed, AlertRan, DigestSent, last_sent_to, sent_on
 from accessreq.errors import Refused
 
 ADA, BEN = "ada@example.org", "ben@example.org"

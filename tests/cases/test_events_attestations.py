@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from accessreq.cases.attestations import Authorized, Certificate, Certified, Held, HoldLifted
+from accessreq.cases.events import Authorized, Certificate, Certified, Held, HoldLifted
 from accessreq.cases.status import Status
 from accessreq.errors import Refused
 from accessreq.law.identity import Capacity

@@ -4,8 +4,7 @@ from datetime import date
 
 import pytest
 
-from accessreq.cases.determinations import Granted
-from accessreq.cases.packages import PackageMade, RecordEnclosed
+from accessreq.cases.determinations import Granted, PackageMade, RecordEnclosed
 from accessreq.errors import NotAllowed, Refused
 from tests.cases.happenings import access_asked, case_of, denied, identity_shown
 

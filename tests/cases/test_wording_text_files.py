@@ -2,7 +2,7 @@ import unicodedata
 
 import pytest
 
-from accessreq.cases.text_files import Read, forms_of, read_text, secret_in, words_in
+from accessreq.cases.wording import Read, forms_of, read_text, secret_in, words_in
 
 JOSE = "José Núñez"
 

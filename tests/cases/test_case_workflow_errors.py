@@ -5,10 +5,9 @@ from typing import Any
 import pytest
 
 from accessreq.cases.appeals import BOTH
-from accessreq.cases.attestations import Held, HoldLifted
 from accessreq.cases.case import Case
 from accessreq.cases.determinations import Granted
-from accessreq.cases.events import Event, Noted, Voided, Withdrawn
+from accessreq.cases.events import Event, Held, HoldLifted, Noted, Voided, Withdrawn
 from accessreq.cases.preconditions import held
 from accessreq.errors import NotAllowed, Refused
 from tests.cases.happenings import (

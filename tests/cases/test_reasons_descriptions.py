@@ -5,15 +5,15 @@ import pytest
 
 from accessreq.cases.amendments import RequestAmended
 from accessreq.cases.case import Case
-from accessreq.cases.descriptions import (
+from accessreq.cases.determinations import Denied, GrantedInPart, GroundGiven, Withheld
+from accessreq.cases.events import RequestReceived
+from accessreq.cases.kinds import RequestKind
+from accessreq.cases.reasons import (
     DescriptionAsked,
     asked_for_description,
     description_wanting,
     systems_named,
 )
-from accessreq.cases.determinations import Denied, GrantedInPart, GroundGiven, Withheld
-from accessreq.cases.events import RequestReceived
-from accessreq.cases.kinds import RequestKind
 from accessreq.cases.systems import SystemOfRecords
 from accessreq.errors import NotAllowed
 from tests.cases.happenings import MARIA, accounting_opened, case_of, denied, granted_in_part

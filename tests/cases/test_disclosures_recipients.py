@@ -1,8 +1,7 @@
 from datetime import date
 
-from accessreq.cases.disclosures import Disclosed, NoticeAsked, NoticeOf
+from accessreq.cases.disclosures import Disclosed, NoticeAsked, NoticeOf, accounting, recipients, wishes
 from accessreq.cases.people import Recipient
-from accessreq.cases.recipients import accounting, recipients, wishes
 from accessreq.law.disclosures import Paragraph
 from tests.cases.happenings import (
     case_of,

@@ -2,9 +2,9 @@ from datetime import date
 
 import pytest
 
-from accessreq.cases.occasions import OCCASIONS
-from accessreq.cases.settling import commands_of, in_words, next_command, settled_by, step
-from accessreq.cases.waiting import WaitsFor
+from accessreq.cases.deadline import commands_of, in_words, next_command, settled_by, step
+from accessreq.cases.deadlines import OCCASIONS
+from accessreq.cases.status import WaitsFor
 from accessreq.law.duties import DUTIES, duty
 from tests.cases.tables import VERBS
 

@@ -3,8 +3,8 @@ from datetime import date
 import pytest
 
 from accessreq.cases.deadline import State, state
+from accessreq.cases.deadlines import OCCASIONS
 from accessreq.cases.disclosures import NoticeOf
-from accessreq.cases.occasions import OCCASIONS
 from accessreq.law.duties import DUTIES, Occasion
 from accessreq.law.readings import Readings
 from tests.cases.happenings import (

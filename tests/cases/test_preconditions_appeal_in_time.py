@@ -3,11 +3,11 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from accessreq.cases.appeal_in_time import check_appeal
 from accessreq.cases.appeals import BOTH, Appealed
 from accessreq.cases.case import Case
 from accessreq.cases.deadline import Deadline, State, deemed_denied_since, state
 from accessreq.cases.deadlines import deadlines
+from accessreq.cases.preconditions import check_appeal_in_time
 from accessreq.errors import NotAllowed
 from accessreq.law.readings import ClockStart, Readings
 from tests.cases.happenings import (
@@ -45,7 +45,7 @@ def refused(items: int = 1) -> Case:
 
 
 def checked(case: Case, event: Appealed, readings: Readings | None = None) -> bool:
-    return check_appeal(case, event, deadlines(case, readings or Readings()))
+    return check_appeal_in_time(case, event, deadlines(case, readings or Readings()))
 
 
 def stands(deadline: Deadline, today: date) -> State:

@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from accessreq.cases.calendar_days import DayAppointed, OfficeClosed, with_days
 from accessreq.cases.case import Case
 from accessreq.cases.deadlines import deadlines
 from accessreq.cases.determinations import Denied, GroundGiven
+from accessreq.cases.office import DayAppointed, OfficeClosed, with_days
 from accessreq.errors import Refused, SettingsWrong
 from accessreq.law.days import BusinessDays
 from accessreq.law.duties import DUTIES

@@ -6,16 +6,24 @@ from msgspec.structs import replace
 
 from accessreq.cases.amendments import RequestAmended
 from accessreq.cases.appeals import AppealDenied, Appealed
-from accessreq.cases.attestations import Authorized
 from accessreq.cases.case import Case
-from accessreq.cases.descriptions import DescriptionAsked
 from accessreq.cases.determinations import Denied, Granted, GroundGiven
 from accessreq.cases.entries import LetterIssued
-from accessreq.cases.events import Acknowledged, Event, IdentityChecked, RequestReceived, Voided, Withdrawn
+from accessreq.cases.events import (
+    Acknowledged,
+    Authorized,
+    Event,
+    IdentityChecked,
+    RequestReceived,
+    Voided,
+    Withdrawn,
+)
 from accessreq.cases.fees import FeeOffered, FeeSet
 from accessreq.cases.kinds import RequestKind
 from accessreq.cases.people import DataSubject, Representative
-from accessreq.cases.waiting import STEPS, WORDS, WaitsFor, answered_on, waiting
+from accessreq.cases.reasons import DescriptionAsked
+from accessreq.cases.release_checks import waiting
+from accessreq.cases.status import WAITING_STEPS, WAITING_WORDS, WaitsFor
 from accessreq.law.identity import Capacity, CheckResult, ProofMethod
 from accessreq.law.letters import LetterKind
 
@@ -111,8 +119,8 @@ def test_a_fee_that_a_notice_asked_is_waited_for_until_it_is_offered_or_paid() -
     ],
 )
 def test_a_case_was_answered_on_the_day_of_its_last_answer(events: Sequence[Event], day: date | None) -> None:
-    assert answered_on(of(*events)) == day
+    assert of(*events).answered_on == day
 
 
 def test_everything_that_is_waited_for_has_words_and_a_command() -> None:
-    assert set(STEPS) == set(WORDS) == set(WaitsFor)
+    assert set(WAITING_STEPS) == set(WAITING_WORDS) == set(WaitsFor)

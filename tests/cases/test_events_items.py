@@ -2,8 +2,7 @@ from datetime import date
 
 import pytest
 
-from accessreq.cases.events import RequestReceived
-from accessreq.cases.items import CorrectionItem, in_prose
+from accessreq.cases.events import CorrectionItem, RequestReceived, in_prose
 from accessreq.cases.kinds import RequestKind
 from accessreq.cases.status import Status
 from accessreq.errors import Refused

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from copy import copy
 from functools import cache
 from importlib import import_module
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
 import typer
 from typer.models import CommandInfo
 
-from accessreq.cli import import_msgspec
+from accessreq.cli import completing, import_msgspec
 from accessreq.cli.apps import app
 from accessreq.cli.command_table import ELSEWHERE, GROUPS, MODULE_AND_SUMMARY
 from accessreq.cli.groups import Command, Group, given, words
@@ -72,6 +72,8 @@ class Program(Group):
             meant = ", ".join(map(repr, ELSEWHERE[args[0]]))
             ctx.fail(f"No such command {args[0]!r}. Did you mean {meant}?")
         name, announced, rest = super().resolve_command(ctx, args)
+        if ctx.resilient_parsing and rest[-1:] == ["--ground"]:  # a shell asks what may stand behind it
+            return name, _with_a_ground(), rest
         return name, announced and imported(str(name)), rest
 
 
@@ -94,6 +96,20 @@ def _shell_named(args: Sequence[str]) -> tuple[str, str]:
                 f"Name one of them, or none for this shell: accessreq {option} zsh",
             )
     return "", ""
+
+
+def _with_a_ground() -> Any:  # noqa: ANN401  typer's own classes are private
+    """Return a command that has this option alone: the table of grounds needs neither store nor settings.
+
+    The command itself would bring both, and takes longer to import than a shell should wait.
+    """
+
+    def nothing(ground: Annotated[list[str], typer.Option(autocompletion=completing.grounds)]) -> None:
+        """Is completed, never called."""
+
+    alone = typer.Typer(add_completion=False)
+    alone.command()(nothing)
+    return typer.main.get_command(alone)
 
 
 def complete_without_rich() -> None:

@@ -189,7 +189,9 @@ def test_for_a_website_request_the_date_from_the_proper_request_stands_beside_it
     duty = json.loads(answer.stdout)["duties"][0]
     assert (duty["duty"], duty["due"]) == ("answer-access", "2026-07-07")
     assert duty["proper_request"] == {"from": "2026-07-02", "due": "2026-07-09"}
-    assert "2026-07-09" in run("show", "A-2026-0001").stdout
+    shown = run("show", "A-2026-0001").stdout
+    assert "2026-07-09" in shown
+    assert shown.startswith("A-2026-0001: request for access, about data of the website\n")
 
 
 def test_a_language_is_kept_and_shown_and_english_is_not_spoken_of(run: Run, office: Path) -> None:

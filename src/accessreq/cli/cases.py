@@ -105,7 +105,7 @@ def _was_and_is(change: Change) -> str:
 def case_file_page(view: CaseView) -> Page:
     """Return a whole case: who, what, deadlines, history, papers, and what may follow."""
     file, case = view.file, view.file.case
-    website = ", through the website" if _is_a_request(case) and case.received.website else ""
+    website = ", about data of the website" if _is_a_request(case) and case.received.website else ""
     blocks: list[Block] = [
         Heading(text=f"{case.number}: {CASE_WORDS[case.kind]}{website}"),
         *(Line(text=each, tone=Tone.LATE) for each in told_of_false_proof(case)),

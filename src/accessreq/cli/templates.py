@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -16,19 +16,19 @@ from accessreq.cli.reviewing import formats
 from accessreq.cli.shapes import Shape
 from accessreq.errors import NotFound, Refused
 from accessreq.law.letters import Language, LetterKind
-from accessreq.letters.lint import Blemish
-from accessreq.letters.samples.paths import samples
 from accessreq.screen import Block, Heading, Line, Page, Row, Table, Tone
-from accessreq.services import templates
-from accessreq.services.templates import Copied, Wording
 from accessreq.settings import load
+
+if TYPE_CHECKING:
+    from accessreq.letters.lint import Blemish
+    from accessreq.services.templates import Copied, Wording
 
 # --- Pages and shapes of templates: whose they are, how they differ, and what is wrong with them.
 
 Trials = Sequence[tuple[str, str]]
 
 
-def _wordings_page(found: Sequence[Wording], *, diff: bool) -> Page:
+def _wordings_page(found: "Sequence[Wording]", *, diff: bool) -> Page:
     """Return the templates, one a line, the letters first and then the parts that they share."""
     rows = tuple(
         Row(
@@ -48,7 +48,7 @@ def _wordings_page(found: Sequence[Wording], *, diff: bool) -> Page:
     return tuple(blocks)
 
 
-def _wording_shape(one: Wording) -> Shape:
+def _wording_shape(one: "Wording") -> Shape:
     """Return one line of ``templates list``."""
     return {
         "name": one.name,
@@ -63,17 +63,17 @@ def _wording_shape(one: Wording) -> Shape:
     }
 
 
-def _wording_record(one: Wording) -> tuple[str, ...]:
+def _wording_record(one: "Wording") -> tuple[str, ...]:
     """Return one template as plain cells."""
     return one.name, _whose(one), str(_changed(one.differs)), _since(one), str(one.path)
 
 
-def _title(one: Wording) -> str:
+def _title(one: "Wording") -> str:
     """The letter by its kind, anything else by its file."""
     return one.kind.value if one.kind and "/" not in one.name else one.name
 
 
-def _whose(one: Wording) -> str:
+def _whose(one: "Wording") -> str:
     return "agency" if one.own else "program"
 
 
@@ -82,13 +82,13 @@ def _changed(diff: Sequence[str]) -> int:
     return sum(line[:1] in {"+", "-"} for line in diff[2:])
 
 
-def _differs(one: Wording) -> str:
+def _differs(one: "Wording") -> str:
     if not one.own:
         return ""
     return str(_changed(one.differs)) if one.differs else "none"
 
 
-def _since(one: Wording) -> str:
+def _since(one: "Wording") -> str:
     if not one.own:
         return ""
     if one.since is None:
@@ -96,7 +96,7 @@ def _since(one: Wording) -> str:
     return f"changed, {_changed(one.since)} lines" if one.since else "unchanged"
 
 
-def _copied_page(done: Copied) -> Page:
+def _copied_page(done: "Copied") -> Page:
     """Return what was copied, what stayed, and the line that the settings still need."""
     verb = "Would be written" if done.dry_run else "Written"
     blocks: list[Block] = [Line(text=f"{verb}: {path}") for path in done.written]
@@ -107,7 +107,7 @@ def _copied_page(done: Copied) -> Page:
     return tuple(blocks)
 
 
-def _to_add(done: Copied) -> Iterator[str]:
+def _to_add(done: "Copied") -> Iterator[str]:
     """What the settings still need before the folder serves."""
     if not done.to_add:
         return
@@ -118,7 +118,7 @@ def _to_add(done: Copied) -> Iterator[str]:
         yield f"Add under [letters] in {done.settings}: {done.to_add}"
 
 
-def _copied_shape(done: Copied) -> Shape:
+def _copied_shape(done: "Copied") -> Shape:
     """Return what ``templates copy`` prints."""
     return {
         "folder": str(done.folder),
@@ -131,8 +131,10 @@ def _copied_shape(done: Copied) -> Shape:
     }
 
 
-def _findings_page(found: Sequence[Blemish], kinds: Sequence[LetterKind], folder: Path | None) -> Page:
+def _findings_page(found: "Sequence[Blemish]", kinds: Sequence[LetterKind], folder: Path | None) -> Page:
     """Return what is wrong with templates, each with its place and its cure."""
+    from accessreq.letters.samples.paths import samples
+
     made = len(samples(kinds))
     where = f"those in {folder} before the program's" if folder else "the program's"
     looked = f"{len(kinds)} of the letters ({where}), {made} sample letters made"
@@ -147,7 +149,7 @@ def _findings_page(found: Sequence[Blemish], kinds: Sequence[LetterKind], folder
     return tuple(blocks)
 
 
-def _finding_shape(one: Blemish) -> Shape:
+def _finding_shape(one: "Blemish") -> Shape:
     """Return one finding."""
     return {
         "file": str(one.file),
@@ -160,7 +162,7 @@ def _finding_shape(one: Blemish) -> Shape:
     }
 
 
-def _finding_record(one: Blemish) -> tuple[str, ...]:
+def _finding_record(one: "Blemish") -> tuple[str, ...]:
     """Return one finding as plain cells."""
     return str(one.file), str(one.line), str(one.column), one.code, one.what, one.cite, one.cure
 
@@ -176,6 +178,8 @@ def _preview_page(trials: Trials) -> Page:
 
 def _preview_shape(kind: LetterKind, trials: Trials, files: Sequence[Path]) -> Shape:
     """Return what ``templates preview`` prints."""
+    from accessreq.letters.samples.paths import samples
+
     return {
         "kind": kind,
         "letters": [{"path": path, "text": words} for path, words in trials],
@@ -225,6 +229,8 @@ def list_templates(
     own: Own = None,
 ) -> None:
     """List the templates of all letters: whose each is, and how the agency's own differs."""
+    from accessreq.services import templates
+
     options = given(context)
     found = templates.wordings(_folder(options, own))
     answer(
@@ -244,6 +250,8 @@ def copy_templates(
     dry_run: DryRun = False,
 ) -> None:
     """Copy templates of the program, with their parts, to where the agency edits its own."""
+    from accessreq.services import templates
+
     options = given(context)
     settings = load(options.settings_path())
     copied = templates.copy_templates(
@@ -260,6 +268,8 @@ def copy_templates(
 @templates_app.command("check", cls=Command)
 def check_templates(context: typer.Context, kind: Kind = None, own: Own = None) -> None:
     """Find what is wrong with templates, by file and line: facts, syntax, and what the law wants said."""
+    from accessreq.services import templates
+
     options = given(context)
     kinds, folder = _kinds([kind or ALL]), _folder(options, own)
     found = templates.check_templates(kinds, folder)
@@ -288,6 +298,8 @@ def preview_template(
     own: Own = None,
 ) -> None:
     """Show a letter to invented people, made from the template and marked as a preview."""
+    from accessreq.services import templates
+
     options = given(context)
     (which,) = _kinds([kind])
     chosen = formats(wanted) or (("pdf",) if folder else ("text",))
@@ -334,6 +346,8 @@ def _folder(options: GlobalOptions, named: Path | None) -> Path | None:
     """
     if named is not None:
         return named
+    from accessreq.services import templates
+
     path = options.settings_path()
     folder = load(path).letters_folder if options.settings or path.exists() else None
     beside = path.parent / templates.FOLDER

@@ -575,8 +575,10 @@ def test_64_a_store_that_may_only_be_read_stops_no_mail_and_the_exit_code_says_s
 def test_64_a_full_disk_stops_no_mail_and_the_exit_code_says_so(
     office: Path, way: str, post_office: PostOffice
 ) -> None:
+    python, *program = PROGRAM
+    # Without -B Python would leave half of a compiled module, and read it next time.
     ran = subprocess.run(
-        ["prlimit", "--fsize=1000", *PROGRAM, "alert", "--to", ADA, "--via", way],
+        ["prlimit", "--fsize=1000", python, "-B", *program, "alert", "--to", ADA, "--via", way],
         capture_output=True,
         text=True,
         check=False,

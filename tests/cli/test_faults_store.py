@@ -328,7 +328,10 @@ def with_stdout_full(*arguments: str) -> Answer:
 
 
 def under_a_limit_of(octets: int, *arguments: str) -> Answer:
-    """Run a command line that may make no file larger than this; the shell counts in blocks of 512."""
+    """Run a command line that may make no file larger than this; the shell counts in blocks of 512.
+
+    Nor is anything compiled: Python does not see that it wrote half of a file, and would read it next time.
+    """
     return subprocess.run(
         [
             "sh",
@@ -336,6 +339,7 @@ def under_a_limit_of(octets: int, *arguments: str) -> Answer:
             f'ulimit -f {octets // 512}; exec "$@"',
             "-",
             sys.executable,
+            "-B",
             "-m",
             "accessreq",
             *arguments,

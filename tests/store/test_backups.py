@@ -100,7 +100,7 @@ def test_a_disk_that_takes_no_more_leaves_nothing_in_the_place(
     )
 
     said = subprocess.run(
-        [sys.executable, "-c", program, store, tmp_path / "backup.sqlite"],
+        [sys.executable, "-B", "-c", program, store, tmp_path / "backup.sqlite"],
         capture_output=True,
         check=False,
         text=True,

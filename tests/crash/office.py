@@ -141,12 +141,18 @@ def _walk(folder: Path) -> Iterator[Stage]:
         )
 
 
+def everything() -> Iterator[str]:
+    """Yield the name of every module that a step may need."""
+    yield from ("docx", "smtplib", "typst")
+    for each in walk_packages(accessreq.__path__, "accessreq."):
+        if not each.name.endswith("__main__"):  # that one runs a command
+            yield each.name
+
+
 def warm_up(folder: Path) -> None:
     """Import everything that a step may need, without rendering a PDF."""
-    rooms = [each.name for each in walk_packages(accessreq.__path__, "accessreq.")]
-    for name in ("docx", "smtplib", "typst", *rooms):
-        if not name.endswith("__main__"):  # that one runs a command
-            import_module(name)
+    for name in everything():
+        import_module(name)
 
     lay(folder, {"request.txt": b"a request\n"})
     with chdir(folder), redirect_stdout(StringIO()), redirect_stderr(StringIO()):

@@ -1,14 +1,12 @@
 """Short runs of the harnesses of ``make soak``: the program stands, and each wrong writer is caught."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.crash.forked import soak
 from tests.crash.tracing import can_trace
 
-ROOT = Path(__file__).parents[2]
 EARLY = ("--step", "receive access", "--step", "identity")
 
 needs_strace = pytest.mark.skipif(not can_trace(), reason="strace is not installed, or may not trace here")
@@ -25,11 +23,11 @@ needs_strace = pytest.mark.skipif(not can_trace(), reason="strace is not install
     ],
 )
 def test_nothing_acknowledged_is_lost_and_nothing_half_done_is_visible(
-    harness: str, count: str, steps: tuple[str, ...]
+    harness: str, count: str, steps: tuple[str, ...], tmp_path: Path
 ) -> None:
-    answer = soak(harness, "--count", count, *steps)
+    answer = soak((harness, "--count", count, *steps), tmp_path / "said")
 
-    assert answer.returncode == 0, answer.stdout + answer.stderr
+    assert answer.returncode == 0, answer.stdout
     assert " 0 faults" in answer.stdout
 
 
@@ -48,13 +46,10 @@ def test_nothing_acknowledged_is_lost_and_nothing_half_done_is_visible(
         pytest.param("random", "forgets_the_index", "deadline-differs", id="an index of its own mind"),
     ],
 )
-def test_r6_a_writer_that_is_wrong_on_purpose_is_caught(harness: str, wrong: str, fault: str) -> None:
-    answer = soak(harness, "--wrong", wrong, "--faults", "1", *EARLY)
+def test_r6_a_writer_that_is_wrong_on_purpose_is_caught(
+    harness: str, wrong: str, fault: str, tmp_path: Path
+) -> None:
+    answer = soak((harness, "--wrong", wrong, "--faults", "1", *EARLY), tmp_path / "said")
 
-    assert answer.returncode == 1, answer.stdout + answer.stderr
+    assert answer.returncode == 1, answer.stdout
     assert fault in answer.stdout
-
-
-def soak(*arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "tests.crash.soak", *arguments]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)

@@ -7,7 +7,7 @@ Each fault is one line on stdout; the exit code is 1 when there is any.
 import argparse
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -23,12 +23,12 @@ _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _HTML_LINK = re.compile(r"""(?:href|src|srcset)=["']([^"']+)["']""")
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Check the documents below ``--root``, or write the generated ones, and return the exit code."""
     parser = argparse.ArgumentParser(description="Check the documents against the program.")
     parser.add_argument("--root", type=Path, default=Path(__file__).resolve().parents[1])
     parser.add_argument("--write", action="store_true", help="write the generated pages")
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     if options.write:
         write_generated(options.root)
         return 0

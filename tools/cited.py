@@ -9,6 +9,7 @@ letters are invented: none of them cites.
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -46,7 +47,7 @@ _TOLD: Final = re.compile(
 def cited(root: Path = ROOT) -> Iterator[tuple[str, str]]:
     """Yield each citation with the file that holds it, in the order of the files."""
     for path, text in _texts(root):
-        for cite in citations_in(text):
+        for cite in _citations_in(text):
             yield cite, path
 
 
@@ -64,6 +65,11 @@ def citations_in(text: str) -> Iterator[str]:
             law, number = _called(each.law), each.number.replace(" (", "(")
             yield f"{law} {number}" if law.endswith(("NYCRR", "CPLR")) else f"{law} § {number}"
     yield from (each.group() for each in _TOLD.finditer(even))
+
+
+@cache  # likewise
+def _citations_in(text: str) -> tuple[str, ...]:
+    return tuple(citations_in(text))
 
 
 def _called(law: str) -> str:
@@ -100,13 +106,18 @@ def _texts(root: Path) -> Iterator[tuple[str, str]]:
     for path in sorted(source.rglob("*.py")):
         name = path.relative_to(source).as_posix()
         if not name.startswith(_NOT_CITING):
-            yield from ((name, text) for text in _of_module(path) if not text.endswith(_EXAMPLE))
+            texts = _of_module(path.read_text(encoding="utf-8"))
+            yield from ((name, text) for text in texts if not text.endswith(_EXAMPLE))
     for path in (*sorted(source.rglob("*.toml")), *sorted(words)):
         yield path.relative_to(path.parents[1]).as_posix(), path.read_text(encoding="utf-8")
 
 
-def _of_module(path: Path) -> Iterator[str]:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+@cache  # the page of citations and the check of it read the same modules
+def _of_module(source: str) -> tuple[str, ...]:
+    return tuple(_told_by(ast.parse(source)))
+
+
+def _told_by(tree: ast.Module) -> Iterator[str]:
     names = dict(_constants(tree))
     inside = {id(part) for each in ast.walk(tree) if isinstance(each, ast.JoinedStr) for part in each.values}
     left_out = inside | {id(found) for each in ast.walk(tree) if (found := _docstring(each))}

@@ -5,6 +5,7 @@ To add one, write a function that returns the whole page and give it a row here;
 """
 
 from collections.abc import Callable
+from functools import cache
 from types import MappingProxyType
 from typing import Final
 
@@ -31,19 +32,19 @@ def commands_page() -> str:
     return "\n".join(parts)
 
 
-GENERATED: Final = MappingProxyType[str, Callable[[], str]](
-    {
-        "docs/accessreq.1": manual_page,
-        "docs/citations.md": citations_page,
-        "docs/commands.md": commands_page,
-        "docs/facts.md": facts_page,
-        "docs/figures.md": figures_page,
-        "docs/law.md": law_page,
-        "docs/names.md": names_page,
-        "docs/states.md": states_page,
-        "docs/states.svg": state_picture,
-        "docs/terminal.svg": picture,
-        **page_pictures(),
-        **screen_pictures(),
-    },
-)
+_PAGES: Final[dict[str, Callable[[], str]]] = {
+    "docs/accessreq.1": manual_page,
+    "docs/citations.md": citations_page,
+    "docs/commands.md": commands_page,
+    "docs/facts.md": facts_page,
+    "docs/figures.md": figures_page,
+    "docs/law.md": law_page,
+    "docs/names.md": names_page,
+    "docs/states.md": states_page,
+    "docs/states.svg": state_picture,
+    "docs/terminal.svg": picture,
+    **page_pictures(),
+    **screen_pictures(),
+}
+# Each is made once in a process.
+GENERATED: Final = MappingProxyType({name: cache(page) for name, page in _PAGES.items()})

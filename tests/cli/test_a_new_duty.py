@@ -40,10 +40,9 @@ FINDS = """def _price_named(case: Case, _: Sequence[Counted]) -> Iterator[Happen
 def _petitioned("""
 
 
-@pytest.fixture
-def amended(office: Path, tmp_path: Path) -> AnotherVersion:
-    """The program with that amendment in its table of law, on Tuesday, June 30, 2026."""
-    version = copied(tmp_path / "amended")
+@pytest.fixture(scope="module")
+def version(tmp_path_factory: pytest.TempPathFactory) -> AnotherVersion:
+    version = copied(tmp_path_factory.mktemp("amended"))
     version.change("law/duties.py", ")\n\n\n# Rows that a letter", ROW)
     version.change(
         "law/duties.py",
@@ -62,6 +61,12 @@ def amended(office: Path, tmp_path: Path) -> AnotherVersion:
         "from accessreq.cases.preconditions import ",
         "from accessreq.cases.fees import FeeSet\nfrom accessreq.cases.preconditions import ",
     )
+    return version
+
+
+@pytest.fixture
+def amended(office: Path, version: AnotherVersion) -> AnotherVersion:
+    """The program with that amendment in its table of law, in an office of its own."""
     return version
 
 

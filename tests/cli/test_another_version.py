@@ -35,21 +35,19 @@ def its_store(
         monkeypatch.setenv("ACCESSREQ_STORE", place.address)
 
 
-@pytest.fixture
-def another(tmp_path: Path) -> AnotherVersion:
-    return copied(tmp_path / "another")
-
-
-@pytest.fixture
-def counts_six_days(another: AnotherVersion) -> AnotherVersion:
+# Each version is made once: commands leave nothing in it but what Python compiles.
+@pytest.fixture(scope="module")
+def counts_six_days(tmp_path_factory: pytest.TempPathFactory) -> AnotherVersion:
     """A version that counts one business day more than the law says."""
+    another = copied(tmp_path_factory.mktemp("six-days"))
     another.change("law/days.py", "left = period.length - (", "left = period.length + 1 - (")
     return another
 
 
-@pytest.fixture
-def has_more_columns(another: AnotherVersion) -> AnotherVersion:
+@pytest.fixture(scope="module")
+def has_more_columns(tmp_path_factory: pytest.TempPathFactory) -> AnotherVersion:
     """A version whose index says more of each case and of each deadline."""
+    another = copied(tmp_path_factory.mktemp("columns"))
     for table in ("DeadlineTable", "WordTable"):
         another.change(
             "store/tables.py",
@@ -136,9 +134,10 @@ def logged_case(logged: Callable[..., Answer]) -> None:
     logged()
 
 
-@pytest.fixture
-def renamed(another: AnotherVersion) -> AnotherVersion:
+@pytest.fixture(scope="module")
+def renamed(tmp_path_factory: pytest.TempPathFactory) -> AnotherVersion:
     """A version in which a fact of letters, a part of their frame and a fact of events have other names."""
+    another = copied(tmp_path_factory.mktemp("renamed"))
     another.rename("addressee", "written_to")
     another.rename("salutation", "opening_line")
     another.change(
@@ -186,9 +185,8 @@ def test_a_letter_is_proved_by_a_version_that_calls_its_facts_otherwise(renamed:
 
 @pytest.mark.sqlite
 @pytest.mark.usefixtures("with_a_letter")
-def test_a_fact_that_is_renamed_and_not_stored_under_its_name_is_found_by_the_check(
-    another: AnotherVersion,
-) -> None:
+def test_a_fact_that_is_renamed_and_not_stored_under_its_name_is_found_by_the_check(tmp_path: Path) -> None:
+    another = copied(tmp_path / "another")
     another.rename("attachments", "scans")
 
     checked = another.run("check")

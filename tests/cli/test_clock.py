@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from accessreq.cli.clock import day_in_new_york
+from tests.cli.conftest import once
 from tests.clocks import WITH_FAKETIME, at_the_time, at_the_very_second, clock_that_says
 
 Answer = subprocess.CompletedProcess[str]
@@ -96,10 +97,14 @@ def test_34_an_entry_made_after_the_clock_went_back_says_so_and_keeps_its_place(
 
 
 @pytest.fixture
-def idle(office: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def idle(office: Path, records: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The office, whose last entry was made on Friday, December 4, 2026, New York time."""
     monkeypatch.delenv("ACCESSREQ_TODAY")
-    assert at_the_time("2026-12-05 01:30:00", *ADA).returncode == 0
+
+    def make() -> None:
+        assert at_the_time("2026-12-05 01:30:00", *ADA).returncode == 0
+
+    once(office, records / "idle.sqlite", make)
     return office
 
 

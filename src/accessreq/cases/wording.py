@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections import Counter
 from datetime import time
+from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct
@@ -161,6 +162,7 @@ def width(text: str) -> int:
     return len(text) if text.isascii() else sum(_columns(letter) for letter in text)
 
 
+@lru_cache(maxsize=1024)  # few letters make up the words of a text
 def _columns(letter: str) -> int:
     if unicodedata.combining(letter) or unicodedata.category(letter) in {"Mn", "Me", "Cf"}:
         return 0

@@ -4,12 +4,11 @@ The pictures are drawn by the same layout and read as pixels,
 so that the window of the envelope is checked and not believed.
 """
 
-import struct
-import zlib
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
+import pymupdf
 import pytest
 from msgspec.structs import replace
 from pypdf import PdfReader
@@ -26,6 +25,7 @@ from accessreq.letters.values import LawWords
 from accessreq.letters.view import LetterView
 
 _WIDTH, _HEIGHT = 306, 396
+_TURNED = bytes(255 - value for value in range(256))
 SIX_LINES = (
     "c/o Whitfield Family Residence",
     "Building 14, Floor 3, Apartment 4B",
@@ -48,36 +48,10 @@ def pages(letter: Letter, paper: Stationery = PLAIN) -> list[bytes]:
 
 def darkness(png: bytes) -> list[bytes]:
     """Return the rows of a picture, 0 for white to 255 for black."""
-    packed, position = b"", 8
-    while position < len(png):
-        (length,) = struct.unpack(">I", png[position : position + 4])
-        if png[position + 4 : position + 8] == b"IDAT":
-            packed += png[position + 8 : position + 8 + length]
-        position += 12 + length
-    raw = zlib.decompress(packed)
-    channels = (len(raw) // _HEIGHT - 1) // _WIDTH
-    stride = _WIDTH * channels
-    rows, above = [], bytes(_WIDTH)
-    for start in range(0, len(raw), stride + 1):
-        above = unfiltered(raw[start], raw[start + 1 : start + 1 + stride : channels], above)
-        rows.append(bytes(255 - value for value in above))
-    return rows
-
-
-def unfiltered(kind: int, row: bytes, above: bytes) -> bytes:
-    """Return one channel of a row of a PNG file as it was before its filter (PNG standard, part 9)."""
-    plain, over = b"\0" + row, b"\0" + above
-    found = bytearray(plain)
-    for i in range(1, len(plain) if kind else 0):
-        found[i] = (plain[i] + predicted(kind, found[i - 1], over[i], over[i - 1])) % 256
-    return bytes(found[1:])
-
-
-def predicted(kind: int, left: int, up: int, corner: int) -> int:
-    if kind < 4:
-        return (0, left, up, (left + up) // 2)[kind]
-    guess = left + up - corner
-    return min((left, up, corner), key=lambda value: abs(guess - value))
+    picture = pymupdf.Pixmap(png)  # type: ignore[no-untyped-call]
+    assert (picture.width, picture.height) == (_WIDTH, _HEIGHT)
+    rows = picture.samples.translate(_TURNED)
+    return [rows[start : start + picture.stride : picture.n] for start in range(0, len(rows), picture.stride)]
 
 
 def inked(png: bytes, *, top: int, bottom: int) -> tuple[int, int, int, int]:

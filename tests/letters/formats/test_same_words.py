@@ -102,9 +102,9 @@ def test_the_pdf_is_read_from_the_letterhead_to_the_signature(
 def test_libreoffice_opens_every_letter_and_reads_its_words(
     tmp_path: Path, facts_of: Callable[..., LetterView]
 ) -> None:
-    letters = {kind.value: compose(facts_of(kind, cc=("Jo Ng",))) for kind in LetterKind}
+    letters = {kind.value: word.write(compose(facts_of(kind, cc=("Jo Ng",)))) for kind in LetterKind}
     for name, letter in letters.items():
-        (tmp_path / f"{name}.docx").write_bytes(word.write(letter))
+        (tmp_path / f"{name}.docx").write_bytes(letter)
     (tmp_path / "broken.docx").write_bytes(without_its_end((tmp_path / "grant.docx").read_bytes()))
 
     opened(tmp_path)
@@ -144,9 +144,9 @@ def opened(folder: Path, form: str = "txt:Text (encoded):UTF8") -> None:
     )
 
 
-def body_words(letter: Letter) -> list[str]:
+def body_words(letter: bytes) -> list[str]:
     """The words between head and foot, which LibreOffice does not write as text."""
-    document = docx.Document(BytesIO(word.write(letter)))
+    document = docx.Document(BytesIO(letter))
     return words("\n".join(paragraph.text for paragraph in document.paragraphs))
 
 

@@ -27,8 +27,14 @@ class Watched(Sandbox):
     def __init__(self) -> None:
         super().__init__(DictLoader({}))
         self.turns: set[str] = set()
+        self.made: dict[str, Template] = {}
 
     def get_template(self, name: Any, *_: Any, **__: Any) -> Template:  # noqa: ANN401  Jinja's signature
+        if name not in self.made:
+            self.made[name] = self._marked(name)
+        return self.made[name]
+
+    def _marked(self, name: str) -> Template:
         tree = self.parse((shipped_folder() / name).read_text("utf-8"), name)
         turning = list(tree.find_all((nodes.If, nodes.For)))
         continued = {id(each) for node in turning if isinstance(node, nodes.If) for each in node.elif_}

@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
-from msgspec.json import encode
+from msgspec.json import decode, encode
 from msgspec.structs import replace
 
 from accessreq.cases.deadline import Deadline, ProperRequest
@@ -65,8 +65,6 @@ DEADLINE_COLUMNS: Final = (
     "ended",
 )
 
-
-_FACTS: Final = 2  # from there on: all but which deadline of which case it is
 Columns = dict[str, str | int | None]
 _WHOSE: Final = {each.value: each for each in Whose}
 
@@ -203,19 +201,18 @@ def deadline_of(row: Sequence[Any]) -> Deadline:
         raise not_ours(case) from error
 
 
-def deadlines_in(rows: Iterable[Sequence[Any]]) -> Iterator[Deadline]:
-    """Yield the deadline of each row; of thousands, most differ in their case alone and are read once.
+def deadlines_in(rows: Iterable[tuple[str, str]]) -> Iterator[Deadline]:
+    """Yield the deadline of each case and its facts, which are read once where many have the same.
 
     Raises:
         IntegrityBroken: as for ``deadline_of``.
     """
-    alike: dict[Sequence[Any], Deadline] = {}
-    for row in rows:
-        facts = row[_FACTS:]
+    alike: dict[str, Deadline] = {}
+    for case, facts in rows:
         one = alike.get(facts)
         if one is None:
-            one = alike[facts] = deadline_of(row)
-        yield replace(one, case=row[0])
+            one = alike[facts] = deadline_of((case, 0, *decode(facts)))
+        yield replace(one, case=case)
 
 
 def not_ours(case: object) -> IntegrityBroken:

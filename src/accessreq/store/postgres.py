@@ -78,7 +78,7 @@ def in_its_dialect(sql: str) -> str:
     >>> in_its_dialect("SELECT 1 FROM docket WHERE instr(name, ?) > 0 AND kind = :kind")
     'SELECT 1 FROM docket WHERE strpos(name, %s) > 0 AND kind = %(kind)s'
     """
-    found = sql.replace("%", "%%").replace("instr(", "strpos(")
+    found = sql.replace("%", "%%").replace("instr(", "strpos(").replace("json_array(", "json_build_array(")
     return _PARAMETER.sub(lambda match: f"%({match[1]})s" if match[1] else "%s", found)
 
 

@@ -47,6 +47,10 @@ STATE_COLUMNS: Final = ("one", *IndexState._fields)
 _JOURNAL: Final = f"SELECT {named(*ROW_COLUMNS)} FROM entry "  # noqa: S608  names of our own
 _ADD_ROW: Final = insert_into("entry", ROW_COLUMNS)
 _DEADLINES: Final = f"SELECT {named(*DEADLINE_COLUMNS)} FROM deadline "  # noqa: S608
+# One text for all facts: of thousands of rows, most have the same, and each column is asked for by itself.
+_CASES_AND_FACTS: Final = (
+    f"SELECT case_number, CAST(json_array({named(*DEADLINE_COLUMNS[2:])}) AS TEXT) FROM deadline "  # noqa: S608
+)
 _DOCKET: Final = f"SELECT {named(*DOCKET_COLUMNS)} FROM docket "  # noqa: S608
 
 DATES: Final = ("case_number", "position", "duty", "start", "due", "act_by", "closes")
@@ -286,11 +290,11 @@ def dates_between(database: Database, first: str, last: str, *, table: str) -> d
     return by_case((dict(zip(DATES, row, strict=True)) for row in found), itemgetter("case_number"))
 
 
-def open_deadline_rows(database: Database, *, kind: str | None, until: str) -> list[Values]:
-    """Return the duties of the agency that are still open, by ``act_by`` and then case."""
+def open_deadline_rows(database: Database, *, kind: str | None, until: str) -> list[tuple[str, str]]:
+    """Return case and facts of the duties of the agency that are still open, by ``act_by`` and then case."""
     # The conditions repeat those of the index open_duties, else it is not used.
     return database.execute(
-        _DEADLINES + "WHERE met IS NULL AND moot = 0 AND whose = 'agency' AND act_by <= :until "
+        _CASES_AND_FACTS + "WHERE met IS NULL AND moot = 0 AND whose = 'agency' AND act_by <= :until "
         "AND (:kind IS NULL OR kind = :kind) ORDER BY act_by, case_number, position",
         {"until": until, "kind": kind},
     ).fetchall()
@@ -333,10 +337,10 @@ def answered_rows(database: Database, since: str, until: str) -> list[Values]:
     ).fetchall()
 
 
-def open_window_rows(database: Database, since: str, until: str) -> list[Values]:
-    """Return the rights of data subjects that are still open and close between two days, by that day."""
+def open_window_rows(database: Database, since: str, until: str) -> list[tuple[str, str]]:
+    """Return case and facts of the rights of data subjects that are open and close between two days."""
     return database.execute(
-        _DEADLINES
+        _CASES_AND_FACTS
         + "WHERE whose = 'data subject' AND met IS NULL AND moot = 0 AND closes >= ? AND closes <= ? "
         "ORDER BY closes, case_number, position",
         (since, until),

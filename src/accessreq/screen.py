@@ -6,7 +6,7 @@ The only user of Rich, which is imported at a terminal alone.
 import sys
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from itertools import zip_longest
@@ -160,24 +160,22 @@ def _table(table: Table, room: int | None) -> Iterator[tuple[str, Tone]]:
     titled = any(table.columns)
     rows = [row.cells for row in table.rows if isinstance(row, Row)]
     told = [*([table.columns] if titled else ()), *rows]
-    columns = [_shown(each, keep_lines=room is not None) for each in zip(*told, strict=True)]
-    if room is None:
-        laid = _aligned(columns, [_natural(each) for each in columns])
-    else:
-        laid = _fitted_in(columns, table, room - len(indent))
+    laid = _aligned(told) if room is None else _fitted_in(told, table, room - len(indent))
     if titled:
         yield from ((indent + line, Tone.TITLE) for line in next(laid, ()))
     for row in table.rows:
         if isinstance(row, Row):
-            yield from ((indent + line, row.tone) for line in next(laid))
+            for line in next(laid):
+                yield indent + line, row.tone
             continue
         if table.spaced and row is not table.rows[0]:
             yield "", Tone.PLAIN
         yield from ((line, Tone.TITLE) for line in _running(row.text, room))
 
 
-def _fitted_in(columns: list[Sequence[str]], table: Table, room: int) -> Iterator[Sequence[str]]:
+def _fitted_in(rows: Sequence[Sequence[str]], table: Table, room: int) -> Iterator[Sequence[str]]:
     """Yield the lines of each row: without what can be spared, then broken between words."""
+    columns = [[visible(cell) for cell in column] for column in zip(*rows, strict=True)]
     kept, widths = list(range(len(columns))), [_natural(each) for each in columns]
 
     def too_wide() -> bool:
@@ -188,19 +186,33 @@ def _fitted_in(columns: list[Sequence[str]], table: Table, room: int) -> Iterato
             kept.remove(table.columns.index(title))
     shown = [columns[n] for n in kept]
     if not too_wide() and not any("\n" in cell for each in shown for cell in each):
-        return _aligned(shown, [widths[n] for n in kept])
+        return _aligned(list(zip(*shown, strict=True)))
     least = [widths[n] if table.columns[n] in table.whole else _longest_word(columns[n]) for n in kept]
     return _broken(shown, _narrowed(shown, [widths[n] for n in kept], least, room - _GAP * (len(kept) - 1)))
 
 
-def _aligned(columns: Sequence[Sequence[str]], widths: Sequence[int]) -> Iterator[Sequence[str]]:
-    """Yield each row as its one line."""
-    aligned = "  ".join(f"{{:{wide}}}" if wide else "{}" for wide in widths).format
-    for row in zip(*columns, strict=True):
-        if "".join(row).isascii():
-            yield (aligned(*row).rstrip(),)
-        else:
-            yield (_line(row, widths),)
+def _aligned(rows: Sequence[Sequence[str]]) -> Iterator[Sequence[str]]:
+    """Yield each row as its one line; of thousands, most differ in their first cell alone."""
+    alike = dict.fromkeys(tuple(row[1:]) for row in rows)
+    first, *others = map(_filled, ((row[0] for row in rows), *zip(*alike, strict=True)))
+    gap = " " * _GAP
+    ends = {
+        cells: "".join(gap + filled[cell] for filled, cell in zip(others, cells, strict=True))
+        for cells in alike
+    }
+    for row in rows:
+        yield (f"{first[row[0]]}{ends[tuple(row[1:])]}".rstrip(),)
+
+
+def _filled(column: Iterable[str]) -> dict[str, str]:
+    """Return each cell as it is shown on one line, with blanks to the width of the widest."""
+    cells = set(column)
+    if "".join(cells).isprintable():  # nearly always, and asked at once
+        shown = dict(zip(cells, cells, strict=True))
+    else:
+        shown = {cell: visible(cell).replace("\n", " ") for cell in cells}
+    wide = max(map(width, shown.values()), default=0)
+    return {cell: each + " " * (wide - width(each)) for cell, each in shown.items()}
 
 
 def _broken(columns: Sequence[Sequence[str]], widths: Sequence[int]) -> Iterator[Sequence[str]]:
@@ -259,15 +271,7 @@ def _longest_word(column: Sequence[str]) -> int:
 
 def _natural(column: Sequence[str]) -> int:
     """Return the width of the longest line of a column."""
-    measure = len if "".join(column).isascii() else width  # nearly always, and asked at once
-    return max((measure(line) for cell in column for line in cell.split("\n")), default=0)
-
-
-def _shown(cells: Sequence[str], *, keep_lines: bool) -> Sequence[str]:
-    if "".join(cells).isprintable():  # nearly always, and asked at once
-        return cells
-    shown = [visible(cell) for cell in cells]
-    return shown if keep_lines else [cell.replace("\n", " ") for cell in shown]
+    return max(width(line) for cell in set(column) for line in cell.split("\n"))
 
 
 # --- At a terminal.

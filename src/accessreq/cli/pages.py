@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from accessreq.cases.deadline import Deadline, State, day_in_words, in_words, next_command, settled_by
@@ -30,6 +31,8 @@ TONES: Final = {
     State.MOOT: Tone.QUIET,
     State.ENDED_LATE: Tone.SOON,
 }
+
+_iso = lru_cache(maxsize=1_000)(date.isoformat)  # thousands of duties have a few dates
 
 _OF_A_RIGHT: Final = {  # which is nobody's duty: it is used, or its time ends
     State.DUE_SOON: "ends soon",
@@ -212,9 +215,9 @@ def deadline_record(one: DeadlineStatus) -> tuple[str, ...]:
     return (
         each.case,
         each.duty,
-        each.start.isoformat(),
-        each.act_by.isoformat(),
-        each.due.isoformat(),
+        _iso(each.start),
+        _iso(each.act_by),
+        _iso(each.due),
         one.state,
         str(one.business_days_left),
         each.cite,

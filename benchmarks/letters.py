@@ -22,7 +22,7 @@ from accessreq.law.letters import LetterKind
 from accessreq.letters.compose import compose
 from accessreq.letters.document import Letter
 from accessreq.letters.formats import docx, pdf, text
-from accessreq.letters.samples.paths import sample
+from accessreq.letters.samples import sample
 
 ROUNDS: Final = 40
 COLD_ROUNDS: Final = 7
@@ -32,7 +32,7 @@ from accessreq.cases.people import DataSubject
 from accessreq.law.letters import LetterKind
 from accessreq.letters.compose import compose
 from accessreq.letters.formats import {format}
-from accessreq.letters.samples.paths import sample
+from accessreq.letters.samples import sample
 {format}.write(compose(sample(LetterKind.DENIAL, addressee=DataSubject(name={name!r}))))
 """
 WRITERS: Final[dict[str, Callable[[Letter], bytes]]] = {

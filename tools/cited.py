@@ -17,7 +17,7 @@ from accessreq.law.citations import provisions
 
 ROOT: Final = Path(__file__).parents[1]
 # The first knows how provisions look, the second is where what was read of each is written.
-_NOT_CITING: Final = ("law/citations.py", "law/sources.py", "letters/samples/")
+_NOT_CITING: Final = ("law/citations.py", "law/sources.py", "letters/samples.py")
 _EXAMPLE: Final = "…"
 _SUCH_AS: Final = re.compile(r"\bsuch as [^;,.]*")
 

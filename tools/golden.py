@@ -12,7 +12,7 @@ from typing import Final
 from accessreq.law.letters import Language
 from accessreq.letters.compose import compose
 from accessreq.letters.formats import text
-from accessreq.letters.samples.paths import Sample, samples
+from accessreq.letters.samples import Sample, samples
 from accessreq.letters.sources import file_name, stands
 
 FOLDER: Final = Path(__file__).resolve().parents[1] / "tests" / "letters" / "golden"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from accessreq.letters.samples.paths import sample
+from accessreq.letters.samples import sample
 from accessreq.letters.view import LetterView
 
 MakeFacts = Callable[..., LetterView]

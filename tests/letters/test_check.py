@@ -16,7 +16,7 @@ from accessreq.letters.document import Letter
 from accessreq.letters.inputs import seen
 from accessreq.letters.markdown import parse
 from accessreq.letters.matters import Appeal, Certifies, Correction, Item
-from accessreq.letters.samples.paths import samples
+from accessreq.letters.samples import samples
 from accessreq.letters.values import LINE_BREAK
 from accessreq.letters.view import LetterView
 

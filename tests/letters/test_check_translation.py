@@ -11,11 +11,10 @@ from accessreq.cases.people import Representative
 from accessreq.errors import Refused
 from accessreq.law.letters import Language, LetterKind
 from accessreq.letters.check import is_checked, translation_findings
-from accessreq.letters.compose import compose
+from accessreq.letters.compose import compose, render
 from accessreq.letters.document import Paragraph, Run, Translation
 from accessreq.letters.matters import Copying, FeeLine
-from accessreq.letters.render import render
-from accessreq.letters.samples.paths import Sample, samples
+from accessreq.letters.samples import Sample, samples
 from accessreq.letters.sources import shipped_folder
 from accessreq.letters.values import LawWords, Money
 from accessreq.letters.view import LetterView

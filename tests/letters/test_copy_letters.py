@@ -11,9 +11,8 @@ from accessreq.law.contents import ABOUT_CORRECTIONS
 from accessreq.law.identity import Capacity
 from accessreq.law.letters import Language, LetterKind
 from accessreq.letters.check import findings
-from accessreq.letters.compose import compose
+from accessreq.letters.compose import compose, render
 from accessreq.letters.matters import Authorization, Certifies, Copying, FeeLine
-from accessreq.letters.render import render
 from accessreq.letters.values import Money
 from accessreq.letters.view import LetterView
 

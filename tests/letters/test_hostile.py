@@ -10,10 +10,9 @@ from msgspec.structs import fields, replace
 
 from accessreq.law.letters import LetterKind
 from accessreq.letters.check import findings
-from accessreq.letters.compose import compose
+from accessreq.letters.compose import compose, render
 from accessreq.letters.formats import text
-from accessreq.letters.render import render
-from accessreq.letters.samples.paths import samples
+from accessreq.letters.samples import samples
 from accessreq.letters.view import NAMES, LetterView
 
 # What people type: of these fields every word is theirs or the officer's.

@@ -19,7 +19,7 @@ from accessreq.letters.document import (
     Quotation,
     Run,
 )
-from accessreq.letters.frame import frame
+from accessreq.letters.inputs import frame
 from accessreq.letters.markdown import manuscript, reworded
 from accessreq.letters.view import LetterView
 

@@ -9,8 +9,8 @@ from pikepdf import Name, Pdf
 
 from accessreq.errors import Refused
 from accessreq.law.letters import LetterKind
+from accessreq.letters.compose import render
 from accessreq.letters.merging import Merged
-from accessreq.letters.render import render
 from accessreq.letters.view import LetterView
 
 ON = date(2026, 7, 10)

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from accessreq.errors import IntegrityBroken, NotFound, Refused
 from accessreq.law.letters import Language, LetterKind
-from accessreq.letters.program import parts
+from accessreq.letters.compose import again, render
 from accessreq.letters.provenance import (
     KeptTemplate,
     MadeFrom,
@@ -23,9 +23,9 @@ from accessreq.letters.provenance import (
     Rules,
     from_bytes,
     kept_templates,
+    parts,
     to_bytes,
 )
-from accessreq.letters.render import again, render
 from accessreq.letters.sources import read
 from accessreq.letters.stationery import PLAIN, Stationery
 from accessreq.letters.view import LetterView, Replaced

@@ -16,7 +16,7 @@ from pikepdf import Array, Dictionary, Encryption, Name, OutlineItem, Pdf
 from accessreq.errors import Refused
 from accessreq.law.identifiers import identifiers
 from accessreq.law.letters import LetterKind
-from accessreq.letters.render import render
+from accessreq.letters.compose import render
 from accessreq.letters.sent_files import Finished, Form, finished
 from accessreq.letters.view import LetterView
 

@@ -17,7 +17,7 @@ from accessreq.law.contents import REQUIRED
 from accessreq.law.letters import LetterKind
 from accessreq.letters.check import fact_values
 from accessreq.letters.matters import Copying
-from accessreq.letters.samples.people import RECEIVED, SHOWN
+from accessreq.letters.samples import RECEIVED, SHOWN
 from accessreq.letters.values import Count, Day, LawWords
 from accessreq.letters.view import LetterView
 

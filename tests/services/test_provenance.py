@@ -13,8 +13,8 @@ from msgspec.structs import replace
 
 from accessreq.cases.determinations import Granted
 from accessreq.errors import NotFound
+from accessreq.letters.compose import again
 from accessreq.letters.provenance import from_bytes
-from accessreq.letters.render import again
 from accessreq.letters.sources import read
 from accessreq.letters.stationery import PLAIN
 from accessreq.services import acts, provenance

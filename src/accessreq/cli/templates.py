@@ -133,7 +133,7 @@ def _copied_shape(done: "Copied") -> Shape:
 
 def _findings_page(found: "Sequence[Blemish]", kinds: Sequence[LetterKind], folder: Path | None) -> Page:
     """Return what is wrong with templates, each with its place and its cure."""
-    from accessreq.letters.samples.paths import samples
+    from accessreq.letters.samples import samples
 
     made = len(samples(kinds))
     where = f"those in {folder} before the program's" if folder else "the program's"
@@ -178,7 +178,7 @@ def _preview_page(trials: Trials) -> Page:
 
 def _preview_shape(kind: LetterKind, trials: Trials, files: Sequence[Path]) -> Shape:
     """Return what ``templates preview`` prints."""
-    from accessreq.letters.samples.paths import samples
+    from accessreq.letters.samples import samples
 
     return {
         "kind": kind,

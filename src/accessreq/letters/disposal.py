@@ -11,7 +11,7 @@ from accessreq.cases.kinds import CASE_WORDS, FileKind
 from accessreq.cases.people import Agency, Officer
 from accessreq.letters.document import Block, Frame, Letter, Listing, Paragraph, Run
 from accessreq.letters.formats import docx, pdf, text
-from accessreq.letters.frame import letterhead
+from accessreq.letters.inputs import letterhead
 from accessreq.letters.values import long_date
 
 TITLE: Final = "Certificate of disposal"

@@ -27,7 +27,7 @@ from accessreq.letters import sources
 from accessreq.letters.check import SAYS_WHAT_IT_ANNOUNCES, Finding, findings, translation_findings, unsaid
 from accessreq.letters.compose import translation, written
 from accessreq.letters.inputs import seen
-from accessreq.letters.samples.paths import Sample, samples
+from accessreq.letters.samples import Sample, samples
 from accessreq.letters.sandbox import Fault, Fence, Opened, TemplateRefused
 from accessreq.letters.values import Plain, shape
 from accessreq.letters.view import LetterView

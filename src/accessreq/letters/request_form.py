@@ -19,7 +19,7 @@ from accessreq.law.identity import NO_PROOF_CITE, Channel, Proof, accepted_by
 from accessreq.law.readings import ClockStart, Readings
 from accessreq.law.request_form import Asked, Part
 from accessreq.letters.document import Block, Heading, words_in
-from accessreq.letters.frame import letterhead
+from accessreq.letters.inputs import letterhead
 from accessreq.letters.markdown import parse
 from accessreq.letters.sandbox import markdown
 from accessreq.letters.sources import Kept, shipped_folder

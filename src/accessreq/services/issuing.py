@@ -20,7 +20,7 @@ from accessreq.services.session import Session
 from accessreq.services.signing import signature
 
 if TYPE_CHECKING:
-    from accessreq.letters.render import Rendered
+    from accessreq.letters.compose import Rendered
 
 MEDIA_TYPES: Final = {
     "text": "text/plain; charset=utf-8",
@@ -79,7 +79,7 @@ def issue(
     """
     view = letter_view(session, case, telling)
     refuse_untold(view)
-    from accessreq.letters.render import render  # Jinja and Typst come only now
+    from accessreq.letters.compose import render  # Jinja and Typst come only now
 
     rendered = render(
         view,

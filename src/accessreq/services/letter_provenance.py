@@ -17,8 +17,8 @@ from accessreq.store import reading
 from accessreq.store.fingerprint import fingerprint
 
 if TYPE_CHECKING:
+    from accessreq.letters.compose import Rendered
     from accessreq.letters.provenance import Rules
-    from accessreq.letters.render import Rendered
 
 MEDIA_TYPE = "application/json"
 
@@ -51,8 +51,7 @@ def letter_view(session: Session, case: Case, letter: LetterRequest) -> LetterVi
 
 def making_of(session: Session, case: Case, view: LetterView, rendered: "Rendered") -> NewDocument:
     """Return the document that says what a letter was made from."""
-    from accessreq.letters.program import parts
-    from accessreq.letters.provenance import MadeFrom, kept_templates, to_bytes
+    from accessreq.letters.provenance import MadeFrom, kept_templates, parts, to_bytes
 
     made = MadeFrom(
         seen=rendered.seen,

@@ -13,7 +13,7 @@ from accessreq.cases.entries import LetterIssued, standing_entries
 from accessreq.cases.events import AccountingOpened, Event, RequestReceived
 from accessreq.cases.letters import folded
 from accessreq.errors import NotFound
-from accessreq.letters.frame import address_block
+from accessreq.letters.inputs import address_block
 from accessreq.letters.request import LetterRequest
 from accessreq.services.batches import Made, Outcome, each_of
 from accessreq.services.documents import save

@@ -94,7 +94,7 @@ def _paper(session: Session, made: MadeFrom) -> Iterator[Change]:
 
 
 def _program(made: MadeFrom) -> Iterator[Change]:
-    from accessreq.letters.program import MOVES, parts
+    from accessreq.letters.provenance import MOVES, parts
 
     today = {each.name: each.version for each in parts()}
     for part in made.program:
@@ -272,7 +272,7 @@ def _made_again(
     """Return the proof of a format after it was made again; bytes are compared by their hash."""
     from hashlib import sha256
 
-    from accessreq.letters.render import again
+    from accessreq.letters.compose import again
 
     paper = _paper_of(session, made).as_used(made.roles, made.color)
     excuses = tuple(each for each in changes if kept.format in each.moves)

@@ -109,10 +109,10 @@ def _html(session: Session, period: Days, half: Path, done: Callable[[int], None
 
 
 def _pdf(session: Session, period: Days, half: Path, done: Callable[[int], None]) -> Report:
-    from accessreq.letters.formats.report import FONT, report_pdf  # which costs 20 bare Pythons
+    from accessreq.letters.formats.pdf import REPORT_FONT, report_pdf  # which costs 20 bare Pythons
 
     made = report(session, period, done)
-    half.write_bytes(report_pdf(as_paper(made, FONT), made.period.today))
+    half.write_bytes(report_pdf(as_paper(made, REPORT_FONT), made.period.today))
     return made
 
 

@@ -10,9 +10,9 @@ from msgspec import Struct
 from accessreq.errors import NotAllowed, NotFound, Refused, StoreNotUsable
 from accessreq.law.letters import Language, LetterKind
 from accessreq.letters import sources
+from accessreq.letters.compose import Rendered, render
 from accessreq.letters.lint import Blemish, examine, includes, strays
-from accessreq.letters.render import Rendered, render
-from accessreq.letters.samples.paths import Sample, samples
+from accessreq.letters.samples import Sample, samples
 from accessreq.services.documents import save
 from accessreq.settings import Settings
 from accessreq.settings.findings import places

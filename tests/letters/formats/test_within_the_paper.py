@@ -50,7 +50,7 @@ def stray(content: bytes, margin: float) -> Boxes:
 
 @pytest.fixture(scope="module")
 def usual() -> Letter:
-    from accessreq.letters.samples.paths import sample
+    from accessreq.letters.samples import sample
 
     return compose(sample(LetterKind.DENIAL))
 

@@ -5,8 +5,8 @@ import sys
 from hashlib import sha256
 from pathlib import Path
 
+from accessreq.letters.compose import again
 from accessreq.letters.provenance import from_bytes
-from accessreq.letters.render import again
 from accessreq.letters.stationery import Stationery
 
 

@@ -7,11 +7,11 @@ looks the same on every machine and in ten years.
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import typst
 from msgspec import Struct
@@ -436,3 +436,26 @@ def _places(letter: Letter) -> Iterator[tuple[str, str]]:
     yield "foot", frame.foot
     if letter.translation:
         yield "translation", letter.translation.words
+
+
+# --- The numbers of a year, tagged, on Letter paper; words and pictures come in as data.
+
+REPORT_FONT: Final = "Libertinus Serif"  # that of the pictures, which Typst carries
+_REPORT_LAYOUT: Final = Path(__file__).with_name("report.typ")
+
+
+# Any: what JSON can hold.
+def report_pdf(told: Mapping[str, Any], on: date) -> bytes:
+    """Return a report as PDF, the same bytes for the same words and day.
+
+    Raises:
+        Refused: the fonts lack a character.
+    """
+    given = json.dumps(told, ensure_ascii=False)
+    compiler = typst.Compiler(
+        _REPORT_LAYOUT.read_bytes(),
+        font_paths=fonts_for(given),
+        ignore_system_fonts=True,
+        sys_inputs={"given": given, "fonts": json.dumps(families(given))},
+    )
+    return handed_out(compiler, on, what="report", otherwise="Write it as a page instead: -o FILE.html")

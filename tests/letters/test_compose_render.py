@@ -11,7 +11,7 @@ import pytest
 from accessreq.cases.people import DataSubject
 from accessreq.errors import NotFound, Refused
 from accessreq.law.letters import LetterKind
-from accessreq.letters.render import render
+from accessreq.letters.compose import render
 from accessreq.letters.sources import read
 from accessreq.letters.stationery import Stationery
 from accessreq.letters.view import LetterView
@@ -121,7 +121,7 @@ def test_a_preview_is_marked_in_words(facts_of: Callable[..., LetterView]) -> No
 
 def test_a_letter_as_text_imports_neither_typst_nor_docx() -> None:
     libraries = "{'typst', 'docx', 'lxml'}"
-    program = f"import sys, accessreq.letters.render; print({libraries} & set(sys.modules))"
+    program = f"import sys, accessreq.letters.compose; print({libraries} & set(sys.modules))"
 
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
 

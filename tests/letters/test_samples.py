@@ -9,8 +9,7 @@ from jinja2 import DictLoader, Template, nodes
 from accessreq.law.letters import LetterKind
 from accessreq.letters.check import findings
 from accessreq.letters.compose import compose
-from accessreq.letters.samples.paths import Sample, sample, samples
-from accessreq.letters.samples.people import FOR_EVERY_KIND
+from accessreq.letters.samples import FOR_EVERY_KIND, Sample, sample, samples
 from accessreq.letters.sandbox import Sandbox
 from accessreq.letters.sources import file_name, shipped_folder
 

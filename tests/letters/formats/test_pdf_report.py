@@ -8,7 +8,7 @@ from pypdf import PdfReader
 
 from accessreq.cases.determinations import Denied, GroundGiven
 from accessreq.errors import Refused
-from accessreq.letters.formats.report import FONT, report_pdf
+from accessreq.letters.formats.pdf import REPORT_FONT, report_pdf
 from accessreq.reports.page import as_paper
 from tests.cases.happenings import access_asked
 from tests.reports.test_figures import case_of, reported
@@ -23,7 +23,7 @@ REPORT = reported(
 
 @pytest.fixture(scope="module")
 def paper() -> bytes:
-    return report_pdf(as_paper(REPORT, FONT), DAY)
+    return report_pdf(as_paper(REPORT, REPORT_FONT), DAY)
 
 
 def test_a_report_on_paper_is_tagged_letter_paper_and_says_its_numbers(paper: bytes) -> None:
@@ -39,11 +39,11 @@ def test_a_report_on_paper_is_tagged_letter_paper_and_says_its_numbers(paper: by
 
 
 def test_the_same_report_makes_the_same_bytes(paper: bytes) -> None:
-    assert report_pdf(as_paper(REPORT, FONT), DAY) == paper
+    assert report_pdf(as_paper(REPORT, REPORT_FONT), DAY) == paper
 
 
 def test_each_picture_has_its_words(paper: bytes) -> None:
-    told = [each["told"] for each in as_paper(REPORT, FONT)["charts"]]
+    told = [each["told"] for each in as_paper(REPORT, REPORT_FONT)["charts"]]
 
     tagged = [each["/Alt"] for each in _elements(PdfReader(io.BytesIO(paper))) if "/Alt" in each]
 
@@ -53,7 +53,7 @@ def test_each_picture_has_its_words(paper: bytes) -> None:
 
 def test_a_name_that_the_fonts_lack_is_refused() -> None:
     with pytest.raises(Refused, match=r"U\+13000"):
-        report_pdf(as_paper(replace(REPORT, agency="Agency \U00013000"), FONT), DAY)
+        report_pdf(as_paper(replace(REPORT, agency="Agency \U00013000"), REPORT_FONT), DAY)
 
 
 # Any: whatever a PDF holds.

@@ -1,8 +1,8 @@
 from importlib.metadata import version
 
 from accessreq import __version__
-from accessreq.letters.program import MOVES, parts
-from accessreq.letters.render import FORMATS
+from accessreq.letters.compose import FORMATS
+from accessreq.letters.provenance import MOVES, parts
 
 
 def test_the_program_is_known_by_its_version_its_lines_and_its_libraries() -> None:

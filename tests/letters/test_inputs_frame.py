@@ -5,7 +5,7 @@ from collections.abc import Callable
 from accessreq.cases.people import Agency, DataSubject, Officer, Recipient, Representative
 from accessreq.law.identity import Capacity
 from accessreq.law.letters import LetterKind
-from accessreq.letters.frame import frame
+from accessreq.letters.inputs import frame
 from accessreq.letters.view import LetterView
 
 

@@ -465,6 +465,8 @@ def _legal_order(event: Event) -> tuple[date, int]:
     return event.on, TRANSITION[type(event)].order
 
 
+# --- What the officer is told when an event may not stand where its day puts it.
+
 # Later events may leave these as they stand: one of several items, one part of an appeal.
 _BEGUN_BY: Final[Mapping[Status, type[Event]]] = MappingProxyType(
     {Status.RECEIVED: RequestReceived, Status.APPEALED: Appealed}

@@ -178,6 +178,9 @@ def _check_ground(given: Withheld | GroundGiven) -> None:
         )
 
 
+# --- The records that go to the data subject with a grant, put together as one package.
+
+
 class RecordEnclosed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A record in a package.
 

@@ -142,6 +142,9 @@ class DisputeNoted(Event, frozen=True, kw_only=True):
         put(self, "where", one_line("place of the mark", self.where))
 
 
+# --- Earlier recipients of a record: who they are, what the data subject wishes, who was told.
+
+
 class Wish(Struct, frozen=True, kw_only=True):
     """What the data subject wishes for one recipient, and what became of it.
 

@@ -211,6 +211,11 @@ def check_promise(case: "Case", event: Acknowledged) -> None:
         )
 
 
+def _lies(promised: date, on: date) -> str:
+    days = (promised - on).days
+    return "lies before" if days < 0 else f"is {days} days after"
+
+
 def check_identity(case: "Case", event: Granted | ItemMade | ItemMadeInPart) -> None:
     """What a history is held to; a new act is asked more, by ``gate``.
 
@@ -412,9 +417,7 @@ def check_certificate(case: "Case", event: Certified) -> None:
         )
 
 
-def _lies(promised: date, on: date) -> str:
-    days = (promised - on).days
-    return "lies before" if days < 0 else f"is {days} days after"
+# --- Whether there is time for an appeal, § 95(3); none is refused before the longest defensible date.
 
 
 def check_appeal_in_time(case: "Case", event: Appealed, windows: Iterable[Deadline]) -> bool:

@@ -74,6 +74,10 @@ UNLESS_VOID: Final = ANY - {Status.VOID}  # a case logged by mistake takes notes
 OF_A_REQUEST: Final = UNLESS_VOID - {Status.ON_FILE}  # in whatever state, where there is a request at all
 
 
+# --- What an open case waits for: the words, known without any event to whoever looks at the index alone.
+# ``release_checks`` tells what a case waits for.
+
+
 class WaitsFor(StrEnum):
     """What stands between an open case and its next act."""
 

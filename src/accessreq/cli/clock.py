@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
-from accessreq.cases.written_dates import written_out
+from accessreq.cases.wording import written_out
 from accessreq.errors import IntegrityBroken, SettingsWrong
 from accessreq.services.session import Session
 from accessreq.store import reading

@@ -9,7 +9,7 @@ import re
 from datetime import date, time, timedelta
 from typing import Final
 
-from accessreq.cases.written_dates import WEEKDAYS, written_out
+from accessreq.cases.wording import WEEKDAYS, written_out
 from accessreq.errors import Refused
 
 _HOURS, _MINUTES = 24, 60

@@ -29,8 +29,7 @@ from accessreq.cases.events import FIRST_DAY, Acknowledged, Event, Noted, Reques
 from accessreq.cases.kinds import RequestKind
 from accessreq.cases.office import NOT_SAID, WHY_DESPITE
 from accessreq.cases.people import DataSubject, address_lines, email_address
-from accessreq.cases.wording import NAME_LIMIT, one_line, paragraphs
-from accessreq.cases.written_dates import written_out
+from accessreq.cases.wording import NAME_LIMIT, one_line, paragraphs, written_out
 from accessreq.errors import AccessreqError, NotFound, Refused
 from accessreq.law.grounds import ground
 from accessreq.law.identifiers import FEWEST_DIGITS

@@ -6,11 +6,12 @@ import sys
 def import_msgspec() -> None:
     """Import msgspec without typing_extensions, which it looks for and can do without.
 
-    Python's own typing holds all that it would take from there; a twentieth of a look goes into the import,
-    and into what each annotation costs once it is imported.
+    It names no dependency, and takes the same from Python's own typing. The import, and what each
+    annotation costs after it, are a ninth of the instructions of ``due`` and a fortieth of ``show``.
     """
     if not {"msgspec", "typing_extensions"} & sys.modules.keys():
         sys.modules["typing_extensions"] = None  # type: ignore[assignment]
-        import msgspec  # noqa: F401
-
-        del sys.modules["typing_extensions"]  # others may need it
+        try:
+            import msgspec  # noqa: F401
+        finally:
+            del sys.modules["typing_extensions"]  # others may need it

@@ -25,7 +25,7 @@ from tests.store.tampering import Tampering, do, tamperings
 ON = date(2026, 7, 1)
 ALL = tuple(tamperings())
 OF_THE_INDEX = {"index-stale", "docket-differs", "deadline-differs", "words-differ", "case-impossible"}
-FLIPS = 500
+FLIPS = 1_000  # one in sixty of them changes what is read; the rest of the file is room
 
 
 @pytest.fixture
@@ -85,26 +85,17 @@ def test_95_what_another_tool_did_is_found_by_both_verifiers(tampered: Path, tam
     with closing(sqlite3.connect(tampered, isolation_level=None)) as database:
         do(database, tampering)
 
-    codes = [finding.code for finding in check(tampered, readings_of(tampered))]
-    of_the_record = [code for code in codes if code not in OF_THE_INDEX]
+    found = list(check(tampered, readings_of(tampered)))
+    of_the_record = [each.code for each in found if each.code not in OF_THE_INDEX]
+    said = second(tampered)
     assert dump(tampered, "sqlite_master") != before
-    assert bool(codes) is not tampering.only_a_head
-    assert (second(tampered) is None) is (not of_the_record)
+    assert bool(found) is not tampering.only_a_head
+    assert (said is None) is (not of_the_record)
+    if tampering.name.startswith("entr") and not tampering.only_a_head:  # which both name
+        assert f"{said} ".removeprefix("entry ") in f"{found[0].what.rstrip('.')} "
     if tampering.only_a_head:
         assert list(check_against(tampered, held)) != []
         assert second(tampered, held) is not None
-
-
-@pytest.mark.parametrize(
-    "tampering", [each for each in ALL if each.name.startswith("entr") and not each.only_a_head], ids=str
-)
-def test_both_verifiers_name_the_same_first_wrong_entry(tampered: Path, tampering: Tampering) -> None:
-    with closing(sqlite3.connect(tampered, isolation_level=None)) as database:
-        do(database, tampering)
-
-    first = next(check(tampered, readings_of(tampered)))
-
-    assert f"{second(tampered)} ".removeprefix("entry ") in f"{first.what.rstrip('.')} "
 
 
 def test_93_an_old_backup_is_found_by_a_head_held_elsewhere(
@@ -133,22 +124,33 @@ def test_another_store_is_found_by_a_head_held_elsewhere(
 
 
 @pytest.mark.unmeasured
-def test_90_of_five_hundred_flipped_bits_none_goes_by_as_another_content(tampered: Path) -> None:
+def test_90_of_a_thousand_flipped_bits_none_goes_by_as_another_content(tampered: Path) -> None:
     chance = random.Random(11)  # noqa: S311  not for secrets
     content, before = tampered.read_bytes(), dump(tampered)
 
-    unseen = []
+    unseen, others = [], 0
     for place in (chance.randrange(len(content) * 8) for _ in range(FLIPS)):
         flipped = bytearray(content)
         flipped[place // 8] ^= 1 << place % 8
         tampered.write_bytes(flipped)
-        if not found(tampered) and dump(tampered) != before:
+        if shown(tampered) == before:  # room that nothing takes, most of all; a check costs much more
+            continue
+        others += 1
+        if not finds(tampered):
             unseen.append(place)
 
     assert unseen == []
+    assert others > 10
 
 
-def found(store: Path) -> bool:
+def shown(store: Path) -> list[str] | None:
+    try:
+        return dump(store)
+    except (sqlite3.Error, UnicodeError):  # the names of a table can be damaged too
+        return None
+
+
+def finds(store: Path) -> bool:
     try:
         return bool(list(check(store, readings_of(store))))
     except AccessreqError:

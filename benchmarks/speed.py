@@ -78,7 +78,7 @@ for row in csv.DictReader(open("rows.csv")):
 """
 ARITHMETIC = f"""
 import datetime, time
-from accessreq.services.calculations import due_and_act_by
+from accessreq.services.looking import due_and_act_by
 from accessreq.law.readings import Readings
 readings, first = Readings(), datetime.date(2016, 1, 4)
 days = [first + datetime.timedelta(days=n % 3000) for n in range({ROWS})]

@@ -12,7 +12,7 @@ import pytest
 from coverage import Coverage
 from hypothesis import HealthCheck, settings
 
-from accessreq.store.place import Server
+from accessreq.store.database import Server
 from tests.pace import Pace
 from tests.servers import QUICK, WHY_NOT, PostgresServer, binaries, running
 

@@ -16,7 +16,7 @@ from urllib.parse import quote
 import psycopg
 from msgspec import Struct
 
-from accessreq.store.place import Server
+from accessreq.store.database import Server
 
 BINARIES = "/usr/lib/postgresql"  # where Debian keeps each version
 WHY_NOT = "PostgreSQL 15 or newer is not here; .ci/run installs it"

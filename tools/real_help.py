@@ -7,7 +7,7 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from functools import cache
 from io import StringIO
 
-from accessreq.cli.command_table import GROUPS
+from accessreq.cli.app import GROUPS
 from accessreq.cli.run import run
 
 Command = tuple[str, ...]

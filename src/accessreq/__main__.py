@@ -11,9 +11,9 @@ _GARBAGE = 100_000  # Python looks for it at 700, all through the imports of a l
 def main() -> None:
     """Run the command line and leave with its exit code."""
     if None in {sys.stdin, sys.stdout, sys.stderr}:
-        from accessreq.cli import streams  # a parent that closes them is rare
+        from accessreq.cli import process
 
-        streams.mend()
+        process.mend()
     arguments = sys.argv[1:]
     if arguments in (["--version"], ["-V"]):
         sys.exit(_tell_the_version())  # before Typer is imported: five times faster

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from accessreq.store.database import Server
 from accessreq.store.index import DEADLINE_COLUMNS, DOCKET_COLUMNS
-from accessreq.store.place import Server
 from accessreq.store.schema import LAYOUTS
 from tests.another_version import AnotherVersion, copied
 

@@ -153,7 +153,7 @@ def test_63_a_store_on_a_network_drive_is_refused_and_left_alone(
     logged()
     mounts = tmp_path / "mountinfo"
     mounts.write_text(f"31 30 0:27 / {office} rw - nfs4 nas:/office rw\n")
-    monkeypatch.setattr("accessreq.store.mounts._MOUNTS", mounts)
+    monkeypatch.setattr("accessreq.store.connection._MOUNTS", mounts)
     before = digest()
 
     refused = run(*arguments)

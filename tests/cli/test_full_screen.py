@@ -9,7 +9,7 @@ import pytest
 from msgspec import Struct
 
 from accessreq.cases.transitions import TRANSITIONS
-from accessreq.cli.command_table import MODULE_AND_SUMMARY
+from accessreq.cli.app import MODULE_AND_SUMMARY
 from accessreq.cli.full_screen import _OF_LETTERS, ACTS, CaseList, FullScreen, Office
 from accessreq.cli.global_options import GlobalOptions
 from accessreq.cli.run import run as run_here

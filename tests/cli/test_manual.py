@@ -5,8 +5,7 @@ from collections.abc import Callable
 import pytest
 import typer
 
-from accessreq.cli.app import program
-from accessreq.cli.command_table import GROUPS, MODULE_AND_SUMMARY
+from accessreq.cli.app import GROUPS, MODULE_AND_SUMMARY, program
 from accessreq.cli.manual import page
 
 Run = Callable[..., subprocess.CompletedProcess[str]]

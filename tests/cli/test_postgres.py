@@ -8,7 +8,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from accessreq.store.place import Server
+from accessreq.store.database import Server
 from accessreq.store.schema import SCHEMA_VERSION
 from tests.servers import PostgresServer
 

@@ -19,7 +19,7 @@ import pytest
 import accessreq
 from accessreq.cases.case import Case
 from accessreq.cases.events import Event
-from accessreq.cli.command_table import MODULE_AND_SUMMARY
+from accessreq.cli.app import MODULE_AND_SUMMARY
 from accessreq.store.chain import Row
 from accessreq.store.database import Database
 from accessreq.store.rows import rows_of

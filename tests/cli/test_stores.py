@@ -9,7 +9,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from accessreq.store.place import Server
+from accessreq.store.database import Server
 from tests.cli.conftest import PROGRAM, interruptible
 from tests.servers import lives
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from accessreq.store.place import Server
+from accessreq.store.database import Server
 
 Answer = subprocess.CompletedProcess[str]
 Run = Callable[..., Answer]

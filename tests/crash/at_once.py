@@ -18,8 +18,7 @@ from typing import Final
 
 from accessreq.law.readings import Readings
 from accessreq.store import journal, reading, writing
-from accessreq.store.database import Database
-from accessreq.store.place import Place
+from accessreq.store.database import Database, Place
 from accessreq.store.verification import check, check_against
 from tests.servers import PostgresServer, running
 from tests.store.programs import many_writers

@@ -13,8 +13,7 @@ from accessreq.cases.office import AlertFailed
 from accessreq.errors import AccessreqError
 from accessreq.services.batches import KEPT_BEFORE_IT
 from accessreq.services.checking import prove
-from accessreq.services.refreshing import refresh
-from accessreq.services.session import Session, readings_of
+from accessreq.services.session import Session, readings_of, refresh
 from accessreq.settings import load
 from accessreq.store import reading
 from tests.crash.office import BROKEN, SETTINGS, STORE, Ended, Stage, entries_of, files_of

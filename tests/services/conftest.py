@@ -14,7 +14,7 @@ from accessreq.cases.kinds import RequestKind, Stamp
 from accessreq.cases.people import DataSubject
 from accessreq.law.identity import CheckResult, ProofMethod
 from accessreq.services import acts, answering, intake
-from accessreq.services.corrections import Decision
+from accessreq.services.answering import Decision
 from accessreq.services.recording import HowToIssue
 from accessreq.services.session import Session, readings_of
 from accessreq.settings import Settings, read

@@ -14,7 +14,7 @@ from accessreq.cases.kinds import RequestKind
 from accessreq.errors import NotAllowed
 from accessreq.law.letters import LetterKind
 from accessreq.services import answering, appealing, intake
-from accessreq.services.corrections import Decision
+from accessreq.services.answering import Decision
 from accessreq.services.recording import HowToIssue
 from accessreq.services.session import Session
 from accessreq.store import reading

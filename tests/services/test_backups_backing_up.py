@@ -15,9 +15,9 @@ from accessreq.services import intake
 from accessreq.services.backups import HowToRestore, back_up, refuse_to_restore_over, restore
 from accessreq.services.session import Session
 from accessreq.store import postgres, reading, verification
-from accessreq.store.fingerprint import is_current
-from accessreq.store.moving import prove_equal
-from accessreq.store.place import Server
+from accessreq.store.copying import prove_equal
+from accessreq.store.database import Server
+from accessreq.store.reading import is_current
 
 Made = Callable[..., Any]
 AS_IT_IS = HowToRestore()

@@ -18,14 +18,14 @@ from accessreq.law.days import Months
 from accessreq.law.disclosures import Paragraph
 from accessreq.law.schedules import Schedule, Series
 from accessreq.services import answering, attesting, calendars, disposal, intake
+from accessreq.services.answering import Decision
 from accessreq.services.checking import prove
-from accessreq.services.corrections import Decision
 from accessreq.services.looking import CaseView, view
 from accessreq.services.recording import HowToIssue, record
 from accessreq.services.session import Session, open_file
 from accessreq.settings import Settings
 from accessreq.store.connection import reading
-from accessreq.store.place import Server
+from accessreq.store.database import Server
 from accessreq.store.rows import docket_row
 
 Made = Callable[..., Any]

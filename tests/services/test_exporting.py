@@ -19,7 +19,7 @@ from accessreq.law.disclosures import Paragraph
 from accessreq.law.schedules import Schedule, Series
 from accessreq.reports.lists import LOG, SHEETS, Listing
 from accessreq.services import acts, answering, disposal, exporting, intake, strikes
-from accessreq.services.corrections import Decision
+from accessreq.services.answering import Decision
 from accessreq.services.documents import read_document
 from accessreq.services.exporting import Format, Wanted
 from accessreq.services.looking import Days

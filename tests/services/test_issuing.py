@@ -24,15 +24,15 @@ from accessreq.services.issuing import (
     file_name,
     format_of,
     issue,
+    letter_view,
     save_letter,
 )
-from accessreq.services.letter_provenance import letter_view
 from accessreq.services.papers import edits
 from accessreq.services.provenance import Verdict, verify
 from accessreq.services.recording import HowToIssue
 from accessreq.services.session import Session, open_file
 from accessreq.store import reading, verification
-from accessreq.store.place import Store
+from accessreq.store.database import Store
 
 Made = Callable[..., Any]
 JULY_6 = date(2026, 7, 6)

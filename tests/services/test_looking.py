@@ -9,11 +9,14 @@ from accessreq.cases.determinations import Granted
 from accessreq.cases.kinds import SortBy
 from accessreq.cases.status import Status
 from accessreq.errors import NotFound
+from accessreq.law.readings import Readings
 from accessreq.services import acts, intake
 from accessreq.services.looking import (
     Days,
     Narrowed,
     Urgency,
+    count,
+    due_and_act_by,
     explain,
     listed,
     look,
@@ -134,3 +137,21 @@ def test_a_duty_that_the_case_does_not_have_is_answered_with_those_it_has(
 
     assert refused.value.found == "A-2026-0001 has no duty “determine-access”."
     assert refused.value.why == "Its duties are answer-access."
+
+
+def test_a_date_is_counted_without_a_case() -> None:
+    found = count("answer-access", date(2026, 6, 30), Readings())
+
+    assert (found.span.due, found.steps[-1].date) == (date(2026, 7, 7), date(2026, 7, 7))
+
+
+def test_both_dates_are_told_without_the_days_between() -> None:
+    assert due_and_act_by("answer-access", date(2026, 2, 10), Readings()) == (
+        date(2026, 2, 19),
+        date(2026, 2, 18),
+    )
+
+
+def test_an_unknown_duty_is_answered_with_those_there_are() -> None:
+    with pytest.raises(NotFound, match="answer-access"):
+        count("answer", date(2026, 6, 30), Readings())

@@ -13,8 +13,7 @@ from accessreq.cases.determinations import PackageMade, Withheld
 from accessreq.cases.events import Certificate, Certified
 from accessreq.errors import NotAllowed, NotFound, Refused
 from accessreq.services import attesting
-from accessreq.services.answering import Grant, grant
-from accessreq.services.corrections import Decision
+from accessreq.services.answering import Decision, Grant, grant
 from accessreq.services.looking import look
 from accessreq.services.packaging import Packaged, inspect_records, package
 from accessreq.services.recording import HowToIssue

@@ -18,8 +18,7 @@ from accessreq.letters.provenance import from_bytes
 from accessreq.letters.sources import read
 from accessreq.letters.stationery import PLAIN
 from accessreq.services import acts, provenance
-from accessreq.services.issuing import MEDIA_TYPES
-from accessreq.services.letter_provenance import MEDIA_TYPE as MAKING
+from accessreq.services.issuing import MAKING, MEDIA_TYPES
 from accessreq.services.provenance import Again, Change, Held, Proof, Verdict, What
 from accessreq.services.recording import HowToIssue
 from accessreq.services.session import Session, open_file

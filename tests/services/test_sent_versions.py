@@ -14,7 +14,7 @@ from pikepdf import Pdf
 
 from accessreq.errors import NotFound, Refused
 from accessreq.services import acts
-from accessreq.services.letter_provenance import MEDIA_TYPE as MAKING
+from accessreq.services.issuing import MAKING
 from accessreq.services.papers import kept_letters
 from accessreq.services.provenance import Held, Verdict, verify
 from accessreq.services.recording import HowToIssue

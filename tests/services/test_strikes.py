@@ -12,8 +12,8 @@ from accessreq.cases.events import IdentityChecked, Noted, Voided, Withdrawn
 from accessreq.cases.status import Status
 from accessreq.errors import NotAllowed, NotFound, Refused
 from accessreq.services import acts, answering, intake
+from accessreq.services.answering import Decision
 from accessreq.services.checking import prove
-from accessreq.services.corrections import Decision
 from accessreq.services.documents import read_document
 from accessreq.services.recording import HowToIssue
 from accessreq.services.session import Session, open_file

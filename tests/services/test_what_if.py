@@ -9,8 +9,8 @@ from accessreq.cases.events import CorrectionItem
 from accessreq.cases.kinds import RequestKind
 from accessreq.cases.status import Status
 from accessreq.errors import NotAllowed, NotFound, Refused
-from accessreq.services import corrections, intake
-from accessreq.services.corrections import Decision
+from accessreq.services import answering, intake
+from accessreq.services.answering import Decision
 from accessreq.services.recording import HowToIssue
 from accessreq.services.session import Session, open_file
 from accessreq.services.what_if import seen_from, what_if
@@ -73,7 +73,7 @@ def test_what_would_follow_an_appeal_its_copy_and_its_denial_is_shown(
     case = intake.receive(session, request).case.number
 
     refused = what_if(session, case, "deny", date(2026, 7, 6), None)
-    corrections.refuse(
+    answering.refuse(
         session,
         open_file(session, case),
         Decision(on=date(2026, 7, 6)),

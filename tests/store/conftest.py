@@ -17,7 +17,7 @@ from accessreq.cases.kinds import RequestKind, Stamp
 from accessreq.cases.people import DataSubject
 from accessreq.law.readings import Readings
 from accessreq.store import journal, postgres, postgres_schema
-from accessreq.store.place import Place, Server
+from accessreq.store.database import Place, Server
 from accessreq.store.schema import TRIGGERS
 
 # Any: a test may vary any field, each of its own type.

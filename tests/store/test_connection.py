@@ -11,9 +11,18 @@ import pytest
 from accessreq.cases.kinds import Stamp
 from accessreq.errors import IntegrityBroken, StoreNotUsable
 from accessreq.law.readings import Readings
-from accessreq.store.connection import connect, open_file, readable_by_others, reading
+from accessreq.store import journal
+from accessreq.store.connection import (
+    NETWORK,
+    connect,
+    mount_of,
+    open_file,
+    readable_by_others,
+    reading,
+    said,
+)
+from accessreq.store.database import Store
 from accessreq.store.journal import open_case
-from accessreq.store.place import Store
 from accessreq.store.reading import found, head
 
 pytestmark = pytest.mark.sqlite
@@ -248,7 +257,7 @@ def test_a_store_that_was_upgraded_since_it_was_opened_is_left_alone(
 def test_a_store_that_was_idle_through_a_question_is_opened_anew(
     store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("accessreq.store.place._FRESH_SECONDS", 0.0)
+    monkeypatch.setattr("accessreq.store.database._FRESH_SECONDS", 0.0)
     with Store(store) as holding:
         with reading(holding) as first:
             pass
@@ -259,3 +268,168 @@ def test_a_store_that_was_idle_through_a_question_is_opened_anew(
 def test_a_store_that_is_asked_within_an_answer_is_opened_beside_it(store: Path) -> None:
     with Store(store) as holding, reading(holding) as outer, reading(holding) as inner:
         assert outer is not inner
+
+
+STORE = Path("store.sqlite")
+
+
+def error(code: int) -> sqlite3.Error:
+    met = sqlite3.OperationalError("as the driver says it")
+    met.sqlite_errorcode = code
+    return met
+
+
+@pytest.mark.parametrize(
+    ("code", "writing", "reading"),
+    [
+        pytest.param(sqlite3.SQLITE_BUSY, "in use by another", "in use by another", id="in use"),
+        pytest.param(sqlite3.SQLITE_FULL, "did not take", "could not be read", id="full"),
+        pytest.param(sqlite3.SQLITE_IOERR, "did not take", "could not be read", id="a failing disk"),
+        pytest.param(sqlite3.SQLITE_READONLY, "read-only", "read-only", id="read-only"),
+    ],
+)
+def test_only_what_broke_off_a_writing_transaction_is_said_to_have_recorded_nothing(
+    code: int, writing: str, reading: str
+) -> None:
+    while_writing = said(error(code), STORE, writing=True)
+    while_reading = said(error(code), STORE)
+
+    assert while_writing is not None
+    assert while_reading is not None
+    assert writing in while_writing.found
+    assert "othing was recorded" in while_writing.why
+    assert reading in while_reading.found
+    assert "recorded" not in while_reading.why
+
+
+def test_a_command_that_may_have_recorded_is_looked_for_before_it_is_repeated() -> None:
+    met = said(error(sqlite3.SQLITE_IOERR), STORE)
+
+    assert met is not None
+    assert met.do.endswith("see whether it has: accessreq list")
+
+
+def test_an_error_of_our_own_words_is_no_trouble_of_the_officer() -> None:
+    assert said(error(sqlite3.SQLITE_MISUSE), STORE) is None
+
+
+HOME = "30 1 0:26 / / rw,relatime shared:1 - ext4 /dev/sda1 rw\n"
+
+
+@pytest.fixture
+def mounted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Say that a filesystem of some kind is mounted at a place."""
+
+    def said(kind: str, place: Path) -> None:
+        listed = tmp_path / "mountinfo"
+        listed.write_text(f"{HOME}31 30 0:27 / {place} rw,noatime shared:2 - {kind} server:/export rw\n")
+        monkeypatch.setattr("accessreq.store.connection._MOUNTS", listed)
+
+    return said
+
+
+@pytest.mark.parametrize(
+    ("folder", "mounts", "found"),
+    [
+        pytest.param("/srv/agency", HOME, ("ext4", "/"), id="the only disk"),
+        pytest.param(
+            "/srv/agency",
+            f"{HOME}31 30 0:27 / /srv rw - nfs4 nas:/srv rw\n",
+            ("nfs4", "/srv"),
+            id="a server's folder",
+        ),
+        pytest.param(
+            "/srvother",
+            f"{HOME}31 30 0:27 / /srv rw - nfs4 nas:/srv rw\n",
+            ("ext4", "/"),
+            id="a folder whose name only begins alike",
+        ),
+        pytest.param(
+            "/srv/local/agency",
+            f"{HOME}31 30 0:27 / /srv rw - cifs //nas/srv rw\n32 31 8:2 / /srv/local rw - xfs /dev/sdb rw\n",
+            ("xfs", "/srv/local"),
+            id="a disk within a server's folder",
+        ),
+        pytest.param(
+            "/srv",
+            f"{HOME}31 30 8:2 / /srv rw - xfs /dev/sdb rw\n32 31 0:27 / /srv rw - nfs nas:/srv rw\n",
+            ("nfs", "/srv"),
+            id="the later of two at one place",
+        ),
+        pytest.param(
+            "/media/our files/records",
+            f"{HOME}31 30 0:27 / /media/our\\040files rw shared:3 - fuse.sshfs me@nas: rw\n",
+            ("fuse.sshfs", "/media/our files"),
+            id="a blank in the name of the place",
+        ),
+        pytest.param("/srv", "not a list of filesystems\n", ("", ""), id="another kernel's list"),
+    ],
+)
+def test_the_filesystem_of_a_folder_is_the_nearest_mount_above_it(
+    folder: str, mounts: str, found: tuple[str, str]
+) -> None:
+    assert mount_of(folder, mounts) == found
+
+
+@pytest.mark.parametrize("kind", sorted(NETWORK))
+def test_63_a_store_on_a_network_filesystem_is_refused_with_the_way_out(
+    store: Path, tmp_path: Path, mounted: Callable[..., None], kind: str
+) -> None:
+    mounted(kind, tmp_path)
+
+    with pytest.raises(StoreNotUsable, match=rf"\({kind}\).*ACCESSREQ_NETWORK_STORE=allow"):
+        head(store)
+
+
+def test_no_store_is_made_on_a_network_filesystem(tmp_path: Path, mounted: Callable[..., None]) -> None:
+    mounted("nfs4", tmp_path)
+
+    with pytest.raises(StoreNotUsable, match="network filesystem"):
+        journal.create(tmp_path / "records" / "store.sqlite")
+
+    assert not (tmp_path / "records").exists()
+
+
+def test_a_link_to_a_folder_of_a_server_is_followed_to_it(
+    store: Path, tmp_path: Path, mounted: Callable[..., None]
+) -> None:
+    near = tmp_path / "near"
+    near.symlink_to(store.parent)
+    mounted("cifs", store.parent)
+
+    with pytest.raises(StoreNotUsable, match="cifs"):
+        head(near / store.name)
+
+
+@pytest.mark.parametrize("kind", ["ext4", "xfs", "btrfs", "overlay", "tmpfs", "fuseblk"])
+def test_a_store_on_a_disk_of_the_machine_is_opened(
+    store: Path, tmp_path: Path, mounted: Callable[..., None], kind: str
+) -> None:
+    mounted(kind, tmp_path)
+
+    assert head(store).seq == 0
+
+
+def test_an_office_that_answers_for_its_server_may_allow_it(
+    store: Path, tmp_path: Path, mounted: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mounted("nfs4", tmp_path)
+    monkeypatch.setenv("ACCESSREQ_NETWORK_STORE", "allow")
+
+    assert head(store).seq == 0
+
+
+def test_a_machine_that_has_nothing_but_its_hosts_folder_is_not_refused(
+    store: Path, mounted: Callable[..., None]
+) -> None:
+    mounted("9p", Path("/"))
+
+    assert head(store).seq == 0
+
+
+def test_a_machine_that_lists_no_filesystems_is_trusted(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("accessreq.store.connection._MOUNTS", tmp_path / "none")
+
+    assert head(store).seq == 0

@@ -9,11 +9,10 @@ from accessreq.cases.kinds import Stamp
 from accessreq.law.public_holidays import AppointedDay
 from accessreq.law.readings import Readings
 from accessreq.store import journal, reading
-from accessreq.store.database import named
+from accessreq.store.database import Place, named
 from accessreq.store.docket import MovedDate, Rebuilt, reindex
-from accessreq.store.fingerprint import is_current
 from accessreq.store.index import DOCKET_COLUMNS
-from accessreq.store.place import Place
+from accessreq.store.reading import is_current
 from accessreq.store.verification import check
 
 

@@ -14,7 +14,7 @@ from accessreq.cases.kinds import Stamp
 from accessreq.errors import StoreNotUsable
 from accessreq.law.readings import Readings
 from accessreq.store import journal, postgres, reading
-from accessreq.store.place import Server
+from accessreq.store.database import Server
 from accessreq.store.postgres_schema import Role, grants
 from accessreq.store.upgrading import upgrade
 from accessreq.store.verification import check

@@ -13,8 +13,9 @@ from accessreq.law.days import BusinessDays
 from accessreq.law.duties import DUTIES
 from accessreq.law.public_holidays import PUBLIC_HOLIDAYS, AppointedDay
 from accessreq.law.readings import ClockStart, Closure, OwnLimit, Readings
-from accessreq.store.fingerprint import fingerprint, is_current, source_files
-from accessreq.store.place import Place
+from accessreq.store.database import Place
+from accessreq.store.fingerprint import fingerprint, source_files
+from accessreq.store.reading import is_current
 from tests.another_version import AnotherVersion, copied
 
 MOVING: dict[str, Any] = {

@@ -21,7 +21,7 @@ from accessreq.law.identity import CheckResult, ProofMethod
 from accessreq.law.readings import Readings
 from accessreq.store import journal, reading
 from accessreq.store.connection import reading as held_open
-from accessreq.store.place import Place
+from accessreq.store.database import Place
 from accessreq.store.verification import check
 
 ON = date(2026, 7, 1)

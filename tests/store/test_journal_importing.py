@@ -14,8 +14,8 @@ from accessreq.cases.office import Imported
 from accessreq.errors import NotAllowed, NotFound
 from accessreq.law.readings import Readings
 from accessreq.store import journal, reading
+from accessreq.store.database import Place
 from accessreq.store.journal import NewCase, Opened
-from accessreq.store.place import Place
 from accessreq.store.verification import check
 from tests.store.conftest import Log, MakeRequest
 

@@ -8,7 +8,7 @@ import pytest
 
 from accessreq.law.readings import Readings
 from accessreq.store import reading
-from accessreq.store.place import Place
+from accessreq.store.database import Place
 from accessreq.store.verification import check, check_against
 
 PROGRAM = Path(__file__).parent / "programs" / "many_writers.py"

@@ -16,7 +16,7 @@ from accessreq.store import journal, postgres, reading
 from accessreq.store.alert_lock import alone
 from accessreq.store.connection import reading as open_store
 from accessreq.store.connection import stands
-from accessreq.store.place import Server, Store
+from accessreq.store.database import Server, Store
 from accessreq.store.schema import SCHEMA_VERSION
 from accessreq.store.upgrading import steps_to_come, upgrade
 from accessreq.store.verification import check
@@ -230,7 +230,7 @@ def test_only_one_alert_runs_and_writers_go_on(store: Server, log: Callable[...,
 
 
 def test_looking_imports_the_driver_and_no_library_besides(store: Server) -> None:
-    asks = "import sys; from accessreq.store import reading; from accessreq.store.place import location; "
+    asks = "import sys; from accessreq.store import reading; from accessreq.store.database import location; "
     asks += f"reading.head(location({store.address!r})); print(*sorted(sys.modules))"
 
     loaded = subprocess.run([sys.executable, "-c", asks], capture_output=True, text=True, check=True).stdout
@@ -241,7 +241,7 @@ def test_looking_imports_the_driver_and_no_library_besides(store: Server) -> Non
 
 def test_a_driver_that_is_missing_is_said_with_what_to_type(store: Server, tmp_path: Path) -> None:
     (tmp_path / "psycopg.py").write_text("raise ImportError('as if it were not installed')")
-    asks = "from accessreq.store import reading; from accessreq.store.place import Server; "
+    asks = "from accessreq.store import reading; from accessreq.store.database import Server; "
     asks += f"reading.head(Server({store.address!r}))"
 
     told = subprocess.run(

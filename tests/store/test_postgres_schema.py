@@ -11,7 +11,7 @@ from accessreq.cases.events import Noted
 from accessreq.errors import IntegrityBroken
 from accessreq.law.readings import Readings
 from accessreq.store import postgres
-from accessreq.store.place import Server
+from accessreq.store.database import Server
 from accessreq.store.postgres_schema import FUNCTIONS, TRIGGERS
 from accessreq.store.verification import check
 from tests.store.test_verification import five_entries  # noqa: F401  the same two cases

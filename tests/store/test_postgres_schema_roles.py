@@ -16,10 +16,10 @@ from accessreq.errors import Refused, StoreNotUsable
 from accessreq.law.readings import Readings
 from accessreq.store import journal, postgres, reading
 from accessreq.store.alert_queries import last_alert
+from accessreq.store.database import Server
 from accessreq.store.docket import reindex
-from accessreq.store.fingerprint import is_current
-from accessreq.store.place import Server
 from accessreq.store.postgres_schema import Role, grants
+from accessreq.store.reading import is_current
 from accessreq.store.verification import check
 from tests.servers import PostgresServer
 

@@ -8,7 +8,7 @@ import pytest
 from accessreq.errors import StoreNotUsable
 from accessreq.store import journal, postgres, reading
 from accessreq.store.backups import copied
-from accessreq.store.place import Server
+from accessreq.store.database import Server
 from tests.alerts.post_office import free_port
 from tests.certificates import Certified, certified
 from tests.servers import QUICK, WHY_NOT, binaries, running

@@ -21,14 +21,14 @@ from accessreq.law.letters import LetterKind
 from accessreq.law.readings import Readings
 from accessreq.store import reading
 from accessreq.store.connection import reading as held_open
-from accessreq.store.place import Place
+from accessreq.store.database import Place
 from accessreq.store.reading import cases_with_letters, number_of_letters
 from accessreq.store.rows import open_deadline_rows, open_window_rows
 
 ON = date(2026, 7, 1)
 ROWS = (
     *("reading", "verification", "fingerprint", "connection", "case_numbers", "chain", "translate"),
-    *("journal", "docket", "moving", "writing"),
+    *("journal", "docket", "copying", "writing"),
 )
 
 

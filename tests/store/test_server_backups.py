@@ -20,8 +20,8 @@ from accessreq.law.readings import Readings
 from accessreq.store import postgres, reading
 from accessreq.store.backups import copied, holds, put, refuse_occupied, rows_of, settle, take_back, unpacked
 from accessreq.store.connection import stands
-from accessreq.store.moving import prove_equal
-from accessreq.store.place import Server
+from accessreq.store.copying import prove_equal
+from accessreq.store.database import Server
 from accessreq.store.postgres_schema import Role, grants
 from accessreq.store.verification import check
 from tests.servers import PostgresServer

@@ -3,9 +3,8 @@
 import pytest
 from sqlalchemy import Table
 
-from accessreq.store.document_rows import DOCUMENT_COLUMNS
 from accessreq.store.index import DEADLINE_COLUMNS, DOCKET_COLUMNS
-from accessreq.store.rows import ROW_COLUMNS, STATE_COLUMNS
+from accessreq.store.rows import DOCUMENT_COLUMNS, ROW_COLUMNS, STATE_COLUMNS
 from accessreq.store.schema import LAYOUTS
 from accessreq.store.tables import (
     DEADLINE,

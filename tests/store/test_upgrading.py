@@ -19,8 +19,8 @@ from accessreq.law.readings import Readings
 from accessreq.store import reading
 from accessreq.store.connection import connect, connect_to_upgrade, form_of
 from accessreq.store.docket import reindex
-from accessreq.store.fingerprint import is_current
 from accessreq.store.journal import create
+from accessreq.store.reading import is_current
 from accessreq.store.schema import SCHEMA_VERSION
 from accessreq.store.upgrading import steps, steps_to_come, upgrade
 from accessreq.store.verification import check

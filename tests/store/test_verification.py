@@ -19,10 +19,9 @@ from accessreq.law.readings import Readings
 from accessreq.store import reading, verification
 from accessreq.store.chain import Head, Row, salted_body, sealed
 from accessreq.store.connection import reading as held_open
-from accessreq.store.database import named
+from accessreq.store.database import Place, named
 from accessreq.store.docket import reindex
 from accessreq.store.index import DOCKET_COLUMNS, deadline_of
-from accessreq.store.place import Place
 from accessreq.store.rows import deadline_rows, rows_after
 from accessreq.store.schema import TRIGGERS
 from accessreq.store.translate import body_facts

@@ -18,9 +18,9 @@ from accessreq.store import reading
 from accessreq.store.chain import sha256
 from accessreq.store.connection import connect
 from accessreq.store.connection import reading as held_open
+from accessreq.store.database import Place
 from accessreq.store.docket import reindex
 from accessreq.store.journal import compact
-from accessreq.store.place import Place
 from accessreq.store.verification import check
 from accessreq.store.words import words_there
 from tests.store.disposals import DISPOSED

@@ -28,15 +28,15 @@ from accessreq.cases.people import DataSubject, Recipient
 from accessreq.law.disclosures import Paragraph
 from accessreq.law.identity import CheckResult, ProofMethod
 from accessreq.services import acts, answering, appealing, attesting, disputing, intake
+from accessreq.services.answering import Decision
 from accessreq.services.attesting import FeeEvent
-from accessreq.services.corrections import Decision
 from accessreq.services.disputing import Filed, Notice
 from accessreq.services.looking import CaseView, DeadlineStatus, look, view
 from accessreq.services.recording import HowToIssue
 from accessreq.services.session import Result, Session
 from accessreq.settings import Settings, read
 from accessreq.settings.sample import example
-from accessreq.store.place import Place
+from accessreq.store.database import Place
 
 TEXT_ONLY = HowToIssue(formats=("text",))
 UNIT = Recipient(name="Department of Labor", address=("State Campus", "Albany, New York 12240"))

@@ -12,8 +12,8 @@ from accessreq.cases.people import DataSubject, Representative
 from accessreq.errors import NotAllowed, Refused
 from accessreq.law.identity import Capacity
 from accessreq.services import answering, attesting
+from accessreq.services.answering import Decision
 from accessreq.services.attesting import Person, Seen
-from accessreq.services.corrections import Decision
 from accessreq.services.recording import HowToIssue
 
 Office = Any  # the class of the fixture stands in conftest, which is no module to import from

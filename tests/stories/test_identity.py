@@ -16,8 +16,8 @@ from accessreq.law.identity import Capacity, Channel, CheckResult, ProofMethod
 from accessreq.law.letters import Language
 from accessreq.law.readings import ClockStart
 from accessreq.services import acts, answering, appealing, attesting, disputing, strikes
+from accessreq.services.answering import Decision
 from accessreq.services.attesting import Person, Seen
-from accessreq.services.corrections import Decision
 from accessreq.services.disputing import Notice
 from accessreq.services.looking import look
 from accessreq.services.recording import HowToIssue

@@ -11,8 +11,8 @@ from accessreq.cases.appeals import AppealDenied
 from accessreq.cases.determinations import Denied, GroundGiven
 from accessreq.errors import Refused
 from accessreq.services import answering, appealing, strikes
+from accessreq.services.answering import Decision
 from accessreq.services.checking import prove
-from accessreq.services.corrections import Decision
 from accessreq.services.recording import HowToIssue
 from accessreq.services.session import open_file
 from accessreq.store import journal

@@ -21,9 +21,8 @@ from accessreq.errors import Missing, NotAllowed, NotFound, Refused
 from accessreq.law.disclosures import Paragraph
 from accessreq.law.identity import Capacity
 from accessreq.services import acts, answering, appealing, attesting, disputing
-from accessreq.services.answering import Grant
+from accessreq.services.answering import Decision, Grant
 from accessreq.services.attesting import Person
-from accessreq.services.corrections import Decision
 from accessreq.services.disputing import Notice
 from accessreq.services.looking import look
 from accessreq.services.papers import kept_letters

@@ -16,8 +16,8 @@ from accessreq.alerts.schedule import NEW_YORK, Job
 from accessreq.cases.entries import Entry
 from accessreq.cases.office import AlertFailed, AlertRan, DigestSent
 from accessreq.cases.people import email_address
-from accessreq.cli import front, plain_pages, shapes
-from accessreq.cli.apps import Command, app, given, schedule_app
+from accessreq.cli import front, shapes
+from accessreq.cli.commands import Command, app, given, schedule_app
 from accessreq.cli.dates import hour
 from accessreq.cli.global_options import GlobalOptions
 from accessreq.cli.options import DryRun
@@ -27,7 +27,7 @@ from accessreq.screen import Line, Page, Row, Table, Tone
 from accessreq.services import alert_health, schedules
 from accessreq.services.alert_health import SILENT_BUSINESS_DAYS, Alarm
 from accessreq.services.digests import Asked
-from accessreq.services.schedules import Scheduled
+from accessreq.services.schedules import Fed, Scheduled
 from accessreq.services.session import Session
 from accessreq.settings import load
 
@@ -294,7 +294,7 @@ def _tell_schedule(options: GlobalOptions, done: Scheduled) -> None:
         options,
         data=lambda: {"text": done.text, "placed": list(done.placed), "then": list(done.then)},
         records=lambda: [(line,) for line in done.text.splitlines()],
-        page=lambda: plain_pages.scheduled(done),
+        page=lambda: _scheduled_page(done),
     )
 
 
@@ -331,5 +331,20 @@ def feed(
         options,
         data=lambda: {"file": str(fed.file) if fed.file else None, **counts},
         records=lambda: [(fed.file, *counts.values())],
-        page=lambda: plain_pages.fed(fed),
+        page=lambda: _fed_page(fed),
     )
+
+
+def _fed_page(done: Fed) -> Page:
+    """Return what the feed holds, and how it differs from the one before."""
+    made = done.feed
+    where = f"Written: {done.file}" if done.file else "Nothing was written."
+    counts = f"{made.open} open: {made.new} new, {made.changed} changed. {made.cancelled} cancelled."
+    return (Line(text=where), Line(text=counts))
+
+
+def _scheduled_page(done: Scheduled) -> Page:
+    """Return where a schedule was placed, and what is left to type."""
+    placed = tuple(Line(text=f"Placed: {each}", tone=Tone.GOOD) for each in done.placed)
+    then = tuple(Line(text=f"Next: {each}") for each in done.then)
+    return (Line(text=""), *placed, *then)

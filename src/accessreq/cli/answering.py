@@ -21,7 +21,6 @@ from accessreq.cases.kinds import RequestKind
 from accessreq.cases.people import Recipient
 from accessreq.cases.wording import one_line
 from accessreq.cli import completing
-from accessreq.cli.apps import Command, app, given
 from accessreq.cli.asking import (
     BACK,
     Offered,
@@ -35,20 +34,20 @@ from accessreq.cli.asking import (
     whole_number,
 )
 from accessreq.cli.batches import cases_given, failures, gathered, leave, tell_failed
+from accessreq.cli.commands import Command, app, given
 from accessreq.cli.dates import coming, day
 from accessreq.cli.global_options import GlobalOptions, moment
 from accessreq.cli.options import Address, CaseName, Despite, DryRun, Edit, Folder, Formats, Note, On, lines
-from accessreq.cli.out import answer, say
-from accessreq.cli.outcome import finish, is_stored, offer_next, told_all_the_same
-from accessreq.cli.recording import Act, Recording, records
+from accessreq.cli.out import answer, say, told_all_the_same
+from accessreq.cli.recording import Act, Recording, finish, is_stored, offer_next, records
 from accessreq.cli.reviewing import how_to_issue
 from accessreq.errors import CasesNamed, NotAllowed, NotFound, Refused
 from accessreq.law.grounds import GROUNDS, Against, Ground, limbs, wanting
 from accessreq.law.grounds import ground as ground_of
 from accessreq.screen import Line, Page, Row, Table
 from accessreq.services import acts, answering, appealing
+from accessreq.services.answering import Decision
 from accessreq.services.batches import each_of
-from accessreq.services.corrections import Decision
 from accessreq.services.recording import (
     HowToIssue,
     refuse_a_letter_born_old,

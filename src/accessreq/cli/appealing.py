@@ -21,8 +21,7 @@ from accessreq.cases.wording import one_line, paragraphs
 from accessreq.cli.asking import Question, arrived, need, one_of
 from accessreq.cli.dates import day, hour
 from accessreq.cli.options import At, By, CaseName, Papers
-from accessreq.cli.outcome import offer_next
-from accessreq.cli.recording import Act, records
+from accessreq.cli.recording import Act, offer_next, records
 from accessreq.errors import Refused
 from accessreq.law.grounds import statutory_wanting
 from accessreq.services import appealing

@@ -15,7 +15,7 @@ from msgspec import Struct
 from accessreq.cases.events import FIRST_DAY
 from accessreq.cases.people import ADDRESS_LINES
 from accessreq.cases.wording import NAME_LIMIT, one_line, width
-from accessreq.cli import apps
+from accessreq.cli import commands
 from accessreq.cli.global_options import GlobalOptions
 from accessreq.errors import AccessreqError, Declined, Missing, Needed, NotFound, Refused
 from accessreq.law.grounds import Wanting
@@ -253,7 +253,7 @@ class Form:
         return next(each for each in self._parameters if option in each.opts)
 
     def _of_an_option(self, parameter: Any, error: AccessreqError) -> Question:  # noqa: ANN401
-        given = apps.given(self._context)
+        given = commands.given(self._context)
         choices = getattr(parameter.type, "choices", ())
         return Question(
             name=str(parameter.name),

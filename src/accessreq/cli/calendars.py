@@ -14,14 +14,12 @@ from accessreq.cases.entries import Entry, EntryStruck
 from accessreq.cases.events import Event
 from accessreq.cases.explain import WEEKDAYS
 from accessreq.cases.office import DayAppointed, OfficeClosed
-from accessreq.cli.apps import Command, app, given
 from accessreq.cli.asking import confirm, need
+from accessreq.cli.commands import Command, Defaulting, app, given
 from accessreq.cli.dates import day
 from accessreq.cli.global_options import GlobalOptions
-from accessreq.cli.groups import Defaulting
 from accessreq.cli.options import DryRun, Note, On
-from accessreq.cli.out import answer, say
-from accessreq.cli.outcome import told_all_the_same
+from accessreq.cli.out import answer, say, told_all_the_same
 from accessreq.cli.recording import Recording
 from accessreq.errors import Refused
 from accessreq.law.duties import Whose, phrase_of

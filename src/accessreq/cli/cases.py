@@ -42,8 +42,7 @@ from accessreq.law.fees import dollars
 from accessreq.law.letters import LANGUAGE_NAMES, Language
 from accessreq.screen import Block, Heading, Line, Page, Row, Table, Tone
 from accessreq.services import looking
-from accessreq.services.disposed_cases import Remains
-from accessreq.services.looking import CaseView, DeadlineStatus, Link
+from accessreq.services.looking import CaseView, DeadlineStatus, Link, Remains
 from accessreq.services.session import CaseFile, Reminder
 from accessreq.services.timeline import Moment
 from accessreq.services.timeline import timeline as told_in_order

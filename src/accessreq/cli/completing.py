@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from accessreq.cli.groups import given
-from accessreq.cli.groups import words as words_typed
+from accessreq.cli.commands import given
+from accessreq.cli.commands import words as words_typed
 from accessreq.errors import AccessreqError
 
 if TYPE_CHECKING:

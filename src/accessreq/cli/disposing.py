@@ -12,19 +12,18 @@ from accessreq.cases.deadline import Deadline
 from accessreq.cases.disposal import Blanked, Disposed
 from accessreq.cases.entries import Entry
 from accessreq.cases.kinds import CASE_WORDS
-from accessreq.cli.apps import Command, app, given
 from accessreq.cli.asking import need, typed_line
+from accessreq.cli.commands import Command, app, given
 from accessreq.cli.global_options import GlobalOptions
 from accessreq.cli.options import CaseName, DryRun, OneCase
-from accessreq.cli.out import answer, say
-from accessreq.cli.outcome import told_all_the_same
+from accessreq.cli.out import answer, say, told_all_the_same
 from accessreq.cli.shapes import Shape
 from accessreq.errors import SettingsWrong
 from accessreq.law.duties import Whose
 from accessreq.screen import Block, Heading, Line, Page, Row, Table, Tone
 from accessreq.services import disposal
 from accessreq.services.disposal import Plan, Retained
-from accessreq.services.disposed_cases import Remains
+from accessreq.services.looking import Remains
 from accessreq.services.saved_searches import searches_with
 from accessreq.services.session import Session
 

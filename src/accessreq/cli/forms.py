@@ -7,7 +7,7 @@ import typer
 
 from accessreq.cases.kinds import RequestKind
 from accessreq.cli import letter_pages
-from accessreq.cli.apps import Command, app, given
+from accessreq.cli.commands import Command, app, given
 from accessreq.cli.out import answer, say
 from accessreq.services.request_forms import FormFormat, save_forms
 from accessreq.settings import load

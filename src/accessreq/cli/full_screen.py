@@ -37,15 +37,14 @@ from accessreq.cases.kinds import SortBy
 from accessreq.cases.status import WAITING_WORDS
 from accessreq.cases.wording import width
 from accessreq.cli import cases, disposing, letter_pages, pages
-from accessreq.cli.command_table import MODULE_AND_SUMMARY
+from accessreq.cli.app import MODULE_AND_SUMMARY
 from accessreq.cli.global_options import GlobalOptions
 from accessreq.confusables import words
 from accessreq.errors import NotAllowed, NotFound
 from accessreq.law.letters import LetterKind
 from accessreq.screen import Line, Page, Row, Tone, toned_lines, visible
 from accessreq.services import alert_health, looking, papers, sent_versions
-from accessreq.services.disposed_cases import Remains
-from accessreq.services.looking import DeadlineStatus, Narrowed, Urgency
+from accessreq.services.looking import DeadlineStatus, Narrowed, Remains, Urgency
 from accessreq.services.session import Session
 from accessreq.store.reading import DocketRow
 

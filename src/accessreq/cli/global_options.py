@@ -12,17 +12,15 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from accessreq.cases.kinds import Stamp
-from accessreq.cli.clock import cannot_be_right, day_in_new_york, refuse_a_doubtful_clock
-from accessreq.cli.dates import day
+from accessreq.cli.dates import cannot_be_right, day, day_in_new_york, refuse_a_doubtful_clock
 from accessreq.errors import CasesNamed, IntegrityBroken
 from accessreq.law.duties import phrase_of
 from accessreq.law.readings import Readings
-from accessreq.services.refreshing import refresh
-from accessreq.services.session import Session, counted_by, readings_of
+from accessreq.services.session import Session, counted_by, readings_of, refresh
 from accessreq.settings import Settings, load
 from accessreq.store import reading
 from accessreq.store.connection import readable_by_others, stands
-from accessreq.store.place import Place, Store, location
+from accessreq.store.database import Place, Store, location
 from accessreq.store.reading import Found
 
 if TYPE_CHECKING:

@@ -11,16 +11,15 @@ import typer
 from accessreq.cases.entries import Entry
 from accessreq.cases.kinds import RequestKind
 from accessreq.cases.office import Imported
-from accessreq.cli.apps import app, given
 from accessreq.cli.asking import confirm
+from accessreq.cli.commands import app, given
 from accessreq.cli.global_options import GlobalOptions
 from accessreq.cli.options import DryRun
-from accessreq.cli.out import answer
-from accessreq.cli.outcome import told_all_the_same
+from accessreq.cli.out import answer, told_all_the_same
 from accessreq.cli.recording import Recording
 from accessreq.errors import Needed, Refused
 from accessreq.screen import Block, Heading, Line, Page, Row, Table, Tone, counted, fitted, lines, visible
-from accessreq.services import importing, whole_records
+from accessreq.services import exporting, importing
 from accessreq.services.importing import InDoubt, Log, SourceFile, Wanted
 
 _SHOWN: Final = 30  # rows in doubt on a page; JSON and --plain have them all
@@ -157,12 +156,12 @@ def _import(
 
 def _take_back(options: GlobalOptions, place: Path, *, dry_run: bool) -> None:
     session = options.session_to_write()
-    record = whole_records.opened(place)
+    record = exporting.opened(place)
     whose = f"the record of {record.agency} of {record.as_of}, {record.entries:,} entries, head {record.head}"
     if not dry_run:
         confirm(options, f"Take back {whose}?")
         with counted("Writing entries", record.entries, shown=not options.quiet) as more:
-            whole_records.take_back(session, record, progress=more)
+            exporting.take_back(session, record, progress=more)
     told = f"Dry run: the file holds {whose}." if dry_run else f"Taken back: {whose}."
     with told_all_the_same(told):
         answer(

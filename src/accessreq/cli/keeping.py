@@ -1,7 +1,7 @@
 """Commands that set up and keep: init, settings, check, reindex."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -14,21 +14,22 @@ from msgspec.structs import replace
 
 from accessreq.cases.people import email_address, telephone_number
 from accessreq.cases.wording import NAME_LIMIT, one_line
-from accessreq.cli import completing, plain_pages
-from accessreq.cli.apps import Command, app, given, settings_app
+from accessreq.cli import completing
 from accessreq.cli.asking import BACK, GoneBack, Question, address, answered
+from accessreq.cli.commands import Command, app, given, settings_app
 from accessreq.cli.global_options import GlobalOptions, progress, tell_moved
 from accessreq.cli.options import DryRun
 from accessreq.cli.out import answer, say
 from accessreq.errors import IntegrityBroken, Needed, SettingsWrong
-from accessreq.screen import Line, counted, fitted, visible
+from accessreq.screen import Heading, Line, Page, Row, Table, Tone, counted, fitted, visible
 from accessreq.services import alert_health, setting_up
-from accessreq.services.refreshing import rebuild
+from accessreq.services.session import rebuild
 from accessreq.settings import load
 from accessreq.settings.check import check as check_file
-from accessreq.settings.findings import Severity
+from accessreq.settings.findings import Finding, Severity
 from accessreq.settings.model import as_dict
 from accessreq.store import reading
+from accessreq.store.database import Place
 
 _NAME: Final = partial(one_line, "answer", limit=NAME_LIMIT)
 QUESTIONS: Final = (
@@ -98,7 +99,7 @@ def init(
         options,
         data=lambda: {"settings": str(settings), "store": str(store), "findings": len(findings)},
         records=lambda: [(settings, store)],
-        page=lambda: plain_pages.set_up(settings, store),
+        page=lambda: _set_up_page(settings, store),
     )
     if findings:  # a screen of them would hide what to type next
         points = "one point" if len(findings) == 1 else f"{len(findings)} points"
@@ -113,8 +114,8 @@ def show_settings(context: typer.Context) -> None:
     answer(
         options,
         data=lambda: shown,
-        records=lambda: plain_pages.flattened(shown),
-        page=lambda: plain_pages.settings(shown),
+        records=lambda: _flattened(shown),
+        page=lambda: _settings_page(shown),
     )
 
 
@@ -127,7 +128,7 @@ def settings_path(context: typer.Context) -> None:
         options,
         data=lambda: {"settings": settings, "store": store},
         records=lambda: [("settings", settings), ("store", store)],
-        page=lambda: plain_pages.places(settings, store),
+        page=lambda: _places_page(settings, store),
     )
 
 
@@ -156,7 +157,7 @@ def check_settings(context: typer.Context) -> None:
         records=lambda: [
             (each.severity, each.line or None, each.key, each.what, each.cure) for each in findings
         ],
-        page=lambda: plain_pages.settings_findings(path, findings),
+        page=lambda: _findings_page(path, findings),
     )
     if wrong:
         raise typer.Exit(9)
@@ -182,7 +183,7 @@ def get_setting(context: typer.Context, key: SettingKey) -> None:
     options = given(context)
     path = options.settings_path()
     found = setting(file_text(path), path, key)
-    told = list(plain_pages.flattened({found.key: found.value}))
+    told = list(_flattened({found.key: found.value}))
     answer(
         options,
         data=lambda: {"key": found.key, "value": found.value, "given": found.given},
@@ -222,7 +223,7 @@ def edit_settings(context: typer.Context, dry_run: DryRun = False) -> None:
 
     Where something is wrong, it is named with its line and its cure, and the editor can be opened again.
     """
-    from accessreq.cli.editing import edited
+    from accessreq.cli.desktop import edited
     from accessreq.settings.load import file_content, text_in
 
     options = given(context)
@@ -252,7 +253,7 @@ def _revise(options: GlobalOptions, one: setting_up.Revised, *, dry_run: bool) -
     if changed and not dry_run:
         setting_up.keep_revised(one)
     say(options, *(f"To look at in the settings: {each}" for each in one.findings))
-    lines = plain_pages.changed_lines(one.was, one.text)
+    lines = _changed_lines(one.was, one.text)
     answer(
         options,
         data=lambda: {
@@ -263,7 +264,7 @@ def _revise(options: GlobalOptions, one: setting_up.Revised, *, dry_run: bool) -
             "dry_run": dry_run,
         },
         records=lambda: lines,
-        page=lambda: plain_pages.revised(one.settings, lines, moves=one.moves_dates, dry_run=dry_run),
+        page=lambda: _revised_page(one.settings, lines, moves=one.moves_dates, dry_run=dry_run),
     )
 
 
@@ -281,6 +282,7 @@ def check(
     """Prove the record: chain, documents, index and settings; with a cure for each finding."""
     options = given(context)
     session = options.session_to_prove()
+    from accessreq.cli import pages  # with it come duties, which no setting needs
     from accessreq.services.checking import prove
 
     entries = reading.head(session.store).seq
@@ -296,7 +298,7 @@ def check(
             ],
         },
         records=lambda: [(each.code, each.case, each.what, each.cure) for each in findings],
-        page=lambda: plain_pages.proof(findings),
+        page=lambda: pages.proof(findings),
     )
     if findings:
         raise typer.Exit(IntegrityBroken.exit_code)
@@ -313,7 +315,7 @@ def reindex(context: typer.Context) -> None:
         options,
         data=lambda: {"moved": len(moved)},
         records=lambda: [(len(moved),)],
-        page=lambda: plain_pages.rebuilt(len(moved)),
+        page=lambda: _rebuilt_page(len(moved)),
     )
 
 
@@ -371,3 +373,97 @@ def _answered(options: GlobalOptions, answers: dict[str, str]) -> dict[str, str 
 
 def _parts(typed: str) -> list[str]:
     return [part.strip() for part in typed.split(";") if part.strip()]
+
+
+# --- Pages of the settings.
+
+
+def _set_up_page(settings: Path, store: Place) -> Page:
+    """Return what ``init`` made, and what to do next."""
+    return (
+        Heading(text="Set up."),
+        *_places_page(str(settings), str(store)),
+        Line(text="Next: look at the settings in an editor, then accessreq settings check"),
+        Line(text="Then log the first request: accessreq receive access"),
+    )
+
+
+def _places_page(settings: str, store: str) -> Page:
+    """Return where the settings and the store are."""
+    return (
+        Table(
+            columns=("", ""),
+            rows=(Row(cells=("Settings", settings)), Row(cells=("Store", store))),
+        ),
+    )
+
+
+def _settings_page(shown: Mapping[str, object]) -> Page:
+    """Return settings as they are understood, one a line."""
+    return (Table(columns=("Setting", "Value"), rows=tuple(Row(cells=each) for each in _flattened(shown))),)
+
+
+def _flattened(shown: Mapping[str, object], above: str = "") -> Iterator[tuple[str, str]]:
+    """Yield settings by their dotted names, sections of a list by number; a missing one is empty."""
+    for key, value in shown.items():
+        name = f"{above}{key}"
+        if isinstance(value, Mapping):
+            yield from _flattened(value, f"{name}.")
+        elif isinstance(value, list) and value and all(isinstance(each, Mapping) for each in value):
+            for number, each in enumerate(value, start=1):
+                yield from _flattened(each, f"{name}.{number}.")
+        elif isinstance(value, Sequence) and not isinstance(value, str):
+            yield name, "; ".join(str(each) for each in value)
+        else:
+            yield name, "" if value is None else str(value)
+
+
+def _findings_page(path: Path, findings: Sequence[Finding]) -> Page:
+    """Return what is missing or contradictory, each in the file's own line."""
+    if not findings:
+        return (Line(text=f"{path}: nothing is missing and nothing contradicts itself.", tone=Tone.GOOD),)
+    return (
+        Heading(text=str(path)),
+        *(
+            Line(
+                text=f"{each.severity}: {each}",
+                tone=Tone.LATE if each.severity is Severity.WRONG else Tone.SOON,
+            )
+            for each in findings
+        ),
+    )
+
+
+def _changed_lines(was: str, now: str) -> list[tuple[str, str]]:
+    """Return the lines that differ, each with the sign of what became of it: ``-`` gone, ``+`` new."""
+    from difflib import SequenceMatcher  # only where settings were changed
+
+    before, after = was.splitlines(), now.splitlines()
+    changes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    return [
+        (sign, line)
+        for what, *(gone, to, new, upto) in changes
+        if what != "equal"
+        for sign, lines in (("-", before[gone:to]), ("+", after[new:upto]))
+        for line in lines
+    ]
+
+
+def _revised_page(settings: Path, lines: Sequence[tuple[str, str]], *, moves: bool, dry_run: bool) -> Page:
+    """Return what changed in the settings."""
+    if not lines:
+        return (Line(text="Nothing was changed."),)
+    kept = "Nothing was saved (dry run)." if dry_run else f"Saved: {settings}"
+    return (
+        *(
+            Line(text=f"{sign} {line}", tone=Tone.QUIET if sign == "-" else Tone.PLAIN)
+            for sign, line in lines
+        ),
+        Line(text=kept, tone=Tone.PLAIN if dry_run else Tone.GOOD),
+        *([Line(text="The next command counts anew, and names each date that moved.")] if moves else []),
+    )
+
+
+def _rebuilt_page(moved: int) -> Page:
+    """Return what a rebuilding of the index changed."""
+    return (Line(text=f"The index was made anew from the journal; dates that differed: {moved}."),)

@@ -7,7 +7,7 @@ import typer
 
 from accessreq.cases.deadline import commands_of, settled_by
 from accessreq.cli import completing
-from accessreq.cli.apps import Command, app, given
+from accessreq.cli.commands import Command, app, given
 from accessreq.cli.options import OneDuty
 from accessreq.cli.out import answer
 from accessreq.errors import NotFound

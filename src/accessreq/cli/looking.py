@@ -1,4 +1,4 @@
-"""Commands that look across cases, at one case, or at one date: today, list, due, show, timeline, explain.
+"""Commands that look: today, due, list and search across cases; show, timeline and explain at one.
 
 What answers them is imported as they are called: their help needs none of it.
 """
@@ -10,22 +10,38 @@ import typer
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
-from accessreq.cases.kinds import CASE_KINDS, FileKind, RequestKind, SortBy
+from accessreq.cases.kinds import CASE_KINDS, FileKind, RequestKind, SortBy, Spot
 from accessreq.cases.status import Status
 from accessreq.cli import completing
-from accessreq.cli.apps import Command, app, given
+from accessreq.cli.commands import Command, app, given
 from accessreq.cli.dates import first_and_last
-from accessreq.cli.options import CaseName, OneCase, OneDuty
-from accessreq.cli.spread import takes_structs
+from accessreq.cli.options import CaseName, OneCase, OneDuty, takes_structs
 from accessreq.errors import Needed
 
 if TYPE_CHECKING:
+    from accessreq.cli.global_options import GlobalOptions
+    from accessreq.screen import Page
     from accessreq.services.looking import DeadlineStatus, Explanation, Narrowed
     from accessreq.services.saved_searches import Asked
+    from accessreq.services.searching import FoundCase, Search
     from accessreq.services.session import Session
 
 SOMETHING_SOON = 10
 SOMETHING_OVERDUE = 11
+_FOUND_AT_ONCE = 25
+_IN_WORDS = {
+    Spot.NAME: "name",
+    Spot.ASKED: "what is asked",
+    Spot.PERSON: "recipient or representative",
+    Spot.ADDRESS: "address",
+    Spot.DECISION: "decision",
+    Spot.APPEAL: "appeal",
+    Spot.DISCLOSURE: "disclosure",
+    Spot.DISPUTE: "disagreement",
+    Spot.NOTE: "note",
+    Spot.PAPER: "name of a paper",
+    Spot.LETTER: "letter",
+}
 
 
 class Kind(StrEnum):
@@ -190,11 +206,9 @@ def search(
     saved: Annotated[bool, typer.Option("--saved", help="List the saved searches.")] = False,
 ) -> None:
     """Find cases by words, also with a slip of the pen."""
-    from accessreq.cli import searches
-
     options = given(context)
     if saved or delete is not None:
-        searches.manage(options, delete)
+        _manage(options, delete)
         return
     session, asked = options.session(), filters.asked(" ".join(words or ()), sort, limit)
     if words and words[0].startswith("@"):
@@ -202,7 +216,121 @@ def search(
 
         rest = replace(asked, words=" ".join(words[1:]))
         asked = rest.over(saved_search(options.searches_path(), words[0]))
-    searches.show(options, session, asked, _narrowed(session, asked), save=save)
+    _show_found(options, session, asked, _narrowed(session, asked), save=save)
+
+
+def _show_found(
+    options: "GlobalOptions", session: "Session", asked: "Asked", narrowed: "Narrowed", *, save: str | None
+) -> None:
+    """Print what a search finds, and save it where a name is given."""
+    from accessreq.cli.out import answer, say
+    from accessreq.services import searching
+    from accessreq.services.saved_searches import save_search
+
+    if save is not None:
+        searching.refuse_without_a_word(asked.words)
+        name = save_search(options.searches_path(), save, asked)
+        say(options, f"Saved as @{name}, for this account alone: accessreq list @{name}")
+    limit = asked.limit or _FOUND_AT_ONCE
+    found = searching.search(session, asked.words, narrowed, sort=asked.sort, limit=limit)
+    answer(
+        options,
+        data=lambda: [_found_json(one) for one in found.cases],
+        records=lambda: map(_found_cells, found.cases),
+        page=lambda: _found_page(found),
+    )
+    for word, near in found.slips:
+        say(options, f"Taken for “{word}”: {_listed(near)}.")
+    if found.more:
+        say(options, f"There are more than {limit}: add a word, or --limit N.")
+
+
+def _manage(options: "GlobalOptions", delete: str | None) -> None:
+    """Delete a saved search, or list those that there are."""
+    from accessreq.cli.out import answer
+    from accessreq.screen import Line, Row, Table
+    from accessreq.services.saved_searches import delete_search, saved_searches
+
+    path = options.searches_path()
+    if delete is not None:
+        name = delete_search(path, delete)
+        answer(
+            options,
+            data=lambda: {"deleted": name},
+            records=lambda: [(name,)],
+            page=lambda: (Line(text=f"Deleted: @{name}"),),
+        )
+        return
+    there = {name: _typed(asked) for name, asked in saved_searches(path).items()}
+    rows = tuple(Row(cells=(f"@{name}", typed)) for name, typed in there.items())
+    answer(
+        options,
+        data=lambda: [{"name": name, "search": typed} for name, typed in there.items()],
+        records=there.items,
+        page=lambda: (
+            (Table(columns=("Name", "Search"), rows=rows),)
+            if rows
+            else (Line(text="No search is saved. Save one: accessreq search WORDS --save NAME"),)
+        ),
+    )
+
+
+def _typed(asked: "Asked") -> str:
+    """A saved search as it would be typed."""
+    names = {"open_only": "open"}
+    parts = [asked.words]
+    for field in asked.__struct_fields__[1:]:
+        value = getattr(asked, field)
+        if value not in (None, False, ""):
+            option = f"--{names.get(field, field).replace('_', '-')}"
+            parts.append(option if value is True else f"{option} {value}")
+    return " ".join(filter(None, parts))
+
+
+def _found_page(found: "Search") -> "Page":
+    from accessreq.screen import Line, Row, Table
+
+    if not found.cases:
+        return (Line(text="No case has these words."),)
+    rows = tuple(
+        Row(
+            cells=(
+                one.row.case,
+                one.row.name,
+                one.row.received.isoformat(),
+                one.row.status.replace("-", " "),
+                _found_in(one),
+            )
+        )
+        for one in found.cases
+    )
+    return (Table(columns=("Case", "Name", "Received", "Status", "Found in"), rows=rows),)
+
+
+def _found_in(one: "FoundCase") -> str:
+    places = ", ".join(_IN_WORDS[each] for each in one.spots)
+    return f"{places}: {one.excerpt}" if one.excerpt else places
+
+
+def _found_json(one: "FoundCase") -> dict[str, object]:
+    from accessreq.cli.pages import list_json
+
+    return {
+        **list_json(one.row),
+        "found_in": [each.name.lower() for each in one.spots],
+        "excerpt": one.excerpt,
+    }
+
+
+def _found_cells(one: "FoundCase") -> tuple[object, ...]:
+    from accessreq.cli.pages import list_json
+
+    return (*list_json(one.row).values(), ",".join(each.name.lower() for each in one.spots), one.excerpt)
+
+
+def _listed(near: tuple[str, ...]) -> str:
+    said = [f"“{each}”" for each in near]
+    return " or ".join([", ".join(said[:-1]), said[-1]]) if len(said) > 1 else said[0]
 
 
 def _narrowed(session: "Session", asked: "Asked") -> "Narrowed":

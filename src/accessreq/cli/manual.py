@@ -15,8 +15,8 @@ from typing import Any, Final
 import typer
 
 from accessreq import __version__
-from accessreq.cli.apps import Command, app
-from accessreq.cli.command_table import GROUPS
+from accessreq.cli.app import GROUPS
+from accessreq.cli.commands import Command, app
 from accessreq.errors import Needed
 
 # An option that so many commands share, word by word, is told once for all of them.

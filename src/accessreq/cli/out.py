@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 
 from msgspec import to_builtins
 
@@ -57,6 +58,23 @@ def say_at_terminal(given: GlobalOptions, *lines: str) -> None:
         say(given, *lines)
 
 
+@contextmanager
+def told_all_the_same(*words: str) -> Iterator[None]:
+    """Print, and where the output takes nothing say on standard error what is stored all the same.
+
+    Raises:
+        OSError: the output takes nothing; what is stored has been said.
+    """
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever reads has seen enough
+        raise
+    except OSError:
+        sys.stderr.writelines(f"{each}\n" for each in words)
+        raise
+
+
 def _show(given: GlobalOptions, page: Page) -> None:
     """Show a page at a terminal, through a pager where it is longer."""
     import shutil  # only for a terminal
@@ -68,6 +86,7 @@ def _show(given: GlobalOptions, page: Page) -> None:
         from accessreq.screen import drawn  # Rich only for a terminal
 
         text = drawn(page, columns)
+
     from accessreq.cli.paging import paged  # which asks a terminal for its size
 
     if given.no_input or not paged(text):

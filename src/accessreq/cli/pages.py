@@ -1,4 +1,4 @@
-"""What the officer reads: pages of a case, of duties, and of one date explained."""
+"""What the officer reads: pages of a case, of duties, of one date explained, and of the record proved."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # a list of duties is shown without a case
     from accessreq.cases.explain import Step
     from accessreq.law.clock import UnderReading
     from accessreq.services.session import Reminder
+    from accessreq.store.verification import Finding
 
 TONES: Final = {
     State.OPEN: Tone.PLAIN,
@@ -365,3 +366,24 @@ def _days(one: DeadlineStatus) -> str:
         return ""
     theirs = one.deadline.whose is Whose.DATA_SUBJECT
     return str(one.business_days_to_close if theirs else one.business_days_left)
+
+
+def proof(findings: Sequence["Finding"]) -> Page:
+    """Return what the proof of the record found."""
+    if not findings:
+        return (
+            Line(
+                text="The record is intact: chain, documents, history and index agree.",
+                tone=Tone.GOOD,
+            ),
+        )
+    return (
+        Heading(text=f"{len(findings)} {'finding' if len(findings) == 1 else 'findings'}"),
+        *(
+            Line(
+                text=f"{each.code}{f' in {each.case}' if each.case else ''}: {each.what} {each.cure}",
+                tone=Tone.LATE,
+            )
+            for each in findings
+        ),
+    )

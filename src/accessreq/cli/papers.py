@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from accessreq.cli import letter_pages, viewing
-from accessreq.cli.apps import Command, given, paper_app
+from accessreq.cli import desktop, letter_pages
+from accessreq.cli.commands import Command, given, paper_app
 from accessreq.cli.options import CaseName
 from accessreq.cli.out import answer
 from accessreq.screen import Line, Row, Table
@@ -50,7 +50,7 @@ def open_paper(
     number: Annotated[int, typer.Argument(metavar="NUMBER", help="As the list numbers it.")],
 ) -> None:
     """Open a paper under its own name in the desktop's viewer; the copy is removed once it was seen."""
-    opened = viewing.open_paper(given(context), case, number)
+    opened = desktop.open_paper(given(context), case, number)
     answer(
         given(context),
         data=lambda: {"opened": str(opened)},

@@ -27,7 +27,7 @@ from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.shortcuts import PromptSession
 
 from accessreq.cases.wording import width
-from accessreq.cli.signals import leaving_nothing
+from accessreq.cli.process import leaving_nothing
 from accessreq.screen import fitted, visible
 
 Offered = Sequence[tuple[str, str]]

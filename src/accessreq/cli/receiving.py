@@ -16,8 +16,8 @@ from accessreq.cases.people import DataSubject, Representative, email_address, t
 from accessreq.cases.reasons import DescriptionAsked
 from accessreq.cases.systems import system_called
 from accessreq.cases.wording import NAME_LIMIT, one_line, paragraphs
-from accessreq.cli.apps import receive_app
 from accessreq.cli.asking import Answer, Question, address, arrived, need, one_of, pick_or_none
+from accessreq.cli.commands import receive_app
 from accessreq.cli.dates import hour
 from accessreq.cli.options import (
     Address,
@@ -34,8 +34,7 @@ from accessreq.cli.options import (
     Tongue,
     lines,
 )
-from accessreq.cli.outcome import offer_next
-from accessreq.cli.recording import Act, Recording, records
+from accessreq.cli.recording import Act, Recording, offer_next, records
 from accessreq.errors import Needed, Refused
 from accessreq.law.identity import Capacity, CheckResult, ProofMethod
 from accessreq.law.letters import Language

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from accessreq.cli.apps import Command, app, given
+from accessreq.cli.commands import Command, app, given
 from accessreq.cli.dates import first_and_last
 from accessreq.cli.out import answer, say
 from accessreq.errors import Needed, Refused

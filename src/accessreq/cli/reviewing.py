@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Final
 import typer
 
 from accessreq.cases.wording import one_line
-from accessreq.cli import apps
+from accessreq.cli import commands
 from accessreq.cli.asking import GoneBack
 from accessreq.cli.dates import day
-from accessreq.cli.editing import edited, private_folder, typed_words
+from accessreq.cli.desktop import edited, open_in, private_folder, typed_words, viewer
 from accessreq.cli.global_options import GlobalOptions, moment
 from accessreq.cli.paging import paged
-from accessreq.cli.viewing import open_in, viewer
 from accessreq.errors import AccessreqError, Declined, Missing, Needed, Refused
 from accessreq.screen import visible
 from accessreq.services.recording import HowToIssue, WentOut
@@ -66,9 +65,9 @@ def how_to_issue(context: typer.Context) -> HowToIssue:
         folder=Path(typed["folder"]) if typed["folder"] is not None else None,
         dry_run=dry_run,
         despite=one_line("reason", reason) if reason is not None else "",
-        review=review(apps.given(context), edit=bool(typed["edit"]), dry_run=dry_run),
+        review=review(commands.given(context), edit=bool(typed["edit"]), dry_run=dry_run),
         went_out=went_out,
-        signed_by=apps.given(context).signed_by or "",
+        signed_by=commands.given(context).signed_by or "",
     )
 
 
@@ -78,7 +77,7 @@ def _went_out(context: typer.Context) -> WentOut | None:
     Raises:
         Needed: it is given twice, or how a letter is to be made is given with it.
     """
-    options, typed = apps.given(context), context.params
+    options, typed = commands.given(context), context.params
     if options.sent is None and options.already_sent is None and options.sent_on is None:
         return None
     if options.sent and options.already_sent:

@@ -172,7 +172,7 @@ def _tell(text: str) -> None:
 
 def _lose_nothing_typed(code: int) -> None:
     """Keep what was typed into an editor for a command that came to nothing."""
-    editing = sys.modules.get("accessreq.cli.editing")
+    editing = sys.modules.get("accessreq.cli.desktop")
     if editing and (file := editing.typed_words(keep=code != 0)):
         _tell(f"What you typed is kept, for you alone: {file}\n")
 

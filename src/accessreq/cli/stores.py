@@ -1,30 +1,153 @@
-"""Pages of keeping the record: backups."""
+"""Commands that keep the record whole: backup, restore, move, roles, upgrade."""
 
 import os
+import stat
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
+from msgspec import Struct
 
-from accessreq.cli import plain_pages
-from accessreq.cli.apps import Command, app, given
+from accessreq.cases.wording import secret_in
+from accessreq.cli import pages
+from accessreq.cli.commands import Command, app, given
+from accessreq.cli.global_options import GlobalOptions
 from accessreq.cli.options import DryRun
 from accessreq.cli.out import answer
-from accessreq.cli.passphrases import PassphraseFile, PassphraseKeyring, Source, passphrase
+from accessreq.cli.process import leaving_nothing
 from accessreq.cli.shapes import Shape
-from accessreq.cli.signals import leaving_nothing
-from accessreq.errors import IntegrityBroken, Needed, NotFound
+from accessreq.errors import IntegrityBroken, Needed, NotFound, Refused, SettingsWrong
+from accessreq.keyrings import SERVICE, kept
+from accessreq.plain_files import content_and_mode
 from accessreq.screen import Block, Line, Page, Tone
 from accessreq.services import backups
 from accessreq.services.backups import BackedUp, Restored
 from accessreq.settings import load
-from accessreq.store.place import Server, location
+from accessreq.store.database import Server, location
 from accessreq.store.postgres_schema import Role, grants
 
 if TYPE_CHECKING:
     from accessreq.store.upgrading import Upgraded
     from accessreq.store.verification import Finding
+
+# --- The passphrase of a backup: from a file, the keyring, the environment or a prompt.
+#
+# Never from the command line, which others can read. The keyring is asked only when an option says so: a
+# passphrase that nobody has typed for a year, and that dies with the machine, must not seal a backup
+# unnoticed.
+
+VARIABLE: Final = "ACCESSREQ_PASSPHRASE"
+IN_KEYRING: Final = "backup"  # the name under which the keyring is asked
+PassphraseFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--passphrase-file",
+        metavar="FILE",
+        help=f"Take the passphrase from the first line of a file; else from {VARIABLE}, or you are asked.",
+    ),
+]
+PassphraseKeyring = Annotated[
+    bool,
+    typer.Option(
+        "--passphrase-keyring",
+        help=f"Take it from the keyring of your desktop: keyring set {SERVICE} {IN_KEYRING}",
+    ),
+]
+_LARGEST: Final = 65_536
+_OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
+
+
+class Source(Struct, frozen=True, kw_only=True):
+    """Where the passphrase is to come from, as the options say; of neither, from the environment or a prompt.
+
+    Attributes:
+        file: its first line is the passphrase.
+        keyring: it is in the keyring.
+    """
+
+    file: Path | None
+    keyring: bool
+
+    @property
+    def is_named(self) -> bool:
+        """Whether an option names one, which asks for sealing as well."""
+        return self.file is not None or self.keyring
+
+
+def passphrase(given: GlobalOptions, source: Source, *, new: bool) -> str:
+    """Return the passphrase: that of the file, the keyring, the environment, or what is typed unseen.
+
+    Args:
+        given: what was given for every command.
+        source: what the options say.
+        new: it is asked for twice, because nobody can open the backup after a slip.
+
+    Raises:
+        Refused: the file cannot be read.
+        SettingsWrong: others can read the file, or the keyring is locked.
+        Needed: two sources are named, the one named has none, or it cannot be asked for.
+    """
+    if source.file is not None and source.keyring:
+        raise Needed(
+            "Two places are named for the passphrase.",
+            "They may hold two passphrases, and one of them seals the backup.",
+            "Name one: --passphrase-file FILE or --passphrase-keyring",
+        )
+    if source.file is not None:
+        return _first_line(source.file)
+    if source.keyring:
+        return _from_keyring()
+    if os.environ.get(VARIABLE):
+        return os.environ[VARIABLE]
+    if given.interactive:
+        return _typed_unseen(twice=new)
+    raise Needed(
+        "The passphrase is missing.",
+        "It cannot be asked for, because this is not a terminal or --no-input was given.",
+        f"Name a file that holds it, --passphrase-file FILE, or set {VARIABLE}.",
+    )
+
+
+def _typed_unseen(*, twice: bool) -> str:
+    from accessreq.cli.prompts import unseen  # prompt_toolkit, where something is asked alone
+
+    while True:
+        typed = unseen("Passphrase: ")
+        if not twice or unseen("Repeat for confirmation: ") == typed:
+            return typed
+        typer.echo("The two are not the same. Type both again.", err=True)
+
+
+def _from_keyring() -> str:
+    found = kept(IN_KEYRING, instead=f"--passphrase-file FILE or {VARIABLE}")
+    if not found:
+        raise Needed(
+            "The keyring holds no passphrase for backups.",
+            "It was not put there, or the keyring is not installed with the program.",
+            f"Put it there: keyring set {SERVICE} {IN_KEYRING}; "
+            "to install it: pipx install 'accessreq[keyring]'",
+        )
+    return found
+
+
+def _first_line(file: Path) -> str:
+    try:
+        content, mode = content_and_mode(file, at_most=_LARGEST, pipes=True)
+        line = secret_in(content)
+    except (OSError, UnicodeDecodeError) as error:
+        raise Refused(
+            f"The file {file.name} cannot be read as text.",
+            "Its first line is the passphrase.",
+            "Check the name: --passphrase-file FILE",
+        ) from error
+    if stat.S_ISREG(mode) and mode & _OTHERS:
+        raise SettingsWrong(
+            f"The file {file.name} can be read by other users of this machine.",
+            "Whoever reads the passphrase can open every backup.",
+            f"Take their rights away: chmod 600 {file}",
+        )
+    return line
 
 
 # --- Pages of keeping the record: backups.
@@ -155,7 +278,7 @@ def move(
             ],
         },
         records=lambda: [(str(target), str(moved.head))],
-        page=lambda: plain_pages.moved(str(target), str(moved.head), findings, dry_run=dry_run),
+        page=lambda: _moved_page(str(target), str(moved.head), findings, dry_run=dry_run),
     )
     if findings:
         raise typer.Exit(IntegrityBroken.exit_code)
@@ -312,7 +435,7 @@ def upgrade(
         options,
         data=lambda: {**_shape(done, findings), "dry_run": dry_run},
         records=lambda: [(str(done.before), str(done.after), str(done.backup or ""))],
-        page=lambda: plain_pages.upgraded(done, findings, dry_run=dry_run),
+        page=lambda: _upgraded_page(done, findings, dry_run=dry_run),
     )
     if findings:
         raise typer.Exit(IntegrityBroken.exit_code)
@@ -327,3 +450,40 @@ def _shape(done: "Upgraded", findings: "Sequence[Finding]") -> Mapping[str, obje
             {"code": each.code, "case": each.case, "what": each.what, "cure": each.cure} for each in findings
         ],
     }
+
+
+def _upgraded_page(done: "Upgraded", findings: Sequence["Finding"], *, dry_run: bool) -> Page:
+    """Return from which form to which one a store was led, and what was then proved."""
+    if done.before == done.after:
+        return (Line(text=f"The store has the form {done.after}, that of today; nothing to do."),)
+    if dry_run:
+        words = f"The store has the form {done.before}; an upgrade would lead it to {done.after}."
+        return (
+            Line(text=words),
+            Line(
+                text="Nothing was saved. A backup would be made first: of a file beside it, "
+                "of a server where --backup-to says."
+            ),
+        )
+    return (
+        Line(text=f"The store had the form {done.before} and has now the form {done.after}."),
+        *_kept_backup(done.backup),
+        *pages.proof(findings),
+    )
+
+
+def _moved_page(place: str, head: str, findings: Sequence["Finding"], *, dry_run: bool) -> Page:
+    """Return where the record was copied to, and how to go on with it."""
+    if dry_run:
+        return (Line(text=f"The record up to {head} would be copied to {place}. Nothing was saved."),)
+    return (
+        Line(text=f"The record up to {head} is at {place} too; both are equal, entry by entry."),
+        Line(text="The old store was left as it is. Put it away, so that nobody records in it."),
+        Line(text=f"To go on with the new one: --store {place}, or ACCESSREQ_STORE."),
+        *pages.proof(findings),
+    )
+
+
+def _kept_backup(backup: Path | None) -> Iterator[Line]:
+    if backup:
+        yield Line(text=f"As it was before, it is kept at {backup}; take care of it as of the store.")

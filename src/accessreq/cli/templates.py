@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from accessreq.cli import completing, letter_pages
-from accessreq.cli.apps import Command, given, templates_app
+from accessreq.cli.commands import Command, given, templates_app
 from accessreq.cli.global_options import GlobalOptions
 from accessreq.cli.options import DryRun, Formats
 from accessreq.cli.out import answer, say

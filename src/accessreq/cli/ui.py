@@ -7,7 +7,7 @@ from typing import Final
 
 import typer
 
-from accessreq.cli.apps import Command, app, given
+from accessreq.cli.commands import Command, app, given
 from accessreq.cli.global_options import GlobalOptions
 from accessreq.errors import Needed
 

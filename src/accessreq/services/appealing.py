@@ -21,7 +21,7 @@ from accessreq.cases.preconditions import check_appeal_in_time
 from accessreq.cases.transitions import TRANSITION
 from accessreq.law.letters import LetterKind
 from accessreq.letters.matters import LETTERS
-from accessreq.services.corrections import day_of_change_missing
+from accessreq.services.answering import day_of_change_missing
 from accessreq.services.documents import read_document
 from accessreq.services.recording import (
     Act,

@@ -13,14 +13,14 @@ from accessreq.errors import AccessreqError, IntegrityBroken, StoreNotUsable
 from accessreq.law.readings import Readings
 from accessreq.services.session import Session, readings_of
 from accessreq.store import backups, reading, verification
+from accessreq.store.backups import is_sealed
 from accessreq.store.chain import Head
-from accessreq.store.encryption import is_sealed
-from accessreq.store.fingerprint import is_current
-from accessreq.store.place import Place, Server
+from accessreq.store.database import Place, Server
+from accessreq.store.reading import is_current
 from accessreq.store.verification import Finding, guard_findings
 
 if TYPE_CHECKING:
-    from accessreq.store.moving import Moved
+    from accessreq.store.copying import Moved
     from accessreq.store.upgrading import Upgraded
 
 
@@ -222,12 +222,12 @@ def move(session: Session, target: Place, *, dry_run: bool) -> tuple["Moved", tu
         StoreNotUsable: a place cannot be reached, read or written.
         IntegrityBroken: the copy is not equal, or somebody recorded meanwhile.
     """
-    from accessreq.store import moving  # whoever only looks needs nothing of it
+    from accessreq.store import copying
 
     if dry_run:
-        moving.refuse_occupied(target)
-        return moving.Moved(head=reading.head(session.store), documents=0), ()
-    moved = moving.copy_whole(session.place, target, session.readings)
+        copying.refuse_occupied(target)
+        return copying.Moved(head=reading.head(session.store), documents=0), ()
+    moved = copying.copy_whole(session.place, target, session.readings)
     return moved, tuple(verification.check(target, session.readings))
 
 

@@ -16,9 +16,8 @@ from accessreq.cases.wording import LINE_LIMIT
 from accessreq.errors import AccessreqError, MailNotAccepted, Needed, SettingsWrong
 from accessreq.services.digests import EVERYTHING, Asked, Morning, morning, whole
 from accessreq.services.session import Session
-from accessreq.services.signing import stands_in
 from accessreq.settings import Settings
-from accessreq.settings.model import DigestTo
+from accessreq.settings.model import DigestTo, NamedOfficer
 from accessreq.store import alert_queries
 from accessreq.store.alert_lock import alone
 
@@ -220,7 +219,7 @@ def _parts(session: Session, asked: Asked) -> Iterator[tuple[DigestTo, str, Stan
         yield from ((EVERYTHING, address, None) for address in dict.fromkeys(asked.to))
         return
     wanted = [(structs.replace(each, address=""), each.address) for each in session.settings.digest_to]
-    away = {address: stands_in(session.settings, address, session.today) for _, address in wanted}
+    away = {address: _stands_in(session.settings, address, session.today) for _, address in wanted}
     yield from ((part, address, None) for part, address in wanted if away[address] is None)
     got = {(part, address.casefold()) for part, address in wanted}
     for part, address in wanted:
@@ -304,3 +303,16 @@ def _sent(session: Session, digest: Digest, to: tuple[str, ...], name: str) -> D
         due_soon=len(digest.due_soon),
         open=digest.open,
     )
+
+
+def _stands_in(settings: Settings, address: str, today: date) -> tuple[NamedOfficer, NamedOfficer] | None:
+    """Return whose mail an address takes and is away, and who gets it meanwhile; ``None`` where nobody does.
+
+    That is the first of the list who is there and has an address.
+    """
+    away = next((each for each in settings.officers if each.takes_mail_at(address)), None)
+    if away is None or not away.is_away(today):
+        return None
+    there = (each for each in settings.officers if each.email and not each.is_away(today))
+    found = next(there, None)
+    return None if found is None else (away, found)

@@ -13,11 +13,11 @@ from accessreq.cases.entries import standing
 from accessreq.cases.events import RequestReceived
 from accessreq.cases.retention import Retention, retention
 from accessreq.errors import Needed, NotAllowed, NotFound, StoreNotUsable
-from accessreq.services.disposed_cases import Remains, remains
 from accessreq.services.documents import refuse_occupied, save
+from accessreq.services.looking import Remains, remains
 from accessreq.services.session import CaseFile, Session, open_file, read_case
 from accessreq.store import reading
-from accessreq.store.place import Place, Server
+from accessreq.store.database import Place, Server
 
 SUFFIXES: Final = ("txt", "docx", "pdf")
 

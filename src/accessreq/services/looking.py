@@ -1,7 +1,7 @@
 """Looking at cases and deadlines; nothing is written, but a stale index is rebuilt first."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, time
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
@@ -29,13 +29,14 @@ from accessreq.store.reading import DocketRow
 
 if TYPE_CHECKING:  # whoever looks at the index alone imports no case and no event
     from accessreq.cases.case import Case
+    from accessreq.cases.disposal import Disposed
+    from accessreq.cases.entries import Entry
     from accessreq.cases.explain import Step
     from accessreq.cases.fees import Fee
     from accessreq.cases.retention import Kept
     from accessreq.law.clock import Span
-    from accessreq.services.disposed_cases import Remains
+    from accessreq.law.readings import Readings
     from accessreq.services.session import Reminder
-
 
 _OTHERS: Final = 10  # cases of one person that are shown
 
@@ -327,7 +328,6 @@ def view(session: Session, part: str) -> "CaseView | Remains":
     from accessreq.cases.deadlines import deadlines
     from accessreq.cases.fees import fee_in
     from accessreq.cases.retention import kept_because
-    from accessreq.services.disposed_cases import remains
     from accessreq.services.reminders import reminders_in
 
     seen = read_case(session, part)
@@ -351,6 +351,38 @@ def view(session: Session, part: str) -> "CaseView | Remains":
         reminders=reminders_in(session, file.case),
         links=_links(session, file.case),
         others=reading.same_name_and_reach(session.store, seen.case, _OTHERS),
+    )
+
+
+class Remains(Struct, frozen=True, kw_only=True):
+    """What is left of a case that was disposed of.
+
+    Attributes:
+        entries: all of them, in the order of typing; only the last holds facts.
+        hashes: what each entry is sealed by, by its number.
+        head: the end of the journal when it was disposed of.
+    """
+
+    case: str
+    disposed: "Disposed"
+    entries: "tuple[Entry, ...]"
+    hashes: Mapping[int, str]
+    head: str
+
+
+def remains(session: Session, number: str, entries: "tuple[Entry, ...]") -> Remains | None:
+    """Return what is left of a case that was disposed of; ``None`` while it is kept."""
+    from accessreq.cases.disposal import disposal_in
+
+    gone = disposal_in(entries)
+    if gone is None:
+        return None
+    return Remains(
+        case=number,
+        disposed=gone,
+        entries=entries,
+        hashes=reading.body_hashes(session.store, number),
+        head=str(reading.head_at(session.store, entries[-1].seq)),
     )
 
 
@@ -423,3 +455,32 @@ def _explained(one: Counted, besides: tuple[Explanation, ...] = ()) -> Explanati
     from accessreq.cases.explain import steps
 
     return Explanation(span=one.span, steps=steps(one.span), deadline=one, besides=besides)
+
+
+# --- Counting without a case; no case is imported.
+
+
+def count(code: str, start: date, readings: "Readings", *, at: time | None = None) -> Explanation:
+    """Explain the dates of a duty that starts on a day.
+
+    Raises:
+        NotFound: there is no such duty.
+        SettingsWrong: the day lies outside the tables of this program.
+    """
+    from accessreq.cases.explain import steps
+    from accessreq.law.clock import measure
+
+    span = measure(readings.duty(code, start), start, readings, at=at)
+    return Explanation(span=span, steps=steps(span))
+
+
+def due_and_act_by(code: str, start: date, readings: "Readings") -> tuple[date, date]:
+    """Return the two dates of a duty that starts on a day, without the days between.
+
+    Raises:
+        NotFound: there is no such duty.
+        SettingsWrong: the day lies outside the tables of this program.
+    """
+    from accessreq.law.clock import last_days
+
+    return last_days(readings.duty(code, start), start, readings)

@@ -20,9 +20,8 @@ from accessreq.law.letters import SIGNED_BY_OTHERS, LetterKind
 from accessreq.letters.differences import Difference, differences
 from accessreq.letters.request import LetterRequest
 from accessreq.services.documents import refuse_occupied, save
-from accessreq.services.issuing import Issued, file_name, format_of, issue
+from accessreq.services.issuing import Issued, file_name, format_of, issue, usual_signer
 from accessreq.services.session import CaseFile, Session, open_file
-from accessreq.services.signing import usual_signer
 from accessreq.store import reading
 from accessreq.store.index import named_documents
 

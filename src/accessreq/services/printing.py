@@ -17,7 +17,7 @@ from accessreq.letters.inputs import address_block
 from accessreq.letters.request import LetterRequest
 from accessreq.services.batches import Made, Outcome, each_of
 from accessreq.services.documents import save
-from accessreq.services.letter_provenance import letter_view
+from accessreq.services.issuing import letter_view
 from accessreq.services.papers import Kept, as_made, as_sent, no_letter
 from accessreq.services.session import CaseFile, Session, open_file
 from accessreq.store import reading

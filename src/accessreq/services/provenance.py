@@ -12,8 +12,7 @@ from accessreq.cases.events import DocumentKept
 from accessreq.errors import IntegrityBroken, NotFound, Refused
 from accessreq.letters.provenance import MadeFrom
 from accessreq.letters.stationery import Stationery
-from accessreq.services.issuing import format_of
-from accessreq.services.letter_provenance import stationery_of
+from accessreq.services.issuing import format_of, stationery_of
 from accessreq.services.papers import no_letter
 from accessreq.services.session import CaseFile, Session, open_file
 from accessreq.store import reading

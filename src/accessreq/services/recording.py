@@ -144,8 +144,7 @@ def carry_out(session: Session, file: CaseFile, act: Act, how: HowToIssue) -> Re
         Missing: the day of the letter has passed, and it is not said what went out.
     """
     from accessreq.letters.request import LetterRequest
-    from accessreq.services.issuing import Draft
-    from accessreq.services.signing import signer
+    from accessreq.services.issuing import Draft, signer
 
     act = replace(
         act, events=tuple(release_checks.passed(file.case, each, how.despite) for each in act.events)

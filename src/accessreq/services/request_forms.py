@@ -10,7 +10,7 @@ from accessreq.cases.kinds import RequestKind
 from accessreq.errors import Refused
 from accessreq.plain_files import content_of
 from accessreq.services.documents import refuse_occupied, save
-from accessreq.services.letter_provenance import stationery_of
+from accessreq.services.issuing import stationery_of
 from accessreq.settings import Settings
 
 if TYPE_CHECKING:  # who logs a request that came without one reads no PDF

@@ -13,8 +13,7 @@ from accessreq.letters.request import LetterRequest
 from accessreq.letters.sent_files import Finished, finished
 from accessreq.letters.values import Plain
 from accessreq.services.documents import new_document, read_document
-from accessreq.services.issuing import MEDIA_TYPES, letter_name
-from accessreq.services.letter_provenance import letter_view
+from accessreq.services.issuing import MEDIA_TYPES, letter_name, letter_view
 from accessreq.services.session import Session
 
 

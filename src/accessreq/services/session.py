@@ -17,14 +17,16 @@ from accessreq.errors import CasesNamed, Refused
 from accessreq.law.readings import Readings
 from accessreq.settings import Settings
 from accessreq.store import reading
-from accessreq.store.place import Place, Where, place_of
-from accessreq.store.reading import Seen
+from accessreq.store.database import Place, Where, place_of
+from accessreq.store.fingerprint import is_made_by
+from accessreq.store.reading import Found, Seen
 
 if TYPE_CHECKING:
     from accessreq.cases.case import Case
     from accessreq.cases.entries import Entry, FinalKept, LetterIssued
     from accessreq.cases.events import Event
     from accessreq.cases.identifiers import Sighting
+    from accessreq.store.docket import MovedDate
 
 
 def refuse_identifier(found: "Sighting") -> str:
@@ -295,3 +297,36 @@ def refuse_the_future(session: Session, on: date, what: str) -> None:
             "The journal holds what has happened.",
             "Give the day on which it happened: --on DATE",
         )
+
+
+# --- The index kept in step: it is made anew when its sources or the readings have changed.
+
+
+def refresh(session: Session, found: Found, progress: Callable[[int, int], None]) -> tuple["MovedDate", ...]:
+    """Rebuild the index if it was made by other sources or other readings, before it is read.
+
+    Args:
+        session: with the readings to count by.
+        found: the store as the command found it.
+        progress: called with the cases done and all cases.
+
+    Returns:
+        The dates that moved.
+
+    Raises:
+        StoreNotUsable: the store is missing, or cannot be written.
+    """
+    current = is_made_by(found.index, session.readings, empty=found.empty)
+    return () if current else rebuild(session, progress)
+
+
+def rebuild(session: Session, progress: Callable[[int, int], None]) -> tuple["MovedDate", ...]:
+    """Make the index anew from the journal, whatever it says now.
+
+    Returns:
+        The dates that moved, of what exists on the day of the session.
+    """
+    from accessreq.store.docket import reindex  # whoever only looks needs nothing of it
+
+    moved = reindex(session.store, session.readings, progress).moved
+    return tuple(each for each in moved if each.opens <= session.today)

@@ -21,7 +21,7 @@ from accessreq.settings.sample import Answer, blank, example
 from accessreq.store import reading
 from accessreq.store.atomic_file import make_folder
 from accessreq.store.connection import stands
-from accessreq.store.place import Place
+from accessreq.store.database import Place
 
 
 def text_from_answers(answers: Mapping[str, Answer]) -> str:

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from accessreq.errors import AnotherRuns, StoreNotUsable
-from accessreq.store.place import Place, Server
+from accessreq.store.database import Place, Server
 
 
 @contextmanager

@@ -10,8 +10,8 @@ from msgspec.json import decode
 from accessreq.cases.deadline import Deadline
 from accessreq.cases.kinds import ALERT, WENT_THROUGH
 from accessreq.store.connection import reading
+from accessreq.store.database import Where
 from accessreq.store.index import DOCKET_COLUMNS, OwnReminder, deadlines_in, not_ours
-from accessreq.store.place import Where
 from accessreq.store.reading import DocketRow, docket_row_of
 from accessreq.store.rows import (
     answered_rows,

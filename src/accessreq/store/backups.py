@@ -3,6 +3,10 @@
 The copy is made and proved in a folder of its own beside the store, on the
 same disk, so that nothing unsealed is ever written where a backup goes. What
 is done otherwise with a store on a server stands in ``server_backups``.
+
+A sealed one is in the open format of age, version 1, which other programs read
+too. The key is drawn from the passphrase by scrypt, so that each guess costs a
+second or more. Nobody can open it without the passphrase, this program included.
 """
 
 import os
@@ -14,17 +18,19 @@ from filecmp import cmp
 from pathlib import Path
 from typing import Final
 
+from accessreq.cases.wording import forms_of
 from accessreq.errors import NotAllowed, Refused, StoreNotUsable
-from accessreq.plain_files import refuse_no_plain_file
+from accessreq.plain_files import content_of, refuse_no_plain_file
 from accessreq.store.atomic_file import journals_beside, placed_whole, refuse_a_journal_beside
 from accessreq.store.chain import Head
-from accessreq.store.connection import reading_file
+from accessreq.store.connection import reading_file, refuse_a_network
 from accessreq.store.copying import Copy, copy_store
-from accessreq.store.encryption import is_sealed, sealed, unsealed
-from accessreq.store.mounts import refuse_a_network
-from accessreq.store.place import Place, Server
+from accessreq.store.database import Place, Server
 from accessreq.store.rows import head_of
 
+SHORTEST: Final = 12  # characters of a passphrase
+_TRIES: Final = 5
+_SEALED: Final = b"age-encryption.org/v1\n"
 _OF_FILE: Final = b"SQLite format 3\0"
 _OF_SERVER: Final = b"PGDMP"  # how an archive of pg_dump begins
 
@@ -281,4 +287,62 @@ def _cannot_write(store: Path, error: OSError) -> StoreNotUsable:
         f"The folder {store.parent} cannot be written ({error.strerror}).",
         "A copy is made and proved beside the store before it goes anywhere.",
         "Make room, or check the rights on the folder.",
+    )
+
+
+def is_sealed(path: Path) -> bool:
+    """Tell whether a file is in the format of age; a missing or unreadable one is not."""
+    try:
+        return content_of(path, at_most=len(_SEALED)) == _SEALED
+    except OSError:
+        return False
+
+
+def sealed(content: bytes, passphrase: str) -> bytes:
+    """Return bytes encrypted with a passphrase.
+
+    Raises:
+        Refused: the passphrase is too short to keep anybody out.
+    """
+    from pyrage import passphrase as age  # type: ignore[import-untyped]  # carries no types
+
+    if len(passphrase) < SHORTEST:
+        raise Refused(
+            f"The passphrase has {len(passphrase)} characters.",
+            "A backup leaves the house, and a short one is guessed.",
+            f"Choose at least {SHORTEST}, such as four or five words that do not belong together.",
+        )
+    return bytes(age.encrypt(content, forms_of(passphrase)[0]))
+
+
+def unsealed(content: bytes, passphrase: str, name: str) -> bytes:
+    """Return what was sealed with a passphrase.
+
+    The library does not try what would take this machine sixteen times as long as a key should. It
+    measures the machine at each call, and one that is busy seems slow: hence more than one try.
+
+    Raises:
+        Refused: the passphrase is another one, the bytes were changed, or the machine is too slow.
+    """
+    from pyrage import DecryptError
+    from pyrage import passphrase as age
+
+    tries = list(forms_of(passphrase)) * _TRIES
+    while tries:
+        form = tries[0]
+        try:
+            return bytes(age.decrypt(content, form))
+        except DecryptError as error:
+            too_slow = str(error).startswith("Excessive work")
+            tries = tries[1:] if too_slow else [each for each in tries if each != form]
+    if too_slow:
+        raise Refused(
+            f"{name} was sealed on a faster machine, or this one is busy.",
+            "To draw the key from the passphrase would take it minutes or more.",
+            "Try again when nothing else runs here, or open it on a faster machine.",
+        )
+    raise Refused(
+        f"The passphrase does not open {name}.",
+        "It was sealed with another one, or the file is damaged.",
+        "Type it again with care; else take another backup.",
     )

@@ -7,9 +7,8 @@ from accessreq.cases.kinds import NUMBER_LETTERS, FileKind
 from accessreq.confusables import words
 from accessreq.errors import CasesNamed, NotFound
 from accessreq.store.connection import reading
-from accessreq.store.database import Database
+from accessreq.store.database import Database, Where
 from accessreq.store.index import folded
-from accessreq.store.place import Where
 from accessreq.store.rows import cases_with_name_words, highest_number
 
 if TYPE_CHECKING:

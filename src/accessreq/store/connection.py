@@ -1,5 +1,7 @@
 """How the store is opened: one file, never created by accident, held as safely as SQLite can.
 
+What SQLite reports is said to the officer: one error for each kind of trouble.
+
 A store on PostgreSQL is opened by ``postgres``, which is imported only then.
 
 The pragmas were measured under kills and simulated power loss; see the page
@@ -16,12 +18,20 @@ from operator import methodcaller
 from pathlib import Path
 from typing import Final, TypeVar
 
-from accessreq.errors import IntegrityBroken, StoreNotUsable
-from accessreq.store.database import Database
-from accessreq.store.mounts import refuse_a_network
-from accessreq.store.place import Place, Server, Store, Where, held, place_of
+from accessreq.errors import AccessreqError, IntegrityBroken, StoreNotUsable
+from accessreq.store.database import (
+    LOOK,
+    NOTHING,
+    Database,
+    Place,
+    Server,
+    Store,
+    Where,
+    held,
+    in_use,
+    place_of,
+)
 from accessreq.store.schema import APPLICATION_ID, SCHEMA_VERSION
-from accessreq.store.sqlite_errors import damaged, said
 
 Found = TypeVar("Found")
 
@@ -289,3 +299,190 @@ def _not_ours(path: Path, what: str) -> IntegrityBroken:
         "It is not a store of accessreq, or no longer one.",
         "Name another store, --store PATH, or go back to the last backup of this one: accessreq restore FILE",
     )
+
+
+# --- What SQLite reports, said to the officer: one error of the family for each kind of trouble.
+
+_PRIMARY = 0xFF  # the lowest byte of an extended result code
+_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+_UNWRITABLE = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH)
+# SQLITE_ERROR: a table or column that was there when the store was made is gone.
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
+_NO_ROOM = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOMEM)
+
+
+def said(error: sqlite3.Error, path: Path, *, writing: bool = False) -> AccessreqError | None:
+    """Return what an error of SQLite means for the officer; ``None`` when it is a fault of ours.
+
+    Args:
+        error: as the driver raised it.
+        path: the store.
+        writing: it broke off a transaction that writes, so that nothing of it is
+            stored. What a command recorded before it went on reading stands.
+    """
+    code = _code(error)
+    if code in _BUSY:
+        return in_use(path.name, writing=writing)
+    if code in _UNWRITABLE:
+        return StoreNotUsable(
+            f"The store {path.name} cannot be written: it is read-only here.",
+            "Nothing was recorded." if writing else "What was broken off in it cannot be taken back.",
+            f"Ask for the right to write to {path} and its folder, then try again.",
+        )
+    if code in _NO_ROOM:
+        return _disk_failed(path, writing=writing)
+    if code == sqlite3.SQLITE_CANTOPEN:
+        return StoreNotUsable(
+            f"The store {path.name} cannot be opened.",
+            "The file or its folder refuses it.",
+            f"Check the rights on {path} and its folder.",
+        )
+    if code in _DAMAGED or _is_unreadable_text(error):
+        return damaged(path)
+    return None
+
+
+def is_busy(error: sqlite3.Error) -> bool:
+    """Tell whether somebody else holds the store."""
+    return _code(error) in _BUSY
+
+
+def state_unknown(path: Path, look: str) -> StoreNotUsable:
+    """Return the error for a COMMIT that failed: the entry may or may not be stored."""
+    return StoreNotUsable(
+        f"The disk failed while the store {path.name} was being committed: state unknown.",
+        "It may be stored or not, and an entry that is recorded again could make a double.",
+        f"See to the disk, then look: {look}",
+    )
+
+
+def damaged(path: Path) -> IntegrityBroken:
+    """Return the error for a file that is damaged or was changed by another program."""
+    return IntegrityBroken(
+        f"The store {path.name} is damaged, or was changed by another program.",
+        "What it says can no longer be relied on.",
+        "Move the file aside as it is, and go back to its last backup: accessreq restore FILE",
+    )
+
+
+def _disk_failed(path: Path, *, writing: bool) -> StoreNotUsable:
+    if writing:
+        return StoreNotUsable(
+            f"The disk did not take what was written to the store {path.name}.",
+            f"The disk is full, or it fails{NOTHING}.",
+            "Make room or see to the disk, then try again.",
+        )
+    return StoreNotUsable(
+        f"The store {path.name} could not be read.",
+        "The disk is full, or it fails.",
+        f"Make room or see to the disk, then try again. {LOOK}",
+    )
+
+
+def _is_unreadable_text(error: sqlite3.Error) -> bool:
+    # Bytes that are no UTF-8 are found by Python, not by SQLite: the error has no code.
+    return isinstance(error, sqlite3.OperationalError) and not hasattr(error, "sqlite_errorcode")
+
+
+def _code(error: sqlite3.Error) -> int:
+    # Errors that Python itself raises carry no code.
+    code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_MISUSE)
+    return code & _PRIMARY
+
+
+# --- On which kind of filesystem a file lies, and whether the record may be kept on it.
+#
+# Over a network the locks of SQLite, and the order in which its writes reach a disk, are promises of another
+# machine. Two officers at once can then damage the record, and each is told that all is well.
+
+ALLOWED_BY: Final = "ACCESSREQ_NETWORK_STORE"
+
+# As Linux lists them; fuse.* programs bring files from elsewhere under these names.
+NETWORK: Final = frozenset(
+    {
+        "9p",  # the host's folders in a virtual machine; its locks stay in the guest
+        "afs",
+        "ceph",
+        "cifs",
+        "coda",
+        "davfs",
+        "fuse.ceph",
+        "fuse.cifs",
+        "fuse.curlftpfs",
+        "fuse.davfs2",
+        "fuse.gcsfuse",
+        "fuse.glusterfs",
+        "fuse.nfs",
+        "fuse.rclone",
+        "fuse.s3fs",
+        "fuse.smbnetfs",
+        "fuse.sshfs",
+        "glusterfs",
+        "lustre",
+        "ncpfs",
+        "nfs",
+        "nfs4",
+        "smb",
+        "smb2",
+        "smb3",
+        "smbfs",
+    },
+)
+_MOUNTS: Final = Path("/proc/self/mountinfo")
+
+
+def refuse_a_network(path: Path) -> None:
+    """Refuse to keep a store on a network filesystem, where one is recognised.
+
+    A machine that does not list its filesystems, such as a Mac, is trusted.
+
+    Raises:
+        StoreNotUsable: the folder of the store lies on a network filesystem,
+            and the environment does not allow it.
+    """
+    try:
+        mounts = _MOUNTS.read_text(encoding="utf-8", errors="surrogateescape")
+    except OSError:
+        return
+    kind, place = mount_of(os.path.realpath(path.parent), mounts)
+    only_disk = kind == "9p" and place == "/"  # some containers stand on it whole, and have nothing else
+    if kind in NETWORK and not only_disk and os.environ.get(ALLOWED_BY) != "allow":
+        raise StoreNotUsable(
+            f"The store {path.name} lies on a network filesystem ({kind}).",
+            "Its locks and its writes are promises of another machine, and two officers at once can "
+            "damage the record.",
+            "Keep it on a disk of this machine, or, when offices share it, on PostgreSQL: --store "
+            "postgresql://HOST/DATABASE. If your office answers for that filesystem: "
+            f"{ALLOWED_BY}=allow",
+        )
+
+
+def mount_of(folder: str, mounts: str) -> tuple[str, str]:
+    r"""Return the kind of filesystem that holds a folder, and where it is mounted; both empty when unknown.
+
+    Args:
+        folder: an absolute path without links.
+        mounts: the text of ``/proc/self/mountinfo``, where a blank in a path
+            is written ``\040``, and a later line covers an earlier one.
+
+    >>> mount_of("/srv/agency", "30 1 0:26 / / rw - ext4 /dev/sda rw\n31 30 0:27 / /srv rw - nfs4 a:/b rw\n")
+    ('nfs4', '/srv')
+    """
+    found = ("", "")
+    for line in mounts.splitlines():
+        before, _, after = line.partition(" - ")
+        fields = before.split(" ")
+        place = _written_out(fields[4]) if len(fields) > 4 else ""
+        if place and len(place) >= len(found[1]) and _holds(place, folder):
+            found = (after.partition(" ")[0], place)
+    return found
+
+
+def _holds(place: str, folder: str) -> bool:
+    return folder == place or folder.startswith(place if place.endswith("/") else f"{place}/")
+
+
+def _written_out(place: str) -> str:
+    for code in (" ", "\t", "\n", "\\"):
+        place = place.replace(f"\\{ord(code):03o}", code)
+    return place

@@ -12,12 +12,18 @@ from msgspec import Struct
 
 from accessreq.law.duties import Whose
 from accessreq.law.readings import Readings
-from accessreq.store.database import Database, engine_of, insert_into
-from accessreq.store.document_rows import contents_in
+from accessreq.store.database import Database, Where, engine_of, insert_into
 from accessreq.store.fingerprint import fingerprint, is_current_in, keep_state
 from accessreq.store.index import DEADLINE_COLUMNS, DOCKET_COLUMNS, Columns, Indexed, indexed
-from accessreq.store.place import Where
-from accessreq.store.rows import DATES, case_count, cases_after, dates_between, index_state, rows_between
+from accessreq.store.rows import (
+    DATES,
+    case_count,
+    cases_after,
+    contents_in,
+    dates_between,
+    index_state,
+    rows_between,
+)
 from accessreq.store.schema import LAYOUTS
 from accessreq.store.translate import entries_in
 from accessreq.store.words import drop_stray_words, replace_words, words_of
@@ -177,14 +183,14 @@ def _laid_as_wanted(database: Database) -> str:
     state = index_state(database)
     otherwise = state is None or state.layout != LAYOUTS[engine]
     if engine == "postgresql":
-        from accessreq.store import postgres_writing  # only with a server is the driver needed
+        from accessreq.store import postgres
 
-        postgres_writing.refuse_without_rights(database, lays=otherwise)
+        postgres.refuse_without_rights(database, lays=otherwise)
     if not otherwise:
         return _DEADLINE
     _set_aside(database)
     if engine == "postgresql":
-        postgres_writing.lay_index_anew(database)
+        postgres.lay_index_anew(database)
     else:
         from accessreq.store.tables import lay_index  # the library that defines them costs 36 bare Pythons
 

@@ -14,9 +14,7 @@ from typing import Final
 from accessreq.law.duties import DUTIES
 from accessreq.law.public_holidays import PUBLIC_HOLIDAYS
 from accessreq.law.readings import Readings
-from accessreq.store.connection import reading
 from accessreq.store.database import Database, insert_into
-from accessreq.store.place import Where
 from accessreq.store.rows import STATE_COLUMNS, IndexState, head_of, index_state
 
 _HERE: Final = Path(__file__).parents[1]
@@ -74,24 +72,13 @@ def source_files() -> tuple[str, ...]:
     return tuple(sorted([*ours, *_BESIDE]))
 
 
-def is_current(place: Where, readings: Readings) -> bool:
-    """Tell whether the index was made by the sources and the readings of today.
-
-    Raises:
-        StoreNotUsable: the store cannot be opened.
-        IntegrityBroken: the store is damaged.
-    """
-    with reading(place) as database:
-        return is_current_in(database, readings)
-
-
 def is_current_in(database: Database, readings: Readings) -> bool:
-    """Tell the same of a store that is open; an index of no case is current whatever the readings."""
+    """Tell whether the index was made by the sources and the readings of today; that of no case is."""
     return is_made_by(index_state(database), readings, empty=head_of(database).seq == 0)
 
 
 def is_made_by(state: IndexState | None, readings: Readings, *, empty: bool) -> bool:
-    """Tell the same of an index by what is kept with it, and by whether the journal has no entry."""
+    """Tell the same by what is kept with the index, and by whether the journal has no entry."""
     if state is None:
         return False
     if state.fingerprint == of_sources():

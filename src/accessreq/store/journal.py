@@ -38,20 +38,21 @@ from accessreq.law.readings import Readings
 from accessreq.store.case_numbers import next_number
 from accessreq.store.chain import Head, Row, body_holds, chain_holds, salted_body, sealed, sha256
 from accessreq.store.connection import connect, in_plain_words
-from accessreq.store.database import Database
+from accessreq.store.database import Database, Where
 from accessreq.store.docket import add_to_index, keep_in_step, rebuild
-from accessreq.store.document_rows import add_document, contents_in, has_document
 from accessreq.store.duplicates import cases_like
 from accessreq.store.fingerprint import is_current_in
 from accessreq.store.index import indexed, named_documents
-from accessreq.store.place import Where
 from accessreq.store.reading import Seen
 from accessreq.store.rows import (
+    add_document,
     add_rows,
     cases_after,
     cases_between,
     cases_worked_on,
+    contents_in,
     entries_of,
+    has_document,
     head_of,
     last_recorded_at,
 )

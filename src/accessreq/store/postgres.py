@@ -1,4 +1,4 @@
-"""A store on PostgreSQL, opened: the same rows, the same SQL, the driver alone.
+"""A store on PostgreSQL, read, written and made: the same rows, the same SQL, the driver alone.
 
 Every setting is made inside its transaction and no statement is prepared, so
 that a pooler which hands out a connection for one transaction does no harm.
@@ -7,14 +7,27 @@ that a pooler which hands out a connection for one transaction does no harm.
 import ipaddress
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any, Final
+from types import MappingProxyType
+from typing import Any, Final, TypeVar
 
-from accessreq.errors import IntegrityBroken, StoreNotUsable
-from accessreq.store.place import Server, Store, Where, has_password, held, place_of
+from accessreq.errors import AccessreqError, IntegrityBroken, NotAllowed, StoreNotUsable
+from accessreq.store.database import (
+    LOOK,
+    NOTHING,
+    Database,
+    Server,
+    Store,
+    Where,
+    has_password,
+    held,
+    in_use,
+    place_of,
+)
+from accessreq.store.postgres_schema import MARK, guards
 from accessreq.store.schema import APPLICATION_ID, SCHEMA_VERSION
 
 try:
@@ -27,7 +40,8 @@ except ImportError as error:
         'Install it: pipx install "accessreq[postgresql]", or pipx inject accessreq "psycopg[binary]"',
     ) from error
 
-from accessreq.store.postgres_errors import in_plain_words
+
+Done = TypeVar("Done")
 
 NAMESPACE: Final = "accessreq"
 
@@ -293,3 +307,255 @@ def _system_roots(libpq: int) -> dict[str, str]:
 
     file = ssl.get_default_verify_paths().cafile  # an older one takes them as a file
     return {"sslrootcert": file} if file else {}
+
+
+# --- What PostgreSQL reports, said to the officer: one error of the family for each kind of trouble.
+
+Words = tuple[type[AccessreqError], str, str, str]
+
+_BUSY: Final = ("55P03", "40001", "40P01", "57014")  # locked, serialization, deadlock, out of time
+# What PostgreSQL reports, by the beginning of its code -> what it means for the officer.
+_MEANS: Final[Mapping[tuple[str, ...], Words]] = MappingProxyType(
+    {
+        ("42501",): (
+            StoreNotUsable,
+            "The store {name} does not let this role do that.",
+            "Each role may do what its work needs{nothing}.",
+            "Ask whoever keeps the database; accessreq roles prints what each role needs.",
+        ),
+        ("25006",): (  # a standby, after a failover
+            StoreNotUsable,
+            "The server of the store {name} only reads at the moment.",
+            "It is a standby, or was made one{nothing}.",
+            "Name the server that writes, or try again when it does.",
+        ),
+        ("42P01", "42703", "XX001", "XX002", "58030"): (
+            IntegrityBroken,
+            "The store {name} is damaged, or was changed by another program.",
+            "What it says can no longer be relied on.",
+            "Leave it as it is and go back to its last backup.",
+        ),
+        ("53",): (
+            StoreNotUsable,
+            "The server of the store {name} has no room left, or no connection.",
+            "It takes no more until somebody sees to it{nothing}.",
+            "Ask whoever keeps the server, then try again.{look}",
+        ),
+    }
+)
+_OF_PROOF: Final = ("certificate", "SSL")  # libpq's words where a server did not prove who it is
+_PROVE: Final = (
+    "Name the host as its certificate names it, and whom to trust: sslrootcert=FILE in the address; "
+    "if neither helps, ask whoever keeps the server."
+)
+_CHECK: Final = "Check the address, the server and the password in ~/.pgpass, then try again."
+_DENIED: Final = ("28000", "28P01", "3D000")
+
+
+@contextmanager
+def in_plain_words(server: Server, *, writing: bool = False) -> Iterator[None]:
+    """Turn errors of psycopg into errors that an officer can act on.
+
+    Args:
+        server: where the store is.
+        writing: what is broken off by one of them is stored nowhere.
+
+    Raises:
+        StoreNotUsable: the server cannot be reached or refuses, or the store is in use.
+        IntegrityBroken: its tables are not ours, or damaged.
+    """
+    try:
+        yield
+    except psycopg.Error as error:
+        known = said(error, server, writing=writing)
+        if known is None:
+            raise
+        raise known from error
+
+
+def said(error: psycopg.Error, server: Server, *, writing: bool = False) -> AccessreqError | None:
+    """Return what an error of PostgreSQL means for the officer; ``None`` when it is a fault of ours.
+
+    Args:
+        error: as the driver raised it.
+        server: where the store is.
+        writing: it broke off a transaction that writes, so that nothing of it is
+            stored. What a command recorded before it went on reading stands.
+    """
+    state = error.sqlstate or ""
+    if state.startswith(_BUSY):
+        return in_use(server.name, writing=writing)
+    nothing, look = (NOTHING, "") if writing else ("", f" {LOOK}")
+    for codes, (kind, found, why, do) in _MEANS.items():
+        if state.startswith(codes):
+            return kind(found.format(name=server.name), why.format(nothing=nothing), do.format(look=look))
+    return _unreachable(error, server) if _is_lost(error) or state in _DENIED else None
+
+
+def _state_unknown(server: Server, look: str) -> StoreNotUsable:
+    """Return the error for a COMMIT whose answer never came: the entry may or may not be stored."""
+    return StoreNotUsable(
+        f"The server of the store {server.name} was lost while it committed: state unknown.",
+        "It may be stored or not, and an entry that is recorded again could make a double.",
+        f"When the server is back, look: {look}",
+    )
+
+
+def _unreachable(error: psycopg.Error, server: Server) -> StoreNotUsable:
+    # The text of libpq names host, user and database, and never a password.
+    told = (str(error).strip().splitlines() or ["it gave no reason"])[0]
+    unproved = any(word in told for word in _OF_PROOF)
+    return StoreNotUsable(
+        f"The store {server.name} cannot be reached.",
+        f"PostgreSQL says: {told[:300]}",
+        _PROVE if unproved else _CHECK,
+    )
+
+
+def _is_lost(error: psycopg.Error) -> bool:
+    state = error.sqlstate
+    lost = state is None or state.startswith(("08", "57P"))
+    return lost and isinstance(error, psycopg.OperationalError)
+
+
+# --- Writing: one transaction, one writer at a time.
+
+_DOCKET: Final = "docket"
+_TABLE: Final = f"'{NAMESPACE}.{_DOCKET}'::regclass"
+_MAY_WRITE: Final = (
+    f"SELECT has_table_privilege({_TABLE}, 'INSERT') AND has_table_privilege({_TABLE}, 'DELETE')"
+)
+_MAY_LAY: Final = f"SELECT pg_has_role(relowner, 'USAGE') FROM pg_class WHERE oid = {_TABLE}"  # noqa: S608
+_OWNER: Final = f"SELECT quote_ident(pg_get_userbyid(relowner)) FROM pg_class WHERE oid = {_TABLE}"  # noqa: S608
+# What was granted on a table, but for what its owner has anyway; role 0 is everybody.
+_RIGHTS: Final = (
+    b"SELECT privilege_type, "
+    b"CASE grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(grantee)) END, is_grantable "
+    b"FROM pg_class, aclexplode(relacl) WHERE oid = to_regclass(%s) AND grantee <> relowner"
+)
+
+
+def write(
+    where: Where,
+    work: Callable[[Database], Done],
+    *,
+    look: Callable[[Done], str],
+    oldest: int = SCHEMA_VERSION,
+) -> Done:
+    """Do ``work`` in one transaction, as ``writing.write`` says.
+
+    What is not committed ends with the connection, which is closed then.
+
+    Args:
+        where: the store.
+        work: reads and writes on the connection it is given.
+        look: the command with which an officer sees whether it was stored.
+        oldest: the oldest form that is welcome.
+    """
+    server = server_of(where)
+    with held(where) as store, in_plain_words(server, writing=True), lent(store) as connection:
+        connection.autocommit = False
+        start(connection)
+        refuse_other_forms(connection, server, oldest=oldest)
+        done = work(Postgres(connection))
+        try:
+            connection.commit()
+        except psycopg.Error as error:
+            if not _is_lost(error):  # else the COMMIT may have been carried out all the same
+                raise
+            raise _state_unknown(server, look(done)) from error
+    return done
+
+
+def driver(store: Database) -> "psycopg.Connection[tuple[Any, ...]]":
+    """Return the connection of the driver, for what is said to a server alone."""
+    assert isinstance(store, Postgres)  # noqa: S101  handed out by ``write``
+    return store.connection
+
+
+def create(server: Server) -> None:
+    """Make an empty store in a database that holds none, in one transaction.
+
+    Raises:
+        NotAllowed: it holds one.
+        StoreNotUsable: the server cannot be reached, the role may not make
+            tables, or the database keeps no Unicode.
+    """
+    from accessreq.store.tables import TRUTH, lay_index, statements  # the library costs 36 bare Pythons
+
+    with in_plain_words(server, writing=True), closing(connect(server)) as connection:
+        start(connection)
+        _refuse_to_overwrite(connection, server)
+        connection.execute(f"CREATE SCHEMA IF NOT EXISTS {NAMESPACE}".encode())
+        for statement in statements(TRUTH, "postgresql"):
+            connection.execute(statement.encode())
+        lay_index(Postgres(connection))
+        for statement in (*MARK, *guards()):
+            connection.execute(statement.encode())
+        connection.commit()
+
+
+def refuse_without_rights(store: Database, *, lays: bool) -> None:
+    """Refuse to make the index anew for a role that may not.
+
+    Args:
+        store: within the transaction that would do it.
+        lays: its tables are to be laid anew as well, which only their owner may.
+
+    Raises:
+        StoreNotUsable: the role may not.
+    """
+    database = driver(store)
+    if _asked(database, _MAY_LAY if lays else _MAY_WRITE):
+        return
+    name = _asked(database, "SELECT current_database()")
+    if lays:
+        raise StoreNotUsable(
+            f"The tables of the index in the database {name} were laid by another version of the program.",
+            "Only the owner of the store may lay them anew; the journal is whole, and nothing was changed.",
+            "Let the owner type once: accessreq reindex. All who work on one store need the same version.",
+        )
+    raise StoreNotUsable(
+        f"The index in the database {name} was made by another version of the program or other settings.",
+        "It has to be made anew before it is read, and this role may not write it; nothing was changed.",
+        "Let an officer type: accessreq reindex. All who work on one store need the same version.",
+    )
+
+
+def lay_index_anew(store: Database) -> None:
+    """Lay the tables of the index anew, for the same owner and with the rights that the roles had.
+
+    A table that the former layout did not have gets the rights of the table of cases.
+    """
+    from accessreq.store.tables import DERIVED, lay_index  # the library costs 36 bare Pythons
+
+    database = driver(store)
+    owner = _asked(database, _OWNER)
+    rights = {table.name: database.execute(_RIGHTS, (table.name,)).fetchall() for table in DERIVED}
+    lay_index(store)
+    for table in DERIVED:
+        database.execute(f"ALTER TABLE {table.name} OWNER TO {owner}".encode())
+        for right, role, grantable in rights[table.name] or rights[_DOCKET]:
+            also = " WITH GRANT OPTION" if grantable else ""
+            database.execute(f"GRANT {right} ON {table.name} TO {role}{also}".encode())
+
+
+def _asked(database: "psycopg.Connection[tuple[Any, ...]]", question: str) -> Any:  # noqa: ANN401  of its type
+    found = database.execute(question.encode()).fetchone()
+    return found[0] if found else None
+
+
+def _refuse_to_overwrite(database: "psycopg.Connection[tuple[Any, ...]]", server: Server) -> None:
+    if database.execute("SELECT to_regclass(%s)", (f"{NAMESPACE}.form",)).fetchone() != (None,):
+        raise NotAllowed(
+            f"There is a store in the database {server.name} already.",
+            "A store is never overwritten.",
+            "Use it as it is, or name another database: --store ADDRESS",
+        )
+    encoding = database.execute(b"SHOW server_encoding").fetchone()
+    if encoding != ("UTF8",):
+        raise StoreNotUsable(
+            f"The database {server.name} does not keep its text as UTF8.",
+            "Names would not come back as they were typed.",
+            "Make another: CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0",
+        )

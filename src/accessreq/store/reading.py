@@ -18,10 +18,9 @@ from accessreq.store.case_numbers import case_named, find_case
 from accessreq.store.case_numbers import next_number as number_after
 from accessreq.store.chain import SHOWN, Head, Row, sha256
 from accessreq.store.connection import reading
-from accessreq.store.database import Database
-from accessreq.store.document_rows import document_content, document_rows, documents_after
+from accessreq.store.database import Database, Where
+from accessreq.store.fingerprint import is_current_in
 from accessreq.store.index import DOCKET_COLUMNS, deadline_of, deadlines_in, folded, not_ours
-from accessreq.store.place import Where
 from accessreq.store.rows import (
     IndexState,
     Values,
@@ -37,6 +36,9 @@ from accessreq.store.rows import (
     deadline_rows,
     docket_page,
     docket_rows,
+    document_content,
+    document_rows,
+    documents_after,
     entries_of,
     hashes_of,
     head_of,
@@ -54,6 +56,7 @@ from accessreq.store.schema import GENESIS
 if TYPE_CHECKING:
     from accessreq.cases.entries import Entry
     from accessreq.cases.events import AccountingOpened, RequestReceived
+    from accessreq.law.readings import Readings
     from accessreq.store.duplicates import Hint, Key
     from accessreq.store.words import Wanted
 
@@ -193,6 +196,17 @@ def found(place: Where) -> Found:
             index=index_state(database),
             empty=head_of(database).seq == 0,
         )
+
+
+def is_current(store: Where, readings: "Readings") -> bool:
+    """Tell whether the index was made by the sources and the readings of today.
+
+    Raises:
+        StoreNotUsable: the store cannot be opened.
+        IntegrityBroken: the store is damaged.
+    """
+    with reading(store) as database:
+        return is_current_in(database, readings)
 
 
 def head(place: Where) -> Head:

@@ -6,9 +6,11 @@ Used by those who only look, through the driver alone, and by those who write,
 inside their transaction.
 """
 
+import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from itertools import pairwise
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
@@ -19,7 +21,6 @@ from accessreq.cases.status import OPEN, Status, WaitsFor
 from accessreq.store.chain import Head, Row
 from accessreq.store.database import Database, insert_into, named
 from accessreq.store.index import DEADLINE_COLUMNS, DOCKET_COLUMNS, Columns
-from accessreq.store.sqlite_errors import OutOfOrder
 
 if TYPE_CHECKING:
     from accessreq.cases.entries import Entry
@@ -28,6 +29,7 @@ Page = TypeVar("Page")
 Values = tuple[Any, ...]  # of one row; any: a column is of the type that its table says
 
 ROW_COLUMNS: Final = Row.__struct_fields__
+DOCUMENT_COLUMNS: Final = ("case_number", "sha256", "media_type", "size", "content")
 
 
 class IndexState(NamedTuple):
@@ -46,6 +48,7 @@ STATE_COLUMNS: Final = ("one", *IndexState._fields)
 
 _JOURNAL: Final = f"SELECT {named(*ROW_COLUMNS)} FROM entry "  # noqa: S608  names of our own
 _ADD_ROW: Final = insert_into("entry", ROW_COLUMNS)
+_ADD_DOCUMENT: Final = insert_into("document", DOCUMENT_COLUMNS)
 _DEADLINES: Final = f"SELECT {named(*DEADLINE_COLUMNS)} FROM deadline "  # noqa: S608
 # One text for all facts: of thousands of rows, most have the same, and each column is asked for by itself.
 _CASES_AND_FACTS: Final = (
@@ -553,6 +556,71 @@ def index_state(database: Database) -> IndexState | None:
     if found is None or len(found) != len(STATE_COLUMNS):
         return None
     return IndexState(*map(str, found[1:]))
+
+
+def add_document(database: Database, case: str, sha256: str, media_type: str, content: bytes) -> None:
+    """Add a document to a case that does not hold it yet."""
+    values = (case, sha256, media_type, len(content), content)
+    database.execute(_ADD_DOCUMENT, dict(zip(DOCUMENT_COLUMNS, values, strict=True)))
+
+
+def document_rows(database: Database, case: str) -> list[tuple[str, str, int]]:
+    """Return hash, media type and size of the documents of a case."""
+    return database.execute(
+        "SELECT sha256, media_type, size FROM document WHERE case_number = ? ORDER BY sha256", (case,)
+    ).fetchall()
+
+
+def documents_between(database: Database, first: str, last: str) -> dict[str, list[Values]]:
+    """Return case, hash and media type of the documents of the cases between two numbers, both included."""
+    found = database.execute(
+        "SELECT case_number, sha256, media_type FROM document WHERE case_number BETWEEN ? AND ? "
+        "ORDER BY case_number, sha256",
+        (first, last),
+    )
+    return by_case(found, itemgetter(0))
+
+
+def documents_after(database: Database, last: tuple[str, str], *, limit: int) -> list[tuple[str, str, bytes]]:
+    """Return the next documents by case and hash, with their bytes."""
+    found = database.execute(
+        "SELECT case_number, sha256, content FROM document WHERE (case_number, sha256) > (?, ?) "
+        "ORDER BY case_number, sha256 LIMIT ?",
+        (*last, limit),
+    ).fetchall()
+    return in_order(found, last, lambda row: row[:2])
+
+
+def document_types(database: Database, case: str) -> dict[str, str]:
+    """Return the media types of the documents of a case, by their hash."""
+    return {sha256: media_type for sha256, media_type, _ in document_rows(database, case)}
+
+
+def document_content(database: Database, case: str, sha256: str) -> bytes | None:
+    """Return the bytes of a document; ``None`` when the case does not hold it."""
+    found = database.execute(
+        "SELECT content FROM document WHERE sha256 = ? AND case_number = ?", (sha256, case)
+    ).fetchone()
+    return bytes(found[0]) if found else None
+
+
+def contents_in(database: Database, case: str) -> Callable[[str], bytes | None]:
+    """Return what gives the bytes of the documents of a case, by their hash."""
+    return partial(document_content, database, case)
+
+
+def has_document(database: Database, case: str, sha256: str) -> bool:
+    """Tell whether a case holds a document."""
+    found = database.execute(
+        "SELECT 1 FROM document WHERE sha256 = ? AND case_number = ?", (sha256, case)
+    ).fetchone()
+    return found is not None
+
+
+class OutOfOrder(sqlite3.DatabaseError):
+    """Rows that an index should give in order come otherwise: the index is damaged."""
+
+    sqlite_errorcode = sqlite3.SQLITE_CORRUPT
 
 
 # Any: keys of one table compare with each other.

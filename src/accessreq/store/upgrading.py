@@ -28,8 +28,7 @@ from accessreq.store.backups import holds, name_for, put, refuse_taken
 from accessreq.store.chain import Head
 from accessreq.store.connection import connect_to_upgrade, form_of, in_plain_words
 from accessreq.store.copying import copy_store
-from accessreq.store.database import Database
-from accessreq.store.place import Place, Server
+from accessreq.store.database import Database, Place, Server
 from accessreq.store.rows import head_of
 from accessreq.store.schema import SCHEMA_VERSION
 from accessreq.store.verification import document_findings, journal_findings
@@ -102,7 +101,7 @@ def upgrade(place: Place, *, backed_up: bool = False, backup_to: Path | None = N
 
 
 def _upgrade_server(server: Server, *, backed_up: bool, backup_to: Path | None) -> Upgraded:
-    from accessreq.store import postgres_writing  # only with a server is the driver needed
+    from accessreq.store import postgres
 
     coming = steps_to_come(server)
     if coming.before == SCHEMA_VERSION:
@@ -116,7 +115,7 @@ def _upgrade_server(server: Server, *, backed_up: bool, backup_to: Path | None) 
         )
     backup = _back_up_server(server, backup_to) if backup_to is not None else None
     for step in steps(after=coming.before):
-        postgres_writing.write(server, partial(_take_on_server, step), look=_LOOK, oldest=1)
+        postgres.write(server, partial(_take_on_server, step), look=_LOOK, oldest=1)
     return replace(coming, backup=backup)
 
 
@@ -163,7 +162,7 @@ def _take(step: Script, database: Database) -> None:
 
 
 def _take_on_server(step: Script, database: Database) -> None:
-    from accessreq.store.postgres_writing import driver  # only with a server is it needed
+    from accessreq.store.postgres import driver  # only with a server is it needed
 
     if database.execute("SELECT number FROM form").fetchone()[0] >= int(step.revision):
         return  # another upgrade was faster

@@ -25,18 +25,19 @@ from accessreq.store.connection import (
     reading,
     reading_in_spite_of_damage,
 )
-from accessreq.store.database import Database
-from accessreq.store.document_rows import document_content, documents_after, documents_between
+from accessreq.store.database import Database, Place, Server
 from accessreq.store.fingerprint import is_current_in
 from accessreq.store.index import DEADLINE_COLUMNS, DOCKET_COLUMNS, Indexed, indexed, named_documents
 from accessreq.store.journal import check_strikes
-from accessreq.store.place import Place, Server
 from accessreq.store.rows import (
     Values,
     cases_after,
     cases_of_stray_documents,
     chain_at,
     disposals,
+    document_content,
+    documents_after,
+    documents_between,
     entries_of,
     head_of,
     index_between,

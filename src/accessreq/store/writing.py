@@ -13,11 +13,17 @@ from typing import TypeVar
 
 from accessreq.errors import StoreNotUsable
 from accessreq.store.atomic_file import placed_whole
-from accessreq.store.connection import connect, file_of, in_plain_words, lent, open_file
-from accessreq.store.database import Database
-from accessreq.store.mounts import refuse_a_network
-from accessreq.store.place import Place, Server, Where, held, place_of
-from accessreq.store.sqlite_errors import is_busy, state_unknown
+from accessreq.store.connection import (
+    connect,
+    file_of,
+    in_plain_words,
+    is_busy,
+    lent,
+    open_file,
+    refuse_a_network,
+    state_unknown,
+)
+from accessreq.store.database import Database, Place, Server, Where, held, place_of
 
 Done = TypeVar("Done")
 
@@ -43,9 +49,9 @@ def write(
         IntegrityBroken: the store is damaged.
     """
     if isinstance(place_of(where), Server):
-        from accessreq.store import postgres_writing  # only with a server is the driver needed
+        from accessreq.store import postgres
 
-        return postgres_writing.write(where, work, look=look)
+        return postgres.write(where, work, look=look)
     with held(where) as store, in_plain_words(file_of(store), writing=True), lent(store, opened) as database:
         database.execute("BEGIN IMMEDIATE")
         try:
@@ -74,9 +80,9 @@ def create(place: Place) -> None:
             filesystem; or the server does not allow it.
     """
     if isinstance(place, Server):
-        from accessreq.store import postgres_writing  # only with a server is the driver needed
+        from accessreq.store import postgres
 
-        postgres_writing.create(place)
+        postgres.create(place)
         return
     from accessreq.store.tables import lay_tables  # the library that defines them costs 36 bare Pythons
 

@@ -17,8 +17,7 @@ from accessreq.cases.people import DataSubject
 from accessreq.law.readings import Readings
 from accessreq.store import journal, reading
 from accessreq.store.chain import salted_body, sealed
-from accessreq.store.database import Database
-from accessreq.store.place import Place, location
+from accessreq.store.database import Database, Place, location
 from accessreq.store.rows import add_rows
 from accessreq.store.writing import write
 

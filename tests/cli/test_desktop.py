@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from accessreq.cli.editing import edited, private_folder
+from accessreq.cli.desktop import edited, private_folder
 from accessreq.errors import Needed, NotAllowed
 
 Named = Callable[[str], None]

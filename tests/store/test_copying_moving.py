@@ -12,8 +12,8 @@ from accessreq.cases.events import Noted
 from accessreq.errors import IntegrityBroken, NotAllowed
 from accessreq.law.readings import Readings
 from accessreq.store import reading
-from accessreq.store.moving import copy_whole, prove_equal
-from accessreq.store.place import Place, Server
+from accessreq.store.copying import copy_whole, prove_equal
+from accessreq.store.database import Place, Server
 from accessreq.store.verification import check, check_against
 
 ON = date(2026, 7, 1)

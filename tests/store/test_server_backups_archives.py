@@ -11,11 +11,11 @@ from accessreq.cases.events import Noted
 from accessreq.errors import AccessreqError, IntegrityBroken, StoreNotUsable
 from accessreq.law.readings import Readings
 from accessreq.store import reading
-from accessreq.store.archives import Program, Tool, as_file, program
+from accessreq.store.copying import prove_equal
+from accessreq.store.database import Server
 from accessreq.store.docket import reindex
-from accessreq.store.fingerprint import is_current
-from accessreq.store.moving import prove_equal
-from accessreq.store.place import Server
+from accessreq.store.reading import is_current
+from accessreq.store.server_backups import Program, Tool, as_file, program
 from accessreq.store.tables import DERIVED
 from accessreq.store.verification import check
 from tests.servers import PostgresServer

@@ -6,7 +6,7 @@ import signal
 
 import pytest
 
-from accessreq.cli.signals import leaving_nothing
+from accessreq.cli.process import leaving_nothing
 
 
 def test_a_signal_that_was_ignored_stays_ignored() -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from accessreq.errors import StoreNotUsable
-from accessreq.store.archives import Program, Stopped, Tool, program
-from accessreq.store.place import Server
+from accessreq.store.database import Server
+from accessreq.store.server_backups import Program, Stopped, Tool, program
 
 Stand = Callable[..., None]
 

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from accessreq.errors import StoreNotUsable
-from accessreq.store.place import Server, location
+from accessreq.store.database import Server, location
 
 
 @pytest.mark.parametrize("text", ["/srv/store.sqlite", "sqlite:////srv/store.sqlite"])

@@ -22,9 +22,9 @@ from accessreq.letters.provenance import from_bytes
 from accessreq.letters.request import LetterRequest
 from accessreq.letters.view import LetterView
 from accessreq.services import acts, answering, appealing, disputing, intake
-from accessreq.services.corrections import Decision
+from accessreq.services.answering import Decision
 from accessreq.services.disputing import Filed, Notice
-from accessreq.services.letter_provenance import letter_view, rules_of
+from accessreq.services.issuing import letter_view, rules_of
 from accessreq.services.papers import preview
 from accessreq.services.recording import HowToIssue
 from accessreq.services.session import Session, open_file

@@ -13,8 +13,8 @@ from accessreq.cases.determinations import GroundGiven
 from accessreq.cases.events import Noted
 from accessreq.cases.office import OfficeClosed
 from accessreq.errors import AccessreqError, IntegrityBroken, NotAllowed, Refused
-from accessreq.services import acts, answering, calendars, exporting, strikes, whole_records
-from accessreq.services.corrections import Decision
+from accessreq.services import acts, answering, calendars, exporting, strikes
+from accessreq.services.answering import Decision
 from accessreq.services.documents import read_document
 from accessreq.services.exporting import Format, Wanted
 from accessreq.services.recording import HowToIssue
@@ -54,7 +54,7 @@ def in_silence(_more: int) -> None:
 
 
 def taken_back(session: Session, place: Path) -> int:
-    return whole_records.take_back(session, whole_records.opened(place), progress=in_silence)
+    return exporting.take_back(session, exporting.opened(place), progress=in_silence)
 
 
 def test_a_record_that_is_taken_back_is_exported_again_to_the_byte(
@@ -163,4 +163,4 @@ def test_what_is_no_record_is_refused(tmp_path: Path, text: str) -> None:
     (tmp_path / "record.json").write_text(text, "utf-8")
 
     with pytest.raises(Refused, match="no whole record"):
-        whole_records.opened(tmp_path / "record.json")
+        exporting.opened(tmp_path / "record.json")

@@ -6,8 +6,8 @@ import pytest
 
 from accessreq.errors import StoreNotUsable
 from accessreq.store import postgres, reading
-from accessreq.store.place import Server
-from accessreq.store.postgres_errors import said
+from accessreq.store.database import Server
+from accessreq.store.postgres import said
 
 SERVER = Server("postgresql://dreyes@db.example.gov/records")
 

@@ -13,11 +13,11 @@ from accessreq.law.letters import SIGNED_BY_OTHERS, LetterKind
 from accessreq.services import acts
 from accessreq.services.delivery import Ran, alert, planned
 from accessreq.services.digests import Asked
+from accessreq.services.issuing import signature, signer
 from accessreq.services.papers import preview
 from accessreq.services.provenance import Verdict, verify
 from accessreq.services.recording import HowToIssue
 from accessreq.services.session import Session, open_file
-from accessreq.services.signing import signature, signer
 from accessreq.settings.model import DigestTo, Mail, NamedOfficer
 from tests.alerts.post_office import PostOffice, opened
 

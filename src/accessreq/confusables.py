@@ -110,12 +110,13 @@ def words(text: str) -> tuple[str, ...]:
     >>> words("Siobhán O’Rourke-Núñez, Łódź")
     ('siobhan', 'orourke', 'nunez', 'lodz')
     """
-    if not text.isascii():
-        text = "".join(
-            each
-            for each in unicodedata.normalize("NFKD", text.translate(_NOT_DECOMPOSED))
-            if not unicodedata.category(each).startswith("M")
-        )
+    if text.isascii():
+        return tuple(_WORD.findall(text.translate(_WITHIN_WORDS).casefold()))
+    text = "".join(
+        each
+        for each in unicodedata.normalize("NFKD", text.translate(_NOT_DECOMPOSED))
+        if not unicodedata.category(each).startswith("M")
+    )
     found = _WORD.findall(text.translate(_WITHIN_WORDS).casefold())
     return tuple(each if each.isascii() else as_seen(each) for each in found)
 
@@ -126,8 +127,10 @@ def words_apart(text: str) -> set[str]:
     >>> sorted(words_apart("O'Rourke's files"))
     ['files', 'orourkes', 'rourke']
     """
-    apart = (each for each in words(_APOSTROPHE.sub(" ", text)) if len(each) > 2)
-    return {*words(text), *apart} if _APOSTROPHE.search(text) else set(words(text))
+    found = set(words(text))
+    if _APOSTROPHE.search(text):
+        found.update(each for each in words(_APOSTROPHE.sub(" ", text)) if len(each) > 2)
+    return found
 
 
 def strangers(text: str) -> tuple[Stranger, ...]:

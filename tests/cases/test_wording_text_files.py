@@ -2,7 +2,7 @@ import unicodedata
 
 import pytest
 
-from accessreq.cases.wording import Read, forms_of, read_text, secret_in, words_in
+from accessreq.cases.wording import Read, forms_of, is_utf_8, read_text, secret_in, words_in
 
 JOSE = "José Núñez"
 
@@ -23,6 +23,7 @@ JOSE = "José Núñez"
 )
 def test_a_text_is_read_whatever_program_has_written_it(content: bytes, encoding: str) -> None:
     assert read_text(content) == Read(text="José\nand\n", encoding=encoding)
+    assert is_utf_8(content) is (encoding == "UTF-8")
 
 
 def test_windows_1252_is_known_by_its_quotation_marks_and_told() -> None:
@@ -42,8 +43,17 @@ def test_windows_1252_is_known_by_its_quotation_marks_and_told() -> None:
     ],
 )
 def test_what_could_be_several_encodings_is_not_guessed(content: bytes) -> None:
+    assert not is_utf_8(content)
     with pytest.raises(UnicodeDecodeError):
         read_text(content)
+
+
+@pytest.mark.parametrize("before", [2**20 - 1, 2**20, 2**20 + 1])
+def test_a_letter_of_two_bytes_is_whole_where_a_file_is_looked_through_piece_by_piece(before: int) -> None:
+    whole = b"x" * before + "é".encode()
+
+    assert is_utf_8(whole)
+    assert not is_utf_8(whole[:-1])
 
 
 def test_signs_that_nobody_sees_are_left_out_and_told_once_for_the_whole_text() -> None:

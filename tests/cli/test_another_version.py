@@ -60,9 +60,12 @@ def has_more_columns(tmp_path_factory: pytest.TempPathFactory) -> AnotherVersion
         end = f'    "{columns[-1]}",\n'
         another.change("store/index.py", f"{end})", f'{end}    "more",\n)')
     another.change(
-        "store/index.py", '"recorded_by": recorded_by,', '"recorded_by": recorded_by, "more": "x",', times=2
+        "store/indexing.py",
+        '"recorded_by": recorded_by,',
+        '"recorded_by": recorded_by, "more": "x",',
+        times=2,
     )
-    another.change("store/index.py", '        "moot": int(', '        "more": "x",\n        "moot": int(')
+    another.change("store/indexing.py", '        "moot": int(', '        "more": "x",\n        "moot": int(')
     return another
 
 

@@ -32,6 +32,14 @@ def test_rows_behind_a_mark_in_the_middle_of_a_cell_are_read() -> None:
     assert rows[2] == (3, ["f", "g"])
 
 
+@pytest.mark.parametrize("mark", ["", "\ufeff"], ids=["no mark", "a byte order mark"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_bytes_in_utf_8_are_read_as_their_text_is(end: str, mark: str) -> None:
+    text = end.join(["Jos\u00e9,\u2019", 'a,"b', 'c",d', "", 'e,"f"g', f"{'x' * 9_000},y"])
+
+    assert list(records((mark + text).encode(), ",")) == list(records(text, ","))
+
+
 @pytest.mark.parametrize("divider", [",", ";", "\t", "|"])
 def test_what_divides_most_rows_alike_divides_them_all(divider: str) -> None:
     rows = [["Log of requests"], ["No", "Name", "Received"], ["1", "Sample; Jane, Q.", "6/30/2026"]]

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -36,6 +37,11 @@ def test_two_bodies_of_the_same_facts_differ_by_their_salt() -> None:
 
 def test_canonical_json_has_sorted_keys_no_spaces_and_letters_as_they_are() -> None:
     assert canonical({"b": [1, None, True], "a": "Łódź"}) == '{"a":"Łódź","b":[1,null,true]}'
+
+
+@pytest.mark.parametrize("several", [list, tuple])
+def test_canonical_json_is_in_normal_form_within_a_list_too(several: Callable[..., Any]) -> None:
+    assert canonical({"a": several(["Jose\u0301"])}) == '{"a":["José"]}'
 
 
 @pytest.mark.parametrize(

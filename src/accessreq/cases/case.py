@@ -8,10 +8,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache, cached_property, reduce
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from accessreq.cases import preconditions
 from accessreq.cases.amendments import Change, RequestAmended, amended, amended_file, changes, items_of
@@ -45,10 +44,25 @@ from accessreq.cases.kinds import CaseKind, FileKind, RequestKind
 from accessreq.cases.people import Representative
 from accessreq.cases.status import OF_A_REQUEST, OPEN, TRACK_OF, Status, Track
 from accessreq.cases.transitions import TRANSITION, TRANSITIONS, Transition
+from accessreq.cases.wording import put
 from accessreq.errors import IntegrityBroken, NotAllowed
 from accessreq.law.identity import CheckResult
 
 Determination = Granted | Denied
+
+
+if TYPE_CHECKING:
+    _once = cached_property
+else:
+
+    class _once(cached_property):  # noqa: N801  in its place
+        """What is found in a history once, without the lock that Python 3.11 takes for each find."""
+
+        def __get__(self, case: object, owner: type | None = None) -> object:
+            if case is None:
+                return self
+            found = case.__dict__[self.attrname] = self.func(case)
+            return found
 
 
 # Of several tracks the later one in their table tells where a case stands.
@@ -56,8 +70,9 @@ _AT: Final = {each: tuple(Track).index(track) for each, track in TRACK_OF.items(
 
 
 @cache
-def _tracks_asked(asked: frozenset[Status], *, on_file: bool) -> frozenset[Track]:
+def _tracks_asked(asked: frozenset[Status], of: CaseKind) -> frozenset[Track]:
     """The tracks on which a status is asked for, of a file or of a request."""
+    on_file = of is FileKind.ACCOUNTING
     return frozenset(TRACK_OF[each] for each in asked if (TRACK_OF[each] is Track.ACCOUNTING) is on_file)
 
 
@@ -124,7 +139,7 @@ class Case(Struct, frozen=True, kw_only=True, dict=True):
         except NotAllowed as error:
             raise _cannot_come_before(self, event, later) from error
 
-    @cached_property
+    @_once
     def opened(self) -> RequestReceived | AccountingOpened:
         """What opened the case: a request, or a file about a person who made none."""
         return next(each for each in self.history if isinstance(each, OPENINGS))
@@ -140,12 +155,12 @@ class Case(Struct, frozen=True, kw_only=True, dict=True):
             raise holds_no_request(self)
         return self.opened
 
-    @cached_property
+    @_once
     def amendments(self) -> tuple[RequestAmended, ...]:
         """What came later about the request, or the person of a file, in the order of its days."""
         return tuple(each for each in self.history if isinstance(each, RequestAmended))
 
-    @cached_property
+    @_once
     def request(self) -> RequestReceived:
         """The request as it stands, with its amendments; ``received`` is it as it came.
 
@@ -172,7 +187,7 @@ class Case(Struct, frozen=True, kw_only=True, dict=True):
         there = self.amendments[: place + 1]
         return changes(self._amended_by(there[:place]), self._amended_by(there))
 
-    @cached_property
+    @_once
     def kind(self) -> CaseKind:
         """What is asked for; or what the file is, where nobody has asked for anything."""
         return FileKind.ACCOUNTING if isinstance(self.opened, AccountingOpened) else self.opened.request
@@ -193,7 +208,10 @@ class Case(Struct, frozen=True, kw_only=True, dict=True):
 
     def on_track(self, track: Track) -> Status | None:
         """Return where one track stands; ``None`` where nothing has happened on it."""
-        return next((each for each in self.tracks if TRACK_OF[each] is track), None)
+        for each in self.tracks:
+            if TRACK_OF[each] is track:
+                return each
+        return None
 
     @property
     def request_status(self) -> Status:
@@ -228,7 +246,7 @@ class Case(Struct, frozen=True, kw_only=True, dict=True):
         """Return the day of receipt of an item: that of the request, or of the amendment that added it."""
         return next((on for on, added in self.added_items.items() if item in added), self.received.on)
 
-    @cached_property
+    @_once
     def decisions(self) -> dict[int, ItemDecided]:
         """How each decided item was decided, by its number."""
         return {each.item: each for each in self.history if isinstance(each, ItemDecided)}
@@ -238,7 +256,7 @@ class Case(Struct, frozen=True, kw_only=True, dict=True):
         """The numbers of the items that are still to be decided."""
         return tuple(n for n in range(1, len(self.items) + 1) if n not in self.decisions)
 
-    @cached_property
+    @_once
     def appeals(self) -> tuple[Appeal, ...]:
         """The appeals, in the order of their receipt."""
         return appeals_in(self.history)
@@ -248,12 +266,12 @@ class Case(Struct, frozen=True, kw_only=True, dict=True):
         """The first appeal that waits for its determination."""
         return next((each for each in self.appeals if each.open_parts), None)
 
-    @cached_property
+    @_once
     def acknowledgment(self) -> Acknowledged | None:
         """The acknowledgment, if there was one."""
         return next((each for each in self.history if isinstance(each, Acknowledged)), None)
 
-    @cached_property
+    @_once
     def determination(self) -> Determination | None:
         """The grant, grant in part or denial of access, if there was one."""
         return next((each for each in self.history if isinstance(each, (Granted, Denied))), None)
@@ -289,7 +307,7 @@ class Case(Struct, frozen=True, kw_only=True, dict=True):
         determinations = (each.on for appeal in self.appeals for each in appeal.determinations)
         return max((day for day in (self.determined, *determinations) if day is not None), default=None)
 
-    @cached_property
+    @_once
     def refusals(self) -> tuple[date, ...]:
         """The days on which something was denied or refused in writing, each once."""
         said_no = (
@@ -300,12 +318,12 @@ class Case(Struct, frozen=True, kw_only=True, dict=True):
         )
         return tuple(dict.fromkeys(said_no))
 
-    @cached_property
+    @_once
     def withdrawn(self) -> Withdrawn | None:
         """The withdrawal, if there was one."""
         return next((each for each in self.history if isinstance(each, Withdrawn)), None)
 
-    @cached_property
+    @_once
     def voided(self) -> Voided | None:
         """The voiding of a case that was logged by mistake, if it was."""
         return next((each for each in self.history if isinstance(each, Voided)), None)
@@ -390,20 +408,21 @@ class Case(Struct, frozen=True, kw_only=True, dict=True):
         asked, opens = row.follows, row.opens is None or row.opens(self)
         if self.voided is not None:
             return Status.VOID in asked and opens
-        on_file = self.kind is FileKind.ACCOUNTING
-        tracks = _tracks_asked(asked, on_file=on_file)
+        tracks = _tracks_asked(asked, self.kind)
         stands = bool(tracks) and all(self.on_track(track) in asked for track in tracks)
-        stands = stands or (asked >= OF_A_REQUEST and not on_file)
+        stands = stands or (asked >= OF_A_REQUEST and self.kind is not FileKind.ACCOUNTING)
         fits = row.only_for in {None, self.kind}
         return stands and fits and opens
 
     def _extended(self, event: Event) -> "Case":
-        if not self._allows(TRANSITION[type(event)]):
+        row = TRANSITION[type(event)]
+        if not self._allows(row):
             raise _may_not_follow(self, event)
-        for check in TRANSITION[type(event)].checks:
+        for check in row.checks:
             check(self, event)
-        after = replace(self, history=(*self.history, event))
-        return replace(after, tracks=after._tracks_after(event, self.tracks))
+        after = Case(number=self.number, history=(*self.history, event), tracks=self.tracks)
+        put(after, "tracks", after._tracks_after(event, self.tracks))
+        return after
 
     def _tracks_after(self, event: Event, before: tuple[Status, ...]) -> tuple[Status, ...]:
         """The statuses after an event that already stands in the history."""

@@ -62,9 +62,18 @@ def deadlines(case: Case, readings: Readings) -> tuple[Counted, ...]:
         return ()
     found: list[Counted] = []
     there = _possible(frozenset(map(type, case.history)))
+    known: dict[Occasion, tuple[Happening, ...]] = {}  # one act settles several duties, and is found once
+
+    def find(occasion: Occasion) -> tuple[Happening, ...]:
+        if OCCASIONS[occasion].of_silence:  # which hangs on what was found so far
+            return tuple(OCCASIONS[occasion].find(case, found))
+        if occasion not in known:
+            known[occasion] = tuple(OCCASIONS[occasion].find(case, found))
+        return known[occasion]
+
     for row in readings.in_force(case.opened.on):
         if row.runs_from in there:
-            found += _of_row(case, row, readings, found, there)
+            found += _of_row(case, row, readings, find, there)
     return tuple(found)
 
 
@@ -461,12 +470,7 @@ def _possible(events: frozenset[type[Event]]) -> frozenset[Occasion]:
     )
 
 
-_REQUESTED: Final = MappingProxyType(
-    {
-        RequestKind.ACCESS: Occasion.ACCESS_REQUESTED,
-        RequestKind.CORRECTION: Occasion.CORRECTION_REQUESTED,
-    }
-)
+_REQUESTED: Final = frozenset({Occasion.ACCESS_REQUESTED, Occasion.CORRECTION_REQUESTED})
 APPEALED: Final = MappingProxyType(
     {RequestKind.ACCESS: Occasion.ACCESS_APPEALED, RequestKind.CORRECTION: Occasion.CORRECTION_APPEALED}
 )
@@ -476,13 +480,17 @@ APPEALED: Final = MappingProxyType(
 
 
 def _of_row(
-    case: Case, row: Duty, readings: Readings, before: Sequence[Counted], there: Collection[Occasion]
+    case: Case,
+    row: Duty,
+    readings: Readings,
+    find: Callable[[Occasion], tuple[Happening, ...]],
+    there: Collection[Occasion],
 ) -> list[Counted]:
     """One deadline for each time that the clock of a row was started, by the occasions that are there."""
-    starts = tuple(OCCASIONS[row.runs_from].find(case, before))
+    starts = find(row.runs_from)
     if not starts:
         return []
-    settling = [each for by in row.met_by if by in there for each in OCCASIONS[by].find(case, before)]
+    settling = [each for by in row.met_by if by in there for each in find(by)]
     found = [
         _counted(
             case,
@@ -558,10 +566,10 @@ def _proper_request(
 
     What was answered by ``until`` keeps the date that it had then, though the proof is found false later.
     """
-    if row.runs_from not in _REQUESTED.values():
+    if row.runs_from not in _REQUESTED or not case.received.website:
         return None
     shown = case.identity_shown(until)
-    if not case.received.website or shown is None:
+    if shown is None:
         return None
     start = max(shown, asked)
     return ProperRequest(start=start, due=measure(row, start, readings).due)
@@ -583,4 +591,4 @@ def _by_the_proper_request(span: Span, proper: ProperRequest) -> Span:
         on=span.act_by,
         taken=True,
     )
-    return replace(from_proof, act_by=min(span.act_by, proper.due), others=(*from_proof.others, receipt))
+    return replace(from_proof, act_by=min(span.act_by, proper.due), besides=(receipt,))

@@ -13,7 +13,7 @@ ADDRESS_LINES: Final = 6
 _FEWEST_DIGITS: Final = 7  # of a telephone number, without its area code
 _ATOM: Final = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _LABEL: Final = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
-_EMAIL: Final = rf"{_ATOM}(?:\.{_ATOM})*@{_LABEL}(?:\.{_LABEL})+"
+_EMAIL: Final = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@{_LABEL}(?:\.{_LABEL})+")
 
 
 class DataSubject(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -116,7 +116,7 @@ def email_address(text: str) -> str:
         Refused: the text is not exactly one ``name@host`` address.
     """
     address = one_line("email address", text, limit=254)
-    if re.fullmatch(_EMAIL, address) is None:
+    if _EMAIL.fullmatch(address) is None:
         raise Refused(
             "The email address is not one plain address.",
             "A list, a display name or a quoted part could send a letter to somebody else.",

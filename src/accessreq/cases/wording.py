@@ -108,7 +108,7 @@ def put(record: Struct, field: str, value: object) -> None:
 def _checked(field: str, text: str, *, limit: int, line_feed: bool) -> str:
     _refuse_bad_characters(field, text, line_feed=line_feed)
     normal = unicodedata.normalize("NFC", text)
-    if not any(_is_seen(letter) for letter in normal):
+    if not (normal[:1].isascii() and normal[:1].isalnum()) and not any(map(_is_seen, normal)):
         raise Refused(
             f"The {field} is empty.",
             "It has to say something.",
@@ -126,7 +126,7 @@ def _checked(field: str, text: str, *, limit: int, line_feed: bool) -> str:
 def _refuse_bad_characters(field: str, text: str, *, line_feed: bool) -> None:
     # What is refused is of Unicode's categories Cc, Cf, Cs, Zl and Zp, of which nothing is printable; so
     # most text, and every text that is read back, is looked through once and not letter by letter.
-    if (text.replace("\n", "") if line_feed else text).isprintable():
+    if text.isprintable() or (line_feed and text.replace("\n", "").isprintable()):
         return
     bad = [
         f"U+{ord(letter):04X} at position {position}"
@@ -188,6 +188,7 @@ _LINE_ENDS: Final = "\x0b\x0c\x85\u2028\u2029"  # of word processors; TOML and t
 # They have no width and turn nothing round. The override U+202E does, and is refused like a control.
 _NO_WIDTH: Final = frozenset({chr(each) for each in INVISIBLE} - {"\u2028", "\u2029", "\u202e"} | {"\u00ad"})
 _FEWEST: Final = 4  # bytes of which UTF-16 shows without a mark; “a” and NUL are two letters of ASCII
+_PIECE: Final = 1 << 20
 _AS_KEPT: Final = str.maketrans({"\t": "    ", **dict.fromkeys(_LINE_ENDS, "\n")})
 
 
@@ -241,6 +242,19 @@ def decoded(content: bytes) -> Read:
     signs = " ".join(dict.fromkeys(each for each in text if not each.isascii()))
     told = f"is not UTF-8; it was read as Windows-1252, where these stand: {signs}"
     return Read(text=text, encoding="Windows-1252", told=(told,))
+
+
+def is_utf_8(content: bytes) -> bool:
+    """Tell whether ``decoded`` would read bytes as UTF-8; no more than a piece of them is held as text."""
+    if _utf_16_without_a_mark(content):
+        return False
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        for start in range(0, len(content), _PIECE):
+            decoder.decode(content[start : start + _PIECE], final=start + _PIECE >= len(content))
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def words_in(content: bytes) -> Read:

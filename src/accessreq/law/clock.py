@@ -37,18 +37,31 @@ class Span(Struct, frozen=True, kw_only=True):
     """One duty measured from one day: the statute's last day, and the day to act by.
 
     Attributes:
-        others: what each reading by itself would make of it, taken or not.
         readings: those under which it was counted, with the days appointed that were known.
+        at: the time of arrival, where one was known.
         promised: the promised date that took the place of the thirtieth day.
+        besides: a reading that the count itself does not know of.
     """
 
     duty: Duty
     start: date
     due: date
     act_by: date
-    others: tuple[UnderReading, ...]
     readings: Readings
+    at: time | None = None
     promised: date | None = None
+    besides: tuple[UnderReading, ...] = ()
+
+    @property
+    def others(self) -> tuple[UnderReading, ...]:
+        """What each reading by itself would make of it, taken or not; counted only where it is shown."""
+        if self.duty.whose is not Whose.AGENCY:
+            return self.besides
+        count = _Count(duty=self.duty, start=self.start, promised=self.promised)
+        in_hours = _in_office_hours(self.duty, self.start, self.at, self.readings)
+        _, _, earlier = _last_days(count, self.readings, in_hours=in_hours)
+        of_receipt = (_day_of_receipt(count, self.readings),) if in_hours else ()
+        return (_floating_days(count, self.readings), *of_receipt, *earlier, *self.besides)
 
 
 def measure(
@@ -83,33 +96,19 @@ def measure(
     """
     known: dict[object, Span] = readings.spans
     asked = (duty, start, at, promised)
-    if asked not in known:
+    found = known.get(asked)
+    if found is None:
         if len(known) >= _SPANS:
             known.clear()
-        known[asked] = _measured(*asked, readings)
-    return known[asked]
+        found = known[asked] = _measured(*asked, readings)
+    return found
 
 
 def _measured(duty: Duty, start: date, at: time | None, promised: date | None, readings: Readings) -> Span:
     count = _Count(duty=duty, start=start, promised=promised)
-    in_hours = _in_office_hours(duty, start, at, readings)
-    due, act_by, earlier = _last_days(count, readings, in_hours=in_hours)
-    others: tuple[UnderReading, ...] = ()
-    if duty.whose is Whose.AGENCY:
-        others = (
-            _floating_days(count, readings),
-            *((_day_of_receipt(count, readings),) if in_hours else ()),
-            *earlier,
-        )
-    return Span(
-        duty=duty,
-        start=start,
-        due=due,
-        act_by=act_by,
-        others=others,
-        readings=readings,
-        promised=promised,
-    )
+    in_hours = readings.day_of_receipt_counts and _in_office_hours(duty, start, at, readings)
+    due, act_by, _ = _last_days(count, readings, in_hours=in_hours)
+    return Span(duty=duty, start=start, due=due, act_by=act_by, readings=readings, at=at, promised=promised)
 
 
 def last_days(duty: Duty, start: date, readings: Readings) -> tuple[date, date]:
@@ -140,7 +139,7 @@ def _last_days(
     if count.promised is not None:
         earlier += _before_a_day_off(count.promised, count.start, readings)
     cautious = count.ends(readings.cautious(), first_day_counts=first_day_counts)
-    return due, min(due, cautious, *[each.on for each in earlier]), tuple(earlier)
+    return due, min([due, cautious, *[each.on for each in earlier]]), tuple(earlier)
 
 
 class _Count(Struct, frozen=True, kw_only=True):

@@ -59,7 +59,7 @@ class Silence(StrEnum):
     AS_IF_DENIED = "not decided in time, and may be taken to court as if denied"
 
 
-class Duty(Struct, frozen=True, kw_only=True):
+class Duty(Struct, frozen=True, kw_only=True, cache_hash=True):
     """One duty or right with its time limit.
 
     Attributes:

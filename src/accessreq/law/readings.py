@@ -127,6 +127,8 @@ class Readings(Struct, frozen=True, kw_only=True, dict=True):
 
         A day that is appointed later does not move what was settled before.
         """
+        if not self.appointed_days:
+            return self
         known = tuple(
             each
             for each in self.appointed_days

@@ -1,8 +1,9 @@
 """Reads the rows of a table that was saved as CSV, so that no row and no cell of it is lost in silence."""
 
 import csv
+import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 DIVIDERS: Final = (",", ";", "\t", "|")
@@ -11,15 +12,15 @@ _FIRST_ROWS: Final = 40
 _LINE: Final = r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+"
 
 
-def records(text: str, divider: str) -> Iterator[tuple[int, list[str] | str]]:
+def records(text: str | bytes, divider: str) -> Iterator[tuple[int, list[str] | str]]:
     """Yield each row with the line on which it begins: its cells, or the words why it cannot be read.
 
     Args:
-        text: lines may end as on any system.
+        text: or its bytes in UTF-8, which are never held as text; lines may end as on any system.
         divider: divides the cells.
     """
     # Strict, or a quotation mark that is never closed would swallow every row behind it.
-    lines = csv.reader((each[0] for each in re.finditer(_LINE, text)), delimiter=divider, strict=True)
+    lines = csv.reader(_lines(text), delimiter=divider, strict=True)
     line = 1
     while True:
         try:
@@ -33,7 +34,13 @@ def records(text: str, divider: str) -> Iterator[tuple[int, list[str] | str]]:
             return
 
 
-def divider_of(text: str) -> str:
+def _lines(text: str | bytes) -> Iterable[str]:
+    if isinstance(text, bytes):
+        return io.TextIOWrapper(io.BytesIO(text), encoding="utf-8-sig", newline="")
+    return (each[0] for each in re.finditer(_LINE, text))
+
+
+def divider_of(text: str | bytes) -> str:
     """Return what divides the cells of a table: what divides most of its first rows alike.
 
     >>> divider_of("No;Name, first;Received" + chr(10) + "1;Sample, Jane;6/30/2026")

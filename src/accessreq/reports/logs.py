@@ -8,7 +8,7 @@ its cure, never a guess.
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import zip_longest
 from typing import Final, NamedTuple
 
@@ -228,6 +228,7 @@ _BELOW: Final = re.compile(
     re.I,
 )
 _TOTALS: Final = re.compile(r"(?:grand |sub)?totals?\b|sum\b|average\b|count\b|number of\b|page \d+", re.I)
+_NO_REQUEST: Final = re.compile(f"{_TOTALS.pattern}|{_BELOW.pattern}", re.I)
 _STROKES: Final = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{2}|\d{4})")
 _YEAR_FIRST: Final = re.compile(r"(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})")
 _IN_ONE: Final = re.compile(r"(20\d{2})(\d{2})(\d{2})")
@@ -241,11 +242,15 @@ _SERIAL: Final = re.compile(r"\d{5}(?:\.\d+)?")
 _SERIALS: Final = range(36_526, 73_051)  # from 2000 to 2099, in the count from 1900
 _IN_ONE_NUMBER: Final = range(20_000_101, 20_991_232)  # the year, the month and the day
 _FROM_1900, _FROM_1904 = date(1899, 12, 30), date(1904, 1, 1)
+_NO_DAY: Final = date(2100, 1, 1)  # nor any after it
 _MONTHS: Final = 12
 _CENTURY: Final = 2_000
 _SHORT_YEAR: Final = 2
 _LAST_FIRST: Final = re.compile(r"([^,]+), *([^,]+)")
 _SUFFIX: Final = re.compile(r"(?:jr|sr|ii|iii|iv|esq|md|m\.d|phd|ph\.d|inc|llc|llp|pc|p\.c|rn|dds)\.?", re.I)
+_DIVIDED: Final = re.compile(r"[;\n]")
+_CODED: Final = re.compile(r"\s*([A-Za-z]\d{2}[a-z]?)\b[ :,-]*(.*)")
+_A_DIGIT: Final = re.compile(r"\d")
 _EXCEL_BREAK: Final = "_x000D_"
 # An apostrophe by which a spreadsheet was told that a number, a day or a formula is text.
 _KEPT_AS_TEXT: Final = re.compile(r"'(?=[=+\-@]|[\d/.:\-, ]+$|\S*\d\S*$)")
@@ -645,14 +650,14 @@ def day_in(cell: Cell, order: str, *, from_1904: bool = False) -> date | None:
         Refused: it is no day, or none since 2000.
     """
     found = _day(cell, order, from_1904=from_1904)
-    if found is not None and not FIRST_DAY <= found < date(2100, 1, 1):
+    if found is not None and not FIRST_DAY <= found < _NO_DAY:
         raise Refused(f"The day {found.isoformat()} is before 2000 or after 2099.")
     return found
 
 
 def _day(cell: Cell, order: str, *, from_1904: bool) -> date | None:
     if isinstance(cell, str):
-        return _day_written(_CLOCK.sub("", text_of(cell)), order, from_1904=from_1904)
+        return _day_written(cell, order, from_1904)
     if isinstance(cell, date):
         return cell.date() if isinstance(cell, datetime) else cell
     if isinstance(cell, bool | timedelta):
@@ -661,7 +666,8 @@ def _day(cell: Cell, order: str, *, from_1904: bool) -> date | None:
 
 
 @lru_cache(maxsize=20_000)  # a log has few days, and each many times
-def _day_written(text: str, order: str, *, from_1904: bool) -> date | None:
+def _day_written(cell: str, order: str, from_1904: bool) -> date | None:
+    text = _CLOCK.sub("", text_of(cell))
     if text.casefold() in _UNSAID:
         return None
     if found := _YEAR_FIRST.fullmatch(text) or _IN_ONE.fullmatch(text):
@@ -705,7 +711,7 @@ def _existing(text: str, year: int, month: int, number: int) -> date:
 # --- One row, into the events that it tells of.
 
 
-class How(Struct, frozen=True, kw_only=True):
+class How(Struct, frozen=True, kw_only=True, dict=True):
     """How the rows of a log are read.
 
     Attributes:
@@ -728,6 +734,26 @@ class How(Struct, frozen=True, kw_only=True):
     from_1904: bool
     today: date
 
+    @cached_property
+    def marked(self) -> Mapping[int, str] | None:
+        """The outcome that the heading of each column of outcomes names; ``None`` where one names none."""
+        columns = self.columns.get("outcome", ())
+        named = {each: _outcome_named(self.labels.get(each, "")) for each in columns}
+        return named if all(named.values()) else None
+
+    @cached_property
+    def parts(self) -> tuple[tuple[int, str], ...]:
+        """The columns of the address, each with the part of the town that it holds; else empty."""
+        columns = self.columns.get("address", ())
+        found = [_KEYS.get(_key(self.labels.get(each, "")), ("", ""))[1] for each in columns]
+        town = [part if part in _ONE_LINE_OF and len(columns) > 1 else "" for part in found]
+        return tuple(zip(columns, town, strict=True))
+
+    @cached_property
+    def texts(self) -> tuple[tuple[int, ...], ...]:
+        """The columns of each field that is no day."""
+        return tuple(these for field, these in self.columns.items() if field not in DATES)
+
 
 class _InDoubt(Exception):
     def __init__(self, field: str, found: str, cure: str) -> None:
@@ -747,13 +773,14 @@ def passed_over(cells: Sequence[Cell], how: How, headings: Sequence[Cell]) -> st
         return "the headings once more"
     own = {column for field in ("received", "name") for column in how.columns.get(field, ())}
     says_who = [n for n in own if n < len(cells) and cells[n] != ""]
-    if any(_TOTALS.match(each) for each in said) and not _says_a_request(cells, how):
+    unlike = [each for each in said if _NO_REQUEST.match(each)]  # of most rows none
+    if any(map(_TOTALS.match, unlike)) and not _says_a_request(cells, how):
         return "a total"
     if len(said) == 1 and (not says_who or looks_like_a_title(said[0]) or _first_of_a_month(cells)):
         return "a line by itself"
-    about = [cells[n] for n in how.columns.get("about", ()) if n < len(cells) and cells[n] != ""]
-    if any(_BELOW.match(each) for each in said) and not about:
-        return "what stands below a log"
+    if any(map(_BELOW.match, unlike)):
+        about = [cells[n] for n in how.columns.get("about", ()) if n < len(cells) and cells[n] != ""]
+        return "" if about else "what stands below a log"
     return ""
 
 
@@ -849,8 +876,8 @@ class _Row:
         name = " ".join(self._text("name").split())
         if not name:
             raise _InDoubt("name", "The row names nobody.", "Fill in the name, or take the row out.")
-        turned = _LAST_FIRST.fullmatch(name)
-        if self._how.last_first and turned and not _SUFFIX.fullmatch(turned[2].strip()):
+        turned = _LAST_FIRST.fullmatch(name) if self._how.last_first else None
+        if turned and not _SUFFIX.fullmatch(turned[2].strip()):
             name = f"{turned[2].strip()} {turned[1].strip()}"
         address, email, phone = self._address(), self._optional("email"), self._optional("phone")
         try:
@@ -865,15 +892,14 @@ class _Row:
     def _address(self) -> tuple[str, ...]:
         lines: list[str] = []
         town: dict[str, str] = {}
-        for column in self._how.columns.get("address", ()):
+        for column, part in self._how.parts:
             text = self._cell_text(column)
             if text.casefold() in _UNSAID:
                 continue
-            part = _KEYS.get(_key(self._how.labels.get(column, "")), ("", ""))[1]
-            if part in _ONE_LINE_OF and len(self._how.columns["address"]) > 1:
+            if part:
                 town[part] = text
             else:
-                lines += [each.strip() for each in re.split(r"[;\n]", text) if each.strip()]
+                lines += [each.strip() for each in _DIVIDED.split(text) if each.strip()]
         if town:
             region = " ".join(town[each] for each in ("state", "zip") if each in town)
             lines.append(", ".join(each for each in (town.get("city", ""), region) if each))
@@ -934,10 +960,11 @@ class _Row:
 
     def _marked(self) -> str:
         """The outcome under whose heading a mark stands, or a day; nothing where no column is so."""
-        columns = self._how.columns.get("outcome", ())
-        named = {each: _outcome_named(self._how.labels.get(each, "")) for each in columns}
+        named, columns = self._how.marked, self._how.columns.get("outcome", ())
+        if named is None:
+            return ""
         cells = {each: self._cell_text(each) for each in columns}
-        if not all(named.values()) or not all(_is_a_mark(each) for each in cells.values() if each):
+        if not all(_is_a_mark(each) for each in cells.values() if each):
             return ""
         found = [named[each] for each, said in cells.items() if said and said.casefold() not in _NO]
         if len(found) > 1:
@@ -949,8 +976,7 @@ class _Row:
     def _access(self, on: date, outcome: str, words: str, reason: str) -> Event:
         if outcome == _GRANTED:
             return Granted(on=on, despite=WHY_DESPITE, note=_note(words, outcome, reason))
-        grounds, said = _grounds(words, outcome, reason, self._how.columns)
-        self._check("ground", lambda: one_line("decision as logged", said) if said else None)
+        grounds, said = self._grounds(words, outcome, reason)
         if outcome == _PART:
             withheld = tuple(
                 Withheld(portion=NOT_SAID, ground=each.ground, reason=each.reason) for each in grounds
@@ -959,8 +985,7 @@ class _Row:
         return Denied(on=on, grounds=grounds, as_logged=said)
 
     def _correction(self, on: date, outcome: str, words: str, reason: str) -> Event:
-        grounds, said = _grounds(words, outcome, reason, self._how.columns)
-        self._check("ground", lambda: one_line("decision as logged", said) if said else None)
+        grounds, said = self._grounds(words, outcome, reason)
         if outcome in {_DENIED, _NO_RECORD}:
             return ItemRefused(on=on, item=1, refused=grounds, as_logged=said)
         changed = self._day("changed")
@@ -984,6 +1009,12 @@ class _Row:
             despite=WHY_DESPITE,
             as_logged=said,
         )
+
+    def _grounds(self, words: str, outcome: str, reason: str) -> tuple[tuple[GroundGiven, ...], str]:
+        try:
+            return _grounds(words, outcome, reason)
+        except AccessreqError as error:
+            raise _InDoubt("ground", error.found, "Correct the cell.") from None
 
     def _appealed(
         self, request: RequestKind, decided: date | None, received: date
@@ -1054,20 +1085,20 @@ class _Row:
         text = self._optional("by")
         if not text:
             return None
-        found = _begun(text, _BY_WORDS)
+        found = _by_in(text)
         if found is None:
             raise _InDoubt(
                 "by",
                 f"“{text[:30]}” is no way in which a written request arrives.",
                 f"Write one of: {', '.join(Channel)}. Or empty the cell.",
             )
-        return Channel(found)
+        return found
 
     def _outcome(self, field: str, text: str) -> str:
         if not text:
             return ""
-        found = outcome_in(text)
-        if found is None or (field == "outcome" and re.search(r"\bappeal", text, re.I)):
+        found = outcome_in(text) if field == "appeal_outcome" else _decision_in(text)
+        if found is None:
             raise _InDoubt(
                 field,
                 f"“{text[:30]}” does not say how it was decided.",
@@ -1138,17 +1169,15 @@ def may_hold_a_number(cells: Sequence[Cell], how: How) -> bool:
 
     Most rows have not, and need not be searched.
     """
-    texts = (
-        "".join(text_of(cells[each]) for each in columns)
-        for field, columns in how.columns.items()
-        if field not in DATES
-    )
-    return any(sum(map(str.isdecimal, text)) >= FEWEST_DIGITS for text in texts)
+    texts = ("".join(text_of(cells[each]) for each in columns) for columns in how.texts)
+    return any(len(_A_DIGIT.findall(text)) >= FEWEST_DIGITS for text in texts if len(text) >= FEWEST_DIGITS)
 
 
 def text_of(cell: Cell) -> str:
     """Return a cell as text, as an office reads it."""
     if isinstance(cell, str):
+        if not cell:
+            return ""
         text = cell
         if not cell.isprintable() or _EXCEL_BREAK in cell:
             text = cell.replace(_EXCEL_BREAK, "").replace("\r\n", "\n").replace("\r", "\n")
@@ -1182,8 +1211,21 @@ def outcome_in(text: str) -> str | None:
     return found
 
 
+@lru_cache(maxsize=2_000)
+def _decision_in(text: str) -> str | None:
+    """The same of a decision that is none of an appeal."""
+    return None if re.search(r"\bappeal", text, re.I) else outcome_in(text)
+
+
+@lru_cache(maxsize=2_000)
 def _request_in(text: str) -> str | None:
     return _begun(re.sub(r"(?i)^p?ppl\b[\s:–—-]*", "", text), _REQUEST_WORDS)
+
+
+@lru_cache(maxsize=2_000)
+def _by_in(text: str) -> Channel | None:
+    found = _begun(text, _BY_WORDS)
+    return None if found is None else Channel(found)
 
 
 @lru_cache(maxsize=2_000)  # nor are its words many
@@ -1204,13 +1246,16 @@ def _note(words: str, outcome: str, reason: str) -> str:
     return "; ".join(said)
 
 
-def _grounds(
-    words: str, outcome: str, reason: str, columns: Mapping[str, tuple[int, ...]]
-) -> tuple[tuple[GroundGiven, ...], str]:
-    """The coded grounds that a log gives, or else its words."""
+@lru_cache(maxsize=2_000)  # an office gives the same reasons again and again
+def _grounds(words: str, outcome: str, reason: str) -> tuple[tuple[GroundGiven, ...], str]:
+    """The coded grounds that a log gives, or else its words.
+
+    Raises:
+        Refused: the words are not one line.
+    """
     coded: list[GroundGiven] = []
-    for part in re.split(r"[;\n]", reason):
-        found = re.fullmatch(r"\s*([A-Za-z]\d{2}[a-z]?)\b[ :,-]*(.*)", part)
+    for part in _DIVIDED.split(reason):
+        found = _CODED.fullmatch(part)
         if found is None:
             coded = []
             break
@@ -1221,5 +1266,7 @@ def _grounds(
             break
     if coded:
         return tuple(coded), ""
-    said = ": ".join(dict.fromkeys(each for each in (words or outcome, reason) if each))
-    return (), said if reason or words.casefold() not in {"", outcome} else f"{said}, no ground logged"
+    told = ": ".join(dict.fromkeys(each for each in (words or outcome, reason) if each))
+    said = told if reason or words.casefold() not in {"", outcome} else f"{told}, no ground logged"
+    one_line("decision as logged", said)
+    return (), said

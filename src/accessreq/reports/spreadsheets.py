@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
-from accessreq.cases.wording import Read, decoded
+from accessreq.cases.wording import Read, decoded, is_utf_8
 from accessreq.errors import Refused
 from accessreq.reports.csv_tables import divider_of, records
 from accessreq.reports.logs import AN_ERROR, Cell, column_of, letter_of
@@ -135,11 +135,16 @@ def _page(content: bytes) -> Book:
 
 
 def _table(content: bytes) -> Book:
+    if is_utf_8(content):  # read line by line, and not held a second time as text
+        return _read_so(content, lines=content.count(b"\n") + 1)
     read = _text(content)
-    divider = divider_of(read.text)
     told = tuple(f"The file {each}." for each in read.told)
-    sheet = Sheet(name="", rows=lambda: records(read.text, divider), lines=read.text.count("\n") + 1)
-    return Book(sheets=(sheet,), told=told)
+    return _read_so(read.text, lines=read.text.count("\n") + 1, told=told)
+
+
+def _read_so(text: str | bytes, *, lines: int, told: tuple[str, ...] = ()) -> Book:
+    divider = divider_of(text)
+    return Book(sheets=(Sheet(name="", rows=lambda: records(text, divider), lines=lines),), told=told)
 
 
 def _text(content: bytes) -> Read:

@@ -144,7 +144,7 @@ def _chained(previous: str, columns: tuple[int | str, ...]) -> str:
 def _normal(value: "Plain") -> "Plain":
     if isinstance(value, str):
         return unicodedata.normalize("NFC", value)
-    if isinstance(value, list):
+    if isinstance(value, (list, tuple)):
         return [_normal(each) for each in value]
     if isinstance(value, dict):
         return {unicodedata.normalize("NFC", key): _normal(each) for key, each in value.items()}

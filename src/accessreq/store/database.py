@@ -221,3 +221,13 @@ def insert_into(table: str, columns: Iterable[str]) -> str:
     columns = tuple(columns)
     marks = ", ".join(f":{column}" for column in columns)
     return f"INSERT INTO {table} ({named(*columns)}) VALUES ({marks})"  # noqa: S608  names of our own
+
+
+def insert_in_order(table: str, columns: Iterable[str]) -> str:
+    """Return the same of a row that is given as its values in their order: many are bound faster.
+
+    >>> insert_in_order("index_state", ("one", "layout"))
+    'INSERT INTO index_state ("one", "layout") VALUES (?, ?)'
+    """
+    columns = tuple(columns)
+    return f"INSERT INTO {table} ({named(*columns)}) VALUES ({', '.join('?' * len(columns))})"  # noqa: S608  as above

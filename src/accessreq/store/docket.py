@@ -6,15 +6,17 @@ The index is never the truth. It is made from the journal by the functions of
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from operator import itemgetter
 from typing import Final
 
 from msgspec import Struct
 
 from accessreq.law.duties import Whose
 from accessreq.law.readings import Readings
-from accessreq.store.database import Database, Where, engine_of, insert_into
+from accessreq.store.database import Database, Where, engine_of, insert_in_order
 from accessreq.store.fingerprint import fingerprint, is_current_in, keep_state
-from accessreq.store.index import DEADLINE_COLUMNS, DOCKET_COLUMNS, Columns, Indexed, indexed
+from accessreq.store.index import DEADLINE_COLUMNS, DOCKET_COLUMNS, Columns
+from accessreq.store.indexing import Indexed, indexed
 from accessreq.store.rows import (
     DATES,
     case_count,
@@ -35,8 +37,10 @@ _PAGE: Final = 500
 _STALE: Final = ""  # no fingerprint
 _DEADLINE: Final = "deadline"
 _BEFORE: Final = "deadline_before"
-_ADD_CASE: Final = insert_into("docket", DOCKET_COLUMNS)
-_ADD_DEADLINE: Final = insert_into(_DEADLINE, DEADLINE_COLUMNS)
+_ADD_CASE: Final = insert_in_order("docket", DOCKET_COLUMNS)
+_ADD_DEADLINE: Final = insert_in_order(_DEADLINE, DEADLINE_COLUMNS)
+_OF_CASE: Final = itemgetter(*DOCKET_COLUMNS)
+_OF_DEADLINE: Final = itemgetter(*DEADLINE_COLUMNS)
 
 
 class MovedDate(Struct, frozen=True, kw_only=True):
@@ -105,8 +109,8 @@ def add_to_index(database: Database, cases: Sequence[Indexed], *, anew: bool = F
     """
     if anew:
         _take_out(database, [str(each.docket["case_number"]) for each in cases])
-    database.executemany(_ADD_CASE, [each.docket for each in cases])
-    database.executemany(_ADD_DEADLINE, [row for each in cases for row in each.deadlines])
+    database.executemany(_ADD_CASE, [_OF_CASE(each.docket) for each in cases])
+    database.executemany(_ADD_DEADLINE, [_OF_DEADLINE(row) for each in cases for row in each.deadlines])
 
 
 def _take_out(database: Database, cases: Iterable[str]) -> None:

@@ -26,6 +26,7 @@ _BESIDE: Final = (
     "confusables.py",
     "store/docket.py",
     "store/index.py",
+    "store/indexing.py",
     "store/rows.py",
     "store/tables.py",
     "store/translate.py",

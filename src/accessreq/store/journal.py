@@ -42,7 +42,8 @@ from accessreq.store.database import Database, Where
 from accessreq.store.docket import add_to_index, keep_in_step, rebuild
 from accessreq.store.duplicates import cases_like
 from accessreq.store.fingerprint import is_current_in
-from accessreq.store.index import indexed, named_documents
+from accessreq.store.index import named_documents
+from accessreq.store.indexing import indexed
 from accessreq.store.reading import Seen
 from accessreq.store.rows import (
     add_document,

@@ -15,11 +15,11 @@ from itertools import pairwise
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
-from msgspec.structs import asdict
+from msgspec.structs import astuple
 
 from accessreq.cases.status import OPEN, Status, WaitsFor
 from accessreq.store.chain import Head, Row
-from accessreq.store.database import Database, insert_into, named
+from accessreq.store.database import Database, insert_in_order, named
 from accessreq.store.index import DEADLINE_COLUMNS, DOCKET_COLUMNS, Columns
 
 if TYPE_CHECKING:
@@ -47,8 +47,8 @@ class IndexState(NamedTuple):
 STATE_COLUMNS: Final = ("one", *IndexState._fields)
 
 _JOURNAL: Final = f"SELECT {named(*ROW_COLUMNS)} FROM entry "  # noqa: S608  names of our own
-_ADD_ROW: Final = insert_into("entry", ROW_COLUMNS)
-_ADD_DOCUMENT: Final = insert_into("document", DOCUMENT_COLUMNS)
+_ADD_ROW: Final = insert_in_order("entry", ROW_COLUMNS)
+_ADD_DOCUMENT: Final = insert_in_order("document", DOCUMENT_COLUMNS)
 _DEADLINES: Final = f"SELECT {named(*DEADLINE_COLUMNS)} FROM deadline "  # noqa: S608
 # One text for all facts: of thousands of rows, most have the same, and each column is asked for by itself.
 _CASES_AND_FACTS: Final = (
@@ -90,7 +90,7 @@ _NARROWED_BY: Final = {
 
 def add_rows(database: Database, rows: Iterable[Row]) -> None:
     """Add sealed rows to the journal; the guards refuse one that does not follow the last."""
-    database.executemany(_ADD_ROW, map(asdict, rows))
+    database.executemany(_ADD_ROW, map(astuple, rows))
 
 
 def head_of(database: Database) -> Head:
@@ -561,7 +561,7 @@ def index_state(database: Database) -> IndexState | None:
 def add_document(database: Database, case: str, sha256: str, media_type: str, content: bytes) -> None:
     """Add a document to a case that does not hold it yet."""
     values = (case, sha256, media_type, len(content), content)
-    database.execute(_ADD_DOCUMENT, dict(zip(DOCUMENT_COLUMNS, values, strict=True)))
+    database.execute(_ADD_DOCUMENT, values)
 
 
 def document_rows(database: Database, case: str) -> list[tuple[str, str, int]]:

@@ -7,7 +7,7 @@ from typing import Final
 from msgspec import DecodeError, Raw, Struct
 from msgspec.json import Decoder
 
-from accessreq.cases.codec import OF_THE_OFFICE, Plain, event_in, facts_of
+from accessreq.cases.codec import OF_THE_OFFICE, Plain, event_in, facts_to_write
 from accessreq.cases.disposal import Blanked, disposal_in
 from accessreq.cases.entries import Entry, ImportedFrom
 from accessreq.cases.events import Event
@@ -36,7 +36,7 @@ _BODY: Final = Decoder(_Body)
 
 def body_facts(event: Event) -> dict[str, Plain]:
     """Return the facts of an event without its day, which stands in a column of its own and only there."""
-    facts = facts_of(event)
+    facts = facts_to_write(event)
     del facts["on"]
     return facts
 

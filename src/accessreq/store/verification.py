@@ -27,7 +27,8 @@ from accessreq.store.connection import (
 )
 from accessreq.store.database import Database, Place, Server
 from accessreq.store.fingerprint import is_current_in
-from accessreq.store.index import DEADLINE_COLUMNS, DOCKET_COLUMNS, Indexed, indexed, named_documents
+from accessreq.store.index import DEADLINE_COLUMNS, DOCKET_COLUMNS, named_documents
+from accessreq.store.indexing import Indexed, indexed
 from accessreq.store.journal import check_strikes
 from accessreq.store.rows import (
     Values,

@@ -6,7 +6,7 @@ long as any case has it. Both are tables like others: what is deleted from them 
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, Any, Final
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from accessreq.cases.events import DocumentKept, Event
 
 Found = frozenset[tuple[str, int]]  # words, each with the spot in which it stands
+Texts = Iterable[tuple[Spot, str]]
 Contents = Callable[[str], bytes | None]  # of a document of the case, by its hash
 
 LONGEST: Final = 60  # of a longer run this much is kept: a key of PostgreSQL holds 2,704 bytes
@@ -51,8 +52,7 @@ def words_of(entries: "Sequence[Entry]", contents: Contents) -> Found:
 
 def words_told(events: "Iterable[Event]", contents: Contents) -> Found:
     """Return the words that some events tell."""
-    from accessreq.cases.searched import texts, words_of_letter
-
+    texts, words_of_letter = _readers()
     found: set[tuple[str, int]] = set()
     for event in events:
         for spot, text in texts(event):
@@ -62,6 +62,15 @@ def words_told(events: "Iterable[Event]", contents: Contents) -> Found:
             for text in read_letter(letter, contents(letter.sha256)):
                 found |= _standing.__wrapped__(text, Spot.LETTER.value)
     return frozenset(found)
+
+
+@cache  # an import within a function costs as much as all words of an event
+def _readers() -> (
+    "tuple[Callable[[Event], Iterable[tuple[Spot, str]]], Callable[[Event], DocumentKept | None]]"
+):
+    from accessreq.cases.searched import texts, words_of_letter  # whoever searches needs no event
+
+    return texts, words_of_letter
 
 
 @lru_cache(maxsize=2_000)  # an office writes the same things again and again

@@ -560,8 +560,7 @@ def index_state(database: Database) -> IndexState | None:
 
 def add_document(database: Database, case: str, sha256: str, media_type: str, content: bytes) -> None:
     """Add a document to a case that does not hold it yet."""
-    values = (case, sha256, media_type, len(content), content)
-    database.execute(_ADD_DOCUMENT, values)
+    database.execute(_ADD_DOCUMENT, (case, sha256, media_type, len(content), content))
 
 
 def document_rows(database: Database, case: str) -> list[tuple[str, str, int]]:

@@ -478,8 +478,6 @@ def guard_findings(place: Place) -> Iterator[Finding]:
         with reading(place) as database:
             found = list(_of_server(database))
     else:
-        pass  # MERGED  # the library that defines them costs
-
         yield from _rights_on(place)
         with reading(place) as database:
             kept = dict(database.execute(_OF_FILE))

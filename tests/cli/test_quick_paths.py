@@ -127,6 +127,28 @@ def test_looking_at_a_terminal_imports_nothing_heavy_but_what_draws(
     assert crept_in(imported, *HEAVY) == {"code": 0, "crept in": []}
 
 
+def test_typing_extensions_can_be_imported_after_msgspec_could_not() -> None:
+    lines = """
+import builtins, sys
+from accessreq.cli import import_msgspec
+found = builtins.__import__
+def failing(name, *rest):
+    if name == "msgspec":
+        raise MemoryError
+    return found(name, *rest)
+builtins.__import__ = failing
+try:
+    import_msgspec()
+except MemoryError:
+    builtins.__import__ = found
+    import typing_extensions
+    print("is there")
+"""
+    answer = subprocess.run([sys.executable, "-c", lines], check=True, capture_output=True, text=True)
+
+    assert answer.stdout == "is there\n"
+
+
 def test_the_version_is_told_before_typer_is_imported(
     office: Path, telling: tuple[str, ...], imported: Path
 ) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache, cached_property, reduce
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from msgspec import Struct
 
@@ -49,20 +49,6 @@ from accessreq.errors import IntegrityBroken, NotAllowed
 from accessreq.law.identity import CheckResult
 
 Determination = Granted | Denied
-
-
-if TYPE_CHECKING:
-    _once = cached_property
-else:
-
-    class _once(cached_property):  # noqa: N801  in its place
-        """What is found in a history once, without the lock that Python 3.11 takes for each find."""
-
-        def __get__(self, case: object, owner: type | None = None) -> object:
-            if case is None:
-                return self
-            found = case.__dict__[self.attrname] = self.func(case)
-            return found
 
 
 # Of several tracks the later one in their table tells where a case stands.
@@ -139,7 +125,7 @@ class Case(Struct, frozen=True, kw_only=True, dict=True):
         except NotAllowed as error:
             raise _cannot_come_before(self, event, later) from error
 
-    @_once
+    @cached_property
     def opened(self) -> RequestReceived | AccountingOpened:
         """What opened the case: a request, or a file about a person who made none."""
         return next(each for each in self.history if isinstance(each, OPENINGS))
@@ -155,12 +141,12 @@ class Case(Struct, frozen=True, kw_only=True, dict=True):
             raise holds_no_request(self)
         return self.opened
 
-    @_once
+    @cached_property
     def amendments(self) -> tuple[RequestAmended, ...]:
         """What came later about the request, or the person of a file, in the order of its days."""
         return tuple(each for each in self.history if isinstance(each, RequestAmended))
 
-    @_once
+    @cached_property
     def request(self) -> RequestReceived:
         """The request as it stands, with its amendments; ``received`` is it as it came.
 
@@ -187,7 +173,7 @@ class Case(Struct, frozen=True, kw_only=True, dict=True):
         there = self.amendments[: place + 1]
         return changes(self._amended_by(there[:place]), self._amended_by(there))
 
-    @_once
+    @cached_property
     def kind(self) -> CaseKind:
         """What is asked for; or what the file is, where nobody has asked for anything."""
         return FileKind.ACCOUNTING if isinstance(self.opened, AccountingOpened) else self.opened.request
@@ -246,7 +232,7 @@ class Case(Struct, frozen=True, kw_only=True, dict=True):
         """Return the day of receipt of an item: that of the request, or of the amendment that added it."""
         return next((on for on, added in self.added_items.items() if item in added), self.received.on)
 
-    @_once
+    @cached_property
     def decisions(self) -> dict[int, ItemDecided]:
         """How each decided item was decided, by its number."""
         return {each.item: each for each in self.history if isinstance(each, ItemDecided)}
@@ -256,7 +242,7 @@ class Case(Struct, frozen=True, kw_only=True, dict=True):
         """The numbers of the items that are still to be decided."""
         return tuple(n for n in range(1, len(self.items) + 1) if n not in self.decisions)
 
-    @_once
+    @cached_property
     def appeals(self) -> tuple[Appeal, ...]:
         """The appeals, in the order of their receipt."""
         return appeals_in(self.history)
@@ -266,12 +252,12 @@ class Case(Struct, frozen=True, kw_only=True, dict=True):
         """The first appeal that waits for its determination."""
         return next((each for each in self.appeals if each.open_parts), None)
 
-    @_once
+    @cached_property
     def acknowledgment(self) -> Acknowledged | None:
         """The acknowledgment, if there was one."""
         return next((each for each in self.history if isinstance(each, Acknowledged)), None)
 
-    @_once
+    @cached_property
     def determination(self) -> Determination | None:
         """The grant, grant in part or denial of access, if there was one."""
         return next((each for each in self.history if isinstance(each, (Granted, Denied))), None)
@@ -307,7 +293,7 @@ class Case(Struct, frozen=True, kw_only=True, dict=True):
         determinations = (each.on for appeal in self.appeals for each in appeal.determinations)
         return max((day for day in (self.determined, *determinations) if day is not None), default=None)
 
-    @_once
+    @cached_property
     def refusals(self) -> tuple[date, ...]:
         """The days on which something was denied or refused in writing, each once."""
         said_no = (
@@ -318,12 +304,12 @@ class Case(Struct, frozen=True, kw_only=True, dict=True):
         )
         return tuple(dict.fromkeys(said_no))
 
-    @_once
+    @cached_property
     def withdrawn(self) -> Withdrawn | None:
         """The withdrawal, if there was one."""
         return next((each for each in self.history if isinstance(each, Withdrawn)), None)
 
-    @_once
+    @cached_property
     def voided(self) -> Voided | None:
         """The voiding of a case that was logged by mistake, if it was."""
         return next((each for each in self.history if isinstance(each, Voided)), None)

@@ -333,24 +333,22 @@ _COPIES: Final[Paths] = MappingProxyType(
     },
 )
 
+_PROOF_OR_PAPER_MISSING: Final[Paths] = {
+    "proof missing": {"proofs": PROOFS},
+    "proof missing, other officers": {"proofs": PROOFS, **OTHER_OFFICERS},
+    "proof missing, represented": {
+        "proofs": PROOFS,
+        "representative": FRIEND,
+        "also": (PAPER_SEEN,),
+    },
+    "proof and paper missing": {"proofs": PROOFS, **PAPER_MISSING},
+    "paper missing": PAPER_MISSING,
+}
+
 _TURNS_OF_ACCESS: Final[Mapping[LetterKind, Paths]] = MappingProxyType(
     {
         LetterKind.ACKNOWLEDGMENT: {
-            "proof missing": {"proofs": PROOFS},
-            "proof missing, other officers": {
-                "proofs": PROOFS,
-                **OTHER_OFFICERS,
-            },
-            "proof missing, represented": {
-                "proofs": PROOFS,
-                "representative": FRIEND,
-                "also": (PAPER_SEEN,),
-            },
-            "proof and paper missing": {
-                "proofs": PROOFS,
-                **PAPER_MISSING,
-            },
-            "paper missing": PAPER_MISSING,
+            **_PROOF_OR_PAPER_MISSING,
         },
         LetterKind.PROOF_OF_IDENTITY: {
             "promised": {"promised": date(2026, 8, 6)},
@@ -566,18 +564,7 @@ _TURNS_OF_CORRECTIONS: Final[Mapping[LetterKind, Paths]] = MappingProxyType(
             "one asked for later": _received(_ASKED, _LATER),
             "prose alone": _received(_in_prose(_ASKED)),
             "record alone": _received(replace(_ASKED, now="", wanted="")),
-            "proof missing": {"proofs": PROOFS},
-            "proof missing, other officers": {
-                "proofs": PROOFS,
-                **OTHER_OFFICERS,
-            },
-            "proof missing, represented": {
-                "proofs": PROOFS,
-                "representative": FRIEND,
-                "also": (PAPER_SEEN,),
-            },
-            "proof and paper missing": {"proofs": PROOFS, **PAPER_MISSING},
-            "paper missing": PAPER_MISSING,
+            **_PROOF_OR_PAPER_MISSING,
         },
         LetterKind.CORRECTION_MADE: {
             "several items": _made(_MADE, *_REMOVED),

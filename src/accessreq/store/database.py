@@ -213,21 +213,10 @@ def named(*columns: str, of: str = "") -> str:
 
 
 def insert_into(table: str, columns: Iterable[str]) -> str:
-    """Return the statement that adds a row, which is given as its values by the names of their columns.
+    """Return the statement that adds a row, which is given as its values in the order of the columns.
 
     >>> insert_into("index_state", ("one", "layout"))
-    'INSERT INTO index_state ("one", "layout") VALUES (:one, :layout)'
-    """
-    columns = tuple(columns)
-    marks = ", ".join(f":{column}" for column in columns)
-    return f"INSERT INTO {table} ({named(*columns)}) VALUES ({marks})"  # noqa: S608  names of our own
-
-
-def insert_in_order(table: str, columns: Iterable[str]) -> str:
-    """Return the same of a row that is given as its values in their order: many are bound faster.
-
-    >>> insert_in_order("index_state", ("one", "layout"))
     'INSERT INTO index_state ("one", "layout") VALUES (?, ?)'
     """
     columns = tuple(columns)
-    return f"INSERT INTO {table} ({named(*columns)}) VALUES ({', '.join('?' * len(columns))})"  # noqa: S608  as above
+    return f"INSERT INTO {table} ({named(*columns)}) VALUES ({', '.join('?' * len(columns))})"  # noqa: S608  names of our own

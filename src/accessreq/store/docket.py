@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from accessreq.law.duties import Whose
 from accessreq.law.readings import Readings
-from accessreq.store.database import Database, Where, engine_of, insert_in_order
+from accessreq.store.database import Database, Where, engine_of, insert_into
 from accessreq.store.fingerprint import fingerprint, is_current_in, keep_state
 from accessreq.store.index import DEADLINE_COLUMNS, DOCKET_COLUMNS, Columns
 from accessreq.store.indexing import Indexed, indexed
@@ -37,8 +37,8 @@ _PAGE: Final = 500
 _STALE: Final = ""  # no fingerprint
 _DEADLINE: Final = "deadline"
 _BEFORE: Final = "deadline_before"
-_ADD_CASE: Final = insert_in_order("docket", DOCKET_COLUMNS)
-_ADD_DEADLINE: Final = insert_in_order(_DEADLINE, DEADLINE_COLUMNS)
+_ADD_CASE: Final = insert_into("docket", DOCKET_COLUMNS)
+_ADD_DEADLINE: Final = insert_into(_DEADLINE, DEADLINE_COLUMNS)
 _OF_CASE: Final = itemgetter(*DOCKET_COLUMNS)
 _OF_DEADLINE: Final = itemgetter(*DEADLINE_COLUMNS)
 

@@ -90,7 +90,7 @@ def is_made_by(state: IndexState | None, readings: Readings, *, empty: bool) -> 
 def keep_state(database: Database, made_by: str, laid: str) -> None:
     """Write down by what the index is made and how its tables are laid, in place of what stood there."""
     database.execute("DELETE FROM index_state")
-    database.execute(_ADD_STATE, dict(zip(STATE_COLUMNS, (1, made_by, laid), strict=True)))
+    database.execute(_ADD_STATE, (1, made_by, laid))
 
 
 def _moving(readings: Readings) -> tuple[object, ...]:

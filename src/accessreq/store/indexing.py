@@ -78,7 +78,6 @@ def _left(case: str, gone: Disposed, *, recorded_by: str) -> Indexed:
 
 
 def _docket_columns(case: Case, *, recorded_by: str) -> Columns:
-
     # Most cases have few kinds of events, and are not looked through for what others alone bring about.
     kinds = frozenset(map(type, case.history))
     asked = proof_waited_for(case) if LetterIssued in kinds else None

@@ -19,7 +19,7 @@ from msgspec.structs import astuple
 
 from accessreq.cases.status import OPEN, Status, WaitsFor
 from accessreq.store.chain import Head, Row
-from accessreq.store.database import Database, insert_in_order, named
+from accessreq.store.database import Database, insert_into, named
 from accessreq.store.index import DEADLINE_COLUMNS, DOCKET_COLUMNS, Columns
 
 if TYPE_CHECKING:
@@ -47,8 +47,8 @@ class IndexState(NamedTuple):
 STATE_COLUMNS: Final = ("one", *IndexState._fields)
 
 _JOURNAL: Final = f"SELECT {named(*ROW_COLUMNS)} FROM entry "  # noqa: S608  names of our own
-_ADD_ROW: Final = insert_in_order("entry", ROW_COLUMNS)
-_ADD_DOCUMENT: Final = insert_in_order("document", DOCUMENT_COLUMNS)
+_ADD_ROW: Final = insert_into("entry", ROW_COLUMNS)
+_ADD_DOCUMENT: Final = insert_into("document", DOCUMENT_COLUMNS)
 _DEADLINES: Final = f"SELECT {named(*DEADLINE_COLUMNS)} FROM deadline "  # noqa: S608
 # One text for all facts: of thousands of rows, most have the same, and each column is asked for by itself.
 _CASES_AND_FACTS: Final = (

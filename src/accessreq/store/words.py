@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from accessreq.cases.kinds import Spot
 from accessreq.confusables import words, words_apart
-from accessreq.store.database import Database, insert_into, named
+from accessreq.store.database import Database, insert_into
 
 if TYPE_CHECKING:
     from accessreq.cases.entries import Entry
@@ -28,7 +28,7 @@ LONGEST: Final = 60  # of a longer run this much is kept: a key of PostgreSQL ho
 WORD_COLUMNS: Final = ("case_number", "word", "spot")
 VOCABULARY_COLUMNS: Final = ("word",)
 _OR_LEAVE: Final = " ON CONFLICT DO NOTHING"
-_ADD_WORD: Final = f"INSERT INTO word ({named(*WORD_COLUMNS)}) VALUES (?, ?, ?){_OR_LEAVE}"  # noqa: S608  names of our own
+_ADD_WORD: Final = insert_into("word", WORD_COLUMNS) + _OR_LEAVE
 _ADD_TO_VOCABULARY: Final = insert_into("vocabulary", VOCABULARY_COLUMNS) + _OR_LEAVE
 _DROP_WORD: Final = "DELETE FROM word WHERE case_number = ? AND word = ? AND spot = ?"
 _FORGET: Final = (
@@ -111,7 +111,7 @@ def add_words(database: Database, told: Mapping[str, Found]) -> None:
     rows = sorted((word, spot, case) for case, found in told.items() for word, spot in found)
     database.executemany(_ADD_WORD, ((case, word, spot) for word, spot, case in rows))
     known = sorted({word for found in told.values() for word, _ in found})
-    database.executemany(_ADD_TO_VOCABULARY, [{"word": word} for word in known])
+    database.executemany(_ADD_TO_VOCABULARY, [(word,) for word in known])
 
 
 def replace_words(database: Database, told: Mapping[str, Found]) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from accessreq.cli.app import MODULE_AND_SUMMARY, OF_A_CASE, imported
 from tests.cli.conftest import PROGRAM
 from tests.cli.test_quick_paths import HEAVY, TELLS_WHAT_IT_IMPORTED, crept_in
 
@@ -49,6 +50,8 @@ def asked(shell: Mapping[str, str]) -> str:
         pytest.param(("show", "A"), ["A-2026-0002", "A-2026-0001"], id="a case, the newest first"),
         pytest.param(("show", "a-2026-0001"), ["a-2026-0001"], id="as it is typed"),
         pytest.param(("ack", "A-2026-0002", "A-2026-0001"), ["A-2026-0001"], id="a second case"),
+        pytest.param(("grant", "A-2026-0002"), ["A-2026-0002"], id="a case that is acted on"),
+        pytest.param(("grant", "--pag"), ["--pages"], id="an option before its case"),
         pytest.param(("letter", "sh", "C"), [], id="no case of that kind"),
         pytest.param(
             ("deny", "A-2026-0001", "--ground", "A05"), ["A05", "A05a", "A05b", "A05c"], id="a ground"
@@ -126,6 +129,7 @@ def test_o14_a_case_is_completed_by_the_beginning_of_a_name(logged: Run, begun: 
     ("line", "offered"),
     [
         pytest.param("accessreq due A", "A-2026-0001\n", id="by its number"),
+        pytest.param("accessreq grant A", "A-2026-0001\n", id="to be acted on"),
         pytest.param("accessreq show whit", "whitfield\n", id="by a name"),
     ],
 )
@@ -141,7 +145,7 @@ def test_o14_a_case_is_completed_from_the_index_without_any_event(
 
     answer = subprocess.run([sys.executable, "-c", telling], check=True, capture_output=True, text=True)
 
-    unneeded = ("accessreq.cases.events", "accessreq.store.translate", *HEAVY)
+    unneeded = ("accessreq.cases.events", "accessreq.store.translate", "accessreq.services", *HEAVY)
     assert answer.stdout == offered
     assert crept_in(imported, *unneeded)["crept in"] == []
 
@@ -153,3 +157,12 @@ def test_o14_without_a_store_no_case_is_offered_and_nothing_is_said(
 
     assert completed("show", "A") == []
     assert not (office / "none.sqlite").exists()
+
+
+def test_the_commands_that_are_completed_with_a_case_take_one_first() -> None:
+    first = {
+        name: next((each.name for each in imported(name).params if each.param_type_name == "argument"), "")
+        for name in MODULE_AND_SUMMARY
+    }
+
+    assert {name for name, argument in first.items() if argument == "case"} == OF_A_CASE

@@ -1,7 +1,7 @@
 from importlib.metadata import version
 
 from accessreq import __version__
-from accessreq.letters.compose import FORMATS
+from accessreq.cases.events import MEDIA_TYPES
 from accessreq.letters.provenance import MOVES, parts
 
 
@@ -15,5 +15,5 @@ def test_the_program_is_known_by_its_version_its_lines_and_its_libraries() -> No
 
 
 def test_each_format_names_parts_that_are_known_and_every_part_moves_one() -> None:
-    assert tuple(MOVES) == FORMATS
+    assert tuple(MOVES) == tuple(MEDIA_TYPES)
     assert {name for moving in MOVES.values() for name in moving} == {each.name for each in parts()}

@@ -11,22 +11,12 @@ from msgspec.structs import replace
 
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart, GroundGiven, Withheld
 from accessreq.cases.entries import LetterIssued
-from accessreq.cases.events import Acknowledged
+from accessreq.cases.events import MEDIA_TYPES, Acknowledged
 from accessreq.errors import NotAllowed, Refused
 from accessreq.law.letters import LetterKind
 from accessreq.letters.request import LetterRequest
 from accessreq.services import acts, intake
-from accessreq.services.issuing import (
-    MEDIA_TYPES,
-    SUFFIXES,
-    Draft,
-    Reviewed,
-    file_name,
-    format_of,
-    issue,
-    letter_view,
-    save_letter,
-)
+from accessreq.services.issuing import SUFFIXES, Draft, Reviewed, file_name, issue, letter_view, save_letter
 from accessreq.services.papers import edits
 from accessreq.services.provenance import Verdict, verify
 from accessreq.services.recording import HowToIssue
@@ -58,7 +48,7 @@ def test_the_same_case_gives_the_same_bytes_in_every_format(session: Session, ca
     one = issue(session, determined, telling(LetterKind.GRANT))
     two = issue(session, determined, telling(LetterKind.GRANT))
 
-    assert [format_of(each.kept) for each in one.documents] == ["text", "docx", "pdf"]
+    assert [each.kept.format for each in one.documents] == ["text", "docx", "pdf"]
     assert one == two
 
 

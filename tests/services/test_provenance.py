@@ -12,13 +12,14 @@ from msgspec import structs
 from msgspec.structs import replace
 
 from accessreq.cases.determinations import Granted
+from accessreq.cases.events import MEDIA_TYPES
 from accessreq.errors import NotFound
 from accessreq.letters.compose import again
 from accessreq.letters.provenance import from_bytes
 from accessreq.letters.sources import read
 from accessreq.letters.stationery import PLAIN
 from accessreq.services import acts, provenance
-from accessreq.services.issuing import MAKING, MEDIA_TYPES
+from accessreq.services.issuing import MAKING
 from accessreq.services.provenance import Again, Change, Held, Proof, Verdict, What
 from accessreq.services.recording import HowToIssue
 from accessreq.services.session import Session, open_file

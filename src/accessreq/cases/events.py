@@ -20,6 +20,12 @@ from accessreq.law.identity import Capacity, Channel, CheckResult, ProofMethod
 from accessreq.law.letters import Language
 
 FIRST_DAY: Final = date(2000, 1, 1)
+MEDIA_TYPES: Final = {
+    "text": "text/plain; charset=utf-8",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+}
+"""The media type under which a letter is kept, by its format."""
 
 
 class Event(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -64,6 +70,11 @@ class DocumentKept(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     def __post_init__(self) -> None:
         put(self, "name", one_line("file name", self.name, limit=NAME_LIMIT))
+
+    @property
+    def format(self) -> str:
+        """The format of a letter that is kept: ``text``, ``docx`` or ``pdf``; other documents have none."""
+        return next(name for name, media in MEDIA_TYPES.items() if media == self.media_type)
 
 
 class CorrectionItem(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

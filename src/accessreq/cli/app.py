@@ -111,6 +111,16 @@ GROUPS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {  # in the order i
 }
 MODULE_AND_SUMMARY: Final = {name: each for group in GROUPS.values() for name, each in group.items()}
 
+OF_A_CASE: Final = frozenset(  # the commands whose first word is a case
+    (
+        *("acknowledge", "amend", "appeal", "attach", "authorize", "bundle", "certify", "clarify"),
+        *("decide-appeal", "deny", "disagree", "disclosed", "dispose", "dispute-noted", "due", "explain"),
+        *("extend", "fee", "forwarded", "grant", "hold", "identity", "link", "note", "notify", "package"),
+        *("redo", "refer", "remind", "retention", "same-as", "show", "strike", "timeline", "undo", "void"),
+        *("whatif", "withdraw"),
+    )
+)
+
 ELSEWHERE: Final[Mapping[str, tuple[str, ...]]] = {  # what other programs call it, and what does it here
     "add": ("receive", "note"),
     "close": ("grant", "deny", "withdraw"),
@@ -183,9 +193,8 @@ class Program(Group):
             meant = ", ".join(map(repr, ELSEWHERE[args[0]]))
             ctx.fail(f"No such command {args[0]!r}. Did you mean {meant}?")
         name, announced, rest = super().resolve_command(ctx, args)
-        if ctx.resilient_parsing and rest[-1:] == ["--ground"]:  # a shell asks what may stand behind it
-            return name, _with_a_ground(), rest
-        return name, announced and imported(str(name)), rest
+        alone = _asked_by_a_shell(str(name), rest) if ctx.resilient_parsing else None
+        return name, alone or (announced and imported(str(name))), rest
 
 
 def _shell_named(args: Sequence[str]) -> tuple[str, str]:
@@ -209,17 +218,32 @@ def _shell_named(args: Sequence[str]) -> tuple[str, str]:
     return "", ""
 
 
-def _with_a_ground() -> Any:  # noqa: ANN401  typer's own classes are private
-    """Return a command that has this option alone: the table of grounds needs neither store nor settings.
+def _asked_by_a_shell(name: str, rest: Sequence[str]) -> Any:  # noqa: ANN401  typer's own classes are private
+    """Return a command that has alone what a shell asks for; ``None`` where only the command itself can tell.
 
-    The command itself would bring both, and takes longer to import than a shell should wait.
+    The command itself brings the acts and their law, and takes longer to import than a shell should wait.
     """
-
-    def nothing(ground: Annotated[list[str], typer.Option(autocompletion=completing.grounds)]) -> None:
-        """Is completed, never called."""
-
     alone = typer.Typer(add_completion=False)
-    alone.command()(nothing)
+    if (name, *rest[-1:]) == ("deny", "--ground"):
+
+        @alone.command()
+        def deny(ground: Annotated[list[str], typer.Option(autocompletion=completing.grounds)]) -> None:
+            """Is completed, never called."""
+
+    elif (name, *rest[-1:]) == ("disclosed", "--to"):
+
+        @alone.command()
+        def disclosed(to: Annotated[str, typer.Option(autocompletion=completing.recipients)]) -> None:
+            """Is completed, never called."""
+
+    elif not rest and name in OF_A_CASE and not completing.begins_an_option():
+
+        @alone.command()
+        def of_a_case(case: Annotated[str, typer.Argument(autocompletion=completing.cases)]) -> None:
+            """Is completed, never called."""
+
+    else:
+        return None
     return typer.main.get_command(alone)
 
 

@@ -136,8 +136,18 @@ def _file(context: typer.Context) -> "CaseFile | None":
 def _case_typed(context: typer.Context) -> str:
     """What was typed for the case; behind an option without its value the parser has not read it."""
     case = context.params.get("case")
-    line = os.environ.get("_TYPER_COMPLETE_ARGS") or os.environ.get("COMP_WORDS", "")
-    return str(case or next(iter(words_typed(line.split()[1:])[1:]), ""))
+    return str(case or next(iter(words_typed(_line().split()[1:])[1:]), ""))
+
+
+def begins_an_option() -> bool:
+    """Whether the word that is completed is to be an option."""
+    place = int(os.environ.get("COMP_CWORD", "-1"))  # other shells end the line where it is completed
+    return any(each.startswith("-") for each in _line().split(" ")[place:][:1])
+
+
+def _line() -> str:
+    """The line as the shell has it."""
+    return os.environ.get("_TYPER_COMPLETE_ARGS") or os.environ.get("COMP_WORDS", "")
 
 
 def _offered(found: Iterable[tuple[str, str]], incomplete: str) -> Offered:

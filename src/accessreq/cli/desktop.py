@@ -163,11 +163,10 @@ def open_until_seen(given: GlobalOptions, trial: "Issued") -> None:
         Needed: there is no desktop, or nobody to press Enter.
         Refused: the letter was not made as PDF.
     """
-    from accessreq.services.issuing import format_of
     from accessreq.services.papers import save_preview
 
     command = _viewer_for(given, "The PDF", "accessreq letter preview CASE KIND -o FOLDER")
-    if all(format_of(each.kept) != "pdf" for each in trial.documents):
+    if all(each.kept.format != "pdf" for each in trial.documents):
         raise Refused(
             "The letter was not asked for as PDF.",
             "The viewer shows the real PDF.",

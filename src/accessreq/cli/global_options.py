@@ -16,15 +16,15 @@ from accessreq.cli.dates import cannot_be_right, day, day_in_new_york, refuse_a_
 from accessreq.errors import CasesNamed, IntegrityBroken
 from accessreq.law.duties import phrase_of
 from accessreq.law.readings import Readings
-from accessreq.services.session import Session, counted_by, readings_of, refresh
-from accessreq.settings import Settings, load
 from accessreq.store import reading
 from accessreq.store.connection import readable_by_others, stands
 from accessreq.store.database import Place, Store, location
 from accessreq.store.reading import Found
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # a shell that completes a word needs neither the settings nor a session
     from accessreq.cases.identifiers import Sighting
+    from accessreq.services.session import Session
+    from accessreq.settings import Settings
     from accessreq.store.docket import MovedDate
 
 _WHICH: Final = {"due": "due", "act_by": "act by", "closes": "last day"}
@@ -57,7 +57,7 @@ class GlobalOptions(Struct, kw_only=True):
     quiet: bool = False
     chosen: dict[str, str] = field(default_factory=dict)
     asked: bool = False
-    writing: Session | None = None
+    writing: "Session | None" = None
     held: Store | None = None
     untold: list[str] = field(default_factory=list)
 
@@ -118,16 +118,21 @@ class GlobalOptions(Struct, kw_only=True):
         Raises:
             SettingsWrong: the settings are wrong, or were named and are missing.
         """
+        from accessreq.services.session import readings_of
+        from accessreq.settings import load
+
         path, store = self.settings_path(), self.store_path()
         readings = load(path).readings if self.settings or path.exists() else Readings()
         return readings_of(readings, self.opened()) if stands(store) else readings
 
-    def session(self) -> Session:
+    def session(self) -> "Session":
         """Return the session at which a command sits that looks.
 
         Raises:
             SettingsWrong: the settings are missing or wrong.
         """
+        from accessreq.services.session import refresh
+
         session, found = self._session()
         tell_moved(refresh(session, found, progress))
         if not self.today and cannot_be_right(session.today):
@@ -137,7 +142,7 @@ class GlobalOptions(Struct, kw_only=True):
             )
         return session
 
-    def session_to_write(self) -> Session:
+    def session_to_write(self) -> "Session":
         """Return the session at which a command sits that records something, or tells others of it.
 
         Raises:
@@ -145,6 +150,8 @@ class GlobalOptions(Struct, kw_only=True):
         """
         if self.writing is not None:  # an act that is begun again
             return self.writing
+        from accessreq.services.session import refresh
+
         session, found = self._session()
         while self.untold:
             self._warn(self.untold.pop(0))
@@ -180,7 +187,7 @@ class GlobalOptions(Struct, kw_only=True):
 
         return prompts.line(question)
 
-    def session_to_prove(self) -> Session:
+    def session_to_prove(self) -> "Session":
         """Return the session of a check, which is made also where the journal cannot be counted by.
 
         Raises:
@@ -189,16 +196,22 @@ class GlobalOptions(Struct, kw_only=True):
         try:
             return self.session()
         except IntegrityBroken:  # the check names every entry, and this error only one
+            from accessreq.settings import load
+
             return self._session_by(load(self.settings_path()), self.today_in_new_york(), None)
 
-    def _session(self) -> tuple[Session, Found]:
+    def _session(self) -> tuple["Session", Found]:
         """Return the session, and the store as it was found."""
+        from accessreq.settings import load
+
         settings, today = load(self.settings_path()), self.today_in_new_york()
         found = reading.found(self.opened())
         return self._session_by(settings, today, found), found
 
-    def _session_by(self, settings: Settings, today: date, found: Found | None) -> Session:
+    def _session_by(self, settings: "Settings", today: date, found: Found | None) -> "Session":
         """Return the session; it counts by the days that the store adds to the settings, if it was read."""
+        from accessreq.services.session import Session, counted_by
+
         store = self.store_path()
         if isinstance(store, Path) and readable_by_others(store):
             self._warn(f"The store can be reached by other users of this machine: chmod 600 {store}")
@@ -245,7 +258,7 @@ class GlobalOptions(Struct, kw_only=True):
             number = prompts.pick("Which case is meant", named.candidates, before=number)
         return number, names[number]
 
-    def _stamp(self, settings: Settings, today: date) -> Stamp:
+    def _stamp(self, settings: "Settings", today: date) -> Stamp:
         return Stamp(
             recorded_at=moment(),
             recorded_by=_who(settings),
@@ -273,7 +286,7 @@ def progress(done: int, of: int) -> None:
         sys.stderr.write(f"\rRebuilding the index: {done:,} of {of:,} cases" + ("\n" if done == of else ""))
 
 
-def _who(settings: Settings) -> str:
+def _who(settings: "Settings") -> str:
     """The person by the settings and the account by the machine, both; of a stranger the account alone."""
     account, behind = _account(), os.environ.get("SUDO_USER")
     told = f"{account} for {behind}" if behind else account

@@ -9,7 +9,6 @@ from accessreq.cases.transitions import despite, not_made
 from accessreq.law.letters import LANGUAGE_NAMES, Language
 from accessreq.letters.differences import Difference
 from accessreq.screen import Heading, Line, Page, Row, Table
-from accessreq.services.issuing import format_of
 from accessreq.services.session import CaseFile
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ def letters(file: CaseFile) -> Page:
                 str(each.number) if stands else f"{each.number} struck",
                 each.on.isoformat(),
                 each.letter.value.replace("-", " ") + (", edited" if each.reworded else ""),
-                ", ".join(format_of(kept) for kept in each.formats),
+                ", ".join(kept.format for kept in each.formats),
                 ", ".join(_beside(file, each)),
             ),
         )
@@ -53,7 +52,7 @@ def _beside(file: CaseFile, letter: LetterIssued) -> Iterator[str]:
         yield f"replaced by {later}"
     final = file.final(letter.number)
     if final:
-        yield f"went out as {format_of(final.document)}, kept {final.on.isoformat()}"
+        yield f"went out as {final.document.format}, kept {final.on.isoformat()}"
 
 
 def words(text: str) -> Page:

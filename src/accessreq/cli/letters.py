@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
-from email.message import EmailMessage
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,7 +9,6 @@ import typer
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from accessreq.cases.entries import LetterSent
 from accessreq.cli import completing, letter_pages, shapes
 from accessreq.cli.batches import Failed, failures, gathered, leave, tell_failed
 from accessreq.cli.commands import Command, given, letter_app
@@ -26,24 +24,23 @@ from accessreq.cli.options import (
     LetterNumber,
     Note,
     On,
+    formats,
     takes_structs,
 )
 from accessreq.cli.out import answer, say, told_all_the_same
-from accessreq.cli.recording import stored
-from accessreq.cli.reviewing import formats
 from accessreq.errors import Declined, IntegrityBroken, Needed, NotFound, Refused
 from accessreq.law.letters import LetterKind
 from accessreq.screen import Line, Page
-from accessreq.services import papers, printing
-from accessreq.services.documents import save
-from accessreq.services.looking import standing_on
-from accessreq.services.printing import Chosen
 from accessreq.services.session import Session, open_file
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what makes, prints and sends letters comes where it is called: a shell completes numbers
+    from email.message import EmailMessage
+
+    from accessreq.cases.entries import LetterSent
     from accessreq.letters.formats.envelopes import Sender
     from accessreq.letters.merging import Merged
     from accessreq.services import sent_versions
+    from accessreq.services.printing import Chosen, Takes
     from accessreq.services.sending import Ready, Sent
 
 # --- The command that keeps the letter which really went out.
@@ -64,7 +61,9 @@ def keep_final(
     """Keep what really went out as a letter. It is the edited Word document, or the scan of a signed one."""
     options = given(context)
     session = options.session_to_write()
+    from accessreq.cli.recording import stored
     from accessreq.services import sent_versions
+    from accessreq.services.looking import standing_on
 
     final = sent_versions.keep_final(
         session, case, number, file, on=options.on(on), note=note, dry_run=dry_run
@@ -155,6 +154,9 @@ def _agree(options: GlobalOptions, one: "Ready") -> None:
 
 
 def _tell(options: GlobalOptions, session: Session, sent: "Sent") -> None:
+    from accessreq.cli.recording import stored
+    from accessreq.services.looking import standing_on
+
     done, event = sent.done, sent.event
     shown = _shown(sent.message) if done.dry_run else None
     with told_all_the_same(*stored(done)):
@@ -171,11 +173,11 @@ def _tell(options: GlobalOptions, session: Session, sent: "Sent") -> None:
         )
 
 
-def _said(event: LetterSent) -> str:
+def _said(event: "LetterSent") -> str:
     return f"Sent to {event.to}: {event.attached}, because {event.because}. Message-ID {event.message_id}"
 
 
-def _shown(message: EmailMessage) -> str:
+def _shown(message: "EmailMessage") -> str:
     """The message as its reader sees it: headers, words, and the name of what is attached."""
     head = "".join(f"{name}: {message[name]}\n" for name in ("From", "To", "Subject", "Date", "Message-ID"))
     body = message.get_body(("plain",))
@@ -258,6 +260,8 @@ def preview_letter(
     ] = False,
 ) -> None:
     """Show a letter as it would be written today. It is marked as a preview; nothing is saved."""
+    from accessreq.services import papers
+
     options = given(context)
     chosen = formats(wanted) or (("pdf",) if folder or opened else ("text",))
     trial, against = papers.preview(options.session(), case, kind, chosen)
@@ -339,6 +343,9 @@ def save_letters(
     generated: Generated = False,
 ) -> None:
     """Save issued letters in a folder. They are exactly as they went out; one PDF can hold all of them."""
+    from accessreq.services import printing
+    from accessreq.services.documents import save
+
     options = given(context)
     session = options.session()
     chosen, asked = _chosen(session, which, generated=generated), formats(wanted)
@@ -392,7 +399,7 @@ def write_envelopes(
     _write_addresses(options, session, _chosen(session, which), into, envelopes)
 
 
-def _chosen(session: Session, which: Which, *, generated: bool = False) -> Chosen:
+def _chosen(session: Session, which: Which, *, generated: bool = False) -> "Chosen":
     """Which letters were asked for.
 
     Raises:
@@ -412,11 +419,15 @@ def _chosen(session: Session, which: Which, *, generated: bool = False) -> Chose
             "It is one or the other; days choose among the letters of all cases.",
             "Leave the case out, or --all, --since and --until.",
         )
+    from accessreq.services.printing import Chosen
+
     return Chosen(case=which.case, number=which.number, generated=generated, since=since, until=until)
 
 
-def _how_many(session: Session, chosen: Chosen) -> int:
-    return 1 if chosen.case else printing.number_of_letters(session, chosen)
+def _how_many(session: Session, chosen: "Chosen") -> int:
+    from accessreq.services.printing import number_of_letters
+
+    return 1 if chosen.case else number_of_letters(session, chosen)
 
 
 def _merging(session: Session, wanted: tuple[str, ...]) -> "Merged":
@@ -431,7 +442,9 @@ def _merging(session: Session, wanted: tuple[str, ...]) -> "Merged":
     return Merged("Letters", session.today)
 
 
-def _takers(into: Path | None, one_pdf: "Merged | None", *, replace: bool) -> Iterator[printing.Takes]:
+def _takers(into: Path | None, one_pdf: "Merged | None", *, replace: bool) -> Iterator["Takes"]:
+    from accessreq.services import printing
+
     if into:
         yield printing.into(into, replace=replace)
     if one_pdf:
@@ -449,7 +462,7 @@ def _missing(letters: int) -> list[Failed]:
     return [("Merged", missing)]
 
 
-def _raise_if_one(chosen: Chosen, failed: Sequence[Failed]) -> None:
+def _raise_if_one(chosen: "Chosen", failed: Sequence[Failed]) -> None:
     """Raise what hinders the letters of one case, so that it is told as ever."""
     if chosen.case and failed:
         raise failed[0][1]
@@ -458,13 +471,15 @@ def _raise_if_one(chosen: Chosen, failed: Sequence[Failed]) -> None:
 def _write_addresses(
     given: GlobalOptions,
     session: Session,
-    chosen: Chosen,
+    chosen: "Chosen",
     into: Path,
     write: Callable[[Sequence[tuple[str, ...]], "Sender"], bytes],
 ) -> None:
     from accessreq.letters.formats.envelopes import Sender
+    from accessreq.services.documents import save
+    from accessreq.services.printing import addresses
 
-    found = printing.addresses(session, chosen)
+    found = addresses(session, chosen)
     made, failed = gathered(given, "Looking up addresses", _how_many(session, chosen), found)
     _raise_if_one(chosen, failed)
     agency = session.settings.agency
@@ -475,7 +490,7 @@ def _write_addresses(
 
 
 def _finish(
-    given: GlobalOptions, chosen: Chosen, files: Sequence[Path], refused: Sequence[Failed], *, count: int
+    given: GlobalOptions, chosen: "Chosen", files: Sequence[Path], refused: Sequence[Failed], *, count: int
 ) -> None:
     """Tell what was written; of all letters, those without an address or a PDF are left out, and told."""
     left_out = [each for each in refused if not chosen.case and isinstance(each[1], NotFound)]

@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import fields
 
 from accessreq.cli import completing
+from accessreq.errors import Refused
 from accessreq.law.identity import Channel
 from accessreq.law.letters import Language
 
@@ -103,6 +104,24 @@ New = Annotated[str, typer.Option(metavar="REASON", help="Why it is not the doub
 By = Annotated[Channel | None, typer.Option(help="How it arrived; a letter says so only where it is given.")]
 At = Annotated[str | None, typer.Option(metavar="HH:MM", help="The time of arrival.")]
 Papers = Annotated[list[Path] | None, typer.Option("--attach", metavar="FILE", help="A paper with it.")]
+
+
+def formats(typed: list[str] | None) -> tuple[str, ...]:
+    """Return the formats that were typed, each once, in their own order.
+
+    Raises:
+        Refused: one of them is unknown.
+    """
+    from accessreq.cases.events import MEDIA_TYPES  # a shell that completes a word needs no event
+
+    unknown = set(typed or ()) - MEDIA_TYPES.keys()
+    if unknown:
+        raise Refused(
+            f"There is no format “{min(unknown)[:20]}”.",
+            "Letters are made as text, docx and pdf.",
+            "Choose of these: --format pdf",
+        )
+    return tuple(each for each in MEDIA_TYPES if each in (typed or ()))
 
 
 def lines(typed: list[str] | None) -> tuple[str, ...]:

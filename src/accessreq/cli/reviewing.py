@@ -13,6 +13,7 @@ from accessreq.cli.asking import GoneBack
 from accessreq.cli.dates import day
 from accessreq.cli.desktop import edited, open_in, private_folder, typed_words, viewer
 from accessreq.cli.global_options import GlobalOptions, moment
+from accessreq.cli.options import formats
 from accessreq.cli.paging import paged
 from accessreq.errors import AccessreqError, Declined, Missing, Needed, Refused
 from accessreq.screen import visible
@@ -20,8 +21,6 @@ from accessreq.services.recording import HowToIssue, WentOut
 
 if TYPE_CHECKING:  # with it come the letters, and few commands that could have one make one
     from accessreq.services.issuing import Draft, Review, Reviewed
-
-FORMATS: Final = ("text", "docx", "pdf")
 
 _OPTIONS: Final = {"edit": "--edit", "folder": "--output", "wanted": "--format", "signed_by": "--signed-by"}
 _QUESTION: Final = "Issue this letter? [y]es, [n]o, [e]dit, [p]df"
@@ -32,22 +31,6 @@ The line after # is the subject. Save and close to go on; save it empty to issue
 **bold**, *italic*, ## heading, > set in, - list. A backslash ends a line of an address,
 and stands before a mark that is meant: \\*. A translation behind the letter stays as it is.
 This comment is not part of the letter."""
-
-
-def formats(typed: list[str] | None) -> tuple[str, ...]:
-    """Return the formats that were typed, each once, in their own order.
-
-    Raises:
-        Refused: one of them is unknown.
-    """
-    unknown = set(typed or ()) - set(FORMATS)
-    if unknown:
-        raise Refused(
-            f"There is no format “{min(unknown)[:20]}”.",
-            "Letters are made as text, docx and pdf.",
-            "Choose of these: --format pdf",
-        )
-    return tuple(each for each in FORMATS if each in (typed or ()))
 
 
 def how_to_issue(context: typer.Context) -> HowToIssue:

@@ -91,14 +91,12 @@ def letter(
     final: FinalKept | None = None,
 ) -> Shape:
     """Return one letter of a case, with the file that was kept as what really went out."""
-    from accessreq.services.issuing import format_of  # where no letter is shown, none is made ready
-
     return {
         "number": event.number,
         "kind": event.letter,
         "on": event.on,
-        "formats": [format_of(each) for each in event.formats],
-        "sha256": {format_of(each): each.sha256 for each in event.formats},
+        "formats": [each.format for each in event.formats],
+        "sha256": {each.format: each.sha256 for each in event.formats},
         "struck": struck,
         "language": event.language,
         "replaces": event.replaces or None,

@@ -7,19 +7,17 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from accessreq.cli import completing, letter_pages
+from accessreq.cli import completing
 from accessreq.cli.commands import Command, given, templates_app
 from accessreq.cli.global_options import GlobalOptions
-from accessreq.cli.options import DryRun, Formats
+from accessreq.cli.options import DryRun, Formats, formats
 from accessreq.cli.out import answer, say
-from accessreq.cli.reviewing import formats
-from accessreq.cli.shapes import Shape
 from accessreq.errors import NotFound, Refused
 from accessreq.law.letters import Language, LetterKind
 from accessreq.screen import Block, Heading, Line, Page, Row, Table, Tone
-from accessreq.settings import load
 
 if TYPE_CHECKING:
+    from accessreq.cli.shapes import Shape
     from accessreq.letters.lint import Blemish
     from accessreq.services.templates import Copied, Wording
 
@@ -48,7 +46,7 @@ def _wordings_page(found: "Sequence[Wording]", *, diff: bool) -> Page:
     return tuple(blocks)
 
 
-def _wording_shape(one: "Wording") -> Shape:
+def _wording_shape(one: "Wording") -> "Shape":
     """Return one line of ``templates list``."""
     return {
         "name": one.name,
@@ -118,7 +116,7 @@ def _to_add(done: "Copied") -> Iterator[str]:
         yield f"Add under [letters] in {done.settings}: {done.to_add}"
 
 
-def _copied_shape(done: "Copied") -> Shape:
+def _copied_shape(done: "Copied") -> "Shape":
     """Return what ``templates copy`` prints."""
     return {
         "folder": str(done.folder),
@@ -149,7 +147,7 @@ def _findings_page(found: "Sequence[Blemish]", kinds: Sequence[LetterKind], fold
     return tuple(blocks)
 
 
-def _finding_shape(one: "Blemish") -> Shape:
+def _finding_shape(one: "Blemish") -> "Shape":
     """Return one finding."""
     return {
         "file": str(one.file),
@@ -176,7 +174,7 @@ def _preview_page(trials: Trials) -> Page:
     return tuple(blocks)
 
 
-def _preview_shape(kind: LetterKind, trials: Trials, files: Sequence[Path]) -> Shape:
+def _preview_shape(kind: LetterKind, trials: Trials, files: Sequence[Path]) -> "Shape":
     """Return what ``templates preview`` prints."""
     from accessreq.letters.samples import samples
 
@@ -251,6 +249,7 @@ def copy_templates(
 ) -> None:
     """Copy templates of the program, with their parts, to where the agency edits its own."""
     from accessreq.services import templates
+    from accessreq.settings import load
 
     options = given(context)
     settings = load(options.settings_path())
@@ -302,6 +301,8 @@ def preview_template(
 
     options = given(context)
     (which,) = _kinds([kind])
+    from accessreq.cli import letter_pages  # it brings the cases, which no other command here needs
+
     chosen = formats(wanted) or (("pdf",) if folder else ("text",))
     turns, spoken = None if path == ALL else path, language or Language.ENGLISH
     made = templates.preview_template(which, turns, _folder(options, own), chosen, spoken)
@@ -347,6 +348,7 @@ def _folder(options: GlobalOptions, named: Path | None) -> Path | None:
     if named is not None:
         return named
     from accessreq.services import templates
+    from accessreq.settings import load
 
     path = options.settings_path()
     folder = load(path).letters_folder if options.settings or path.exists() else None

@@ -6,11 +6,11 @@ no template in the language goes alone.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from accessreq.cases.events import MEDIA_TYPES
 from accessreq.errors import Refused
 from accessreq.law.letters import Language
 from accessreq.letters.check import Finding, findings, translation_findings, unsaid
@@ -115,8 +115,6 @@ def _announced(part: SeenAbroad) -> Paragraph:
 
 # --- Held against the law, and written.
 
-FORMATS: Final = ("text", "docx", "pdf")
-
 
 class Rendered(Struct, frozen=True, kw_only=True):
     """A letter, ready to be kept and sent.
@@ -152,7 +150,7 @@ def render(
     view: LetterView,
     folder: Shelf = None,
     stationery: Stationery = PLAIN,
-    formats: tuple[str, ...] = FORMATS,
+    formats: tuple[str, ...] = tuple(MEDIA_TYPES),
     despite: str = "",
     edited: str = "",
     decision: tuple[Finding, ...] = (),
@@ -165,7 +163,7 @@ def render(
         view: what the letter says, and of which kind it is.
         folder: where the agency keeps its own templates.
         stationery: the agency's own paper.
-        formats: any of ``FORMATS``.
+        formats: any of ``MEDIA_TYPES``.
         despite: the officer's reason to issue it though it lacks what the law
             asks, or holds what it must not; a fault of the template still stops it.
         edited: the manuscript in the officer's own words, where it was edited;
@@ -239,10 +237,10 @@ def _in_format(name: str, letter: Letter, stationery: Stationery) -> bytes:
 
 def _refuse_unknown(formats: tuple[str, ...]) -> None:
     for name in formats:
-        if name not in FORMATS:
+        if name not in MEDIA_TYPES:
             raise Refused(
                 f"There is no letter format {name!r}.",
-                f"Letters are written as {', '.join(FORMATS)}.",
+                f"Letters are written as {', '.join(MEDIA_TYPES)}.",
                 "Name one of these.",
             )
 

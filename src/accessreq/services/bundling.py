@@ -25,7 +25,7 @@ from accessreq.confusables import words
 from accessreq.errors import NotAllowed, NotFound, Refused, StoreNotUsable
 from accessreq.letters.case_file import CaseDocument, Enclosed, Numbering, Section, put_together
 from accessreq.services.documents import write_whole
-from accessreq.services.issuing import file_name, format_of
+from accessreq.services.issuing import file_name
 from accessreq.services.papers import papers_by_name
 from accessreq.services.session import CaseFile, Session, open_file
 from accessreq.store import reading
@@ -196,7 +196,7 @@ def _letters(file: CaseFile) -> Iterator[tuple[str, str]]:
         final = file.final(letter.number)
         folder = "letters/struck" if not stands else "letters/generated" if final else "letters"
         for kept in letter.formats:
-            name = file_name(file.case.number, letter.number, letter.letter, format_of(kept))
+            name = file_name(file.case.number, letter.number, letter.letter, kept.format)
             yield kept.sha256, f"{folder}/{name}"
         if final is not None:
             yield final.document.sha256, f"letters/{final.document.name}"
@@ -207,7 +207,7 @@ def _enclosed(file: CaseFile, parts: Parts) -> Iterator[Enclosed]:
     names = dict(_letters(file))
     for letter, stands in file.letters:
         final = file.final(letter.number)
-        best = sorted(letter.formats, key=lambda kept: _BEST.index(format_of(kept)))
+        best = sorted(letter.formats, key=lambda kept: _BEST.index(kept.format))
         shown = final.document if final else next(iter(best), None)
         title = f"Letter {letter.number}: {_letter_words(letter)}{'' if stands else ', struck'}"
         if shown is None:

@@ -12,12 +12,11 @@ from accessreq.cases.appeals import AppealDenied, AppealGranted, AppealGrantedIn
 from accessreq.cases.corrections import ItemMade, ItemMadeInPart, ItemRefused
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart
 from accessreq.cases.entries import FinalKept, LetterIssued, NewDocument
-from accessreq.cases.events import Acknowledged, Event
+from accessreq.cases.events import MEDIA_TYPES, Acknowledged, Event
 from accessreq.errors import Refused
 from accessreq.law.letters import LetterKind
 from accessreq.letters.sent_files import finished
 from accessreq.services.documents import new_document, read_document
-from accessreq.services.issuing import MEDIA_TYPES
 from accessreq.services.session import Session
 
 Row = TypeVar("Row")

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from accessreq.cases.case import Case
 from accessreq.cases.entries import FindingStood, LetterIssued, NewDocument, Reworded
-from accessreq.cases.events import DocumentKept
+from accessreq.cases.events import MEDIA_TYPES
 from accessreq.cases.people import Officer
 from accessreq.cases.reasons import description_wanting, reasons_wanting
 from accessreq.errors import Missing, NotAllowed, NotFound, Refused
@@ -28,11 +28,6 @@ if TYPE_CHECKING:
     from accessreq.letters.compose import Rendered
     from accessreq.letters.provenance import Rules
 
-MEDIA_TYPES: Final = {
-    "text": "text/plain; charset=utf-8",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pdf": "application/pdf",
-}
 SUFFIXES: Final = {"text": "txt", "docx": "docx", "pdf": "pdf"}
 _MARKDOWN: Final = "text/markdown; charset=utf-8"
 
@@ -172,17 +167,12 @@ def save_letter(
     return tuple(
         save(
             folder,
-            file_name(case, event.number, event.letter, format_of(each.kept)),
+            file_name(case, event.number, event.letter, each.kept.format),
             each.content,
             replace=replace,
         )
         for each in documents
     )
-
-
-def format_of(kept: DocumentKept) -> str:
-    """Return the format of a kept letter: ``text``, ``docx`` or ``pdf``."""
-    return next(made for made, media in MEDIA_TYPES.items() if media == kept.media_type)
 
 
 # --- A letter laid before the officer, who may change its words or decline it before anything is kept.

@@ -20,7 +20,7 @@ from accessreq.law.letters import SIGNED_BY_OTHERS, LetterKind
 from accessreq.letters.differences import Difference, differences
 from accessreq.letters.request import LetterRequest
 from accessreq.services.documents import refuse_occupied, save
-from accessreq.services.issuing import Issued, file_name, format_of, issue, usual_signer
+from accessreq.services.issuing import Issued, file_name, issue, usual_signer
 from accessreq.services.session import CaseFile, Session, open_file
 from accessreq.store import reading
 from accessreq.store.index import named_documents
@@ -80,7 +80,7 @@ def as_sent(
     final = file.final(letter.number)
     if final is None:
         return as_made(session, file, letter, formats)
-    made = format_of(final.document)
+    made = final.document.format
     if formats and made not in formats:
         return ()
     content = reading.document(session.store, file.case.number, final.document.sha256)
@@ -99,12 +99,12 @@ def as_made(
     return tuple(
         Kept(
             letter=letter,
-            format=format_of(document),
-            name=file_name(case, letter.number, letter.letter, format_of(document)),
+            format=document.format,
+            name=file_name(case, letter.number, letter.letter, document.format),
             content=reading.document(session.store, case, document.sha256),
         )
         for document in letter.formats
-        if not formats or format_of(document) in formats
+        if not formats or document.format in formats
     )
 
 

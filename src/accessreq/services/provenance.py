@@ -12,7 +12,7 @@ from accessreq.cases.events import DocumentKept
 from accessreq.errors import IntegrityBroken, NotFound, Refused
 from accessreq.letters.provenance import MadeFrom
 from accessreq.letters.stationery import Stationery
-from accessreq.services.issuing import format_of, stationery_of
+from accessreq.services.issuing import stationery_of
 from accessreq.services.papers import no_letter
 from accessreq.services.session import CaseFile, Session, open_file
 from accessreq.store import reading
@@ -251,7 +251,7 @@ def _held(session: Session, case: str, kept: DocumentKept) -> FormatProof:
         held = Held.ALTERED
     except NotFound:
         held = Held.MISSING
-    return FormatProof(format=format_of(kept), sha256=kept.sha256, held=held)
+    return FormatProof(format=kept.format, sha256=kept.sha256, held=held)
 
 
 def _made_from(session: Session, case: str, letter: LetterIssued) -> MadeFrom | None:

@@ -13,14 +13,13 @@ from accessreq.cases import release_checks
 from accessreq.cases.case import Case
 from accessreq.cases.determinations import Granted
 from accessreq.cases.entries import LetterIssued, LetterSent
-from accessreq.cases.events import AccountingOpened
+from accessreq.cases.events import MEDIA_TYPES, AccountingOpened
 from accessreq.errors import Needed, NotAllowed, NotFound, Refused
 from accessreq.law.identity import Channel
 from accessreq.law.letters import GO_TO_OTHERS, LetterKind
 from accessreq.letters.sent_files import Form, finished
 from accessreq.letters.values import long_date
 from accessreq.services.delivery import post_of, refusal
-from accessreq.services.issuing import MEDIA_TYPES
 from accessreq.services.papers import Kept, as_sent, no_letter
 from accessreq.services.recording import after, keep
 from accessreq.services.session import CaseFile, Result, Session, open_file

@@ -8,12 +8,13 @@ from msgspec import Struct
 
 from accessreq.cases.case import Case
 from accessreq.cases.entries import FinalKept, LetterIssued, NewDocument
+from accessreq.cases.events import MEDIA_TYPES
 from accessreq.letters.check import findings_by_kept
 from accessreq.letters.request import LetterRequest
 from accessreq.letters.sent_files import Finished, finished
 from accessreq.letters.values import Plain
 from accessreq.services.documents import new_document, read_document
-from accessreq.services.issuing import MEDIA_TYPES, letter_name, letter_view
+from accessreq.services.issuing import letter_name, letter_view
 from accessreq.services.session import Session
 
 

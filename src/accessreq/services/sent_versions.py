@@ -13,7 +13,6 @@ from accessreq.errors import Refused
 from accessreq.letters.differences import Difference, differences
 from accessreq.letters.provenance import from_bytes
 from accessreq.letters.sent_files import Finished, finished
-from accessreq.services.issuing import format_of
 from accessreq.services.papers import edits, kept_letters, no_letter
 from accessreq.services.recording import after, keep
 from accessreq.services.sent_files import against_the_law, of_the_file, read_final
@@ -84,11 +83,11 @@ def _made(session: Session, file: CaseFile, letter: LetterIssued, form: str) -> 
     """What the program made, in the format of the final letter where it has that one; else its text."""
     chosen = _to_compare(letter, form)
     content = reading.document(session.store, file.case.number, chosen.sha256)
-    return content.decode() if format_of(chosen) == "text" else finished(content)
+    return content.decode() if chosen.format == "text" else finished(content)
 
 
 def _to_compare(letter: LetterIssued, form: str) -> DocumentKept:
-    kept = {format_of(each): each for each in letter.formats}
+    kept = {each.format: each for each in letter.formats}
     return kept.get(form) or kept.get("text") or letter.formats[0]
 
 
@@ -99,7 +98,7 @@ def _warnings(session: Session, file: CaseFile, letter: LetterIssued, final: Fin
     yield from of_the_file(final)
     if not final.words:
         return
-    if final.around and letter.formats and format_of(_to_compare(letter, final.form)) != final.form:
+    if final.around and letter.formats and _to_compare(letter, final.form).format != final.form:
         yield (
             "The letter was not made as a Word document: headers, footers and notes of the file are searched "
             "for numbers, and not compared."

@@ -133,6 +133,37 @@ def test_the_column_gives_way_in_which_the_fewest_lines_arise() -> None:
     ]
 
 
+def test_a_name_stays_whole_where_other_words_are_broken_in_any_case() -> None:
+    rows = (
+        Row(cells=("Maria Lopez-Whitfield", "answer the request by July 8; proof of identity, asked July 2")),
+        Row(cells=("Mary Poe", "the determination of the appeal of July 9, by Appeals Officer")),
+        Row(cells=("Grace Sample-Roe", "granted July 8")),
+    )
+
+    assert list(lines((Table(columns=("Name", "To do"), rows=rows),), 72)) == [
+        "Name                   To do",
+        "Maria Lopez-Whitfield  answer the request by July 8; proof of identity,",
+        "                       asked July 2",
+        "Mary Poe               the determination of the appeal of July 9, by",
+        "                       Appeals Officer",
+        "Grace Sample-Roe       granted July 8",
+    ]
+
+
+def test_a_name_is_broken_in_a_row_that_takes_two_lines_anyway() -> None:
+    rows = (
+        Row(cells=("Maria Lopez-Whitfield", "answer the request by July 8; asked July 2")),
+        Row(cells=("Grace Sample-Roe", "answer the request by July 9")),
+    )
+
+    assert list(lines((Table(columns=("Name", "To do"), rows=rows),), 46)) == [
+        "Name              To do",
+        "Maria             answer the request by July",
+        "Lopez-Whitfield   8; asked July 2",
+        "Grace Sample-Roe  answer the request by July 9",
+    ]
+
+
 def test_what_is_typed_stays_whole_where_something_else_can_be_broken() -> None:
     short = Row(cells=("answer the request", "grant A-2026-0001"))
     long = Row(cells=("decide the appeal", "decide-appeal A-2026-0002"))

@@ -96,6 +96,7 @@ def _escape(letter: str) -> str:
 # --- Writes a page as lines, for a pipe, a file or a terminal.
 
 _GAP: Final = 2  # columns between two cells
+_JUDGED: Final = 200  # kinds of rows, the commonest, by which the widths of columns are chosen
 _NARROWEST: Final = 20
 
 
@@ -243,26 +244,35 @@ def _folded(text: str, room: int) -> Iterator[str]:
 
 
 def _narrowed(columns: Sequence[Sequence[str]], widths: list[int], least: list[int], room: int) -> list[int]:
-    """Return the width of each column: that gives way in which the fewest lines arise, until all fit.
+    """Return the width of each column, so that all fit and the rows take the fewest lines.
 
-    None gives way beyond its least, so that no word, number or date is broken; where not all can stay
-    whole, the longest are broken.
+    One column gives all the room that is wanted, or each gives a little, that one first by which the rows
+    grow least. None gives way beyond its least, so that no word, number or date is broken; where not all
+    can stay whole, the longest are broken.
     """
     while sum(max(each, 1) for each in least) > room and any(least):
         least[least.index(max(least))] = 0
-    lengths = [Counter(width(line) for cell in each for line in cell.split("\n")) for each in columns]
+    lengths = [[tuple(width(line) for line in cell.split("\n")) for cell in each] for each in columns]
+    alike = Counter(zip(*lengths, strict=True)).most_common(_JUDGED)
 
-    def more_lines(n: int) -> int:
-        """How many lines arise where a column gives way by one."""
-        wide = widths[n]
-        return sum(many * (-(-long // (wide - 1)) + long // -wide) for long, many in lengths[n].items())
+    def height(wide: Sequence[int]) -> int:
+        """How many lines the rows take where the columns are so wide."""
+        return sum(
+            many * max(sum(-(-long // room) for long in cell) for cell, room in zip(row, wide, strict=True))
+            for row, many in alike
+        )
 
-    while sum(widths) > room:
-        giving = [n for n, wide in enumerate(widths) if wide > max(least[n], 1)]
-        if not giving:
-            break
-        widths[min(giving, key=lambda n: (more_lines(n), -widths[n]))] -= 1
-    return widths
+    def by(n: int, given: int) -> list[int]:
+        return [*widths[:n], widths[n] - given, *widths[n + 1 :]]
+
+    def giving(given: int) -> list[int]:
+        return [n for n, wide in enumerate(widths) if wide - given >= max(least[n], 1)]
+
+    wanted = sum(widths) - room
+    one_gives = [by(n, wanted) for n in giving(wanted)]
+    while sum(widths) > room and giving(1):
+        widths = min((by(n, 1) for n in giving(1)), key=lambda each: (height(each), sorted(each)[::-1]))
+    return min([*one_gives, widths], key=height)
 
 
 def _longest_word(column: Sequence[str]) -> int:

@@ -289,7 +289,7 @@ def test_o04_a_void_case_is_told_everywhere_and_rings_nowhere(
     assert told in run("timeline", CASE).stdout
     assert told in run("show", CASE).stdout
     assert "None: the case is void, so no clock runs in it." in run("show", CASE).stdout
-    assert "May follow: hold, note, attach\n" in run("show", CASE).stdout
+    assert "May follow\nhold, note, attach\n" in run("show", CASE).stdout
     page = shown()
     assert (page["status"], page["deadlines"], page["may_follow"]) == ("void", [], ["hold", "note", "attach"])
     assert page["void"] == {

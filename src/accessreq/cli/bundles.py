@@ -93,13 +93,11 @@ def _told(session: Session, case: str) -> Told:
         "case.json": json_text({"as_of": session.today, **cases.case_file_json(view)}),
         "timeline.txt": "".join(f"{line}\n" for line in lines(days)),
     }
-    no_part = cases.may_follow(file.case)  # which commands the case takes
-    whole = tuple(each for each in cases.case_file_page(view) if each != no_part)
     explained = [
         block for one in looking.explanations(session, file.case) for block in pages.explanation(one)
     ]
     sections = (
-        ("The case", whole),
+        ("The case", cases.case_file_page(view)),
         ("What happened, day by day", days),
         ("Each date explained", tuple(explained)),
     )

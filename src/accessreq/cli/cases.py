@@ -102,7 +102,7 @@ def _was_and_is(change: Change) -> str:
 
 
 def case_file_page(view: CaseView) -> Page:
-    """Return a whole case: who, what, deadlines, history, papers, and what may follow."""
+    """Return a whole case: who, what, deadlines, history and papers."""
     file, case = view.file, view.file.case
     website = ", about data of the website" if _is_a_request(case) and case.received.website else ""
     blocks: list[Block] = [
@@ -120,16 +120,16 @@ def case_file_page(view: CaseView) -> Page:
     papers = tuple(_papers(case))
     if papers:
         blocks += [Heading(text="Papers"), *papers]
-    blocks.append(may_follow(case))
     blocks += [
         Line(text=each, tone=Tone.QUIET) for each in (*_kept(view), *_accountings(view), *_others(view))
     ]
     return tuple(blocks)
 
 
-def may_follow(case: Case) -> Line:
-    """Return which commands the case takes now."""
-    return Line(text="May follow: " + ", ".join(case.may_follow()), tone=Tone.QUIET)
+def case_to_go_on_page(view: CaseView) -> Page:
+    """Return a whole case, and below it which commands it takes now."""
+    may_follow = Line(text=", ".join(view.file.case.may_follow()), tone=Tone.QUIET)
+    return (*case_file_page(view), Heading(text="May follow"), may_follow)
 
 
 def timeline_page(file: CaseFile, moments: Sequence[Moment]) -> Page:
@@ -707,7 +707,7 @@ def show(options: GlobalOptions, case: str) -> None:
         options,
         data=lambda: case_file_json(view),
         records=lambda: [pages.deadline_record(one) for one in view.standing],
-        page=lambda: case_file_page(view),
+        page=lambda: case_to_go_on_page(view),
     )
 
 

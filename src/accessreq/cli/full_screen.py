@@ -501,7 +501,7 @@ class Office(Screen[None]):
         self._case = view.file.case
         issued = (letter.number for letter, _ in view.file.letters)
         self._letters = (*issued, *papers.letters_to_come(self._case))
-        return cases.case_file_page(view)
+        return cases.case_to_go_on_page(view)
 
     def _read_letter(self, step: int = 1) -> None:
         """Show the letter that is chosen, or from there the first that can be shown."""

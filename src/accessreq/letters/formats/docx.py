@@ -14,6 +14,7 @@ import docx
 from docx.document import Document
 from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 from docx.opc.exceptions import PackageNotFoundError
+from docx.section import Section
 from docx.shared import Inches
 from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run as WordRun
@@ -21,6 +22,7 @@ from docx.text.run import Run as WordRun
 from accessreq.errors import NotFound, Refused
 from accessreq.letters.document import (
     Block,
+    Frame,
     Heading,
     Letter,
     Listing,
@@ -36,9 +38,9 @@ from accessreq.letters.formats.pdf import USUAL, as_png, unreadable_picture
 from accessreq.letters.scripts import pieces, runs_right_to_left
 from accessreq.letters.stationery import PLAIN, Role, Stationery, picture
 
-# Below the letterhead, whatever its lines, so that the window is met; lower with a logo above the name.
-_TOP: Final = 1.4
+# Where the words begin, lower with a logo above the agency's name; the window is met either way.
 _TOP_WITH_LOGO: Final = 1.68
+_HEAD_WITH_LOGO: Final = 0.4
 _LOGO_HEIGHT: Final = 0.45
 _LOGO_WIDTH: Final = 2.4
 _SIGNATURE_HEIGHT: Final = 0.5
@@ -59,16 +61,18 @@ def write(letter: Letter, stationery: Stationery = PLAIN) -> bytes:
         Refused: the letterhead is no .docx file, or a picture cannot be read.
     """
     letterhead = stationery.letterhead
-    document = docx.Document() if letterhead is None else _opened(letterhead)
     if letterhead is None:
-        word_parts.keep_few(document)
-        _own_page(document, stationery)
-    closely = pdf.setting(letter, stationery) if letterhead is None else USUAL
-    word_parts.make(document, letter, closely, own=letterhead is not None)
-    if letterhead is None:
+        document = word_parts.blank()
+        closely = pdf.setting(letter, stationery)
+        if closely != USUAL:
+            word_parts.tighten(document, closely)
         _own_head(document, letter, stationery)
     else:
+        document = _opened(letterhead)
+        word_parts.bring_styles(document)
         _agency_page(document, letter)
+    word_parts.stand_address(document, letter)
+    word_parts.set_languages(document, letter)
     _body(document, letter, stationery)
     if letterhead is not None:
         word_parts.add_paragraph(document, letter.frame.foot, style="Letter Record")
@@ -95,18 +99,6 @@ def _opened(letterhead: Path) -> Document:
         ) from error
 
 
-def _own_page(document: Document, stationery: Stationery) -> None:
-    """Lay out US Letter."""
-    section = document.sections[0]
-    section.page_width, section.page_height = Inches(8.5), Inches(11)
-    section.left_margin = section.right_margin = Inches(1)
-    section.top_margin = Inches(_TOP_WITH_LOGO if stationery.logo else _TOP)
-    section.bottom_margin = Inches(0.7)  # Times New Roman runs wider than the font of the PDF
-    section.header_distance = Inches(0.4 if stationery.logo else 0.5)
-    section.footer_distance = Inches(0.5)
-    section.different_first_page_header_footer = True
-
-
 def _own_head(document: Document, letter: Letter, stationery: Stationery) -> None:
     """Write a letterhead on the first page and a running line after."""
     frame, section = letter.frame, document.sections[0]
@@ -114,6 +106,7 @@ def _own_head(document: Document, letter: Letter, stationery: Stationery) -> Non
     if frame.preview:
         first.insert_paragraph_before(frame.preview, style="Letter Mark")
     if stationery.logo:
+        section.top_margin, section.header_distance = Inches(_TOP_WITH_LOGO), Inches(_HEAD_WITH_LOGO)
         above = first.insert_paragraph_before(style="Letter Picture")
         path = picture(Role.LOGO, stationery.logo)
         _add_picture(above, path, (_LOGO_WIDTH, _LOGO_HEIGHT), f"Logo of {frame.author}")
@@ -126,6 +119,11 @@ def _own_head(document: Document, letter: Letter, stationery: Stationery) -> Non
         lowest = section.first_page_header.add_paragraph(style="Letter Reach")
         _add_text(lowest, line)
     word_parts.rule_below(lowest, stationery.color)
+    _add_running(section, frame)
+
+
+def _add_running(section: Section, frame: Frame) -> None:
+    """Write the line above each further page, and the foot of every one."""
     running = section.header.paragraphs[0]
     if frame.preview:
         running.insert_paragraph_before(frame.preview, style="Letter Mark")

@@ -6,7 +6,6 @@ from itertools import groupby
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
-import docx
 from docx.document import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml import parse_xml
@@ -39,7 +38,7 @@ def write(form: RequestForm, stationery: Stationery = PLAIN) -> bytes:
         NotFound: the logo is missing.
         Refused: it cannot be read.
     """
-    document, color = docx.Document(), stationery.color or _COLOR
+    document, color = word_parts.blank(), stationery.color or _COLOR
     _lay_out(document, form, color)
     _head(document, form, stationery)
     document.add_heading(form.title, 1)
@@ -57,7 +56,7 @@ def write(form: RequestForm, stationery: Stationery = PLAIN) -> bytes:
 
 def _lay_out(document: Document, form: RequestForm, color: str) -> None:
     section = document.sections[0]
-    section.page_width, section.page_height = Inches(8.5), Inches(11)
+    section.different_first_page_header_footer = False
     section.left_margin = section.right_margin = Inches((8.5 - _WIDTH) / 2)
     section.top_margin, section.bottom_margin = Inches(0.7), Inches(0.7)
     normal = document.styles["Normal"]

@@ -6,12 +6,15 @@ WordprocessingML where the standard (ECMA-376, part 1) wants it.
 """
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from datetime import UTC, date, datetime, time
 from io import BytesIO
+from pathlib import Path
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+import docx
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_LINE_SPACING, WD_TAB_ALIGNMENT
@@ -25,11 +28,9 @@ from docx.parts.numbering import NumberingPart
 from docx.shape import InlineShape
 from docx.shared import Emu, Inches, Length, Pt, RGBColor
 from docx.styles import BabelFish
-from docx.styles.style import BaseStyle, CharacterStyle, ParagraphStyle, StyleFactory
+from docx.styles.style import ParagraphStyle, StyleFactory
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
-from msgspec import Struct
-from msgspec.structs import replace
 
 from accessreq.letters.document import Letter
 from accessreq.letters.formats.pdf import Setting
@@ -52,11 +53,6 @@ def style_names(document: Document) -> tuple[str, ...]:
     ('Normal', 'Header')
     """
     return tuple(BabelFish.internal2ui(_name(style)) for style in document.styles.element.style_lst)
-
-
-def styles_but(document: Document, kept: Container[str]) -> list[BaseOxmlElement]:
-    """Return the styles other than these, called by the names that stand in the file."""
-    return [style for style in document.styles.element.style_lst if _name(style) not in kept]
 
 
 def base_style(names: Sequence[str], name: str) -> str:
@@ -261,59 +257,23 @@ def _definition(abstract: int, *, numbered: bool) -> str:
 
 # --- The styles of a letter in Word: every look has a name, so that no paragraph carries its own.
 #
-# On the agency's letterhead a style of these names is left as the agency made it, and the others lean on
-# the agency's own Normal and headings. Without one they are made whole. Only the address is always ours:
-# its place in the window of the envelope is counted anew for each letter.
+# They stand in letter.docx, which tools/word_styles.py makes; fonts in its Normal and headings alone. On the
+# agency's letterhead a style of these names is left as the agency made it, and the others are brought there
+# and lean on the agency's own Normal and headings. Only the address is always ours: its place in the window
+# of the envelope is counted anew for each letter.
 
+FONT: Final = "Times New Roman"
 WINDOW_TOP: Final = 2.06
 WINDOW_POINTS: Final = 1.06 * 72
 FOLD: Final = 3.72
 DATE_POINTS: Final = 14.0
-FONT: Final = "Times New Roman"
-GREY: Final = RGBColor(0x5A, 0x5A, 0x5A)
-BLACK: Final = RGBColor(0, 0, 0)
-
-
-class Look(Struct, frozen=True, kw_only=True):
-    """How a style looks, in points; what is ``None`` is left to the style it leans on."""
-
-    name: str
-    base: str = "Normal"
-    size: float | None = None
-    before: float = 0
-    after: float = 0
-    bold: bool | None = None
-    color: RGBColor | None = None
-    indent: float = 0
-    hanging: float = 0
-    begins_a_page: bool = False
-    stays_with_next: bool = False
-    stays_whole: bool = False
-    tab_at_margin: bool = False
-
-
-# The room for a signature, and less of it where a picture of one takes it.
-_TO_SIGN: Final = 38.0
-_FIXED: Final = (
-    Look(name="Letter Subject", base="Heading 1", after=8, bold=True),
-    Look(name="Letter Picture", stays_with_next=True),
-    Look(name="Letter Signature", stays_whole=True),
-    Look(name="Letter Signature With Papers", stays_whole=True, stays_with_next=True),
-    Look(name="Letter Below", before=8, hanging=72, stays_whole=True),
-    Look(name="Letter Below With Copies", before=8, hanging=72, stays_whole=True, stays_with_next=True),
-    Look(name="Letter Translation", after=5.2, begins_a_page=True),
-    Look(name="Letter Name", size=14, bold=True),
-    Look(name="Letter Reach", size=9, color=GREY),
-    Look(name="Letter Running", size=9, color=GREY, tab_at_margin=True),
-    Look(name="Letter Foot", size=8, color=GREY),
-    Look(name="Letter Record", size=8, color=GREY, before=14),
-    Look(name="Letter Mark", size=13, bold=True, color=GREY),
-    Look(name="Letter Date", tab_at_margin=True),
-)
-
-
+_STYLED: Final = Path(__file__).with_name("letter.docx")
 # From one line of Times New Roman to the next, in parts of its size.
 _SINGLE: Final = 1.15
+# The room for a signature, and less of it where a picture of one takes it.
+_TO_SIGN: Final = 38.0
+_AT_MARGIN: Final = ("Letter Date", "Letter Running")
+_ADDRESS: Final = ("Letter Address", "Letter Address First", "Letter Address Last")
 _TRANSLATED: Final = tuple(
     f"Letter {name}"
     for name in (
@@ -321,68 +281,76 @@ _TRANSLATED: Final = tuple(
         "List", "Held List",
     )
 )  # fmt: skip
-_FACES: Final = {
-    "Letter Strong": ("bold",),
-    "Letter Emphasis": ("italic",),
-    "Letter Strong Emphasis": ("bold", "italic"),
-}
-# What the library's blank document may keep of its many styles: those that ours lean on.
-_KEPT: Final = frozenset(
-    {
-        "Normal", "heading 1", "heading 2", "header", "footer", "Default Paragraph Font", "Normal Table",
-        "Heading 1 Char", "Heading 2 Char", "Header Char", "Footer Char", "No List",
-    }
-)  # fmt: skip
 
 
-def looks(closely: Setting) -> tuple[Look, ...]:
-    """Return every style of a letter that is set as closely as this."""
-    gap, above = closely.paragraph, closely.heading - closely.paragraph
-    return (
-        Look(name="Letter Text", after=gap),
-        _held(Look(name="Letter Announcement", base="Letter Text", after=gap)),
-        Look(name="Letter Heading", base="Heading 2", before=above, after=2, bold=True, stays_with_next=True),
-        Look(name="Letter Quotation", after=gap, indent=21.6, stays_whole=True),
-        Look(name="Letter Long Quotation", after=gap, indent=21.6),
-        _held(Look(name="Letter Held Quotation", after=gap, indent=21.6)),
-        Look(name="Letter List", after=closely.item),
-        _held(Look(name="Letter Held List", base="Letter List", after=closely.item)),
-        Look(name="Letter Closing", before=above, after=_TO_SIGN, stays_with_next=True),
-        Look(name="Letter Closing Above Picture", before=above, after=2, stays_with_next=True),
-        *_FIXED,
-    )
+def blank() -> Document:
+    """Return a document without a word, on US Letter, with every style of a letter that is set as usual."""
+    return docx.Document(str(_STYLED))
 
 
-def _held(look: Look) -> Look:
-    return replace(look, stays_with_next=True, stays_whole=True)
+def gaps(closely: Setting) -> Mapping[str, tuple[float, float]]:
+    """Return the room above and below, in points, of each style whose room a closer setting takes away.
 
-
-def keep_few(document: Document) -> None:
-    """Take out of a blank document the styles that no letter uses, more than a hundred."""
-    for style in styles_but(document, _KEPT):
-        style.getparent().remove(style)
-
-
-def make(document: Document, letter: Letter, closely: Setting, *, own: bool) -> None:
-    """Give the document the styles of a letter.
-
-    Args:
-        document: a new one, or the agency's letterhead.
-        letter: whose address must meet the window.
-        closely: how closely the words are set.
-        own: the document is a letterhead with styles of its own.
+    >>> from accessreq.letters.formats.pdf import USUAL
+    >>> gaps(USUAL)["Letter List"]
+    (0, 2.4)
     """
+    gap, above = closely.paragraph, closely.heading - closely.paragraph
+    texts = ("Text", "Announcement", "Quotation", "Long Quotation", "Held Quotation")
+    return {
+        **{f"Letter {name}": (0, gap) for name in texts},
+        **{f"Letter {name}": (0, closely.item) for name in ("List", "Held List")},
+        "Letter Heading": (above, 2),
+        "Letter Closing": (above, _TO_SIGN),
+        "Letter Closing Above Picture": (above, 2),
+    }
+
+
+def line_spacing(closely: Setting) -> float:
+    """Return the distance of two lines, in parts of a single one."""
+    return round(closely.line / (_SINGLE * closely.size), 3)
+
+
+def tighten(document: Document, closely: Setting) -> None:
+    """Set the styles of a blank document more closely than usual."""
+    _paragraph_style(document, "Normal").font.size = Pt(closely.size)
+    single = line_spacing(closely)
+    for style in document.styles:
+        if isinstance(style, ParagraphStyle) and _is_multiple(style):
+            style.paragraph_format.line_spacing = single
+    for name, (above, below) in gaps(closely).items():
+        page = _paragraph_style(document, name).paragraph_format
+        page.space_before, page.space_after = Pt(above), Pt(below)
+
+
+def bring_styles(document: Document) -> None:
+    """Bring the styles of a letter to the agency's letterhead, where it has none of their names."""
     names = list(style_names(document))  # as they become; the library reads all of them each time
-    there = frozenset(names)
-    for look in looks(closely):
-        if not own or look.name not in there:
-            _make(document, look, closely, names, own=own)
-    opening = _paragraph_style(document, "Letter Date")
-    opening.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
-    opening.paragraph_format.line_spacing = Pt(DATE_POINTS)
-    _make_address(document, letter, closely, names, own=own)
-    _make_faces(document)
-    set_languages(document, letter)
+    there = frozenset(names) - frozenset(_ADDRESS)
+    for ours in blank().styles:
+        if ours.name is None or not ours.name.startswith("Letter ") or ours.name in there:
+            continue
+        if ours.name in names:
+            document.styles[ours.name].delete()
+            names.remove(ours.name)
+        document.styles.element.append(deepcopy(ours.element))
+        if isinstance(ours, ParagraphStyle):
+            base = base_style(names, ours.base_style.name or "" if ours.base_style else "")
+            _paragraph_style(document, ours.name).base_style = document.styles[base]
+        names.append(ours.name)
+    width = text_width(document)
+    for name in _AT_MARGIN:
+        if name not in there:
+            stops = _paragraph_style(document, name).paragraph_format.tab_stops
+            stops.clear_all()
+            stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
+    opening = _paragraph_style(document, "Letter Date").paragraph_format
+    opening.line_spacing_rule, opening.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(DATE_POINTS)
+
+
+def _is_multiple(style: ParagraphStyle) -> bool:
+    named = style.name is not None and style.name.startswith("Letter ")
+    return named and style.paragraph_format.line_spacing_rule is WD_LINE_SPACING.MULTIPLE
 
 
 def make_translated(document: Document, language: str) -> None:
@@ -391,7 +359,8 @@ def make_translated(document: Document, language: str) -> None:
     for name in _TRANSLATED:
         translated = f"{name} {language}"
         if translated not in there:
-            style = _new_style(document, translated, WD_STYLE_TYPE.PARAGRAPH)
+            made = document.styles.element.add_style_of_type(translated, WD_STYLE_TYPE.PARAGRAPH, False)
+            style = StyleFactory(made)
             assert isinstance(style, ParagraphStyle)  # noqa: S101 - narrows the library's type
             style.base_style = document.styles[name]
             speak_style(style, language)
@@ -425,53 +394,7 @@ def add_paragraph(document: Document, text: str = "", *, style: str) -> Paragrap
     return paragraph
 
 
-def _new_style(document: Document, name: str, kind: WD_STYLE_TYPE) -> BaseStyle:
-    """Return a new style of a name that was seen to be free."""
-    return StyleFactory(document.styles.element.add_style_of_type(name, kind, False))
-
-
-def _make(document: Document, look: Look, closely: Setting, names: list[str], *, own: bool) -> ParagraphStyle:
-    if look.name in names:
-        document.styles[look.name].delete()
-        names.remove(look.name)
-    style = _new_style(document, look.name, WD_STYLE_TYPE.PARAGRAPH)
-    assert isinstance(style, ParagraphStyle)  # noqa: S101 - narrows the library's type
-    style.base_style = document.styles[base_style(names, look.base)]
-    names.append(look.name)
-    _set_font(style, look, closely, own=own)
-    page = style.paragraph_format
-    page.space_before, page.space_after = Pt(look.before), Pt(look.after)
-    page.left_indent = page.right_indent = Pt(look.indent) if look.indent else None
-    if look.hanging:
-        page.left_indent, page.first_line_indent = Pt(look.hanging), Pt(-look.hanging)
-    if look.begins_a_page:
-        page.page_break_before = True
-    page.keep_with_next, page.keep_together = look.stays_with_next, look.stays_whole
-    page.line_spacing, page.widow_control = round(closely.line / (_SINGLE * closely.size), 3), True
-    if look.tab_at_margin:
-        page.tab_stops.add_tab_stop(text_width(document), WD_TAB_ALIGNMENT.RIGHT)
-    return style
-
-
-def _set_font(style: ParagraphStyle, look: Look, closely: Setting, *, own: bool) -> None:
-    """Set the face; on a letterhead only what differs from the agency's own text."""
-    if own:
-        style.font.size = Pt(look.size) if look.size else None
-        if look.color is not None:
-            style.font.color.rgb = look.color
-        if look.name in {"Letter Name", "Letter Mark"}:
-            style.font.bold = True
-        return
-    style.font.name = FONT
-    style.font.size = Pt(look.size or closely.size)
-    style.font.bold, style.font.italic = bool(look.bold), False
-    style.font.color.rgb = look.color or BLACK
-    set_fonts(style, FONT)
-
-
-def _make_address(
-    document: Document, letter: Letter, closely: Setting, names: list[str], *, own: bool
-) -> None:
+def stand_address(document: Document, letter: Letter) -> None:
     """Stand the address where the window shows it, and the words below the fold.
 
     The heights above are exact, so that the space before the address is known.
@@ -482,25 +405,11 @@ def _make_address(
     start = (document.sections[0].top_margin or Inches(1)).pt + DATE_POINTS
     before = max(6.0, WINDOW_TOP * 72 + spare - start)
     after = (FOLD - WINDOW_TOP) * 72 - WINDOW_POINTS + spare
-    size = min(11.0, pitch * 0.87)
-    for look in (
-        Look(name="Letter Address", size=size),
-        Look(name="Letter Address First", base="Letter Address", size=size, before=before),
-        Look(name="Letter Address Last", base="Letter Address", size=size, after=after),
-    ):
-        style = _make(document, look, closely, names, own=own)
-        style.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
-        style.paragraph_format.line_spacing = Pt(pitch)
-
-
-def _make_faces(document: Document) -> None:
-    for name, attributes in _FACES.items():
-        if name not in style_names(document):
-            style = _new_style(document, name, WD_STYLE_TYPE.CHARACTER)
-            assert isinstance(style, CharacterStyle)  # noqa: S101 - narrows the library's type
-            for attribute in attributes:
-                setattr(style.font, attribute, True)
-                setattr(style.font, f"cs_{attribute}", True)
+    every, first, last = (_paragraph_style(document, name) for name in _ADDRESS)
+    every.font.size = Pt(min(11.0, pitch * 0.87))
+    every.paragraph_format.line_spacing = Pt(pitch)
+    first.paragraph_format.space_before = Pt(before)
+    last.paragraph_format.space_after = Pt(after)
 
 
 def _paragraph_style(document: Document, name: str) -> ParagraphStyle:

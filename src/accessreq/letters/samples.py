@@ -5,7 +5,7 @@ The samples are held against the law by ``templates check``, shown by
 forgotten by one of the three.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Any, Final
@@ -13,15 +13,27 @@ from typing import Any, Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from accessreq.cases.appeals import AppealDenied, Appealed, AppealGranted, AppealGrantedInPart
+from accessreq.cases.amendments import RequestAmended
+from accessreq.cases.appeals import (
+    AppealDenied,
+    AppealDetermined,
+    Appealed,
+    AppealForwarded,
+    AppealGranted,
+    AppealGrantedInPart,
+    DeterminationForwarded,
+)
 from accessreq.cases.case import Case
+from accessreq.cases.corrections import ItemMade, ItemRefused
 from accessreq.cases.determinations import Denied, Granted, GrantedInPart, GroundGiven, Withheld
-from accessreq.cases.disclosures import Disclosed, NoticeOf
+from accessreq.cases.disclosures import Disclosed, NoticeAsked, NoticeOf, RecipientNotified
 from accessreq.cases.events import (
     Acknowledged,
     Authorized,
     Certificate,
     Certified,
+    CorrectionItem,
+    Event,
     IdentityChecked,
     RequestReceived,
 )
@@ -31,10 +43,11 @@ from accessreq.cases.people import Agency, DataSubject, Officer, Recipient, Repr
 from accessreq.cases.reasons import DescriptionAsked
 from accessreq.cases.systems import SystemOfRecords
 from accessreq.law.disclosures import Paragraph
-from accessreq.law.identity import PAPERS, Capacity, CheckResult, ProofMethod
+from accessreq.law.identity import Capacity, Channel, CheckResult, ProofMethod
 from accessreq.law.letters import CAN_BE_LATE, CORRECTION_ANSWERS, TELL_OF_THE_REQUEST, LetterKind
 from accessreq.law.readings import Readings
 from accessreq.letters.matters import (
+    LETTERS,
     AnsweredBefore,
     Appeal,
     Correction,
@@ -44,6 +57,7 @@ from accessreq.letters.matters import (
     Outcome,
     Portion,
     RecipientTold,
+    appeal,
     item_numbers,
     why,
     withheld,
@@ -63,7 +77,7 @@ _REQUEST: Final = MappingProxyType(
     {
         "addressee": "data_subject",
         "received": "on",
-        **{each: each for each in ("about", "website", "representative", "language")},
+        **{each: each for each in ("about", "website", "representative", "language", "items")},
     }
 )
 # Letters that tell of an event by which access is given, and the names that it tells.
@@ -93,16 +107,17 @@ def sample(kind: LetterKind, **differs: Any) -> LetterView:  # noqa: ANN401  see
 
     Args:
         kind: the letter.
-        differs: ``events``, those of the act that the letter tells of; ``also``, others of
-            its case; ``case``, its number; any field of ``Office`` and of ``LetterRequest``;
+        differs: ``events``, those of the act that the letter tells of; ``before``, those that led to
+            it; ``also``, others of its case, beside those of the plain sample; ``asks``, what is
+            asked for; ``case``, its number; any field of ``Office`` and of ``LetterRequest``;
             any name of a letter. A name that the request tells is put into the request, and
             every other one is given to the view as it is.
     """
     told = {**_PLAIN[kind], **differs}
-    also = (*_PLAIN[kind].get("also", ()), *differs.get("also", ()))
-    events = told.pop("events", ())
+    events, before = told.pop("events", ()), told.pop("before", ())
+    also = (*before, *_PLAIN[kind].get("also", ()), *differs.get("also", ()))
     shown = () if told.get("proofs") else (SHOWN,)
-    asked = RequestKind.CORRECTION if kind in _CORRECTIONS else RequestKind.ACCESS
+    asked = RequestKind.CORRECTION if kind in _CORRECTIONS else told.pop("asks", RequestKind.ACCESS)
     changes = {field: told.pop(name) for name, field in _REQUEST.items() if name in told}
     request = replace(RECEIVED, request=asked, **changes)
     number = told.pop("case", "A-2026-0007")
@@ -134,7 +149,8 @@ def samples(kinds: Iterable[LetterKind] = tuple(LetterKind)) -> tuple[Sample, ..
 
 
 def _paths(kind: LetterKind) -> Paths:
-    amended = {"amended": AMENDED} if kind in TELL_OF_THE_REQUEST else {}
+    asked_anew = RequestAmended(on=date(2026, 7, 1), about=_PLAIN[kind].get("about", RECEIVED.about))
+    amended = {"amended": {"also": (asked_anew,)}} if kind in TELL_OF_THE_REQUEST else {}
     late = {"late": LATE} if kind in CAN_BE_LATE else {}
     return {**FOR_EVERY_KIND, **amended, **late, **_TURNS[kind]}
 
@@ -171,9 +187,7 @@ FRIEND: Final = Representative(
 EXECUTOR: Final = Representative(
     name="Rosa Ito", authority="letters testamentary", capacity=Capacity.EXECUTOR
 )
-PAPER_MISSING: Final[Facts] = MappingProxyType(
-    {"representative": FRIEND, "authority_missing": LawWords(PAPERS[Capacity.AUTHORIZED])}
-)
+PAPER_MISSING: Final[Facts] = MappingProxyType({"representative": FRIEND})
 PARENT: Final = Representative(name="Rosa Ito", authority="a birth certificate", capacity=Capacity.PARENT)
 
 SYSTEMS: Final = (
@@ -245,8 +259,8 @@ FOR_EVERY_KIND: Final[Paths] = MappingProxyType(
         "other officers": OTHER_OFFICERS,
     },
 )
-# A turn of each letter that tells of the request, and of each that has a last lawful day.
-AMENDED: Final[Facts] = MappingProxyType({"amended": date(2026, 7, 1)})
+# A turn of each letter that has a last lawful day. That day is given,
+# since the request of June 30 is answered in time on July 7.
 LATE: Final[Facts] = MappingProxyType({"was_due": date(2026, 7, 2)})
 
 # --- Letters about a request for access, and every turn that theirs take.
@@ -259,6 +273,8 @@ _PORTION: Final = Withheld(
 # The same ground on another page, whose letter gives no reason of the officer's own.
 _PAGE_9: Final = Withheld(portion="Page 9", ground="A09")
 _JULY_7: Final = date(2026, 7, 7)
+_JULY_20: Final = date(2026, 7, 20)
+_JULY_28: Final = date(2026, 7, 28)
 _DEVICE: Final = ActualCost(words="Storage device, at its actual cost", cents=475)
 _SET: Final = FeeSet(
     on=_JULY_7, page_cents=25, beyond=(ActualCost(words="14 pages at 25 cents", cents=350), _DEVICE)
@@ -363,10 +379,7 @@ _TURNS_OF_ACCESS: Final[Mapping[LetterKind, Paths]] = MappingProxyType(
                 "also": (PAPER_SEEN,),
                 "correction": Correction(answer_by=date(2026, 8, 12)),
             },
-            "of an estate": {
-                "representative": EXECUTOR,
-                "authority_missing": LawWords(PAPERS[Capacity.EXECUTOR]),
-            },
+            "of an estate": {"representative": EXECUTOR},
             "the paper alone": {"proofs": (), **PAPER_MISSING},
             "the paper alone, correction": {
                 "proofs": (),
@@ -456,6 +469,31 @@ NAMED: Final = (
     RecipientTold(
         name="Hudson Valley Training Council"
     ),  # who was told unasked, and is not in the accounting
+)
+DISCLOSED: Final = (
+    Disclosed(
+        on=date(2026, 3, 2),
+        to=UNIT,
+        under=Paragraph.PROGRAM,
+        nature="Course application of 2025",
+        purpose="Training records",
+    ),
+)
+# Beside the recipient of the accounting, one whom the data subject named and one who was told unasked, of
+# another item that was made.
+_NAMED: Final[Facts] = MappingProxyType(
+    {
+        "items": (
+            CorrectionItem(record="Course application", now="Born 1986", wanted="Born 1968"),
+            CorrectionItem(record="Course list", now="Welding", wanted="Wiring"),
+        ),
+        "also": (
+            *DISCLOSED,
+            NoticeAsked(on=_JULY_7, to=Recipient(name=NAMED[1].name), of=NoticeOf.CORRECTION),
+            ItemMade(on=_JULY_7, item=2, changed=date(2026, 7, 6)),
+            RecipientNotified(on=_JULY_7, to=Recipient(name=NAMED[2].name), of=NoticeOf.CORRECTION),
+        ),
+    }
 )
 _ALL: Final = (_ASKED, _IN_PART, _REFUSED, _PENDING)
 
@@ -647,54 +685,87 @@ _TURNS_OF_CORRECTIONS: Final[Mapping[LetterKind, Paths]] = MappingProxyType(
 
 # --- Letters about an appeal, certificates and forms.
 
-# Any: facts of an appeal, each of its own type.
-_APPEAL: Final[dict[str, Any]] = {
-    "received": date(2026, 7, 20),
-    "of_access": True,
-    "access_by": date(2026, 7, 29),
-}
-_CORRECTION: Final[dict[str, Any]] = {
-    **_APPEAL,
-    "of_access": False,
-    "of_correction": True,
-    "access_by": None,
-    "correction_by": date(2026, 8, 31),
-}
-_BOTH: Final[dict[str, Any]] = {**_CORRECTION, "of_access": True, "access_by": date(2026, 7, 29)}
-_SILENCE: Final[dict[str, Any]] = {"of_silence": True}
-_MISSING: Final[dict[str, Any]] = {"missing": ("your return address", "the date of the request")}
-_SENT: Final[dict[str, Any]] = {"forwarded": date(2026, 7, 20)}
-_DECIDED: Final[dict[str, Any]] = {
-    "forwarded": date(2026, 7, 20),
-    "determined": date(2026, 7, 28),
-    "decided_by": "Ines Okafor, Appeals Officer",
-    "review_until": date(2026, 11, 30),
-}
-_REASONS: Final[dict[str, Any]] = {
-    "factual": "The survey of 2024 was filled in without names, and no key to it exists.",
-    "statutory": "Public Officers Law § 92(9) covers only what is retrievable by a name or identifier.",
-}
-_CHANGED: Final[dict[str, Any]] = {"changed": date(2026, 7, 27), "gives": "The year of birth now reads 1968."}
-_WHOLE: Final[dict[str, Any]] = {**_DECIDED, "outcome": "granted"}
-_PART: Final[dict[str, Any]] = {**_DECIDED, **_REASONS, "outcome": "granted in part"}
-_NOT_CHANGED: Final[dict[str, Any]] = {"withholds": "The day and the month of birth"}
-_AGAINST: Final[dict[str, Any]] = {**_DECIDED, **_REASONS, "outcome": "denied"}
-_COPY: Final[dict[str, Any]] = {"gives": "A copy of pages 4 and 5", "withholds": "Page 6"}
-_KNOWN: Final = Correction(recipients=TOLD)
-_JULY_28: Final = date(2026, 7, 28)
-_APPEALED: Final = (
-    Denied(on=_JULY_7, grounds=(GroundGiven(ground="A02", reason="The survey was anonymous."),)),
-    Appealed(on=date(2026, 7, 20), of=(RequestKind.ACCESS,)),
-)
-_SAID: Final[dict[str, Any]] = {
-    **_REASONS,
-    "on": _JULY_28,
-    "of": (RequestKind.ACCESS,),
-    "decided_by": REVIEWER.name,
-}
+_ACCESS: Final = (RequestKind.ACCESS,)
+_CORRECTION: Final = (RequestKind.CORRECTION,)
+_BOTH: Final = (*_ACCESS, *_CORRECTION)
+_FACTUAL: Final = "The survey of 2024 was filled in without names, and no key to it exists."
+_STATUTORY: Final = "Public Officers Law § 92(9) covers only what is retrievable by a name or identifier."
+_NOW_READS: Final = "The year of birth now reads 1968."
+_KEPT_BACK: Final = "The day and the month of birth"
+_SENT: Final = AppealForwarded(on=_JULY_20)
+# A determination names who made it by name and title, and letters of it are signed in two lines.
+_BY: Final = f"{REVIEWER.name}, {REVIEWER.title}"
+_OF_THE_REVIEWER: Final[Facts] = MappingProxyType({"on": _JULY_28, "cc": (), "signer": REVIEWER})
+_MISSING: Final = ("your return address", "the date of the request")
+_CHANGED: Final[dict[str, Any]] = {
+    "changed": date(2026, 7, 27),
+    "gives": _NOW_READS,
+    "withholds": _KEPT_BACK,
+}  # Any: each of its own type
 _FORM: Final = Authorized(
     on=_JULY_7, name="Jo Ng", capacity=Capacity.AUTHORIZED, paper="a signed authorization"
 )
+
+
+def _against(of: tuple[RequestKind, ...]) -> tuple[Event, ...]:
+    """Return what an appeal of access, of a correction or of both is made against."""
+    if of == _CORRECTION:
+        return (
+            ItemRefused(on=_JULY_7, item=1, refused=(GroundGiven(ground="C01", reason=ACCURATE.reason),)),
+        )
+    return (Denied(on=_JULY_7, grounds=(GroundGiven(ground="A02", reason="The survey was anonymous."),)),)
+
+
+# Any: the facts of an appeal or of its determination, each of its own type.
+def _appeal(of: tuple[RequestKind, ...] = _ACCESS, *, sent: bool = True, **facts: Any) -> Facts:  # noqa: ANN401
+    """Return an appeal as it came, and that its copy went to the Committee."""
+    before = () if facts.get("silence") else _against(of)
+    came = Appealed(on=_JULY_20, of=of, **facts)
+    return {"asks": of[0], "before": before, "events": (came, _SENT) if sent else (came,)}
+
+
+def _transmitted(of: tuple[RequestKind, ...] = _ACCESS, *, silence: bool = False) -> Facts:
+    """Return an appeal whose copy goes to the Committee."""
+    came = _appeal(of, silence=silence)
+    appealed, sent = came["events"]
+    return {**came, "before": (*came["before"], appealed), "events": (sent,)}
+
+
+def _decided(
+    determination: AppealDetermined, appeal: Facts = MappingProxyType({}), *between: Event, **more: object
+) -> Facts:
+    """Return a determination of an appeal, and what else differs in its letter."""
+    came = appeal or _appeal(determination.of)
+    before = (*came["before"], *came["events"], *between)
+    return {"asks": came["asks"], "before": before, "events": (determination,), **more}
+
+
+def _granted(of: tuple[RequestKind, ...] = _ACCESS, **facts: Any) -> AppealGranted:  # noqa: ANN401
+    return AppealGranted(on=_JULY_28, of=of, decided_by=_BY, **facts)
+
+
+def _in_part_of(of: tuple[RequestKind, ...] = _ACCESS, **facts: Any) -> AppealGrantedInPart:  # noqa: ANN401
+    told = {"decided_by": _BY, "factual": _FACTUAL, "statutory": _STATUTORY, **facts}
+    return AppealGrantedInPart(on=_JULY_28, of=of, **told)
+
+
+def _denied_on_appeal(of: tuple[RequestKind, ...] = _ACCESS) -> AppealDenied:
+    return AppealDenied(on=_JULY_28, of=of, decided_by=_BY, factual=_FACTUAL, statutory=_STATUTORY)
+
+
+def _undated(determination: AppealDetermined) -> Facts:
+    """Return a determination whose letter tells no day, as no record has it and an agency's template may."""
+    told = _decided(determination)
+    case = Case.of("A-2026-0007", (RECEIVED, SHOWN, *told["before"], determination))
+    letter = LetterRequest(kind=LETTERS[type(determination)], on=_JULY_28, number=2)
+    return {**told, "appeal": replace(appeal(case, letter, OFFICE), determined=None)}
+
+
+def _transmitted_decision(determination: AppealDetermined, appeal: Facts = MappingProxyType({})) -> Facts:
+    """Return a determination of which a copy goes to the Committee."""
+    told = _decided(determination, appeal)
+    before, sent = (*told["before"], determination), DeterminationForwarded(on=_JULY_28)
+    return {**told, "before": before, "events": (sent,)}
 
 
 def _certified(what: Certificate, searched: str = "") -> Facts:
@@ -702,46 +773,30 @@ def _certified(what: Certificate, searched: str = "") -> Facts:
     return {"events": (Certified(on=_JULY_7, what=what, searched=searched),), "also": given}
 
 
+_WHOLE: Final = _granted(gives="A copy of pages 4 to 6")
+_PART: Final = _in_part_of(gives="A copy of pages 4 and 5", withholds="Page 6")
+_AGAINST: Final = _denied_on_appeal()
+
 _PLAIN_OF_APPEALS: Final[Mapping[LetterKind, Facts]] = MappingProxyType(
     {
-        LetterKind.APPEAL_RECEIVED: {
-            "on": date(2026, 7, 21),
-            "appeal": Appeal(**_APPEAL, **_SENT),
-        },
+        LetterKind.APPEAL_RECEIVED: {"on": date(2026, 7, 21), **_appeal()},
         LetterKind.APPEAL_TRANSMITTAL: {
-            "on": date(2026, 7, 20),
-            "appeal": Appeal(**_APPEAL),
+            "on": _JULY_20,
             "enclosures": ("Appeal received July 20, 2026",),
+            **_transmitted(),
         },
         LetterKind.APPEAL_GRANTED: {
-            "also": _APPEALED,
-            "events": (AppealGranted(**_SAID),),
-            "on": _JULY_28,
-            "cc": (),
-            "signer": REVIEWER,
-            "appeal": Appeal(**_APPEAL, **_WHOLE, gives="A copy of pages 4 to 6"),
-            "enclosures": ("Copy of the record",),
+            **_OF_THE_REVIEWER,
+            **_decided(_WHOLE),
         },
         LetterKind.APPEAL_GRANTED_IN_PART: {
-            "also": _APPEALED,
-            "events": (AppealGrantedInPart(**_SAID),),
-            "on": _JULY_28,
-            "cc": (),
-            "signer": REVIEWER,
-            "appeal": Appeal(**_APPEAL, **_PART, **_COPY),
-            "enclosures": ("Copy of the record",),
+            **_OF_THE_REVIEWER,
+            **_decided(_PART),
         },
-        LetterKind.APPEAL_DENIED: {
-            "also": _APPEALED,
-            "events": (AppealDenied(**_SAID),),
-            "on": _JULY_28,
-            "cc": (),
-            "signer": REVIEWER,
-            "appeal": Appeal(**_APPEAL, **_AGAINST),
-        },
+        LetterKind.APPEAL_DENIED: {**_OF_THE_REVIEWER, **_decided(_AGAINST)},
         LetterKind.DETERMINATION_TRANSMITTAL: {
             "on": _JULY_28,
-            "appeal": Appeal(**_APPEAL, **_AGAINST),
+            **_transmitted_decision(_AGAINST),
             "enclosures": ("Determination of July 28, 2026",),
         },
         LetterKind.CERTIFICATE: _certified(
@@ -752,80 +807,77 @@ _PLAIN_OF_APPEALS: Final[Mapping[LetterKind, Facts]] = MappingProxyType(
 )
 
 
-def _of(*parts: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the facts of an appeal, put together from parts; a later one wins."""
-    together: dict[str, Any] = {}
-    for part in parts:
-        together.update(part)
-    return {"appeal": Appeal(**together)}
-
-
-def _about_a_correction(*parts: Mapping[str, Any]) -> dict[str, Any]:
-    return {**_of(*parts), "correction": _KNOWN, "enclosures": ()}
-
-
-def _refusals(outcome: Mapping[str, Any]) -> dict[str, Facts]:
-    """Return the turns of a determination that gives access to nothing."""
+def _refusals(determined: Callable[[tuple[RequestKind, ...]], AppealDetermined]) -> dict[str, Facts]:
+    """Return the turns of every determination: of what it decides, and who can be told of a correction."""
+    of_access = determined(_ACCESS)
     return {
-        "silence": _of(_APPEAL, outcome, _SILENCE),
-        "portions": _of(_APPEAL, outcome, {"portions": "Pages 4 to 6 alone"}),
-        "day not told": _of(_APPEAL, outcome, {"determined": None}),
-        "correction": _about_a_correction(_CORRECTION, outcome),
-        "both": _about_a_correction(_BOTH, outcome),
-        "no recipient known": _of(_CORRECTION, outcome) | {"enclosures": ()},
-        "recipient named": _about_a_correction(_CORRECTION, outcome)
-        | {"correction": Correction(recipients=NAMED)},
+        # A letter of these days would also say that it is late.
+        "silence": _decided(of_access, _appeal(silence=True), was_due=None),
+        "portions": _decided(of_access, _appeal(portions="Pages 4 to 6 alone")),
+        "day not told": _undated(of_access),
+        "correction": _decided(determined(_CORRECTION), also=DISCLOSED),
+        "both": _decided(determined(_BOTH), also=DISCLOSED, enclosures=()),
+        "no recipient known": _decided(determined(_CORRECTION)),
+        "recipient named": _decided(determined(_CORRECTION), **_NAMED),
     }
 
 
 _TURNS_OF_APPEALS: Final[Mapping[LetterKind, Paths]] = MappingProxyType(
     {
         LetterKind.APPEAL_RECEIVED: {
-            "correction": _of(_CORRECTION, _SENT),
-            "both": _of(_BOTH, _SENT),
-            "silence": _of(_APPEAL, _SENT, _SILENCE),
-            "silence, correction": _of(_CORRECTION, _SENT, _SILENCE),
-            "portions": _of(_APPEAL, _SENT, {"portions": "Pages 4 to 6 alone"}),
-            "copy not sent yet": _of(_APPEAL),
-            "by mail": _of(_APPEAL, _SENT, {"by": "by mail"}),
-            "something missing": _of(_APPEAL, _MISSING),
-            "something missing, reviewer unnamed": _of(_APPEAL, _MISSING)
-            | {"appeals": Officer(title=REVIEWER.title)},
+            "correction": _appeal(_CORRECTION),
+            "both": _appeal(_BOTH),
+            "silence": _appeal(silence=True),
+            "silence, correction": _appeal(_CORRECTION, silence=True),
+            "portions": _appeal(portions="Pages 4 to 6 alone"),
+            "copy not sent yet": _appeal(sent=False),
+            "by mail": _appeal(by=Channel.MAIL),
+            "something missing": _appeal(sent=False, missing=_MISSING),
+            "something missing, reviewer unnamed": {
+                **_appeal(sent=False, missing=_MISSING),
+                "appeals": Officer(title=REVIEWER.title),
+            },
         },
         LetterKind.APPEAL_TRANSMITTAL: {
-            "correction": _of(_CORRECTION),
-            "both": _of(_BOTH),
-            "silence": _of(_APPEAL, _SILENCE),
-            "silence, both": _of(_BOTH, _SILENCE),
+            "correction": _transmitted(_CORRECTION),
+            "both": _transmitted(_BOTH),
+            "silence": _transmitted(silence=True),
+            "silence, both": _transmitted(_BOTH, silence=True),
         },
         LetterKind.APPEAL_GRANTED: {
             "website": {"website": True},
-            "pages told": {"pages": 12, "enclosures": ("Copy of the record (12 pages)",)},
-            "inspection": {"inspect": "Mondays at nine, Suite 502", "enclosures": ()},
-            "nothing in detail": _of(_APPEAL, _WHOLE),
-            "given before": _of(_APPEAL, _WHOLE, _SILENCE, {"given_on": date(2026, 7, 22)})
-            | {"enclosures": ()},
-            "reasons given": _of(_APPEAL, _WHOLE, _REASONS),
-            "factual reasons alone": _of(_APPEAL, _WHOLE, {"factual": "The key was found."}),
-            **_refusals(_WHOLE),
-            "correction, day told": _about_a_correction(_CORRECTION, _WHOLE, _CHANGED),
+            "pages told": _decided(replace(_WHOLE, pages=12)),
+            "inspection": _decided(replace(_WHOLE, inspect="Mondays at nine, Suite 502")),
+            "nothing in detail": _decided(_granted()),
+            "given before": _decided(_granted(), _appeal(silence=True), Granted(on=date(2026, 7, 22))),
+            "reasons given": _decided(_granted(factual=_FACTUAL, statutory=_STATUTORY)),
+            "factual reasons alone": _decided(_granted(factual="The key was found.")),
+            **_refusals(_granted),
+            "correction, day told": _decided(
+                _granted(_CORRECTION, changed=date(2026, 7, 27), gives=_NOW_READS),
+                also=DISCLOSED,
+            ),
         },
         LetterKind.APPEAL_GRANTED_IN_PART: {
             "website": {"website": True},
-            "pages told": {"pages": 2, "enclosures": ("Copy of the record (2 pages)",)},
-            "inspection": {"inspect": "Mondays at nine, Suite 502", "enclosures": ()},
-            **_refusals({**_PART, **_COPY}),
-            "rest not named": _of(_APPEAL, _PART, {"gives": _COPY["gives"]}),
-            "what is given not told": _of(_APPEAL, _PART),
-            "what is given not told, correction": _about_a_correction(_CORRECTION, _PART, _NOT_CHANGED),
-            "correction, day told": _about_a_correction(_CORRECTION, _PART, _CHANGED, _NOT_CHANGED),
-            "both, with pages": _about_a_correction(_BOTH, _PART, _CHANGED, _NOT_CHANGED) | {"pages": 2},
+            "pages told": _decided(replace(_PART, pages=2)),
+            "inspection": _decided(replace(_PART, inspect="Mondays at nine, Suite 502")),
+            **_refusals(lambda of: replace(_PART, of=of)),
+            "rest not named": _decided(replace(_PART, withholds="")),
+            "what is given not told": _decided(_in_part_of()),
+            "what is given not told, correction": _decided(
+                _in_part_of(_CORRECTION, withholds=_KEPT_BACK), also=DISCLOSED
+            ),
+            "correction, day told": _decided(_in_part_of(_CORRECTION, **_CHANGED), also=DISCLOSED),
+            "both, with pages": _decided(
+                _in_part_of(_BOTH, **_CHANGED, pages=2), also=DISCLOSED, enclosures=()
+            ),
         },
-        LetterKind.APPEAL_DENIED: _refusals(_AGAINST),
+        LetterKind.APPEAL_DENIED: _refusals(_denied_on_appeal),
         LetterKind.DETERMINATION_TRANSMITTAL: {
-            "correction": _of(_CORRECTION, _AGAINST),
-            "both": _of(_BOTH, _AGAINST),
-            "copy not sent yet": _of(_APPEAL, _AGAINST, {"forwarded": None}),
+            "correction": _transmitted_decision(_denied_on_appeal(_CORRECTION)),
+            "both": _transmitted_decision(_denied_on_appeal(_BOTH)),
+            "copy not sent yet": _transmitted_decision(_AGAINST, _appeal(sent=False)),
         },
         LetterKind.CERTIFICATE: {
             "true copy": _certified(Certificate.TRUE_COPY),

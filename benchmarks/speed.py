@@ -198,7 +198,7 @@ def parts(cases: int, still_open: int) -> Mapping[str, tuple[Measured, ...]]:
 def main(arguments: list[str]) -> None:
     """Print the table, or the parts of it that were asked for."""
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
-    parser.add_argument("parts", nargs="*", help=f"some of: {', '.join(parts(1_000_000, 20_000))}")
+    parser.add_argument("parts", nargs="*", choices=tuple(parts(1_000_000, 20_000)), help="all if left out")
     parser.add_argument("--rounds", type=int, default=15, help="of quick commands; slow ones have three")
     parser.add_argument("--cases", type=int, default=1_000_000, help="of the largest store")
     parser.add_argument("--open", type=int, default=20_000, help="cases in it that are open")

@@ -194,24 +194,25 @@ def _fitted_in(rows: Sequence[Sequence[str]], table: Table, room: int) -> Iterat
 
 def _aligned(rows: Sequence[Sequence[str]]) -> Iterator[Sequence[str]]:
     """Yield each row as its one line; of thousands, most differ in their first cell alone."""
-    alike = dict.fromkeys(tuple(row[1:]) for row in rows)
+    alike: dict[Sequence[str], int] = {}
+    numbers = [alike.setdefault(row[1:], len(alike)) for row in rows]
     first, *others = map(_filled, ((row[0] for row in rows), *zip(*alike, strict=True)))
     gap = " " * _GAP
-    ends = {
-        cells: "".join(gap + filled[cell] for filled, cell in zip(others, cells, strict=True))
-        for cells in alike
-    }
-    for row in rows:
-        yield (f"{first[row[0]]}{ends[tuple(row[1:])]}".rstrip(),)
+    ends = [
+        "".join(gap + filled[cell] for filled, cell in zip(others, cells, strict=True)) for cells in alike
+    ]
+    for row, number in zip(rows, numbers, strict=True):
+        yield ((first[row[0]] + ends[number]).rstrip(),)
 
 
 def _filled(column: Iterable[str]) -> dict[str, str]:
     """Return each cell as it is shown on one line, with blanks to the width of the widest."""
     cells = set(column)
-    if "".join(cells).isprintable():  # nearly always, and asked at once
-        shown = dict(zip(cells, cells, strict=True))
-    else:
-        shown = {cell: visible(cell).replace("\n", " ") for cell in cells}
+    together = "".join(cells)
+    if together.isascii() and together.isprintable():  # nearly always, and asked at once
+        wide = max(map(len, cells), default=0)
+        return {cell: cell.ljust(wide) for cell in cells}
+    shown = {cell: visible(cell).replace("\n", " ") for cell in cells}
     wide = max(map(width, shown.values()), default=0)
     return {cell: each + " " * (wide - width(each)) for cell, each in shown.items()}
 

@@ -96,19 +96,27 @@ def standing_on(
         each: the deadlines.
         case: of which they are, where they may be settled already.
     """
-    judged: dict[Deadline, DeadlineStatus] = {}  # of thousands, most differ in their case alone
+    return _standing_on(session, ((replace(one.facts(), case=""), one) for one in each), case)
+
+
+def _standing_on(
+    session: Session, each: Iterable[tuple[object, Deadline]], case: "Case | None" = None
+) -> tuple[DeadlineStatus, ...]:
+    """Judge deadlines, each behind what is equal in those that differ in their case alone."""
+    judged: dict[object, DeadlineStatus | None] = {}  # of thousands, each kind once
     found = []
-    for one in each:
-        if one.exists(session.today):
-            alike = replace(one.facts(), case="")
-            standing = judged.get(alike)
-            if standing is None:
-                standing = judged[alike] = _judged(session, one, case)
+    for alike, one in each:
+        if alike not in judged:
+            judged[alike] = _judged(session, one, case)
+        standing = judged[alike]
+        if standing is not None:
             found.append(replace(standing, deadline=one))
     return tuple(found)
 
 
-def _judged(session: Session, one: Deadline, case: "Case | None") -> DeadlineStatus:
+def _judged(session: Session, one: Deadline, case: "Case | None") -> DeadlineStatus | None:
+    if not one.exists(session.today):
+        return None
     return DeadlineStatus(
         deadline=one,
         row=session.readings.row(one.duty),
@@ -144,9 +152,8 @@ def open_duties(
         within: only those to act on within so many business days, or past.
         only_overdue: only those past their last lawful day.
     """
-    found = standing_on(
-        session, reading.open_deadlines(session.store)
-    )  # they come by the day to act by, then case
+    # They come by the day to act by, then case.
+    found = _standing_on(session, reading.open_deadlines_and_facts(session.store))
     if case is not None:
         found = tuple(one for one in found if one.deadline.case == case)
     if within is not None:
@@ -158,7 +165,8 @@ def most_pressing(session: Session, rows: Iterable[DocketRow]) -> dict[str, Dead
     """Return the duty of each case that presses most: one that is overdue, else that to act on first."""
     first = standing_on(session, (row.next for row in rows if row.next is not None))
     pressing = {one.deadline.case: one for one in first}
-    for one in standing_on(session, reading.open_deadlines(session.store, until=session.today)):
+    until = session.today
+    for one in _standing_on(session, reading.open_deadlines_and_facts(session.store, until=until)):
         case = one.deadline.case
         if one.state is State.OVERDUE and case in pressing and pressing[case].state is not State.OVERDUE:
             pressing[case] = one

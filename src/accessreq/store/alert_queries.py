@@ -142,7 +142,7 @@ def open_windows(place: Where, since: date, until: date) -> tuple[Deadline, ...]
     """Return the rights of data subjects that are open and close between two days, by that day."""
     with reading(place) as database:
         rows = open_window_rows(database, since.isoformat(), until.isoformat())
-    return tuple(deadlines_in(rows))
+    return tuple(one for _, one in deadlines_in(rows))
 
 
 def behind(place: Where, cases: Iterable[str]) -> dict[str, Behind]:

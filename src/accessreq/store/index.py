@@ -133,8 +133,8 @@ def deadline_of(row: Sequence[Any]) -> Deadline:
         raise not_ours(case) from error
 
 
-def deadlines_in(rows: Iterable[tuple[str, str]]) -> Iterator[Deadline]:
-    """Yield the deadline of each case and its facts, which are read once where many have the same.
+def deadlines_in(rows: Iterable[tuple[str, str]]) -> Iterator[tuple[str, Deadline]]:
+    """Yield the facts of each case with its deadline; facts that many have are read once.
 
     Raises:
         IntegrityBroken: as for ``deadline_of``.
@@ -144,7 +144,7 @@ def deadlines_in(rows: Iterable[tuple[str, str]]) -> Iterator[Deadline]:
         one = alike.get(facts)
         if one is None:
             one = alike[facts] = deadline_of((case, 0, *decode(facts)))
-        yield replace(one, case=case)
+        yield facts, replace(one, case=case)
 
 
 def not_ours(case: object) -> IntegrityBroken:

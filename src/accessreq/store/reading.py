@@ -92,6 +92,7 @@ __all__ = [
     "next_number",
     "number_of_cases",
     "open_deadlines",
+    "open_deadlines_and_facts",
     "same_name_and_reach",
     "same_person",
     "sealed_rows",
@@ -370,7 +371,14 @@ def open_deadlines(place: Where, *, kind: str | None = None, until: date = date.
     """
     with reading(place) as database:
         rows = open_deadline_rows(database, kind=kind, until=until.isoformat())
-    yield from deadlines_in(rows)
+    return (one for _, one in deadlines_in(rows))
+
+
+def open_deadlines_and_facts(place: Where, *, until: date = date.max) -> Iterator[tuple[str, Deadline]]:
+    """Yield the same, each behind its facts: a text that all have who differ in their case alone."""
+    with reading(place) as database:
+        rows = open_deadline_rows(database, kind=None, until=until.isoformat())
+    return deadlines_in(rows)
 
 
 def deadlines_of(place: Where, cases: Iterable[str]) -> Iterator[tuple[Deadline, ...]]:

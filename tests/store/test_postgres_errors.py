@@ -60,7 +60,9 @@ def test_whoever_reads_behind_a_vacuum_is_not_told_that_nothing_was_recorded(
 ) -> None:
     """A case is recorded, and what the command reads after it is held as VACUUM FULL holds it."""
     log()
-    monkeypatch.setattr("accessreq.store.postgres._LOCAL", postgres._LOCAL.replace("'30s'", "'200ms'"))
+    for name in ("_LOCAL", "_SNAPSHOT"):  # the second is made of the first, once
+        short = getattr(postgres, name).replace("'30s'", "'200ms'")
+        monkeypatch.setattr(f"accessreq.store.postgres.{name}", short)
     with psycopg.connect(store.address) as other:
         other.execute("LOCK TABLE accessreq.entry, accessreq.docket IN ACCESS EXCLUSIVE MODE")
 

@@ -7,7 +7,6 @@ has; the officer sees each before it is a fact.
 import re
 import zlib
 from collections.abc import Iterator, Mapping
-from io import BytesIO
 from typing import Final
 
 from msgspec import Struct
@@ -16,6 +15,7 @@ from pikepdf import Array, Dictionary, Name, Object, PasswordError, Pdf, PdfErro
 from accessreq.cases.kinds import RequestKind
 from accessreq.errors import Refused
 from accessreq.law.request_form import ITEMS
+from accessreq.letters.pdf_files import opened
 from accessreq.letters.request_form import VERSION
 
 LARGEST: Final = 20 * 1024 * 1024
@@ -46,7 +46,7 @@ def kind_of(content: bytes) -> RequestKind | None:
     if not content.startswith(b"%PDF-") or len(content) > LARGEST:
         return None
     try:
-        with Pdf.open(BytesIO(content)) as pdf:
+        with opened(content) as pdf:
             found = _root(pdf)
     except (PasswordError, PdfError, RecursionError, ValueError):
         return None
@@ -62,7 +62,7 @@ def read(content: bytes, kind: RequestKind) -> FilledForm:
     if len(content) > LARGEST:
         raise _unread(f"The form is larger than {LARGEST:,} bytes.", "No form of one page or three is.", kind)
     try:
-        with Pdf.open(BytesIO(content)) as pdf:
+        with opened(content) as pdf:
             found = _root(pdf)
             if found is None:
                 raise _unread(*_why_none(pdf), kind)

@@ -24,6 +24,7 @@ from accessreq.cases.wording import read_text
 from accessreq.errors import Refused
 from accessreq.law.identifiers import identifiers
 from accessreq.letters.merging import PICTURES, is_pdf
+from accessreq.letters.pdf_files import LARGEST_PART, opened, unpacks_without_end
 from accessreq.letters.sent_files import Form, finished
 
 _DOTS_PER_POINT: Final = 2
@@ -126,19 +127,26 @@ def _in_a_picture(content: bytes) -> Iterator[Found]:
 
 def _inspect_pdf(content: bytes) -> Inspected:
     try:
-        with Pdf.open(BytesIO(content)) as pdf, pypdfium2.PdfDocument(content) as drawn:
-            pages = len(pdf.pages)
-            shown = [text for n in range(pages) for text in _words_of(drawn[n])]
-            found = (
-                *_seen_and_unseen(shown, drawn),
-                *_in_the_pages(pdf),
-                *_in_the_file(pdf, " ".join(" ".join(each.visible for each in shown).split())),
-                *_earlier_versions(content, linearized=pdf.is_linearized),
-            )
+        with opened(content) as pdf:
+            if unpacks_without_end(pdf):  # the library that draws knows no bound
+                return _not_inspected(f"A part of it unpacks to more than {LARGEST_PART // 1024**2} MiB.")
+            return _seen_in(pdf, content)
     except PasswordError:
         return _not_inspected("It is locked by a password.")
     except (PdfError, pypdfium2.PdfiumError, ValueError):
         return _not_inspected("It is damaged, or no PDF that can be read.")
+
+
+def _seen_in(pdf: Pdf, content: bytes) -> Inspected:
+    with pypdfium2.PdfDocument(content) as drawn:
+        pages = len(pdf.pages)
+        shown = [text for n in range(pages) for text in _words_of(drawn[n])]
+        found = (
+            *_seen_and_unseen(shown, drawn),
+            *_in_the_pages(pdf),
+            *_in_the_file(pdf, " ".join(" ".join(each.visible for each in shown).split())),
+            *_earlier_versions(content, linearized=pdf.is_linearized),
+        )
     return Inspected(pages=pages, found=found)
 
 

@@ -26,6 +26,7 @@ from pikepdf import (
 )
 
 from accessreq.errors import Refused
+from accessreq.letters.pdf_files import opened
 
 PICTURES: Final = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a")  # how one begins
 _BEGINS_WITHIN: Final = 1024  # bytes before a PDF that readers pass over
@@ -215,7 +216,7 @@ def pages_in(content: bytes) -> int:
 
 def _opened(content: bytes, name: str = "The paper") -> Pdf:
     try:
-        return Pdf.open(BytesIO(content))
+        return opened(content)
     except (PdfError, PasswordError) as error:
         raise _unfit(name, "is no PDF that can be read") from error
 

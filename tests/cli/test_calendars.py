@@ -150,6 +150,20 @@ def test_entered_days_are_listed_and_can_be_struck(run: Run) -> None:
     assert "flood" not in run("calendar", "2026-07").stdout
 
 
+def test_entered_days_are_shown_in_a_table_with_those_that_were_struck(run: Run) -> None:
+    run("calendar", "close", "2026-07-06", "--reason", "flood", "--on", "2026-07-01")
+    run("calendar", "close", "2026-07-08", "--reason", "fire", "--on", "2026-07-01")
+    run("calendar", "strike", "1", "--reason", "it was the other office")
+
+    shown = run("calendar", "days")
+
+    assert [line.split()[:3] for line in shown.stdout.splitlines()] == [
+        ["Entry", "On", "What"],
+        ["1", "struck", "2026-07-01"],
+        ["2", "2026-07-01", "The"],
+    ]
+
+
 def test_a_day_that_is_pretended_before_a_command_is_no_month(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -208,7 +208,7 @@ def _entries_page(rows: Sequence[dict[str, Any]]) -> Page:
     if not rows:
         return (Line(text="No day was entered. Enter one: accessreq calendar appoint, or calendar close"),)
     cells = (
-        Row(cells=(str(row["seq"]) + (" struck" if row["struck"] else ""), row["on"], row["what"]))
+        Row(cells=(f"{row['seq']} struck" if row["struck"] else str(row["seq"]), str(row["on"]), row["what"]))
         for row in rows
     )
     return (Table(columns=("Entry", "On", "What"), rows=tuple(cells)),)
